@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { isTimeZone } from '../calendar.ts';
+import { parseUsd } from '../money.ts';
+import { line } from '../text.ts';
+import { METERS, type Meter } from './meters.ts';
+
+/** Account ids stand in addresses and file names, hence the narrow alphabet. */
+export const accountId = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+    'expected 1 to 64 letters, digits, ".", "_" or "-", the first a letter or digit',
+  );
+
+const usd = z
+  .string()
+  .refine(
+    (value) => parseUsd(value) !== undefined,
+    'expected a decimal string such as "0.0125", with at most 6 decimals',
+  );
+
+const rate = z.strictObject({
+  perMinuteUsd: usd,
+  /** Each call is billed in steps of this many seconds. */
+  incrementSeconds: z.int().min(1).max(3600),
+});
+
+const perMeter = <Value extends z.ZodType>(value: Value) =>
+  z.strictObject(Object.fromEntries(METERS.map((meter) => [meter, value])) as Record<Meter, Value>);
+
+/** The body of `PUT /v1/accounts/{id}`; the whole account each time, as PUT means it. */
+export const accountTerms = z.strictObject({
+  name: line(1, 200),
+  timeZone: z.string().refine(isTimeZone, 'expected an IANA time zone such as "Asia/Manila"'),
+  csm: z.strictObject({ name: line(1, 200), email: z.email('expected an email address').max(254) }),
+  /** Included per month; null or absent is unlimited. */
+  quotas: perMeter(z.int().min(0).max(1_000_000_000).nullish()).prefault({}),
+  /** Percent of the limit at which the CSM is warned. */
+  thresholds: z
+    .array(z.int().min(1).max(1000))
+    .max(10)
+    .refine((list) => new Set(list).size === list.length, 'expected no threshold twice')
+    .transform((list) => list.toSorted((a, b) => a - b))
+    .default([75, 90, 100]),
+  rates: z
+    .strictObject({ autocall: rate.optional(), robocall: rate.optional(), live: rate.optional() })
+    .prefault({}),
+  /** USD per unit over the limit. */
+  overageRates: perMeter(usd.optional()).prefault({}),
+});
+
+export type AccountTerms = z.output<typeof accountTerms>;
+
+export interface Account extends AccountTerms {
+  id: string;
+  /** RFC 3339. */
+  createdAt: string;
+  updatedAt: string;
+}

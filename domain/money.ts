@@ -1,0 +1,33 @@
+/**
+ * Amounts of money are integers of micro-USD: sums stay exact up to 9 billion USD,
+ * and no rounding happens between an event and its invoice.
+ */
+export type MicroUsd = number;
+
+const MICROS = 1_000_000;
+const DECIMAL = /^(\d{1,9})(?:\.(\d{1,6}))?$/;
+
+/**
+ * Reads a decimal string such as `"12.3450"`.
+ * @returns undefined where it is not a plain non-negative decimal of at most 9 digits before and 6 after the point
+ */
+export function parseUsd(text: string): MicroUsd | undefined {
+  const match = DECIMAL.exec(text);
+  if (!match) return undefined;
+  const [, whole = '0', fraction = ''] = match;
+  return Number(whole) * MICROS + Number(fraction.padEnd(6, '0'));
+}
+
+/** `"12.3450"`: four decimals, half a unit rounded away from zero. */
+export function formatUsd(amount: MicroUsd): string {
+  const units = Math.round(Math.abs(amount) / 100);
+  const sign = amount < 0 && units > 0 ? '-' : '';
+  return `${sign}${Math.floor(units / 10_000)}.${String(units % 10_000).padStart(4, '0')}`;
+}
+
+/** Price times quantity over a unit, rounded half up to the micro-USD: `multiply(rate, seconds, 60)`. */
+export function multiply(price: MicroUsd, quantity: number, per: number): MicroUsd {
+  // A rate of 9 digits times a month of seconds leaves the range of exact floats, hence BigInt.
+  const doubled = (2n * BigInt(price) * BigInt(quantity)) / BigInt(per) + 1n;
+  return Number(doubled / 2n);
+}

@@ -1,0 +1,23 @@
+import type { Meter } from '../accounts/meters.ts';
+import type { Month } from '../calendar.ts';
+
+/** A percentage of the limit that was reached, or the forecast that it will be exceeded. */
+export type AlertReason = number | 'forecast';
+
+/** Sent once per account, month, meter, reason and effective limit: a pack or a new quota arms it again. */
+export interface AlertIdentity {
+  month: Month;
+  meter: Meter;
+  /** The effective limit in units of the meter. */
+  limit: number;
+  reason: AlertReason;
+}
+
+export interface Alert extends AlertIdentity {
+  /** Base units used when it was raised. */
+  used: number;
+  state: 'pending' | 'sent' | 'failed';
+  createdAt: string;
+  sentAt?: string | undefined;
+  attempts: number;
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { METERS, type Meter } from '../accounts/meters.ts';
+import { prose } from '../text.ts';
+
+/** The body of `POST …/quota-requests`. */
+export const quotaRequestTerms = z.strictObject({
+  meter: z.enum(METERS),
+  /** A higher quota for every month, or a pack for this one. */
+  kind: z.enum(['increase', 'pack']),
+  quantity: z.int().min(1).max(1_000_000_000),
+  message: prose(0, 2000)
+    .nullish()
+    .transform((message) => message ?? undefined),
+});
+
+export interface QuotaRequest {
+  id: string;
+  meter: Meter;
+  kind: 'increase' | 'pack';
+  quantity: number;
+  message?: string | undefined;
+  /** Whether the CSM has the email yet. */
+  state: 'pending' | 'sent' | 'failed';
+  createdAt: string;
+  sentAt?: string | undefined;
+}
