@@ -1,0 +1,29 @@
+import { Temporal } from 'temporal-polyfill';
+import type { CallFacts } from '../../../domain/events/event.ts';
+import type { ExportedCall } from '../../../domain/exports/row.ts';
+
+/** A call of 61 seconds, billed 2 minutes; any fact can be given otherwise. */
+export function aCall(facts: Partial<CallFacts> = {}, id = 'call-1'): ExportedCall {
+  return {
+    identity: {
+      accountId: 'acme',
+      kind: 'call',
+      source: '/dialer',
+      id,
+      time: Temporal.Instant.from('2026-11-22T06:03:05.999Z'),
+    },
+    facts: {
+      callType: 'live',
+      triggeredBy: 'recruiter',
+      triggerSource: 'chat_ui',
+      recruiterId: 'r-7',
+      candidateId: '639171234567',
+      campaignId: 'c-1',
+      campaignName: 'Nurses Manila',
+      durationSeconds: 61,
+      billedSeconds: 120,
+      costMicros: 24_600,
+      ...facts,
+    },
+  };
+}

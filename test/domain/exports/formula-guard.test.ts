@@ -1,0 +1,90 @@
+import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { QUOTED_TOO, guardCell } from '../../../domain/exports/formula-guard.ts';
+
+const DANGEROUS = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
+const INVISIBLE = [' ', '\u00a0', '\ufeff', '\u200b', '\u2060', '\u3000', '\u202e'];
+
+/** Texts made mostly of what matters here. */
+const hostile = fc.string({
+  unit: fc.constantFrom(...DANGEROUS, ...INVISIBLE, ';', ',', '"', "'", '1', 'x', 'ก', '😀'),
+  maxLength: 16,
+});
+
+describe('guarding a cell', () => {
+  it.each(DANGEROUS)('puts an apostrophe before a leading %j', (sign) => {
+    expect(guardCell(`${sign}1`)).toBe(`'${sign}1`);
+  });
+
+  it.each(INVISIBLE)('looks through a leading %j', (space) => {
+    expect(guardCell(`${space}=1`)).toBe(`'${space}=1`);
+    expect(guardCell(`${space}x=1`)).toBe(`${space}x=1`);
+  });
+
+  it.each([
+    ['=HYPERLINK("http://x","y")', `'=HYPERLINK("http://x","y")`],
+    ['+639171234567', "'+639171234567"],
+    ['-1', "'-1"],
+    ['@x', "'@x"],
+    // As OWASP/www-community#443 found: `;` begins a new cell in some settings.
+    ['a;=1+1', "a;'=1+1"],
+    ['a; @SUM(1)', "a;' @SUM(1)"],
+    ['a;"=1+1;', `a;'"=1+1;`],
+    ['a\n=1+1', "a\n'=1+1"],
+    ['a\t＝1', "a\t'＝1"],
+    // What stays as it is.
+    ['', ''],
+    ['Nurses, Manila + Cebu', 'Nurses, Manila + Cebu'],
+    ['12 = a dozen; more', '12 = a dozen; more'],
+    ["'=1", "'=1"],
+    ['พยาบาล 😀 "quoted"', 'พยาบาล 😀 "quoted"'],
+    ['2026-11-22T14:03:05+08:00', '2026-11-22T14:03:05+08:00'],
+  ])('turns %j into %j', (text, guarded) => {
+    expect(guardCell(text)).toBe(guarded);
+  });
+
+  it('never leaves a dangerous character at the start', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const visible = guardCell(text).replace(/^[ \u00a0\ufeff\u200b\u2060\u3000\u202e]+/, '');
+        expect(DANGEROUS).not.toContain(visible[0]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('only adds apostrophes, and the second time none', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const guarded = guardCell(text);
+        expect(guarded.replaceAll("'", '')).toBe(text.replaceAll("'", ''));
+        expect(guardCell(guarded)).toBe(guarded);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('holds however an importer splits the file', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const file = stringify([['id', guardCell(text), 'end']], { quoted_match: QUOTED_TOO });
+        for (const delimiter of [',', ';', '\t']) {
+          const settings = { delimiter, relax_quotes: true, relax_column_count: true, ltrim: true };
+          for (const cell of cellsOf(file, settings)) expect(cell).not.toMatch(/^[=+\-@＝＋－＠]/);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+/** A split in the midst of quotes may be no CSV at all; then there are no cells to be afraid of. */
+function cellsOf(file: string, settings: object): string[] {
+  try {
+    return parse(file, settings).flat();
+  } catch {
+    return [];
+  }
+}
