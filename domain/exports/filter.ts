@@ -1,0 +1,14 @@
+import type { CallFacts } from '../events/event.ts';
+import type { ExportFilter } from './request.ts';
+
+/** Whether a call is among those asked for: it must meet every part of the filter that is given. */
+export function matches(
+  { facts }: { facts: Pick<CallFacts, 'callType' | 'campaignId' | 'triggeredBy'> },
+  filter: ExportFilter | undefined,
+): boolean {
+  return (
+    (filter?.callTypes?.includes(facts.callType) ?? true) &&
+    (filter?.campaignIds?.includes(facts.campaignId) ?? true) &&
+    (filter?.triggeredBy?.includes(facts.triggeredBy) ?? true)
+  );
+}

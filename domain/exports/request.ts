@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { countDays, isDay, type Day } from '../calendar.ts';
+import { CALL_TYPES, TRIGGERED_BY } from '../events/event.ts';
+import { line } from '../text.ts';
+
+export const EXPORT_FORMATS = ['csv', 'csv_raw', 'ndjson'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** A leap year. */
+export const MAX_EXPORT_DAYS = 366;
+const MAX_CAMPAIGNS = 100;
+
+const day = z.string().refine(isDay, 'expected an existing day such as "2026-11-01"');
+
+/** An empty list would select nothing, which nobody means; leaving the field out selects everything. */
+const choice = <Value extends z.ZodType>(value: Value, max: number) =>
+  z
+    .array(value)
+    .min(1, 'expected at least one value, or leave the field out to select all')
+    .max(max, `expected at most ${max} values`)
+    .nullish()
+    .transform((values) => values ?? undefined)
+    .optional();
+
+const format = z.enum(EXPORT_FORMATS, {
+  error: ({ input }) =>
+    input === 'xlsx'
+      ? `"xlsx" is not available yet: choose one of ${EXPORT_FORMATS.join(', ')}`
+      : `expected one of ${EXPORT_FORMATS.join(', ')}`,
+});
+
+const filter = z.strictObject({
+  callTypes: choice(z.enum(CALL_TYPES), CALL_TYPES.length),
+  campaignIds: choice(line(1, 64), MAX_CAMPAIGNS),
+  triggeredBy: choice(z.enum(TRIGGERED_BY), TRIGGERED_BY.length),
+});
+
+/** The body of `POST …/exports`. Days are those of the account's zone, both included. */
+export const exportTerms = z
+  .strictObject({
+    from: day,
+    to: day,
+    format,
+    gzip: z
+      .boolean()
+      .nullish()
+      .transform((gzip) => gzip ?? false),
+    filter: filter
+      .nullish()
+      .transform((chosen) => chosen ?? undefined)
+      .optional(),
+    notifyEmail: z
+      .email('expected an email address')
+      .max(254, 'expected at most 254 characters')
+      .nullish()
+      .transform((email) => email ?? undefined)
+      .optional(),
+  })
+  .check(({ value: { from, to }, issues }) => {
+    const message = rangeError(from, to);
+    if (message) issues.push({ code: 'custom', path: ['to'], message, input: to });
+  });
+
+export type ExportTerms = z.output<typeof exportTerms>;
+export type ExportFilter = NonNullable<ExportTerms['filter']>;
+
+function rangeError(from: Day, to: Day): string | undefined {
+  if (!isDay(from) || !isDay(to)) return undefined;
+  const days = countDays(from, to);
+  if (days === 0) return `expected a day on or after "from" (${from})`;
+  return days > MAX_EXPORT_DAYS
+    ? `expected at most ${MAX_EXPORT_DAYS} days from "from" to "to", both included; these are ${days}`
+    : undefined;
+}
