@@ -1,0 +1,32 @@
+import type { ExportFormat, ExportTerms } from './request.ts';
+
+/** `call-logs_acme_2026-10-01_2026-10-31.csv`. Account ids and days hold nothing that a file system minds. */
+export function exportFileName(
+  accountId: string,
+  { from, to, format, gzip }: Pick<ExportTerms, 'from' | 'to' | 'format' | 'gzip'>,
+): string {
+  return `call-logs_${accountId}_${from}_${to}${ENDINGS[format]}${gzip ? '.gz' : ''}`;
+}
+
+const ENDINGS: Record<ExportFormat, string> = { csv: '.csv', csv_raw: '_raw.csv', ndjson: '.ndjson' };
+
+const CONTENT_TYPES: Record<ExportFormat, string> = {
+  csv: 'text/csv; charset=utf-8',
+  csv_raw: 'text/csv; charset=utf-8',
+  ndjson: 'application/x-ndjson',
+};
+
+/** A gzip file is one: said as a content encoding, browsers would save it unpacked under the name `.gz`. */
+export function contentType(format: ExportFormat, gzip: boolean): string {
+  return gzip ? 'application/gzip' : CONTENT_TYPES[format];
+}
+
+/** Saves under the name given: `filename` for old readers, `filename*` (RFC 6266) for all others. */
+export function contentDisposition(fileName: string): string {
+  const ascii = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*!]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}
