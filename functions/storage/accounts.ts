@@ -1,0 +1,85 @@
+import type { Account, AccountTerms } from '../../domain/accounts/account.ts';
+import { formatInstant, type Instant } from '../../domain/calendar.ts';
+import { ConditionFailed } from './failures.ts';
+import { accountKey, accountListingKey, ACCOUNTS } from './keys.ts';
+import type { Item, Table } from './table.ts';
+
+/** The zone of an account decides the day of each of its events, so it is fixed by the first of them. */
+export class TimeZoneFixed extends Error {
+  override readonly name = 'TimeZoneFixed';
+}
+
+export type AccountStore = ReturnType<typeof accountStore>;
+
+export function accountStore(table: Table) {
+  async function get(accountId: string): Promise<Account | undefined> {
+    const item = await table.get(accountKey(accountId), true);
+    return item && toAccount(item);
+  }
+
+  /** All that exist of these accounts, as they are now. */
+  async function getMany(accountIds: readonly string[]): Promise<Account[]> {
+    return (await table.batchGet(accountIds.map(accountKey), true)).map(toAccount);
+  }
+
+  return {
+    get,
+    getMany,
+
+    /** Writes the account whole. @throws TimeZoneFixed where events exist and the zone would change */
+    async put(accountId: string, terms: AccountTerms, now: Instant): Promise<{ account: Account; created: boolean }> {
+      // The listing first: an id in it without an account is passed over, an account missing in it would be lost to the schedules.
+      await table.put(accountListingKey(accountId));
+      const at = formatInstant(now);
+      try {
+        const item = await table.update(accountKey(accountId), {
+          UpdateExpression:
+            'SET terms = :terms, timeZone = :zone, updatedAt = :at, createdAt = if_not_exists(createdAt, :at), revision = if_not_exists(revision, :none) + :one',
+          ConditionExpression: 'attribute_not_exists(zoneFixed) OR timeZone = :zone',
+          ExpressionAttributeValues: { ':terms': terms, ':zone': terms.timeZone, ':at': at, ':none': 0, ':one': 1 },
+        });
+        return { account: toAccount(item), created: item['revision'] === 1 };
+      } catch (error) {
+        if (error instanceof ConditionFailed) throw new TimeZoneFixed(accountId, { cause: error });
+        throw error;
+      }
+    },
+
+    /**
+     * The accounts that exist, each with its zone fixed from now on: what a recorder needs before it may
+     * derive a day from a time. One read per account and request; one write per account, ever.
+     */
+    async fixZones(accountIds: readonly string[]): Promise<Account[]> {
+      const items = await table.batchGet(accountIds.map(accountKey), true);
+      const fixed = items.map((item) =>
+        item['zoneFixed']
+          ? item
+          : table.update(accountKey(toAccount(item).id), {
+              UpdateExpression: 'SET zoneFixed = :true',
+              ExpressionAttributeValues: { ':true': true },
+            }),
+      );
+      return (await Promise.all(fixed)).map(toAccount);
+    },
+
+    async list(limit: number, after: string | undefined): Promise<{ items: Account[]; next: string | null }> {
+      const { items, next } = await table.list({ pk: ACCOUNTS, limit, after });
+      const accounts = await getMany(items.map(({ sk }) => sk));
+      return { items: accounts.sort((a, b) => (a.id < b.id ? -1 : 1)), next };
+    },
+
+    /** Every account, by pages: for the schedules. */
+    async *all(): AsyncGenerator<Account[]> {
+      for await (const page of table.pages({ pk: ACCOUNTS })) yield await getMany(page.map(({ sk }) => sk));
+    },
+  };
+}
+
+function toAccount(item: Item): Account {
+  return {
+    id: item.pk.slice('ACCOUNT#'.length),
+    ...(item['terms'] as AccountTerms),
+    createdAt: String(item['createdAt']),
+    updatedAt: String(item['updatedAt']),
+  };
+}

@@ -1,0 +1,44 @@
+import { ConditionFailed } from './failures.ts';
+import { campaignKey, campaignsOf } from './keys.ts';
+import type { Table } from './table.ts';
+
+export interface Campaign {
+  id: string;
+  name: string;
+  /** Time of its latest event, RFC 3339: the name comes from that one. */
+  lastEventAt: string;
+}
+
+export type CampaignStore = ReturnType<typeof campaignStore>;
+
+export function campaignStore(table: Table) {
+  return {
+    /** Learns a campaign's name, unless a later event has already told a newer one. */
+    async learn(accountId: string, { id, name, lastEventAt }: Campaign): Promise<void> {
+      try {
+        await table.update(campaignKey(accountId, id), {
+          UpdateExpression: 'SET #name = :name, lastEventAt = :at',
+          ConditionExpression: 'attribute_not_exists(pk) OR lastEventAt <= :at',
+          ExpressionAttributeNames: { '#name': 'name' },
+          ExpressionAttributeValues: { ':name': name, ':at': lastEventAt },
+        });
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+      }
+    },
+
+    async list(accountId: string, limit: number, after: string | undefined): Promise<{ items: Campaign[]; next: string | null }> {
+      const { items, next } = await table.list({ pk: campaignsOf(accountId), limit, after });
+      return {
+        items: items.map((item) => ({ id: item.sk, name: String(item['name']), lastEventAt: String(item['lastEventAt']) })),
+        next,
+      };
+    },
+
+    /** The names of these campaigns, where known. */
+    async names(accountId: string, ids: readonly string[]): Promise<Map<string, string>> {
+      const items = await table.batchGet(ids.map((id) => campaignKey(accountId, id)));
+      return new Map(items.map((item) => [item.sk, String(item['name'])]));
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Day } from '../../domain/calendar.ts';
+import type { EventIdentity, EventKind, EventOf, UsageEvent } from '../../domain/events/event.ts';
+import { RECORDABLE_MONTHS } from '../../domain/events/read.ts';
+import { decodeFacts, encodeFacts } from './event-codec.ts';
+import { eventKey, eventsOfDay, parseEventSortKey, VOID_SUFFIX, voidKey } from './keys.ts';
+import type { Item, Table } from './table.ts';
+
+/** Events, each under its identity; see `eventKey` for why that makes recording exact. */
+export type EventStore = ReturnType<typeof eventStore>;
+
+export interface OnDay<Value> {
+  day: Day;
+  value: Value;
+}
+
+export function eventStore(table: Table) {
+  return {
+    /** Stores events durably, each over an earlier one of the same identity. @throws StorageUnavailable */
+    async put(events: readonly OnDay<UsageEvent>[]): Promise<void> {
+      await table.batchWrite(
+        uniqueByKey(
+          events.map(({ day, value }) => ({
+            ...eventKey(value.identity, day),
+            v: encodeFacts(value),
+            expiresAt: expiry(value.identity),
+          })),
+        ),
+      );
+    },
+
+    /** Voids events, whether they are here yet or not: a resend that arrives later stays void. @throws StorageUnavailable */
+    async void(identities: readonly OnDay<EventIdentity>[]): Promise<void> {
+      await table.batchWrite(
+        uniqueByKey(identities.map(({ day, value }) => ({ ...voidKey(value, day), expiresAt: expiry(value) }))),
+      );
+    },
+
+    /** The events of a kind on a local day that are not voided, by time and then id. */
+    async *ofDay<Kind extends EventKind>(accountId: string, kind: Kind, day: Day): AsyncGenerator<EventOf<Kind>> {
+      const decode = (item: Item) => decodeEvent(accountId, kind, item);
+      let held: Item | undefined;
+      for await (const page of table.pages({ pk: eventsOfDay(accountId, kind, day), consistent: true })) {
+        for (const item of page) {
+          // A void mark sorts right behind its event, so one item of patience is enough to know.
+          if (item.sk.endsWith(VOID_SUFFIX)) {
+            if (held && held.sk + VOID_SUFFIX === item.sk) held = undefined;
+            continue;
+          }
+          if (held) yield decode(held);
+          held = item;
+        }
+      }
+      if (held) yield decode(held);
+    },
+  };
+}
+
+/** A batch write takes no key twice; of events sent twice in one request the later one counts. */
+function uniqueByKey(items: Item[]): Item[] {
+  return [...new Map(items.map((item) => [`${item.pk}|${item.sk}`, item])).values()];
+}
+
+function decodeEvent<Kind extends EventKind>(accountId: string, kind: Kind, item: Item): EventOf<Kind> {
+  const { time, id, source } = parseEventSortKey(item.sk);
+  const identity: EventIdentity = { accountId, kind, source, id, time: Temporal.Instant.from(time) };
+  return { kind, identity, facts: decodeFacts(kind, String(item['v'])) };
+}
+
+/** Seconds since 1970 for DynamoDB's TTL: a month after the event could last have been corrected. */
+function expiry({ time }: EventIdentity): number {
+  const end = time.toZonedDateTimeISO('UTC').add({ months: RECORDABLE_MONTHS + 1 });
+  return Math.ceil(end.epochMilliseconds / 1000);
+}

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import type { Day, Instant, Month } from '../../domain/calendar.ts';
+import type { EventIdentity, EventKind } from '../../domain/events/event.ts';
+
+/** A primary key of either table. This file is the one place that spells them; docs/data-model.md says who asks what. */
+export type Key = { pk: string; sk: string };
+
+/* Events table */
+
+/** All events of one kind on one local day: what a recount and an export read, in order of time. */
+export const eventsOfDay = (accountId: string, kind: EventKind, day: Day) => `${accountId}#${kind}#${day}`;
+
+/** The identity is the key, so an event sent again overwrites itself: one write, no read, no second copy. */
+export function eventKey(identity: EventIdentity, day: Day): Key {
+  return {
+    pk: eventsOfDay(identity.accountId, identity.kind, day),
+    sk: `${sortableTime(identity.time)}#${escapePart(identity.id)}#${escapePart(identity.source)}`,
+  };
+}
+
+/** The mark that voids an event sorts right behind it, and stays whenever the event itself is sent again. */
+export const VOID_SUFFIX = '#void';
+export function voidKey(identity: EventIdentity, day: Day): Key {
+  const { pk, sk } = eventKey(identity, day);
+  return { pk, sk: sk + VOID_SUFFIX };
+}
+
+export interface EventKeyParts {
+  /** RFC 3339. */
+  time: string;
+  id: string;
+  source: string;
+  voids: boolean;
+}
+
+export function parseEventSortKey(sk: string): EventKeyParts {
+  const [time = '', id = '', source = '', mark] = sk.split('#');
+  return { time: `${time}Z`, id: decodeURIComponent(id), source: decodeURIComponent(source), voids: mark === 'void' };
+}
+
+/** DynamoDB's limit for a sort key. */
+const MAX_SORT_KEY_BYTES = 1024;
+export const fitsSortKey = ({ sk }: Key) => Buffer.byteLength(sk) + VOID_SUFFIX.length <= MAX_SORT_KEY_BYTES;
+
+/** Without the `Z`, a time with a shorter fraction sorts before a longer one: `…05#` < `…05.1#` < `…05.12#`. */
+const sortableTime = (time: Instant) => time.toString().slice(0, -1);
+
+/**
+ * `#` separates, so it must not stand in a part. Everything up to `%` is percent-encoded, nothing above it:
+ * the encoded parts then sort as the plain ones do, and a call log needs no sorting by call id.
+ */
+const escapePart = (part: string) =>
+  part.replace(/[\u0020-\u0025]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+
+/* Main table: accounts and access */
+
+export const ACCOUNTS = 'ACCOUNTS';
+export const accountKey = (accountId: string): Key => ({ pk: `ACCOUNT#${accountId}`, sk: 'ACCOUNT' });
+export const accountListingKey = (accountId: string): Key => ({ pk: ACCOUNTS, sk: accountId });
+
+export const API_KEYS = 'API-KEYS';
+export const apiKeyKey = (keyId: string): Key => ({ pk: API_KEYS, sk: keyId });
+export const tokenKey = (tokenHash: string): Key => ({ pk: `TOKEN#${tokenHash}`, sk: 'TOKEN' });
+
+/** What a request with an `Idempotency-Key` made; the caller's key is hashed because it may be any text. */
+export const idempotencyKey = (accountId: string, operation: string, key: string): Key => ({
+  pk: `ACCOUNT#${accountId}#IDEMPOTENCY`,
+  sk: `${operation}#${createHash('sha256').update(key).digest('hex')}`,
+});
+
+/* Main table: rollups */
+
+/** Marks are spread over this many partitions, so that recorders of many accounts do not wait for one. */
+export const PENDING_SHARDS = 8;
+export const pendingShard = (shard: number) => `PENDING#${shard}`;
+export function pendingMarkKey(window: Instant, accountId: string, day: Day): Key {
+  const shard = createHash('sha256').update(accountId).digest().readUInt8(0) % PENDING_SHARDS;
+  return { pk: pendingShard(shard), sk: `${window.toString()}#${accountId}#${day}` };
+}
+export function parsePendingMark(sk: string): { window: string; accountId: string; day: Day } {
+  const [window = '', accountId = '', day = ''] = sk.split('#');
+  return { window, accountId, day };
+}
+
+/** Everything counted of one month, so that a run reads it with one query. */
+export const rollupsOfMonth = (accountId: string, month: Month) => `ACCOUNT#${accountId}#ROLLUP#${month}`;
+export const DAY = 'DAY#';
+export const DAY_CAMPAIGN = 'DAY-CAMPAIGN#';
+export const MONTH = 'MONTH';
+export const MONTH_CAMPAIGN = 'MONTH-CAMPAIGN#';
+export const dayKey = (accountId: string, day: Day): Key => ({
+  pk: rollupsOfMonth(accountId, day.slice(0, 7)),
+  sk: DAY + day,
+});
+export const dayCampaignKey = (accountId: string, day: Day, campaignId: string): Key => ({
+  pk: rollupsOfMonth(accountId, day.slice(0, 7)),
+  sk: `${DAY_CAMPAIGN}${day}#${campaignId}`,
+});
+export const monthKey = (accountId: string, month: Month, campaignId?: string): Key => ({
+  pk: rollupsOfMonth(accountId, month),
+  sk: campaignId === undefined ? MONTH : MONTH_CAMPAIGN + campaignId,
+});
+export const closureKey = (accountId: string, month: Month): Key => ({
+  pk: rollupsOfMonth(accountId, month),
+  sk: 'CLOSED',
+});
+export const ROLLUP_STATE: Key = { pk: 'ROLLUP-STATE', sk: 'ROLLUP-STATE' };
+
+export const campaignsOf = (accountId: string) => `ACCOUNT#${accountId}#CAMPAIGNS`;
+export const campaignKey = (accountId: string, campaignId: string): Key => ({
+  pk: campaignsOf(accountId),
+  sk: campaignId,
+});
+
+/* Main table: quotas */
+
+export const packsOf = (accountId: string) => `ACCOUNT#${accountId}#PACKS`;
+/** A pack's id starts with its month, so one prefix finds the packs of a month. */
+export const packPrefix = (month: Month) => `pack_${month}_`;
+export const packKey = (accountId: string, packId: string): Key => ({ pk: packsOf(accountId), sk: packId });
+
+export const quotaRequestsOf = (accountId: string) => `ACCOUNT#${accountId}#QUOTA-REQUESTS`;
+export const quotaRequestKey = (accountId: string, requestId: string): Key => ({
+  pk: quotaRequestsOf(accountId),
+  sk: requestId,
+});
+
+export const alertsOf = (accountId: string) => `ACCOUNT#${accountId}#ALERTS`;
+export const alertItemKey = (accountId: string, alertKey: string): Key => ({ pk: alertsOf(accountId), sk: alertKey });
+
+/** Points at every item whose email has not been sent yet. */
+export const OUTBOX = 'OUTBOX';
+export const outboxKey = (owner: Key): Key => ({ pk: OUTBOX, sk: `${owner.pk}|${owner.sk}` });
+
+/* Main table: exports */
+
+export const exportsOf = (accountId: string) => `ACCOUNT#${accountId}#EXPORTS`;
+export const exportKey = (accountId: string, exportId: string): Key => ({ pk: exportsOf(accountId), sk: exportId });
+/** Points at every export that is not finished, for the sweep. */
+export const UNFINISHED_EXPORTS = 'UNFINISHED-EXPORTS';
+export const unfinishedExportKey = (accountId: string, exportId: string): Key => ({
+  pk: UNFINISHED_EXPORTS,
+  sk: `${accountId}#${exportId}`,
+});

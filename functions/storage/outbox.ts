@@ -1,0 +1,109 @@
+import { Temporal } from 'temporal-polyfill';
+import { formatInstant } from '../../domain/calendar.ts';
+import type { Email } from '../../domain/emails/email.ts';
+import type { Clock } from '../clock.ts';
+import { ConditionFailed } from './failures.ts';
+import { OUTBOX, outboxKey, type Key } from './keys.ts';
+import type { Item, Table } from './table.ts';
+
+export type NoticeState = 'pending' | 'sent' | 'failed';
+
+/** The email that an item (an alert, a closed month …) has to send, carried by the item itself. */
+export interface Notice {
+  state: NoticeState;
+  /** Gone once it is settled. */
+  email?: Email;
+  attempts: number;
+  /** RFC 3339; nobody else tries before. */
+  leaseUntil: string;
+  sentAt?: string;
+}
+
+/** The first retry comes after this; each further one waits twice as long as the one before. */
+const FIRST_LEASE_SECONDS = 60;
+/** Ten doublings from a minute: about 17 hours, enough for an operator to mend a sending identity. */
+export const MAX_ATTEMPTS = 10;
+/** A pointer whose item never came is left by a crash; younger ones may belong to a write under way. */
+const ORPHAN_SECONDS = 3600;
+
+export type Outbox = ReturnType<typeof openOutbox>;
+
+/**
+ * Emails that are still to be sent. An item and its email are written in one conditional put, so an alert exists
+ * exactly once and cannot exist without its email; a pointer written before makes it findable after a crash.
+ * A crash may send an email twice, never zero times.
+ */
+export function openOutbox(table: Table, clock: Clock) {
+  return {
+    /** Writes an item that owes an email. @returns false where the item exists already */
+    async putWithEmail(item: Item, email: Email): Promise<boolean> {
+      await this.point(item);
+      try {
+        await table.put({ ...item, notice: newNotice(email) }, { onlyIfNew: true });
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionFailed) return false;
+        throw error;
+      }
+    },
+
+    /** Makes an item findable that is about to owe an email. */
+    async point({ pk, sk }: Key): Promise<void> {
+      await table.put({ ...outboxKey({ pk, sk }), owner: { pk, sk }, createdAt: formatInstant(clock()) });
+    },
+
+    /** The items that may owe an email. */
+    async pending(): Promise<{ owner: Key; createdAt: string }[]> {
+      const pointers = await table.queryAll({ pk: OUTBOX, consistent: true });
+      return pointers.map((pointer) => ({ owner: pointer['owner'] as Key, createdAt: String(pointer['createdAt']) }));
+    },
+
+    /** Takes the right to send an item's email. @returns undefined where nothing is owed or somebody else is at it */
+    async claim(owner: Key): Promise<Notice | undefined> {
+      const now = clock();
+      const item = await table.get(owner, true);
+      const notice = item?.['notice'] as Notice | undefined;
+      if (notice?.state !== 'pending' || notice.leaseUntil > formatInstant(now)) return undefined;
+      const leaseUntil = formatInstant(now.add({ seconds: FIRST_LEASE_SECONDS * 2 ** notice.attempts }));
+      try {
+        await table.update(owner, {
+          UpdateExpression: 'SET notice.leaseUntil = :until, notice.attempts = :attempts',
+          ConditionExpression: 'notice.#state = :pending AND notice.attempts = :seen',
+          ExpressionAttributeNames: { '#state': 'state' },
+          ExpressionAttributeValues: {
+            ':until': leaseUntil,
+            ':attempts': notice.attempts + 1,
+            ':seen': notice.attempts,
+            ':pending': 'pending',
+          },
+        });
+      } catch (error) {
+        if (error instanceof ConditionFailed) return undefined;
+        throw error;
+      }
+      return { ...notice, attempts: notice.attempts + 1, leaseUntil };
+    },
+
+    /** Ends an item's debt, one way or the other. */
+    async settle(owner: Key, state: 'sent' | 'failed'): Promise<void> {
+      await table.update(owner, {
+        UpdateExpression: 'SET notice.#state = :state, notice.sentAt = :now REMOVE notice.email',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':state': state, ':now': formatInstant(clock()) },
+      });
+      await table.remove(outboxKey(owner));
+    },
+
+    /** Forgets a pointer that leads to nothing owed; a young one whose item is not there yet stays. */
+    async tidy(owner: Key, createdAt: string): Promise<void> {
+      const item = await table.get(owner, true);
+      const notice = item?.['notice'] as Notice | undefined;
+      const old = Temporal.Instant.from(createdAt).add({ seconds: ORPHAN_SECONDS }).epochMilliseconds < clock().epochMilliseconds;
+      if (notice ? notice.state !== 'pending' : old) await table.remove(outboxKey(owner));
+    },
+  };
+}
+
+export function newNotice(email: Email): Notice {
+  return { state: 'pending', email, attempts: 0, leaseUntil: '' };
+}

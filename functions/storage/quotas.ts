@@ -1,0 +1,106 @@
+import type { Email } from '../../domain/emails/email.ts';
+import type { Month } from '../../domain/calendar.ts';
+import type { Alert, AlertIdentity } from '../../domain/quotas/alert.ts';
+import { alertKey } from '../../domain/quotas/alert-rule.ts';
+import type { Pack } from '../../domain/quotas/pack.ts';
+import type { QuotaRequest } from '../../domain/quotas/quota-request.ts';
+import { ConditionFailed } from './failures.ts';
+import { alertItemKey, alertsOf, packKey, packPrefix, packsOf, quotaRequestKey, quotaRequestsOf, type Key } from './keys.ts';
+import type { Notice, Outbox } from './outbox.ts';
+import type { Item, Table } from './table.ts';
+
+interface Listing<Value> {
+  items: Value[];
+  next: string | null;
+}
+
+export type QuotaStore = ReturnType<typeof quotaStore>;
+
+/** Packs, the alerts that were raised, and what customers asked for. */
+export function quotaStore(table: Table, outbox: Outbox) {
+  return {
+    /** Adds a pack; where one of this id exists, gives that one. */
+    async putPack(accountId: string, pack: Pack): Promise<Pack> {
+      const key = packKey(accountId, pack.id);
+      try {
+        await table.put({ ...pack, ...key }, { onlyIfNew: true });
+        return pack;
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+        return toPack((await table.get(key, true)) ?? { ...pack, ...key });
+      }
+    },
+
+    async packsOfMonth(accountId: string, month: Month): Promise<Pack[]> {
+      const items = await table.queryAll({ pk: packsOf(accountId), prefix: packPrefix(month), consistent: true });
+      return items.filter(notRemoved).map(toPack);
+    },
+
+    async listPacks(accountId: string, limit: number, after?: string): Promise<Listing<Pack>> {
+      const { items, next } = await table.list({ pk: packsOf(accountId), limit, after, newestFirst: true });
+      return { items: items.filter(notRemoved).map(toPack), next };
+    },
+
+    /** Takes a pack back; it stays stored, since invoices may have been made with it. @returns false where there is none */
+    async removePack(accountId: string, packId: string, at: string): Promise<boolean> {
+      try {
+        await table.update(packKey(accountId, packId), {
+          UpdateExpression: 'SET removedAt = :at',
+          ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
+          ExpressionAttributeValues: { ':at': at },
+        });
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionFailed) return false;
+        throw error;
+      }
+    },
+
+    /** Raises an alert once. @returns its key, or undefined where it was raised before */
+    async raise(accountId: string, alert: AlertIdentity & Pick<Alert, 'used' | 'createdAt'>, email: Email): Promise<Key | undefined> {
+      const key = alertItemKey(accountId, alertKey(alert));
+      return (await outbox.putWithEmail({ ...alert, ...key }, email)) ? key : undefined;
+    },
+
+    async alertsOfMonth(accountId: string, month: Month): Promise<Alert[]> {
+      const items = await table.queryAll({ pk: alertsOf(accountId), prefix: `${month}#`, consistent: true });
+      return items.map(toAlert);
+    },
+
+    async listAlerts(accountId: string, limit: number, after?: string): Promise<Listing<Alert>> {
+      const { items, next } = await table.list({ pk: alertsOf(accountId), limit, after, newestFirst: true });
+      return { items: items.map(toAlert), next };
+    },
+
+    /** Keeps a customer's request together with the email about it. @returns its key */
+    async putQuotaRequest(accountId: string, request: QuotaRequest, email: Email): Promise<Key> {
+      const key = quotaRequestKey(accountId, request.id);
+      await outbox.putWithEmail({ ...request, ...key }, email);
+      return key;
+    },
+
+    async listQuotaRequests(accountId: string, limit: number, after?: string): Promise<Listing<QuotaRequest>> {
+      const { items, next } = await table.list({ pk: quotaRequestsOf(accountId), limit, after, newestFirst: true });
+      return { items: items.map(toQuotaRequest), next };
+    },
+  };
+}
+
+const notRemoved = (item: Item) => item['removedAt'] === undefined;
+
+function toPack({ id, meter, quantity, month, note, createdAt }: Item): Pack {
+  return { id, meter, quantity, month, note, createdAt } as Pack;
+}
+
+function toAlert({ month, meter, limit, reason, used, createdAt, notice }: Item): Alert {
+  return { month, meter, limit, reason, used, createdAt, ...deliveryOf(notice) } as Alert;
+}
+
+function toQuotaRequest({ id, meter, kind, quantity, message, createdAt, notice }: Item): QuotaRequest {
+  return { id, meter, kind, quantity, message, createdAt, ...deliveryOf(notice) } as QuotaRequest;
+}
+
+function deliveryOf(notice: unknown) {
+  const { state, sentAt, attempts } = notice as Notice;
+  return { state, sentAt: state === 'sent' ? sentAt : undefined, attempts };
+}

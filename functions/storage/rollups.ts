@@ -1,0 +1,115 @@
+import type { Day, Month } from '../../domain/calendar.ts';
+import { noTotals, reviveTotals, type Totals } from '../../domain/usage/totals.ts';
+import { ConditionFailed } from './failures.ts';
+import {
+  DAY,
+  DAY_CAMPAIGN,
+  dayCampaignKey,
+  dayKey,
+  MONTH,
+  MONTH_CAMPAIGN,
+  monthKey,
+  ROLLUP_STATE,
+  rollupsOfMonth,
+} from './keys.ts';
+import type { Item, Table } from './table.ts';
+
+/** Totals of an account and of each of its campaigns. */
+export interface CampaignTotals {
+  all: Totals;
+  campaigns: Map<string, Totals>;
+}
+
+/** Everything that is stored as counted of one month. */
+export interface StoredMonth {
+  days: Map<Day, CampaignTotals>;
+  /** Undefined where the month has not been counted yet. */
+  month: CampaignTotals | undefined;
+}
+
+export type RollupStore = ReturnType<typeof rollupStore>;
+
+export function rollupStore(table: Table) {
+  return {
+    /** One query: what a run compares with and sums. */
+    async ofMonth(accountId: string, month: Month): Promise<StoredMonth> {
+      const days = new Map<Day, CampaignTotals>();
+      const sums: CampaignTotals = { all: noTotals(), campaigns: new Map() };
+      const dayOf = (day: Day) => days.get(day) ?? days.set(day, { all: noTotals(), campaigns: new Map() }).get(day)!;
+      let counted = false;
+      for await (const page of table.pages({ pk: rollupsOfMonth(accountId, month), consistent: true })) {
+        for (const item of page) {
+          if (item.sk.startsWith(DAY_CAMPAIGN)) {
+            const [, day = '', ...campaign] = item.sk.split('#');
+            dayOf(day).campaigns.set(campaign.join('#'), totalsOf(item));
+          } else if (item.sk.startsWith(DAY)) {
+            dayOf(item.sk.slice(DAY.length)).all = totalsOf(item);
+          } else if (item.sk.startsWith(MONTH_CAMPAIGN)) {
+            sums.campaigns.set(item.sk.slice(MONTH_CAMPAIGN.length), totalsOf(item));
+          } else if (item.sk === MONTH) {
+            sums.all = totalsOf(item);
+            counted = true;
+          }
+        }
+      }
+      return { days, month: counted ? sums : undefined };
+    },
+
+    /** Writes days and a month over what was stored of them; only what is given, so callers pass what changed. */
+    async put(accountId: string, month: Month, days: ReadonlyMap<Day, CampaignTotals>, sums: CampaignTotals | undefined) {
+      const items: Item[] = [];
+      for (const [day, { all, campaigns }] of days) {
+        items.push({ ...dayKey(accountId, day), v: JSON.stringify(all) });
+        for (const [id, totals] of campaigns) items.push({ ...dayCampaignKey(accountId, day, id), v: JSON.stringify(totals) });
+      }
+      if (sums) {
+        for (const [id, totals] of sums.campaigns) items.push({ ...monthKey(accountId, month, id), v: JSON.stringify(totals) });
+        items.push({ ...monthKey(accountId, month), v: JSON.stringify(sums.all) });
+      }
+      await table.batchWrite(items);
+    },
+
+    /** The totals of these months, of all campaigns or of one; months without use are missing. */
+    async months(accountId: string, months: readonly Month[], campaignId?: string): Promise<Map<Month, Totals>> {
+      const items = await table.batchGet(months.map((month) => monthKey(accountId, month, campaignId)));
+      return new Map(items.map((item) => [item.pk.slice(-'YYYY-MM'.length), totalsOf(item)]));
+    },
+
+    /** The totals of each day of these months that has been counted. */
+    async days(accountId: string, months: readonly Month[]): Promise<Map<Day, Totals>> {
+      const found = await Promise.all(
+        months.map((month) => table.queryAll({ pk: rollupsOfMonth(accountId, month), prefix: DAY })),
+      );
+      return new Map(found.flat().map((item) => [item.sk.slice(DAY.length), totalsOf(item)]));
+    },
+
+    /** Every campaign's totals of a month. */
+    async campaigns(accountId: string, month: Month): Promise<Map<string, Totals>> {
+      const items = await table.queryAll({ pk: rollupsOfMonth(accountId, month), prefix: MONTH_CAMPAIGN });
+      return new Map(items.map((item) => [item.sk.slice(MONTH_CAMPAIGN.length), totalsOf(item)]));
+    },
+
+    /** Everything confirmed up to this instant (RFC 3339) has been counted; undefined before the first run. */
+    async asOf(): Promise<string | undefined> {
+      const item = await table.get(ROLLUP_STATE);
+      return item && String(item['asOf']);
+    },
+
+    /** Moves `asOf` forward; a run as of an earlier instant leaves it. */
+    async setAsOf(asOf: string): Promise<void> {
+      try {
+        await table.update(ROLLUP_STATE, {
+          UpdateExpression: 'SET asOf = :asOf',
+          ConditionExpression: 'attribute_not_exists(asOf) OR asOf < :asOf',
+          ExpressionAttributeValues: { ':asOf': asOf },
+        });
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+      }
+    },
+  };
+}
+
+function totalsOf(item: Item): Totals {
+  return reviveTotals(JSON.parse(String(item['v'])) as Totals);
+}

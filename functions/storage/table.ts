@@ -1,0 +1,175 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import pMap from 'p-map';
+import { StorageUnavailable, storing } from './failures.ts';
+import type { Key } from './keys.ts';
+
+export type Item = Key & Record<string, unknown>;
+
+export interface QueryOptions {
+  pk: string;
+  /** Only sort keys that begin so. */
+  prefix?: string;
+  /** Starts after this sort key. */
+  after?: string | undefined;
+  limit?: number;
+  newestFirst?: boolean;
+  /** Sees every write that was confirmed before; costs twice as much. */
+  consistent?: boolean;
+}
+
+/** A DynamoDB table with the keys `pk` and `sk`: the few calls that the stores are made of. */
+export type Table = ReturnType<typeof openTable>;
+
+const BATCH_WRITE = 25;
+const BATCH_GET = 100;
+/** Batches under way at once; more only makes DynamoDB split the work further. */
+const PARALLEL = 8;
+const ATTEMPTS = 6;
+
+/** One client for each function instance. Its endpoint, where it is not AWS, comes from `AWS_ENDPOINT_URL_DYNAMODB`. */
+export function openTable(name: string, client = documentClient()) {
+  async function batchWrite(puts: readonly Item[], deletes: readonly Key[] = []): Promise<void> {
+    const requests = [
+      ...puts.map((Item) => ({ PutRequest: { Item } })),
+      ...deletes.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
+    ];
+    await pMap(inChunks(requests, BATCH_WRITE), writeChunk, { concurrency: PARALLEL });
+  }
+
+  async function writeChunk(requests: Record<string, unknown>[]): Promise<void> {
+    let left = requests;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      if (attempt > 0) await sleep(2 ** attempt * 25 * (0.5 + Math.random()));
+      const { UnprocessedItems } = await storing(() => client.send(new BatchWriteCommand({ RequestItems: { [name]: left } })));
+      left = UnprocessedItems?.[name] ?? [];
+      if (left.length === 0) return;
+    }
+    throw new StorageUnavailable(`${left.length} of ${requests.length} items were refused ${ATTEMPTS} times`);
+  }
+
+  async function batchGet(keys: readonly Key[], consistent = false): Promise<Item[]> {
+    const pages = await pMap(inChunks(keys, BATCH_GET), (chunk) => getChunk(chunk, consistent), { concurrency: PARALLEL });
+    return pages.flat();
+  }
+
+  async function getChunk(keys: Key[], ConsistentRead: boolean): Promise<Item[]> {
+    const found: Item[] = [];
+    let left: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+    for (let attempt = 0; attempt < ATTEMPTS && left.length > 0; attempt += 1) {
+      if (attempt > 0) await sleep(2 ** attempt * 25 * (0.5 + Math.random()));
+      const { Responses, UnprocessedKeys } = await storing(() =>
+        client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: left, ConsistentRead } } })),
+      );
+      found.push(...((Responses?.[name] ?? []) as Item[]));
+      left = UnprocessedKeys?.[name]?.Keys ?? [];
+    }
+    if (left.length > 0) throw new StorageUnavailable(`${left.length} of ${keys.length} items were not given`);
+    return found;
+  }
+
+  async function queryPage(options: QueryOptions, start?: Record<string, unknown>) {
+    const { pk, prefix, after, limit, newestFirst, consistent } = options;
+    const startKey = start ?? (after === undefined ? undefined : { pk, sk: after });
+    const { Items, LastEvaluatedKey } = await storing(() =>
+      client.send(
+        new QueryCommand({
+          TableName: name,
+          KeyConditionExpression: prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+          ExpressionAttributeValues: { ':pk': pk, ...(prefix === undefined ? {} : { ':prefix': prefix }) },
+          ...(startKey ? { ExclusiveStartKey: startKey } : {}),
+          ...(limit === undefined ? {} : { Limit: limit }),
+          ScanIndexForward: !newestFirst,
+          ConsistentRead: consistent ?? false,
+        }),
+      ),
+    );
+    return { items: (Items ?? []) as Item[], next: LastEvaluatedKey };
+  }
+
+  /** Pages of a whole partition (or of a prefix of it), the next page being fetched while one is worked on. */
+  async function* pages(options: QueryOptions): AsyncGenerator<Item[]> {
+    let page = queryPage(options);
+    for (;;) {
+      const { items, next } = await page;
+      if (next === undefined) {
+        yield items;
+        return;
+      }
+      page = queryPage(options, next);
+      // A caller that stops early leaves this promise unread; its failure must not end the process.
+      page.catch(() => undefined);
+      yield items;
+    }
+  }
+
+  return {
+    batchWrite,
+    batchGet,
+    pages,
+
+    async get(key: Key, consistent = false): Promise<Item | undefined> {
+      const { Item } = await storing(() =>
+        client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: consistent })),
+      );
+      return Item as Item | undefined;
+    },
+
+    /** @throws ConditionFailed where `onlyIfNew` and there is such an item */
+    async put(item: Item, { onlyIfNew = false } = {}): Promise<void> {
+      await storing(() =>
+        client.send(
+          new PutCommand({
+            TableName: name,
+            Item: item,
+            ...(onlyIfNew ? { ConditionExpression: 'attribute_not_exists(pk)' } : {}),
+          }),
+        ),
+      );
+    },
+
+    /** Changes some attributes of an item and returns it whole. @throws ConditionFailed */
+    async update(key: Key, change: Omit<UpdateCommandInput, 'TableName' | 'Key' | 'ReturnValues'>): Promise<Item> {
+      const { Attributes } = await storing(() =>
+        client.send(new UpdateCommand({ TableName: name, Key: key, ReturnValues: 'ALL_NEW', ...change })),
+      );
+      return { ...key, ...Attributes };
+    },
+
+    async remove({ pk, sk }: Key): Promise<void> {
+      await storing(() => client.send(new DeleteCommand({ TableName: name, Key: { pk, sk } })));
+    },
+
+    async queryAll(options: QueryOptions): Promise<Item[]> {
+      const all: Item[] = [];
+      for await (const page of pages(options)) all.push(...page);
+      return all;
+    },
+
+    /** One page of at most `limit` items for a list of the API; `next` is the sort key to go on after. */
+    async list(options: QueryOptions & { limit: number }): Promise<{ items: Item[]; next: string | null }> {
+      const { items, next } = await queryPage(options);
+      return { items, next: next === undefined ? null : String(next['sk']) };
+    },
+  };
+}
+
+function documentClient(): DynamoDBDocumentClient {
+  const client = new DynamoDBClient({ maxAttempts: 4 });
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+}
+
+function inChunks<Value>(values: readonly Value[], size: number): Value[][] {
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) => values.slice(index * size, (index + 1) * size));
+}
