@@ -64,7 +64,8 @@ export interface FactsByKind {
   audio: AudioFacts;
 }
 
-/** An event as it is stored and counted, discriminated by `identity.kind` mirrored in `kind`. */
-export type UsageEvent = {
-  [Kind in EventKind]: { kind: Kind; identity: EventIdentity; facts: FactsByKind[Kind] };
-}[EventKind];
+/** An event of one kind (or of several, told apart by `kind`), as it is stored and counted. */
+export type EventOf<Kind extends EventKind> = Kind extends EventKind
+  ? { kind: Kind; identity: EventIdentity; facts: FactsByKind[Kind] }
+  : never;
+export type UsageEvent = EventOf<EventKind>;

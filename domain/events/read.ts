@@ -22,7 +22,7 @@ export function readCloudEvent(value: unknown, now: Instant): Read<CloudEvent> {
 
 /** Reads one entry of a void request. */
 export function readVoidedIdentity(value: unknown, now: Instant): Read<EventIdentity> {
-  const result = voidedIdentity.safeParse(value);
+  const result = voidedIdentity.safeParse(withoutExtensions(value));
   if (!result.success) return { ok: false, errors: inputErrors(result.error.issues) };
   const errors = timeErrors(result.data.time, now);
   return errors.length > 0 ? { ok: false, errors } : { ok: true, value: identityOf(result.data) };

@@ -86,8 +86,15 @@ export const cloudEvent = z.discriminatedUnion(
 );
 export type CloudEvent = z.output<typeof cloudEvent>;
 
-/** An entry of `POST /v1/events/void`: the members that make an event's identity, and no others. */
-export const voidedIdentity = z.strictObject({ ...identity, type: z.enum(EVENT_TYPES) });
+/** An entry of `POST /v1/events/void`: the members that make an event's identity. The event may also be sent whole. */
+export const voidedIdentity = z.strictObject({
+  ...identity,
+  type: z.enum(EVENT_TYPES),
+  specversion: z.unknown(),
+  datacontenttype: z.unknown(),
+  dataschema: z.unknown(),
+  data: z.unknown(),
+});
 
 const KNOWN = new Set([
   'specversion',

@@ -8,7 +8,9 @@ import type { TokenStore } from '../storage/tokens.ts';
  * of 401. `apiHandler` refuses every request that has no principal.
  */
 export function authorizer(tokens: Pick<TokenStore, 'principalOf'>, clock: Clock) {
-  return async (authorization: string | undefined): Promise<{ isAuthorized: true; context: AuthorizerContext }> => {
+  return async (
+    authorization: string | undefined,
+  ): Promise<{ isAuthorized: true; context: AuthorizerContext }> => {
     const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) return { isAuthorized: true, context: {} };
     try {
@@ -20,7 +22,8 @@ export function authorizer(tokens: Pick<TokenStore, 'principalOf'>, clock: Clock
         context: { tokenId, scopes: scopes.join(' '), ...(accountId === undefined ? {} : { accountId }) },
       };
     } catch (error) {
-      if (error instanceof StorageUnavailable) return { isAuthorized: true, context: { unavailable: 'true' } };
+      if (error instanceof StorageUnavailable)
+        return { isAuthorized: true, context: { unavailable: 'true' } };
       throw error;
     }
   };

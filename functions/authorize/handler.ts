@@ -7,4 +7,5 @@ import { env } from './env.ts';
 
 const authorize = authorizer(tokenStore(openTable(env.parse(process.env).MAIN_TABLE)), systemClock);
 
-export const handler = (event: APIGatewayRequestAuthorizerEventV2) => authorize(event.headers?.['authorization']);
+export const handler = (event: APIGatewayRequestAuthorizerEventV2) =>
+  authorize(event.headers?.['authorization']);

@@ -31,7 +31,8 @@ export function apiHandler(routes: Routes, clock: Clock) {
     if (!principal) throw unauthorized();
     const path = event.pathParameters ?? {};
     // Whether the account exists is not told to a token of another one.
-    if (path['id'] !== undefined && !maySee(principal, path['id'])) throw forbidden('This token is for another account.');
+    if (path['id'] !== undefined && !maySee(principal, path['id']))
+      throw forbidden('This token is for another account.');
     if (!hasScope(principal, ...route.scopes)) {
       throw forbidden(`This token lacks the scope ${route.scopes.join(' or ')}.`);
     }
@@ -52,7 +53,8 @@ function withProblems(handle: (event: ApiEvent) => Promise<HttpResponse> | HttpR
     .use(injectLambdaContext(logger))
     .onError((request) => {
       const problem = problemOf(request.error);
-      if (!problem || problem.status >= 500) logger.error('request failed', request.error ?? new Error('unknown'));
+      if (!problem || problem.status >= 500)
+        logger.error('request failed', request.error ?? new Error('unknown'));
       request.response = problemResponse(problem ?? INTERNAL_ERROR, request.event.requestContext.requestId);
     })
     .handler(async (event: ApiEvent) => handle(event));

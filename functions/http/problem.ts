@@ -50,13 +50,19 @@ export const unsupportedMediaType = (detail: string) =>
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof HttpProblem) return error.problem;
   if (error instanceof InvalidInput) {
-    return { status: 422, title: 'Invalid input', detail: 'Some fields break a rule; see errors.', errors: error.errors };
+    return {
+      status: 422,
+      title: 'Invalid input',
+      detail: 'Some fields break a rule; see errors.',
+      errors: error.errors,
+    };
   }
   if (error instanceof TimeZoneFixed) {
     return {
       status: 409,
       title: 'Conflict',
-      detail: 'The time zone cannot change once events exist: their days would move. Make another account instead.',
+      detail:
+        'The time zone cannot change once events exist: their days would move. Make another account instead.',
       errors: [{ pointer: '/timeZone', message: 'fixed since the first event was recorded' }],
     };
   }
@@ -85,10 +91,18 @@ export const INTERNAL_ERROR: Problem = {
 };
 
 /** @param extra members of the body beside the standard ones */
-export function problemResponse({ headers, ...problem }: Problem, requestId: string, extra: object = {}): HttpResponse {
+export function problemResponse(
+  { headers, ...problem }: Problem,
+  requestId: string,
+  extra: object = {},
+): HttpResponse {
   const type = `urn:usage-data:problem:${problem.title.toLowerCase().replaceAll(' ', '-')}`;
-  return jsonResponse(problem.status, { type, ...problem, requestId, ...extra }, {
-    ...headers,
-    'content-type': 'application/problem+json',
-  });
+  return jsonResponse(
+    problem.status,
+    { type, ...problem, requestId, ...extra },
+    {
+      ...headers,
+      'content-type': 'application/problem+json',
+    },
+  );
 }

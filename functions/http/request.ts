@@ -7,7 +7,8 @@ import { StorageUnavailable } from '../storage/failures.ts';
 import { badRequest, contentTooLarge, unsupportedMediaType } from './problem.ts';
 
 /** What the authorizer says of a token; all values are text, and a request without a good token has none. */
-export type AuthorizerContext = { tokenId?: string; scopes?: string; accountId?: string; unavailable?: string } | null | undefined;
+export type AuthorizerContext =
+  { tokenId?: string; scopes?: string; accountId?: string; unavailable?: string } | null | undefined;
 
 export type ApiEvent = APIGatewayProxyEventV2WithLambdaAuthorizer<AuthorizerContext>;
 
@@ -46,7 +47,8 @@ export function readJson<Schema extends z.ZodType>(event: ApiEvent, schema: Sche
     throw unsupportedMediaType(`Send application/json, not ${contentType}.`);
   }
   const body = rawBody(event);
-  if (body.length > MAX_JSON_BYTES) throw contentTooLarge(`The body may have at most ${MAX_JSON_BYTES} bytes.`);
+  if (body.length > MAX_JSON_BYTES)
+    throw contentTooLarge(`The body may have at most ${MAX_JSON_BYTES} bytes.`);
   return parseInput(schema, parseJson(body.toString('utf8')));
 }
 

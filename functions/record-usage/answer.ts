@@ -4,7 +4,12 @@ import { jsonResponse, type HttpResponse } from '../http/response.ts';
 import type { Rejections } from './record.ts';
 
 /** 202 where all entries were kept, 207 where some were, 422 (also a problem document) where none was. */
-export function answer({ requestId }: ApiRequest, batch: boolean, values: readonly unknown[], rejections: Rejections): HttpResponse {
+export function answer(
+  { requestId }: ApiRequest,
+  batch: boolean,
+  values: readonly unknown[],
+  rejections: Rejections,
+): HttpResponse {
   const rejected = [...rejections]
     .sort(([left], [right]) => left - right)
     .map(([index, errors]) => ({ index, id: idOf(values[index]), errors }));

@@ -23,7 +23,9 @@ export function readEvents(event: ApiEvent): ReceivedEvents {
   const mediaType = mediaTypeOf(event);
   const binary = mediaType !== ONE && mediaType !== BATCH && event.headers['ce-specversion'] !== undefined;
   if (binary && !/^application\/([\w.-]+\+)?json$/.test(mediaType)) {
-    throw unsupportedMediaType(`In binary mode the data is JSON: send application/json, not ${mediaType || 'nothing'}.`);
+    throw unsupportedMediaType(
+      `In binary mode the data is JSON: send application/json, not ${mediaType || 'nothing'}.`,
+    );
   }
   if (!binary && ![ONE, BATCH, 'application/json'].includes(mediaType)) {
     throw unsupportedMediaType(`Send ${ONE}, ${BATCH} or application/json, not ${mediaType || 'nothing'}.`);
@@ -41,7 +43,8 @@ export function readEvents(event: ApiEvent): ReceivedEvents {
 /** The entries of a void request, unread. @throws HttpProblem 400, 413, 415 @throws InvalidInput */
 export function readVoids(event: ApiEvent): unknown[] {
   const mediaType = mediaTypeOf(event);
-  if (mediaType !== 'application/json') throw unsupportedMediaType(`Send application/json, not ${mediaType || 'nothing'}.`);
+  if (mediaType !== 'application/json' && mediaType !== BATCH)
+    throw unsupportedMediaType(`Send application/json, not ${mediaType || 'nothing'}.`);
   const body = readBody(event);
   if (!Array.isArray(body)) throw wrongShape('expected an array of event identities');
   return atMost(MAX_EVENTS, body);
@@ -65,13 +68,16 @@ function decompress(bytes: Buffer, encoding: string): Buffer {
   }
 }
 
-const tooLarge = () => contentTooLarge(`A request may have at most ${MAX_BYTES} bytes, also after gunzip: send smaller batches.`);
+const tooLarge = () =>
+  contentTooLarge(`A request may have at most ${MAX_BYTES} bytes, also after gunzip: send smaller batches.`);
 
 const wrongShape = (message: string) => new InvalidInput([{ pointer: '', message }]);
 
 function atMost(max: number, values: unknown[]): unknown[] {
   if (values.length > max) {
-    throw contentTooLarge(`A batch may have at most ${max} entries, this one has ${values.length}: send smaller batches.`);
+    throw contentTooLarge(
+      `A batch may have at most ${max} entries, this one has ${values.length}: send smaller batches.`,
+    );
   }
   return values;
 }
@@ -83,7 +89,9 @@ function mediaTypeOf(event: ApiEvent): string {
 /** The `ce-*` headers; their values are percent-encoded where they are not printable ASCII (CloudEvents HTTP binding, 3.1.3.2). */
 function attributesOf(event: ApiEvent): Record<string, string> {
   const headers = Object.entries(event.headers).filter(([name]) => name.startsWith('ce-'));
-  return Object.fromEntries(headers.map(([name, value]) => [name.slice('ce-'.length), percentDecode(name, value ?? '')]));
+  return Object.fromEntries(
+    headers.map(([name, value]) => [name.slice('ce-'.length), percentDecode(name, value ?? '')]),
+  );
 }
 
 function percentDecode(name: string, value: string): string {

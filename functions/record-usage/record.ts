@@ -26,15 +26,25 @@ interface Caller {
 }
 
 /** Records events. The order is the promise: the day is marked, then the events are stored, then the caller is told. */
-export async function recordEvents(recorder: Recorder, read: readonly Read<CloudEvent>[], caller: Caller): Promise<Rejections> {
+export async function recordEvents(
+  recorder: Recorder,
+  read: readonly Read<CloudEvent>[],
+  caller: Caller,
+): Promise<Rejections> {
   const { placed, rejected } = await place(recorder, read, identityOf, caller);
   await recorder.pendingDays.mark(daysOf(placed), caller.now);
-  await recorder.events.put(placed.map(({ day, value, account }) => ({ day, value: toUsageEvent(value, account) })));
+  await recorder.events.put(
+    placed.map(({ day, value, account }) => ({ day, value: toUsageEvent(value, account) })),
+  );
   return rejected;
 }
 
 /** Voids events, in the same order of promise. */
-export async function voidEvents(recorder: Recorder, read: readonly Read<EventIdentity>[], caller: Caller): Promise<Rejections> {
+export async function voidEvents(
+  recorder: Recorder,
+  read: readonly Read<EventIdentity>[],
+  caller: Caller,
+): Promise<Rejections> {
   const { placed, rejected } = await place(recorder, read, (identity) => identity, caller);
   await recorder.pendingDays.mark(daysOf(placed), caller.now);
   await recorder.events.void(placed);
@@ -76,12 +86,16 @@ async function place<Value>(
   for (const { index, value, identity } of allowed) {
     const account = byId.get(identity.accountId);
     if (!account) {
-      rejected.set(index, [{ pointer: '/subject', message: 'no such account: create it with PUT /v1/accounts/{id} first' }]);
+      rejected.set(index, [
+        { pointer: '/subject', message: 'no such account: create it with PUT /v1/accounts/{id} first' },
+      ]);
       continue;
     }
     const day = localDay(identity.time, account.timeZone);
     if (!fitsSortKey(eventKey(identity, day))) {
-      rejected.set(index, [{ pointer: '/id', message: 'id and source together are too long: expected fewer bytes of UTF-8' }]);
+      rejected.set(index, [
+        { pointer: '/id', message: 'id and source together are too long: expected fewer bytes of UTF-8' },
+      ]);
       continue;
     }
     placed.push({ day, value, account });
@@ -89,4 +103,5 @@ async function place<Value>(
   return { placed, rejected };
 }
 
-const daysOf = (placed: readonly Placed<unknown>[]) => placed.map(({ day, account }) => ({ accountId: account.id, day }));
+const daysOf = (placed: readonly Placed<unknown>[]) =>
+  placed.map(({ day, account }) => ({ accountId: account.id, day }));

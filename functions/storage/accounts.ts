@@ -27,7 +27,11 @@ export function accountStore(table: Table) {
     getMany,
 
     /** Writes the account whole. @throws TimeZoneFixed where events exist and the zone would change */
-    async put(accountId: string, terms: AccountTerms, now: Instant): Promise<{ account: Account; created: boolean }> {
+    async put(
+      accountId: string,
+      terms: AccountTerms,
+      now: Instant,
+    ): Promise<{ account: Account; created: boolean }> {
       // The listing first: an id in it without an account is passed over, an account missing in it would be lost to the schedules.
       await table.put(accountListingKey(accountId));
       const at = formatInstant(now);
@@ -36,7 +40,13 @@ export function accountStore(table: Table) {
           UpdateExpression:
             'SET terms = :terms, timeZone = :zone, updatedAt = :at, createdAt = if_not_exists(createdAt, :at), revision = if_not_exists(revision, :none) + :one',
           ConditionExpression: 'attribute_not_exists(zoneFixed) OR timeZone = :zone',
-          ExpressionAttributeValues: { ':terms': terms, ':zone': terms.timeZone, ':at': at, ':none': 0, ':one': 1 },
+          ExpressionAttributeValues: {
+            ':terms': terms,
+            ':zone': terms.timeZone,
+            ':at': at,
+            ':none': 0,
+            ':one': 1,
+          },
         });
         return { account: toAccount(item), created: item['revision'] === 1 };
       } catch (error) {

@@ -27,10 +27,18 @@ export function campaignStore(table: Table) {
       }
     },
 
-    async list(accountId: string, limit: number, after: string | undefined): Promise<{ items: Campaign[]; next: string | null }> {
+    async list(
+      accountId: string,
+      limit: number,
+      after: string | undefined,
+    ): Promise<{ items: Campaign[]; next: string | null }> {
       const { items, next } = await table.list({ pk: campaignsOf(accountId), limit, after });
       return {
-        items: items.map((item) => ({ id: item.sk, name: String(item['name']), lastEventAt: String(item['lastEventAt']) })),
+        items: items.map((item) => ({
+          id: item.sk,
+          name: String(item['name']),
+          lastEventAt: String(item['lastEventAt']),
+        })),
         next,
       };
     },

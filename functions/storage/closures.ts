@@ -29,7 +29,11 @@ export function closureStore(table: Table, outbox: Outbox) {
     },
 
     /** Closes a month, once; with an email to send, where there is one. */
-    async close(accountId: string, { month, closedAt, totals, terms }: Closure, email?: Email): Promise<void> {
+    async close(
+      accountId: string,
+      { month, closedAt, totals, terms }: Closure,
+      email?: Email,
+    ): Promise<void> {
       const item = { ...closureKey(accountId, month), closedAt, terms, v: JSON.stringify(totals) };
       if (email) await outbox.putWithEmail(item, email);
       else await table.put(item, { onlyIfNew: true }).catch(ignoreExisting);

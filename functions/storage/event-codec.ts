@@ -9,7 +9,15 @@ export function encodeFacts(event: UsageEvent): string {
   const about = { who: candidateId, camp: campaignId, name: campaignName };
   switch (event.kind) {
     case 'call': {
-      const { callType, triggeredBy, triggerSource, recruiterId, durationSeconds, billedSeconds, costMicros } = event.facts;
+      const {
+        callType,
+        triggeredBy,
+        triggerSource,
+        recruiterId,
+        durationSeconds,
+        billedSeconds,
+        costMicros,
+      } = event.facts;
       return JSON.stringify({
         type: callType,
         by: triggeredBy,

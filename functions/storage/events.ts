@@ -32,12 +32,18 @@ export function eventStore(table: Table) {
     /** Voids events, whether they are here yet or not: a resend that arrives later stays void. @throws StorageUnavailable */
     async void(identities: readonly OnDay<EventIdentity>[]): Promise<void> {
       await table.batchWrite(
-        uniqueByKey(identities.map(({ day, value }) => ({ ...voidKey(value, day), expiresAt: expiry(value) }))),
+        uniqueByKey(
+          identities.map(({ day, value }) => ({ ...voidKey(value, day), expiresAt: expiry(value) })),
+        ),
       );
     },
 
     /** The events of a kind on a local day that are not voided, by time and then id. */
-    async *ofDay<Kind extends EventKind>(accountId: string, kind: Kind, day: Day): AsyncGenerator<EventOf<Kind>> {
+    async *ofDay<Kind extends EventKind>(
+      accountId: string,
+      kind: Kind,
+      day: Day,
+    ): AsyncGenerator<EventOf<Kind>> {
       const decode = (item: Item) => decodeEvent(accountId, kind, item);
       let held: Item | undefined;
       for await (const page of table.pages({ pk: eventsOfDay(accountId, kind, day), consistent: true })) {
@@ -64,7 +70,7 @@ function uniqueByKey(items: Item[]): Item[] {
 function decodeEvent<Kind extends EventKind>(accountId: string, kind: Kind, item: Item): EventOf<Kind> {
   const { time, id, source } = parseEventSortKey(item.sk);
   const identity: EventIdentity = { accountId, kind, source, id, time: Temporal.Instant.from(time) };
-  return { kind, identity, facts: decodeFacts(kind, String(item['v'])) };
+  return { kind, identity, facts: decodeFacts(kind, String(item['v'])) } as EventOf<Kind>;
 }
 
 /** Seconds since 1970 for DynamoDB's TTL: a month after the event could last have been corrected. */

@@ -20,7 +20,15 @@ const PASSING = new Set([
   'AbortError',
   'LimitExceededException',
 ]);
-const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+const NETWORK = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+]);
 
 /** Runs a call of an AWS data service and names its failure by what it means here. */
 export async function storing<Result>(call: () => Promise<Result>): Promise<Result> {
@@ -28,9 +36,13 @@ export async function storing<Result>(call: () => Promise<Result>): Promise<Resu
     return await call();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    if (error.name === 'ConditionalCheckFailedException') throw new ConditionFailed(error.message, { cause: error });
+    if (error.name === 'ConditionalCheckFailedException')
+      throw new ConditionFailed(error.message, { cause: error });
     const { code, $metadata } = error as Error & { code?: string; $metadata?: { httpStatusCode?: number } };
-    const passing = PASSING.has(error.name) || (code !== undefined && NETWORK.has(code)) || ($metadata?.httpStatusCode ?? 0) >= 500;
+    const passing =
+      PASSING.has(error.name) ||
+      (code !== undefined && NETWORK.has(code)) ||
+      ($metadata?.httpStatusCode ?? 0) >= 500;
     if (passing) throw new StorageUnavailable(`${error.name}: ${error.message}`, { cause: error });
     throw error;
   }

@@ -35,7 +35,12 @@ export interface EventKeyParts {
 
 export function parseEventSortKey(sk: string): EventKeyParts {
   const [time = '', id = '', source = '', mark] = sk.split('#');
-  return { time: `${time}Z`, id: decodeURIComponent(id), source: decodeURIComponent(source), voids: mark === 'void' };
+  return {
+    time: `${time}Z`,
+    id: decodeURIComponent(id),
+    source: decodeURIComponent(source),
+    voids: mark === 'void',
+  };
 }
 
 /** DynamoDB's limit for a sort key. */
@@ -126,7 +131,10 @@ export const quotaRequestKey = (accountId: string, requestId: string): Key => ({
 });
 
 export const alertsOf = (accountId: string) => `ACCOUNT#${accountId}#ALERTS`;
-export const alertItemKey = (accountId: string, alertKey: string): Key => ({ pk: alertsOf(accountId), sk: alertKey });
+export const alertItemKey = (accountId: string, alertKey: string): Key => ({
+  pk: alertsOf(accountId),
+  sk: alertKey,
+});
 
 /** Points at every item whose email has not been sent yet. */
 export const OUTBOX = 'OUTBOX';
@@ -135,7 +143,10 @@ export const outboxKey = (owner: Key): Key => ({ pk: OUTBOX, sk: `${owner.pk}|${
 /* Main table: exports */
 
 export const exportsOf = (accountId: string) => `ACCOUNT#${accountId}#EXPORTS`;
-export const exportKey = (accountId: string, exportId: string): Key => ({ pk: exportsOf(accountId), sk: exportId });
+export const exportKey = (accountId: string, exportId: string): Key => ({
+  pk: exportsOf(accountId),
+  sk: exportId,
+});
 /** Points at every export that is not finished, for the sweep. */
 export const UNFINISHED_EXPORTS = 'UNFINISHED-EXPORTS';
 export const unfinishedExportKey = (accountId: string, exportId: string): Key => ({

@@ -55,7 +55,10 @@ export function openOutbox(table: Table, clock: Clock) {
     /** The items that may owe an email. */
     async pending(): Promise<{ owner: Key; createdAt: string }[]> {
       const pointers = await table.queryAll({ pk: OUTBOX, consistent: true });
-      return pointers.map((pointer) => ({ owner: pointer['owner'] as Key, createdAt: String(pointer['createdAt']) }));
+      return pointers.map((pointer) => ({
+        owner: pointer['owner'] as Key,
+        createdAt: String(pointer['createdAt']),
+      }));
     },
 
     /** Takes the right to send an item's email. @returns undefined where nothing is owed or somebody else is at it */
@@ -98,7 +101,9 @@ export function openOutbox(table: Table, clock: Clock) {
     async tidy(owner: Key, createdAt: string): Promise<void> {
       const item = await table.get(owner, true);
       const notice = item?.['notice'] as Notice | undefined;
-      const old = Temporal.Instant.from(createdAt).add({ seconds: ORPHAN_SECONDS }).epochMilliseconds < clock().epochMilliseconds;
+      const old =
+        Temporal.Instant.from(createdAt).add({ seconds: ORPHAN_SECONDS }).epochMilliseconds <
+        clock().epochMilliseconds;
       if (notice ? notice.state !== 'pending' : old) await table.remove(outboxKey(owner));
     },
   };

@@ -28,15 +28,16 @@ export function pendingDayStore(table: Table, windowSeconds: number) {
     /** Marks days before events are written to them. @throws StorageUnavailable: then no event may be written */
     async mark(days: readonly AccountDay[], now: Instant): Promise<void> {
       const window = windowOf(now, windowSeconds);
-      if (remembered.window !== window.toString()) remembered = { window: window.toString(), days: new Set() };
+      if (remembered.window !== window.toString())
+        remembered = { window: window.toString(), days: new Set() };
       const { days: known } = remembered;
       const fresh = new Map(
-        days
-          .map((day) => [`${day.accountId}#${day.day}`, day] as const)
-          .filter(([name]) => !known.has(name)),
+        days.map((day) => [`${day.accountId}#${day.day}`, day] as const).filter(([name]) => !known.has(name)),
       );
       if (fresh.size === 0) return;
-      await table.batchWrite([...fresh.values()].map(({ accountId, day }) => pendingMarkKey(window, accountId, day)));
+      await table.batchWrite(
+        [...fresh.values()].map(({ accountId, day }) => pendingMarkKey(window, accountId, day)),
+      );
       for (const name of fresh.keys()) known.add(name);
     },
 

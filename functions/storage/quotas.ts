@@ -5,7 +5,16 @@ import { alertKey } from '../../domain/quotas/alert-rule.ts';
 import type { Pack } from '../../domain/quotas/pack.ts';
 import type { QuotaRequest } from '../../domain/quotas/quota-request.ts';
 import { ConditionFailed } from './failures.ts';
-import { alertItemKey, alertsOf, packKey, packPrefix, packsOf, quotaRequestKey, quotaRequestsOf, type Key } from './keys.ts';
+import {
+  alertItemKey,
+  alertsOf,
+  packKey,
+  packPrefix,
+  packsOf,
+  quotaRequestKey,
+  quotaRequestsOf,
+  type Key,
+} from './keys.ts';
 import type { Notice, Outbox } from './outbox.ts';
 import type { Item, Table } from './table.ts';
 
@@ -32,7 +41,11 @@ export function quotaStore(table: Table, outbox: Outbox) {
     },
 
     async packsOfMonth(accountId: string, month: Month): Promise<Pack[]> {
-      const items = await table.queryAll({ pk: packsOf(accountId), prefix: packPrefix(month), consistent: true });
+      const items = await table.queryAll({
+        pk: packsOf(accountId),
+        prefix: packPrefix(month),
+        consistent: true,
+      });
       return items.filter(notRemoved).map(toPack);
     },
 
@@ -57,7 +70,11 @@ export function quotaStore(table: Table, outbox: Outbox) {
     },
 
     /** Raises an alert once. @returns its key, or undefined where it was raised before */
-    async raise(accountId: string, alert: AlertIdentity & Pick<Alert, 'used' | 'createdAt'>, email: Email): Promise<Key | undefined> {
+    async raise(
+      accountId: string,
+      alert: AlertIdentity & Pick<Alert, 'used' | 'createdAt'>,
+      email: Email,
+    ): Promise<Key | undefined> {
       const key = alertItemKey(accountId, alertKey(alert));
       return (await outbox.putWithEmail({ ...alert, ...key }, email)) ? key : undefined;
     },
@@ -79,8 +96,17 @@ export function quotaStore(table: Table, outbox: Outbox) {
       return key;
     },
 
-    async listQuotaRequests(accountId: string, limit: number, after?: string): Promise<Listing<QuotaRequest>> {
-      const { items, next } = await table.list({ pk: quotaRequestsOf(accountId), limit, after, newestFirst: true });
+    async listQuotaRequests(
+      accountId: string,
+      limit: number,
+      after?: string,
+    ): Promise<Listing<QuotaRequest>> {
+      const { items, next } = await table.list({
+        pk: quotaRequestsOf(accountId),
+        limit,
+        after,
+        newestFirst: true,
+      });
       return { items: items.map(toQuotaRequest), next };
     },
   };

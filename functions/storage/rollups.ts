@@ -35,7 +35,8 @@ export function rollupStore(table: Table) {
     async ofMonth(accountId: string, month: Month): Promise<StoredMonth> {
       const days = new Map<Day, CampaignTotals>();
       const sums: CampaignTotals = { all: noTotals(), campaigns: new Map() };
-      const dayOf = (day: Day) => days.get(day) ?? days.set(day, { all: noTotals(), campaigns: new Map() }).get(day)!;
+      const dayOf = (day: Day) =>
+        days.get(day) ?? days.set(day, { all: noTotals(), campaigns: new Map() }).get(day)!;
       let counted = false;
       for await (const page of table.pages({ pk: rollupsOfMonth(accountId, month), consistent: true })) {
         for (const item of page) {
@@ -56,21 +57,32 @@ export function rollupStore(table: Table) {
     },
 
     /** Writes days and a month over what was stored of them; only what is given, so callers pass what changed. */
-    async put(accountId: string, month: Month, days: ReadonlyMap<Day, CampaignTotals>, sums: CampaignTotals | undefined) {
+    async put(
+      accountId: string,
+      month: Month,
+      days: ReadonlyMap<Day, CampaignTotals>,
+      sums: CampaignTotals | undefined,
+    ) {
       const items: Item[] = [];
       for (const [day, { all, campaigns }] of days) {
         items.push({ ...dayKey(accountId, day), v: JSON.stringify(all) });
-        for (const [id, totals] of campaigns) items.push({ ...dayCampaignKey(accountId, day, id), v: JSON.stringify(totals) });
+        for (const [id, totals] of campaigns)
+          items.push({ ...dayCampaignKey(accountId, day, id), v: JSON.stringify(totals) });
       }
       if (sums) {
-        for (const [id, totals] of sums.campaigns) items.push({ ...monthKey(accountId, month, id), v: JSON.stringify(totals) });
+        for (const [id, totals] of sums.campaigns)
+          items.push({ ...monthKey(accountId, month, id), v: JSON.stringify(totals) });
         items.push({ ...monthKey(accountId, month), v: JSON.stringify(sums.all) });
       }
       await table.batchWrite(items);
     },
 
     /** The totals of these months, of all campaigns or of one; months without use are missing. */
-    async months(accountId: string, months: readonly Month[], campaignId?: string): Promise<Map<Month, Totals>> {
+    async months(
+      accountId: string,
+      months: readonly Month[],
+      campaignId?: string,
+    ): Promise<Map<Month, Totals>> {
       const items = await table.batchGet(months.map((month) => monthKey(accountId, month, campaignId)));
       return new Map(items.map((item) => [item.pk.slice(-'YYYY-MM'.length), totalsOf(item)]));
     },

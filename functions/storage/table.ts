@@ -52,7 +52,9 @@ export function openTable(name: string, client = documentClient()) {
     let left = requests;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       if (attempt > 0) await sleep(2 ** attempt * 25 * (0.5 + Math.random()));
-      const { UnprocessedItems } = await storing(() => client.send(new BatchWriteCommand({ RequestItems: { [name]: left } })));
+      const { UnprocessedItems } = await storing(() =>
+        client.send(new BatchWriteCommand({ RequestItems: { [name]: left } })),
+      );
       left = UnprocessedItems?.[name] ?? [];
       if (left.length === 0) return;
     }
@@ -60,7 +62,9 @@ export function openTable(name: string, client = documentClient()) {
   }
 
   async function batchGet(keys: readonly Key[], consistent = false): Promise<Item[]> {
-    const pages = await pMap(inChunks(keys, BATCH_GET), (chunk) => getChunk(chunk, consistent), { concurrency: PARALLEL });
+    const pages = await pMap(inChunks(keys, BATCH_GET), (chunk) => getChunk(chunk, consistent), {
+      concurrency: PARALLEL,
+    });
     return pages.flat();
   }
 
@@ -75,7 +79,8 @@ export function openTable(name: string, client = documentClient()) {
       found.push(...((Responses?.[name] ?? []) as Item[]));
       left = UnprocessedKeys?.[name]?.Keys ?? [];
     }
-    if (left.length > 0) throw new StorageUnavailable(`${left.length} of ${keys.length} items were not given`);
+    if (left.length > 0)
+      throw new StorageUnavailable(`${left.length} of ${keys.length} items were not given`);
     return found;
   }
 
@@ -140,7 +145,10 @@ export function openTable(name: string, client = documentClient()) {
     },
 
     /** Changes some attributes of an item and returns it whole. @throws ConditionFailed */
-    async update(key: Key, change: Omit<UpdateCommandInput, 'TableName' | 'Key' | 'ReturnValues'>): Promise<Item> {
+    async update(
+      key: Key,
+      change: Omit<UpdateCommandInput, 'TableName' | 'Key' | 'ReturnValues'>,
+    ): Promise<Item> {
       const { Attributes } = await storing(() =>
         client.send(new UpdateCommand({ TableName: name, Key: key, ReturnValues: 'ALL_NEW', ...change })),
       );
@@ -171,5 +179,7 @@ function documentClient(): DynamoDBDocumentClient {
 }
 
 function inChunks<Value>(values: readonly Value[], size: number): Value[][] {
-  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) => values.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
+    values.slice(index * size, (index + 1) * size),
+  );
 }

@@ -15,7 +15,12 @@ export function tokenStore(table: Table) {
       const tokenHash = hash(token);
       // The listing first: a key that is listed but does not work was never shown to anybody; the other way round it could not be revoked.
       await table.put({ ...key, tokenHash, ...apiKeyKey(key.id) });
-      await table.put({ ...tokenKey(tokenHash), keyId: key.id, scopes: key.scopes, accountId: key.accountId });
+      await table.put({
+        ...tokenKey(tokenHash),
+        keyId: key.id,
+        scopes: key.scopes,
+        accountId: key.accountId,
+      });
       return { token };
     },
 
@@ -52,6 +57,10 @@ function toApiKey({ id, name, scopes, accountId, createdAt }: Item): ApiKey {
 }
 
 /** The listing entry of a new key. */
-export function newApiKey(id: string, terms: Pick<ApiKey, 'name' | 'scopes' | 'accountId'>, now: Instant): ApiKey {
+export function newApiKey(
+  id: string,
+  terms: Pick<ApiKey, 'name' | 'scopes' | 'accountId'>,
+  now: Instant,
+): ApiKey {
   return { id, ...terms, createdAt: formatInstant(now) };
 }

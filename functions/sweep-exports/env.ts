@@ -1,0 +1,7 @@
+import { z } from 'zod';
+
+export const env = z.object({
+  MAIN_TABLE: z.string(),
+  EXPORTS_QUEUE_URL: z.string(),
+});
+export type Env = z.input<typeof env>;
