@@ -1,4 +1,4 @@
-import type { Day } from '../calendar.ts';
+import { daysBetween, lastDayOfMonth, monthOf, weekday, type Day } from '../calendar.ts';
 
 /** Use of one meter on one day, in base units (seconds or pieces). */
 export interface DayUse {
@@ -23,4 +23,168 @@ export interface ForecastInput {
   usedThisMonth: number;
   /** Base units; null is unlimited. */
   limit: number | null;
+}
+
+/** How many days of history are of use; older ones are ignored. Eight weeks: eight of each weekday. */
+export const HISTORY_DAYS = 56;
+/** Silent until the first use is two weeks ago: every weekday has then been seen twice. */
+const LEAST_DAYS = 14;
+/** Silent for a meter that is hardly used: five days are a working week, fewer show no shape. */
+const LEAST_DAYS_WITH_USE = 5;
+
+/** After a week a day counts half: soon enough for a campaign that starts, calm enough for one odd week. */
+const HALF_LIFE_DAYS = 7;
+/** As many equally weighted days are as sure as days weighted by that half-life. */
+const EFFECTIVE_DAYS = 20;
+/** The pace is taken from four weeks; of these the two busiest and the two quietest days are toned down. */
+const PACE_DAYS = 28;
+const ODD_DAYS = 2;
+/** Four of five cases lie within this many standard deviations. */
+const FOUR_OF_FIVE = 1.2816;
+
+/**
+ * Use at the end of the month. To say it to a customer: "each day still to come is expected to bring what that
+ * weekday usually brings at your company, at the pace of the last few weeks, of which the latest count most."
+ *
+ * A single odd day (a backlog sent at once, a holiday) hardly moves it. What today still brings is what is usual
+ * for the weekday, less what today has brought already. The range comes from how much days have
+ * varied within their weeks, and the pace from week to week.
+ *
+ * @returns null (better silent than wrong) until 14 complete days have passed since the meter was first used in
+ * the last 56, with use on at least 5 of them. All amounts are whole base units, usedThisMonth ≤ low ≤ expected ≤ high
+ */
+export function forecast({ history, today, usedThisMonth, limit }: ForecastInput): Forecast | null {
+  const past = sinceFirstUse(history.slice(-HISTORY_DAYS));
+  if (past.length < LEAST_DAYS || past.filter(({ used }) => used > 0).length < LEAST_DAYS_WITH_USE)
+    return null;
+
+  const usual = usualByWeekday(past);
+  const days = past.map(({ day, used }) => ({ used, usual: usual(day) }));
+  const pace = recentPace(days.slice(-PACE_DAYS));
+
+  const remaining = daysBetween(today.day, lastDayOfMonth(monthOf(today.day))).map((day) => ({
+    day,
+    used: Math.max(0, pace * usual(day) - (day === today.day ? today.used : 0)),
+  }));
+  const rest = sum(remaining.map(({ used }) => used));
+  const doubt = FOUR_OF_FIVE * deviation(days, remaining.length);
+  return {
+    expected: Math.round(usedThisMonth + rest),
+    low: usedThisMonth + Math.floor(Math.max(0, rest - doubt)),
+    high: Math.ceil(usedThisMonth + rest + doubt),
+    exhaustsOn: exhaustion(remaining, usedThisMonth, limit),
+  };
+}
+
+/**
+ * Whether a forecast is worth an alert: it is at least 5 % over the limit, and even the low end of its range
+ * reaches the limit. A forecast that flaps around the limit does neither, and one that once did and comes back
+ * stays silent too, because a forecast alert is raised once per month and limit.
+ */
+export function forecastExceeds(forecast: Forecast, limitBaseUnits: number): boolean {
+  const { expected, low } = forecast;
+  return expected > limitBaseUnits && expected * 100 >= limitBaseUnits * 105 && low >= limitBaseUnits;
+}
+
+interface ShapedDay {
+  used: number;
+  /** What its weekday usually brings. */
+  usual: number;
+}
+
+/** A meter that was taken into use last week had no quiet month before that. */
+function sinceFirstUse(history: readonly DayUse[]): readonly DayUse[] {
+  const first = history.findIndex(({ used }) => used > 0);
+  return first === -1 ? [] : history.slice(first);
+}
+
+/** The mean of each weekday; where it was seen five times or more, without its best and its worst day. */
+function usualByWeekday(days: readonly DayUse[]): (day: Day) => number {
+  const byWeekday = Map.groupBy(days, ({ day }) => weekday(day));
+  const means = new Map(
+    byWeekday.entries().map(([number, same]) => {
+      const sorted = same.map(({ used }) => used).sort((a, b) => a - b);
+      const kept = sorted.length >= 5 ? sorted.slice(1, -1) : sorted;
+      return [number, sum(kept) / kept.length];
+    }),
+  );
+  return (day) => means.get(weekday(day)) ?? 0;
+}
+
+/**
+ * The recent pace, as a factor to what is usual. The days furthest above and below it count as if they lay
+ * no further off than the next ones.
+ */
+function recentPace(days: readonly ShapedDay[]): number {
+  let pace = weightedPace(days);
+  // The first pace is still pulled by the odd days, hence again.
+  for (let round = 0; round < 3; round += 1) {
+    const expected = days.map(({ usual }) => pace * usual);
+    const distances = days.map(({ used }, index) => used - (expected[index] ?? 0));
+    const sorted = distances.toSorted((a, b) => a - b);
+    const [lowest = 0, highest = 0] = [sorted.at(ODD_DAYS), sorted.at(-1 - ODD_DAYS)];
+    const tonedDown = days.map(({ usual }, index) => {
+      const distance = Math.min(highest, Math.max(lowest, distances[index] ?? 0));
+      return { usual, used: Math.max(0, (expected[index] ?? 0) + distance) };
+    });
+    pace = weightedPace(tonedDown);
+  }
+  return pace;
+}
+
+function weightedPace(days: readonly ShapedDay[]): number {
+  const weights = days.map((_, index) => 0.5 ** ((days.length - 1 - index) / HALF_LIFE_DAYS));
+  const used = sum(days.map((day, index) => day.used * (weights[index] ?? 0)));
+  const usual = sum(days.map((day, index) => day.usual * (weights[index] ?? 0)));
+  return usual > 0 ? used / usual : 0;
+}
+
+/**
+ * The standard deviation of the sum of the next `ahead` days. Medians keep one odd week from widening it for two
+ * months; the factors turn them into the variances they stand for (χ² with 6 and with 1 degree of freedom).
+ */
+function deviation(days: readonly ShapedDay[], ahead: number): number {
+  const weeks = Array.from({ length: Math.floor(days.length / 7) }, (_, index) =>
+    days.slice(days.length - 7 * (index + 1), days.length - 7 * index),
+  );
+  const daily = median(weeks.map(spreadWithin)) / 5.35;
+  const totals = weeks.map((week) => sum(week.map(({ used }) => used)));
+  const changes = totals.slice(1).map((total, index) => (total - (totals[index] ?? 0)) ** 2);
+  // Two weeks at the same pace differ by the noise of 14 days; what they differ more is the pace that wandered.
+  const wandering = Math.max(0, median(changes) / 0.455 - 14 * daily);
+  const weeksAhead = ahead / 7;
+  return Math.sqrt(
+    daily * ahead * (1 + ahead / EFFECTIVE_DAYS) +
+      // The pace is about a week old when it is used, and wanders on from there (a random walk).
+      wandering * (weeksAhead ** 2 + weeksAhead ** 3 / 3),
+  );
+}
+
+/** The squared distances of a week's days from the week's own pace. */
+function spreadWithin(week: readonly ShapedDay[]): number {
+  const usual = sum(week.map((day) => day.usual));
+  const pace = usual > 0 ? sum(week.map(({ used }) => used)) / usual : 0;
+  return sum(week.map((day) => (day.used - pace * day.usual) ** 2));
+}
+
+/** The first day on which the cumulative use, in whole units as it is shown, reaches the limit. */
+function exhaustion(remaining: readonly DayUse[], usedThisMonth: number, limit: number | null): Day | null {
+  const reached = (used: number) => limit !== null && used > 0 && used >= limit;
+  if (reached(usedThisMonth)) return null;
+  let ahead = 0;
+  const day = remaining.find(({ used }) => {
+    ahead += used;
+    return reached(Math.round(usedThisMonth + ahead));
+  });
+  return day?.day ?? null;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,0 +1,53 @@
+/**
+ * How far the forecast and the straight line (used / elapsed days × days of the month) are off, in percent of
+ * the month's total, on generated series; and how often a forecast would alert, by how the month then ended.
+ * Run: `node bench/forecast.ts`; it takes about half a minute.
+ */
+import { forecastExceeds } from '../domain/quotas/forecast.ts';
+import { alertShare, backTest, SHAPES } from './usage-shapes.ts';
+
+const ACCOUNTS = 10;
+const DAYS_OF_MONTH = [5, 10, 15, 20, 25];
+const MID_MONTH = Array.from({ length: 10 }, (_, index) => 11 + index);
+/** Use at the end of the month as a share of the limit. */
+const ENDS = [0.9, 0.97, 1.03, 1.08, 1.15];
+
+print(
+  `Mean absolute error in % at 10:00, forecast / straight line; ${ACCOUNTS} accounts of 13 months each\n\n`,
+);
+heading([...DAYS_OF_MONTH.map((day) => `day ${day}`), 'days 11 to 20', 'ended in range']);
+for (const shape of SHAPES) {
+  const errors = DAYS_OF_MONTH.map((day) => backTest(shape, ACCOUNTS, [day]));
+  const inRange = errors.reduce((sum, error) => sum + error.inRange, 0) / errors.length;
+  const pairs = [...errors, backTest(shape, ACCOUNTS, MID_MONTH)].map(
+    ({ forecast, line }) => `${(forecast * 100).toFixed(1)} / ${(line * 100).toFixed(1)}`,
+  );
+  row([shape.name, ...pairs, percent(inRange)]);
+}
+
+print('\nMonths with a forecast alert, by the rule / as soon as the forecast is over the limit\n\n');
+heading(ENDS.map((share) => `ended at ${percent(share)}`));
+for (const shape of SHAPES) {
+  const overTheLimit = (forecast: { expected: number }, limit: number) => forecast.expected > limit;
+  const pairs = ENDS.map((share) =>
+    [forecastExceeds, overTheLimit].map((rule) => percent(alertShare(shape, 3, share, rule))).join(' / '),
+  );
+  row([shape.name, ...pairs]);
+}
+
+function heading(columns: readonly string[]): void {
+  row(['use', ...columns]);
+  row(['---', ...columns.map(() => '---:')]);
+}
+
+function row(values: readonly string[]): void {
+  print(`| ${values.join(' | ')} |\n`);
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(0)} %`;
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
+}
