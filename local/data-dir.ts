@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** All that the local system puts into its data folder; `--fresh` removes these and nothing else. */
+const contents = ['cdk.out', 'dynamodb', 's3', 'stack.json', 'seeded.json'];
+
+export type DataDir = {
+  path: string;
+  file: (name: string) => string;
+  seeded: () => boolean;
+  markSeeded: () => Promise<void>;
+  release: () => void;
+};
+
+/**
+ * An operating system's lock, held through a database file: it ends with the process, however that ends, so a
+ * killed system leaves nothing to clean up.
+ */
+function lock(file: string): DatabaseSync | undefined {
+  const database = new DatabaseSync(file);
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+    return database;
+  } catch {
+    database.close();
+    return undefined;
+  }
+}
+
+async function otherAddress(stackFile: string): Promise<string> {
+  try {
+    return ` at ${(JSON.parse(await readFile(stackFile, 'utf8')) as { apiUrl: string }).apiUrl}`;
+  } catch {
+    return '';
+  }
+}
+
+/** @throws when another running system uses the folder */
+export async function openDataDir(directory: string, { fresh }: { fresh: boolean }): Promise<DataDir> {
+  const path = resolve(directory);
+  const file = (name: string) => join(path, name);
+  await mkdir(path, { recursive: true });
+  const held = lock(file('lock'));
+  if (!held) {
+    const other = await otherAddress(file('stack.json'));
+    throw new Error(
+      `The data folder ${path} is in use by another local system${other}. Stop it, or choose another folder with --data-dir.`,
+    );
+  }
+  // A stack.json of an earlier run must not be taken for this one's.
+  for (const name of fresh ? contents : ['stack.json'])
+    await rm(file(name), { recursive: true, force: true });
+  return {
+    path,
+    file,
+    seeded: () => existsSync(file('seeded.json')),
+    markSeeded: () =>
+      writeFile(file('seeded.json'), `${JSON.stringify({ seededAt: new Date().toISOString() })}\n`),
+    release: () => held.close(),
+  };
+}

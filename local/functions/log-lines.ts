@@ -1,0 +1,52 @@
+import type { Log } from '../log.ts';
+
+type Entry = Record<string, unknown> & { level?: string; message?: unknown };
+
+/** What every Powertools line carries and a person at a terminal does not need. */
+const common = new Set([
+  'level',
+  'message',
+  'timestamp',
+  'service',
+  'sampling_rate',
+  'xray_trace_id',
+  'cold_start',
+  'function_arn',
+  'function_memory_size',
+  'function_name',
+  'function_request_id',
+]);
+
+const maxFieldLength = 200;
+
+function field([key, value]: [string, unknown]): string {
+  if (value !== null && typeof value === 'object' && 'stack' in value) return `\n${String(value.stack)}`;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return ` ${key}=${text.length > maxFieldLength ? `${text.slice(0, maxFieldLength)}…` : text}`;
+}
+
+function parse(line: string): Entry | undefined {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    return JSON.parse(line) as Entry;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Shows a line that a function wrote: level, message and its own fields. Warnings and errors always, the rest
+ * with `--verbose`; metrics are for CloudWatch.
+ * @param alarming whether a line that is not JSON counts as an error, as it does on stderr
+ */
+export function showFunctionLine(log: Log, name: string, line: string, alarming: boolean): void {
+  if (line.trim() === '') return;
+  const entry = parse(line);
+  if (!entry) return alarming ? log.warn(`[${name}] ${line}`) : log.detail(`[${name}] ${line}`);
+  if ('_aws' in entry) return log.detail(`[${name}] ${line}`);
+  const fields = Object.entries(entry).filter(([key]) => !common.has(key));
+  const text = `[${name}] ${entry.level ?? ''} ${String(entry.message)}${fields.map(field).join('')}`;
+  if (entry.level === 'ERROR' || entry.level === 'CRITICAL') log.error(text);
+  else if (entry.level === 'WARN') log.warn(text);
+  else log.detail(text);
+}

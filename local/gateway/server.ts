@@ -1,0 +1,93 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { localhost } from '../emulators/ports.ts';
+import type { Log } from '../log.ts';
+import { gatewayMessage, malformed, type HttpResponse } from './http-response.ts';
+
+export type Handle = (message: IncomingMessage, body: Buffer) => Promise<HttpResponse>;
+
+export type Gateway = {
+  url: string;
+  port: number;
+  /** Until something serves, requests are answered with 503. */
+  serve: (handle: Handle) => void;
+  close: () => Promise<void>;
+};
+
+const maxBodyBytes = 10 * 1024 * 1024;
+
+/** The whole body, or undefined when it is over the limit of an HTTP API. */
+async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(message.headers['content-length'] ?? 0) > maxBodyBytes) return undefined;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBodyBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+}
+
+function answer(response: ServerResponse, { status, headers, body }: HttpResponse): void {
+  try {
+    response.writeHead(status, { ...headers, 'content-length': body.length });
+  } catch {
+    // A header that cannot be written, such as one with a line break in it.
+    response.writeHead(malformed.status, { ...malformed.headers, 'content-length': malformed.body.length });
+    response.end(malformed.body);
+    return;
+  }
+  response.end(body);
+}
+
+async function respond(
+  message: IncomingMessage,
+  response: ServerResponse,
+  handle: Handle,
+  log: Log,
+): Promise<void> {
+  try {
+    const body = await readBody(message);
+    if (body) return answer(response, await handle(message, body));
+    response.setHeader('connection', 'close');
+    answer(response, gatewayMessage(413, 'Request Entity Too Large'));
+  } catch (error) {
+    if (message.destroyed && !message.complete) return; // The client went away while sending.
+    log.error(`The gateway failed: ${error instanceof Error ? error.stack : String(error)}`);
+    if (!response.headersSent) answer(response, gatewayMessage(500, 'Internal Server Error'));
+  }
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      const taken = new Error(`Port ${port} is in use by another program. Choose another one with --port.`);
+      reject(error.code === 'EADDRINUSE' ? taken : error);
+    });
+    server.listen(port, localhost, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}
+
+/** Listens at once, because functions are told the API's address before there is anything to serve. */
+export async function startGateway(port: number, log: Log): Promise<Gateway> {
+  let handle: Handle = async () => gatewayMessage(503, 'Service Unavailable');
+  const server = createServer({ keepAliveTimeout: 65_000 }, (message, response) => {
+    void respond(message, response, (...request) => handle(...request), log);
+  });
+  const listening = await listen(server, port);
+  const close = async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 500).unref();
+    await closed;
+  };
+  return {
+    url: `http://${localhost}:${listening}`,
+    port: listening,
+    serve: (next) => (handle = next),
+    close,
+  };
+}

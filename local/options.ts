@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util';
+
+export type Options = {
+  port: number;
+  dataDir: string;
+  fresh: boolean;
+  seed: boolean;
+  verbose: boolean;
+  app: string;
+};
+
+export const help = `Usage: npm start -- [options]
+
+Runs the whole system on this machine, from the template that the CDK app makes.
+
+  --port N        port of the API and the dashboard (default 4400, 0 = any free one)
+  --data-dir D    where the data is kept between starts (default .local/)
+  --fresh         start empty: forget the data of earlier starts
+  --no-seed       start without the demo data
+  --verbose       show everything that the functions and the emulators log
+  --app F         the CDK app to run (default bin/usage-data.ts)
+  --help          show this
+
+DYNAMODB_ENDPOINT, S3_ENDPOINT, SQS_ENDPOINT and SES_ENDPOINT put another implementation in an emulator's place.`;
+
+/** A mistake on the command line, for the person who made it. */
+export class BadOption extends Error {}
+
+function parsePort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new BadOption(`--port takes a number from 0 to 65535, not ${JSON.stringify(text)}.`);
+}
+
+/** @throws {BadOption} */
+export function parseOptions(args: string[]): Options | 'help' {
+  const parse = () => {
+    try {
+      return parseArgs({
+        args,
+        options: {
+          port: { type: 'string', default: '4400' },
+          'data-dir': { type: 'string', default: '.local' },
+          fresh: { type: 'boolean', default: false },
+          'no-seed': { type: 'boolean', default: false },
+          verbose: { type: 'boolean', default: false },
+          app: { type: 'string', default: 'bin/usage-data.ts' },
+          help: { type: 'boolean', default: false },
+        },
+      }).values;
+    } catch (error) {
+      throw new BadOption(error instanceof Error ? error.message : String(error), { cause: error });
+    }
+  };
+  const values = parse();
+  if (values.help) return 'help';
+  if (values['data-dir'] === '') throw new BadOption('--data-dir takes a folder.');
+  return {
+    port: parsePort(values.port),
+    dataDir: values['data-dir'],
+    fresh: values.fresh,
+    seed: !values['no-seed'],
+    verbose: values.verbose,
+    app: values.app,
+  };
+}

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export type Resource = {
+  Type: string;
+  Properties?: Record<string, unknown>;
+  Metadata?: Record<string, unknown>;
+  Condition?: string;
+};
+
+export type Template = {
+  Resources: Record<string, Resource>;
+  Parameters?: Record<string, { Default?: unknown }>;
+  Conditions?: Record<string, unknown>;
+  Mappings?: Record<string, Record<string, Record<string, unknown>>>;
+};
+
+type Manifest = { artifacts: Record<string, { type: string; properties?: { templateFile?: string } }> };
+
+const readJson = async (file: string) => JSON.parse(await readFile(file, 'utf8')) as unknown;
+
+/** The template of the one stack in a cloud assembly; a second stack would need a decision, so it is an error. */
+export async function readTemplate(assemblyDir: string): Promise<Template> {
+  const { artifacts } = (await readJson(join(assemblyDir, 'manifest.json'))) as Manifest;
+  const files = Object.values(artifacts)
+    .filter((artifact) => artifact.type === 'aws:cloudformation:stack')
+    .map((artifact) => artifact.properties?.templateFile);
+  const [file] = files;
+  if (file === undefined || files.length > 1) {
+    throw new Error(`The local system runs an app of one stack; this one has ${files.length}.`);
+  }
+  return (await readJson(join(assemblyDir, file))) as Template;
+}

@@ -1,0 +1,114 @@
+import { localAws } from '../aws-identity.ts';
+import type { ResourceValues } from './intrinsics.ts';
+
+/** What becomes known only while the system starts. */
+export type Addresses = { apiUrl: string; queueUrl: (logicalId: string) => string };
+
+type Properties = Record<string, unknown>;
+type Values = (logicalId: string, properties: Properties, addresses: Addresses) => ResourceValues;
+type ResourceType = ({ runBy: string } | { notNeeded: string }) & { values: Values };
+
+const arn = (service: string, resource: string) =>
+  `arn:aws:${service}:${localAws.region}:${localAws.accountId}:${resource}`;
+
+/** Names a resource by the property that holds its name, or else by its logical id, which is stable across starts. */
+const named =
+  (property: string, attributes: (name: string) => Record<string, string> = () => ({})): Values =>
+  (logicalId, properties) => {
+    const name = typeof properties[property] === 'string' ? properties[property] : logicalId;
+    return { ref: name, attributes: attributes(name) };
+  };
+
+const withArn = (property: string, service: string, prefix: string) =>
+  named(property, (name) => ({ Arn: arn(service, `${prefix}${name}`) }));
+
+const table = named('TableName', (name) => ({ Arn: arn('dynamodb', `table/${name}`) }));
+
+const bucket: Values = (logicalId, properties) => {
+  const { ref: name } = named('BucketName')(logicalId, properties, undefined as never);
+  const lowerCase = name.toLowerCase();
+  return { ref: lowerCase, attributes: { Arn: `arn:aws:s3:::${lowerCase}` } };
+};
+
+const queue: Values = (logicalId, properties, addresses) => {
+  const { ref: name } = named('QueueName')(logicalId, properties, addresses);
+  return {
+    get ref() {
+      return addresses.queueUrl(logicalId);
+    },
+    attributes: { Arn: arn('sqs', name), QueueName: name },
+  };
+};
+
+const api: Values = (_, __, { apiUrl }) => ({
+  ref: 'local',
+  attributes: { ApiEndpoint: apiUrl, ApiId: 'local' },
+});
+
+const role = withArn('RoleName', 'iam', 'role/');
+const topic: Values = (logicalId) => ({ ref: arn('sns', logicalId), attributes: { TopicName: logicalId } });
+const identityOnly: Values = (logicalId) => ({ ref: logicalId, attributes: {} });
+const permissions = {
+  notNeeded: 'permissions are not enforced here; the template tests look at them',
+  values: role,
+};
+const monitoring = { notNeeded: 'nobody is woken by a local alarm; errors are in the log' };
+const mail = 'the mailbox takes mail from any sender';
+
+/**
+ * Every resource type that the template may hold: what runs it here, or why it is not needed here.
+ * A type that is missing stops the start, so nothing of the stack is left out in silence.
+ */
+export const resourceTypes: Record<string, ResourceType> = {
+  'AWS::DynamoDB::Table': { runBy: 'dynalite', values: table },
+  'AWS::DynamoDB::GlobalTable': { runBy: 'dynalite', values: table },
+  'AWS::S3::Bucket': { runBy: 'fauxqs behind the S3 gate', values: bucket },
+  'AWS::SQS::Queue': { runBy: 'fauxqs', values: queue },
+  'AWS::Lambda::Function': { runBy: 'functions/', values: withArn('FunctionName', 'lambda', 'function:') },
+  'AWS::Lambda::EventSourceMapping': { runBy: 'event-sources/', values: identityOnly },
+  'AWS::ApiGatewayV2::Api': { runBy: 'gateway/', values: api },
+  'AWS::ApiGatewayV2::Route': { runBy: 'gateway/', values: identityOnly },
+  'AWS::ApiGatewayV2::Integration': { runBy: 'gateway/', values: identityOnly },
+  'AWS::ApiGatewayV2::Authorizer': { runBy: 'gateway/', values: identityOnly },
+  'AWS::Scheduler::Schedule': {
+    runBy: 'schedules/',
+    values: withArn('Name', 'scheduler', 'schedule/default/'),
+  },
+
+  'AWS::ApiGatewayV2::Stage': {
+    notNeeded: 'one stage is served, without throttling',
+    values: named('StageName'),
+  },
+  'AWS::IAM::Role': permissions,
+  'AWS::IAM::Policy': permissions,
+  'AWS::IAM::ManagedPolicy': permissions,
+  'AWS::Lambda::Permission': permissions,
+  'AWS::S3::BucketPolicy': permissions,
+  'AWS::SQS::QueuePolicy': permissions,
+  'AWS::SNS::TopicPolicy': permissions,
+  'AWS::Lambda::EventInvokeConfig': {
+    notNeeded: 'schedules/ retries as the schedule says',
+    values: identityOnly,
+  },
+  'AWS::Scheduler::ScheduleGroup': {
+    notNeeded: 'only groups',
+    values: withArn('Name', 'scheduler', 'schedule-group/'),
+  },
+  'AWS::Logs::LogGroup': {
+    notNeeded: 'the log is the terminal',
+    values: withArn('LogGroupName', 'logs', 'log-group:'),
+  },
+  'AWS::Logs::MetricFilter': { ...monitoring, values: identityOnly },
+  'AWS::CloudWatch::Alarm': { ...monitoring, values: withArn('AlarmName', 'cloudwatch', 'alarm:') },
+  'AWS::CloudWatch::CompositeAlarm': { ...monitoring, values: withArn('AlarmName', 'cloudwatch', 'alarm:') },
+  'AWS::CloudWatch::Dashboard': { ...monitoring, values: named('DashboardName') },
+  'AWS::SNS::Topic': { ...monitoring, values: topic },
+  'AWS::SNS::Subscription': { ...monitoring, values: identityOnly },
+  'AWS::SES::EmailIdentity': { notNeeded: mail, values: named('EmailIdentity') },
+  'AWS::SES::ConfigurationSet': { notNeeded: mail, values: named('Name') },
+  'AWS::SES::ConfigurationSetEventDestination': {
+    notNeeded: 'local mail never bounces',
+    values: identityOnly,
+  },
+  'AWS::CDK::Metadata': { notNeeded: 'tells AWS which constructs are in use', values: identityOnly },
+};

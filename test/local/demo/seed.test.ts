@@ -1,0 +1,127 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseInstant, type Instant } from '../../../domain/calendar.ts';
+import { demoData } from '../../../local/demo/demo-data.ts';
+import { seedDemo } from '../../../local/demo/seed.ts';
+
+const NOW = parseInstant('2026-11-22T06:03:05Z') as Instant;
+
+interface Received {
+  method: string;
+  path: string;
+  headers: IncomingMessage['headers'];
+  body: unknown;
+}
+
+/** Answers a request; undefined leaves it to the usual answer. */
+type Special = (request: Received) => { status: number; body?: unknown; retryAfter?: string } | undefined;
+
+let received: Received[] = [];
+let special: Special = () => undefined;
+const server = createServer((request, response) => void answer(request, response));
+
+async function answer(request: IncomingMessage, response: ServerResponse) {
+  const sent = await text(request);
+  const body: unknown = sent ? JSON.parse(sent) : undefined;
+  const { method = '', url = '', headers } = request;
+  const call = { method, path: url, headers, body };
+  received.push(call);
+  const usual = Array.isArray(body)
+    ? { status: 202, body: { accepted: body.length, rejected: [] } }
+    : { status: 200, body: {} };
+  const given: ReturnType<Special> = special(call) ?? usual;
+  if (given.retryAfter) response.setHeader('retry-after', given.retryAfter);
+  response.writeHead(given.status).end(JSON.stringify(given.body));
+}
+
+const seed = (onProgress?: (done: number, total: number) => void) => {
+  const { port } = server.address() as AddressInfo;
+  const options = { apiUrl: `http://127.0.0.1:${port}`, adminKey: 'uk_demo', now: NOW };
+  return seedDemo(onProgress ? { ...options, onProgress } : options);
+};
+const batches = () =>
+  received.filter(({ path }) => path === '/v1/events').map(({ body }) => body as { id: string }[]);
+
+beforeEach(async () => {
+  received = [];
+  special = () => undefined;
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+afterEach(async () => {
+  server.closeAllConnections();
+  server.close();
+  await once(server, 'close');
+});
+
+describe('seedDemo', () => {
+  const { accounts, events } = demoData(NOW);
+
+  it('loads accounts, packs and every event once, then has them counted', async () => {
+    const progress: string[] = [];
+    const result = await seed((done, total) => progress.push(`${done}/${total}`));
+    expect(result).toMatchObject({ accounts: 3, events: events.length });
+    expect(result.seconds).toBeGreaterThan(0);
+
+    const puts = received.filter(({ method }) => method === 'PUT');
+    expect(puts.map(({ path, body }) => [path, body])).toEqual(
+      accounts.map(({ id, terms }) => [`/v1/accounts/${id}`, terms]),
+    );
+    const packs = received.filter(({ path }) => path.endsWith('/packs'));
+    expect(packs).toHaveLength(1);
+    expect(packs[0]?.headers['idempotency-key']).toBe('demo-blue-yak-hotels-2026-11-interviews');
+
+    const sent = batches().flat();
+    expect(sent).toHaveLength(events.length);
+    expect(new Set(sent.map((event) => JSON.stringify(event)))).toEqual(
+      new Set(events.map((event) => JSON.stringify(event))),
+    );
+    expect(Math.max(...batches().map(({ length }) => length))).toBeLessThanOrEqual(1000);
+    for (const { headers, body } of received) {
+      expect(headers.authorization).toBe('Bearer uk_demo');
+      if (Array.isArray(body)) expect(headers['content-type']).toBe('application/cloudevents-batch+json');
+    }
+    expect(received.slice(-3).map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /_local/schedules/roll-up-usage/run',
+      'POST /_local/schedules/close-month/run',
+      'POST /_local/schedules/check-quotas/run',
+    ]);
+    expect(progress[0]).toBe(`0/${events.length}`);
+    expect(progress.at(-1)).toBe(`${events.length}/${events.length}`);
+  });
+
+  it('waits as long as Retry-After says and sends a refused batch again', async () => {
+    let refusedAt = 0;
+    let repeatedAt = 0;
+    let first: string | undefined;
+    special = ({ path, body }) => {
+      if (path !== '/v1/events') return undefined;
+      const { id } = (body as { id: string }[])[0] ?? { id: '' };
+      if (id === first) repeatedAt = performance.now();
+      if (first !== undefined) return undefined;
+      [first, refusedAt] = [id, performance.now()];
+      return { status: 503, retryAfter: '1' };
+    };
+    await seed();
+    expect(repeatedAt - refusedAt).toBeGreaterThan(950);
+    expect(batches().flat()).toHaveLength(events.length + (batches()[0]?.length ?? 0));
+  });
+
+  it('fails naming the event that was rejected', async () => {
+    const errors = [{ pointer: '/data/callType', message: 'expected another' }];
+    special = ({ path }) =>
+      path === '/v1/events'
+        ? { status: 207, body: { accepted: 499, rejected: [{ index: 3, id: 'call-7', errors }] } }
+        : undefined;
+    await expect(seed()).rejects.toThrow('call-7 was rejected: /data/callType: expected another');
+    expect(received.filter(({ path }) => path.startsWith('/_local'))).toEqual([]);
+  });
+
+  it('fails with what the API said where it refuses an account', async () => {
+    special = ({ method }) => (method === 'PUT' ? { status: 403, body: { detail: 'no scope' } } : undefined);
+    await expect(seed()).rejects.toThrow(/PUT \/v1\/accounts\/kalabaw-connect was answered 403: .*no scope/);
+  });
+});
