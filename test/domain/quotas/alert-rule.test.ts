@@ -1,0 +1,249 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { METERS } from '../../../domain/accounts/meters.ts';
+import type { Alert, AlertReason } from '../../../domain/quotas/alert.ts';
+import { alertKey, crossedReason, nextAlert } from '../../../domain/quotas/alert-rule.ts';
+import type { Forecast } from '../../../domain/quotas/forecast.ts';
+import type { Standing } from '../../../domain/quotas/standing.ts';
+
+const THRESHOLDS = [75, 90, 100];
+
+/** 1000 SMS are the limit unless said otherwise. */
+function standing(used: number, rest: Partial<Standing> = {}): Standing {
+  const overage = { baseUnits: 0, costMicros: 0 };
+  return { meter: 'sms', plan: 1000, packs: 0, limit: 1000, used, status: 'ok', overage, ...rest };
+}
+
+const over: Forecast = { expected: 1400, low: 1200, high: 1600, exhaustsOn: '2026-11-20' };
+const around: Forecast = { expected: 1010, low: 900, high: 1120, exhaustsOn: '2026-11-30' };
+
+function raised(reason: AlertReason, rest: Partial<Alert> = {}): Alert {
+  const identity = { month: '2026-11', meter: 'sms', limit: 1000, reason } as const;
+  return { ...identity, used: 1, state: 'sent', createdAt: '2026-11-12T00:00:00Z', attempts: 1, ...rest };
+}
+
+function next(
+  standing: Standing,
+  rest: { thresholds?: number[]; forecast?: Forecast; existing?: Alert[]; month?: string } = {},
+): AlertReason | undefined {
+  const input = { thresholds: THRESHOLDS, forecast: null, month: '2026-11', existing: [], ...rest };
+  return nextAlert({ standing, ...input })?.reason;
+}
+
+describe('of a meter, the alert raised', () => {
+  test.each([
+    [0, undefined],
+    [749, undefined],
+    [750, 75],
+    [899, 75],
+    [900, 90],
+    [999, 90],
+    [1000, 100],
+    [5000, 100],
+  ])('at %i of 1000 is the highest threshold reached: %s', (used, reason) => {
+    expect(next(standing(used))).toBe(reason);
+    expect(crossedReason(standing(used), THRESHOLDS, null)).toBe(reason);
+  });
+
+  test('names month, meter and effective limit', () => {
+    expect(
+      nextAlert({
+        standing: standing(950),
+        thresholds: THRESHOLDS,
+        forecast: over,
+        month: '2026-11',
+        existing: [],
+      }),
+    ).toEqual({ month: '2026-11', meter: 'sms', limit: 1000, reason: 90 });
+  });
+
+  test('does not depend on the order of the thresholds', () => {
+    expect(next(standing(950), { thresholds: [100, 75, 90] })).toBe(90);
+  });
+
+  test('compares minutes in seconds: 90 % of 10 minutes are 540 seconds', () => {
+    const minutes = (used: number) => next(standing(used, { meter: 'call_minutes', limit: 10 }));
+    expect(minutes(539)).toBe(75);
+    expect(minutes(540)).toBe(90);
+  });
+
+  test('may lie beyond the limit', () => {
+    expect(next(standing(1200), { thresholds: [100, 120], existing: [raised(100)] })).toBe(120);
+  });
+
+  test('is the highest at once, where a limit of 0 is used', () => {
+    expect(next(standing(1, { limit: 0 }))).toBe(100);
+    expect(next(standing(0, { limit: 0 }))).toBeUndefined();
+  });
+
+  test('is none for an unlimited meter', () => {
+    expect(next(standing(9_999_999, { plan: null, limit: null }), { forecast: over })).toBeUndefined();
+    expect(crossedReason(standing(9_999_999, { limit: null }), THRESHOLDS, over)).toBeUndefined();
+  });
+});
+
+describe('an alert is not raised', () => {
+  test.each(['pending', 'sent', 'failed'] as const)('twice, the first being %s', (state) => {
+    expect(next(standing(950), { existing: [raised(90, { state })] })).toBeUndefined();
+  });
+
+  test('after a higher one, though voided events lowered the use', () => {
+    expect(next(standing(800), { existing: [raised(100)] })).toBeUndefined();
+  });
+
+  test('after a higher one that is no longer among the thresholds', () => {
+    expect(next(standing(850), { thresholds: [80], existing: [raised(90)] })).toBeUndefined();
+  });
+
+  test('for the lower of two thresholds that were crossed at once, then or later', () => {
+    expect(next(standing(950))).toBe(90);
+    expect(next(standing(960), { existing: [raised(90)] })).toBeUndefined();
+  });
+});
+
+describe('an alert is raised again', () => {
+  test('for the next threshold', () => {
+    expect(next(standing(1000), { existing: [raised(75), raised(90)] })).toBe(100);
+  });
+
+  test('for a new limit: a pack or another quota arms every threshold', () => {
+    const afterPack = standing(1200, { packs: 500, limit: 1500 });
+    expect(next(afterPack, { existing: [raised(100)] })).toBe(75);
+  });
+
+  test.each([
+    ['month', { month: '2026-10' }],
+    ['meter', { meter: 'interviews' as const }],
+  ])('for another %s', (_, other) => {
+    expect(next(standing(800), { existing: [raised(100, other)] })).toBe(75);
+  });
+});
+
+describe('the forecast alert', () => {
+  test('is raised where no threshold is reached and the forecast exceeds the limit', () => {
+    expect(next(standing(300), { forecast: over })).toBe('forecast');
+    expect(crossedReason(standing(300), THRESHOLDS, over)).toBe('forecast');
+  });
+
+  test('is not raised for a forecast around the limit', () => {
+    expect(next(standing(300), { forecast: around })).toBeUndefined();
+  });
+
+  test('is raised once, though the forecast falls below the limit and rises again', () => {
+    expect(next(standing(400), { forecast: over, existing: [raised('forecast')] })).toBeUndefined();
+  });
+
+  test('gives way to a threshold, and follows it if it still holds', () => {
+    expect(next(standing(760), { forecast: over })).toBe(75);
+    expect(next(standing(760), { forecast: over, existing: [raised(75)] })).toBe('forecast');
+    expect(next(standing(760), { forecast: around, existing: [raised(75)] })).toBeUndefined();
+  });
+
+  test('leaves the thresholds to be raised after it', () => {
+    expect(next(standing(760), { forecast: over, existing: [raised('forecast')] })).toBe(75);
+  });
+
+  test('is not raised once the limit is reached, whatever the thresholds are', () => {
+    expect(next(standing(1000), { forecast: over, existing: [raised(100)] })).toBeUndefined();
+    expect(next(standing(1000), { forecast: over, thresholds: [] })).toBeUndefined();
+  });
+
+  test('is not raised after an alert that the limit was reached, though voided events lowered the use', () => {
+    expect(next(standing(900), { forecast: over, existing: [raised(100)] })).toBeUndefined();
+  });
+
+  test('warns an account without thresholds', () => {
+    expect(next(standing(900), { forecast: over, thresholds: [] })).toBe('forecast');
+  });
+
+  test('is armed again by a new limit', () => {
+    const existing = [raised('forecast')];
+    expect(next(standing(300, { limit: 1100 }), { forecast: over, existing })).toBe('forecast');
+  });
+
+  test('compares the forecast, which is in seconds, with a limit in minutes', () => {
+    const minutes = (limit: number) =>
+      next(standing(1, { meter: 'audio_minutes', limit }), { forecast: over });
+    expect(minutes(20)).toBe('forecast');
+    expect(minutes(21)).toBeUndefined();
+  });
+});
+
+describe('however often and in whatever order use, voids and packs come', () => {
+  const step = fc.record({
+    used: fc.nat(2500),
+    limit: fc.constantFrom(0, 1000, 1500),
+    forecast: fc.constantFrom(null, over, around),
+  });
+
+  test('no identity is raised twice, and for one limit only ever higher thresholds', () => {
+    fc.assert(
+      fc.property(
+        fc.array(step, { maxLength: 40 }),
+        fc.uniqueArray(fc.integer({ min: 1, max: 200 })),
+        (steps, thresholds) => {
+          const existing: Alert[] = [];
+          for (const { used, limit, forecast } of steps) {
+            const input = { standing: standing(used, { limit }), thresholds, forecast, month: '2026-11' };
+            const identity = nextAlert({ ...input, existing });
+            if (identity) existing.push(raised(identity.reason, { limit }));
+          }
+          expect(new Set(existing.map(alertKey)).size).toBe(existing.length);
+          for (const limit of [0, 1000, 1500]) {
+            const percents = existing
+              .filter((alert) => alert.limit === limit)
+              .map(({ reason }) => reason)
+              .filter((reason) => reason !== 'forecast');
+            expect(percents).toEqual(percents.toSorted((a, b) => a - b));
+          }
+        },
+      ),
+    );
+  });
+
+  test('an evaluation that changes nothing raises at most a threshold and the forecast, then is silent', () => {
+    fc.assert(
+      fc.property(step, ({ used, limit, forecast }) => {
+        const input = {
+          standing: standing(used, { limit }),
+          thresholds: THRESHOLDS,
+          forecast,
+          month: '2026-11',
+        };
+        const existing: Alert[] = [];
+        for (let run = 0; run < 5; run += 1) {
+          const identity = nextAlert({ ...input, existing });
+          if (identity) existing.push(raised(identity.reason, { limit }));
+        }
+        expect(existing.length).toBeLessThanOrEqual(2);
+        expect(nextAlert({ ...input, existing })).toBeUndefined();
+      }),
+    );
+  });
+});
+
+describe('the key of an alert', () => {
+  test('spells month, meter, limit and reason', () => {
+    expect(alertKey(raised(90))).toBe('2026-11#sms#1000#90');
+    expect(alertKey(raised('forecast', { meter: 'call_minutes', limit: 0 }))).toBe(
+      '2026-11#call_minutes#0#forecast',
+    );
+  });
+
+  test('is the same just for the same identity', () => {
+    const identity = fc.record({
+      month: fc.constantFrom('2026-10', '2026-11'),
+      meter: fc.constantFrom(...METERS),
+      limit: fc.nat(20),
+      reason: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.constant('forecast' as const)),
+    });
+    fc.assert(
+      fc.property(identity, identity, (one, other) => {
+        const same = (['month', 'meter', 'limit', 'reason'] as const).every(
+          (part) => one[part] === other[part],
+        );
+        expect(alertKey(one) === alertKey(other)).toBe(same);
+      }),
+    );
+  });
+});

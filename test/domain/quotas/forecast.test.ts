@@ -1,0 +1,289 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { backTest, SHAPES } from '../../../bench/usage-shapes.ts';
+import { addDays, daysBetween, lastDayOfMonth, monthOf, weekday } from '../../../domain/calendar.ts';
+import {
+  forecast,
+  forecastExceeds,
+  HISTORY_DAYS,
+  type DayUse,
+  type Forecast,
+  type ForecastInput,
+} from '../../../domain/quotas/forecast.ts';
+
+/** 100 from Monday to Friday, nothing at weekends. */
+const office = (day: string) => (weekday(day) <= 5 ? 100 : 0);
+
+/** `days` complete days before `today`, the earlier days of its month counted as used this month. */
+function input(
+  today: string,
+  days: number,
+  use: (day: string) => number,
+  rest: Partial<ForecastInput> = {},
+): ForecastInput {
+  const history = daysBetween(addDays(today, -days), addDays(today, -1)).map((day) => ({
+    day,
+    used: use(day),
+  }));
+  const usedThisMonth = history
+    .filter(({ day }) => monthOf(day) === monthOf(today))
+    .reduce((sum, { used }) => sum + used, 0);
+  return { history, today: { day: today, used: 0 }, usedThisMonth, limit: null, ...rest };
+}
+
+function made(input: ForecastInput): Forecast {
+  const found = forecast(input);
+  if (!found) throw new Error('no forecast');
+  return found;
+}
+
+describe('a forecast', () => {
+  test('continues the weekdays of the past: no use is expected at weekends', () => {
+    // November 2026 has 21 working days, 10 of them before the 14th, a Saturday.
+    expect(made(input('2026-11-14', 56, office))).toEqual({
+      expected: 2100,
+      low: 2100,
+      high: 2100,
+      exhaustsOn: null,
+    });
+  });
+
+  test('expects of today what is still missing to its usual use', () => {
+    const monday = (used: number) =>
+      made({
+        ...input('2026-11-30', 56, office),
+        today: { day: '2026-11-30', used },
+        usedThisMonth: 2000 + used,
+      });
+    expect(monday(0).expected).toBe(2100);
+    expect(monday(60).expected).toBe(2100);
+  });
+
+  test('takes nothing back where today has already brought more than usual', () => {
+    const busy = { today: { day: '2026-11-30', used: 250 }, usedThisMonth: 2250 };
+    expect(made(input('2026-11-30', 56, office, busy)).expected).toBe(2250);
+  });
+
+  test.each([
+    ['a backlog that was sent at once', 5000],
+    ['a holiday', 0],
+  ])('is hardly moved by %s', (_, used) => {
+    const odd = (day: string) => (day === '2026-11-11' ? used : office(day));
+    const { expected, low, high } = made(input('2026-11-14', 56, odd, { usedThisMonth: 1000 }));
+    expect(Math.abs(expected - 2100)).toBeLessThan(2100 * 0.01);
+    expect(high - low).toBeLessThan(2100 * 0.05);
+  });
+
+  test('follows a campaign that started two weeks ago more than half of the way', () => {
+    const campaign = (day: string) => office(day) * (day >= '2026-10-31' ? 3 : 1);
+    const { expected } = made(input('2026-11-14', 56, campaign));
+    expect(expected).toBeGreaterThan(3000 + 1100 * 2);
+    expect(expected).toBeLessThanOrEqual(3000 + 1100 * 3);
+  });
+
+  test('has a wider range the less alike the days are', () => {
+    const uneven = (spread: number) => (day: string) =>
+      office(day) === 0 ? 0 : 100 + spread * (Number(day.slice(8)) % 2 ? 1 : -1);
+    const width = (spread: number) => {
+      const { low, high } = made(input('2026-11-14', 56, uneven(spread)));
+      return high - low;
+    };
+    expect(width(10)).toBeGreaterThan(width(0));
+    expect(width(40)).toBeGreaterThan(width(10));
+  });
+
+  test('is nothing but the use so far where the meter has not been used for weeks', () => {
+    const ended = (day: string) => (day < '2026-10-10' ? office(day) : 0);
+    expect(made(input('2026-11-14', 56, ended)).expected).toBe(0);
+  });
+});
+
+describe('no forecast is made', () => {
+  test('without history', () => {
+    expect(forecast(input('2026-11-14', 0, office))).toBeNull();
+  });
+
+  test('before the first use', () => {
+    expect(forecast(input('2026-11-14', 56, () => 0))).toBeNull();
+  });
+
+  test('until 14 complete days have passed', () => {
+    expect(forecast(input('2026-11-14', 13, () => 5))).toBeNull();
+    expect(forecast(input('2026-11-14', 14, () => 5))).not.toBeNull();
+  });
+
+  test('until 14 days have passed since the first use, however long the account has existed', () => {
+    const since = (first: string) => (day: string) => (day >= first ? 5 : 0);
+    expect(forecast(input('2026-11-14', 56, since('2026-11-01')))).toBeNull();
+    expect(forecast(input('2026-11-14', 56, since('2026-10-31')))).not.toBeNull();
+  });
+
+  test('for a meter that was used on fewer than 5 days', () => {
+    const every = (step: number) => (day: string) => (Number(day.slice(8)) % step === 0 ? 9 : 0);
+    expect(forecast(input('2026-11-29', 28, every(7)))).toBeNull();
+    expect(forecast(input('2026-11-29', 28, every(4)))).not.toBeNull();
+  });
+
+  test('from days older than eight weeks', () => {
+    const { history, ...rest } = input('2026-11-14', HISTORY_DAYS, office);
+    const older = input(history[0]?.day ?? '', 100, () => 90_000).history;
+    expect(forecast({ ...rest, history: [...older, ...history] })).toEqual(forecast({ ...rest, history }));
+  });
+});
+
+describe('the day on which the limit is reached', () => {
+  const exhaustsOn = (limit: number | null, rest: Partial<ForecastInput> = {}) =>
+    made(input('2026-11-14', 56, office, { limit, ...rest })).exhaustsOn;
+
+  test.each([
+    [1001, '2026-11-16'],
+    [1100, '2026-11-16'],
+    [1101, '2026-11-17'],
+    [1500, '2026-11-20'],
+    [1501, '2026-11-23'],
+    [2100, '2026-11-30'],
+  ])('a limit of %i, 1000 being used, is expected to be reached on %s', (limit, day) => {
+    expect(exhaustsOn(limit)).toBe(day);
+  });
+
+  test('is today where today is expected to bring enough', () => {
+    const monday = {
+      history: input('2026-11-16', 56, office).history,
+      today: { day: '2026-11-16', used: 10 },
+    };
+    expect(exhaustsOn(1050, { ...monday, usedThisMonth: 1010 })).toBe('2026-11-16');
+  });
+
+  test.each([
+    ['the month ends below the limit', 2101],
+    ['the limit is reached already', 1000],
+    ['the limit was passed', 999],
+    ['there is no limit', null],
+  ])('is not named where %s', (_, limit) => {
+    expect(exhaustsOn(limit)).toBeNull();
+  });
+
+  test('a limit of 0 is reached by the first use, not before', () => {
+    expect(exhaustsOn(0, { usedThisMonth: 0 })).toBe('2026-11-16');
+    expect(exhaustsOn(0, { usedThisMonth: 1 })).toBeNull();
+  });
+});
+
+describe('a forecast exceeds a limit', () => {
+  const exceeds = (expected: number, low: number, limit: number) =>
+    forecastExceeds({ expected, low, high: expected * 2, exhaustsOn: null }, limit);
+
+  test.each([
+    ['at 5 % over it, where the low end reaches it', 1050, 1000, true],
+    ['not just below 5 % over it', 1049, 1049, false],
+    ['not where it may as well stay below', 1300, 999, false],
+    ['not where it is the limit', 1000, 1000, false],
+  ])('%s', (_, expected, low, result) => {
+    expect(exceeds(expected, low, 1000)).toBe(result);
+  });
+
+  test('of 0 as soon as any use is expected', () => {
+    expect(exceeds(0, 0, 0)).toBe(false);
+    expect(exceeds(1, 0, 0)).toBe(true);
+  });
+});
+
+describe('for any history', () => {
+  const anyInput = fc
+    .record({
+      today: fc.integer({ min: 0, max: 1500 }).map((days) => addDays('2024-01-01', days)),
+      uses: fc.array(fc.oneof(fc.constant(0), fc.nat(50), fc.nat(100_000_000)), { maxLength: 70 }),
+      usedToday: fc.nat(1_000_000),
+      before: fc.nat(1_000_000_000),
+      limit: fc.option(fc.nat(2_000_000_000), { nil: null }),
+    })
+    .map(({ today, uses, usedToday, before, limit }): ForecastInput => {
+      const history = uses.map((used, index): DayUse => ({ day: addDays(today, index - uses.length), used }));
+      return { history, today: { day: today, used: usedToday }, usedThisMonth: before + usedToday, limit };
+    });
+
+  test('the amounts are whole, and ordered from the use so far to the high end', () => {
+    fc.assert(
+      fc.property(anyInput, (input) => {
+        const found = forecast(input);
+        if (!found) return;
+        const { expected, low, high } = found;
+        for (const amount of [expected, low, high]) expect(Number.isSafeInteger(amount)).toBe(true);
+        expect(input.usedThisMonth).toBeLessThanOrEqual(low);
+        expect(low).toBeLessThanOrEqual(expected);
+        expect(expected).toBeLessThanOrEqual(high);
+      }),
+    );
+  });
+
+  test('the day of exhaustion lies in what is left of the month, and is named just where the limit is expected to be reached', () => {
+    fc.assert(
+      fc.property(anyInput, (input) => {
+        const found = forecast(input);
+        if (!found) return;
+        const { limit, usedThisMonth: used } = input;
+        const reachedNow = limit !== null && used > 0 && used >= limit;
+        const reachedLater = limit !== null && found.expected > 0 && found.expected >= limit;
+        expect(found.exhaustsOn !== null).toBe(reachedLater && !reachedNow);
+        if (found.exhaustsOn === null) return;
+        expect(found.exhaustsOn >= input.today.day).toBe(true);
+        expect(found.exhaustsOn <= lastDayOfMonth(monthOf(input.today.day))).toBe(true);
+      }),
+    );
+  });
+
+  test('a higher limit is never reached earlier, and changes no amount', () => {
+    fc.assert(
+      fc.property(anyInput, fc.nat(1_000_000_000), (input, more) => {
+        const { limit, usedThisMonth } = input;
+        if (limit === null || usedThisMonth >= limit) return;
+        const [one, other] = [forecast(input), forecast({ ...input, limit: limit + more })];
+        if (!one || !other) return;
+        expect({ ...other, exhaustsOn: null }).toEqual({ ...one, exhaustsOn: null });
+        expect((other.exhaustsOn ?? '9999') >= (one.exhaustsOn ?? '9999')).toBe(true);
+      }),
+    );
+  });
+
+  test('an alert is only raised above the limit, and not for a higher limit where not for a lower', () => {
+    fc.assert(
+      fc.property(anyInput, fc.nat(2_000_000_000), fc.nat(1_000_000), (input, limit, more) => {
+        const found = forecast(input);
+        if (!found || !forecastExceeds(found, limit + more)) return;
+        expect(found.expected).toBeGreaterThan(limit + more);
+        expect(forecastExceeds(found, limit)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('against the straight line, in the middle of the month', () => {
+  const midMonth = [11, 12, 13, 14, 15, 16, 17, 18, 19, 20];
+  const shapes = SHAPES.filter(({ name }) => name !== 'rare');
+  const results = shapes.map((shape) => ({ name: shape.name, ...backTest(shape, 4, midMonth) }));
+  const sum = (of: 'forecast' | 'line') => results.reduce((total, result) => total + result[of], 0);
+
+  test('the error is smaller for each kind of account', () => {
+    for (const { name, forecast, line } of results) expect(forecast, name).toBeLessThan(line);
+  });
+
+  test('the error is a sixth smaller on average, and a third for steady use', () => {
+    expect(sum('forecast')).toBeLessThan((sum('line') * 5) / 6);
+    const [steady] = results;
+    expect(steady?.forecast).toBeLessThan(((steady?.line ?? 0) * 2) / 3);
+  });
+
+  test('the error early in the month is less than two thirds', () => {
+    for (const shape of shapes.filter(({ name }) => name !== 'campaigns')) {
+      const { forecast, line } = backTest(shape, 4, [5]);
+      expect(forecast, shape.name).toBeLessThan((line * 2) / 3);
+    }
+  });
+
+  test('the month ends within the range in about four of five cases', () => {
+    const share = results.reduce((total, { inRange }) => total + inRange, 0) / results.length;
+    expect(share).toBeGreaterThan(0.75);
+    expect(share).toBeLessThan(0.95);
+    for (const { name, inRange } of results) expect(inRange, name).toBeGreaterThan(0.65);
+  });
+});
