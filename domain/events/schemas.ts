@@ -82,7 +82,10 @@ export const cloudEvent = z.discriminatedUnion(
     z.strictObject({ ...envelope, type: z.literal('sms.sent'), data: sms }),
     z.strictObject({ ...envelope, type: z.literal('audio.recorded'), data: audio }),
   ],
-  { error: `expected one of ${EVENT_TYPES.join(', ')}` },
+  {
+    error: ({ code }) =>
+      code === 'invalid_union' ? `expected one of ${EVENT_TYPES.join(', ')}` : 'expected a JSON object',
+  },
 );
 export type CloudEvent = z.output<typeof cloudEvent>;
 
@@ -90,10 +93,10 @@ export type CloudEvent = z.output<typeof cloudEvent>;
 export const voidedIdentity = z.strictObject({
   ...identity,
   type: z.enum(EVENT_TYPES),
-  specversion: z.unknown(),
-  datacontenttype: z.unknown(),
-  dataschema: z.unknown(),
-  data: z.unknown(),
+  specversion: z.unknown().optional(),
+  datacontenttype: z.unknown().optional(),
+  dataschema: z.unknown().optional(),
+  data: z.unknown().optional(),
 });
 
 const KNOWN = new Set([
