@@ -1,0 +1,252 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  addDays,
+  addMonths,
+  countDays,
+  daysBetween,
+  daysOfMonth,
+  endOfMonth,
+  formatInstant,
+  formatLocal,
+  isDay,
+  isMonth,
+  isTimeZone,
+  lastDayOfMonth,
+  localDay,
+  localMonth,
+  monthsUntil,
+  parseInstant,
+  startOfDay,
+  weekday,
+  type Instant,
+} from '../../domain/calendar.ts';
+
+function at(text: string): Instant {
+  const instant = parseInstant(text);
+  if (!instant) throw new Error(`not an instant: ${text}`);
+  return instant;
+}
+
+describe('an instant is read from', () => {
+  test.each([
+    ['UTC', '2026-11-22T06:03:05Z', '2026-11-22T06:03:05Z'],
+    ['lower case, which RFC 3339 allows', '2026-11-22t06:03:05z', '2026-11-22T06:03:05Z'],
+    ['an offset', '2026-11-22T06:03:05+08:00', '2026-11-21T22:03:05Z'],
+    ['an offset of minutes', '2026-11-22T06:03:05+05:45', '2026-11-22T00:18:05Z'],
+    ['the offset of an unknown zone', '2026-11-22T06:03:05-00:00', '2026-11-22T06:03:05Z'],
+    ['milliseconds', '2026-11-22T06:03:05.250Z', '2026-11-22T06:03:05.25Z'],
+    ['nanoseconds', '2026-11-22T06:03:05.123456789Z', '2026-11-22T06:03:05.123456789Z'],
+    ['the leap day', '2028-02-29T23:59:59Z', '2028-02-29T23:59:59Z'],
+  ])('%s', (_, text, utc) => {
+    expect(formatInstant(at(text))).toBe(utc);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['a day', '2026-11-22'],
+    ['a time without a zone', '2026-11-22T06:03:05'],
+    ['a time without seconds', '2026-11-22T06:03Z'],
+    ['a space instead of T', '2026-11-22 06:03:05Z'],
+    ['a decimal comma', '2026-11-22T06:03:05,5Z'],
+    ['ten decimals', '2026-11-22T06:03:05.1234567890Z'],
+    ['an offset without colon', '2026-11-22T06:03:05+0800'],
+    ['an offset of a day', '2026-11-22T06:03:05+24:00'],
+    ['a zone in brackets', '2026-11-22T06:03:05Z[UTC]'],
+    ['31 November', '2026-11-31T06:03:05Z'],
+    ['29 February in a common year', '2026-02-29T06:03:05Z'],
+    ['month 13', '2026-13-01T06:03:05Z'],
+    ['24:00', '2026-11-22T24:00:00Z'],
+    ['minute 60', '2026-11-22T23:60:00Z'],
+    ['a leap second', '2026-12-31T23:59:60Z'],
+    ['seconds since 1970', '1795500000'],
+    ['a line break at the end', '2026-11-22T06:03:05Z\n'],
+  ])('but not from %s', (_, text) => {
+    expect(parseInstant(text)).toBeUndefined();
+  });
+});
+
+describe('the local day and month of an instant', () => {
+  test.each([
+    ['Asia/Kathmandu', '2026-10-31T18:14:59.999Z', '2026-10-31'],
+    ['Asia/Kathmandu', '2026-10-31T18:15:00Z', '2026-11-01'],
+    ['Asia/Manila', '2026-11-30T15:59:59.999Z', '2026-11-30'],
+    ['Asia/Manila', '2026-11-30T16:00:00Z', '2026-12-01'],
+    ['UTC', '2026-12-31T23:59:59.999Z', '2026-12-31'],
+    ['UTC', '2027-01-01T00:00:00Z', '2027-01-01'],
+    ['Pacific/Kiritimati', '2026-12-31T10:00:00Z', '2027-01-01'],
+    ['Pacific/Pago_Pago', '2027-01-01T10:59:59.999Z', '2026-12-31'],
+  ])('change at local midnight: in %s %s is %s', (zone, instant, day) => {
+    expect(localDay(at(instant), zone)).toBe(day);
+    expect(localMonth(at(instant), zone)).toBe(day.slice(0, 7));
+  });
+
+  test.each([
+    ['clocks go forward', '2026-03-08T04:59:59.999Z', '2026-03-07'],
+    ['clocks go forward', '2026-03-08T05:00:00Z', '2026-03-08'],
+    ['clocks go forward', '2026-03-09T03:59:59.999Z', '2026-03-08'],
+    ['clocks go forward', '2026-03-09T04:00:00Z', '2026-03-09'],
+    ['clocks go back', '2026-11-01T03:59:59.999Z', '2026-10-31'],
+    ['clocks go back', '2026-11-01T04:00:00Z', '2026-11-01'],
+    ['clocks go back', '2026-11-02T04:59:59.999Z', '2026-11-01'],
+    ['clocks go back', '2026-11-02T05:00:00Z', '2026-11-02'],
+  ])('follow New York where %s: %s is %s', (_, instant, day) => {
+    expect(localDay(at(instant), 'America/New_York')).toBe(day);
+  });
+
+  test('skip 30 December 2011 in Samoa', () => {
+    expect(localDay(at('2011-12-30T09:59:59.999Z'), 'Pacific/Apia')).toBe('2011-12-29');
+    expect(localDay(at('2011-12-30T10:00:00Z'), 'Pacific/Apia')).toBe('2011-12-31');
+  });
+});
+
+describe('the first instant of a day', () => {
+  test.each([
+    ['2026-11-22', 'Asia/Manila', '2026-11-21T16:00:00Z'],
+    ['2026-11-22', 'Asia/Kathmandu', '2026-11-21T18:15:00Z'],
+    ['2026-03-08', 'America/New_York', '2026-03-08T05:00:00Z'],
+    ['2026-03-09', 'America/New_York', '2026-03-09T04:00:00Z'],
+    ['2026-11-02', 'America/New_York', '2026-11-02T05:00:00Z'],
+  ])('of %s in %s is %s', (day, zone, instant) => {
+    expect(formatInstant(startOfDay(day, zone))).toBe(instant);
+  });
+
+  test('is one o’clock where a clock change skips midnight', () => {
+    const start = startOfDay('2018-11-04', 'America/Sao_Paulo');
+    expect(formatLocal(start, 'America/Sao_Paulo')).toBe('2018-11-04T01:00:00-02:00');
+  });
+
+  test('of a skipped day is that of the next', () => {
+    expect(startOfDay('2011-12-30', 'Pacific/Apia')).toEqual(startOfDay('2011-12-31', 'Pacific/Apia'));
+  });
+
+  test('of the next month ends a month, in every zone', () => {
+    expect(formatInstant(endOfMonth('2026-11', 'Asia/Kathmandu'))).toBe('2026-11-30T18:15:00Z');
+    expect(formatInstant(endOfMonth('2026-10', 'America/New_York'))).toBe('2026-11-01T04:00:00Z');
+    expect(formatInstant(endOfMonth('2026-12', 'Asia/Manila'))).toBe('2026-12-31T16:00:00Z');
+  });
+
+  test('opens the day that it is in, and the instant before it is another day', () => {
+    const zones = ['Asia/Kathmandu', 'America/New_York', 'Asia/Manila', 'America/Sao_Paulo', 'UTC'];
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9000 }), fc.constantFrom(...zones), (days, zone) => {
+        const day = addDays('2008-01-01', days);
+        const start = startOfDay(day, zone);
+        expect(localDay(start, zone)).toBe(day);
+        expect(localDay(start.subtract({ milliseconds: 1 }), zone)).toBe(addDays(day, -1));
+      }),
+    );
+  });
+});
+
+describe('a local time', () => {
+  test.each([
+    ['Asia/Manila', '2026-11-22T06:03:05Z', '2026-11-22T14:03:05+08:00'],
+    ['Asia/Kathmandu', '2026-11-22T06:03:05Z', '2026-11-22T11:48:05+05:45'],
+    ['UTC', '2026-11-22T06:03:05Z', '2026-11-22T06:03:05+00:00'],
+    ['America/New_York', '2026-11-01T05:30:00Z', '2026-11-01T01:30:00-04:00'],
+    ['America/New_York', '2026-11-01T06:30:00Z', '2026-11-01T01:30:00-05:00'],
+    ['America/New_York', '2026-03-08T07:00:00Z', '2026-03-08T03:00:00-04:00'],
+  ])('carries the offset in force: in %s %s is %s', (zone, instant, local) => {
+    expect(formatLocal(at(instant), zone)).toBe(local);
+  });
+
+  test('is cut to the second, so that 23:59:59.999 stays on its day', () => {
+    expect(formatLocal(at('2026-11-30T15:59:59.999Z'), 'Asia/Manila')).toBe('2026-11-30T23:59:59+08:00');
+  });
+});
+
+describe('months', () => {
+  test.each([
+    ['2026-11', 1, '2026-12'],
+    ['2026-11', 2, '2027-01'],
+    ['2026-01', -1, '2025-12'],
+    ['2026-11', 0, '2026-11'],
+    ['2026-11', -24, '2024-11'],
+  ])('%s and %i are %s', (month, count, result) => {
+    expect(addMonths(month, count)).toBe(result);
+  });
+
+  test('up to one are listed oldest first', () => {
+    expect(monthsUntil('2026-02', 4)).toEqual(['2025-11', '2025-12', '2026-01', '2026-02']);
+    expect(monthsUntil('2026-02', 1)).toEqual(['2026-02']);
+  });
+
+  test.each([
+    ['2026-02', 28],
+    ['2028-02', 29],
+    ['2026-11', 30],
+    ['2026-12', 31],
+  ])('%s has %i days', (month, count) => {
+    const days = daysOfMonth(month);
+    expect(days).toHaveLength(count);
+    expect(days[0]).toBe(`${month}-01`);
+    expect(days.at(-1)).toBe(`${month}-${count}`);
+    expect(lastDayOfMonth(month)).toBe(days.at(-1));
+  });
+});
+
+describe('days', () => {
+  test.each([
+    ['2026-02-28', 1, '2026-03-01'],
+    ['2028-02-28', 1, '2028-02-29'],
+    ['2026-01-01', -1, '2025-12-31'],
+    ['2026-03-07', 2, '2026-03-09'],
+  ])('%s and %i are %s', (day, count, result) => {
+    expect(addDays(day, count)).toBe(result);
+  });
+
+  test('of a range include both ends', () => {
+    expect(daysBetween('2026-02-27', '2026-03-01')).toEqual(['2026-02-27', '2026-02-28', '2026-03-01']);
+    expect(countDays('2026-01-01', '2026-12-31')).toBe(365);
+    expect(countDays('2026-11-22', '2026-11-22')).toBe(1);
+  });
+
+  test('of a range that ends before it starts are none', () => {
+    expect(daysBetween('2026-03-01', '2026-02-27')).toEqual([]);
+    expect(countDays('2026-03-01', '2026-02-27')).toBe(0);
+  });
+
+  test('have weekdays from 1, Monday, to 7, Sunday', () => {
+    expect(daysBetween('2026-11-16', '2026-11-22').map(weekday)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  test.each(['2026-11-22', '2028-02-29'])('%s is one', (text) => {
+    expect(isDay(text)).toBe(true);
+  });
+
+  test.each(['2026-02-29', '2026-11-31', '2026-13-01', '2026-1-1', '2026-11-22T00:00:00Z', '20261122', ''])(
+    '"%s" is none',
+    (text) => {
+      expect(isDay(text)).toBe(false);
+    },
+  );
+});
+
+describe('a month is named', () => {
+  test.each(['2026-11', '2026-01'])('by %s', (text) => {
+    expect(isMonth(text)).toBe(true);
+  });
+
+  test.each(['2026-00', '2026-13', '2026-1', '26-11', '2026-11-01', '2026/11', ''])('not by "%s"', (text) => {
+    expect(isMonth(text)).toBe(false);
+  });
+});
+
+describe('a time zone is named', () => {
+  test.each(['Asia/Manila', 'Asia/Kathmandu', 'America/New_York', 'Pacific/Apia', 'UTC'])('by %s', (text) => {
+    expect(isTimeZone(text)).toBe(true);
+  });
+
+  test.each([
+    'Asia/Atlantis',
+    '+08:00',
+    '-05',
+    'Z',
+    '',
+    '2026-01-01[Asia/Manila]',
+    'Asia/Manila[u-ca=iso8601]',
+  ])('not by "%s"', (text) => {
+    expect(isTimeZone(text)).toBe(false);
+  });
+});
