@@ -1,0 +1,56 @@
+import type { CallType } from '../../domain/events/event.ts';
+import type { Random } from './random.ts';
+import type { Workplace } from './workplaces.ts';
+
+const SHORTEST_CONVERSATION = 30;
+const LONGEST_CALL = 55 * 60;
+
+/** Seconds of half of the calls that were answered, and the spread of their logarithm. */
+const CONVERSATIONS: Record<CallType, { median: number; spread: number; answered: number }> = {
+  autocall: { median: 190, spread: 0.45, answered: 0.66 },
+  robocall: { median: 165, spread: 0.5, answered: 0.58 },
+  live: { median: 420, spread: 0.65, answered: 0.8 },
+};
+
+export interface Call {
+  durationSeconds: number;
+  answered: boolean;
+}
+
+/** A call: a conversation, a voicemail or a hang-up of seconds, or one that nobody took. */
+export function call(random: Random, callType: CallType): Call {
+  const { median, spread, answered } = CONVERSATIONS[callType];
+  if (random.chance(answered)) {
+    const seconds = Math.round(random.logNormal(median, spread));
+    return {
+      durationSeconds: Math.min(Math.max(seconds, SHORTEST_CONVERSATION), LONGEST_CALL),
+      answered: true,
+    };
+  }
+  return { durationSeconds: random.chance(0.4) ? 0 : random.integer(2, 22), answered: false };
+}
+
+/** What may start a call of each type, as `<by>:<source>`. */
+const TRIGGERS = {
+  autocall: {
+    'system:schedule': 0.46,
+    'candidate:sms': 0.22,
+    'candidate:email': 0.14,
+    'candidate:landing_page': 0.11,
+    'candidate:messenger': 0.07,
+  },
+  robocall: { 'recruiter:chat_ui': 0.78, 'recruiter:api': 0.22 },
+  live: { 'recruiter:chat_ui': 0.88, 'candidate:landing_page': 0.12 },
+} as const;
+
+/** Who or what started a call: the system or a candidate an autocall, a recruiter a robocall and most live calls. */
+export function trigger(random: Random, callType: CallType, { recruiters }: Pick<Workplace, 'recruiters'>) {
+  const drawn: TriggerName = random.weighted<TriggerName>(TRIGGERS[callType]);
+  const [by, source] = drawn.split(':') as [By, string];
+  if (by !== 'recruiter') return { by, source };
+  // Some recruiters call far more than others.
+  const recruiter = Math.ceil(recruiters * random.next() ** 2) || 1;
+  return { by, source, recruiterId: `recruiter-${String(recruiter).padStart(2, '0')}` };
+}
+type TriggerName = { [Type in CallType]: keyof (typeof TRIGGERS)[Type] }[CallType];
+type By = 'candidate' | 'recruiter' | 'system';

@@ -1,0 +1,105 @@
+import type { CallType, InterviewMethod } from '../../domain/events/event.ts';
+import { call, trigger } from './calls.ts';
+import type { Journal } from './journal.ts';
+import type { Moment, OpeningHours } from './opening-hours.ts';
+import type { Random } from './random.ts';
+import type { Workplace } from './workplaces.ts';
+
+/** Somebody who applies, and all that is needed to tell what comes of it. */
+export interface Candidate {
+  about: { candidateId: string; campaignId: string; campaignName: string };
+  applied: Moment;
+  workplace: Workplace;
+  hours: OpeningHours;
+  random: Random;
+  journal: Journal;
+}
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const CALL_ATTEMPTS = 3;
+
+/** Every step after the first is taken by fewer: invited, interviewed, decided upon, called by a recruiter. */
+export function followCandidate(candidate: Candidate): void {
+  const { applied, random, workplace } = candidate;
+  const received = later(applied, random.between(1, 4) * MINUTE);
+  const invited = random.chance(0.85) ? message(candidate, 'invitation', received) : received;
+  const method = random.weighted(workplace.methods);
+  const interviewed =
+    method === 'phone' ? interviewByPhone(candidate, invited) : interviewAlone(candidate, method, invited);
+  if (!interviewed) return;
+  if (random.chance(0.6)) message(candidate, 'completion', later(interviewed, MINUTE));
+  decide(candidate, interviewed);
+}
+
+/** The system or a recruiter calls, again after some hours where nobody answers. */
+function interviewByPhone(candidate: Candidate, invited: Moment): Moment | undefined {
+  const { random, workplace } = candidate;
+  let next = later(invited, random.exponential(9 * MINUTE));
+  for (let attempt = 1; attempt <= CALL_ATTEMPTS; attempt += 1) {
+    const ended = phone(candidate, random.chance(workplace.autocallShare) ? 'autocall' : 'robocall', next);
+    if (ended.answered) {
+      // Some hang up before the last question.
+      return random.chance(0.82) ? interview(candidate, 'phone', ended) : undefined;
+    }
+    if (random.chance(0.35)) message(candidate, 'reminder', later(ended, 5 * MINUTE));
+    next = later(ended, random.between(2, 6) * HOUR);
+  }
+  return undefined;
+}
+
+/** The candidate answers questions in writing, at any hour, some only after a reminder. */
+function interviewAlone(candidate: Candidate, method: InterviewMethod, invited: Moment): Moment | undefined {
+  const { random, hours } = candidate;
+  const answered = () => Math.min(random.logNormal(25 * MINUTE, 1), 16 * HOUR);
+  if (random.chance(0.55)) return interview(candidate, method, later(invited, answered()));
+  if (!random.chance(0.7)) return undefined;
+  const reminded = message(candidate, 'reminder', hours.workingDaysLater(invited, 1, random));
+  return random.chance(0.35) ? interview(candidate, method, later(reminded, answered())) : undefined;
+}
+
+function decide(candidate: Candidate, interviewed: Moment): void {
+  const { random, hours, workplace } = candidate;
+  const decided = hours.workingDaysLater(interviewed, random.integer(1, 4), random);
+  const verdict = random.weighted({ shortlisted: 0.36, rejected: 0.4, silence: 0.24 });
+  if (verdict !== 'silence') message(candidate, verdict, decided);
+  if (verdict !== 'shortlisted' || !random.chance(0.85)) return;
+  const first = phone(candidate, 'live', hours.workingDaysLater(decided, random.integer(1, 2), random));
+  const last = first.answered ? first : phone(candidate, 'live', hours.workingDaysLater(first, 1, random));
+  if (last.answered && random.chance(0.55)) {
+    message(candidate, workplace.customMessage, later(last, random.between(3, 30) * MINUTE));
+  }
+}
+
+/** Calls as soon as the office is open; a conversation with the machine is recorded, one with a recruiter often. */
+function phone(candidate: Candidate, callType: CallType, wanted: Moment): Moment & { answered: boolean } {
+  const { about, random, hours, workplace, journal } = candidate;
+  const start = hours.whenOpen(wanted, random);
+  const { durationSeconds, answered } = call(random, callType);
+  const end = later(start, durationSeconds);
+  const data = { callType, trigger: trigger(random, callType, workplace), ...about, durationSeconds };
+  journal.write(start.at, { type: 'call.completed', data }, end.at);
+  if (answered && random.chance(callType === 'live' ? 0.5 : 0.95)) {
+    // The greeting is not recorded.
+    const recorded = Math.round(durationSeconds * random.between(0.7, 0.95));
+    journal.write(end.at, { type: 'audio.recorded', data: { durationSeconds: recorded, ...about } });
+  }
+  return { ...end, answered };
+}
+
+function interview({ journal, about }: Candidate, method: InterviewMethod, completed: Moment): Moment {
+  journal.write(completed.at, { type: 'interview.completed', data: { method, ...about } });
+  return completed;
+}
+
+/** Sends a message, or has it wait for the opening. */
+function message({ journal, about, hours, random }: Candidate, messageType: string, wanted: Moment): Moment {
+  const sent = hours.whenOpen(wanted, random);
+  const segments = random.weighted({ 1: 0.7, 2: 0.25, 3: 0.05 });
+  journal.write(sent.at, { type: 'sms.sent', data: { messageType, segments: Number(segments), ...about } });
+  return sent;
+}
+
+function later({ day, at }: Moment, seconds: number): Moment {
+  return { day, at: Math.round(at + seconds) };
+}

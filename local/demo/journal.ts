@@ -1,0 +1,50 @@
+import { Temporal } from 'temporal-polyfill';
+import type { z } from 'zod';
+import { formatInstant, type Day } from '../../domain/calendar.ts';
+import { KIND_OF_TYPE } from '../../domain/events/event.ts';
+import type { cloudEvent } from '../../domain/events/schemas.ts';
+
+/** An event as JSON, in the form in which it goes over the wire. */
+export type DemoEvent = z.input<typeof cloudEvent>;
+type What<Event = DemoEvent> = Event extends DemoEvent ? Pick<Event, 'type' | 'data'> : never;
+
+/** An event and when it was known, in seconds since 1970: a call is reported at its end under its start. */
+export interface Entry {
+  event: DemoEvent;
+  at: number;
+  knownAt: number;
+}
+
+export interface Journal {
+  entries: Entry[];
+  write(at: number, what: What, knownAt?: number): void;
+}
+
+const SOURCES = {
+  'call.completed': '/crm/telephony',
+  'interview.completed': '/crm/interviews',
+  'sms.sent': '/crm/messaging',
+  'audio.recorded': '/crm/recordings',
+};
+
+/**
+ * Collects what follows from the applications of one day. Ids count within that day, so that they
+ * stay the same however many other days are generated.
+ */
+export function journalOf(accountId: string, day: Day): Journal {
+  const entries: Entry[] = [];
+  return {
+    entries,
+    write(at, what, knownAt = at) {
+      const number = String(entries.length + 1).padStart(4, '0');
+      const envelope = {
+        specversion: '1.0' as const,
+        id: `${KIND_OF_TYPE[what.type]}-${day.replaceAll('-', '')}-${number}`,
+        source: SOURCES[what.type],
+        subject: accountId,
+        time: formatInstant(Temporal.Instant.fromEpochMilliseconds(at * 1000)),
+      };
+      entries.push({ event: { ...envelope, ...what }, at, knownAt });
+    },
+  };
+}
