@@ -1,0 +1,60 @@
+import { Temporal } from 'temporal-polyfill';
+import { accountTerms } from '../../domain/accounts/account.ts';
+import { METERS, type Meter } from '../../domain/accounts/meters.ts';
+import { localMonth, monthsUntil, startOfDay, type Instant } from '../../domain/calendar.ts';
+import { toUsageEvent } from '../../domain/events/read.ts';
+import { meterUse, toUnits } from '../../domain/usage/meter-use.ts';
+import { countEvent, noTotals, type Totals } from '../../domain/usage/totals.ts';
+import { MONTHS } from './activity.ts';
+import type { DemoCompany } from './accounts.ts';
+import type { Entry } from './journal.ts';
+
+/** The busiest full month uses this share of a quota that has room. */
+const ROOMY_PERCENT = 55;
+/** Below this share of the busiest month the current one says too little to choose a quota by. */
+const TELLING_PERCENT = 2;
+
+/**
+ * Quotas that the company's own use suggests: where a meter is to run short, the wanted percentage of it
+ * is used by `now`. Early on the 1st, with next to no use yet, the busiest full month stands in.
+ */
+export function quotasFor(
+  company: DemoCompany,
+  entries: readonly Entry[],
+  now: Instant,
+): Record<Meter, number | null> {
+  const months = totalsByMonth(company, entries, now);
+  const quota = (meter: Meter): number | null => {
+    if (company.unlimited?.includes(meter)) return null;
+    const uses = months.map((totals) => toUnits(meter, meterUse(totals, meter)));
+    const current = uses.at(-1) ?? 0;
+    const busiest = Math.max(...uses.slice(0, -1));
+    if (company.tight?.meter !== meter) return rounded((busiest * 100) / ROOMY_PERCENT);
+    const telling = current * 100 >= busiest * TELLING_PERCENT;
+    return rounded(((telling ? current : busiest) * 100) / company.tight.percent);
+  };
+  const quotas = METERS.map((meter) => [meter, quota(meter)] as const);
+  return Object.fromEntries(quotas) as Record<Meter, number | null>;
+}
+
+/** Oldest first, the current month last; calls are rated as the API will rate them. */
+function totalsByMonth(company: DemoCompany, entries: readonly Entry[], now: Instant): Totals[] {
+  const { timeZone } = company.terms;
+  const { rates } = accountTerms.parse(company.terms);
+  const starts = monthsUntil(localMonth(now, timeZone), MONTHS).map(
+    (month) => startOfDay(`${month}-01`, timeZone).epochMilliseconds / 1000,
+  );
+  const months = starts.map(() => noTotals());
+  for (const { event, at } of entries) {
+    const totals = months[starts.findLastIndex((start) => start <= at)];
+    const time = Temporal.Instant.fromEpochMilliseconds(at * 1000);
+    if (totals) countEvent(totals, toUsageEvent({ ...event, time }, { rates }));
+  }
+  return months;
+}
+
+/** To a number that somebody would agree upon, at most 2.5 % away. */
+function rounded(quantity: number): number {
+  const step = [1000, 500, 250, 100, 50, 25, 10, 5].find((size) => size <= quantity / 20) ?? 1;
+  return Math.max(1, Math.round(quantity / step) * step);
+}
