@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { line, openName, prose, text } from '../../domain/text.ts';
+import { refusal } from './refusal.ts';
+
+const accepts = (schema: Parameters<typeof refusal>[0], value: unknown) =>
+  refusal(schema, value).length === 0;
+
+describe('a text', () => {
+  test.each([
+    ['plain', 'abc', true],
+    ['in any script', 'ไทย 😀', true],
+    ['too short', '', false],
+    ['too long', 'x'.repeat(11), false],
+    ['with the first half of a surrogate pair', 'a\ud83d', false],
+    ['with the second half', '\ude00a', false],
+    ['that is a number', 5, false],
+  ])('%s', (_, value, accepted) => {
+    expect(accepts(text(1, 10), value)).toBe(accepted);
+    expect(accepts(line(1, 10), value)).toBe(accepted);
+    expect(accepts(prose(1, 10), value)).toBe(accepted);
+  });
+
+  test.each([
+    ['a line break', '\n', false, true],
+    ['a carriage return', '\r', false, true],
+    ['a tab', '\t', false, true],
+    ['NUL', '\u0000', false, false],
+    ['escape', '\u001b', false, false],
+    ['delete', '\u007f', false, false],
+    ['a C1 control', '\u0085', false, false],
+    ['a no-break space', '\u00a0', true, true],
+  ])('with %s is a line: %s %s, prose: %s', (_, character, isLine, isProse) => {
+    expect(accepts(line(1, 10), `a${character}b`)).toBe(isLine);
+    expect(accepts(prose(1, 10), `a${character}b`)).toBe(isProse);
+  });
+});
+
+describe('an open name', () => {
+  test.each(['a', 'offer_letter_2', '__proto__', '1', 'x'.repeat(40)])('may be %s', (name) => {
+    expect(accepts(openName, name)).toBe(true);
+  });
+
+  test.each(['', 'A', 'a-b', 'a b', 'é', 'a\n', 'x'.repeat(41)])('may not be %j', (name) => {
+    expect(accepts(openName, name)).toBe(false);
+  });
+});

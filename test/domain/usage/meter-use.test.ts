@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { meterUse, toMinutes, toUnits } from '../../../domain/usage/meter-use.ts';
+import { noTotals, type Totals } from '../../../domain/usage/totals.ts';
+
+const totals: Totals = {
+  calls: {
+    live: { count: 2, seconds: 61, billedSeconds: 120, costMicros: 5 },
+    autocall: { count: 1, seconds: 10, billedSeconds: 60, costMicros: 0 },
+  },
+  triggers: { 'system:api': { count: 3, seconds: 71, billedSeconds: 180, costMicros: 5 } },
+  interviews: { phone: 2, messenger: 3 },
+  sms: { custom: { count: 4, segments: 9 }, reminder: { count: 1, segments: 1 } },
+  audio: { count: 7, seconds: 100 },
+};
+
+describe('a meter counts', () => {
+  test.each([
+    ['call_minutes', 180, 'the billed seconds of calls, once'],
+    ['interviews', 5, 'interviews by every method'],
+    ['sms', 5, 'messages, not their segments'],
+    ['audio_minutes', 100, 'the seconds of recordings, not rounded for each'],
+  ] as const)('%s: %i, %s', (meter, used) => {
+    expect(meterUse(totals, meter)).toBe(used);
+    expect(meterUse(noTotals(), meter)).toBe(0);
+  });
+});
+
+describe('an amount is shown', () => {
+  test.each([
+    ['call_minutes', 90, 1.5],
+    ['call_minutes', 1, 0.016667],
+    ['audio_minutes', 20, 0.333333],
+    ['audio_minutes', 0, 0],
+    ['sms', 17, 17],
+    ['interviews', 17, 17],
+  ] as const)('in units of %s, with at most six decimals: %i as %d', (meter, base, units) => {
+    expect(toUnits(meter, base)).toBe(units);
+  });
+
+  test('in minutes, where it is seconds', () => {
+    expect(toMinutes(100)).toBe(1.666667);
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { InvalidInput, parseInput, pointer } from '../../domain/validation.ts';
+
+const schema = z.strictObject({ name: z.string(), list: z.array(z.strictObject({ count: z.int() })) });
+
+function errorsOf(value: unknown) {
+  try {
+    parseInput(schema, value);
+    return [];
+  } catch (error) {
+    if (error instanceof InvalidInput) return error.errors;
+    throw error;
+  }
+}
+
+describe('an input', () => {
+  test('is returned where it follows its rules', () => {
+    const value = { name: 'a', list: [{ count: 1 }] };
+    expect(parseInput(schema, value)).toEqual(value);
+  });
+
+  test('is refused with an error for every field, where it is and what was expected', () => {
+    expect(errorsOf({ list: [{ count: 1 }, { count: 'x' }, { count: 2, extra: 1, more: 2 }] })).toEqual([
+      { pointer: '/name', message: 'required: expected string' },
+      { pointer: '/list/1/count', message: 'Invalid input: expected number, received string' },
+      { pointer: '/list/2/extra', message: 'unknown field: check the spelling, or leave it out' },
+      { pointer: '/list/2/more', message: 'unknown field: check the spelling, or leave it out' },
+    ]);
+  });
+
+  test('is refused with a message that names its fields, the whole being "/"', () => {
+    expect(() => parseInput(schema, { name: 5, list: [] })).toThrow(/^\/name: /);
+    expect(() => parseInput(schema, null)).toThrow(/^\/: /);
+  });
+});
+
+describe('a pointer', () => {
+  test.each([
+    [[], ''],
+    [['data', 'list', 0], '/data/list/0'],
+    [['a/b', 'c~d', '~1'], '/a~1b/c~0d/~01'],
+    [[''], '/'],
+  ])('to %j is "%s"', (path, text) => {
+    expect(pointer(path)).toBe(text);
+  });
+});
