@@ -1,0 +1,135 @@
+import { html, type Html } from './html.ts';
+import type { Block } from './layout.ts';
+import { COLOURS, GRID, INK, MUTED, TONES, TYPE, type Tone } from './theme.ts';
+
+export interface Label {
+  text: string;
+  tone: Tone;
+}
+
+/** What has happened, in one look: a label, the headline and a sentence. */
+export function opening(label: Label, headline: string, lead: string): Block {
+  return {
+    html: html`${pill(label)}
+      <h1 class="ink" style="${TYPE.title};${INK};margin:12px 0 6px">${headline}</h1>
+      <p class="muted" style="${TYPE.lead};${MUTED};margin:0 0 20px">${lead}</p>`,
+    text: `${headline}\n${'='.repeat(Math.min(72, headline.length))}\n[${label.text}] ${lead}`,
+  };
+}
+
+export function heading(title: string, label?: Label): Block {
+  return {
+    html: html`<table ${GRID} style="margin:0 0 8px">
+      <tr>
+        <td align="left" valign="top">
+          <h2 class="ink" style="${TYPE.heading};${INK};margin:0">${title}</h2>
+        </td>
+        ${label && html`<td align="right" valign="top" style="padding-left:12px">${pill(label)}</td>`}
+      </tr>
+    </table>`,
+    text: label ? `${title.toUpperCase()} [${label.text}]` : title.toUpperCase(),
+  };
+}
+
+/** A line across, where the next part is of the same rank as the last. */
+export function divider(): Block {
+  return {
+    html: html`<table ${GRID} style="margin:0 0 22px">
+      <tr>
+        <td class="line" style="border-top:1px solid ${COLOURS.line};font-size:0;line-height:0">&nbsp;</td>
+      </tr>
+    </table>`,
+    text: '',
+  };
+}
+
+function pill({ text, tone }: Label): Html {
+  const shades = TONES[tone];
+  const shape = 'display:inline-block;padding:3px 10px;border-radius:12px;white-space:nowrap;font-weight:600';
+  const colours = `background-color:${shades.soft};color:${shades.text}`;
+  return html`<span class="soft-${tone} text-${tone}" style="${TYPE.small};${shape};${colours}"
+    >${text}</span
+  >`;
+}
+
+export function paragraph(text: string): Block {
+  return {
+    html: html`<p class="muted" style="${TYPE.body};${MUTED};margin:0 0 20px">${text}</p>`,
+    text,
+  };
+}
+
+/** An API call by itself. */
+export function call(request: string): Block {
+  return {
+    html: html`<p class="muted" style="${TYPE.code};${MUTED};margin:-14px 0 20px">${request}</p>`,
+    text: request,
+  };
+}
+
+/** Somebody else's words, line breaks kept, set apart so that they are not taken for ours. */
+export function quotation(words: string): Block {
+  const lines = words.trim().split(/\r\n|[\r\n]/);
+  const box = `background-color:${COLOURS.tint};border-left:3px solid ${COLOURS.bar};padding:12px 16px`;
+  return {
+    html: html`<table ${GRID} style="margin:0 0 24px">
+      <tr>
+        <td class="tint ink" style="${TYPE.lead};${INK};${box}">
+          ${lines.map((line, index) => html`${index > 0 && html`<br />`}${line}`)}
+        </td>
+      </tr>
+    </table>`,
+    text: lines.map((line) => `> ${line}`.trimEnd()).join('\n'),
+  };
+}
+
+export interface Step {
+  title: string;
+  detail: string;
+  /** An API call, shown small. */
+  call?: string;
+}
+
+export function steps(list: readonly Step[]): Block {
+  return {
+    html: html`<table ${GRID} style="margin:0 0 20px">
+      ${list.map(htmlStep)}
+    </table>`,
+    text: list
+      .map(({ title, detail, call }, index) =>
+        [`${index + 1}. ${title}`, `   ${detail}`, ...(call === undefined ? [] : [`   ${call}`])].join('\n'),
+      )
+      .join('\n'),
+  };
+}
+
+function htmlStep({ title, detail, call }: Step, index: number): Html {
+  return html`<tr>
+    <td class="muted" width="24" valign="top" style="${TYPE.body};${MUTED};padding:6px 0;font-weight:700">
+      ${index + 1}.
+    </td>
+    <td valign="top" style="padding:6px 0">
+      <p class="ink" style="${TYPE.body};${INK};margin:0;font-weight:600">${title}</p>
+      <p class="muted" style="${TYPE.body};${MUTED};margin:0">${detail}</p>
+      ${call !== undefined && html`<p class="muted" style="${TYPE.code};${MUTED};margin:3px 0 0">${call}</p>`}
+    </td>
+  </tr>`;
+}
+
+/** A link as a button, and the address itself for readers that show no buttons. */
+export function button(label: string, url: string): Block {
+  const shape = `display:inline-block;padding:11px 20px;font-weight:600;color:#ffffff;text-decoration:none`;
+  return {
+    html: html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 8px">
+        <tr>
+          <td bgcolor="${TONES.info.solid}" style="background-color:${TONES.info.solid};border-radius:6px">
+            <a href="${url}" style="${TYPE.lead};${shape}">${label}</a>
+          </td>
+        </tr>
+      </table>
+      <p class="muted" style="${TYPE.small};${MUTED};margin:0 0 24px;word-break:break-all">
+        <a class="link" href="${url}" style="color:${COLOURS.link}">${url}</a>
+      </p>`,
+    text: `${label}:\n${url}`,
+  };
+}

@@ -1,0 +1,84 @@
+import { html, type Html } from './html.ts';
+import type { Block } from './layout.ts';
+import { COLOURS, GRID, INK, MUTED, TONES, TYPE, type Tone } from './theme.ts';
+
+export interface Fact {
+  name: string;
+  value: string;
+  note?: string | undefined;
+  tone?: Tone | undefined;
+}
+
+/** Figures side by side, two to a row. */
+export function tiles(facts: readonly Fact[]): Block {
+  const rows = Array.from({ length: Math.ceil(facts.length / 2) }, (_, row) =>
+    facts.slice(row * 2, row * 2 + 2),
+  );
+  return {
+    html: html`<table ${GRID} style="margin:0 0 24px">
+      ${rows.map((pair, row) => html`${row > 0 && GAP_ROW}${htmlTiles(pair)}`)}
+    </table>`,
+    text: textFacts(facts),
+  };
+}
+
+const GAP_ROW = html`<tr>
+  <td colspan="3" height="8" style="height:8px;font-size:0;line-height:0">&nbsp;</td>
+</tr>`;
+const GAP = html`<td width="2%" style="font-size:0;line-height:0">&nbsp;</td>`;
+
+function htmlTiles(pair: readonly Fact[]): Html {
+  return html`<tr>
+    ${pair.map((fact, column) => html`${column > 0 && GAP}${tile(fact)}`)}
+  </tr>`;
+}
+
+function tile({ name, value, note, tone }: Fact): Html {
+  const colour = tone ? `color:${TONES[tone].text}` : INK;
+  const box = `background-color:${COLOURS.tint};border-radius:8px;padding:12px 14px`;
+  return html`<td class="tint" width="49%" valign="top" style="${box}">
+    <p class="muted" style="${TYPE.small};${MUTED};margin:0">${name}</p>
+    <p class="${tone ? `text-${tone}` : 'ink'}" style="${TYPE.figure};${colour};margin:1px 0 2px">${value}</p>
+    <p class="muted" style="${TYPE.small};${MUTED};margin:0">${note}</p>
+  </td>`;
+}
+
+/** Facts one below the other: name and value. */
+export function factList(facts: readonly Fact[]): Block {
+  return {
+    html: html`<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 24px">
+      ${facts.map(htmlFact)}
+    </table>`,
+    text: textFacts(facts),
+  };
+}
+
+function htmlFact({ name, value, note }: Fact, index: number): Html {
+  const line = index > 0 ? `;border-top:1px solid ${COLOURS.line}` : '';
+  const style = `${TYPE.body};padding:8px 0${line}`;
+  return html`<tr>
+    <th
+      class="muted line"
+      scope="row"
+      align="left"
+      valign="top"
+      width="32%"
+      style="${style};${MUTED};font-weight:400"
+    >
+      ${name}
+    </th>
+    <td class="ink line" valign="top" style="${style};${INK};padding-left:12px">
+      <strong style="font-weight:600">${value}</strong>${
+        note !== undefined &&
+        html`<br /><span class="muted" style="${TYPE.fine};color:${COLOURS.muted}">${note}</span>`
+      }
+    </td>
+  </tr>`;
+}
+
+function textFacts(facts: readonly Fact[]): string {
+  const width = Math.max(...facts.map(({ name }) => name.length)) + 3;
+  return facts
+    .map(({ name, value, note }) => `${`${name}:`.padEnd(width)}${value}${note ? ` (${note})` : ''}`)
+    .join('\n');
+}

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { oneLine } from '../../../domain/emails/email.ts';
+import { html, htmlText, type Html } from '../../../domain/emails/html.ts';
+
+describe('HTML from a template', () => {
+  it('escapes values in texts and attributes', () => {
+    const name = `<b title="x">Tom & 'Co'</b>`;
+    expect(htmlText(html`<p title="${name}">${name}</p>`)).not.toContain('<b');
+    expect(htmlText(html`${'&<>"\''}`)).toBe('&#38;&#60;&#62;&#34;&#39;');
+  });
+
+  it('takes HTML as it is, joins lists and leaves out what is not there', () => {
+    const items = ['a&b', 'c'].map((item) => html`<b>${item}</b>`);
+    expect(htmlText(html`${items}`)).toBe('<b>a&#38;b</b><b>c</b>');
+    expect(htmlText(html`${false}${null}${undefined}${0}${''}`)).toBe('0');
+  });
+
+  it('does not send the indentation of its source, and leaves that of values', () => {
+    const sent = htmlText(
+      html`<ul>
+        <li>${'two\n  lines'}</li>
+      </ul>`,
+    );
+    expect(sent).toBe('<ul>\n<li>two\n  lines</li>\n</ul>');
+  });
+
+  it('takes nothing for HTML that came in as JSON', () => {
+    const forged = JSON.parse('{"markup":"<script>","Symbol(markup)":"<script>"}') as Html;
+    expect(htmlText(html`${forged}`)).not.toContain('<script>');
+  });
+
+  it('lets no value leave its place', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (value) => {
+        expect(htmlText(html`${value}`)).not.toMatch(/[<>"']|&(?!#\d+;)/);
+      }),
+    );
+  });
+});
+
+describe('a subject', () => {
+  it('is one line', () => {
+    expect(oneLine('Acme\r\nBcc: x@example.com\u2028and\tmore\u0000 ')).toBe(
+      'Acme Bcc: x@example.com and more',
+    );
+  });
+});
