@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { exportReadyEmail } from '../../../domain/emails/export-ready.ts';
+import { HOSTILE, account, anExport } from './examples.ts';
+import { expectBoth, expectSound } from './reading.ts';
+
+describe('the email of a finished export', () => {
+  it('says what it is, holds the link and says how long it works', () => {
+    const ready = anExport();
+    const email = exportReadyEmail(ready);
+    expectSound(email);
+    expect(email.to).toBe('ana@example.com');
+    expect(email.subject).toBe('Acme BPO Manila: the call log of 1 October 2026 to 31 October 2026 is ready');
+    expect(email.html).toContain(`<a href="${ready.link}"`);
+    expectBoth(email, [
+      'Acme BPO Manila',
+      '1 October 2026 to 31 October 2026',
+      'both included, in Asia/Manila',
+      'CSV for spreadsheets',
+      'call-logs_acme_2026-10-01_2026-10-31.csv',
+      '12,345',
+      '1.8 MB',
+      ready.link,
+      '29 November 2026, 14:05 (Asia/Manila)',
+      'Whoever holds this link can open the file',
+      'DELETE /v1/accounts/acme/exports/ex_01JD',
+      'As of 22 November 2026, 14:05 (Asia/Manila)',
+      'somebody entered ana@example.com as notifyEmail',
+    ]);
+  });
+
+  it('says that it is not all calls', () => {
+    const filter = {
+      callTypes: ['live', 'autocall'] as ('live' | 'autocall')[],
+      campaignIds: ['c-1', 'c-2', 'c-3', 'c-4', 'c-5', HOSTILE],
+      triggeredBy: ['recruiter' as const],
+    };
+    const terms = { from: '2026-10-05', to: '2026-10-05', format: 'ndjson', gzip: true, filter } as const;
+    const email = exportReadyEmail(anExport({ terms, rows: 1, bytes: 412 }));
+    expectSound(email);
+    expect(email.subject).toBe('Acme BPO Manila: the call log of 5 October 2026 is ready');
+    expectBoth(email, [
+      'Live call, Autocall',
+      'c-1, c-2, c-3, c-4, c-5 and 1 more',
+      'recruiter',
+      'NDJSON (one JSON object per line), gzip',
+      'call-logs_acme_2026-10-05_2026-10-05.ndjson.gz',
+      '412 bytes',
+    ]);
+  });
+
+  it('says that no call matched', () => {
+    const email = exportReadyEmail(anExport({ rows: 0, bytes: 160 }));
+    expectSound(email);
+    expectBoth(email, ['no call matched']);
+  });
+
+  it('is harmless whatever names are chosen', () => {
+    const filter = { campaignIds: [HOSTILE] };
+    const terms = { ...anExport().terms, filter };
+    const email = exportReadyEmail(anExport({ account: { ...account, name: HOSTILE }, terms }));
+    expect(email.html).not.toMatch(/<script/);
+    expectBoth(email, [HOSTILE]);
+  });
+});
