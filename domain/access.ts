@@ -2,15 +2,17 @@ import { z } from 'zod';
 import { accountId } from './accounts/account.ts';
 import { line } from './text.ts';
 
-export const SCOPES = ['events:write', 'usage:read', 'exports:write', 'admin'] as const;
-export type Scope = (typeof SCOPES)[number];
+/** What an API key can be given. */
+export const API_KEY_SCOPES = ['events:write', 'usage:read', 'exports:write', 'admin'] as const;
+/** `quotas:request` belongs to portal tokens: it is the customer who asks for more. */
+export type Scope = (typeof API_KEY_SCOPES)[number] | 'quotas:request';
 
 /** The body of `POST /v1/api-keys`. */
 export const apiKeyTerms = z.strictObject({
   name: line(1, 100).default('API key'),
   scopes: z
-    .array(z.enum(SCOPES))
-    .min(1, `expected at least one of ${SCOPES.join(', ')}`)
+    .array(z.enum(API_KEY_SCOPES))
+    .min(1, `expected at least one of ${API_KEY_SCOPES.join(', ')}`)
     .transform((scopes) => [...new Set(scopes)]),
   /** Binds the key to one account. */
   accountId: accountId.nullish().transform((id) => id ?? undefined),

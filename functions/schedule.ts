@@ -1,5 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { formatInstant, parseInstant, type Instant } from '../domain/calendar.ts';
+import { parseInstant, type Instant } from '../domain/calendar.ts';
 
 /** What EventBridge Scheduler sends: `lib/schedule.ts` writes it. `time` is the instant the run stands for. */
 export const scheduledEvent = z.object({
@@ -12,9 +13,6 @@ export const scheduledEvent = z.object({
   }),
 });
 
-/** The earlier of two instants. */
 export function earlier(left: Instant, right: Instant): Instant {
-  return formatInstant(left) !== formatInstant(right) && left.epochNanoseconds > right.epochNanoseconds
-    ? right
-    : left;
+  return Temporal.Instant.compare(left, right) <= 0 ? left : right;
 }

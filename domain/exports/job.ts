@@ -14,6 +14,8 @@ export interface ExportJob {
   bytes: number | null;
   /** Hexadecimal. */
   sha256: string | null;
+  /** Where the finished file lies in the bucket. */
+  fileKey: string | null;
   /** The unguessable part of `link`: whoever holds it may open the file. */
   linkSecret: string;
   createdAt: string;
@@ -28,8 +30,6 @@ export interface ExportJob {
   attempts: number;
   /** A deleted job stays for a while, so that a worker in the middle of it learns of it. */
   deletedAt?: string | undefined;
-  /** The email to `notifyEmail`; absent where none was asked for. */
-  notification?: { state: 'pending' | 'sent' | 'failed'; attempts: number; sentAt?: string | undefined };
 }
 
 export type ExportStatus = ExportJob['status'] | 'expired';
@@ -40,7 +40,7 @@ export function queuedExport(
   request: { id: string; accountId: string; terms: ExportTerms; linkSecret: string },
   now: Instant,
 ): ExportJob {
-  const { from, to, notifyEmail } = request.terms;
+  const { from, to } = request.terms;
   return {
     ...request,
     status: 'queued',
@@ -48,11 +48,11 @@ export function queuedExport(
     rows: 0,
     bytes: null,
     sha256: null,
+    fileKey: null,
     createdAt: formatInstant(now),
     finishedAt: null,
     expiresAt: null,
     attempts: 0,
-    ...(notifyEmail !== undefined && { notification: { state: 'pending', attempts: 0 } }),
   };
 }
 

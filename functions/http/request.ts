@@ -25,7 +25,7 @@ export interface ApiRequest {
 /** @throws StorageUnavailable where the authorizer could not find out */
 export function principalOf(event: ApiEvent): Principal | undefined {
   // The routes without authorizer have no such member at all.
-  const context = event.requestContext.authorizer?.lambda as AuthorizerContext;
+  const context = event.requestContext.authorizer?.lambda;
   if (context?.unavailable) throw new StorageUnavailable('the token could not be looked up');
   if (!context?.tokenId) return undefined;
   const scopes = (context.scopes ?? '').split(' ').filter(Boolean) as Scope[];

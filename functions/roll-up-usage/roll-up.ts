@@ -20,7 +20,9 @@ export interface RollUpResult {
   days: number;
   /** Months whose numbers changed. */
   changed: number;
-  /** False where time ran out; the next run goes on with what is left. */
+  /** Months that could not be recounted; their marks stay for the next run. */
+  failed: number;
+  /** False where time ran out or a month failed; the next run goes on with what is left. */
   complete: boolean;
 }
 
@@ -35,14 +37,21 @@ export async function rollUp(
   mayGoOn: () => boolean = () => true,
 ): Promise<RollUpResult> {
   const marks = await stores.pendingDays.all();
-  const result: RollUpResult = { touched: new Map(), days: 0, changed: 0, complete: true };
+  const result: RollUpResult = { touched: new Map(), days: 0, changed: 0, failed: 0, complete: true };
   const months = Map.groupBy(marks, ({ accountId, day }) => `${accountId}#${monthOf(day)}`);
   for (const ofMonth of months.values()) {
     if (!mayGoOn()) {
       result.complete = false;
       break;
     }
-    await rollUpMarks(stores, ofMonth, now, result);
+    try {
+      await rollUpMarks(stores, ofMonth, now, result);
+    } catch (error) {
+      // One account's trouble must not keep the others' numbers old.
+      result.failed += 1;
+      result.complete = false;
+      logger.error('month not rolled up', { accountId: ofMonth[0]?.accountId, error: error as Error });
+    }
   }
   // Everything that was confirmed before this run had a mark, and every mark was followed.
   if (result.complete) await stores.rollups.setAsOf(formatInstant(now));

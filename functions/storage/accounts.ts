@@ -61,7 +61,7 @@ export function accountStore(table: Table) {
      */
     async fixZones(accountIds: readonly string[]): Promise<Account[]> {
       const items = await table.batchGet(accountIds.map(accountKey), true);
-      const fixed = items.map((item) =>
+      const fixed = items.map(async (item) =>
         item['zoneFixed']
           ? item
           : table.update(accountKey(toAccount(item).id), {

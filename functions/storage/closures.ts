@@ -1,10 +1,8 @@
-import type { Email } from '../../domain/emails/email.ts';
 import { formatInstant, type Instant, type Month } from '../../domain/calendar.ts';
 import type { Terms } from '../../domain/quotas/standing.ts';
 import { reviveTotals, type Totals } from '../../domain/usage/totals.ts';
 import { ConditionFailed } from './failures.ts';
 import { closureKey, type Key } from './keys.ts';
-import type { Outbox } from './outbox.ts';
 import type { Item, Table } from './table.ts';
 
 /** A month as it was reported: later changes are shown against it. */
@@ -21,22 +19,20 @@ export interface Closure {
 
 export type ClosureStore = ReturnType<typeof closureStore>;
 
-export function closureStore(table: Table, outbox: Outbox) {
+export function closureStore(table: Table) {
   return {
     async ofMonths(accountId: string, months: readonly Month[]): Promise<Map<Month, Closure>> {
       const items = await table.batchGet(months.map((month) => closureKey(accountId, month)));
       return new Map(items.map((item) => [monthOfKey(item), toClosure(item)]));
     },
 
-    /** Closes a month, once; with an email to send, where there is one. */
-    async close(
-      accountId: string,
-      { month, closedAt, totals, terms }: Closure,
-      email?: Email,
-    ): Promise<void> {
-      const item = { ...closureKey(accountId, month), closedAt, terms, v: JSON.stringify(totals) };
-      if (email) await outbox.putWithEmail(item, email);
-      else await table.put(item, { onlyIfNew: true }).catch(ignoreExisting);
+    /** Closes a month for which no report is sent, once. */
+    async close(accountId: string, closure: Closure): Promise<void> {
+      try {
+        await table.put(closureItem(accountId, closure), { onlyIfNew: true });
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+      }
     },
 
     /** Says that a closed month changes; does nothing for an open one. Called before the change is written. */
@@ -54,6 +50,11 @@ export function closureStore(table: Table, outbox: Outbox) {
   };
 }
 
+/** The item that closes a month; with a report it goes through `Outbox.putWithEmail`. */
+export function closureItem(accountId: string, { month, closedAt, totals, terms }: Closure): Item {
+  return { ...closureKey(accountId, month), closedAt, terms, v: JSON.stringify(totals) };
+}
+
 const monthOfKey = ({ pk }: Key): Month => pk.slice(-'YYYY-MM'.length);
 
 function toClosure(item: Item): Closure {
@@ -64,8 +65,4 @@ function toClosure(item: Item): Closure {
     totals: reviveTotals(JSON.parse(String(item['v'])) as Totals),
     terms: item['terms'] as Terms,
   };
-}
-
-function ignoreExisting(error: unknown): void {
-  if (!(error instanceof ConditionFailed)) throw error;
 }

@@ -96,6 +96,11 @@ export function quotaStore(table: Table, outbox: Outbox) {
       return key;
     },
 
+    async getQuotaRequest(accountId: string, requestId: string): Promise<QuotaRequest | undefined> {
+      const item = await table.get(quotaRequestKey(accountId, requestId), true);
+      return item && toQuotaRequest(item);
+    },
+
     async listQuotaRequests(
       accountId: string,
       limit: number,

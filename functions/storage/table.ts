@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   BatchWriteCommand,
@@ -173,8 +173,9 @@ export function openTable(name: string, client = documentClient()) {
   };
 }
 
-function documentClient(): DynamoDBDocumentClient {
-  const client = new DynamoDBClient({ maxAttempts: 4 });
+/** @param config where it is not the function's own environment that says which endpoint and credentials to use */
+export function documentClient(config: DynamoDBClientConfig = {}): DynamoDBDocumentClient {
+  const client = new DynamoDBClient({ maxAttempts: 4, ...config });
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
 

@@ -1,0 +1,127 @@
+import pMap from 'p-map';
+import type { Account } from '../../domain/accounts/account.ts';
+import {
+  addMonths,
+  formatInstant,
+  localMonth,
+  monthsUntil,
+  parseInstant,
+  type Instant,
+  type Month,
+} from '../../domain/calendar.ts';
+import { monthlyReportEmail } from '../../domain/emails/monthly-report.ts';
+import { RECORDABLE_MONTHS } from '../../domain/events/read.ts';
+import { noTotals, type Totals } from '../../domain/usage/totals.ts';
+import type { Mailer } from '../email/mailer.ts';
+import { logger } from '../logger.ts';
+import { assess, type AssessStores } from '../quotas/assess.ts';
+import { sixMonths } from '../quotas/six-months.ts';
+import type { AccountStore } from '../storage/accounts.ts';
+import { closureItem, type Closure, type ClosureStore } from '../storage/closures.ts';
+import { closureKey } from '../storage/keys.ts';
+import type { Outbox } from '../storage/outbox.ts';
+
+export interface CloseStores extends AssessStores {
+  accounts: Pick<AccountStore, 'all'>;
+  closures: Pick<ClosureStore, 'ofMonths' | 'close'>;
+  mailer: Pick<Mailer, 'deliver' | 'deliverPending'>;
+  outbox: Pick<Outbox, 'putWithEmail'>;
+}
+
+interface CloseSettings {
+  closeAfterHours: number;
+  dashboardUrl: string;
+}
+
+const ACCOUNTS_AT_ONCE = 4;
+
+/** Closes every month of every account that ended long enough before `now`. Of each account the latest is reported. */
+export async function closeMonths(stores: CloseStores, now: Instant, settings: CloseSettings) {
+  const result = { closed: 0, reported: 0, failed: 0 };
+  await stores.mailer.deliverPending();
+  for await (const page of stores.accounts.all()) {
+    await pMap(
+      page,
+      async (account) => {
+        try {
+          await closeMonthsOf(stores, account, now, settings, result);
+        } catch (error) {
+          result.failed += 1;
+          logger.error('month not closed', { accountId: account.id, error: error as Error });
+        }
+      },
+      { concurrency: ACCOUNTS_AT_ONCE },
+    );
+  }
+  if (result.failed > 0) throw new Error(`the months of ${result.failed} accounts could not be closed`);
+  return result;
+}
+
+async function closeMonthsOf(
+  stores: CloseStores,
+  account: Account,
+  now: Instant,
+  { closeAfterHours, dashboardUrl }: CloseSettings,
+  result: { closed: number; reported: number },
+): Promise<void> {
+  const latest = addMonths(localMonth(now.subtract({ hours: closeAfterHours }), account.timeZone), -1);
+  const recordable = monthsUntil(latest, RECORDABLE_MONTHS);
+  const [totals, closures] = await Promise.all([
+    stores.rollups.months(account.id, recordable),
+    stores.closures.ofMonths(account.id, recordable),
+  ]);
+  for (const month of monthsToClose(account, recordable, totals)) {
+    if (closures.has(month)) continue;
+    const closure: Closure = {
+      month,
+      closedAt: formatInstant(now),
+      totals: totals.get(month) ?? noTotals(),
+      terms: { quotas: account.quotas, thresholds: account.thresholds, overageRates: account.overageRates },
+    };
+    // Months that were loaded long after they ended are no news to anybody.
+    if (month === latest) {
+      await closeWithReport(stores, account, closure, now, dashboardUrl);
+      result.reported += 1;
+    } else {
+      await stores.closures.close(account.id, closure);
+    }
+    result.closed += 1;
+  }
+}
+
+/** From the month of the first use, or of the account's creation where that is earlier. */
+function monthsToClose(
+  account: Account,
+  recordable: readonly Month[],
+  totals: ReadonlyMap<Month, Totals>,
+): Month[] {
+  const createdAt = parseInstant(account.createdAt);
+  const created = createdAt && localMonth(createdAt, account.timeZone);
+  const first = recordable.findIndex(
+    (month) => totals.has(month) || (created !== undefined && month >= created),
+  );
+  return first === -1 ? [] : recordable.slice(first);
+}
+
+async function closeWithReport(
+  stores: CloseStores,
+  account: Account,
+  closure: Closure,
+  now: Instant,
+  dashboardUrl: string,
+): Promise<void> {
+  const { month, totals } = closure;
+  const { meters, packs } = await assess(stores, account, month, now, { withForecast: false });
+  const email = monthlyReportEmail({
+    account,
+    month,
+    asOf: now,
+    totals,
+    standings: meters.map(({ standing }) => standing),
+    bars: await sixMonths(stores, account, month),
+    packs,
+    dashboardUrl: dashboardUrl || undefined,
+  });
+  await stores.outbox.putWithEmail(closureItem(account.id, closure), email);
+  await stores.mailer.deliver(closureKey(account.id, month));
+}

@@ -1,0 +1,54 @@
+import { SendEmailCommand, SESClient } from '@aws-sdk/client-ses';
+import type { Email } from '../../domain/emails/email.ts';
+import { logger } from '../logger.ts';
+import type { Key } from '../storage/keys.ts';
+import { MAX_ATTEMPTS, type Outbox } from '../storage/outbox.ts';
+
+export interface MailerSettings {
+  EMAIL_FROM: string;
+  EMAIL_CONFIGURATION_SET: string;
+}
+
+export type Mailer = ReturnType<typeof mailer>;
+
+/** Sends what the outbox holds through SES. A failure is logged and tried again by a later run; it never fails the caller. */
+export function mailer(outbox: Outbox, settings: MailerSettings, ses = new SESClient({})) {
+  async function send({ to, subject, html, text }: Email): Promise<void> {
+    const part = (Data: string) => ({ Charset: 'UTF-8', Data });
+    await ses.send(
+      new SendEmailCommand({
+        Source: settings.EMAIL_FROM,
+        Destination: { ToAddresses: [to] },
+        Message: { Subject: part(subject), Body: { Html: part(html), Text: part(text) } },
+        ConfigurationSetName: settings.EMAIL_CONFIGURATION_SET,
+      }),
+    );
+  }
+
+  /** Sends the email that an item owes, unless somebody else is at it. */
+  async function deliver(owner: Key): Promise<void> {
+    const notice = await outbox.claim(owner);
+    if (!notice?.email) return;
+    try {
+      await send(notice.email);
+    } catch (error) {
+      const givenUp = notice.attempts >= MAX_ATTEMPTS;
+      logger.error('email not sent', { owner, attempts: notice.attempts, givenUp, error: error as Error });
+      if (givenUp) await outbox.settle(owner, 'failed');
+      return;
+    }
+    await outbox.settle(owner, 'sent');
+  }
+
+  return {
+    deliver,
+
+    /** Sends everything that is still owed: every scheduled run begins with this. */
+    async deliverPending(): Promise<void> {
+      for (const { owner, createdAt } of await outbox.pending()) {
+        await deliver(owner);
+        await outbox.tidy(owner, createdAt);
+      }
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type { Account } from '../../domain/accounts/account.ts';
+import type { Meter } from '../../domain/accounts/meters.ts';
+import {
+  addMonths,
+  endOfMonth,
+  formatInstant,
+  localMonth,
+  parseInstant,
+  type Instant,
+  type Month,
+} from '../../domain/calendar.ts';
+import { quotaWarningEmail } from '../../domain/emails/quota-warning.ts';
+import { nextAlert } from '../../domain/quotas/alert-rule.ts';
+import { meterUse } from '../../domain/usage/meter-use.ts';
+import type { Mailer } from '../email/mailer.ts';
+import type { CampaignStore } from '../storage/campaigns.ts';
+import type { QuotaStore } from '../storage/quotas.ts';
+import type { RollupStore } from '../storage/rollups.ts';
+import { assess, type AssessStores } from './assess.ts';
+import { sixMonths } from './six-months.ts';
+
+export interface WarnStores extends AssessStores {
+  campaigns: Pick<CampaignStore, 'names'>;
+  mailer: Pick<Mailer, 'deliver'>;
+  quotas: Pick<QuotaStore, 'packsOfMonth' | 'alertsOfMonth' | 'raise'>;
+  rollups: Pick<RollupStore, 'months' | 'days' | 'campaigns' | 'asOf'>;
+}
+
+/** The months in which a warning is still of use: the running one, and the one before until it is closed. */
+export function watchedMonths(account: Account, now: Instant, closeAfterHours: number): Month[] {
+  const running = localMonth(now, account.timeZone);
+  const before = addMonths(running, -1);
+  const closes = endOfMonth(before, account.timeZone).add({ hours: closeAfterHours });
+  return closes.epochMilliseconds > now.epochMilliseconds ? [before, running] : [running];
+}
+
+/**
+ * Raises what is due for one account and month: at most one alert per meter and run, each exactly once.
+ * @param withForecast whether to look ahead too, which reads three months of days
+ * @returns how many alerts were raised
+ */
+export async function warn(
+  stores: WarnStores,
+  account: Account,
+  month: Month,
+  now: Instant,
+  { withForecast, dashboardUrl }: { withForecast: boolean; dashboardUrl: string },
+): Promise<number> {
+  // An account without any quota has nothing to be warned of.
+  if (Object.values(account.quotas).every((quota) => (quota ?? null) === null)) return 0;
+  const assessment = await assess(stores, account, month, now, { withForecast });
+  const existing = await stores.quotas.alertsOfMonth(account.id, month);
+  let raised = 0;
+  for (const { standing, forecast } of assessment.meters) {
+    const alert = nextAlert({ standing, thresholds: assessment.terms.thresholds, forecast, month, existing });
+    if (!alert) continue;
+    // A threshold reached between two forecasts is told with the forecast as it is now.
+    const full = withForecast ? assessment : await assess(stores, account, month, now);
+    const email = quotaWarningEmail({
+      account,
+      month,
+      asOf: parseInstant((await stores.rollups.asOf()) ?? '') ?? now,
+      alert,
+      standing,
+      forecast: full.meters.find((meter) => meter.standing.meter === alert.meter)?.forecast ?? null,
+      bars: (await sixMonths(stores, account, month))[alert.meter],
+      topCampaigns: await topCampaigns(stores, account, alert.meter, month),
+      dashboardUrl: dashboardUrl || undefined,
+    });
+    const key = await stores.quotas.raise(
+      account.id,
+      { ...alert, used: standing.used, createdAt: formatInstant(now) },
+      email,
+    );
+    if (!key) continue;
+    raised += 1;
+    await stores.mailer.deliver(key);
+  }
+  return raised;
+}
+
+const TOP_CAMPAIGNS = 5;
+
+async function topCampaigns(
+  stores: Pick<WarnStores, 'rollups' | 'campaigns'>,
+  account: Account,
+  meter: Meter,
+  month: Month,
+) {
+  const used = [...(await stores.rollups.campaigns(account.id, month))]
+    .map(([id, totals]) => ({ id, used: meterUse(totals, meter) }))
+    .filter((campaign) => campaign.used > 0)
+    .sort((left, right) => right.used - left.used)
+    .slice(0, TOP_CAMPAIGNS);
+  const names = await stores.campaigns.names(
+    account.id,
+    used.map(({ id }) => id),
+  );
+  return used.map(({ id, used }) => ({ name: names.get(id) ?? id, used }));
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { Account } from '../../domain/accounts/account.ts';
+import { isMonth, localMonth, monthsUntil, type Instant } from '../../domain/calendar.ts';
+import { line } from '../../domain/text.ts';
+import { totalsReport, type MonthReport } from '../../domain/usage/report.ts';
+import { noTotals } from '../../domain/usage/totals.ts';
+import type { Clock } from '../clock.ts';
+import { accountOf } from '../http/account.ts';
+import { apiHandler } from '../http/api-handler.ts';
+import { listResponse } from '../http/list.ts';
+import { readQuery } from '../http/request.ts';
+import { jsonResponse } from '../http/response.ts';
+import type { AccountStore } from '../storage/accounts.ts';
+import type { CampaignStore } from '../storage/campaigns.ts';
+import type { ClosureStore } from '../storage/closures.ts';
+import type { EventStore } from '../storage/events.ts';
+import type { RollupStore } from '../storage/rollups.ts';
+import { audit } from './audit.ts';
+
+export interface UsageStores {
+  accounts: Pick<AccountStore, 'get'>;
+  campaigns: Pick<CampaignStore, 'list'>;
+  closures: Pick<ClosureStore, 'ofMonths'>;
+  events: Pick<EventStore, 'ofDay'>;
+  rollups: Pick<RollupStore, 'months' | 'asOf'>;
+}
+
+const month = z.string().refine(isMonth, 'expected a month such as "2026-11"');
+
+const usageQuery = z.strictObject({
+  months: z.coerce.number().int().min(1).max(24).default(6),
+  until: month.optional(),
+  campaignId: line(1, 64).optional(),
+});
+
+/** `GET …/usage`, `…/campaigns` and `…/audit`. */
+export function readUsage(stores: UsageStores, clock: Clock) {
+  return apiHandler(
+    {
+      'GET /v1/accounts/{id}/usage': {
+        scopes: ['usage:read'],
+        handle: async (request) => {
+          const query = readQuery(request.event, usageQuery);
+          return jsonResponse(
+            200,
+            await usage(stores, await accountOf(request, stores.accounts), query, request.now),
+          );
+        },
+      },
+      'GET /v1/accounts/{id}/campaigns': {
+        scopes: ['usage:read'],
+        handle: async (request) => {
+          const { id } = await accountOf(request, stores.accounts);
+          return listResponse(
+            request.event,
+            (limit, after) => stores.campaigns.list(id, limit, after),
+            (campaign) => campaign,
+          );
+        },
+      },
+      'GET /v1/accounts/{id}/audit': {
+        scopes: ['usage:read'],
+        handle: async (request) => {
+          const query = readQuery(request.event, z.strictObject({ month: month.optional() }));
+          const account = await accountOf(request, stores.accounts);
+          return jsonResponse(
+            200,
+            await audit(stores, account, query.month ?? localMonth(request.now, account.timeZone)),
+          );
+        },
+      },
+    },
+    clock,
+  );
+}
+
+async function usage(
+  stores: UsageStores,
+  account: Account,
+  query: z.output<typeof usageQuery>,
+  now: Instant,
+) {
+  const months = monthsUntil(query.until ?? localMonth(now, account.timeZone), query.months);
+  const [totals, closures, asOf] = await Promise.all([
+    stores.rollups.months(account.id, months, query.campaignId),
+    stores.closures.ofMonths(account.id, months),
+    stores.rollups.asOf(),
+  ]);
+  return {
+    accountId: account.id,
+    timeZone: account.timeZone,
+    ...(query.campaignId === undefined ? {} : { campaignId: query.campaignId }),
+    asOf: asOf ?? null,
+    months: months.map((month): MonthReport => {
+      const closure = closures.get(month);
+      const state = !closure ? 'open' : closure.restatedAt === undefined ? 'closed' : 'restated';
+      return { month, state, ...totalsReport(totals.get(month) ?? noTotals()) };
+    }),
+  };
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import { exportTerms } from '../../domain/exports/request.ts';
+import { queuedExport, type ExportJob } from '../../domain/exports/job.ts';
+import type { Clock } from '../clock.ts';
+import { accountOf } from '../http/account.ts';
+import { apiHandler } from '../http/api-handler.ts';
+import { idempotencyKeyOf } from '../http/idempotency-key.ts';
+import { listResponse } from '../http/list.ts';
+import { notFound } from '../http/problem.ts';
+import { readJson, type ApiRequest } from '../http/request.ts';
+import { emptyResponse, jsonResponse } from '../http/response.ts';
+import type { AccountStore } from '../storage/accounts.ts';
+import type { ExportFiles } from '../storage/export-files.ts';
+import type { ExportQueue } from '../storage/export-queue.ts';
+import type { ExportStore } from '../storage/exports.ts';
+import type { IdempotencyStore } from '../storage/idempotency.ts';
+import { showExport } from './show-export.ts';
+
+export interface ExportApiStores {
+  accounts: Pick<AccountStore, 'get'>;
+  exports: Pick<ExportStore, 'create' | 'get' | 'list' | 'remove'>;
+  files: Pick<ExportFiles, 'signedLink' | 'remove'>;
+  idempotency: IdempotencyStore;
+  queue: ExportQueue;
+}
+
+/** Asking for call-log exports, watching them, and taking them back. */
+export function exportRoutes(stores: ExportApiStores, settings: { apiUrl: string }, clock: Clock) {
+  const show = (job: ExportJob, { now }: ApiRequest) => showExport(stores.files, settings.apiUrl, job, now);
+  return apiHandler(
+    {
+      'POST /v1/accounts/{id}/exports': {
+        scopes: ['exports:write'],
+        handle: async (request) => {
+          const terms = readJson(request.event, exportTerms);
+          const { id: accountId } = await accountOf(request, stores.accounts);
+          const key = idempotencyKeyOf(request.event);
+          const exportId = await stores.idempotency.idFor(
+            { accountId, operation: 'export', key, body: terms },
+            `exp_${uuid()}`,
+            request.now,
+          );
+          const linkSecret = randomBytes(24).toString('base64url');
+          const job = await stores.exports.create(
+            queuedExport({ id: exportId, accountId, terms, linkSecret }, request.now),
+          );
+          if (job.status === 'queued') await stores.queue.wake({ accountId, exportId: job.id });
+          return jsonResponse(202, await show(job, request), {
+            location: `/v1/accounts/${accountId}/exports/${job.id}`,
+          });
+        },
+      },
+      'GET /v1/accounts/{id}/exports': {
+        scopes: ['exports:write'],
+        handle: async (request) => {
+          const { id } = await accountOf(request, stores.accounts);
+          return listResponse(
+            request.event,
+            async (limit, after) => {
+              const { items, next } = await stores.exports.list(id, limit, after);
+              return { items: await Promise.all(items.map((job) => show(job, request))), next };
+            },
+            (shown) => shown,
+          );
+        },
+      },
+      'GET /v1/accounts/{id}/exports/{exportId}': {
+        scopes: ['exports:write'],
+        handle: async (request) => jsonResponse(200, await show(await jobOf(request, stores), request)),
+      },
+      'DELETE /v1/accounts/{id}/exports/{exportId}': {
+        scopes: ['exports:write'],
+        handle: async (request) => {
+          const job = await jobOf(request, stores);
+          await stores.exports.remove(job, request.now);
+          if (job.fileKey !== null) await stores.files.remove(job.fileKey);
+          return emptyResponse(204);
+        },
+      },
+    },
+    clock,
+  );
+}
+
+async function jobOf(
+  { path }: ApiRequest,
+  { exports }: Pick<ExportApiStores, 'exports'>,
+): Promise<ExportJob> {
+  const job = await exports.get(path['id'] ?? '', path['exportId'] ?? '');
+  if (!job) throw notFound('export');
+  return job;
+}

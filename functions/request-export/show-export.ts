@@ -1,0 +1,61 @@
+import { formatInstant, type Instant } from '../../domain/calendar.ts';
+import { contentDisposition, contentType, exportFileName } from '../../domain/exports/file-name.ts';
+import { exportStatus, type ExportJob } from '../../domain/exports/job.ts';
+import { formatLink } from '../../domain/exports/link.ts';
+import { SIGNED_LINK_SECONDS, type ExportFiles } from '../storage/export-files.ts';
+
+/** A job as the API shows it, with a fresh S3 link where its file is there. */
+export async function showExport(
+  files: Pick<ExportFiles, 'signedLink'>,
+  apiUrl: string,
+  job: ExportJob,
+  now: Instant,
+) {
+  const {
+    id,
+    accountId,
+    terms,
+    progress,
+    rows,
+    bytes,
+    sha256,
+    linkSecret,
+    createdAt,
+    finishedAt,
+    expiresAt,
+    error,
+  } = job;
+  const status = exportStatus(job, now);
+  const downloadUrl = status === 'done' ? await signedLink(files, job) : null;
+  return {
+    id,
+    accountId,
+    ...terms,
+    status,
+    progress,
+    rows,
+    bytes,
+    sha256,
+    fileName: exportFileName(accountId, terms),
+    downloadUrl,
+    downloadUrlExpiresAt:
+      downloadUrl === null ? null : formatInstant(now.add({ seconds: SIGNED_LINK_SECONDS })),
+    link: formatLink(apiUrl, { accountId, exportId: id, secret: linkSecret }),
+    createdAt,
+    finishedAt,
+    expiresAt,
+    error: error ?? null,
+  };
+}
+
+/** A freshly signed S3 link; null where there is no file. */
+export async function signedLink(
+  files: Pick<ExportFiles, 'signedLink'>,
+  { accountId, terms, fileKey }: Pick<ExportJob, 'accountId' | 'terms' | 'fileKey'>,
+): Promise<string | null> {
+  if (fileKey === null) return null;
+  return files.signedLink(fileKey, {
+    contentType: contentType(terms.format, terms.gzip),
+    contentDisposition: contentDisposition(exportFileName(accountId, terms)),
+  });
+}

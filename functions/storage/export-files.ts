@@ -1,0 +1,57 @@
+import type { Readable } from 'node:stream';
+import { DeleteObjectCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { storing } from './failures.ts';
+
+/** How long a signed S3 link works: it dies with the signing role's session anyway, so it is made when it is needed. */
+export const SIGNED_LINK_SECONDS = 15 * 60;
+
+export interface FileHeaders {
+  contentType: string;
+  contentDisposition: string;
+}
+
+export type ExportFiles = ReturnType<typeof exportFiles>;
+
+/** The bucket of finished exports. */
+export function exportFiles(bucket: string, s3 = new S3Client({})) {
+  return {
+    /** Streams a file into the bucket. It appears whole when this is done, or not at all. */
+    async write(
+      key: string,
+      body: Readable,
+      { contentType, contentDisposition }: FileHeaders,
+    ): Promise<void> {
+      const upload = new Upload({
+        client: s3,
+        params: {
+          Bucket: bucket,
+          Key: key,
+          Body: body,
+          ContentType: contentType,
+          ContentDisposition: contentDisposition,
+        },
+        // Two parts of 8 MB under way bound the memory, whatever the size of the file.
+        partSize: 8 * 1024 * 1024,
+        queueSize: 2,
+      });
+      await storing(() => upload.done());
+    },
+
+    /** A link to the file that works without credentials for fifteen minutes. */
+    async signedLink(key: string, { contentType, contentDisposition }: FileHeaders): Promise<string> {
+      const command = new GetObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        ResponseContentType: contentType,
+        ResponseContentDisposition: contentDisposition,
+      });
+      return getSignedUrl(s3, command, { expiresIn: SIGNED_LINK_SECONDS });
+    },
+
+    async remove(key: string): Promise<void> {
+      await storing(() => s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key })));
+    },
+  };
+}

@@ -1,0 +1,189 @@
+import { formatInstant, type Instant } from '../../domain/calendar.ts';
+import type { Email } from '../../domain/emails/email.ts';
+import { exportExpiry, isClaimable, type ExportJob } from '../../domain/exports/job.ts';
+import { ConditionFailed } from './failures.ts';
+import { exportKey, exportsOf, UNFINISHED_EXPORTS, unfinishedExportKey } from './keys.ts';
+import { newNotice, type Outbox } from './outbox.ts';
+import type { Item, Table } from './table.ts';
+
+/** The worker that began this attempt is not the one in charge any more: another took over, or the export was deleted. */
+export class ExportLost extends Error {
+  override readonly name = 'ExportLost';
+}
+
+/** Long enough to survive a hiccup between two heartbeats, short enough that a dead worker is soon replaced. */
+export const LEASE_SECONDS = 20;
+/** Jobs are remembered for a while after their files are gone, so that the list explains itself. */
+const REMEMBERED_DAYS = 60;
+
+export interface FinishedFile {
+  rows: number;
+  bytes: number;
+  sha256: string;
+  fileKey: string;
+}
+
+export type ExportStore = ReturnType<typeof exportStore>;
+
+/** Export jobs. The item is the truth; the queue only wakes a worker. */
+export function exportStore(table: Table, outbox: Outbox) {
+  /** Changes a job on behalf of the worker that began `attempts`. @throws ExportLost */
+  async function asWorker(
+    { accountId, id, attempts }: ExportJob,
+    set: Record<string, unknown>,
+  ): Promise<void> {
+    const names = Object.keys(set);
+    try {
+      await table.update(exportKey(accountId, id), {
+        UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+        ConditionExpression: '#status = :running AND attempts = :mine AND attribute_not_exists(deletedAt)',
+        ExpressionAttributeNames: {
+          ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
+          '#status': 'status',
+        },
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(names.map((name) => [`:${name}`, set[name]])),
+          ':running': 'running',
+          ':mine': attempts,
+        },
+      });
+    } catch (error) {
+      if (error instanceof ConditionFailed) throw new ExportLost(id, { cause: error });
+      throw error;
+    }
+  }
+
+  async function get(accountId: string, exportId: string): Promise<ExportJob | undefined> {
+    const item = await table.get(exportKey(accountId, exportId), true);
+    return item && item['deletedAt'] === undefined ? toJob(item) : undefined;
+  }
+
+  const forgetUnfinished = (accountId: string, exportId: string) =>
+    table.remove(unfinishedExportKey(accountId, exportId));
+
+  return {
+    get,
+    forgetUnfinished,
+
+    /** Keeps a new job; where one of this id exists, gives that one. */
+    async create(job: ExportJob): Promise<ExportJob> {
+      // First the entry that the sweep follows: a job that nobody wakes is then found all the same.
+      await table.put(unfinishedExportKey(job.accountId, job.id));
+      try {
+        await table.put(toItem(job), { onlyIfNew: true });
+        return job;
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+        return (await get(job.accountId, job.id)) ?? job;
+      }
+    },
+
+    async list(
+      accountId: string,
+      limit: number,
+      after?: string,
+    ): Promise<{ items: ExportJob[]; next: string | null }> {
+      const { items, next } = await table.list({ pk: exportsOf(accountId), limit, after, newestFirst: true });
+      return { items: items.filter((item) => item['deletedAt'] === undefined).map(toJob), next };
+    },
+
+    /** Begins an attempt. @returns undefined where there is nothing to do or a living worker is at it */
+    async claim(accountId: string, exportId: string, now: Instant): Promise<ExportJob | undefined> {
+      const job = await get(accountId, exportId);
+      if (!job || !isClaimable(job, now)) return undefined;
+      try {
+        const item = await table.update(exportKey(accountId, exportId), {
+          UpdateExpression: 'SET #status = :running, attempts = :next, leaseUntil = :until',
+          ConditionExpression: 'attempts = :seen AND #status = :was AND attribute_not_exists(deletedAt)',
+          ExpressionAttributeNames: { '#status': 'status' },
+          ExpressionAttributeValues: {
+            ':running': 'running',
+            ':was': job.status,
+            ':seen': job.attempts,
+            ':next': job.attempts + 1,
+            ':until': leaseFrom(now),
+          },
+        });
+        return toJob(item);
+      } catch (error) {
+        if (error instanceof ConditionFailed) return undefined;
+        throw error;
+      }
+    },
+
+    /** Tells how far a worker is, and that it lives. @throws ExportLost */
+    async heartbeat(job: ExportJob, progress: { done: number; rows: number }, now: Instant): Promise<void> {
+      await asWorker(job, {
+        progress: { done: progress.done, total: job.progress.total },
+        rows: progress.rows,
+        leaseUntil: leaseFrom(now),
+      });
+    },
+
+    /** Ends a job well, with the email that it owes, where one was asked for. @throws ExportLost */
+    async finish(job: ExportJob, file: FinishedFile, now: Instant, email?: Email): Promise<void> {
+      const key = exportKey(job.accountId, job.id);
+      if (email) await outbox.point(key);
+      await asWorker(job, {
+        ...file,
+        status: 'done',
+        progress: { done: job.progress.total, total: job.progress.total },
+        finishedAt: formatInstant(now),
+        linkExpiresAt: formatInstant(exportExpiry(now)),
+        ...(email ? { notice: newNotice(email) } : {}),
+      });
+      // The job is done whether or not this works; the sweep tidies up what is left.
+      await forgetUnfinished(job.accountId, job.id).catch(() => undefined);
+    },
+
+    /** Gives a job back after a passing failure, for another attempt. @throws ExportLost */
+    async release(job: ExportJob): Promise<void> {
+      await asWorker(job, { status: 'queued' });
+    },
+
+    /** Ends a job for good. @param error a sentence for the customer */
+    async fail({ accountId, id }: ExportJob, error: string, now: Instant): Promise<void> {
+      await table.update(exportKey(accountId, id), {
+        UpdateExpression: 'SET #status = :failed, #error = :error, finishedAt = :now',
+        ExpressionAttributeNames: { '#status': 'status', '#error': 'error' },
+        ExpressionAttributeValues: { ':failed': 'failed', ':error': error, ':now': formatInstant(now) },
+      });
+      await forgetUnfinished(accountId, id);
+    },
+
+    /** Revokes a job: its link stops, and a worker in the middle of it learns of it. */
+    async remove({ accountId, id }: ExportJob, now: Instant): Promise<void> {
+      await table.update(exportKey(accountId, id), {
+        UpdateExpression: 'SET deletedAt = :now',
+        ExpressionAttributeValues: { ':now': formatInstant(now) },
+      });
+      await forgetUnfinished(accountId, id);
+    },
+
+    /** The jobs that were begun and have not ended, or whose end was not noted. */
+    async unfinished(): Promise<{ accountId: string; exportId: string }[]> {
+      const items = await table.queryAll({ pk: UNFINISHED_EXPORTS, consistent: true });
+      return items.map(({ sk }) => {
+        const [accountId = '', exportId = ''] = sk.split('#');
+        return { accountId, exportId };
+      });
+    },
+  };
+}
+
+const leaseFrom = (now: Instant) => formatInstant(now.add({ seconds: LEASE_SECONDS }));
+
+/** `expiresAt` is the table's TTL attribute, so the job's own is kept under another name. */
+function toItem({ expiresAt, ...job }: ExportJob): Item {
+  const created = Date.parse(job.createdAt) / 1000;
+  return {
+    ...job,
+    ...exportKey(job.accountId, job.id),
+    linkExpiresAt: expiresAt,
+    expiresAt: Math.ceil(created + REMEMBERED_DAYS * 24 * 3600),
+  };
+}
+
+function toJob({ pk, sk, notice, linkExpiresAt, ...item }: Item): ExportJob {
+  return { ...item, expiresAt: linkExpiresAt ?? null } as unknown as ExportJob;
+}
