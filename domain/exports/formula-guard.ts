@@ -19,5 +19,8 @@ export function guardCell(text: string): string {
 const STARTS_FORMULA = /^(?=[\p{Z}\p{Cc}\p{Cf}]*[=+\-@＝＋－＠\t\r\n\0])/u;
 const STARTS_FORMULA_AFTER_SPLIT = /([;\t\r\n])(?=["\p{Z}\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/gu;
 
-/** Cells to be quoted beyond what RFC 4180 asks, so that importers that also split at these do not. */
-export const QUOTED_TOO = /[;\t]/;
+/**
+ * What a cell must be quoted for beyond comma and quote: a lone CR or LF, which RFC 4180 asks for and writers that end
+ * records with CRLF take for text, and what other importers also split at.
+ */
+export const QUOTED_TOO = /[;\t\r\n]/;

@@ -3,6 +3,7 @@ import type { Account } from '../../domain/accounts/account.ts';
 import { daysBetween } from '../../domain/calendar.ts';
 import { matches } from '../../domain/exports/filter.ts';
 import type { ExportFormat, ExportTerms } from '../../domain/exports/request.ts';
+import { QUOTED_TOO } from '../../domain/exports/formula-guard.ts';
 import { CSV_HEADER, csvCells, exportRow, type ExportRow } from '../../domain/exports/row.ts';
 import type { EventStore } from '../storage/events.ts';
 import { inOrder } from './in-order.ts';
@@ -52,7 +53,6 @@ function linesOf(rows: readonly ExportRow[], format: ExportFormat): string {
     : csv(rows.map((row) => csvCells(row, format)));
 }
 
-/** RFC 4180. A cell is quoted for a lone line feed too, which the library takes for part of the text. */
 function csv(records: string[][]): string {
-  return stringify(records, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
+  return stringify(records, { record_delimiter: '\r\n', quoted_match: QUOTED_TOO });
 }
