@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Meter } from '../../../domain/accounts/meters.ts';
 import { meterUse, toMinutes, toUnits } from '../../../domain/usage/meter-use.ts';
 import { noTotals, type Totals } from '../../../domain/usage/totals.ts';
 
@@ -14,12 +15,13 @@ const totals: Totals = {
 };
 
 describe('a meter counts', () => {
-  test.each([
+  const cases: [Meter, number, string][] = [
     ['call_minutes', 180, 'the billed seconds of calls, once'],
     ['interviews', 5, 'interviews by every method'],
     ['sms', 5, 'messages, not their segments'],
     ['audio_minutes', 100, 'the seconds of recordings, not rounded for each'],
-  ] as const)('%s: %i, %s', (meter, used) => {
+  ];
+  test.each(cases)('%s: %i, %s', (meter, used) => {
     expect(meterUse(totals, meter)).toBe(used);
     expect(meterUse(noTotals(), meter)).toBe(0);
   });
