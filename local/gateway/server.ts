@@ -15,16 +15,23 @@ export type Gateway = {
 
 const maxBodyBytes = 10 * 1024 * 1024;
 
-/** The whole body, or undefined when it is over the limit of an HTTP API. */
+/** Beyond this a client that goes on sending is cut off. */
+const maxDrainedBytes = 100 * 1024 * 1024;
+
+/**
+ * The whole body, or undefined when it is over the limit of an HTTP API. It is read to its end even then, because
+ * many clients look at no answer before they have sent everything.
+ */
 async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(message.headers['content-length'] ?? 0) > maxBodyBytes) return undefined;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBodyBytes) return undefined;
-    chunks.push(chunk);
+    if (size <= maxBodyBytes) chunks.push(chunk);
+    else chunks.length = 0;
+    if (size > maxDrainedBytes) break;
   }
+  if (size > maxBodyBytes) return undefined;
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 
@@ -49,7 +56,6 @@ async function respond(
   try {
     const body = await readBody(message);
     if (body) return answer(response, await handle(message, body));
-    response.setHeader('connection', 'close');
     answer(response, gatewayMessage(413, 'Request Entity Too Large'));
   } catch (error) {
     if (message.destroyed && !message.complete) return; // The client went away while sending.

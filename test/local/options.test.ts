@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { BadOption, parseOptions } from '../../local/options.ts';
+
+const defaults = {
+  port: 4400,
+  dataDir: '.local',
+  fresh: false,
+  seed: true,
+  verbose: false,
+  app: 'bin/usage-data.ts',
+};
+
+it.each<[string[], object]>([
+  [[], defaults],
+  [['--port', '0', '--fresh'], { ...defaults, port: 0, fresh: true }],
+  [['--port=65535', '--no-seed', '--verbose'], { ...defaults, port: 65_535, seed: false, verbose: true }],
+  [['--data-dir', '/tmp/x'], { ...defaults, dataDir: '/tmp/x' }],
+])('%j is understood', (args, expected) => {
+  expect(parseOptions(args)).toEqual(expected);
+});
+
+it.each([
+  [['--prot', '1'], "Unknown option '--prot'"],
+  [['--port', '70000'], '--port takes a number from 0 to 65535'],
+  [['--port', 'http'], '--port takes a number from 0 to 65535'],
+  [['--port'], "Option '--port"],
+  [['--data-dir', ''], '--data-dir takes a folder'],
+  [['extra'], "Unexpected argument 'extra'"],
+])('%j is refused', (args, message) => {
+  expect(() => parseOptions(args)).toThrow(BadOption);
+  expect(() => parseOptions(args)).toThrow(message);
+});

@@ -1,0 +1,57 @@
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { describe, expect, it } from 'vitest';
+import { clientConfig } from '../../../local/aws-identity.ts';
+import type { RunningSystem } from '../running-system.ts';
+import { asker } from './ask.ts';
+
+export function functions(system: () => RunningSystem): void {
+  const { ask, apiUrl } = asker(system);
+
+  describe('functions', () => {
+    it('get their environment, the SDK’s endpoints and a deadline', async () => {
+      const { answer } = await ask('GET', '/items/7');
+      expect(answer.env).toEqual({
+        GREETING: 'hello-us-east-1-b',
+        API_URL: apiUrl(),
+        TABLE: Object.values(system().stackFile.tables)[0],
+      });
+      expect(answer.remainingMs).toBeGreaterThan(1500);
+      expect(answer.remainingMs).toBeLessThanOrEqual(2000);
+      expect((await system().act('put', 'x')).status).toBe(200);
+      expect(await (await system().act('get', 'x')).json()).toEqual({ found: true });
+      expect((await system().act('upload', 'content')).status).toBe(200);
+      const s3 = new S3Client(clientConfig(system().stackFile.s3Url));
+      const read = await s3.send(
+        new GetObjectCommand({ Bucket: system().stackFile.bucket, Key: 'upload.txt' }),
+      );
+      expect(await read.Body?.transformToString()).toBe('content');
+    });
+
+    it.each([
+      ['throw', /\[Front\] TypeError: thrown on request/],
+      ['exit', /\[Front\] Runtime\.ExitError: .*exit code 7/],
+      ['reject', /\[Front\] Error: nobody caught this/],
+    ])('that %s answer 502, are in the log, and work again at once', async (what, logged) => {
+      expect((await system().act(what)).status).toBe(502);
+      expect((await system().act('sleep', '0')).status).toBe(200);
+      await system().said(logged);
+    });
+
+    it('that take too long answer 504 and lose their process', async () => {
+      const before = (await ask('GET', '/items/7')).answer.pid;
+      const answers = await Promise.all([system().act('sleep', '60000'), system().act('sleep', '60000')]);
+      expect(answers.map(({ status }) => status)).toEqual([504, 504]);
+      expect(await answers[0].json()).toEqual({ message: 'Endpoint request timed out' });
+      expect((await ask('GET', '/items/7')).answer.pid).not.toBe(before);
+      expect(() => process.kill(before, 0)).toThrow();
+      await system().said(/\[Front\] Sandbox\.Timedout: Task timed out after 2\.00 seconds/);
+    });
+
+    it('run beside each other, and wait when all are busy', async () => {
+      const started = performance.now();
+      const answers = await Promise.all(Array.from({ length: 4 }, () => system().act('sleep', '300')));
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+      expect(performance.now() - started).toBeGreaterThan(590);
+    });
+  });
+}
