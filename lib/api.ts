@@ -1,0 +1,150 @@
+import { CfnOutput, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import type {
+  HttpMethod} from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpApi,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Env as AuthorizeEnv } from '../functions/authorize/env.ts';
+import { UsageAlarm, type Operators } from './alarms.ts';
+import { UsageFunction } from './function.ts';
+import { PUBLIC_ROOMS, ROUTES, type ApiRoom } from './routes.ts';
+import type { Settings } from './settings.ts';
+import type { Storage } from './storage.ts';
+
+interface ApiProps {
+  settings: Settings;
+  storage: Storage;
+  operators: Operators;
+}
+
+/** The HTTP API: its address, who asks, and what is logged. Each capability serves its own routes. */
+export class Api extends Construct {
+  readonly url: string;
+  readonly #httpApi: HttpApi;
+  readonly #authorizer: HttpLambdaAuthorizer;
+  readonly #served = new Set<ApiRoom>();
+
+  constructor(scope: Construct, id: string, { settings, storage, operators }: ApiProps) {
+    super(scope, id);
+    this.#httpApi = new HttpApi(this, 'HttpApi', {
+      createDefaultStage: false,
+      description: `Usage Data (${settings.stage})`,
+    });
+    this.url = this.#httpApi.apiEndpoint;
+    this.#authorizer = this.#makeAuthorizer(settings, storage);
+    this.#openStage(settings);
+    this.#serveHealth(settings);
+
+    new UsageAlarm(this, 'Failing', {
+      operators,
+      impact:
+        'Requests are answered with 5xx. Producers keep their events and send them again, so usage arrives late; ' +
+        'people see errors in place of their numbers.',
+      metric: this.#httpApi.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
+      threshold: 5,
+    });
+    new CfnOutput(this, 'Url', { value: this.url });
+    this.node.addValidation({
+      validate: () =>
+        Object.keys(ROUTES)
+          .filter((room) => !this.#served.has(room as ApiRoom))
+          .map((room) => `Nothing serves the routes of ${room}.`),
+    });
+  }
+
+  /** Gives a room the routes that stand under its name in routes.ts. */
+  serve(room: ApiRoom, handler: UsageFunction): void {
+    const integration = new HttpLambdaIntegration(`${room}-integration`, handler);
+    const publicBecause = PUBLIC_ROOMS[room];
+    for (const address of ROUTES[room]) {
+      const route = new HttpRoute(this, address.replaceAll('/', ':'), {
+        httpApi: this.#httpApi,
+        routeKey: routeKeyOf(address),
+        integration,
+        ...(publicBecause === undefined ? { authorizer: this.#authorizer } : {}),
+      });
+      if (publicBecause === undefined) continue;
+      Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: publicBecause });
+    }
+    this.#served.add(room);
+  }
+
+  /**
+   * Names the caller to the rooms, which answer a missing or bad token themselves: API Gateway would answer in a form
+   * of its own. Hence no identity source, without which API Gateway would refuse requests that lack it; and nothing is
+   * remembered, so that a revoked key stops at once.
+   */
+  #makeAuthorizer(settings: Settings, storage: Storage): HttpLambdaAuthorizer {
+    const authorize = new UsageFunction<AuthorizeEnv>(this, 'Authorize', {
+      settings,
+      room: 'authorize',
+      timeout: Duration.seconds(10),
+      environment: { MAIN_TABLE: storage.main.tableName },
+    });
+    storage.allowAuthorizing(authorize);
+    return new HttpLambdaAuthorizer('authorizer', authorize, {
+      responseTypes: [HttpLambdaResponseType.SIMPLE],
+      identitySource: [],
+      resultsCacheTtl: Duration.seconds(0),
+    });
+  }
+
+  #openStage({ requestsPerSecond, requestBurst, logRetentionDays, keepData }: Settings): void {
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      retention: logRetentionDays,
+      removalPolicy: keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.#httpApi,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: requestsPerSecond, burstLimit: requestBurst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLog),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+      },
+    });
+  }
+
+  #serveHealth(settings: Settings): void {
+    const health = new UsageFunction<Record<never, string>>(this, 'Health', {
+      settings,
+      room: 'health',
+      environment: {},
+    });
+    this.serve('health', health);
+  }
+}
+
+/** Never the path: the path of a download is what opens it. */
+const ACCESS_LOG = {
+  time: '$context.requestTime',
+  requestId: '$context.requestId',
+  route: '$context.routeKey',
+  status: '$context.status',
+  error: '$context.error.message',
+  tokenId: '$context.authorizer.tokenId',
+  sourceIp: '$context.identity.sourceIp',
+  userAgent: '$context.identity.userAgent',
+  responseBytes: '$context.responseLength',
+  responseMs: '$context.responseLatency',
+  authorizerMs: '$context.authorizer.latency',
+  authorizerError: '$context.authorizer.error',
+  integrationMs: '$context.integrationLatency',
+  integrationError: '$context.integrationErrorMessage',
+};
+
+function routeKeyOf(address: string): HttpRouteKey {
+  if (address === '$default') return HttpRouteKey.DEFAULT;
+  const [method, path = ''] = address.split(' ');
+  return HttpRouteKey.with(path, method as HttpMethod);
+}

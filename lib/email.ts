@@ -1,0 +1,99 @@
+import { Annotations, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  Identity,
+  SuppressionReasons,
+  type IEmailIdentity,
+} from 'aws-cdk-lib/aws-ses';
+import { Construct } from 'constructs';
+import type { z } from 'zod';
+import type { emailEnv } from '../functions/email/env.ts';
+import { UsageAlarm, type Operators } from './alarms.ts';
+import type { UsageFunction } from './function.ts';
+import { EXAMPLE_SENDER, type Settings } from './settings.ts';
+
+interface EmailProps {
+  settings: Settings;
+  operators: Operators;
+}
+
+/** SES puts an account under review at 5 %. */
+const BOUNCE_RATE = 0.04;
+
+/** Sending through SES, as one sender and in no other name. */
+export class Email extends Construct {
+  /** What `functions/email/env.ts` asks for. */
+  readonly environment: z.input<z.ZodObject<typeof emailEnv>>;
+  readonly #statement: () => PolicyStatement;
+
+  constructor(scope: Construct, id: string, { settings, operators }: EmailProps) {
+    super(scope, id);
+    const { emailFrom, emailIdentity, dashboardUrl, stage } = settings;
+    const identity =
+      emailIdentity === undefined
+        ? this.#verifyDomain(emailFrom)
+        : EmailIdentity.fromEmailIdentityName(this, 'Identity', emailIdentity);
+    const configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      reputationMetrics: true,
+      // An email may carry a link that opens a call log.
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+    });
+    this.environment = {
+      EMAIL_FROM: emailFrom,
+      EMAIL_CONFIGURATION_SET: configurationSet.configurationSetName,
+      DASHBOARD_URL: dashboardUrl,
+    };
+    this.#statement = () =>
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: ['ses:SendEmail'],
+        resources: [
+          identity.emailIdentityArn,
+          Stack.of(this).formatArn({
+            service: 'ses',
+            resource: 'configuration-set',
+            resourceName: configurationSet.configurationSetName,
+          }),
+        ],
+        conditions: { StringEquals: { 'ses:FromAddress': emailFrom } },
+      });
+
+    if (emailFrom === EXAMPLE_SENDER && stage !== 'local') {
+      Annotations.of(this).addWarningV2(
+        'usage-data:example-sender',
+        `Emails would be sent by ${EXAMPLE_SENDER}, which nobody can verify: say -c emailFrom=… before deploying.`,
+      );
+    }
+    new UsageAlarm(this, 'Bouncing', {
+      operators,
+      impact:
+        'Too many emails bounce. SES will stop sending: customer success managers then hear of no exceeded quota.',
+      metric: new Metric({
+        namespace: 'AWS/SES',
+        metricName: 'Reputation.BounceRate',
+        period: Duration.hours(1),
+        statistic: 'Maximum',
+      }),
+      threshold: BOUNCE_RATE,
+    });
+  }
+
+  allowSending(sender: UsageFunction): void {
+    sender.addToRolePolicy(this.#statement());
+  }
+
+  /** The whole domain, so that its DKIM signature vouches for the sender; its DNS needs the records in the outputs. */
+  #verifyDomain(emailFrom: string): IEmailIdentity {
+    const domain = emailFrom.slice(emailFrom.indexOf('@') + 1);
+    const identity = new EmailIdentity(this, 'Identity', { identity: Identity.domain(domain) });
+    for (const [index, { name, value }] of identity.dkimRecords.entries()) {
+      new CfnOutput(this, `DkimRecord${index + 1}`, { value: `${name} CNAME ${value}` });
+    }
+    return identity;
+  }
+}

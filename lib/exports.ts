@@ -1,0 +1,149 @@
+import { Duration } from 'aws-cdk-lib';
+import { Grant } from 'aws-cdk-lib/aws-iam';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Env as OpenExportEnv } from '../functions/open-export/env.ts';
+import type { Env as RequestExportEnv } from '../functions/request-export/env.ts';
+import type { Env as SweepExportsEnv } from '../functions/sweep-exports/env.ts';
+import type { Env as WriteExportEnv } from '../functions/write-export/env.ts';
+import { UsageAlarm, type Operators } from './alarms.ts';
+import type { Api } from './api.ts';
+import type { Email } from './email.ts';
+import { UsageFunction } from './function.ts';
+import { UsageSchedule } from './schedule.ts';
+import type { Settings } from './settings.ts';
+import type { Storage } from './storage.ts';
+
+interface ExportsProps {
+  settings: Settings;
+  storage: Storage;
+  email: Email;
+  api: Api;
+  operators: Operators;
+}
+
+const WRITE_TIMEOUT = Duration.minutes(15);
+const ATTEMPTS = 3;
+
+/** Call logs as files: asked for, written from a queue, opened by a link, and looked after when a worker dies. */
+export class Exports extends Construct {
+  readonly #props: ExportsProps;
+
+  constructor(scope: Construct, id: string, props: ExportsProps) {
+    super(scope, id);
+    this.#props = props;
+    const deadLetters = new Queue(this, 'DeadLetters', {
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    const queue = new Queue(this, 'Queue', {
+      enforceSSL: true,
+      // AWS asks for six timeouts, so that a message which waits for a free worker is not taken for a failed one.
+      visibilityTimeout: Duration.seconds(6 * WRITE_TIMEOUT.toSeconds()),
+      deadLetterQueue: { queue: deadLetters, maxReceiveCount: ATTEMPTS },
+    });
+    this.#request(queue);
+    this.#write(queue);
+    this.#open();
+    this.#sweep(queue);
+
+    new UsageAlarm(this, 'Undeliverable', {
+      operators: props.operators,
+      impact:
+        'A request for a call log could not even be begun, three times over. The sweep asks again every few minutes ' +
+        'while the customer waits.',
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(5),
+        statistic: 'Maximum',
+      }),
+      threshold: 1,
+    });
+  }
+
+  #request(queue: Queue): void {
+    const { settings, storage, api } = this.#props;
+    const requestExport = new UsageFunction<RequestExportEnv>(this, 'RequestExport', {
+      settings,
+      room: 'request-export',
+      environment: {
+        MAIN_TABLE: storage.main.tableName,
+        EXPORTS_BUCKET: storage.exports.bucketName,
+        EXPORTS_QUEUE_URL: queue.queueUrl,
+        API_URL: api.url,
+      },
+    });
+    storage.allowRequestingExports(requestExport);
+    allowWaking(requestExport, queue);
+    api.serve('request-export', requestExport);
+  }
+
+  #write(queue: Queue): void {
+    const { settings, storage, email, api, operators } = this.#props;
+    const writeExport = new UsageFunction<WriteExportEnv>(this, 'WriteExport', {
+      settings,
+      room: 'write-export',
+      timeout: WRITE_TIMEOUT,
+      memoryMb: 1024,
+      environment: {
+        EVENTS_TABLE: storage.events.tableName,
+        MAIN_TABLE: storage.main.tableName,
+        EXPORTS_BUCKET: storage.exports.bucketName,
+        API_URL: api.url,
+        ...email.environment,
+      },
+    });
+    storage.allowWritingExports(writeExport);
+    email.allowSending(writeExport);
+    writeExport.addEventSource(
+      new SqsEventSource(queue, {
+        batchSize: 1,
+        maxConcurrency: settings.exportsAtOnce,
+        reportBatchItemFailures: true,
+      }),
+    );
+    new UsageAlarm(this, 'WritingFailing', {
+      operators,
+      impact: 'Call logs break off while they are written: customers wait longer, and in the end get none.',
+      metric: writeExport.failures(Duration.minutes(15)),
+      threshold: 3,
+    });
+  }
+
+  #open(): void {
+    const { settings, storage, api } = this.#props;
+    const openExport = new UsageFunction<OpenExportEnv>(this, 'OpenExport', {
+      settings,
+      room: 'open-export',
+      environment: { MAIN_TABLE: storage.main.tableName, EXPORTS_BUCKET: storage.exports.bucketName },
+    });
+    storage.allowOpeningExports(openExport);
+    api.serve('open-export', openExport);
+  }
+
+  #sweep(queue: Queue): void {
+    const { settings, storage, operators } = this.#props;
+    const sweepExports = new UsageFunction<SweepExportsEnv>(this, 'SweepExports', {
+      settings,
+      room: 'sweep-exports',
+      timeout: Duration.minutes(1),
+      environment: { MAIN_TABLE: storage.main.tableName, EXPORTS_QUEUE_URL: queue.queueUrl },
+    });
+    storage.allowSweepingExports(sweepExports);
+    allowWaking(sweepExports, queue);
+    new UsageSchedule(this, 'SweepSchedule', { settings, name: 'sweep-exports', target: sweepExports });
+
+    new UsageAlarm(this, 'GivenUp', {
+      operators,
+      impact:
+        'A call log was given up for good, or stuck ones are not noticed: a customer waits for a file in vain.',
+      metric: sweepExports.failures(Duration.minutes(15)),
+      threshold: 1,
+    });
+  }
+}
+
+/** Not `grantSendMessages`, which also lets the queue be looked at. */
+function allowWaking(grantee: UsageFunction, queue: Queue): void {
+  Grant.addToPrincipal({ grantee, actions: ['sqs:SendMessage'], resourceArns: [queue.queueArn] });
+}

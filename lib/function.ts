@@ -1,0 +1,79 @@
+import { Duration, Names, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { MathExpression, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { codeOf } from './bundle.ts';
+import type { Settings } from './settings.ts';
+
+export interface UsageFunctionProps<Env> {
+  settings: Settings;
+  /** The folder under functions/ whose `handler.ts` this runs. */
+  room: string;
+  /** Exactly what the room's `env.ts` asks for. */
+  environment: NoInfer<Env>;
+  timeout?: Duration;
+  memoryMb?: number;
+}
+
+/** A little less than the 30 seconds for which API Gateway waits, so that the function has the last word. */
+export const API_TIMEOUT = Duration.seconds(29);
+
+/**
+ * A room as a Lambda function.
+ * @typeParam Env the `Env` of the room's `env.ts`; it has to be named, so that a missing variable does not compile
+ */
+export class UsageFunction<Env extends Record<keyof Env, string> = never> extends LambdaFunction {
+  readonly executionRole: Role;
+  readonly #logs: LogGroup;
+  #loggedErrors: MetricFilter | undefined;
+
+  constructor(scope: Construct, id: string, props: UsageFunctionProps<Env>) {
+    const { settings, room, environment, timeout = API_TIMEOUT, memoryMb = 512 } = props;
+    const logs = new LogGroup(scope, `${id}Logs`, {
+      retention: settings.logRetentionDays,
+      removalPolicy: settings.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    // The role that CDK would make may write to every log group of the account.
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logs.grantWrite(role);
+    Validations.of(role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'X-Ray knows no resources: sending traces can only be allowed as a whole.',
+    });
+    super(scope, id, {
+      code: codeOf(room),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      timeout,
+      memorySize: memoryMb,
+      environment: { ...environment, NODE_OPTIONS: '--enable-source-maps' },
+      logGroup: logs,
+      role,
+      tracing: Tracing.ACTIVE,
+    });
+    this.executionRole = role;
+    this.#logs = logs;
+  }
+
+  /** How often it failed: errors that it threw, and errors that it survived and logged (an email that was not sent). */
+  failures(period: Duration): IMetric {
+    this.#loggedErrors ??= new MetricFilter(this, 'LoggedErrors', {
+      logGroup: this.#logs,
+      filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
+      metricNamespace: 'UsageData',
+      metricName: `${Names.uniqueId(this)}LoggedErrors`,
+    });
+    return new MathExpression({
+      label: 'thrown and logged errors',
+      expression: 'FILL(thrown, 0) + FILL(logged, 0)',
+      usingMetrics: {
+        thrown: this.metricErrors(),
+        logged: this.#loggedErrors.metric({ statistic: 'Sum' }),
+      },
+      period,
+    });
+  }
+}

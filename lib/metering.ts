@@ -1,0 +1,59 @@
+import { Duration } from 'aws-cdk-lib';
+import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import type { Env } from '../functions/roll-up-usage/env.ts';
+import { UsageAlarm, type Operators } from './alarms.ts';
+import type { Email } from './email.ts';
+import { UsageFunction } from './function.ts';
+import { UsageSchedule } from './schedule.ts';
+import type { Settings } from './settings.ts';
+import type { Storage } from './storage.ts';
+
+interface MeteringProps {
+  settings: Settings;
+  storage: Storage;
+  email: Email;
+  operators: Operators;
+}
+
+/** Recorded usage becomes totals, and totals that cross a quota become warnings. */
+export class Metering extends Construct {
+  constructor(scope: Construct, id: string, { settings, storage, email, operators }: MeteringProps) {
+    super(scope, id);
+    const rollUpUsage = new UsageFunction<Env>(this, 'RollUpUsage', {
+      settings,
+      room: 'roll-up-usage',
+      timeout: Duration.seconds(settings.rollUpTimeoutSeconds),
+      memoryMb: 1024,
+      environment: {
+        EVENTS_TABLE: storage.events.tableName,
+        MAIN_TABLE: storage.main.tableName,
+        WINDOW_SECONDS: String(settings.windowSeconds),
+        GRACE_SECONDS: String(settings.graceSeconds),
+        CLOSE_AFTER_HOURS: String(settings.closeAfterHours),
+        ...email.environment,
+      },
+    });
+    storage.allowRollingUp(rollUpUsage);
+    email.allowSending(rollUpUsage);
+    new UsageSchedule(this, 'Schedule', { settings, name: 'roll-up-usage', target: rollUpUsage });
+
+    new UsageAlarm(this, 'Failing', {
+      operators,
+      impact:
+        'New usage does not reach the totals: customers see old numbers, and nobody is warned of a crossed quota.',
+      metric: rollUpUsage.failures(Duration.minutes(5)),
+      threshold: 1,
+      evaluationPeriods: 3,
+    });
+    new UsageAlarm(this, 'Missing', {
+      operators,
+      impact:
+        'The totals have not been counted for half an hour: customers see old numbers without any error to tell of it.',
+      metric: rollUpUsage.metricInvocations({ period: Duration.minutes(30), statistic: 'Sum' }),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.BREACHING,
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { Env as CheckQuotasEnv } from '../functions/check-quotas/env.ts';
+import type { Env as QuotasEnv } from '../functions/quotas/env.ts';
+import { UsageAlarm, type Operators } from './alarms.ts';
+import type { Api } from './api.ts';
+import type { Email } from './email.ts';
+import { UsageFunction } from './function.ts';
+import { UsageSchedule } from './schedule.ts';
+import type { Settings } from './settings.ts';
+import type { Storage } from './storage.ts';
+
+interface QuotasProps {
+  settings: Settings;
+  storage: Storage;
+  email: Email;
+  api: Api;
+  operators: Operators;
+}
+
+/** Limits, packs and requests for more; and the hourly look ahead that warns before a limit is reached. */
+export class Quotas extends Construct {
+  constructor(scope: Construct, id: string, { settings, storage, email, api, operators }: QuotasProps) {
+    super(scope, id);
+    const quotas = new UsageFunction<QuotasEnv>(this, 'Quotas', {
+      settings,
+      room: 'quotas',
+      environment: { MAIN_TABLE: storage.main.tableName, ...email.environment },
+    });
+    storage.allowKeepingQuotas(quotas);
+    email.allowSending(quotas);
+    api.serve('quotas', quotas);
+
+    const checkQuotas = new UsageFunction<CheckQuotasEnv>(this, 'CheckQuotas', {
+      settings,
+      room: 'check-quotas',
+      timeout: Duration.minutes(5),
+      environment: {
+        MAIN_TABLE: storage.main.tableName,
+        CLOSE_AFTER_HOURS: String(settings.closeAfterHours),
+        ...email.environment,
+      },
+    });
+    storage.allowCheckingQuotas(checkQuotas);
+    email.allowSending(checkQuotas);
+    new UsageSchedule(this, 'Schedule', { settings, name: 'check-quotas', target: checkQuotas });
+
+    new UsageAlarm(this, 'CheckFailing', {
+      operators,
+      impact:
+        'Customer success managers may not hear that a customer is about to run out of quota, or hear it too late.',
+      metric: checkQuotas.failures(Duration.hours(1)),
+      threshold: 1,
+      evaluationPeriods: 2,
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { Construct } from 'constructs';
+import type { Env } from '../functions/read-usage/env.ts';
+import type { Api } from './api.ts';
+import { UsageFunction } from './function.ts';
+import type { Settings } from './settings.ts';
+import type { Storage } from './storage.ts';
+
+interface ReadingProps {
+  settings: Settings;
+  storage: Storage;
+  api: Api;
+}
+
+/** Monthly numbers go out, and the audit that proves them. */
+export class Reading extends Construct {
+  constructor(scope: Construct, id: string, { settings, storage, api }: ReadingProps) {
+    super(scope, id);
+    const readUsage = new UsageFunction<Env>(this, 'ReadUsage', {
+      settings,
+      room: 'read-usage',
+      memoryMb: 1024,
+      environment: {
+        EVENTS_TABLE: storage.events.tableName,
+        MAIN_TABLE: storage.main.tableName,
+      },
+    });
+    storage.allowReadingUsage(readUsage);
+    api.serve('read-usage', readUsage);
+  }
+}

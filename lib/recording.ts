@@ -1,0 +1,43 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { Env } from '../functions/record-usage/env.ts';
+import { UsageAlarm, type Operators } from './alarms.ts';
+import type { Api } from './api.ts';
+import { UsageFunction } from './function.ts';
+import type { Settings } from './settings.ts';
+import type { Storage } from './storage.ts';
+
+interface RecordingProps {
+  settings: Settings;
+  storage: Storage;
+  api: Api;
+  operators: Operators;
+}
+
+/** Usage comes in. */
+export class Recording extends Construct {
+  constructor(scope: Construct, id: string, { settings, storage, api, operators }: RecordingProps) {
+    super(scope, id);
+    const recordUsage = new UsageFunction<Env>(this, 'RecordUsage', {
+      settings,
+      room: 'record-usage',
+      timeout: Duration.seconds(settings.recorderTimeoutSeconds),
+      memoryMb: 1024,
+      environment: {
+        EVENTS_TABLE: storage.events.tableName,
+        MAIN_TABLE: storage.main.tableName,
+        WINDOW_SECONDS: String(settings.windowSeconds),
+      },
+    });
+    storage.allowRecording(recordUsage);
+    api.serve('record-usage', recordUsage);
+
+    new UsageAlarm(this, 'Failing', {
+      operators,
+      impact:
+        'Usage is refused. Nothing is lost as long as producers send it again, but bills and warnings lag behind.',
+      metric: recordUsage.failures(Duration.minutes(5)),
+      threshold: 1,
+    });
+  }
+}

@@ -1,0 +1,128 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { z } from 'zod';
+
+const expression = z
+  .string()
+  .regex(/^(rate|cron)\(.+\)$/, 'expected rate(…) or cron(…), as EventBridge Scheduler reads them');
+
+/** What differs between one deployment and the next; everything else is the same wherever it runs. */
+const settingsSchema = z
+  .object({
+    stage: z.enum(['local', 'dev', 'production']),
+
+    /** Length of the windows of pending marks: how stale a mark may make the totals. */
+    windowSeconds: z.int().positive(),
+    /** How long a mark outlives its window, so that no late write escapes its last recount. */
+    graceSeconds: z.int().positive(),
+    recorderTimeoutSeconds: z.int().min(1).max(29),
+    rollUpTimeoutSeconds: z.int().min(1).max(900),
+    /** How long after its end a month is closed and reported. */
+    closeAfterHours: z.number().min(0),
+    schedules: z.object({
+      'roll-up-usage': expression,
+      'check-quotas': expression,
+      'close-month': expression,
+      'sweep-exports': expression,
+    }),
+
+    /** Exports written at the same time; each takes one function instance for up to 15 minutes. */
+    exportsAtOnce: z.int().min(2).max(1000),
+    requestsPerSecond: z.int().positive(),
+    requestBurst: z.int().positive(),
+
+    /** Whether the data is a customer's: it then outlives the stack and can be restored to any second. */
+    keepData: z.boolean(),
+    logRetentionDays: z.enum(RetentionDays),
+
+    /** The sender of every email; its domain must be allowed to send. */
+    emailFrom: z.email(),
+    /** An SES identity that the account has verified already; without it, the sender's domain is made one. */
+    emailIdentity: z.string().min(1).optional(),
+    /** Who is told when an alarm rings. */
+    alarmEmail: z.email().optional(),
+    /** Where emails send people who want to see more; empty where there is no dashboard. */
+    dashboardUrl: z.union([z.literal(''), z.url()]),
+  })
+  .refine(
+    ({ graceSeconds, recorderTimeoutSeconds, rollUpTimeoutSeconds }) =>
+      graceSeconds > recorderTimeoutSeconds + rollUpTimeoutSeconds,
+    {
+      path: ['graceSeconds'],
+      error: 'must be longer than recorderTimeoutSeconds and rollUpTimeoutSeconds together',
+    },
+  );
+
+export type Settings = z.output<typeof settingsSchema>;
+export type Stage = Settings['stage'];
+
+/** What the operator says (`-c emailFrom=usage@example.com`); the rest is decided here. */
+type OperatorSettings = Pick<Settings, 'emailFrom' | 'emailIdentity' | 'alarmEmail' | 'dashboardUrl'>;
+type StageSettings = Omit<Settings, 'stage' | keyof OperatorSettings>;
+
+/** Synthesises everywhere and receives nothing anywhere: the domain is reserved for examples. */
+export const EXAMPLE_SENDER = 'usage@example.com';
+
+const production: StageSettings = {
+  windowSeconds: 300,
+  graceSeconds: 600,
+  recorderTimeoutSeconds: 25,
+  rollUpTimeoutSeconds: 300,
+  closeAfterHours: 6,
+  schedules: {
+    'roll-up-usage': 'rate(5 minutes)',
+    'check-quotas': 'rate(1 hour)',
+    'close-month': 'rate(1 hour)',
+    'sweep-exports': 'rate(5 minutes)',
+  },
+  exportsAtOnce: 5,
+  requestsPerSecond: 500,
+  requestBurst: 1000,
+  keepData: true,
+  logRetentionDays: RetentionDays.THREE_MONTHS,
+};
+
+const stages: Record<Stage, StageSettings> = {
+  production,
+  dev: { ...production, keepData: false, logRetentionDays: RetentionDays.ONE_WEEK },
+  local: {
+    ...production,
+    windowSeconds: 10,
+    graceSeconds: 360,
+    closeAfterHours: 0,
+    schedules: {
+      ...production.schedules,
+      'roll-up-usage': 'rate(1 minute)',
+      'sweep-exports': 'rate(1 minute)',
+    },
+    keepData: false,
+  },
+};
+
+/** The settings do not make sense; the message names each that is wrong. */
+export class InvalidSettings extends Error {
+  override readonly name = 'InvalidSettings';
+}
+
+/** @throws InvalidSettings */
+export function checkSettings(settings: unknown): Settings {
+  const { data, error } = settingsSchema.safeParse(settings);
+  if (error) throw new InvalidSettings(z.prettifyError(error), { cause: error });
+  return data;
+}
+
+/**
+ * The settings of the stage that the CDK context names.
+ * @param context looks up a context value
+ * @throws InvalidSettings
+ */
+export function readSettings(context: (key: string) => unknown): Settings {
+  const stage = context('stage') ?? 'production';
+  return checkSettings({
+    ...stages[stage as Stage],
+    stage,
+    emailFrom: context('emailFrom') ?? EXAMPLE_SENDER,
+    emailIdentity: context('emailIdentity'),
+    alarmEmail: context('alarmEmail'),
+    dashboardUrl: context('dashboardUrl') ?? '',
+  });
+}

@@ -1,0 +1,35 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Accounts } from './accounts.ts';
+import { Operators } from './alarms.ts';
+import { Api } from './api.ts';
+import { Email } from './email.ts';
+import { Exports } from './exports.ts';
+import { Metering } from './metering.ts';
+import { Months } from './months.ts';
+import { Quotas } from './quotas.ts';
+import { Reading } from './reading.ts';
+import { Recording } from './recording.ts';
+import type { Settings } from './settings.ts';
+import { Storage } from './storage.ts';
+
+export class UsageDataStack extends Stack {
+  constructor(scope: Construct, id: string, settings: Settings) {
+    super(scope, id, {
+      description: 'Usage recording, monthly rollups, quota alerts and call-log exports',
+      terminationProtection: settings.keepData,
+    });
+    const operators = new Operators(this, 'Operators', settings);
+    const storage = new Storage(this, 'Storage', { settings });
+    const email = new Email(this, 'Email', { settings, operators });
+    const api = new Api(this, 'Api', { settings, storage, operators });
+
+    new Recording(this, 'Recording', { settings, storage, api, operators });
+    new Metering(this, 'Metering', { settings, storage, email, operators });
+    new Reading(this, 'Reading', { settings, storage, api });
+    new Accounts(this, 'Accounts', { settings, storage, api });
+    new Quotas(this, 'Quotas', { settings, storage, email, api, operators });
+    new Months(this, 'Months', { settings, storage, email, operators });
+    new Exports(this, 'Exports', { settings, storage, email, api, operators });
+  }
+}
