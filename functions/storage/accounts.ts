@@ -38,8 +38,9 @@ export function accountStore(table: Table) {
       try {
         const item = await table.update(accountKey(accountId), {
           UpdateExpression:
-            'SET terms = :terms, timeZone = :zone, updatedAt = :at, createdAt = if_not_exists(createdAt, :at), revision = if_not_exists(revision, :none) + :one',
-          ConditionExpression: 'attribute_not_exists(zoneFixed) OR timeZone = :zone',
+            'SET terms = :terms, #zone = :zone, updatedAt = :at, createdAt = if_not_exists(createdAt, :at), revision = if_not_exists(revision, :none) + :one',
+          ConditionExpression: 'attribute_not_exists(zoneFixed) OR #zone = :zone',
+          ExpressionAttributeNames: { '#zone': 'timeZone' },
           ExpressionAttributeValues: {
             ':terms': terms,
             ':zone': terms.timeZone,
