@@ -29,6 +29,11 @@ export function formatInstant(instant: Instant): string {
   return instant.toString();
 }
 
+/** An instant as a text whose order is that of time: always nine digits of fraction. For what is stored and compared. */
+export function sortableInstant(instant: Instant): string {
+  return instant.toString({ fractionalSecondDigits: 9 });
+}
+
 /** `2026-11-22T14:03:05+08:00`: seconds and offset, as in call-log exports. */
 export function formatLocal(instant: Instant, timeZone: string): string {
   return instant

@@ -1,5 +1,5 @@
 import type { Account } from '../../domain/accounts/account.ts';
-import { localMonth, parseInstant, type Instant } from '../../domain/calendar.ts';
+import { localMonth, type Instant } from '../../domain/calendar.ts';
 import type { Email } from '../../domain/emails/email.ts';
 import { quotaRequestEmail } from '../../domain/emails/quota-request.ts';
 import type { QuotaRequest } from '../../domain/quotas/quota-request.ts';
@@ -23,7 +23,7 @@ export async function requestEmail(
     account,
     request,
     month,
-    asOf: parseInstant((await stores.rollups.asOf()) ?? '') ?? now,
+    asOf: (await stores.rollups.asOf()) ?? now,
     standing,
     bars: (await sixMonths(stores, account, month))[request.meter],
     dashboardUrl: dashboardUrl || undefined,

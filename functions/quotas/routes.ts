@@ -45,10 +45,10 @@ export function quotaRoutes(stores: QuotaApiStores, clock: Clock, dashboardUrl: 
           const account = await accountOf(request, stores.accounts);
           const month = query.month ?? localMonth(request.now, account.timeZone);
           const { meters } = await assess(stores, account, month, request.now);
-          const asOf = (await stores.rollups.asOf()) ?? null;
+          const asOf = await stores.rollups.asOf();
           return jsonResponse(200, {
             month,
-            asOf,
+            asOf: asOf ? formatInstant(asOf) : null,
             meters: meters.map(({ standing, forecast }) => standingReport(standing, forecast)),
           });
         },

@@ -5,7 +5,6 @@ import {
   endOfMonth,
   formatInstant,
   localMonth,
-  parseInstant,
   type Instant,
   type Month,
 } from '../../domain/calendar.ts';
@@ -59,7 +58,7 @@ export async function warn(
     const email = quotaWarningEmail({
       account,
       month,
-      asOf: parseInstant((await stores.rollups.asOf()) ?? '') ?? now,
+      asOf: (await stores.rollups.asOf()) ?? now,
       alert,
       standing,
       forecast: full.meters.find((meter) => meter.standing.meter === alert.meter)?.forecast ?? null,

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import type { Account } from '../../domain/accounts/account.ts';
-import { daysOfMonth, type Month } from '../../domain/calendar.ts';
+import { daysOfMonth, formatInstant, type Month } from '../../domain/calendar.ts';
 import { EVENT_KINDS } from '../../domain/events/event.ts';
 import { totalsReport } from '../../domain/usage/report.ts';
 import { countEvent, noTotals, sameTotals, subtractTotals } from '../../domain/usage/totals.ts';
@@ -19,11 +19,12 @@ export async function audit(stores: Pick<UsageStores, 'events' | 'rollups'>, acc
     },
     { concurrency: PARTITIONS_AT_ONCE },
   );
+  const asOf = await stores.rollups.asOf();
   const rollups = (await stores.rollups.months(account.id, [month])).get(month) ?? noTotals();
   return {
     accountId: account.id,
     month,
-    asOf: (await stores.rollups.asOf()) ?? null,
+    asOf: asOf ? formatInstant(asOf) : null,
     /** Whether events and rollups agree; until the next rollup the difference is what has just come in. */
     matches: sameTotals(stored, rollups),
     events: totalsReport(stored),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Account } from '../../domain/accounts/account.ts';
-import { isMonth, localMonth, monthsUntil, type Instant } from '../../domain/calendar.ts';
+import { formatInstant, isMonth, localMonth, monthsUntil, type Instant } from '../../domain/calendar.ts';
 import { line } from '../../domain/text.ts';
 import { totalsReport, type MonthReport } from '../../domain/usage/report.ts';
 import { noTotals } from '../../domain/usage/totals.ts';
@@ -54,7 +54,7 @@ export function readUsage(stores: UsageStores, clock: Clock) {
           return listResponse(
             request.event,
             (limit, after) => stores.campaigns.list(id, limit, after),
-            (campaign) => campaign,
+            ({ id, name, lastEventAt }) => ({ id, name, lastEventAt: formatInstant(lastEventAt) }),
           );
         },
       },
@@ -90,7 +90,7 @@ async function usage(
     accountId: account.id,
     timeZone: account.timeZone,
     ...(query.campaignId === undefined ? {} : { campaignId: query.campaignId }),
-    asOf: asOf ?? null,
+    asOf: asOf ? formatInstant(asOf) : null,
     months: months.map((month): MonthReport => {
       const closure = closures.get(month);
       const state = !closure ? 'open' : closure.restatedAt === undefined ? 'closed' : 'restated';

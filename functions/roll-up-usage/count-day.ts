@@ -1,4 +1,5 @@
-import { formatInstant, type Day } from '../../domain/calendar.ts';
+import { Temporal } from 'temporal-polyfill';
+import type { Day } from '../../domain/calendar.ts';
 import { EVENT_KINDS } from '../../domain/events/event.ts';
 import { countEvent, noTotals } from '../../domain/usage/totals.ts';
 import type { Campaign } from '../storage/campaigns.ts';
@@ -25,9 +26,9 @@ export async function countDay(
         counted.campaigns.set(campaignId, campaign);
         countEvent(counted.all, event);
         countEvent(campaign, event);
-        const lastEventAt = formatInstant(event.identity.time);
+        const lastEventAt = event.identity.time;
         const known = counted.names.get(campaignId);
-        if (!known || known.lastEventAt <= lastEventAt) {
+        if (!known || Temporal.Instant.compare(known.lastEventAt, lastEventAt) <= 0) {
           counted.names.set(campaignId, { id: campaignId, name: campaignName, lastEventAt });
         }
       }

@@ -1,4 +1,4 @@
-import { formatInstant, monthOf, type Instant, type Month } from '../../domain/calendar.ts';
+import { monthOf, type Instant, type Month } from '../../domain/calendar.ts';
 import { logger } from '../logger.ts';
 import type { PendingDayStore, PendingMark } from '../storage/pending-days.ts';
 import { rollUpMonth, type RollupStores } from './roll-up-month.ts';
@@ -54,7 +54,7 @@ export async function rollUp(
     }
   }
   // Everything that was confirmed before this run had a mark, and every mark was followed.
-  if (result.complete) await stores.rollups.setAsOf(formatInstant(now));
+  if (result.complete) await stores.rollups.setAsOf(now);
   logger.info('rolled up', {
     days: result.days,
     months: months.size,

@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill';
+import { sortableInstant, type Instant } from '../../domain/calendar.ts';
 import { ConditionFailed } from './failures.ts';
 import { campaignKey, campaignsOf } from './keys.ts';
 import type { Table } from './table.ts';
@@ -5,8 +7,8 @@ import type { Table } from './table.ts';
 export interface Campaign {
   id: string;
   name: string;
-  /** Time of its latest event, RFC 3339: the name comes from that one. */
-  lastEventAt: string;
+  /** Time of its latest event: the name comes from that one. */
+  lastEventAt: Instant;
 }
 
 export type CampaignStore = ReturnType<typeof campaignStore>;
@@ -20,7 +22,7 @@ export function campaignStore(table: Table) {
           UpdateExpression: 'SET #name = :name, lastEventAt = :at',
           ConditionExpression: 'attribute_not_exists(pk) OR lastEventAt <= :at',
           ExpressionAttributeNames: { '#name': 'name' },
-          ExpressionAttributeValues: { ':name': name, ':at': lastEventAt },
+          ExpressionAttributeValues: { ':name': name, ':at': sortableInstant(lastEventAt) },
         });
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;
@@ -37,7 +39,7 @@ export function campaignStore(table: Table) {
         items: items.map((item) => ({
           id: item.sk,
           name: String(item['name']),
-          lastEventAt: String(item['lastEventAt']),
+          lastEventAt: Temporal.Instant.from(String(item['lastEventAt'])),
         })),
         next,
       };

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { formatInstant } from '../../domain/calendar.ts';
+import { formatInstant, sortableInstant } from '../../domain/calendar.ts';
 import type { Email } from '../../domain/emails/email.ts';
 import type { Clock } from '../clock.ts';
 import { ConditionFailed } from './failures.ts';
@@ -14,7 +14,7 @@ export interface Notice {
   /** Gone once it is settled. */
   email?: Email;
   attempts: number;
-  /** RFC 3339; nobody else tries before. */
+  /** As `sortableInstant`; nobody else tries before. */
   leaseUntil: string;
   sentAt?: string;
 }
@@ -66,8 +66,8 @@ export function openOutbox(table: Table, clock: Clock) {
       const now = clock();
       const item = await table.get(owner, true);
       const notice = item?.['notice'] as Notice | undefined;
-      if (notice?.state !== 'pending' || notice.leaseUntil > formatInstant(now)) return undefined;
-      const leaseUntil = formatInstant(now.add({ seconds: FIRST_LEASE_SECONDS * 2 ** notice.attempts }));
+      if (notice?.state !== 'pending' || notice.leaseUntil > sortableInstant(now)) return undefined;
+      const leaseUntil = sortableInstant(now.add({ seconds: FIRST_LEASE_SECONDS * 2 ** notice.attempts }));
       try {
         await table.update(owner, {
           UpdateExpression: 'SET notice.leaseUntil = :until, notice.attempts = :attempts',

@@ -1,4 +1,5 @@
-import type { Day, Month } from '../../domain/calendar.ts';
+import { Temporal } from 'temporal-polyfill';
+import { sortableInstant, type Day, type Instant, type Month } from '../../domain/calendar.ts';
 import { noTotals, reviveTotals, type Totals } from '../../domain/usage/totals.ts';
 import { ConditionFailed } from './failures.ts';
 import {
@@ -101,19 +102,19 @@ export function rollupStore(table: Table) {
       return new Map(items.map((item) => [item.sk.slice(MONTH_CAMPAIGN.length), totalsOf(item)]));
     },
 
-    /** Everything confirmed up to this instant (RFC 3339) has been counted; undefined before the first run. */
-    async asOf(): Promise<string | undefined> {
+    /** Everything confirmed up to this instant has been counted; undefined before the first run. */
+    async asOf(): Promise<Instant | undefined> {
       const item = await table.get(ROLLUP_STATE);
-      return item && String(item['asOf']);
+      return item && Temporal.Instant.from(String(item['asOf']));
     },
 
     /** Moves `asOf` forward; a run as of an earlier instant leaves it. */
-    async setAsOf(asOf: string): Promise<void> {
+    async setAsOf(asOf: Instant): Promise<void> {
       try {
         await table.update(ROLLUP_STATE, {
           UpdateExpression: 'SET asOf = :asOf',
           ConditionExpression: 'attribute_not_exists(asOf) OR asOf < :asOf',
-          ExpressionAttributeValues: { ':asOf': asOf },
+          ExpressionAttributeValues: { ':asOf': sortableInstant(asOf) },
         });
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;
