@@ -49,13 +49,13 @@ export function readJson<Schema extends z.ZodType>(event: ApiEvent, schema: Sche
   const body = rawBody(event);
   if (body.length > MAX_JSON_BYTES)
     throw contentTooLarge(`The body may have at most ${MAX_JSON_BYTES} bytes.`);
-  return parseInput(schema, parseJson(body.toString('utf8')));
+  return parseInput(schema, parseJson(body));
 }
 
-/** @throws HttpProblem 400 */
-export function parseJson(text: string): unknown {
+/** @throws HttpProblem 400, also for bytes that are not UTF-8: replaced by `\ufffd`, different ids would become one */
+export function parseJson(body: Buffer): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch (error) {
     throw badRequest(`The body is not valid JSON: ${(error as Error).message}`);
   }

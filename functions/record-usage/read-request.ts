@@ -51,9 +51,9 @@ export function readVoids(event: ApiEvent): unknown[] {
 }
 
 function readBody(event: ApiEvent): unknown {
-  const bytes = decompress(rawBody(event), event.headers['content-encoding'] ?? 'identity');
+  const bytes = decompress(rawBody(event), event.headers['content-encoding']?.toLowerCase() ?? 'identity');
   if (bytes.length > MAX_BYTES) throw tooLarge();
-  return parseJson(bytes.toString('utf8'));
+  return parseJson(bytes);
 }
 
 function decompress(bytes: Buffer, encoding: string): Buffer {

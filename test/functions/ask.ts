@@ -1,0 +1,81 @@
+import type { Context } from 'aws-lambda';
+import type { Scope } from '../../domain/access.ts';
+import type { InputError } from '../../domain/validation.ts';
+import type { ApiEvent } from '../../functions/http/request.ts';
+import type { HttpResponse } from '../../functions/http/response.ts';
+
+export interface Asked {
+  scopes?: Scope[];
+  /** The account that the token is bound to. */
+  boundTo?: string;
+  /** What the authorizer says, where it is not simply the token's scopes. */
+  authorizer?: ApiEvent['requestContext']['authorizer']['lambda'];
+  path?: Record<string, string>;
+  query?: Record<string, string>;
+  headers?: Record<string, string>;
+  /** An object is sent as JSON, text as it is, bytes in base64 as API Gateway does. */
+  body?: unknown;
+}
+
+/** What answers hold that tests look at; of each answer, only what that address gives. */
+export interface AnswerBody extends Record<string, unknown> {
+  id: string;
+  accepted: number;
+  rejected: { index: number; id: string | null; errors: InputError[] }[];
+  errors: InputError[];
+  items: Record<string, unknown>[];
+  nextCursor: string | null;
+}
+
+export interface Answered {
+  status: number;
+  headers: Record<string, string>;
+  text: string;
+  body: AnswerBody;
+}
+
+type Handler = (event: ApiEvent, context: Context) => Promise<HttpResponse>;
+
+/** Calls a handler as API Gateway does (payload 2.0), its token having been looked up. */
+export async function ask(handler: unknown, routeKey: string, asked: Asked = {}): Promise<Answered> {
+  const { statusCode, headers, body } = await (handler as Handler)(apiEvent(routeKey, asked), context);
+  const json = headers['content-type']?.includes('json') && body !== '';
+  return {
+    status: statusCode,
+    headers,
+    text: body,
+    body: (json ? JSON.parse(body) : undefined) as AnswerBody,
+  };
+}
+
+export const REQUEST_ID = 'request-1';
+
+function apiEvent(
+  routeKey: string,
+  { scopes = ['admin'], boundTo, authorizer, path, query, headers, body }: Asked,
+): ApiEvent {
+  const token = { tokenId: 'key_1', scopes: scopes.join(' '), ...(boundTo ? { accountId: boundTo } : {}) };
+  const bytes = Buffer.isBuffer(body);
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath: '/',
+    rawQueryString: new URLSearchParams(query).toString(),
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(path ? { pathParameters: path } : {}),
+    ...(query ? { queryStringParameters: query } : {}),
+    ...(body === undefined ? {} : { body: bytes ? body.toString('base64') : text }),
+    isBase64Encoded: bytes,
+    requestContext: { requestId: REQUEST_ID, authorizer: { lambda: authorizer ?? token } },
+  } as unknown as ApiEvent;
+}
+
+const context = {
+  awsRequestId: REQUEST_ID,
+  functionName: 'test',
+  functionVersion: '1',
+  invokedFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:test',
+  memoryLimitInMB: '128',
+  getRemainingTimeInMillis: () => 30_000,
+} as unknown as Context;

@@ -1,0 +1,76 @@
+import { SESClient } from '@aws-sdk/client-ses';
+import type { z } from 'zod';
+import { accountTerms, type Account } from '../../domain/accounts/account.ts';
+import type { EventKind, UsageEvent } from '../../domain/events/event.ts';
+import { mailer } from '../../functions/email/mailer.ts';
+import { recordUsage } from '../../functions/record-usage/routes.ts';
+import { rollUp } from '../../functions/roll-up-usage/roll-up.ts';
+import { accountStore } from '../../functions/storage/accounts.ts';
+import { campaignStore } from '../../functions/storage/campaigns.ts';
+import { closureStore } from '../../functions/storage/closures.ts';
+import { eventStore } from '../../functions/storage/events.ts';
+import { exportStore } from '../../functions/storage/exports.ts';
+import { idempotencyStore } from '../../functions/storage/idempotency.ts';
+import { openOutbox } from '../../functions/storage/outbox.ts';
+import { pendingDayStore } from '../../functions/storage/pending-days.ts';
+import { quotaStore } from '../../functions/storage/quotas.ts';
+import { rollupStore } from '../../functions/storage/rollups.ts';
+import type { Table } from '../../functions/storage/table.ts';
+import { ask, type Answered } from './ask.ts';
+import type { SentEvent } from './cloud-events.ts';
+import { testClock } from './clock.ts';
+
+export const WINDOW_SECONDS = 300;
+export const GRACE_SECONDS = 900;
+export const SENDER = { EMAIL_FROM: 'usage@example.com', EMAIL_CONFIGURATION_SET: 'emails' };
+export const CSM = 'csm@example.com';
+
+export type Terms = z.input<typeof accountTerms>;
+export type Installation = ReturnType<typeof installation>;
+
+/** The stores of one installation on two tables, with a clock that the test sets. */
+export function installation(
+  { main, events: eventsTable }: { main: Table; events: Table },
+  start = '2026-11-10T06:30:00Z',
+  ses = new SESClient({ region: 'us-east-1', endpoint: 'http://127.0.0.1:1', maxAttempts: 1 }),
+) {
+  const time = testClock(start);
+  const { clock } = time;
+  const outbox = openOutbox(main, clock);
+  const stores = {
+    accounts: accountStore(main),
+    campaigns: campaignStore(main),
+    closures: closureStore(main),
+    events: eventStore(eventsTable),
+    exports: exportStore(main, outbox),
+    idempotency: idempotencyStore(main),
+    mailer: mailer(outbox, SENDER, ses),
+    outbox,
+    pendingDays: pendingDayStore(main, WINDOW_SECONDS),
+    quotas: quotaStore(main, outbox),
+    rollups: rollupStore(main),
+    windowSeconds: WINDOW_SECONDS,
+    graceSeconds: GRACE_SECONDS,
+  };
+  const recorder = recordUsage(stores, clock);
+  return {
+    ...time,
+    main,
+    stores,
+    recorder,
+
+    account: async (id: string, terms: Partial<Terms> = {}): Promise<Account> => {
+      const csm = { name: 'Maria Cruz', email: CSM };
+      const whole = accountTerms.parse({ name: 'Acme', timeZone: 'Asia/Manila', csm, ...terms });
+      return (await stores.accounts.put(id, whole, clock())).account;
+    },
+
+    record: (body: SentEvent[]): Promise<Answered> => ask(recorder, 'POST /v1/events', { body }),
+    void: (body: unknown[]): Promise<Answered> => ask(recorder, 'POST /v1/events/void', { body }),
+    rollUp: (now = clock()) => rollUp(stores, now),
+
+    /** What is stored of a day, in order, without what is voided. */
+    storedEvents: (accountId: string, kind: EventKind, day: string): Promise<UsageEvent[]> =>
+      Array.fromAsync<UsageEvent>(stores.events.ofDay(accountId, kind, day)),
+  };
+}

@@ -1,0 +1,151 @@
+import { createRequire } from 'node:module';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { SESClient } from '@aws-sdk/client-ses';
+import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { startFauxqs } from 'fauxqs';
+import { afterAll, vi } from 'vitest';
+import { logger } from '../../functions/logger.ts';
+import { exportFiles } from '../../functions/storage/export-files.ts';
+import { exportMessage, exportQueue } from '../../functions/storage/export-queue.ts';
+import { documentClient, openTable, type Table } from '../../functions/storage/table.ts';
+import { clientConfig } from '../../local/aws-identity.ts';
+import { pinToLocalhost } from '../../local/emulators/pin-to-localhost.ts';
+import { freePort, localhost } from '../../local/emulators/ports.ts';
+
+// Half of these tests are about failures; their logs would bury the report.
+logger.setLogLevel('SILENT');
+// At each request the middleware sets the level back to the environment's.
+vi.spyOn(logger, 'refreshSampleRateCalculation').mockReturnValue();
+
+const require = createRequire(import.meta.url);
+
+/** A DynamoDB in memory, in this process, for the tests of one file. Answers a maker of new, empty tables. */
+export async function startDynamoDb(): Promise<() => Promise<Table>> {
+  type Options = { createTableMs: number };
+  const server = (require('dynalite') as (options: Options) => Server)({ createTableMs: 0 });
+  await new Promise<void>((resolve) => server.listen(0, localhost, resolve));
+  const config = clientConfig(`http://${localhost}:${(server.address() as AddressInfo).port}`);
+  const client = new DynamoDBClient(config);
+  const documents = documentClient(config);
+  afterAll(async () => {
+    documents.destroy();
+    client.destroy();
+    await closed(server);
+  });
+  let tables = 0;
+  return async () => {
+    tables += 1;
+    const TableName = `table-${tables}`;
+    await client.send(
+      new CreateTableCommand({
+        TableName,
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        AttributeDefinitions: [
+          { AttributeName: 'pk', AttributeType: 'S' },
+          { AttributeName: 'sk', AttributeType: 'S' },
+        ],
+        BillingMode: 'PAY_PER_REQUEST',
+      }),
+    );
+    return openTable(TableName, documents);
+  };
+}
+
+/** A bucket and a queue for the tests of one file. */
+export async function startBucketAndQueue() {
+  pinToLocalhost();
+  const server = await startFauxqs({ port: 0, logger: false });
+  const config = clientConfig(`http://${localhost}:${server.port}`);
+  const s3 = new S3Client({ ...config, forcePathStyle: true });
+  const sqs = new SQSClient(config);
+  afterAll(async () => {
+    s3.destroy();
+    sqs.destroy();
+    await server.stop();
+  });
+  const Bucket = 'exports';
+  await s3.send(new CreateBucketCommand({ Bucket }));
+  const { QueueUrl: url = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'exports' }));
+  // The SDK sends to the host in the URL, and fauxqs names one that not every machine resolves.
+  const QueueUrl = config.endpoint + new URL(url).pathname;
+  return {
+    files: exportFiles(Bucket, s3),
+    queue: exportQueue(QueueUrl, sqs),
+
+    async fileKeys(prefix = ''): Promise<string[]> {
+      const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: prefix }));
+      return Contents.map(({ Key = '' }) => Key);
+    },
+
+    /** The wake-ups that lie in the queue now; they are taken by asking. */
+    async wakeUps() {
+      const { Messages = [] } = await sqs.send(
+        new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 0 }),
+      );
+      return Messages.map(({ Body = '' }) => exportMessage.parse(JSON.parse(Body)));
+    },
+  };
+}
+
+export interface CaughtEmail {
+  to: string;
+  from: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** An SES for the tests of one file that keeps what it is given to send. */
+export async function startMailbox() {
+  type Start = (config: { host: string; port: number }) => Promise<Server>;
+  const { default: start } = require('aws-ses-v2-local') as { default: Start };
+  const port = await freePort();
+  const server = await start({ host: localhost, port });
+  const url = `http://${localhost}:${port}`;
+  const ses = new SESClient(clientConfig(url));
+  const nobody = new SESClient({
+    ...clientConfig(`http://${localhost}:${await freePort()}`),
+    maxAttempts: 1,
+  });
+  afterAll(async () => {
+    ses.destroy();
+    nobody.destroy();
+    await closed(server);
+  });
+  return {
+    ses,
+    /** A client of an SES that does not answer. */
+    unreachableSes: nobody,
+
+    /** The emails to an address, in the order in which they were sent. */
+    async emailsTo(address: string): Promise<CaughtEmail[]> {
+      interface Stored {
+        from: string;
+        destination: { to: string[] };
+        subject: string;
+        body: { html: string; text: string };
+      }
+      const { emails } = (await (await fetch(`${url}/store`)).json()) as { emails: Stored[] };
+      return emails
+        .filter(({ destination }) => destination.to.includes(address))
+        .map(({ from, destination, subject, body }) => ({
+          from,
+          to: destination.to.join(', '),
+          subject,
+          ...body,
+        }));
+    },
+  };
+}
+
+function closed(server: Server): Promise<unknown> {
+  const closing = new Promise((resolve) => server.close(resolve));
+  server.closeAllConnections();
+  return closing;
+}
