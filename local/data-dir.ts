@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** All that the local system puts into its data folder; `--fresh` removes these and nothing else. */
-const contents = ['cdk.out', 'dynamodb', 's3', 'stack.json', 'seeded.json'];
+const contents = ['cdk.out', 'dynamodb', 's3', 'stack.json', 'seeded.json', 'admin-key'];
 
 export type DataDir = {
   path: string;

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { clientConfig } from '../../local/aws-identity.ts';
 import {
   eventually,
   fixtureApp,
@@ -45,6 +47,7 @@ it('stops on SIGTERM with 0, finishing what runs and leaving no process', async 
   const system = await startedSystem({ dataDir, app: fixtureApp });
   await cp(join(dataDir, 'cdk.out'), assembly, { recursive: true });
   expect((await system.act('put', 'first')).status).toBe(200);
+  expect((await system.act('upload', 'first')).status).toBe(200);
   const underWay = system.act('sleep', '500');
   await new Promise((resolve) => setTimeout(resolve, 200));
   const children = childrenOf(system.child.pid ?? 0);
@@ -57,6 +60,9 @@ it('stops on SIGTERM with 0, finishing what runs and leaving no process', async 
 it('keeps its data for the next start, and leaves no process behind when it is killed', async () => {
   const system = await start();
   expect(await (await system.act('get', 'first')).json()).toEqual({ found: true });
+  const s3 = new S3Client(clientConfig(system.stackFile.s3Url));
+  const file = await s3.send(new GetObjectCommand({ Bucket: system.stackFile.bucket, Key: 'upload.txt' }));
+  expect(await file.Body?.transformToString()).toBe('first');
   expect((await system.act('put', 'before the kill')).status).toBe(200);
   const children = childrenOf(system.child.pid ?? 0);
   await system.stop('SIGKILL');
