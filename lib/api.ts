@@ -1,7 +1,6 @@
 import { CfnOutput, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import type {
-  HttpMethod} from 'aws-cdk-lib/aws-apigatewayv2';
+import type { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
   HttpApi,
   HttpRoute,
@@ -134,7 +133,6 @@ const ACCESS_LOG = {
   error: '$context.error.message',
   tokenId: '$context.authorizer.tokenId',
   sourceIp: '$context.identity.sourceIp',
-  userAgent: '$context.identity.userAgent',
   responseBytes: '$context.responseLength',
   responseMs: '$context.responseLatency',
   authorizerMs: '$context.authorizer.latency',

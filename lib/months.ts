@@ -22,7 +22,7 @@ export class Months extends Construct {
     const closeMonth = new UsageFunction<Env>(this, 'CloseMonth', {
       settings,
       room: 'close-month',
-      timeout: Duration.minutes(5),
+      timeout: Duration.seconds(settings.rollUpTimeoutSeconds),
       memoryMb: 1024,
       environment: {
         EVENTS_TABLE: storage.events.tableName,

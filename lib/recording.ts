@@ -37,7 +37,7 @@ export class Recording extends Construct {
       impact:
         'Usage is refused. Nothing is lost as long as producers send it again, but bills and warnings lag behind.',
       metric: recordUsage.failures(Duration.minutes(5)),
-      threshold: 1,
+      threshold: 5,
     });
   }
 }

@@ -1,6 +1,8 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { z } from 'zod';
 
+const stageName = z.enum(['local', 'dev', 'production']);
+
 const expression = z
   .string()
   .regex(/^(rate|cron)\(.+\)$/, 'expected rate(…) or cron(…), as EventBridge Scheduler reads them');
@@ -8,14 +10,15 @@ const expression = z
 /** What differs between one deployment and the next; everything else is the same wherever it runs. */
 const settingsSchema = z
   .object({
-    stage: z.enum(['local', 'dev', 'production']),
+    stage: stageName,
 
     /** Length of the windows of pending marks: how stale a mark may make the totals. */
     windowSeconds: z.int().positive(),
     /** How long a mark outlives its window, so that no late write escapes its last recount. */
     graceSeconds: z.int().positive(),
     recorderTimeoutSeconds: z.int().min(1).max(29),
-    rollUpTimeoutSeconds: z.int().min(1).max(900),
+    /** Of every function that recounts days and forgets marks. It keeps a minute for the quota check. */
+    rollUpTimeoutSeconds: z.int().min(120).max(900),
     /** How long after its end a month is closed and reported. */
     closeAfterHours: z.number().min(0),
     schedules: z.object({
@@ -103,12 +106,14 @@ export class InvalidSettings extends Error {
   override readonly name = 'InvalidSettings';
 }
 
-/** @throws InvalidSettings */
-export function checkSettings(settings: unknown): Settings {
-  const { data, error } = settingsSchema.safeParse(settings);
-  if (error) throw new InvalidSettings(z.prettifyError(error), { cause: error });
+function parse<Output>(schema: z.ZodType<Output>, value: unknown): Output {
+  const { data, error } = schema.safeParse(value);
+  if (error) throw new InvalidSettings(`This cannot be deployed:\n${z.prettifyError(error)}`);
   return data;
 }
+
+/** @throws InvalidSettings */
+export const checkSettings = (settings: unknown): Settings => parse(settingsSchema, settings);
 
 /**
  * The settings of the stage that the CDK context names.
@@ -116,9 +121,9 @@ export function checkSettings(settings: unknown): Settings {
  * @throws InvalidSettings
  */
 export function readSettings(context: (key: string) => unknown): Settings {
-  const stage = context('stage') ?? 'production';
+  const { stage } = parse(z.object({ stage: stageName.default('production') }), { stage: context('stage') });
   return checkSettings({
-    ...stages[stage as Stage],
+    ...stages[stage],
     stage,
     emailFrom: context('emailFrom') ?? EXAMPLE_SENDER,
     emailIdentity: context('emailIdentity'),

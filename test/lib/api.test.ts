@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { deployed } from './deployed.ts';
+
+const { ofType, propertiesOf, template } = deployed();
+
+const routes = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => ({
+  key: String(Properties['RouteKey']),
+  authorization: Properties['AuthorizationType'],
+}));
+
+test('every address of the contract has a route', () => {
+  expect(routes.map(({ key }) => key).sort()).toEqual([
+    '$default',
+    'DELETE /v1/accounts/{id}/exports/{exportId}',
+    'DELETE /v1/accounts/{id}/packs/{packId}',
+    'DELETE /v1/api-keys/{keyId}',
+    'GET /v1/accounts',
+    'GET /v1/accounts/{id}',
+    'GET /v1/accounts/{id}/alerts',
+    'GET /v1/accounts/{id}/audit',
+    'GET /v1/accounts/{id}/campaigns',
+    'GET /v1/accounts/{id}/exports',
+    'GET /v1/accounts/{id}/exports/{exportId}',
+    'GET /v1/accounts/{id}/packs',
+    'GET /v1/accounts/{id}/quota-requests',
+    'GET /v1/accounts/{id}/quotas',
+    'GET /v1/accounts/{id}/usage',
+    'GET /v1/api-keys',
+    'GET /v1/downloads/{link}',
+    'GET /v1/health',
+    'POST /v1/accounts/{id}/exports',
+    'POST /v1/accounts/{id}/packs',
+    'POST /v1/accounts/{id}/quota-requests',
+    'POST /v1/api-keys',
+    'POST /v1/events',
+    'POST /v1/events/void',
+    'PUT /v1/accounts/{id}',
+  ]);
+});
+
+describe('the authorizer', () => {
+  const PUBLIC = ['$default', 'GET /v1/health', 'GET /v1/downloads/{link}'];
+
+  test.each(routes.filter(({ key }) => !PUBLIC.includes(key)))('stands before $key', ({ authorization }) => {
+    expect(authorization).toBe('CUSTOM');
+  });
+
+  test.each(PUBLIC)('does not stand before %s', (key) => {
+    expect(routes.find((route) => route.key === key)?.authorization).toBe('NONE');
+  });
+
+  test('is one, asked about every request, also about one without a token', () => {
+    template.resourceCountIs('AWS::ApiGatewayV2::Authorizer', 1);
+    expect(propertiesOf('AWS::ApiGatewayV2::Authorizer', 'authorizer')).toMatchObject({
+      AuthorizerPayloadFormatVersion: '2.0',
+      EnableSimpleResponses: true,
+      IdentitySource: [],
+      AuthorizerResultTtlInSeconds: 0,
+    });
+  });
+});
+
+describe('the stage', () => {
+  const stage = propertiesOf('AWS::ApiGatewayV2::Stage', 'ApiStage');
+  const { Format } = stage['AccessLogSettings'] as { Format: string };
+
+  test('serves at the root and holds back a flood', () => {
+    expect(stage).toMatchObject({
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
+    });
+  });
+
+  test('logs who asked for what, and never the path, which may be a link that opens a call log', () => {
+    expect(JSON.parse(Format)).toMatchObject({
+      route: '$context.routeKey',
+      tokenId: '$context.authorizer.tokenId',
+    });
+    expect(Format).not.toMatch(/\$context\.(path|http\.path|requestPath)/);
+  });
+});
+
+test('functions behind the API give up before API Gateway does', () => {
+  const timeouts = ofType('AWS::ApiGatewayV2::Integration').map(([, { Properties }]) => {
+    const [, name = ''] = /"Fn::GetAtt":\["(\w+)"/.exec(JSON.stringify(Properties['IntegrationUri'])) ?? [];
+    const [, handler] = ofType('AWS::Lambda::Function').find(([id]) => id === name) ?? [];
+    return handler?.Properties['Timeout'];
+  });
+  expect(timeouts).toHaveLength(8);
+  for (const timeout of timeouts) expect(timeout).toBeLessThan(30);
+});

@@ -1,0 +1,85 @@
+import { basename } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { readSettings } from '../../lib/settings.ts';
+import { UsageDataStack } from '../../lib/usage-data-stack.ts';
+
+export interface Resource {
+  Type: string;
+  Properties: Record<string, unknown>;
+  Metadata?: Record<string, unknown>;
+}
+
+export interface Statement {
+  Effect: string;
+  Action: string | string[];
+  Resource: unknown;
+  Condition?: unknown;
+}
+
+/** The stack as it would be deployed with this context, without its bundles, which take seconds. */
+export function deployed(context: Record<string, string> = {}) {
+  const app = new App({
+    context: { 'aws:cdk:bundling-stacks': [], 'aws:cdk:enable-asset-metadata': true },
+    builtinCloudFormationValidation: false,
+  });
+  const settings = readSettings((key) => context[key]);
+  const stack = new UsageDataStack(app, 'UsageData', settings);
+  const template = Template.fromStack(stack);
+  const all = template.toJSON()['Resources'] as Record<string, Resource>;
+
+  const ofType = (type: string) => Object.entries(all).filter(([, { Type }]) => Type === type);
+
+  /** The one resource of this type whose path ends so: `idOf('AWS::Lambda::Function', 'RecordUsage')`. */
+  function idOf(type: string, path: string): string {
+    const found = ofType(type).filter(([id]) => id.replace(/[0-9A-F]{8}$/, '').endsWith(path));
+    const [only] = found;
+    if (!only || found.length > 1)
+      throw new Error(`${found.length} resources of type ${type} end in ${path}`);
+    return only[0];
+  }
+
+  const propertiesOf = (type: string, path: string) => all[idOf(type, path)]?.Properties ?? {};
+
+  /** The functions by the room that each runs, the folder under functions/. */
+  const functions = new Map(
+    ofType('AWS::Lambda::Function').map(([id, { Properties, Metadata }]) => {
+      const room = basename(String(Metadata?.['aws:asset:path']));
+      return [room, { id, properties: Properties }] as const;
+    }),
+  );
+
+  function functionOf(room: string) {
+    const found = functions.get(room);
+    if (!found) throw new Error(`no function runs ${room}`);
+    return found;
+  }
+
+  /** Everything that the policies of a role allow. */
+  function statementsOfRole(arn: unknown): Statement[] {
+    const [role] = (arn as { 'Fn::GetAtt': [string, string] })['Fn::GetAtt'];
+    return ofType('AWS::IAM::Policy')
+      .filter(([, { Properties }]) => JSON.stringify(Properties['Roles']).includes(`"${role}"`))
+      .flatMap(([, policy]) => statementsIn(policy));
+  }
+
+  const statementsOf = (room: string) => statementsOfRole(functionOf(room).properties['Role']);
+
+  return {
+    stack,
+    template,
+    ofType,
+    idOf,
+    propertiesOf,
+    rooms: [...functions.keys()],
+    functionOf,
+    statementsOf,
+    statementsOfRole,
+  };
+}
+
+export function statementsIn({ Properties }: Resource): Statement[] {
+  return (Properties['PolicyDocument'] as { Statement: Statement[] }).Statement;
+}
+
+export const actionsOf = ({ Action }: Statement) => [Action].flat();

@@ -1,0 +1,45 @@
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { deployed } from './deployed.ts';
+
+test("the sender's domain is verified, so that its signature vouches for the sender", () => {
+  const { template } = deployed({ emailFrom: 'usage@mail.talent.example' });
+  template.hasResourceProperties('AWS::SES::EmailIdentity', { EmailIdentity: 'mail.talent.example' });
+  expect(Object.keys(template.findOutputs('*')).filter((id) => id.includes('DkimRecord'))).toHaveLength(3);
+});
+
+test('an identity that the account has already is used as it is', () => {
+  const { template, statementsOf } = deployed({
+    emailFrom: 'usage@talent.example',
+    emailIdentity: 'talent.example',
+  });
+  template.resourceCountIs('AWS::SES::EmailIdentity', 0);
+  expect(JSON.stringify(statementsOf('roll-up-usage'))).toContain(':identity/talent.example');
+});
+
+test('addresses that bounce or complain are not written to again, and emails travel encrypted', () => {
+  deployed().template.hasResourceProperties('AWS::SES::ConfigurationSet', {
+    SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
+    DeliveryOptions: { TlsPolicy: 'REQUIRE' },
+  });
+});
+
+describe('the example sender', () => {
+  const warnings = (context: Record<string, string>) =>
+    Annotations.fromStack(deployed(context).stack).findWarning(
+      '*',
+      Match.stringLikeRegexp('nobody can verify'),
+    );
+
+  test('is warned of before it is deployed', () => {
+    expect(warnings({})).toHaveLength(1);
+  });
+
+  test('is good enough locally', () => {
+    expect(warnings({ stage: 'local' })).toEqual([]);
+  });
+
+  test('is not warned of where there is a real one', () => {
+    expect(warnings({ emailFrom: 'usage@talent.example' })).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { deployed } from './deployed.ts';
+
+const { idOf, propertiesOf, ofType, functionOf } = deployed();
+const QUEUE = 'AWS::SQS::Queue';
+const queue = propertiesOf(QUEUE, 'ExportsQueue');
+const worker = functionOf('write-export');
+
+test('a message that fails three times is put aside for two weeks', () => {
+  expect(queue['RedrivePolicy']).toEqual({
+    deadLetterTargetArn: { 'Fn::GetAtt': [idOf(QUEUE, 'ExportsDeadLetters'), 'Arn'] },
+    maxReceiveCount: 3,
+  });
+  expect(propertiesOf(QUEUE, 'ExportsDeadLetters')['MessageRetentionPeriod']).toBe(14 * 24 * 3600);
+});
+
+test('a message stays hidden while its worker may still be at it, within what SQS allows', () => {
+  expect(queue['VisibilityTimeout']).toBeGreaterThanOrEqual(6 * Number(worker.properties['Timeout']));
+  expect(queue['VisibilityTimeout']).toBeLessThanOrEqual(12 * 3600);
+});
+
+test('the worker takes one export at a time, and gives back only what failed', () => {
+  expect(ofType('AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => Properties)).toMatchObject([
+    {
+      EventSourceArn: { 'Fn::GetAtt': [idOf(QUEUE, 'ExportsQueue'), 'Arn'] },
+      FunctionName: { Ref: worker.id },
+      BatchSize: 1,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 5 },
+    },
+  ]);
+});
+
+test('the worker has all the time that Lambda gives', () => {
+  expect(worker.properties['Timeout']).toBe(15 * 60);
+});

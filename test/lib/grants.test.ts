@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { actionsOf, deployed, statementsIn, type Statement } from './deployed.ts';
+
+const { idOf, ofType, rooms, statementsOf } = deployed();
+const events = idOf('AWS::DynamoDB::Table', 'StorageEvents');
+const main = idOf('AWS::DynamoDB::Table', 'StorageMain');
+const exports = idOf('AWS::S3::Bucket', 'StorageExports');
+
+const touches = (id: string) => (statement: Statement) =>
+  JSON.stringify(statement.Resource).includes(`"${id}"`);
+
+/** What a room's function may do with a table or a bucket: `may('record-usage', events)`. */
+const may = (name: string, id: string) => statementsOf(name).filter(touches(id)).flatMap(actionsOf).sort();
+
+/** The rooms whose functions may do one of these with a table or a bucket. */
+const whoMay = (id: string, ...actions: string[]) =>
+  rooms.filter((name) => may(name, id).some((action) => actions.includes(action))).sort();
+
+const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'].map(
+  (action) => `dynamodb:${action}`,
+);
+
+describe('events', () => {
+  test('are written by the recorder alone, which cannot read them', () => {
+    expect(whoMay(events, ...WRITES)).toEqual(['record-usage']);
+    expect(may('record-usage', events)).toEqual(['dynamodb:BatchWriteItem']);
+  });
+
+  test('are read only by what counts or exports them', () => {
+    expect(whoMay(events, 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:BatchGetItem')).toEqual([
+      'close-month',
+      'read-usage',
+      'roll-up-usage',
+      'write-export',
+    ]);
+  });
+});
+
+test('the authorizer looks up one item and nothing else', () => {
+  expect(may('authorize', main)).toEqual(['dynamodb:GetItem']);
+  expect(may('authorize', events)).toEqual([]);
+});
+
+test('what anybody may reach changes nothing', () => {
+  expect(may('open-export', main)).toEqual(['dynamodb:GetItem']);
+  expect(may('open-export', exports)).toEqual(['s3:GetObject']);
+  expect(may('health', main)).toEqual([]);
+});
+
+test('reading usage changes nothing', () => {
+  expect(may('read-usage', main)).toEqual(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query']);
+});
+
+test('nobody may scan a table', () => {
+  expect(whoMay(main, 'dynamodb:Scan')).toEqual([]);
+  expect(whoMay(events, 'dynamodb:Scan')).toEqual([]);
+});
+
+describe('export files', () => {
+  test('are written by the worker alone', () => {
+    expect(whoMay(exports, 's3:PutObject')).toEqual(['write-export']);
+  });
+
+  test('are offered by the two functions that sign links', () => {
+    expect(whoMay(exports, 's3:GetObject')).toEqual(['open-export', 'request-export']);
+  });
+
+  test('are all that anybody may touch in the bucket', () => {
+    for (const name of rooms) {
+      for (const { Resource } of statementsOf(name).filter(touches(exports))) {
+        expect(Resource).toEqual({ 'Fn::Join': ['', [{ 'Fn::GetAtt': [exports, 'Arn'] }, '/exports/*']] });
+      }
+    }
+  });
+});
+
+describe('emails', () => {
+  const senders = rooms.filter((name) =>
+    statementsOf(name)
+      .flatMap(actionsOf)
+      .some((action) => action.startsWith('ses:')),
+  );
+
+  test('are sent by the functions that have something to say', () => {
+    expect(senders.sort()).toEqual([
+      'check-quotas',
+      'close-month',
+      'quotas',
+      'roll-up-usage',
+      'write-export',
+    ]);
+  });
+
+  test.each(senders)('%s sends in the name of the sender only', (name) => {
+    const sending = statementsOf(name).filter((statement) => actionsOf(statement).includes('ses:SendEmail'));
+    expect(sending).toMatchObject([
+      { Condition: { StringEquals: { 'ses:FromAddress': 'usage@example.com' } } },
+    ]);
+  });
+});
+
+describe('least privilege', () => {
+  const policies = ofType('AWS::IAM::Policy').map(([id, policy]) => ({
+    id,
+    statements: statementsIn(policy),
+  }));
+
+  test.each(policies)('$id allows no action by wildcard', ({ statements }) => {
+    expect(statements.flatMap(actionsOf).filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  test.each(policies)(
+    '$id names its resources; traces and export files are the exceptions',
+    ({ statements }) => {
+      const wild = statements
+        .filter(({ Resource }) => JSON.stringify(Resource).includes('*'))
+        .filter((statement) => !actionsOf(statement).every((action) => action.startsWith('xray:')))
+        .filter((statement) => !touches(exports)(statement));
+      expect(wild).toEqual([]);
+    },
+  );
+
+  test('no role has a policy that AWS writes for everybody', () => {
+    for (const [, role] of ofType('AWS::IAM::Role'))
+      expect(role.Properties).not.toHaveProperty('ManagedPolicyArns');
+  });
+});

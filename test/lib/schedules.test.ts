@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { deployed } from './deployed.ts';
+
+const { ofType, functionOf, statementsOfRole } = deployed();
+const schedules = ofType('AWS::Scheduler::Schedule').map(([, { Properties }]) => {
+  const target = Properties['Target'] as {
+    Arn: unknown;
+    Input: string;
+    RoleArn: unknown;
+  };
+  return { expression: Properties['ScheduleExpression'], target };
+});
+
+test.each([
+  ['roll-up-usage', 'rate(5 minutes)'],
+  ['check-quotas', 'rate(1 hour)'],
+  ['close-month', 'rate(1 hour)'],
+  ['sweep-exports', 'rate(5 minutes)'],
+])('%s runs at %s, and is told the instant that it stands for', (name, expression) => {
+  const input = `{"schedule":"${name}","time":"<aws.scheduler.scheduled-time>"}`;
+  const schedule = schedules.find(({ target }) => target.Input === input);
+  expect(schedule?.expression).toBe(expression);
+  expect(schedule?.target.Arn).toEqual({ 'Fn::GetAtt': [functionOf(name).id, 'Arn'] });
+});
+
+test('there is no other schedule', () => {
+  expect(schedules).toHaveLength(4);
+});
+
+describe.each(schedules)('the role of $target.Input', ({ target }) => {
+  test('may start its function and nothing else', () => {
+    expect(statementsOfRole(target.RoleArn)).toEqual([
+      { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: target.Arn },
+    ]);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { checkSettings, InvalidSettings, readSettings, type Settings } from '../../lib/settings.ts';
+
+const given = (context: Record<string, unknown>) => readSettings((key) => context[key]);
+const changed = (change: Partial<Settings>) => checkSettings({ ...given({}), ...change });
+
+describe('without any context', () => {
+  test('the stage is production, which keeps its data', () => {
+    expect(given({})).toMatchObject({
+      stage: 'production',
+      keepData: true,
+      windowSeconds: 300,
+      closeAfterHours: 6,
+    });
+  });
+
+  test('the sender is an example that synthesises', () => {
+    expect(given({}).emailFrom).toBe('usage@example.com');
+  });
+});
+
+test('the local stage is quick and keeps nothing', () => {
+  expect(given({ stage: 'local' })).toMatchObject({
+    windowSeconds: 10,
+    closeAfterHours: 0,
+    keepData: false,
+    schedules: { 'roll-up-usage': 'rate(1 minute)', 'sweep-exports': 'rate(1 minute)' },
+  });
+});
+
+describe.each(['local', 'dev', 'production'])('in the stage %s', (stage) => {
+  test('marks outlive the slowest write and the slowest recount', () => {
+    const { graceSeconds, recorderTimeoutSeconds, rollUpTimeoutSeconds } = given({ stage });
+    expect(graceSeconds).toBeGreaterThan(recorderTimeoutSeconds + rollUpTimeoutSeconds);
+  });
+});
+
+describe('a setting that makes no sense is refused by name', () => {
+  test.each<[string, Record<string, unknown>]>([
+    ['stage', { stage: 'staging' }],
+    ['emailFrom', { emailFrom: 'usage' }],
+    ['alarmEmail', { alarmEmail: 'nobody' }],
+    ['emailIdentity', { emailIdentity: '' }],
+    ['dashboardUrl', { dashboardUrl: 'usage' }],
+  ])('%s', (name, context) => {
+    expect(() => given(context)).toThrow(InvalidSettings);
+    expect(() => given(context)).toThrow(`at ${name}`);
+  });
+
+  test.each<[string, Partial<Settings>]>([
+    ['graceSeconds', { graceSeconds: 325, recorderTimeoutSeconds: 25, rollUpTimeoutSeconds: 300 }],
+    ['windowSeconds', { windowSeconds: 0 }],
+    ['recorderTimeoutSeconds', { recorderTimeoutSeconds: 30 }],
+    ['rollUpTimeoutSeconds', { rollUpTimeoutSeconds: 60 }],
+    ['exportsAtOnce', { exportsAtOnce: 1 }],
+    ['schedules.roll-up-usage', { schedules: { ...given({}).schedules, 'roll-up-usage': '5 minutes' } }],
+  ])('%s', (name, change) => {
+    expect(() => changed(change)).toThrow(InvalidSettings);
+    expect(() => changed(change)).toThrow(`at ${name.replace('.roll-up-usage', '["roll-up-usage"]')}`);
+  });
+});
+
+test('an unknown stage is the only thing said about itself', () => {
+  expect(() => given({ stage: 'staging' })).not.toThrow('windowSeconds');
+});

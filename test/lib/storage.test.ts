@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { deployed } from './deployed.ts';
+
+const production = deployed();
+const local = deployed({ stage: 'local' });
+const TABLE = 'AWS::DynamoDB::Table';
+
+describe.each(['Events', 'Main'])('the %s table', (name) => {
+  const table = production.propertiesOf(TABLE, `Storage${name}`);
+
+  test('has keys of text, and expires items by `expiresAt`', () => {
+    expect(table).toMatchObject({
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      AttributeDefinitions: [
+        { AttributeName: 'pk', AttributeType: 'S' },
+        { AttributeName: 'sk', AttributeType: 'S' },
+      ],
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    });
+  });
+
+  test('is paid for by request and needs no index', () => {
+    expect(table['BillingMode']).toBe('PAY_PER_REQUEST');
+    expect(table).not.toHaveProperty('GlobalSecondaryIndexes');
+  });
+
+  test('in production can be restored, and outlives a mistake with the stack', () => {
+    expect(table).toMatchObject({
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    });
+    production.template.hasResource(TABLE, { Properties: table, DeletionPolicy: 'Retain' });
+  });
+
+  test('goes with the stack where the data is made up', () => {
+    expect(local.propertiesOf(TABLE, `Storage${name}`)).toMatchObject({ DeletionProtectionEnabled: false });
+    local.template.allResources(TABLE, { DeletionPolicy: 'Delete' });
+  });
+});
+
+describe('the exports bucket', () => {
+  const bucket = production.propertiesOf('AWS::S3::Bucket', 'StorageExports');
+
+  test('is closed to the public and encrypted', () => {
+    expect(bucket).toMatchObject({
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      },
+    });
+  });
+
+  test('refuses plain HTTP', () => {
+    production.template.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: [{ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }],
+      },
+    });
+  });
+
+  test('drops a file after its link is dead, and what a dead worker left of one', () => {
+    expect(bucket['LifecycleConfiguration']).toEqual({
+      Rules: [
+        { Prefix: 'exports/', ExpirationInDays: 8, Status: 'Enabled' },
+        { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Status: 'Enabled' },
+      ],
+    });
+  });
+});
+
+test('a production stack cannot be deleted by mistake', () => {
+  expect(production.stack.terminationProtection).toBe(true);
+  expect(local.stack.terminationProtection).toBe(false);
+});
