@@ -45,7 +45,15 @@ export function openTable(name: string, client = documentClient()) {
       ...puts.map((Item) => ({ PutRequest: { Item } })),
       ...deletes.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
     ];
-    await pMap(inChunks(requests, BATCH_WRITE), writeChunk, { concurrency: PARALLEL });
+    // One failure must not leave the others under way behind the answer: a frozen function would
+    // write them when it is woken, long after their marks are forgotten.
+    const settled = pMap(inChunks(requests, BATCH_WRITE), writeChunk, {
+      concurrency: PARALLEL,
+      stopOnError: false,
+    });
+    await settled.catch((error: unknown) => {
+      throw error instanceof AggregateError ? error.errors[0] : error;
+    });
   }
 
   async function writeChunk(requests: Record<string, unknown>[]): Promise<void> {
@@ -175,7 +183,12 @@ export function openTable(name: string, client = documentClient()) {
 
 /** @param config where it is not the function's own environment that says which endpoint and credentials to use */
 export function documentClient(config: DynamoDBClientConfig = {}): DynamoDBDocumentClient {
-  const client = new DynamoDBClient({ maxAttempts: 4, ...config });
+  const client = new DynamoDBClient({
+    maxAttempts: 4,
+    // DynamoDB answers in milliseconds or not at all; a hanging connection must leave time for another try.
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true },
+    ...config,
+  });
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
 
