@@ -45,7 +45,7 @@ export class UsageAlarm extends Alarm {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
       ...alarm,
-      alarmDescription: impact,
+      alarmDescription: `${impact} What to do: docs/runbook.md.`,
     });
     this.addAlarmAction(new SnsAction(operators.topic));
     this.addOkAction(new SnsAction(operators.topic));

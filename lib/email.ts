@@ -1,6 +1,6 @@
 import { Annotations, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
@@ -28,7 +28,8 @@ const BOUNCE_RATE = 0.04;
 export class Email extends Construct {
   /** What `functions/email/env.ts` asks for. */
   readonly environment: z.input<z.ZodObject<typeof emailEnv>>;
-  readonly #statement: () => PolicyStatement;
+  readonly #emailFrom: string;
+  readonly #sendingArns: string[];
 
   constructor(scope: Construct, id: string, { settings, operators }: EmailProps) {
     super(scope, id);
@@ -48,20 +49,15 @@ export class Email extends Construct {
       EMAIL_CONFIGURATION_SET: configurationSet.configurationSetName,
       DASHBOARD_URL: dashboardUrl,
     };
-    this.#statement = () =>
-      new PolicyStatement({
-        effect: Effect.ALLOW,
-        actions: ['ses:SendEmail'],
-        resources: [
-          identity.emailIdentityArn,
-          Stack.of(this).formatArn({
-            service: 'ses',
-            resource: 'configuration-set',
-            resourceName: configurationSet.configurationSetName,
-          }),
-        ],
-        conditions: { StringEquals: { 'ses:FromAddress': emailFrom } },
-      });
+    this.#emailFrom = emailFrom;
+    this.#sendingArns = [
+      identity.emailIdentityArn,
+      Stack.of(this).formatArn({
+        service: 'ses',
+        resource: 'configuration-set',
+        resourceName: configurationSet.configurationSetName,
+      }),
+    ];
 
     if (emailFrom === EXAMPLE_SENDER && stage !== 'local') {
       Annotations.of(this).addWarningV2(
@@ -84,7 +80,13 @@ export class Email extends Construct {
   }
 
   allowSending(sender: UsageFunction): void {
-    sender.addToRolePolicy(this.#statement());
+    sender.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['ses:SendEmail'],
+        resources: this.#sendingArns,
+        conditions: { StringEquals: { 'ses:FromAddress': this.#emailFrom } },
+      }),
+    );
   }
 
   /** The whole domain, so that its DKIM signature vouches for the sender; its DNS needs the records in the outputs. */

@@ -51,8 +51,8 @@ export class Exports extends Construct {
     new UsageAlarm(this, 'Undeliverable', {
       operators: props.operators,
       impact:
-        'A request for a call log could not even be begun, three times over. The sweep asks again every few minutes ' +
-        'while the customer waits.',
+        'The export worker could not be woken, three times over hours: customers wait for call logs that nobody ' +
+        'is writing.',
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({
         period: Duration.minutes(5),
         statistic: 'Maximum',

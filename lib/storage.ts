@@ -39,7 +39,7 @@ export class Storage extends Construct {
     Validations.of(this.exports).acknowledge({
       id: 'AwsSolutions-S1',
       reason:
-        'A file is reached by signed links alone; request-export and open-export log each that they sign.',
+        'A file is reached only by links that this API signs, each for fifteen minutes; it is gone in a week.',
     });
     new CfnOutput(this, 'MainTable', {
       value: this.main.tableName,

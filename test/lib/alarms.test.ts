@@ -24,8 +24,8 @@ test.each([
 });
 
 describe.each(alarms)('$id', ({ properties }) => {
-  test('says in a sentence what it means to a person', () => {
-    expect(properties['AlarmDescription']).toMatch(/^[A-Z].{40,}\.$/);
+  test('says in a sentence what it means to a person, and where to read on', () => {
+    expect(properties['AlarmDescription']).toMatch(/^[A-Z].{40,}\. What to do: docs\/runbook\.md\.$/);
   });
 
   test('tells the operators when it begins and when it is over', () => {
