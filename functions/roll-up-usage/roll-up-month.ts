@@ -10,7 +10,7 @@ import { countDay, type CountedDay } from './count-day.ts';
 export interface RollupStores {
   events: Pick<EventStore, 'ofDay'>;
   rollups: RollupStore;
-  campaigns: Pick<CampaignStore, 'learn'>;
+  campaigns: Pick<CampaignStore, 'learn' | 'names'>;
   closures: Pick<ClosureStore, 'restate'>;
 }
 
@@ -42,20 +42,34 @@ export async function rollUpMonth(
     if (changes) changedDays.set(day, changes);
     stored.days.set(day, after);
   }
-  const sums = sumDays([...stored.days.values()]);
+  const summed = sumDays([...stored.days.values()]);
+  const sums = { all: summed.all, campaigns: keepVanished(summed.campaigns, stored.month) };
   const changedSums = changesOf(stored.month, sums);
 
   // Said before it is done: a run that breaks off in between says it again.
   if (changedSums) await closures.restate(accountId, month, now);
-  for (const [day, { campaigns: changed }] of changedDays) {
-    const names = [...changed.keys()].flatMap((id) => counts.get(day)?.names.get(id) ?? []);
-    await pMap(names, (campaign) => campaigns.learn(accountId, campaign), { concurrency: DAYS_AT_ONCE });
-  }
+  await learnNames(campaigns, accountId, counts, changedDays);
   await rollups.put(accountId, month, changedDays, changedSums);
   return changedSums !== undefined;
 }
 
-/** A campaign that lost its last event (voided, or moved by a correction) stays with zeros, so that its month is written over too. */
+/** Of days that changed, and where a correction changed a name and nothing that is counted. */
+async function learnNames(
+  campaigns: RollupStores['campaigns'],
+  accountId: string,
+  counts: ReadonlyMap<Day, CountedDay>,
+  changedDays: ReadonlyMap<Day, CampaignTotals>,
+): Promise<void> {
+  const ids = new Set([...counts.values()].flatMap(({ names }) => [...names.keys()]));
+  const known = await campaigns.names(accountId, [...ids]);
+  for (const [day, { names }] of counts) {
+    const changed = changedDays.get(day)?.campaigns;
+    const news = [...names.values()].filter(({ id, name }) => changed?.has(id) || known.get(id) !== name);
+    await pMap(news, (campaign) => campaigns.learn(accountId, campaign), { concurrency: DAYS_AT_ONCE });
+  }
+}
+
+/** A campaign that lost its last event (voided, or moved by a correction) stays with zeros, so that what is stored of it is written over too. */
 function keepVanished(counted: Map<string, Totals>, before: CampaignTotals | undefined): Map<string, Totals> {
   const kept = new Map(counted);
   for (const id of before?.campaigns.keys() ?? []) if (!kept.has(id)) kept.set(id, noTotals());

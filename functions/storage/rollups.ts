@@ -54,7 +54,8 @@ export function rollupStore(table: Table) {
           }
         }
       }
-      return { days, month: counted ? sums : undefined };
+      // A write that broke off may have left campaigns without the sum of all.
+      return { days, month: counted || sums.campaigns.size > 0 ? sums : undefined };
     },
 
     /** Writes days and a month over what was stored of them; only what is given, so callers pass what changed. */

@@ -26,17 +26,19 @@ export const unavailable = async (): Promise<never> => {
   throw new StorageUnavailable('test');
 };
 
-/** A table that takes a part of each batch write and then refuses, once it has been told to. */
-export function breakingTable(table: Table, state: { writesLeft: number }): Table {
+/**
+ * A table that takes a part of a batch write and then refuses. Batches are not written in order, so the part may
+ * be the first items or the last.
+ */
+export function breakingTable(table: Table, state: { writesLeft: number; lastFirst?: boolean }): Table {
   return {
     ...table,
     async batchWrite(puts, deletes) {
-      if (state.writesLeft >= puts.length) {
-        state.writesLeft -= puts.length;
-        return table.batchWrite(puts, deletes);
-      }
-      await table.batchWrite(puts.slice(0, state.writesLeft));
-      state.writesLeft = 0;
+      const inOrder = state.lastFirst ? puts.toReversed() : puts;
+      const taken = inOrder.slice(0, state.writesLeft);
+      state.writesLeft -= taken.length;
+      if (taken.length === puts.length) return table.batchWrite(puts, deletes);
+      await table.batchWrite(taken);
       throw new StorageUnavailable('test');
     },
   };

@@ -1,0 +1,92 @@
+import type { Totals } from '../../../domain/usage/totals.ts';
+import { identityOf, type SentEvent } from '../cloud-events.ts';
+import type { Installation } from '../installation.ts';
+
+/** Counts by other means than the code under test: from the events as they were sent, with days from `Intl`. */
+export type Count = Map<string, number>;
+
+export interface World {
+  zones: Record<string, string>;
+  /** What was sent last under each identity, in the order of first arrival. */
+  sent: Map<string, SentEvent>;
+  voided: Set<string>;
+}
+
+export const identityText = (event: SentEvent) =>
+  JSON.stringify({ ...identityOf(event), time: Date.parse(event.time) });
+
+/** `<account> <month> <campaign or *> <what>` → how much, without zeros. */
+export function countOf({ zones, sent, voided }: World): Count {
+  const count: Count = new Map();
+  for (const [identity, { subject, type, time, data }] of sent) {
+    if (voided.has(identity)) continue;
+    const month = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zones[subject] ?? 'UTC',
+      year: 'numeric',
+      month: '2-digit',
+    }).format(new Date(time));
+    const add = (what: string, by: number) => {
+      for (const campaign of ['*', String(data['campaignId'])]) {
+        const name = `${subject} ${month} ${campaign} ${what}`;
+        count.set(name, (count.get(name) ?? 0) + by);
+      }
+    };
+    const seconds = Number(data['durationSeconds'] ?? 0);
+    switch (type) {
+      case 'sms.sent':
+        add(`sms ${String(data['messageType'])} count`, 1);
+        add(`sms ${String(data['messageType'])} segments`, Number(data['segments'] ?? 1));
+        break;
+      case 'interview.completed':
+        add(`interviews ${String(data['method'])}`, 1);
+        break;
+      case 'audio.recorded':
+        add('audio count', 1);
+        add('audio seconds', seconds);
+        break;
+      case 'call.completed': {
+        const trigger = data['trigger'] as { by: string; source: string };
+        for (const name of [
+          `calls ${String(data['callType'])}`,
+          `triggers ${trigger.by}:${trigger.source}`,
+        ]) {
+          add(`${name} count`, 1);
+          add(`${name} seconds`, seconds);
+          // Without rates: by the started minute, at the carrier's price.
+          add(`${name} billedSeconds`, Math.ceil(seconds / 60) * 60);
+          add(`${name} costMicros`, Math.round(Number(data['costUsd'] ?? 0) * 1e6));
+        }
+      }
+    }
+  }
+  return withoutZeros(count);
+}
+
+/** The same from the rollups of these months. */
+export async function rolledUp(
+  { stores }: Pick<Installation, 'stores'>,
+  accounts: string[],
+  months: string[],
+): Promise<Count> {
+  const count: Count = new Map();
+  for (const account of accounts) {
+    const all = await stores.rollups.months(account, months);
+    for (const month of months) {
+      const campaigns = await stores.rollups.campaigns(account, month);
+      for (const [campaign, totals] of [['*', all.get(month)] as const, ...campaigns])
+        for (const [what, amount] of flat(totals))
+          count.set(`${account} ${month} ${campaign} ${what}`, amount);
+    }
+  }
+  return withoutZeros(count);
+}
+
+function* flat(value: Totals | object | undefined, path = ''): Generator<[string, number]> {
+  for (const [name, member] of Object.entries(value ?? {}) as [string, object | number][]) {
+    const to = path ? `${path} ${name}` : name;
+    if (typeof member === 'number') yield [to, member];
+    else yield* flat(member, to);
+  }
+}
+
+const withoutZeros = (count: Count): Count => new Map([...count].filter(([, amount]) => amount !== 0));
