@@ -1,0 +1,231 @@
+import { Temporal } from 'temporal-polyfill';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { openClient } from './client.ts';
+import { COMPANIES } from './companies.ts';
+import { requestsOf, sendAll, wavesOf } from './deliveries.ts';
+import { identityOf, type CloudEvent } from './events.ts';
+import { COLUMNS, download, finishedExport, readCsv } from './exports.ts';
+import { CAMPAIGNS, EVENTS, generateFates, MONTHS, QUIET_MONTH, SEED } from './generated-usage.ts';
+import {
+  count,
+  divideHalfUp,
+  microsOf,
+  minutes,
+  monthOf,
+  price,
+  usd,
+  type Call,
+} from './independent-count.ts';
+import { expectedReport, readReport, wholeSeconds, type Report } from './usage-report.ts';
+
+const client = openClient(inject('stack'));
+const now = Temporal.Now.instant();
+const fates = generateFates(now);
+const CLIENTS = 8;
+
+/** What is left when everything has been sent, with the month in which it counts. */
+const surviving = fates
+  .filter(({ voided }) => !voided)
+  .map(({ company, event, correction }) => ({
+    event: correction ?? event,
+    month: monthOf(event, company.timeZone),
+  }));
+const pack = { meter: 'sms', quantity: 50 };
+
+const runningMonth = (zone: string) => now.toZonedDateTimeISO(zone).toPlainDate().toPlainYearMonth();
+const monthsOf = (zone: string) =>
+  Array.from({ length: MONTHS }, (_, index) =>
+    runningMonth(zone)
+      .subtract({ months: MONTHS - 1 - index })
+      .toString(),
+  );
+const eventsOf = (id: string, month?: string, campaign?: string): CloudEvent[] =>
+  surviving
+    .filter(
+      ({ event, month: counted }) =>
+        event.subject === id &&
+        (month === undefined || counted === month) &&
+        (campaign === undefined || event.data['campaignId'] === campaign),
+    )
+    .map(({ event }) => event);
+
+beforeAll(async () => {
+  for (const { id, timeZone, rates, quotas, overageRates } of COMPANIES) {
+    await client.putAccount(id, { timeZone, rates, quotas, overageRates });
+    for (const month of monthsOf(timeZone))
+      await client.must('POST', `/v1/accounts/${id}/packs`, { body: { ...pack, month } });
+  }
+  const waves = wavesOf(fates).map((wave, salt) => requestsOf(wave, 100 + salt));
+  const refused = [];
+  for (const [index, requests] of waves.entries()) {
+    // A rollup in the middle of it must not fix what is still changing.
+    const rollup = index === 1 ? client.run('roll-up-usage') : undefined;
+    refused.push(...(await sendAll(client, requests, CLIENTS)));
+    await rollup;
+    if (index === 1) await client.run('close-month');
+  }
+  expect(refused, 'every request is accepted whole').toEqual([]);
+  await client.run('roll-up-usage');
+}, 120_000);
+
+test(`the ${EVENTS} events (seed ${SEED}) have an identity each`, () => {
+  expect(new Set(fates.map(({ event }) => JSON.stringify(identityOf(event)))).size).toBe(EVENTS);
+});
+
+describe.for(COMPANIES)('$id', (company) => {
+  const { id, timeZone, quotas, overageRates } = company;
+  const months = monthsOf(timeZone);
+  const range = {
+    from: `${months[0]}-01`,
+    to: now.toZonedDateTimeISO(timeZone).toPlainDate().toString(),
+  };
+
+  const usage = async (query = '') => {
+    const path = `/v1/accounts/${id}/usage?months=${MONTHS}&until=${months.at(-1)}${query}`;
+    return client.must<{ months: (Report & { month: string; state: string })[] }>('GET', path);
+  };
+
+  test('usage says of every month what was counted independently', async () => {
+    const shown = await usage();
+    expect(shown.months.map(({ month }) => month)).toEqual(months);
+    for (const report of shown.months)
+      expect({ month: report.month, ...readReport(report) }).toEqual({
+        month: report.month,
+        ...expectedReport(count(eventsOf(id, report.month), company)),
+      });
+  });
+
+  test('a closed month that late events changed is restated, one that none changed is closed', async () => {
+    const shown = await usage();
+    expect(shown.months.map(({ state }) => state)).toEqual(
+      months.map((_, index) => {
+        if (index === MONTHS - 1) return 'open';
+        return index === QUIET_MONTH ? 'closed' : 'restated';
+      }),
+    );
+  });
+
+  test.for(CAMPAIGNS)('usage of the campaign %s is what was counted of it', async (campaign) => {
+    const shown = await usage(`&campaignId=${encodeURIComponent(campaign)}`);
+    for (const report of shown.months)
+      expect({ month: report.month, ...readReport(report) }).toEqual({
+        month: report.month,
+        ...expectedReport(count(eventsOf(id, report.month, campaign), company)),
+      });
+  });
+
+  test('every campaign is listed', async () => {
+    const { items } = await client.must<{ items: { id: string; name: string }[] }>(
+      'GET',
+      `/v1/accounts/${id}/campaigns?limit=100`,
+    );
+    const expected = CAMPAIGNS.map((campaign) => ({ id: campaign, name: `The campaign "${campaign}"` }));
+    const byId = (left: { id: string }, right: { id: string }) => (left.id < right.id ? -1 : 1);
+    expect(items.map(({ id, name }) => ({ id, name })).sort(byId)).toEqual(expected.sort(byId));
+  });
+
+  test.for(months)('quotas of %s hold the counted use against the limit', async (month) => {
+    const { calls, interviews, sms, audio } = expectedReport(count(eventsOf(id, month), company));
+    const path = `/v1/accounts/${id}/quotas?month=${month}`;
+    const shown = await client.must<{ meters: Standing[] }>('GET', path);
+    // In seconds or pieces, of which a minute and a piece have so many:
+    const used = {
+      call_minutes: [calls.billedSeconds, 60],
+      interviews: [interviews, 1],
+      sms: [sms, 1],
+      audio_minutes: [audio.seconds, 60],
+    } as const;
+    const expected = (Object.keys(used) as (keyof typeof used)[]).map((meter) => {
+      const [amount, unit] = used[meter];
+      const plan = (quotas as Record<string, number>)[meter] ?? null;
+      const packs = meter === pack.meter ? pack.quantity : 0;
+      const limit = plan === null ? null : plan + packs;
+      const over = limit === null ? 0 : Math.max(0, amount - limit * unit);
+      const rate = microsOf((overageRates as Record<string, string>)[meter] ?? '0');
+      const costUsd = usd(divideHalfUp(rate * BigInt(over), BigInt(unit)));
+      return { meter, plan, packs, limit, used: amount, over, costUsd };
+    });
+    expect(
+      shown.meters.map(({ meter, plan, packs, limit, used: amount, overage }) => {
+        const inBase = (value: number) => (meter.endsWith('_minutes') ? wholeSeconds(value) : value);
+        return {
+          meter,
+          plan,
+          packs,
+          limit,
+          used: inBase(amount),
+          over: inBase(overage.quantity),
+          costUsd: overage.costUsd,
+        };
+      }),
+    ).toEqual(expected);
+  });
+
+  test.for(months)('the audit of %s finds no difference', async (month) => {
+    const path = `/v1/accounts/${id}/audit?month=${month}`;
+    const audit = await client.must<Record<'events' | 'rollups' | 'difference', Report>>('GET', path);
+    const expected = expectedReport(count(eventsOf(id, month), company));
+    expect(readReport(audit.events)).toEqual(expected);
+    expect(readReport(audit.rollups)).toEqual(expected);
+    expect(readReport(audit.difference)).toEqual(expectedReport(count([], company)));
+  });
+
+  /** The rows of a call log as it has to be. */
+  const expectedRows = () =>
+    eventsOf(id)
+      .filter(({ type }) => type === 'call.completed')
+      .map((event) => ({ event, at: Temporal.Instant.from(event.time).epochMilliseconds }))
+      .sort((left, right) => left.at - right.at || (left.event.id < right.event.id ? -1 : 1))
+      .map(({ event }) => rowOf(event));
+  const rowOf = ({ id: callId, time, data }: CloudEvent): string[] => {
+    const call = data as unknown as Call;
+    const { billedSeconds, micros } = price(call, company);
+    const startedAt = Temporal.Instant.from(time)
+      .toZonedDateTimeISO(timeZone)
+      .toString({ timeZoneName: 'never', smallestUnit: 'second' });
+    const { by, source, recruiterId = '' } = call.trigger;
+    const { candidateId, campaignId, campaignName, durationSeconds, callType } = call;
+    const facts = [candidateId, campaignId, campaignName, minutes(durationSeconds), minutes(billedSeconds)];
+    return [callId, startedAt, callType, by, source, recruiterId, ...facts, usd(micros)];
+  };
+  // Twins of another source have the same id and time: nothing is said of their order.
+  const ordered = (rows: string[][]) => rows.map((row) => row.join('|')).sort();
+
+  test('csv_raw holds every call once, in the order of time, and adds up to the usage', async () => {
+    const file = await finishedExport(client, id, { ...range, format: 'csv_raw' });
+    const [header, ...rows] = readCsv((await download(file.downloadUrl)).bytes);
+    const expected = expectedRows();
+    expect(header).toEqual(COLUMNS);
+    expect(file.rows).toBe(expected.length);
+    expect(rows.map(([callId, startedAt]) => [callId, startedAt])).toEqual(
+      expected.map(([callId, startedAt]) => [callId, startedAt]),
+    );
+    expect(ordered(rows)).toEqual(ordered(expected));
+
+    if (id !== 'exact-manila') return; // The others have prices of fractions that four decimals do not show.
+    const { calls } = count(eventsOf(id), company);
+    const sumOf = (column: number) => rows.reduce((sum, row) => sum + microsOf(row[column] ?? ''), 0n);
+    expect(usd(sumOf(11))).toBe(usd(calls.micros));
+    expect(sumOf(10) * 60n).toBe(BigInt(calls.billedSeconds) * 1_000_000n);
+  });
+
+  test('ndjson holds the same calls', async () => {
+    const file = await finishedExport(client, id, { ...range, format: 'ndjson' });
+    const text = (await download(file.downloadUrl)).bytes.toString('utf8');
+    const rows = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => Object.values(JSON.parse(line) as Record<string, string | number | null>))
+      .map((values) => values.map((value) => (typeof value === 'number' ? value.toFixed(2) : (value ?? ''))));
+    expect(ordered(rows)).toEqual(ordered(expectedRows()));
+  });
+});
+
+interface Standing {
+  meter: string;
+  plan: number | null;
+  packs: number;
+  limit: number | null;
+  used: number;
+  overage: { quantity: number; costUsd: string };
+}

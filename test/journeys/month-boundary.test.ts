@@ -1,0 +1,88 @@
+import { Temporal } from 'temporal-polyfill';
+import { beforeAll, expect, inject, test } from 'vitest';
+import { openClient } from './client.ts';
+import { anEvent } from './events.ts';
+
+/** Recording reaches 24 months back; one is left for the time that the test takes. */
+const MONTHS = 23;
+/** Every boundary of the last months, and older ones where a clock changes beside them. */
+const RECENT_MONTHS = 7;
+const now = Temporal.Now.instant();
+const client = openClient(inject('stack'));
+
+/** Offsets of half and quarter hours, both ends of the world, and clock changes of an hour, half an hour and at midnight. */
+const ZONES = [
+  'UTC',
+  'America/New_York',
+  'America/Havana',
+  'America/St_Johns',
+  'Europe/London',
+  'Africa/Cairo',
+  'Asia/Kathmandu',
+  'Asia/Manila',
+  'Australia/Lord_Howe',
+  'Pacific/Chatham',
+  'Pacific/Kiritimati',
+  'Pacific/Pago_Pago',
+];
+
+/** A month, as the zone's own clocks begin it. */
+interface Boundary {
+  month: Temporal.PlainYearMonth;
+  /** 00:00:00 of its first day. */
+  first: Temporal.ZonedDateTime;
+  /** Whether the clocks change within a day of it: 24 hours before or after is then another time of day. */
+  clocksChange: boolean;
+}
+
+function boundariesOf(zone: string): Boundary[] {
+  const thisMonth = now.toZonedDateTimeISO(zone).toPlainDate().toPlainYearMonth();
+  const months = Array.from({ length: MONTHS }, (_, index) => thisMonth.subtract({ months: index }));
+  return months.slice(0, -1).map((month) => {
+    const first = month.toPlainDate({ day: 1 }).toZonedDateTime(zone);
+    const offsets = [-24, 24].map((hours) => first.add({ hours }).offsetNanoseconds);
+    return { month, first, clocksChange: offsets[0] !== offsets[1] };
+  });
+}
+
+const companies = ZONES.map((zone) => ({
+  zone,
+  id: `boundary-${zone.replaceAll(/[^A-Za-z]/g, '-')}`,
+  boundaries: boundariesOf(zone).filter(({ clocksChange }, index) => clocksChange || index < RECENT_MONTHS),
+}));
+
+beforeAll(async () => {
+  await Promise.all(
+    companies.map(async ({ zone, id, boundaries }) => {
+      await client.putAccount(id, { timeZone: zone });
+      const smsAt = (moment: Temporal.ZonedDateTime, messageType: string) =>
+        anEvent(id, 'sms.sent', { time: moment.toInstant().toString(), data: { messageType } });
+      await client.record(
+        boundaries.flatMap(({ first }) => [
+          smsAt(first.subtract({ milliseconds: 1 }), 'last_moment'),
+          smsAt(first, 'first_moment'),
+        ]),
+      );
+    }),
+  );
+  await client.run('roll-up-usage');
+});
+
+test.for(companies)(
+  '23:59:59.999 on the last day and 00:00:00 of the next month are counted each in its own month in $zone',
+  async ({ id, boundaries }) => {
+    const { months } = await client.must<{
+      months: { month: string; sms: { byType: Record<string, number> } }[];
+    }>('GET', `/v1/accounts/${id}/usage?months=${MONTHS}`);
+    const begins = (month: string) => boundaries.some((boundary) => boundary.month.toString() === month);
+    const next = (month: string) => Temporal.PlainYearMonth.from(month).add({ months: 1 }).toString();
+    expect(months).toHaveLength(MONTHS);
+    expect(months.map(({ month, sms }) => ({ month, ...sms.byType }))).toEqual(
+      months.map(({ month }) => ({
+        month,
+        ...(begins(month) ? { first_moment: 1 } : {}),
+        ...(begins(next(month)) ? { last_moment: 1 } : {}),
+      })),
+    );
+  },
+);
