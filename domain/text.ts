@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Text that can be stored and given back unchanged. A lone surrogate cannot be written as UTF-8:

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseInstant, type Instant } from '../domain/calendar.ts';
 
 /** What EventBridge Scheduler sends: `lib/schedule.ts` writes it. `time` is the instant the run stands for. */

@@ -10,7 +10,7 @@ import {
   type IEmailIdentity,
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { emailEnv } from '../functions/email/env.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
 import type { UsageFunction } from './function.ts';

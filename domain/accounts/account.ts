@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isTimeZone } from '../calendar.ts';
 import { parseUsd } from '../money.ts';
 import { line } from '../text.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { accountId } from '../accounts/account.ts';
 import { parseInstant } from '../calendar.ts';
 import { parseUsd } from '../money.ts';

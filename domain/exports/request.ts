@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { countDays, isDay, type Day } from '../calendar.ts';
 import { CALL_TYPES, TRIGGERED_BY } from '../events/event.ts';
 import { line } from '../text.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { METERS, type Meter } from '../accounts/meters.ts';
 import { isMonth, type Month } from '../calendar.ts';
 import { prose } from '../text.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { accountId, accountTerms, type Account } from '../../domain/accounts/account.ts';
 import { METERS } from '../../domain/accounts/meters.ts';
 import { parseInput } from '../../domain/validation.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ApiEvent } from './request.ts';
 import { readQuery } from './request.ts';
 import { jsonResponse, type HttpResponse } from './response.ts';

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2WithLambdaAuthorizer } from 'aws-lambda';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Principal, Scope } from '../../domain/access.ts';
 import { parseInput } from '../../domain/validation.ts';
 import type { Instant } from '../../domain/calendar.ts';

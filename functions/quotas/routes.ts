@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { v7 as uuid } from 'uuid';
 import { formatInstant, isMonth, localMonth } from '../../domain/calendar.ts';
 import { packTerms, type Pack } from '../../domain/quotas/pack.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Account } from '../../domain/accounts/account.ts';
 import { formatInstant, isMonth, localMonth, monthsUntil, type Instant } from '../../domain/calendar.ts';
 import { line } from '../../domain/text.ts';

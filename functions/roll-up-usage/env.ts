@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emailEnv } from '../email/env.ts';
 
 export const env = z.object({

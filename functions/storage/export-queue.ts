@@ -1,5 +1,5 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { storing } from './failures.ts';
 
 /** A wake-up for the export worker: which job, and nothing else, since the job item is the truth. */
