@@ -8,6 +8,7 @@ export const ROUTES = {
   ],
   accounts: ['PUT /v1/accounts/{id}', 'GET /v1/accounts/{id}', 'GET /v1/accounts'],
   'api-keys': ['POST /v1/api-keys', 'GET /v1/api-keys', 'DELETE /v1/api-keys/{keyId}'],
+  'portal-sessions': ['POST /v1/accounts/{id}/portal-sessions'],
   quotas: [
     'GET /v1/accounts/{id}/quotas',
     'GET /v1/accounts/{id}/packs',

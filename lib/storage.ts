@@ -71,6 +71,10 @@ export class Storage extends Construct {
     allow(apiKeys, this.main, 'GetItem', 'Query', 'PutItem', 'DeleteItem');
   }
 
+  allowOpeningPortalSessions(opener: UsageFunction): void {
+    allow(opener, this.main, 'GetItem', 'PutItem');
+  }
+
   allowKeepingQuotas(quotas: UsageFunction): void {
     allow(quotas, this.main, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
   }

@@ -1,17 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
-import type { ApiKey, Principal } from '../../domain/access.ts';
+import type { ApiKey, Principal, Scope } from '../../domain/access.ts';
 import { API_KEYS, apiKeyKey, tokenKey } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 export type TokenStore = ReturnType<typeof tokenStore>;
 
-/** API keys, stored only as hashes: what leaks from the table opens nothing. */
+/** API keys and portal tokens, stored only as hashes: what leaks from the table opens nothing. */
 export function tokenStore(table: Table) {
   return {
     /** Makes a key. The token is in this answer and nowhere else. */
     async issue(key: ApiKey): Promise<{ token: string }> {
-      const token = `uk_${randomBytes(32).toString('base64url')}`;
+      const token = newToken('uk');
       const tokenHash = hash(token);
       // The listing first: a key that is listed but does not work was never shown to anybody; the other way round it could not be revoked.
       await table.put({ ...key, tokenHash, ...apiKeyKey(key.id) });
@@ -20,6 +20,19 @@ export function tokenStore(table: Table) {
         keyId: key.id,
         scopes: key.scopes,
         accountId: key.accountId,
+      });
+      return { token };
+    },
+
+    /** Lets into one account until `end`, whole seconds; DynamoDB removes the item some time later. */
+    async issuePortalToken({ tokenId, scopes, accountId, end }: PortalToken): Promise<{ token: string }> {
+      const token = newToken('ps');
+      await table.put({
+        ...tokenKey(hash(token)),
+        keyId: tokenId,
+        scopes,
+        accountId,
+        expiresAt: end.epochMilliseconds / 1000,
       });
       return { token };
     },
@@ -48,6 +61,16 @@ export function tokenStore(table: Table) {
     },
   };
 }
+
+export interface PortalToken {
+  tokenId: string;
+  scopes: Scope[];
+  accountId: string;
+  /** From this second on the token is refused. */
+  end: Instant;
+}
+
+const newToken = (kind: 'uk' | 'ps') => `${kind}_${randomBytes(32).toString('base64url')}`;
 
 /** Tokens have 256 random bits, so a plain hash cannot be searched; a slow one would cost every request. */
 const hash = (token: string) => createHash('sha256').update(token).digest('hex');

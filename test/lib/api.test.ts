@@ -30,6 +30,7 @@ test('every address of the contract has a route', () => {
     'GET /v1/health',
     'POST /v1/accounts/{id}/exports',
     'POST /v1/accounts/{id}/packs',
+    'POST /v1/accounts/{id}/portal-sessions',
     'POST /v1/accounts/{id}/quota-requests',
     'POST /v1/api-keys',
     'POST /v1/events',
@@ -86,6 +87,6 @@ test('functions behind the API give up before API Gateway does', () => {
     const [, handler] = ofType('AWS::Lambda::Function').find(([id]) => id === name) ?? [];
     return handler?.Properties['Timeout'];
   });
-  expect(timeouts).toHaveLength(8);
+  expect(timeouts).toHaveLength(9);
   for (const timeout of timeouts) expect(timeout).toBeLessThan(30);
 });
