@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** All that the local system puts into its data folder; `--fresh` removes these and nothing else. */
 const contents = ['cdk.out', 'dynamodb', 's3', 'stack.json', 'seeded.json', 'admin-key'];
@@ -29,11 +30,33 @@ function lock(file: string): DatabaseSync | undefined {
   }
 }
 
-async function otherAddress(stackFile: string): Promise<string> {
+/** The address that the holder of the folder has announced, if it serves there now. */
+async function servingAddress(stackFile: string): Promise<string | undefined> {
   try {
-    return ` at ${(JSON.parse(await readFile(stackFile, 'utf8')) as { apiUrl: string }).apiUrl}`;
+    const { apiUrl } = JSON.parse(await readFile(stackFile, 'utf8')) as { apiUrl: string };
+    return (await fetch(`${apiUrl}/_local/schedules`)).ok ? apiUrl : undefined;
   } catch {
-    return '';
+    return undefined;
+  }
+}
+
+/** How long a system that is on its way out may take. */
+const patienceMs = 10_000;
+
+/** Takes the lock, waiting while its holder does not serve: it may be stopping, after a kill of npm for example. */
+async function lockWhenFree(path: string, file: (name: string) => string): Promise<DatabaseSync> {
+  const until = Date.now() + patienceMs;
+  for (;;) {
+    const held = lock(file('lock'));
+    if (held) return held;
+    const other = await servingAddress(file('stack.json'));
+    if (other !== undefined || Date.now() > until) {
+      const where = other === undefined ? '' : ` at ${other}`;
+      throw new Error(
+        `The data folder ${path} is in use by another local system${where}. Stop it, or choose another folder with --data-dir.`,
+      );
+    }
+    await sleep(100);
   }
 }
 
@@ -42,13 +65,7 @@ export async function openDataDir(directory: string, { fresh }: { fresh: boolean
   const path = resolve(directory);
   const file = (name: string) => join(path, name);
   await mkdir(path, { recursive: true });
-  const held = lock(file('lock'));
-  if (!held) {
-    const other = await otherAddress(file('stack.json'));
-    throw new Error(
-      `The data folder ${path} is in use by another local system${other}. Stop it, or choose another folder with --data-dir.`,
-    );
-  }
+  const held = await lockWhenFree(path, file);
   // A stack.json of an earlier run must not be taken for this one's.
   for (const name of fresh ? contents : ['stack.json'])
     await rm(file(name), { recursive: true, force: true });

@@ -15,6 +15,15 @@ const readyLine = (system: {
   `Ready: API ${system.apiUrl} · dashboard ${system.dashboardUrl} · mailbox ${system.mailboxUrl} · ` +
   `S3 ${system.s3Url} · DynamoDB ${system.dynamodbUrl}`;
 
+/** npm's shell may not pass a signal on, and a killed npm cannot: without it, nobody is left to stop the system. */
+function whenNpmIsGone(stop: () => void): void {
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const npm = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== npm) stop();
+  }, 200).unref();
+}
+
 async function main(options: Options): Promise<void> {
   const log = createLog(options);
   let stopping: Promise<void> | undefined;
@@ -36,6 +45,9 @@ async function main(options: Options): Promise<void> {
       end(0);
     });
   }
+  whenNpmIsGone(() => {
+    if (!stopping) end(0);
+  });
   const onCrash = (error: Error) => {
     if (stopping) return;
     log.error(`${error.message}\nWithout it the local system cannot go on.`);

@@ -1,12 +1,42 @@
+import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { runInChild } from './in-child.ts';
 import { localhost } from './ports.ts';
 
 type Options = { path: string; createTableMs: number; deleteTableMs: number; updateTableMs: number };
-const dynalite = createRequire(import.meta.url)('dynalite') as (options: Options) => Server;
+type Store = { open: () => Promise<void>; close: () => Promise<void> };
+
+const require = createRequire(import.meta.url);
+const dynalite = require('dynalite') as (options: Options) => Server;
+const { Level } = createRequire(require.resolve('dynalite'))('level') as {
+  Level: new (path: string) => Store;
+};
+
+const patienceMs = 10_000;
+
+/**
+ * Waits for the store's lock. After a system was killed, its emulator may hold it for another moment, and dynalite
+ * itself would start all the same and then fail every request.
+ */
+async function storeIsFree(directory: string): Promise<void> {
+  const until = Date.now() + patienceMs;
+  for (;;) {
+    const store = new Level(directory);
+    try {
+      await store.open();
+      return await store.close();
+    } catch (error) {
+      if (Date.now() > until) throw new Error(`Cannot open ${directory}`, { cause: error });
+      await sleep(50);
+    }
+  }
+}
 
 runInChild<{ port: number; directory: string }>(async ({ port, directory }) => {
+  await mkdir(directory, { recursive: true });
+  await storeIsFree(directory);
   const server = dynalite({ path: directory, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   await new Promise<void>((resolve, reject) => {
     server.on('error', reject).listen(port, localhost, resolve);
