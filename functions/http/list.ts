@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isPossible } from '../storage/keys.ts';
 import type { ApiEvent } from './request.ts';
 import { readQuery } from './request.ts';
 import { jsonResponse, type HttpResponse } from './response.ts';
@@ -9,7 +10,8 @@ const cursor = z
   .max(4096)
   .transform((value, context) => {
     const sk = Buffer.from(value, 'base64url').toString('utf8');
-    if (sk.length > 0 && Buffer.from(sk).toString('base64url') === value) return sk;
+    const whole = sk.length > 0 && Buffer.from(sk).toString('base64url') === value;
+    if (whole && isPossible({ pk: '', sk })) return sk;
     context.addIssue({ code: 'custom', message: 'expected the nextCursor of an earlier answer' });
     return z.NEVER;
   });

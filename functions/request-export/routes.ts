@@ -73,8 +73,11 @@ export function exportRoutes(stores: ExportApiStores, settings: { apiUrl: string
         scopes: ['exports:write'],
         handle: async (request) => {
           const job = await jobOf(request, stores);
-          await stores.exports.remove(job, request.now);
+          // The file first: where that fails, the export is still there to be deleted again.
           if (job.fileKey !== null) await stores.files.remove(job.fileKey);
+          const { fileKey } = await stores.exports.remove(job, request.now);
+          // A worker may have ended since the job was read.
+          if (fileKey !== null && fileKey !== job.fileKey) await stores.files.remove(fileKey);
           return emptyResponse(204);
         },
       },

@@ -124,14 +124,20 @@ export function exportStore(table: Table, outbox: Outbox) {
     async finish(job: ExportJob, file: FinishedFile, now: Instant, email?: Email): Promise<void> {
       const key = exportKey(job.accountId, job.id);
       if (email) await outbox.point(key);
-      await asWorker(job, {
-        ...file,
-        status: 'done',
-        progress: { done: job.progress.total, total: job.progress.total },
-        finishedAt: formatInstant(now),
-        linkExpiresAt: formatInstant(exportExpiry(now)),
-        ...(email ? { notice: newNotice(email) } : {}),
-      });
+      try {
+        await asWorker(job, {
+          ...file,
+          status: 'done',
+          progress: { done: job.progress.total, total: job.progress.total },
+          finishedAt: formatInstant(now),
+          linkExpiresAt: formatInstant(exportExpiry(now)),
+          ...(email ? { notice: newNotice(email) } : {}),
+        });
+      } catch (error) {
+        // The SDK repeats a write whose answer was lost, and then finds the job done, by itself.
+        const stored = error instanceof ExportLost ? await get(job.accountId, job.id) : undefined;
+        if (stored?.status !== 'done' || stored.fileKey !== file.fileKey) throw error;
+      }
       // The job is done whether or not this works; the sweep tidies up what is left.
       await forgetUnfinished(job.accountId, job.id).catch(() => undefined);
     },
@@ -141,23 +147,41 @@ export function exportStore(table: Table, outbox: Outbox) {
       await asWorker(job, { status: 'queued' });
     },
 
-    /** Ends a job for good. @param error a sentence for the customer */
-    async fail({ accountId, id }: ExportJob, error: string, now: Instant): Promise<void> {
-      await table.update(exportKey(accountId, id), {
-        UpdateExpression: 'SET #status = :failed, #error = :error, finishedAt = :now',
-        ExpressionAttributeNames: { '#status': 'status', '#error': 'error' },
-        ExpressionAttributeValues: { ':failed': 'failed', ':error': error, ':now': formatInstant(now) },
-      });
+    /** Ends a job for good, unless a worker has begun or ended since it was read. @param error a sentence for the customer */
+    async fail(
+      { accountId, id, status, attempts }: ExportJob,
+      error: string,
+      now: Instant,
+    ): Promise<boolean> {
+      try {
+        await table.update(exportKey(accountId, id), {
+          UpdateExpression: 'SET #status = :failed, #error = :error, finishedAt = :now',
+          ConditionExpression: '#status = :was AND attempts = :seen',
+          ExpressionAttributeNames: { '#status': 'status', '#error': 'error' },
+          ExpressionAttributeValues: {
+            ':failed': 'failed',
+            ':error': error,
+            ':now': formatInstant(now),
+            ':was': status,
+            ':seen': attempts,
+          },
+        });
+      } catch (failure) {
+        if (failure instanceof ConditionFailed) return false;
+        throw failure;
+      }
       await forgetUnfinished(accountId, id);
+      return true;
     },
 
-    /** Revokes a job: its link stops, and a worker in the middle of it learns of it. */
-    async remove({ accountId, id }: ExportJob, now: Instant): Promise<void> {
-      await table.update(exportKey(accountId, id), {
+    /** Revokes a job: its link stops, and a worker in the middle of it learns of it. @returns the job as it was by then */
+    async remove({ accountId, id }: ExportJob, now: Instant): Promise<ExportJob> {
+      const item = await table.update(exportKey(accountId, id), {
         UpdateExpression: 'SET deletedAt = :now',
         ExpressionAttributeValues: { ':now': formatInstant(now) },
       });
       await forgetUnfinished(accountId, id);
+      return toJob(item);
     },
 
     /** The jobs that were begun and have not ended, or whose end was not noted. */

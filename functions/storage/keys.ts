@@ -57,6 +57,12 @@ const sortableTime = (time: Instant) => time.toString().slice(0, -1);
 const escapePart = (part: string) =>
   part.replace(/[\u0020-\u0025]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
 
+/** DynamoDB's limit for a partition key. */
+const MAX_PARTITION_KEY_BYTES = 2048;
+/** Whether an item can have this key at all; ids that come from an address may be of any length. */
+export const isPossible = ({ pk, sk }: Key) =>
+  Buffer.byteLength(pk) <= MAX_PARTITION_KEY_BYTES && Buffer.byteLength(sk) <= MAX_SORT_KEY_BYTES;
+
 /* Main table: accounts and access */
 
 export const ACCOUNTS = 'ACCOUNTS';

@@ -12,8 +12,8 @@ import {
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import pMap from 'p-map';
-import { StorageUnavailable, storing } from './failures.ts';
-import type { Key } from './keys.ts';
+import { ConditionFailed, StorageUnavailable, storing } from './failures.ts';
+import { isPossible, type Key } from './keys.ts';
 
 export type Item = Key & Record<string, unknown>;
 
@@ -133,6 +133,7 @@ export function openTable(name: string, client = documentClient()) {
     pages,
 
     async get(key: Key, consistent = false): Promise<Item | undefined> {
+      if (!isPossible(key)) return undefined;
       const { Item } = await storing(() =>
         client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: consistent })),
       );
@@ -157,6 +158,7 @@ export function openTable(name: string, client = documentClient()) {
       key: Key,
       change: Omit<UpdateCommandInput, 'TableName' | 'Key' | 'ReturnValues'>,
     ): Promise<Item> {
+      if (!isPossible(key)) throw new ConditionFailed('no item can have this key');
       const { Attributes } = await storing(() =>
         client.send(new UpdateCommand({ TableName: name, Key: key, ReturnValues: 'ALL_NEW', ...change })),
       );

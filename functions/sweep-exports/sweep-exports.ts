@@ -27,15 +27,12 @@ export async function sweepExports(
       if (job.attempts < MAX_ATTEMPTS) {
         await queue.wake({ accountId, exportId });
         result.woken += 1;
-      } else {
-        await exports.fail(
-          job,
-          `The export broke off ${job.attempts} times. Please contact support with its id.`,
-          now,
-        );
-        result.failed += 1;
-        logger.error('export given up', { accountId, exportId, attempts: job.attempts });
+        continue;
       }
+      const sentence = `The export broke off ${job.attempts} times. Please contact support with its id.`;
+      if (!(await exports.fail(job, sentence, now))) continue;
+      result.failed += 1;
+      logger.error('export given up', { accountId, exportId, attempts: job.attempts });
     }
   }
   return result;

@@ -78,13 +78,13 @@ export async function startBucketAndQueue() {
     files: exportFiles(Bucket, s3),
     queue: exportQueue(QueueUrl, sqs),
 
-    async fileKeys(prefix = ''): Promise<string[]> {
+    fileKeys: async (prefix = ''): Promise<string[]> => {
       const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: prefix }));
       return Contents.map(({ Key = '' }) => Key);
     },
 
     /** The wake-ups that lie in the queue now; they are taken by asking. */
-    async wakeUps() {
+    wakeUps: async () => {
       const { Messages = [] } = await sqs.send(
         new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 0 }),
       );
@@ -124,7 +124,7 @@ export async function startMailbox() {
     unreachableSes: nobody,
 
     /** The emails to an address, in the order in which they were sent. */
-    async emailsTo(address: string): Promise<CaughtEmail[]> {
+    emailsTo: async (address: string): Promise<CaughtEmail[]> => {
       interface Stored {
         from: string;
         destination: { to: string[] };

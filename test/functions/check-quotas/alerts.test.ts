@@ -1,0 +1,234 @@
+import { describe, expect, test } from 'vitest';
+import type { Month } from '../../../domain/calendar.ts';
+import { checkQuotas } from '../../../functions/check-quotas/check.ts';
+import { smsSent } from '../cloud-events.ts';
+import { installation, SENDER, type Terms } from '../installation.ts';
+import { startDynamoDb, startMailbox } from '../servers.ts';
+
+const newTable = await startDynamoDb();
+const mailbox = await startMailbox();
+
+let companies = 0;
+
+/** A company of 100 SMS a month, with a CSM of its own so that its emails are told from others'. */
+async function newCompany(terms: Partial<Terms> = {}) {
+  const system = installation({ main: await newTable(), events: await newTable() }, undefined, mailbox.ses);
+  companies += 1;
+  const email = `csm-${companies}@example.com`;
+  await system.account('acme', { csm: { name: 'Maria Cruz', email }, quotas: { sms: 100 }, ...terms });
+  let sent = 0;
+
+  return {
+    ...system,
+    emails: () => mailbox.emailsTo(email),
+    alerts: (month: Month = '2026-11') => system.stores.quotas.alertsOfMonth('acme', month),
+
+    send: async (count: number, time = '2026-11-10T06:00:00Z') => {
+      const events = Array.from({ length: count }, () => smsSent(`sms-${(sent += 1)}`, { time }));
+      await system.record(events);
+      await system.rollUp();
+    },
+
+    pack: (quantity: number, month: Month = '2026-11') =>
+      system.stores.quotas.putPack('acme', {
+        id: `pack_${month}_${quantity}`,
+        meter: 'sms',
+        quantity,
+        month,
+        createdAt: '2026-11-10T00:00:00Z',
+      }),
+
+    check: (withForecast = false) =>
+      checkQuotas(system.stores, system.stores.accounts.all(), system.now(), {
+        closeAfterHours: 48,
+        dashboardUrl: 'https://usage.example.com',
+        withForecast,
+      }),
+  };
+}
+
+describe('an alert', () => {
+  test('is raised once for each threshold, however often the check runs', async () => {
+    const { send, check, alerts, emails } = await newCompany();
+    const raised: number[] = [];
+    for (const step of [74, 1, 0, 14, 1, 9, 1, 50]) {
+      await send(step);
+      for (let run = 0; run < 3; run += 1) raised.push((await check()).alerts);
+    }
+    expect(raised.filter((count) => count > 0)).toEqual([1, 1, 1]);
+    expect((await alerts()).map(({ reason, state }) => [reason, state])).toEqual(
+      expect.arrayContaining([75, 90, 100].map((percent) => [percent, 'sent'])),
+    );
+    expect(await emails()).toHaveLength(3);
+  });
+
+  test('is raised once where many checks run at the same time', async () => {
+    const { send, check, alerts, emails } = await newCompany();
+    await send(80);
+    const results = await Promise.all(Array.from({ length: 8 }, () => check()));
+    expect(results.reduce((sum, { alerts }) => sum + alerts, 0)).toBe(1);
+    expect(await alerts()).toHaveLength(1);
+    expect(await emails()).toHaveLength(1);
+  });
+
+  test('names the highest of several thresholds that were crossed at once, and no lower one follows', async () => {
+    const { send, check, alerts, emails } = await newCompany();
+    await send(120);
+    await check();
+    await check();
+    expect((await alerts()).map(({ reason }) => reason)).toEqual([100]);
+    expect(await emails()).toHaveLength(1);
+  });
+
+  test('is armed again by a pack, for the new limit', async () => {
+    const { send, check, pack, alerts, emails } = await newCompany();
+    await send(100);
+    await check();
+    await pack(100);
+    expect(await check()).toMatchObject({ alerts: 0 });
+    await send(60);
+    expect(await check()).toMatchObject({ alerts: 1 });
+    expect((await alerts()).map(({ limit, reason }) => [limit, reason])).toEqual([
+      [100, 100],
+      [200, 75],
+    ]);
+    expect(await emails()).toHaveLength(2);
+  });
+
+  test('is armed again by another quota', async () => {
+    const { account, send, check, alerts } = await newCompany();
+    await send(100);
+    await check();
+    await account('acme', { quotas: { sms: 110 } });
+    await check();
+    expect((await alerts()).map(({ limit, reason }) => [limit, reason])).toEqual([
+      [100, 100],
+      [110, 90],
+    ]);
+  });
+
+  test('of one month does not keep the next month from its own', async () => {
+    const { send, check, set, alerts } = await newCompany();
+    await send(100);
+    await check();
+    set('2026-12-02T06:00:00Z');
+    await send(100, '2026-12-02T05:00:00Z');
+    await check();
+    expect(await alerts('2026-11')).toHaveLength(1);
+    expect(await alerts('2026-12')).toHaveLength(1);
+  });
+
+  test('is not raised without a limit, however much is used', async () => {
+    const { send, check } = await newCompany({ quotas: { sms: null, interviews: 5 } });
+    await send(200);
+    expect(await check()).toMatchObject({ accounts: 1, alerts: 0 });
+  });
+});
+
+describe('its email', () => {
+  test('goes to the CSM and holds account, meter, use, limit, percent and overage', async () => {
+    const { send, check, emails } = await newCompany({
+      name: 'Acme & Sons',
+      overageRates: { sms: '0.05' },
+    });
+    await send(130);
+    await check();
+    const [email] = await emails();
+    expect(email).toMatchObject({ from: SENDER.EMAIL_FROM, to: expect.stringMatching(/^csm-/) as string });
+    for (const fact of ['Acme & Sons', '130', '100', '$1.50', 'Night shift nurses', 'Asia/Manila'])
+      expect(email?.text).toContain(fact);
+    expect(email?.html).toContain('Acme &#38; Sons');
+    expect(email?.subject).toContain('Acme & Sons');
+  });
+
+  test('says as of when the numbers are: the last rollup, not the check', async () => {
+    const { send, check, advance, emails } = await newCompany();
+    await send(80);
+    advance({ minutes: 7 });
+    await check();
+    const [email] = await emails();
+    // 06:30 UTC in Manila.
+    expect(email?.text).toMatch(/14:30|2:30/);
+  });
+});
+
+describe('the forecast', () => {
+  /** 20 SMS on each of the last 30 days. */
+  async function busyCompany(limit: number) {
+    const company = await newCompany({ quotas: { sms: limit }, thresholds: [] });
+    const events = Array.from({ length: 30 * 20 }, (_, index) => {
+      const time = new Date(Date.UTC(2026, 9, 11 + Math.floor(index / 20), 2)).toISOString();
+      return smsSent(`past-${index}`, { time });
+    });
+    await company.record(events);
+    await company.rollUp();
+    return company;
+  }
+
+  test('that the limit will be exceeded is told once, with the day on which it will be reached', async () => {
+    const { check, alerts, emails, advance } = await busyCompany(400);
+    expect(await check(false)).toMatchObject({ alerts: 0 });
+    expect(await check(true)).toMatchObject({ alerts: 1 });
+    advance({ hours: 1 });
+    expect(await check(true)).toMatchObject({ alerts: 0 });
+    expect(await alerts()).toMatchObject([{ reason: 'forecast', limit: 400 }]);
+    const [email] = await emails();
+    expect(email?.text).toMatch(/20 Nov|November 20|Nov 20/);
+  });
+
+  test('that stays under the limit is no reason to write', async () => {
+    const { check } = await busyCompany(700);
+    expect(await check(true)).toMatchObject({ alerts: 0 });
+  });
+});
+
+describe('the months that are checked', () => {
+  test('are the running one, and the one before until it is closed, by the zone of the account', async () => {
+    const { send, set, check, alerts } = await newCompany();
+    await send(80, '2026-10-31T15:59:59Z');
+    // 48 hours after the end of October in Manila.
+    set('2026-11-02T16:00:00Z');
+    expect(await check()).toMatchObject({ alerts: 0 });
+    set('2026-11-02T15:59:59Z');
+    expect(await check()).toMatchObject({ alerts: 1 });
+    expect(await alerts('2026-10')).toHaveLength(1);
+    expect(await alerts('2026-11')).toHaveLength(0);
+  });
+
+  test('are of those only the ones that a rollup touched, after a rollup', async () => {
+    const company = await newCompany();
+    const { stores, now, set, send, alerts } = company;
+    set('2026-11-01T06:00:00Z');
+    await send(80, '2026-10-31T06:00:00Z');
+    await send(80, '2026-11-01T05:00:00Z');
+    const settings = { closeAfterHours: 48, dashboardUrl: '', withForecast: false };
+    await checkQuotas(
+      stores,
+      stores.accounts.all(),
+      now(),
+      settings,
+      new Map([['acme', ['2026-10', '2025-01']]]),
+    );
+    expect(await alerts('2026-10')).toHaveLength(1);
+    expect(await alerts('2026-11')).toHaveLength(0);
+  });
+});
+
+test('an account that cannot be checked holds up no other', async () => {
+  const { account, stores, send, now } = await newCompany();
+  await account('zenith', { quotas: { sms: 10 } });
+  await send(80);
+  const quotas = {
+    ...stores.quotas,
+    packsOfMonth: (accountId: string, month: Month) => {
+      if (accountId === 'zenith') throw new Error('broken');
+      return stores.quotas.packsOfMonth(accountId, month);
+    },
+  };
+  const settings = { closeAfterHours: 48, dashboardUrl: '', withForecast: false };
+  expect(await checkQuotas({ ...stores, quotas }, stores.accounts.all(), now(), settings)).toEqual({
+    accounts: 2,
+    alerts: 1,
+    failed: 1,
+  });
+});

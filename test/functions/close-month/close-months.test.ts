@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { closeMonths } from '../../../functions/close-month/close-months.ts';
+import { quotaRoutes } from '../../../functions/quotas/routes.ts';
+import { readUsage } from '../../../functions/read-usage/routes.ts';
+import { mailer } from '../../../functions/email/mailer.ts';
+import { ask } from '../ask.ts';
+import { smsSent } from '../cloud-events.ts';
+import { installation, SENDER, type Terms } from '../installation.ts';
+import { startDynamoDb, startMailbox } from '../servers.ts';
+
+const newTable = await startDynamoDb();
+const mailbox = await startMailbox();
+
+const SETTINGS = { closeAfterHours: 48, dashboardUrl: 'https://usage.example.com' };
+/** 48 hours after the end of October in Manila. */
+const CLOSING = '2026-11-02T16:00:00Z';
+let companies = 0;
+
+async function newCompany(terms: Partial<Terms> = {}) {
+  const system = installation(
+    { main: await newTable(), events: await newTable() },
+    '2026-10-20T06:00:00Z',
+    mailbox.ses,
+  );
+  companies += 1;
+  const email = `csm-${companies}@example.com`;
+  await system.account('acme', { csm: { name: 'Maria Cruz', email }, quotas: { sms: 2 }, ...terms });
+  const { stores, clock } = system;
+  const usage = readUsage(stores, clock);
+  const quotas = quotaRoutes(stores, clock, '');
+  return {
+    ...system,
+    emails: () => mailbox.emailsTo(email),
+    close: () => closeMonths(stores, system.now(), SETTINGS),
+    send: async (ids: string[], time = '2026-10-20T05:00:00Z') => {
+      await system.record(ids.map((id) => smsSent(id, { time })));
+      await system.rollUp();
+    },
+    states: async (until = '2026-11', months = '3') => {
+      const { body } = await ask(usage, 'GET /v1/accounts/{id}/usage', {
+        path: { id: 'acme' },
+        query: { until, months },
+      });
+      return (body['months'] as { month: string; state: string }[]).map(({ month, state }) => [month, state]);
+    },
+    sms: async (month: string) => {
+      const { body } = await ask(quotas, 'GET /v1/accounts/{id}/quotas', {
+        path: { id: 'acme' },
+        query: { month },
+      });
+      return (body['meters'] as { meter: string }[]).find(({ meter }) => meter === 'sms');
+    },
+  };
+}
+
+describe('a month', () => {
+  test('is closed and reported once, however often the function runs', async () => {
+    const { send, set, close, emails, states } = await newCompany();
+    await send(['a', 'b', 'c']);
+    set(CLOSING);
+    expect(await close()).toEqual({ closed: 1, reported: 1, failed: 0 });
+    expect(await close()).toEqual({ closed: 0, reported: 0, failed: 0 });
+    const reports = await emails();
+    expect(reports).toHaveLength(1);
+    expect(reports[0]?.subject).toContain('October 2026');
+    expect(await states()).toEqual([
+      ['2026-09', 'open'],
+      ['2026-10', 'closed'],
+      ['2026-11', 'open'],
+    ]);
+  });
+
+  test('is reported once where runs overlap', async () => {
+    const { send, set, close, emails } = await newCompany();
+    await send(['a']);
+    set(CLOSING);
+    await Promise.all([close(), close(), close()]);
+    expect(await emails()).toHaveLength(1);
+  });
+
+  test('is left open until it has been over for the time that is set, in the zone of the account', async () => {
+    const { send, set, close, states } = await newCompany();
+    await send(['a']);
+    set('2026-11-02T15:59:59.999Z');
+    expect(await close()).toMatchObject({ closed: 0 });
+    set(CLOSING);
+    expect(await close()).toMatchObject({ closed: 1 });
+    expect(await states()).toContainEqual(['2026-10', 'closed']);
+  });
+
+  test('without use is reported too, from the month in which the account was made', async () => {
+    const { set, close, states, emails } = await newCompany();
+    set(CLOSING);
+    expect(await close()).toEqual({ closed: 1, reported: 1, failed: 0 });
+    expect(await emails()).toHaveLength(1);
+    expect(await states()).toContainEqual(['2026-09', 'open']);
+  });
+
+  test('that was loaded long after its end is closed without a report; only the latest is news', async () => {
+    const { send, set, close, states, emails } = await newCompany();
+    await send(['old'], '2026-07-10T06:00:00Z');
+    await send(['a']);
+    set(CLOSING);
+    expect(await close()).toEqual({ closed: 4, reported: 1, failed: 0 });
+    expect(await states('2026-11', '6')).toEqual([
+      ['2026-06', 'open'],
+      ...['2026-07', '2026-08', '2026-09', '2026-10'].map((month) => [month, 'closed']),
+      ['2026-11', 'open'],
+    ]);
+    const subjects = (await emails()).map(({ subject }) => subject);
+    expect(subjects).toEqual([expect.stringContaining('October 2026')]);
+  });
+
+  test('that a late event changes after it was closed is shown as restated, with the new numbers', async () => {
+    const { send, set, close, states, sms } = await newCompany();
+    await send(['a']);
+    set(CLOSING);
+    await close();
+    await send(['late']);
+    expect(await states()).toContainEqual(['2026-10', 'restated']);
+    expect(await sms('2026-10')).toMatchObject({ used: 2 });
+    await close();
+    expect(await states()).toContainEqual(['2026-10', 'restated']);
+  });
+
+  test('keeps the quota that it was closed with', async () => {
+    const { account, send, set, close, sms } = await newCompany();
+    await send(['a', 'b', 'c']);
+    set(CLOSING);
+    await close();
+    await account('acme', { quotas: { sms: 1000 } });
+    expect(await sms('2026-10')).toMatchObject({ limit: 2, used: 3, status: 'exceeded' });
+    expect(await sms('2026-11')).toMatchObject({ limit: 1000, used: 0, status: 'ok' });
+  });
+});
+
+test('a report that SES did not take is sent by a later run, once', async () => {
+  const { stores, send, set, now, advance, close, emails } = await newCompany();
+  await send(['a']);
+  set(CLOSING);
+  const down = mailer(stores.outbox, SENDER, mailbox.unreachableSes);
+  expect(await closeMonths({ ...stores, mailer: down }, now(), SETTINGS)).toMatchObject({ closed: 1 });
+  expect(await emails()).toEqual([]);
+  advance({ minutes: 2 });
+  await close();
+  await close();
+  expect(await emails()).toHaveLength(1);
+});
+
+test('an account whose months cannot be closed holds up no other, and the run is reported as failed', async () => {
+  const { account, stores, set, now, states } = await newCompany();
+  await account('zenith');
+  set(CLOSING);
+  const closures = {
+    ...stores.closures,
+    ofMonths: (accountId: string, months: string[]) => {
+      if (accountId === 'zenith') throw new Error('broken');
+      return stores.closures.ofMonths(accountId, months);
+    },
+  };
+  await expect(closeMonths({ ...stores, closures }, now(), SETTINGS)).rejects.toThrow('1 accounts');
+  expect(await states()).toContainEqual(['2026-10', 'closed']);
+});

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { mailer } from '../../../functions/email/mailer.ts';
+import { openOutbox, MAX_ATTEMPTS } from '../../../functions/storage/outbox.ts';
+import { unavailable } from '../failing.ts';
+import { installation, SENDER } from '../installation.ts';
+import { startDynamoDb, startMailbox } from '../servers.ts';
+
+const newTable = await startDynamoDb();
+const mailbox = await startMailbox();
+let recipients = 0;
+
+/** An outbox whose alert of one account can be raised, and looked at. */
+async function newOutbox() {
+  const main = await newTable();
+  const system = installation({ main, events: main }, undefined, mailbox.ses);
+  const { stores, now, clock } = system;
+  recipients += 1;
+  const to = `recipient-${recipients}@example.com`;
+  const alert = { month: '2026-11', meter: 'sms', limit: 100, reason: 75 } as const;
+  const raise = () =>
+    stores.quotas.raise(
+      'acme',
+      { ...alert, used: 75, createdAt: '2026-11-10T06:30:00Z' },
+      { to, subject: 'Quota', html: '<p>75 %</p>', text: '75 %' },
+    );
+  return {
+    ...system,
+    outbox: openOutbox(main, clock),
+    raise,
+    /** Raises and does not deliver, as a process that ends in between. */
+    raiseAndCrash: async () => (await raise())!,
+    working: stores.mailer,
+    failing: mailer(stores.outbox, SENDER, mailbox.unreachableSes),
+    emails: () => mailbox.emailsTo(to),
+    alert: async () => (await stores.quotas.alertsOfMonth('acme', '2026-11'))[0],
+    now,
+  };
+}
+
+describe('an email that is owed', () => {
+  test('is sent by the next run where the process ended before it was', async () => {
+    const { raiseAndCrash, working, emails, alert, outbox } = await newOutbox();
+    await raiseAndCrash();
+    expect(await alert()).toMatchObject({ state: 'pending', attempts: 0 });
+    await working.deliverPending();
+    expect(await emails()).toMatchObject([{ subject: 'Quota', text: '75 %' }]);
+    expect(await alert()).toMatchObject({ state: 'sent', sentAt: '2026-11-10T06:30:00Z' });
+    expect(await outbox.pending()).toEqual([]);
+  });
+
+  test('stays owed while SES is down, and is sent once it works, exactly once', async () => {
+    const { raiseAndCrash, working, failing, emails, alert, advance } = await newOutbox();
+    const key = await raiseAndCrash();
+    await failing.deliver(key);
+    expect(await alert()).toMatchObject({ state: 'pending', attempts: 1 });
+    await working.deliverPending();
+    expect(await emails()).toEqual([]);
+    advance({ minutes: 1 });
+    await working.deliverPending();
+    advance({ hours: 2 });
+    await working.deliverPending();
+    await working.deliver(key);
+    expect(await emails()).toHaveLength(1);
+    expect(await alert()).toMatchObject({ state: 'sent', attempts: 2 });
+  });
+
+  test('is sent once where many runs find it at the same time', async () => {
+    const { raiseAndCrash, working, emails } = await newOutbox();
+    const key = await raiseAndCrash();
+    await Promise.all([
+      ...Array.from({ length: 5 }, () => working.deliverPending()),
+      ...Array.from({ length: 5 }, () => working.deliver(key)),
+    ]);
+    expect(await emails()).toHaveLength(1);
+  });
+
+  test('is tried ever more rarely, and given up after the last attempt', async () => {
+    const { raiseAndCrash, failing, working, emails, alert, advance, outbox } = await newOutbox();
+    await raiseAndCrash();
+    let minutes = 0;
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      expect(await alert()).toMatchObject({ state: 'pending', attempts: attempt });
+      await failing.deliverPending();
+      // Too early for the next one.
+      advance({ seconds: 60 * 2 ** attempt - 1 });
+      await failing.deliverPending();
+      advance({ seconds: 1 });
+      minutes += 2 ** attempt;
+    }
+    expect(minutes / 60).toBeGreaterThan(16);
+    expect(await alert()).toMatchObject({ state: 'failed', attempts: MAX_ATTEMPTS });
+    expect(await outbox.pending()).toEqual([]);
+    await working.deliverPending();
+    expect(await emails()).toEqual([]);
+  });
+
+  test('may be sent twice, never not at all, where the process ends between email and note', async () => {
+    const { raiseAndCrash, working, emails, advance, outbox, alert } = await newOutbox();
+    const key = await raiseAndCrash();
+    const ended = mailer({ ...outbox, settle: unavailable }, SENDER, mailbox.ses);
+    await expect(ended.deliver(key)).rejects.toThrow();
+    expect(await emails()).toHaveLength(1);
+    advance({ minutes: 1 });
+    await working.deliverPending();
+    expect(await emails()).toHaveLength(2);
+    expect(await alert()).toMatchObject({ state: 'sent' });
+  });
+
+  test('is owed by one alert only, whoever raises it again', async () => {
+    const { raise, working, emails, outbox } = await newOutbox();
+    const raised = await Promise.all(Array.from({ length: 6 }, raise));
+    expect(raised.filter((key) => key !== undefined)).toHaveLength(1);
+    await working.deliverPending();
+    expect(await raise()).toBeUndefined();
+    await working.deliverPending();
+    expect(await emails()).toHaveLength(1);
+    expect(await outbox.pending()).toEqual([]);
+  });
+});
+
+test('a pointer to an alert that was never written is forgotten after an hour, not before', async () => {
+  const { outbox, working, advance } = await newOutbox();
+  await outbox.point({ pk: 'ACCOUNT#acme#ALERTS', sk: 'never' });
+  advance({ minutes: 60 });
+  await working.deliverPending();
+  expect(await outbox.pending()).toHaveLength(1);
+  advance({ seconds: 1 });
+  await working.deliverPending();
+  expect(await outbox.pending()).toEqual([]);
+});

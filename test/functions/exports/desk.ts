@@ -1,0 +1,63 @@
+import type { SESClient } from '@aws-sdk/client-ses';
+import { openExport } from '../../../functions/open-export/open-export.ts';
+import { exportRoutes } from '../../../functions/request-export/routes.ts';
+import { sweepExports } from '../../../functions/sweep-exports/sweep-exports.ts';
+import { writeExport, type WriteExportStores } from '../../../functions/write-export/write-export.ts';
+import type { Table } from '../../../functions/storage/table.ts';
+import { ask, type Asked } from '../ask.ts';
+import { installation } from '../installation.ts';
+import type { startBucketAndQueue } from '../servers.ts';
+
+type Bucket = Awaited<ReturnType<typeof startBucketAndQueue>>;
+
+export const API = 'https://api.example.com';
+/** The whole of November 2026, as a customer asks for it. */
+export const NOVEMBER = { from: '2026-11-01', to: '2026-11-30', format: 'csv' };
+
+/** Everything of exports for the account `acme`, on the bucket and queue of the test's file. */
+export async function exportDesk(
+  newTable: () => Promise<Table>,
+  { files, queue, fileKeys, wakeUps }: Bucket,
+  ses?: SESClient,
+) {
+  const system = installation(
+    { main: await newTable(), events: await newTable() },
+    '2026-11-20T06:00:00Z',
+    ses,
+  );
+  await system.account('acme');
+  const { clock } = system;
+  const stores = { ...system.stores, files, queue };
+  const routes = exportRoutes(stores, { apiUrl: API }, clock);
+  const opened = openExport(stores, clock);
+  const at = (exportId: string) => ({ path: { id: 'acme', exportId } });
+
+  return {
+    ...system,
+    stores,
+    routes,
+    wakeUps,
+    request: (body: unknown = NOVEMBER, asked: Asked = {}) =>
+      ask(routes, 'POST /v1/accounts/{id}/exports', { path: { id: 'acme' }, body, ...asked }),
+    show: (exportId: string) => ask(routes, 'GET /v1/accounts/{id}/exports/{exportId}', at(exportId)),
+    remove: (exportId: string) => ask(routes, 'DELETE /v1/accounts/{id}/exports/{exportId}', at(exportId)),
+    list: (query: Record<string, string> = {}) =>
+      ask(routes, 'GET /v1/accounts/{id}/exports', { path: { id: 'acme' }, query }),
+    work: (exportId: string, changed: Partial<WriteExportStores> = {}) =>
+      writeExport({ ...stores, ...changed }, { apiUrl: API }, clock)({ accountId: 'acme', exportId }),
+    sweep: () => sweepExports(stores, clock()),
+    /** Opens the API's own link, as an email carries it. */
+    open: (link: unknown) =>
+      ask(opened, 'GET /v1/downloads/{link}', {
+        path: { link: String(link).replace(`${API}/v1/downloads/`, '') },
+      }),
+    filesOf: (exportId: string) => fileKeys(`exports/acme/${exportId}/`),
+  };
+}
+
+/** What lies behind a signed S3 link. */
+export async function download(url: unknown): Promise<Buffer> {
+  const response = await fetch(String(url));
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  return Buffer.from(await response.arrayBuffer());
+}

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { startBucketAndQueue, startDynamoDb } from '../servers.ts';
+import { exportDesk, NOVEMBER } from './desk.ts';
+import { unavailable } from '../failing.ts';
+import { exportRoutes } from '../../../functions/request-export/routes.ts';
+import { ask } from '../ask.ts';
+
+const newTable = await startDynamoDb();
+const bucket = await startBucketAndQueue();
+const newDesk = () => exportDesk(newTable, bucket);
+
+test('an export that is asked for is queued, and a worker is woken', async () => {
+  const { request, show, wakeUps } = await newDesk();
+  const { status, body, headers } = await request();
+  expect(status).toBe(202);
+  expect(headers['location']).toBe(`/v1/accounts/acme/exports/${body.id}`);
+  expect(body).toMatchObject({
+    status: 'queued',
+    progress: { done: 0, total: 30 },
+    downloadUrl: null,
+    expiresAt: null,
+    error: null,
+  });
+  expect(await wakeUps()).toEqual([{ accountId: 'acme', exportId: body.id }]);
+  expect((await show(body.id)).body).toEqual(body);
+});
+
+describe('with the same Idempotency-Key', () => {
+  const headers = { 'idempotency-key': 'november' };
+
+  test('the same body gives the same export, also while the first request is under way', async () => {
+    const { request, list } = await newDesk();
+    const answers = await Promise.all([1, 2, 3].map(() => request(NOVEMBER, { headers })));
+    answers.push(await request({ ...NOVEMBER, gzip: false }, { headers }));
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202]);
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    expect(new Set(answers.map(({ body }) => body['link'])).size).toBe(1);
+    expect((await list()).body.items).toHaveLength(1);
+  });
+
+  test('another body is refused', async () => {
+    const { request, list } = await newDesk();
+    await request(NOVEMBER, { headers });
+    expect(await request({ ...NOVEMBER, format: 'ndjson' }, { headers })).toMatchObject({ status: 422 });
+    expect((await list()).body.items).toHaveLength(1);
+  });
+
+  test('another account has its own', async () => {
+    const { request, account } = await newDesk();
+    await account('zenith');
+    const first = await request(NOVEMBER, { headers });
+    const second = await request(NOVEMBER, { headers, path: { id: 'zenith' } });
+    expect(second).toMatchObject({ status: 202, body: { accountId: 'zenith' } });
+    expect(second.body.id).not.toBe(first.body.id);
+  });
+
+  test('a request that broke off before it woke a worker is finished by its repeat', async () => {
+    const { stores, clock, request, list, wakeUps } = await newDesk();
+    const broken = exportRoutes({ ...stores, queue: { wake: unavailable } }, { apiUrl: '' }, clock);
+    const asked = { path: { id: 'acme' }, body: NOVEMBER, headers };
+    expect(await ask(broken, 'POST /v1/accounts/{id}/exports', asked)).toMatchObject({ status: 503 });
+    await wakeUps();
+    const { status, body } = await request(NOVEMBER, { headers });
+    expect(status).toBe(202);
+    expect(await wakeUps()).toEqual([{ accountId: 'acme', exportId: body.id }]);
+    expect((await list()).body.items).toHaveLength(1);
+  });
+
+  test.each(['', 'k'.repeat(256)])('that is %j is refused', async (key) => {
+    const { request } = await newDesk();
+    expect(await request(NOVEMBER, { headers: { 'idempotency-key': key } })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/headers/idempotency-key' }] },
+    });
+  });
+});
+
+test('without a key every request makes an export', async () => {
+  const { request, list } = await newDesk();
+  await request();
+  await request();
+  expect((await list()).body.items).toHaveLength(2);
+});
+
+test.each([
+  [{ ...NOVEMBER, to: '2026-10-31' }, '/to'],
+  [{ ...NOVEMBER, to: '2027-11-02' }, '/to'],
+  [{ ...NOVEMBER, from: '2026-02-30' }, '/from'],
+  [{ ...NOVEMBER, format: 'pdf' }, '/format'],
+  [{ ...NOVEMBER, fitler: {} }, '/fitler'],
+  [{ ...NOVEMBER, filter: { callTypes: [] } }, '/filter/callTypes'],
+  [{ ...NOVEMBER, notifyEmail: 'nobody' }, '/notifyEmail'],
+])('%j is refused at %2$s', async (body, pointer) => {
+  const { request } = await newDesk();
+  expect(await request(body)).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });
+});
+
+test('an account or an export that does not exist is not found', async () => {
+  const { request, show, remove } = await newDesk();
+  expect(await request(NOVEMBER, { path: { id: 'nobody' } })).toMatchObject({ status: 404 });
+  for (const id of ['exp_none', 'x'.repeat(3000)]) {
+    expect(await show(id)).toMatchObject({ status: 404 });
+    expect(await remove(id)).toMatchObject({ status: 404 });
+  }
+});

@@ -1,0 +1,276 @@
+import { describe, expect, test } from 'vitest';
+import { exportStore, LEASE_SECONDS } from '../../../functions/storage/exports.ts';
+import { unfinishedExportKey } from '../../../functions/storage/keys.ts';
+import { MAX_ATTEMPTS } from '../../../functions/sweep-exports/sweep-exports.ts';
+import { callCompleted } from '../cloud-events.ts';
+import { unavailable } from '../failing.ts';
+import { startBucketAndQueue, startDynamoDb, startMailbox } from '../servers.ts';
+import { download, exportDesk, NOVEMBER } from './desk.ts';
+
+const newTable = await startDynamoDb();
+const bucket = await startBucketAndQueue();
+const mailbox = await startMailbox();
+
+async function newDesk(terms: object = {}) {
+  const desk = await exportDesk(newTable, bucket, mailbox.ses);
+  const calls = [3, 1, 2].map((day) => callCompleted(`call-${day}`, { time: `2026-11-0${day}T06:00:00Z` }));
+  await desk.record(calls);
+  const { id } = (await desk.request({ ...NOVEMBER, ...terms })).body;
+  await bucket.wakeUps();
+  const { stores } = desk;
+  return {
+    ...desk,
+    id,
+    shown: async () => (await desk.show(id)).body,
+    claim: () => stores.exports.claim('acme', id, desk.now()),
+
+    /** A worker that stands still in the middle of reading, until it is let go. */
+    stuckWorker: async () => {
+      const reached = Promise.withResolvers<void>();
+      const letGo = Promise.withResolvers<void>();
+      const events: typeof stores.events = {
+        ...stores.events,
+        async *ofDay(...args) {
+          reached.resolve();
+          await letGo.promise;
+          yield* stores.events.ofDay(...args);
+        },
+      };
+      const ended = desk.work(id, { events });
+      await reached.promise;
+      return {
+        goOn: async () => {
+          letGo.resolve();
+          await ended;
+        },
+      };
+    },
+  };
+}
+
+const LATER = { seconds: LEASE_SECONDS };
+
+describe('one job', () => {
+  test('of which two messages arrive makes one file', async () => {
+    const { id, work, filesOf, shown } = await newDesk();
+    await Promise.all([work(id), work(id), work(id)]);
+    await work(id);
+    expect(await filesOf(id)).toHaveLength(1);
+    expect(await shown()).toMatchObject({ status: 'done', rows: 3 });
+  });
+
+  test('that is unknown or deleted is nothing to do', async () => {
+    const { id, work, remove, filesOf } = await newDesk();
+    await work('exp_unknown');
+    await remove(id);
+    await work(id);
+    expect(await filesOf(id)).toEqual([]);
+  });
+});
+
+describe('a worker that dies', () => {
+  test('leaves no partial file, and its job to another once the lease is over', async () => {
+    const { id, claim, work, sweep, advance, shown, filesOf } = await newDesk();
+    await claim();
+    await work(id);
+    expect(await shown()).toMatchObject({ status: 'running', downloadUrl: null });
+    expect(await sweep()).toEqual({ woken: 0, failed: 0 });
+    advance(LATER);
+    expect(await sweep()).toEqual({ woken: 1, failed: 0 });
+    expect(await bucket.wakeUps()).toEqual([{ accountId: 'acme', exportId: id }]);
+    await work(id);
+    expect(await shown()).toMatchObject({ status: 'done', rows: 3 });
+    expect(await filesOf(id)).toHaveLength(1);
+    expect(await sweep()).toEqual({ woken: 0, failed: 0 });
+  });
+
+  test('five times over ends the job as failed, with a sentence for the customer', async () => {
+    const { id, claim, work, sweep, advance, shown, stores } = await newDesk();
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+      expect(await claim()).toMatchObject({ attempts: attempt });
+      advance(LATER);
+      const last = attempt === MAX_ATTEMPTS;
+      expect(await sweep()).toEqual(last ? { woken: 0, failed: 1 } : { woken: 1, failed: 0 });
+    }
+    expect(await shown()).toMatchObject({
+      status: 'failed',
+      downloadUrl: null,
+      error: expect.stringContaining(`${MAX_ATTEMPTS} times`) as string,
+    });
+    await work(id);
+    expect(await shown()).toMatchObject({ status: 'failed' });
+    expect(await stores.exports.unfinished()).toEqual([]);
+  });
+
+  test('and comes back to life after another took over neither ends the job nor leaves its file', async () => {
+    const { id, stuckWorker, work, advance, shown, filesOf, open } = await newDesk();
+    const stuck = await stuckWorker();
+    advance(LATER);
+    await work(id);
+    const done = await shown();
+    await stuck.goOn();
+    expect(await shown()).toEqual({ ...done, downloadUrl: expect.any(String) as string });
+    expect(await filesOf(id)).toHaveLength(1);
+    expect((await open(done['link'])).status).toBe(302);
+  });
+});
+
+describe('a failure', () => {
+  test('of S3 gives the job back at once, and the next attempt finishes it', async () => {
+    const { id, work, shown, filesOf, stores } = await newDesk();
+    const files = { ...stores.files, write: unavailable };
+    await expect(work(id, { files })).rejects.toThrow();
+    expect(await shown()).toMatchObject({ status: 'queued' });
+    await work(id);
+    expect(await shown()).toMatchObject({ status: 'done', rows: 3 });
+    expect(await filesOf(id)).toHaveLength(1);
+  });
+
+  test('in the middle of the events leaves no file', async () => {
+    const { id, work, shown, filesOf, stores } = await newDesk();
+    const events: typeof stores.events = {
+      ...stores.events,
+      async *ofDay(accountId, kind, day) {
+        if (day === '2026-11-03') await unavailable();
+        yield* stores.events.ofDay(accountId, kind, day);
+      },
+    };
+    await expect(work(id, { events })).rejects.toThrow();
+    expect(await filesOf(id)).toEqual([]);
+    expect(await shown()).toMatchObject({ status: 'queued', downloadUrl: null });
+  });
+
+  test('every time ends the job as failed after five attempts', async () => {
+    const { id, work, sweep, shown, stores } = await newDesk();
+    const files = { ...stores.files, write: unavailable };
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+      await expect(work(id, { files })).rejects.toThrow();
+      const last = attempt === MAX_ATTEMPTS;
+      expect(await sweep()).toEqual(last ? { woken: 0, failed: 1 } : { woken: 1, failed: 0 });
+    }
+    expect(await shown()).toMatchObject({ status: 'failed' });
+    await bucket.wakeUps();
+  });
+
+  test('to note the end leaves the job to the next attempt', async () => {
+    const { id, work, shown, stores } = await newDesk();
+    await expect(work(id, { exports: { ...stores.exports, finish: unavailable } })).rejects.toThrow();
+    expect(await shown()).toMatchObject({ status: 'queued' });
+    await work(id);
+    expect(await download((await shown())['downloadUrl'])).toBeInstanceOf(Buffer);
+  });
+
+  test('to hear that the end was noted, where the SDK then repeats it, does not take the file away', async () => {
+    const { id, main, work, shown, stores } = await newDesk();
+    const exports = exportStore(
+      {
+        ...main,
+        update: async (...args) => {
+          await main.update(...args);
+          return main.update(...args);
+        },
+      },
+      stores.outbox,
+    );
+    await work(id, { exports: { ...stores.exports, finish: (...args) => exports.finish(...args) } });
+    const done = await shown();
+    expect(done).toMatchObject({ status: 'done', rows: 3 });
+    expect((await download(done['downloadUrl'])).toString()).toContain('call-1');
+  });
+});
+
+describe('the sweep', () => {
+  test('wakes a worker for an export whose message was lost', async () => {
+    const { id, sweep, work, shown } = await newDesk();
+    expect(await sweep()).toEqual({ woken: 1, failed: 0 });
+    expect(await bucket.wakeUps()).toEqual([{ accountId: 'acme', exportId: id }]);
+    await work(id);
+    expect(await shown()).toMatchObject({ status: 'done' });
+  });
+
+  test('does not end a job that a worker has taken meanwhile', async () => {
+    const { stores, now, claim, advance } = await newDesk();
+    for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) {
+      await claim();
+      advance(LATER);
+    }
+    const read = (await claim())!;
+    advance(LATER);
+    const taken = (await claim())!;
+    await stores.exports.finish(taken, { rows: 3, bytes: 1, sha256: '', fileKey: 'x' }, now());
+    expect(await stores.exports.fail(read, 'given up', now())).toBe(false);
+    expect(await stores.exports.get('acme', read.id)).toMatchObject({ status: 'done' });
+  });
+
+  test('forgets what has ended', async () => {
+    const { id, main, work, sweep, stores, remove } = await newDesk();
+    await work(id);
+    await remove(id);
+    await main.put(unfinishedExportKey('acme', id));
+    await sweep();
+    expect(await stores.exports.unfinished()).toEqual([]);
+  });
+});
+
+describe('a deletion', () => {
+  test('removes the file and stops the link', async () => {
+    const { id, work, remove, show, shown, open, filesOf, list } = await newDesk();
+    await work(id);
+    const { link } = await shown();
+    expect(await remove(id)).toMatchObject({ status: 204, text: '' });
+    expect(await filesOf(id)).toEqual([]);
+    expect(await open(link)).toMatchObject({ status: 404 });
+    expect(await show(id)).toMatchObject({ status: 404 });
+    expect((await list()).body.items).toEqual([]);
+    expect(await remove(id)).toMatchObject({ status: 404 });
+  });
+
+  test('while a worker is at it leaves no file', async () => {
+    const { id, stuckWorker, remove, show, filesOf } = await newDesk();
+    const stuck = await stuckWorker();
+    expect(await remove(id)).toMatchObject({ status: 204 });
+    await stuck.goOn();
+    expect(await filesOf(id)).toEqual([]);
+    expect(await show(id)).toMatchObject({ status: 404 });
+  });
+
+  test('that races with the end of the work leaves no file', async () => {
+    const { id, work, remove, filesOf, stores } = await newDesk();
+    const get = stores.exports.get.bind(stores.exports);
+    // Read while it runs, deleted when it is done.
+    stores.exports.get = async (...args) => {
+      stores.exports.get = get;
+      const running = await get(...args);
+      await work(id);
+      return running;
+    };
+    expect(await remove(id)).toMatchObject({ status: 204 });
+    expect(await filesOf(id)).toEqual([]);
+  });
+
+  test('that cannot reach S3 can be repeated', async () => {
+    const { id, work, remove, filesOf, stores } = await newDesk();
+    await work(id);
+    const removeFile = stores.files.remove.bind(stores.files);
+    stores.files.remove = unavailable;
+    expect(await remove(id)).toMatchObject({ status: 503 });
+    stores.files.remove = removeFile;
+    expect(await remove(id)).toMatchObject({ status: 204 });
+    expect(await filesOf(id)).toEqual([]);
+  });
+});
+
+describe('notifyEmail', () => {
+  test('gets one email with the lasting link once the file is there', async () => {
+    const to = 'ready@example.com';
+    const { id, work, shown, open } = await newDesk({ notifyEmail: to });
+    expect(await mailbox.emailsTo(to)).toEqual([]);
+    await work(id);
+    await work(id);
+    const emails = await mailbox.emailsTo(to);
+    expect(emails).toHaveLength(1);
+    const { link } = await shown();
+    expect(emails[0]?.text).toContain(link);
+    expect(await open(link)).toMatchObject({ status: 302 });
+  });
+});
