@@ -34,7 +34,7 @@ export function openClient(stack: Pick<Stack, 'apiUrl' | 'adminKey'>, token: str
       method,
       headers,
       redirect: 'manual',
-      ...(body === undefined ? {} : { body: body as BodyInit }),
+      ...(body === undefined ? {} : { body: body as string }),
     });
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: readBody(text) as Body };
@@ -48,6 +48,7 @@ export function openClient(stack: Pick<Stack, 'apiUrl' | 'adminKey'>, token: str
   }
 
   return {
+    apiUrl: base,
     send,
     must,
     get: <Body>(path: string, sent?: Sent) => send<Body>('GET', path, sent),

@@ -1,0 +1,81 @@
+import { Temporal } from 'temporal-polyfill';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openClient, type Client } from './client.ts';
+import { anEvent } from './events.ts';
+import { emailsTo } from './mailbox.ts';
+import { newDataDir, removeDataDir, startSystem, type System } from './system.ts';
+
+/** Closing the running month closes it for every account, so this has a system of its own. */
+let system: System;
+let dataDir: string;
+let client: Client;
+
+const id = 'closed-month';
+const csm = { name: 'Cora Smith', email: 'closed-month@csm.example' };
+const ZONE = 'Pacific/Auckland';
+const month = Temporal.Now.plainDateISO(ZONE).toPlainYearMonth();
+const title = month.toPlainDate({ day: 1 }).toLocaleString('en-GB', { month: 'long', year: 'numeric' });
+const begins = month.add({ months: 1 }).toPlainDate({ day: 1 }).toZonedDateTime(ZONE);
+
+beforeAll(async () => {
+  dataDir = await newDataDir();
+  system = await startSystem(dataDir);
+  client = openClient(system.stack);
+  await client.putAccount(id, {
+    timeZone: ZONE,
+    csm,
+    quotas: { sms: 3, interviews: 10 },
+    overageRates: { sms: '1.50' },
+    thresholds: [],
+  });
+  const time = Temporal.Instant.fromEpochMilliseconds(
+    Math.max(month.toPlainDate({ day: 1 }).toZonedDateTime(ZONE).epochMilliseconds, Date.now() - 60_000),
+  ).toString();
+  await client.record([
+    ...Array.from({ length: 5 }, () => anEvent(id, 'sms.sent', { time })),
+    anEvent(id, 'interview.completed', { time }),
+    anEvent(id, 'call.completed', { time, data: { durationSeconds: 90, costUsd: '12.34' } }),
+  ]);
+});
+
+afterAll(async () => {
+  await system.stop();
+  await removeDataDir(dataDir);
+});
+
+const stateOf = async () => {
+  const path = `/v1/accounts/${id}/usage?months=1&until=${month.toString()}`;
+  const { months } = await client.must<{ months: { state: string; sms: { count: number } }[] }>('GET', path);
+  return months[0];
+};
+
+test('a month is open until its last instant in the zone of the account', async () => {
+  await client.run('close-month', begins.subtract({ milliseconds: 1 }).toInstant().toString());
+  expect(await stateOf()).toMatchObject({ state: 'open' });
+  expect(await emailsTo(system.stack, csm.email)).toEqual([]);
+});
+
+test('the first run of the next month closes it with all that was confirmed, and reports it to the CSM once', async () => {
+  for (const hours of [0, 1]) await client.run('close-month', begins.add({ hours }).toInstant().toString());
+  expect(await stateOf()).toMatchObject({ state: 'closed', sms: { count: 5 } });
+
+  const [report, ...others] = await emailsTo(system.stack, csm.email);
+  expect(others).toEqual([]);
+  expect(report?.subject).toContain(`usage report for ${title}`);
+  for (const part of [report?.text, report?.html]) {
+    expect(part).toContain(`Company ${id}`);
+    expect(part).toContain('$12.34'); // what the calls cost
+    expect(part).toContain('$3.00'); // two messages over the limit
+    expect(part).toMatch(/166\.66% of the limit of 3/);
+    expect(part).toMatch(/As of \d{1,2} \w+ \d{4}, \d\d:\d\d \(Pacific\/Auckland\)/);
+    expect(part).toContain('You receive this because you, Cora Smith, are the CSM');
+  }
+});
+
+test('usage that arrives afterwards counts in the month and restates it, without a second report', async () => {
+  await client.record([anEvent(id, 'sms.sent', { time: new Date(Date.now() - 1000).toISOString() })]);
+  await client.run('roll-up-usage');
+  await client.run('close-month', begins.add({ hours: 2 }).toInstant().toString());
+  expect(await stateOf()).toMatchObject({ state: 'restated', sms: { count: 6 } });
+  expect(await emailsTo(system.stack, csm.email)).toHaveLength(1);
+});

@@ -1,0 +1,197 @@
+import { Temporal } from 'temporal-polyfill';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { openClient } from './client.ts';
+import { anEvent, identityOf } from './events.ts';
+import { emailsTo, type CaughtEmail } from './mailbox.ts';
+
+const stack = inject('stack');
+const client = openClient(stack);
+const ZONE = 'Asia/Manila';
+const today = Temporal.Now.plainDateISO(ZONE);
+const month = today.toPlainYearMonth().toString();
+const name = (of: Temporal.PlainYearMonth) =>
+  of.toPlainDate({ day: 1 }).toLocaleString('en-GB', { month: 'long', year: 'numeric' });
+
+const csmOf = (id: string) => ({ name: 'Cora Smith', email: `${id}@csm.example` });
+const emailsOf = (id: string) => emailsTo(stack, `${id}@csm.example`);
+const sms = (id: string, count: number) =>
+  Array.from({ length: count }, () => anEvent(id, 'sms.sent', { time: thisMonth() }));
+
+/** A moment of this month that has come, however young the month is. */
+function thisMonth(): string {
+  const first = today.with({ day: 1 }).toZonedDateTime(ZONE).epochMilliseconds;
+  return Temporal.Instant.fromEpochMilliseconds(Math.max(first, Date.now() - 60_000)).toString();
+}
+
+interface Alert {
+  meter: string;
+  month: string;
+  limit: number;
+  kind: string;
+  threshold: number | null;
+  used: number;
+  state: string;
+  createdAt: string;
+  sentAt: string | null;
+}
+const alertsOf = async (id: string) =>
+  (await client.must<{ items: Alert[] }>('GET', `/v1/accounts/${id}/alerts`)).items;
+
+describe('a threshold', () => {
+  const id = 'warned-once';
+  const more = sms(id, 30);
+  beforeAll(() => client.putAccount(id, { csm: csmOf(id), quotas: { sms: 100 } }));
+
+  test('is told once however often and concurrently the schedules run', async () => {
+    await client.record(sms(id, 75));
+    const schedules = ['roll-up-usage', 'check-quotas', 'roll-up-usage', 'check-quotas'];
+    await Promise.all(schedules.map((schedule) => client.run(schedule)));
+    await client.run('check-quotas');
+    expect((await emailsOf(id)).map(({ subject }) => subject)).toEqual([
+      `Company ${id}: SMS messages at 75% of the limit for ${name(today.toPlainYearMonth())}`,
+    ]);
+    expect(await alertsOf(id)).toEqual([
+      expect.objectContaining({ meter: 'sms', month, limit: 100, threshold: 75, used: 75, state: 'sent' }),
+    ]);
+  });
+
+  test('is not told before it is reached, and of several crossed at once the highest is', async () => {
+    await client.record(more.slice(0, 14));
+    await client.run('roll-up-usage');
+    expect(await emailsOf(id), '89 of 100 crosses nothing new').toHaveLength(1);
+    await client.record(more.slice(14));
+    await client.run('roll-up-usage');
+    const emails = await emailsOf(id);
+    expect(emails).toHaveLength(2);
+    expect(emails[1]?.subject).toContain('over the limit at 105%');
+    const alerts = await alertsOf(id);
+    expect(alerts.map(({ threshold }) => threshold).sort()).toEqual([100, 75]);
+  });
+
+  test('that was reached is not told again when voids lower the use and new events cross it anew', async () => {
+    await client.voidEvents(more.slice(0, 10).map(identityOf));
+    await client.run('roll-up-usage');
+    await client.record(sms(id, 13));
+    await client.run('roll-up-usage');
+    expect(await emailsOf(id)).toHaveLength(2);
+  });
+
+  test('is armed again by a pack, and told with the new limit', async () => {
+    const body = { meter: 'sms', quantity: 30, month };
+    await client.must('POST', `/v1/accounts/${id}/packs`, { body });
+    await client.run('check-quotas');
+    await client.run('check-quotas');
+    const emails = await emailsOf(id);
+    expect(emails).toHaveLength(3);
+    expect(emails[2]?.text).toMatch(/108 of 130 SMS messages/);
+    expect(emails[2]?.text).toMatch(/plan 100 \+ packs 30/);
+  });
+});
+
+describe('a forecast', () => {
+  const id = 'warned-early';
+  /** The 20th of last month: enough days behind it, and enough to come, whatever day the test runs on. */
+  const asOf = today.toPlainYearMonth().subtract({ months: 1 }).toPlainDate({ day: 20 });
+  const at = asOf.toZonedDateTime({ timeZone: ZONE, plainTime: '09:00' }).toInstant().toString();
+  let emails: CaughtEmail[];
+
+  beforeAll(async () => {
+    await client.putAccount(id, {
+      timeZone: ZONE,
+      csm: csmOf(id),
+      quotas: { sms: 250 },
+      overageRates: { sms: '0.25' },
+    });
+    // Ten messages each noon, for eight weeks.
+    const events = Array.from({ length: 56 }, (_, index) => asOf.subtract({ days: index + 1 }))
+      .map((day) => day.toZonedDateTime({ timeZone: ZONE, plainTime: '12:00' }).toInstant().toString())
+      .flatMap((time) => Array.from({ length: 10 }, () => anEvent(id, 'sms.sent', { time })));
+    await client.record(events);
+    await client.run('roll-up-usage');
+    for (let run = 0; run < 3; run += 1) await client.run('check-quotas', at);
+    emails = await emailsOf(id);
+  });
+
+  test('is told once beside the threshold, and both name the day on which the limit will be reached', () => {
+    expect(emails).toHaveLength(2);
+    // 190 by the 19th, ten a day: 250 are reached on the 25th.
+    const day = asOf
+      .with({ day: 25 })
+      .toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+    for (const { text, html } of emails) {
+      expect(text).toContain(day);
+      expect(html).toContain(day);
+    }
+    expect(emails[1]?.subject).toContain(`expected to reach the limit on ${day}`);
+  });
+
+  test('comes with everything that a CSM needs to act, in HTML and in plain text', () => {
+    const days = asOf.daysInMonth;
+    const expected = days * 10;
+    const facts = [
+      /warned-early/, // the account
+      /SMS messages/, // the meter
+      /\b190\b/, // used
+      /\b250\b/, // of the limit
+      /\b76%/, // percent
+      new RegExp(`\\b${expected}\\b`), // forecast
+      new RegExp(`\\$${((expected - 250) * 0.25).toFixed(2).replace('.', '\\.')}`), // overage to expect
+      /\$0\.00/, // overage so far
+      /As of \d{1,2} \w+ \d{4}, \d\d:\d\d \(Asia\/Manila\)/, // as of when, with the zone
+      /Add a pack/, // what to do
+      /You receive this because you, Cora Smith, are the CSM/, // why it came
+    ];
+    for (const { text, html } of emails)
+      for (const fact of facts) {
+        expect(text).toMatch(fact);
+        expect(textOf(html)).toMatch(fact);
+      }
+  });
+
+  test('draws six months of bars in table cells, without pictures', () => {
+    for (const { html, text } of emails) {
+      for (let back = 0; back < 6; back += 1) {
+        const bar = name(asOf.toPlainYearMonth().subtract({ months: back }));
+        expect(text).toContain(bar);
+        expect(html).toContain(bar);
+      }
+      expect(html.match(/<td[^>]*background-color/g)?.length).toBeGreaterThan(6);
+      expect(html).not.toMatch(/<img|<svg|url\(/i);
+    }
+  });
+});
+
+describe('a quota request', () => {
+  const id = 'asks-for-more';
+
+  test('reaches the CSM as an email, with the message of the customer, which is no markup', async () => {
+    await client.putAccount(id, { csm: csmOf(id), quotas: { interviews: 40 } });
+    const message = 'We open in <b>Cebu</b> & need more,\nplease.';
+    const asked = await client.post<{ id: string; state: string; kind: string }>(
+      `/v1/accounts/${id}/quota-requests`,
+      { meter: 'interviews', kind: 'pack', quantity: 25, message },
+    );
+    expect(asked.status).toBe(201);
+    const [email, ...others] = await emailsOf(id);
+    expect(others).toEqual([]);
+    expect(email?.to).toEqual([`${id}@csm.example`]);
+    expect(email?.subject).toContain('25 more');
+    expect(email?.html).not.toContain('<b>');
+    expect(textOf(email?.html ?? '')).toContain('We open in <b>Cebu</b> & need more,');
+    expect(email?.text).toContain('We open in <b>Cebu</b> & need more,');
+    expect(email?.text).toContain('You receive this because');
+    expect(email?.text).toMatch(/As of .* \(Asia\/Manila\)/);
+    const { items } = await client.must<{ items: object[] }>('GET', `/v1/accounts/${id}/quota-requests`);
+    expect(items).toEqual([
+      expect.objectContaining({ id: asked.body.id, quantity: 25, message, state: 'sent' }),
+    ]);
+  });
+});
+
+/** HTML as a person reads it. */
+const textOf = (html: string) =>
+  html
+    .replaceAll(/<style[\s\S]*?<\/style>/g, ' ')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replaceAll(/\s+/g, ' ');
