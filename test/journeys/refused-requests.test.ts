@@ -1,0 +1,229 @@
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { openClient, someTerms } from './client.ts';
+import { anEvent } from './events.ts';
+import { expectProblem, type Problem } from './problems.ts';
+
+const stack = inject('stack');
+const client = openClient(stack);
+const id = 'refusals-2';
+const at = (path: string) => `/v1/accounts/${id}${path}`;
+
+beforeAll(async () => {
+  await client.putAccount(id);
+  await client.record([anEvent(id, 'sms.sent')]);
+});
+
+const long = (length: number) => 'x'.repeat(length);
+const account = (change: object) => ({ ...someTerms('refusals-3'), ...change });
+const rate = (change: object) =>
+  account({ rates: { live: { perMinuteUsd: '0.05', incrementSeconds: 6, ...change } } });
+const pack = (change: object) => ({ meter: 'sms', quantity: 5, month: '2026-11', ...change });
+const asked = (change: object) => ({ meter: 'sms', kind: 'pack', quantity: 5, ...change });
+const key = (change: object) => ({ scopes: ['usage:read'], ...change });
+const file = (change: object) => ({ from: '2026-10-01', to: '2026-10-31', format: 'csv', ...change });
+const filter = (change: object) => file({ filter: change });
+
+/** A table per address: each body breaks one rule; beside it stands what the answer has to point at. */
+const BODIES: Record<string, [string, object, string[]][]> = {
+  'PUT /v1/accounts/refusals-3': [
+    ['name is missing', account({ name: undefined }), ['/name']],
+    ['name is empty', account({ name: '' }), ['/name']],
+    ['name has 201 characters', account({ name: long(201) }), ['/name']],
+    ['timeZone is missing', account({ timeZone: undefined }), ['/timeZone']],
+    ['timeZone is unknown', account({ timeZone: 'Asia/Atlantis' }), ['/timeZone']],
+    ['timeZone is an offset', account({ timeZone: '+08:00' }), ['/timeZone']],
+    ['csm is missing', account({ csm: undefined }), ['/csm']],
+    ['csm.name is missing', account({ csm: { email: 'a@example.com' } }), ['/csm/name']],
+    ['csm.email is none', account({ csm: { name: 'A', email: 'a.example.com' } }), ['/csm/email']],
+    [
+      'csm has an unknown field',
+      account({ csm: { name: 'A', email: 'a@example.com', phone: '1' } }),
+      ['/csm/phone'],
+    ],
+    ['quotas name an unknown meter', account({ quotas: { faxes: 5 } }), ['/quotas/faxes']],
+    ['a quota is negative', account({ quotas: { sms: -1 } }), ['/quotas/sms']],
+    ['a quota is a fraction', account({ quotas: { sms: 1.5 } }), ['/quotas/sms']],
+    ['a quota is a text', account({ quotas: { sms: '5' } }), ['/quotas/sms']],
+    ['a threshold is 0', account({ thresholds: [0] }), ['/thresholds/0']],
+    ['a threshold is a text', account({ thresholds: [75, '90'] }), ['/thresholds/1']],
+    ['a threshold stands twice', account({ thresholds: [75, 75] }), ['/thresholds']],
+    ['a rate has an unknown call type', account({ rates: { fax: {} } }), ['/rates/fax']],
+    ['a rate is a number', rate({ perMinuteUsd: 0.05 }), ['/rates/live/perMinuteUsd']],
+    ['a rate is negative', rate({ perMinuteUsd: '-0.05' }), ['/rates/live/perMinuteUsd']],
+    ['an increment is 0', rate({ incrementSeconds: 0 }), ['/rates/live/incrementSeconds']],
+    ['an increment is a fraction', rate({ incrementSeconds: 0.5 }), ['/rates/live/incrementSeconds']],
+    ['an overage rate is a number', account({ overageRates: { sms: 1 } }), ['/overageRates/sms']],
+    ['an overage rate is of no meter', account({ overageRates: { faxes: '1' } }), ['/overageRates/faxes']],
+    ['a field is unknown', account({ timezone: 'UTC' }), ['/timezone']],
+    ['the body is an array', [], ['']],
+  ],
+  [`POST ${at('/packs')}`]: [
+    ['meter is unknown', pack({ meter: 'faxes' }), ['/meter']],
+    ['meter is missing', pack({ meter: undefined }), ['/meter']],
+    ['quantity is 0', pack({ quantity: 0 }), ['/quantity']],
+    ['quantity is a fraction', pack({ quantity: 2.5 }), ['/quantity']],
+    ['quantity is missing', pack({ quantity: undefined }), ['/quantity']],
+    ['month does not exist', pack({ month: '2026-13' }), ['/month']],
+    ['month is a day', pack({ month: '2026-11-01' }), ['/month']],
+    ['note is a number', pack({ note: 5 }), ['/note']],
+    ['a field is unknown', pack({ units: 5 }), ['/units']],
+  ],
+  [`POST ${at('/quota-requests')}`]: [
+    ['meter is unknown', asked({ meter: 'faxes' }), ['/meter']],
+    ['kind is unknown', asked({ kind: 'gift' }), ['/kind']],
+    ['quantity is negative', asked({ quantity: -5 }), ['/quantity']],
+    ['quantity is missing', asked({ quantity: undefined }), ['/quantity']],
+    ['message is too long', asked({ message: long(2001) }), ['/message']],
+    ['a field is unknown', asked({ month: '2026-11' }), ['/month']],
+  ],
+  'POST /v1/api-keys': [
+    ['scopes are missing', key({ scopes: undefined }), ['/scopes']],
+    ['scopes are none', key({ scopes: [] }), ['/scopes']],
+    ['a scope is unknown', key({ scopes: ['usage:read', 'root'] }), ['/scopes/1']],
+    ['accountId is none', key({ accountId: 'a/b' }), ['/accountId']],
+    ['a field is unknown', key({ scope: 'admin' }), ['/scope']],
+  ],
+  [`POST ${at('/exports')}`]: [
+    ['from is missing', file({ from: undefined }), ['/from']],
+    ['from does not exist', file({ from: '2026-02-30' }), ['/from']],
+    ['to is an instant', file({ to: '2026-10-31T00:00:00Z' }), ['/to']],
+    ['to is before from', file({ to: '2026-09-30' }), ['/to']],
+    ['the range is 367 days', file({ from: '2025-10-30', to: '2026-10-31' }), ['/to']],
+    ['format is unknown', file({ format: 'pdf' }), ['/format']],
+    ['format is missing', file({ format: undefined }), ['/format']],
+    ['gzip is a text', file({ gzip: 'yes' }), ['/gzip']],
+    ['a call type is unknown', filter({ callTypes: ['fax'] }), ['/filter/callTypes/0']],
+    ['who triggered is unknown', filter({ triggeredBy: ['robot'] }), ['/filter/triggeredBy/0']],
+    ['campaigns are a text', filter({ campaignIds: 'camp-1' }), ['/filter/campaignIds']],
+    ['a filter is unknown', filter({ campaigns: ['camp-1'] }), ['/filter/campaigns']],
+    ['notifyEmail is none', file({ notifyEmail: 'nobody' }), ['/notifyEmail']],
+    ['a field is unknown', file({ email: 'a@example.com' }), ['/email']],
+  ],
+};
+
+describe.for(Object.entries(BODIES))('%s is refused where', ([address, rules]) => {
+  const [method = '', path = ''] = address.split(' ');
+
+  test.for(rules)('%s', async ([, body, pointers]) => {
+    expectProblem(await client.send(method, path, { body }), 422, pointers);
+  });
+
+  test('the body is no JSON, or says that it is something else', async () => {
+    expectProblem(await client.send(method, path, { body: '{"a":' }), 400);
+    expectProblem(await client.send(method, path, { body: '' }), 400);
+    const headers = { 'content-type': 'text/plain' };
+    expectProblem(await client.send(method, path, { body: '{}', headers }), 415);
+  });
+});
+
+describe('a query is refused where', () => {
+  test.for<[string, string, string[]]>([
+    ['months are 0', at('/usage?months=0'), ['/months']],
+    ['months are over the 24 that are kept', at('/usage?months=25'), ['/months']],
+    ['months are a word', at('/usage?months=six'), ['/months']],
+    ['until does not exist', at('/usage?until=2026-13'), ['/until']],
+    ['until is a day', at('/usage?until=2026-11-01'), ['/until']],
+    ['campaignId is empty', at('/usage?campaignId='), ['/campaignId']],
+    ['a parameter of usage is unknown', at('/usage?month=2026-11'), ['/month']],
+    ['the month of quotas does not exist', at('/quotas?month=2026-00'), ['/month']],
+    ['the month of an audit is none', at('/audit?month=november'), ['/month']],
+    ['limit is 0', at('/exports?limit=0'), ['/limit']],
+    ['limit is 101', at('/alerts?limit=101'), ['/limit']],
+    ['limit is a word', '/v1/accounts?limit=all', ['/limit']],
+    ['cursor is made up', at('/packs?cursor=%21%21'), ['/cursor']],
+  ])('%s', async ([, path, pointers]) => {
+    expectProblem(await client.get(path), 422, pointers);
+  });
+});
+
+describe('nothing is found', () => {
+  test.for<[string, string]>([
+    ['GET', '/v1/accounts/nobody-1'],
+    ['GET', '/v1/accounts/nobody-1/usage'],
+    ['GET', '/v1/accounts/nobody-1/quotas'],
+    ['GET', '/v1/accounts/nobody-1/audit'],
+    ['GET', '/v1/accounts/nobody-1/campaigns'],
+    ['GET', '/v1/accounts/nobody-1/alerts'],
+    ['GET', '/v1/accounts/nobody-1/packs'],
+    ['GET', '/v1/accounts/nobody-1/exports'],
+    ['GET', at('/exports/exp_1')],
+    ['DELETE', at('/exports/exp_1')],
+    ['DELETE', at('/packs/pack_1')],
+    ['DELETE', '/v1/api-keys/key_1'],
+    ['GET', '/v1/downloads/made~up~link'],
+    ['GET', '/v1/downloads/made-up'],
+    ['GET', '/v1/nothing'],
+    ['GET', '/v2/events'],
+    ['POST', '/v1/accounts'],
+    ['PATCH', '/v1/events'],
+    ['DELETE', '/v1/events'],
+  ])('at %s %s', async ([method, path]) => {
+    expectProblem(await client.send(method, path), 404);
+  });
+
+  test('by writing to an account that there is not', async () => {
+    expectProblem(await client.post('/v1/accounts/nobody-1/packs', pack({})), 404);
+    expectProblem(await client.post('/v1/accounts/nobody-1/exports', file({})), 404);
+    expectProblem(await client.post('/v1/accounts/nobody-1/quota-requests', asked({})), 404);
+  });
+});
+
+test('the time zone cannot change once events exist, everything else can', async () => {
+  expectProblem(await client.put(at(''), { ...someTerms(id), timeZone: 'UTC' }), 409);
+  expect((await client.put(at(''), { ...someTerms(id), name: 'Another name' })).status).toBe(200);
+  const made = await client.put<{ timeZone: string }>(
+    '/v1/accounts/no-events-yet',
+    someTerms('no-events-yet'),
+  );
+  expect(made.status).toBe(201);
+  const moved = await client.put<{ timeZone: string }>('/v1/accounts/no-events-yet', {
+    ...someTerms('no-events-yet'),
+    timeZone: 'UTC',
+  });
+  expect([moved.status, moved.body.timeZone]).toEqual([200, 'UTC']);
+});
+
+test('a pack asked for twice with one Idempotency-Key is one pack', async () => {
+  const headers = { 'idempotency-key': 'pack-once' };
+  const made = await Promise.all(
+    Array.from({ length: 3 }, () => client.post<{ id: string }>(at('/packs'), pack({}), { headers })),
+  );
+  expect(made.map(({ status }) => status)).toEqual([201, 201, 201]);
+  expect(new Set(made.map(({ body }) => body.id)).size).toBe(1);
+  const { items } = await client.must<{ items: { id: string }[] }>('GET', at('/packs'));
+  expect(items).toHaveLength(1);
+  const other = await client.post<Problem>(at('/packs'), pack({ quantity: 6 }), { headers });
+  expect([409, 422]).toContain(other.status);
+  expect((await client.delete(at(`/packs/${items[0]?.id}`))).status).toBe(204);
+});
+
+describe('however odd the address, nothing answers 500', () => {
+  test.for([
+    '/v1/accounts/%00',
+    '/v1/accounts/%E0%A4%A',
+    '/v1/accounts/..%2f..%2fetc',
+    `/v1/accounts/${long(3000)}`,
+    '/v1/accounts/a%23b/usage',
+    '/v1/accounts/%F0%9F%8E%A7/usage',
+    `${at('/usage')}?campaignId=%00`,
+    `${at('/usage')}?campaignId=${long(65)}`,
+    `${at('/usage')}?months=1&months=2`,
+    `${at('/usage')}?until=0000-01`,
+    `${at('/usage')}?until=9999-12`,
+    `${at('/audit')}?month=0001-01`,
+    `${at('/exports')}?cursor=${'A'.repeat(5000)}`,
+    `${at('/exports')}?cursor=YQ`,
+    at(`/exports/${long(2000)}`),
+    at('/packs/%23'),
+    `/v1/downloads/${long(3000)}`,
+    '/v1/downloads/a~b~%F0%9F%8E%A7',
+    '//v1/health',
+    '/v1/health?x=%zz',
+  ])('%s', async (path) => {
+    for (const method of ['GET', 'DELETE', 'PUT', 'POST']) {
+      const answer = await client.send(method, path, method === 'GET' ? {} : { body: {} });
+      expect({ method, status: answer.status }).not.toMatchObject({ status: 500 });
+      expect(answer.status, `${method} ${path}`).toBeLessThan(500);
+    }
+  });
+});
