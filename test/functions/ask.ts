@@ -67,7 +67,10 @@ function apiEvent(
     ...(query ? { queryStringParameters: query } : {}),
     ...(body === undefined ? {} : { body: bytes ? body.toString('base64') : text }),
     isBase64Encoded: bytes,
-    requestContext: { requestId: REQUEST_ID, authorizer: { lambda: authorizer ?? token } },
+    requestContext: {
+      requestId: REQUEST_ID,
+      authorizer: { lambda: authorizer === undefined ? token : authorizer },
+    },
   } as unknown as ApiEvent;
 }
 

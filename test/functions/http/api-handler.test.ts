@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Scope } from '../../../domain/access.ts';
+import { handler as health } from '../../../functions/health/handler.ts';
+import { apiHandler } from '../../../functions/http/api-handler.ts';
+import { readJson } from '../../../functions/http/request.ts';
+import { jsonResponse } from '../../../functions/http/response.ts';
+import { StorageUnavailable } from '../../../functions/storage/failures.ts';
+import { ask, REQUEST_ID, type Asked } from '../ask.ts';
+import { testClock } from '../clock.ts';
+// Silences the logs of the failures below.
+import '../servers.ts';
+
+const { clock } = testClock('2026-11-10T06:30:00Z');
+
+const answering = (handle: () => unknown, scopes: [Scope, ...Scope[]] = ['usage:read']) =>
+  apiHandler({ 'GET /v1/x': { scopes, handle: async () => jsonResponse(200, await handle()) } }, clock);
+const failingWith = (error: unknown) =>
+  answering(() => {
+    throw error;
+  });
+
+describe('what nobody expected', () => {
+  test.each([
+    ['an error', new TypeError('secret of the cause at 10.0.0.1')],
+    ['an error with a cause', new Error('secret', { cause: new Error('secret too') })],
+    [
+      'an error of the SDK',
+      Object.assign(new Error('secret'), { name: 'ValidationException', $metadata: {} }),
+    ],
+    ['what is no error', 'secret'],
+    ['nothing', undefined],
+  ])('(%s) is a 500 with the requestId, and nothing of the cause', async (_, error) => {
+    const answer = await ask(failingWith(error), 'GET /v1/x');
+    expect(answer.status).toBe(500);
+    expect(answer.headers['content-type']).toBe('application/problem+json');
+    expect(answer.body).toEqual({
+      type: 'urn:usage-data:problem:internal-error',
+      status: 500,
+      title: 'Internal error',
+      detail: expect.any(String) as string,
+      requestId: REQUEST_ID,
+    });
+    expect(answer.text).not.toMatch(/secret|TypeError|ValidationException|at /);
+  });
+
+  test('of storage that is down is a 503 with Retry-After, and nothing of the cause', async () => {
+    const answer = await ask(failingWith(new StorageUnavailable('secret table')), 'GET /v1/x');
+    expect(answer).toMatchObject({ status: 503, body: { requestId: REQUEST_ID } });
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    expect(answer.text).not.toContain('secret');
+  });
+});
+
+describe('an address', () => {
+  test('that does not exist is a 404, with a token or without', async () => {
+    expect(
+      await ask(
+        answering(() => 1),
+        'GET /v1/y',
+      ),
+    ).toMatchObject({ status: 404 });
+    expect(await ask(health, '$default')).toMatchObject({ status: 404, body: { requestId: REQUEST_ID } });
+  });
+
+  test('of health needs no token', async () => {
+    expect(await ask(health, 'GET /v1/health', { authorizer: null })).toMatchObject({
+      status: 200,
+      body: { status: 'ok' },
+    });
+  });
+
+  test.each<[string, number, Asked]>([
+    ['its scope', 200, { scopes: ['usage:read'] }],
+    ['one of several scopes', 200, { scopes: ['events:write', 'usage:read'] }],
+    ['admin', 200, { scopes: ['admin'] }],
+    ['another scope', 403, { scopes: ['events:write'] }],
+    ['no scope', 403, { scopes: [] }],
+    ['no token', 401, { authorizer: null }],
+    ['a bad token', 401, { authorizer: {} }],
+    ['a token that could not be looked up', 503, { authorizer: { unavailable: 'true' } }],
+  ])('with %s answers %i', async (_, status, asked) => {
+    expect(
+      (
+        await ask(
+          answering(() => 1),
+          'GET /v1/x',
+          asked,
+        )
+      ).status,
+    ).toBe(status);
+  });
+});
+
+describe('a JSON body', () => {
+  const echo = apiHandler(
+    {
+      'POST /v1/x': {
+        scopes: ['admin'],
+        handle: async ({ event }) => jsonResponse(200, readJson(event, z.strictObject({ name: z.string() }))),
+      },
+    },
+    clock,
+  );
+  const send = (body: unknown, headers: Record<string, string> = {}) =>
+    ask(echo, 'POST /v1/x', { body, headers });
+
+  test.each([
+    ['as it is', { name: 'ü' }, {}],
+    [
+      'in base64, as API Gateway gives some types',
+      Buffer.from('{"name":"ü"}'),
+      { 'content-type': 'application/json' },
+    ],
+    ['with a byte order mark', Buffer.from('\ufeff{"name":"ü"}'), { 'content-type': 'application/json' }],
+    [
+      'of a type that ends with +json',
+      { name: 'ü' },
+      { 'content-type': 'application/vnd.api+json; charset=utf-8' },
+    ],
+  ])('is read %s', async (_, body, headers) => {
+    expect(await send(body, headers)).toMatchObject({ status: 200, body: { name: 'ü' } });
+  });
+
+  test.each<[string, number, unknown, Record<string, string>]>([
+    ['is no JSON', 400, '{', {}],
+    ['is empty', 400, '', {}],
+    ['is not UTF-8', 400, Buffer.from('{"name":"\xff"}', 'latin1'), { 'content-type': 'application/json' }],
+    ['is too large', 413, { name: 'x'.repeat(256 * 1024) }, {}],
+    ['is of another type', 415, 'name=x', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['breaks a rule', 422, { name: 1 }, {}],
+  ])('that %s is refused with %i', async (_, status, body, headers) => {
+    expect(await send(body, headers)).toMatchObject({ status, body: { status, requestId: REQUEST_ID } });
+  });
+
+  test('that breaks rules is told all of them', async () => {
+    const { body } = await send({ nmae: 'x' });
+    expect(body.errors.map(({ pointer }) => pointer).sort()).toEqual(['/name', '/nmae']);
+  });
+});

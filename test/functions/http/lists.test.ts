@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { accountRoutes } from '../../../functions/accounts/routes.ts';
+import { apiKeyRoutes } from '../../../functions/api-keys/routes.ts';
+import { quotaRoutes } from '../../../functions/quotas/routes.ts';
+import { readUsage } from '../../../functions/read-usage/routes.ts';
+import { exportRoutes } from '../../../functions/request-export/routes.ts';
+import { tokenStore } from '../../../functions/storage/tokens.ts';
+import { ask } from '../ask.ts';
+import { smsSent } from '../cloud-events.ts';
+import { installation } from '../installation.ts';
+import { startDynamoDb } from '../servers.ts';
+
+const newTable = await startDynamoDb();
+const system = installation({ main: await newTable(), events: await newTable() });
+const { main, stores, clock } = system;
+const tokens = tokenStore(main);
+
+const files = { signedLink: async () => 'https://s3.example.com/', remove: async () => undefined };
+const queue = { wake: async () => undefined };
+const quotas = quotaRoutes({ ...stores, mailer: { deliver: async () => undefined } }, clock, '');
+const exports = exportRoutes({ ...stores, files, queue }, { apiUrl: '' }, clock);
+const keys = apiKeyRoutes(tokens, clock);
+
+/** Seven of each, with ids that stand in sort keys as they please. */
+const COUNT = 7;
+for (let index = 0; index < COUNT; index += 1) {
+  const asked = { path: { id: 'acme-0' } };
+  await system.account(`acme-${index}`);
+  await ask(quotas, 'POST /v1/accounts/{id}/packs', {
+    ...asked,
+    body: { meter: 'sms', quantity: 1, month: '2026-11' },
+  });
+  const body = { meter: 'sms', kind: 'pack', quantity: 1 };
+  await ask(quotas, 'POST /v1/accounts/{id}/quota-requests', { ...asked, body });
+  const range = { from: '2026-11-01', to: '2026-11-02', format: 'csv' };
+  await ask(exports, 'POST /v1/accounts/{id}/exports', { ...asked, body: range });
+  await ask(keys, 'POST /v1/api-keys', { body: { scopes: ['admin'] } });
+  await stores.quotas.raise(
+    'acme-0',
+    { month: '2026-11', meter: 'sms', limit: index, reason: 75, used: 1, createdAt: '2026-11-10T00:00:00Z' },
+    { to: 'a@example.com', subject: '', html: '', text: '' },
+  );
+}
+await system.record(
+  ['a', '#', 'ทดสอบ', '😀', 'a b', 'ÿ~', '+/='].map((campaignId, index) =>
+    smsSent(`${index}`, { subject: 'acme-0', data: { campaignId } }),
+  ),
+);
+await system.rollUp();
+
+const LISTS: [string, unknown][] = [
+  ['GET /v1/accounts', accountRoutes(stores.accounts, clock)],
+  ['GET /v1/api-keys', keys],
+  ['GET /v1/accounts/{id}/packs', quotas],
+  ['GET /v1/accounts/{id}/quota-requests', quotas],
+  ['GET /v1/accounts/{id}/alerts', quotas],
+  ['GET /v1/accounts/{id}/exports', exports],
+  ['GET /v1/accounts/{id}/campaigns', readUsage(stores, clock)],
+];
+
+describe.each(LISTS)('%s', (route, handler) => {
+  const list = (query: Record<string, string> = {}) => ask(handler, route, { path: { id: 'acme-0' }, query });
+
+  test.each([1, 3, 7, 100])('comes whole by pages of %i, each item once', async (limit) => {
+    const whole = await list();
+    expect(whole).toMatchObject({ status: 200, body: { nextCursor: null } });
+    expect(whole.body.items).toHaveLength(COUNT);
+    const items: unknown[] = [];
+    let pages = 0;
+    for (let cursor: string | null | undefined; cursor !== null; pages += 1) {
+      const { body } = await list({ limit: `${limit}`, ...(cursor ? { cursor } : {}) });
+      expect(body.items.length).toBeLessThanOrEqual(limit);
+      items.push(...body.items);
+      cursor = body.nextCursor;
+    }
+    expect(items).toEqual(whole.body.items);
+    expect(pages).toBeLessThanOrEqual(Math.floor(COUNT / limit) + 1);
+  });
+
+  test.each([
+    ['limit', '0'],
+    ['limit', '101'],
+    ['limit', '1.5'],
+    ['limit', 'many'],
+    ['cursor', '!'],
+    ['cursor', ''],
+    ['cursor', 'YQ=='],
+    ['cursor', Buffer.from('x'.repeat(1025)).toString('base64url')],
+    ['cursor', Buffer.from([0xff, 0xfe]).toString('base64url')],
+    ['page', '2'],
+  ])('refuses %s=%s by name', async (name, value) => {
+    expect(await list({ [name]: value })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: `/${name}` }] },
+    });
+  });
+});
+
+test('a cursor leads to nothing of another account', async () => {
+  const packs = (id: string, query: Record<string, string>) =>
+    ask(quotas, 'GET /v1/accounts/{id}/packs', { path: { id }, query });
+  const { nextCursor } = (await packs('acme-0', { limit: '2' })).body;
+  expect((await packs('acme-1', { cursor: nextCursor! })).body).toEqual({ items: [], nextCursor: null });
+});

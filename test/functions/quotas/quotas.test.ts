@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest';
+import { mailer } from '../../../functions/email/mailer.ts';
+import { quotaRoutes } from '../../../functions/quotas/routes.ts';
+import { ask, type Asked } from '../ask.ts';
+import { audioRecorded, callCompleted, interviewCompleted, smsSent } from '../cloud-events.ts';
+import { installation, SENDER } from '../installation.ts';
+import { startDynamoDb, startMailbox } from '../servers.ts';
+
+const newTable = await startDynamoDb();
+const mailbox = await startMailbox();
+let companies = 0;
+
+async function newCompany() {
+  const system = installation({ main: await newTable(), events: await newTable() }, undefined, mailbox.ses);
+  companies += 1;
+  const email = `csm-${companies}@example.com`;
+  const csm = { name: 'Maria Cruz', email };
+  await system.account('acme', {
+    csm,
+    quotas: { sms: 2, call_minutes: 10, interviews: 0 },
+    overageRates: { sms: '0.05' },
+  });
+  const routes = quotaRoutes(system.stores, system.clock, '');
+  const at =
+    (route: string) =>
+    (asked: Asked = {}) =>
+      ask(routes, route, { path: { id: 'acme' }, ...asked });
+  return {
+    ...system,
+    csm,
+    emails: () => mailbox.emailsTo(email),
+    quotas: at('GET /v1/accounts/{id}/quotas'),
+    addPack: at('POST /v1/accounts/{id}/packs'),
+    packs: at('GET /v1/accounts/{id}/packs'),
+    removePack: (packId: string) =>
+      ask(routes, 'DELETE /v1/accounts/{id}/packs/{packId}', { path: { id: 'acme', packId } }),
+    askForMore: at('POST /v1/accounts/{id}/quota-requests'),
+    requests: at('GET /v1/accounts/{id}/quota-requests'),
+    alerts: at('GET /v1/accounts/{id}/alerts'),
+  };
+}
+
+const PACK = { meter: 'sms', quantity: 3, month: '2026-11' };
+
+describe('quotas', () => {
+  test('show every meter as it stands, in its own units', async () => {
+    const { record, rollUp, addPack, quotas } = await newCompany();
+    await addPack({ body: PACK });
+    await record([
+      ...['a', 'b', 'c', 'd', 'e', 'f'].map((id) => smsSent(id)),
+      callCompleted('call', { data: { durationSeconds: 61 } }),
+      interviewCompleted('interview'),
+      audioRecorded('audio', { data: { durationSeconds: 100 } }),
+    ]);
+    await rollUp();
+    const { status, body } = await quotas();
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ month: '2026-11', asOf: '2026-11-10T06:30:00Z' });
+    expect(body['meters']).toMatchObject([
+      { meter: 'call_minutes', plan: 10, limit: 10, used: 2, percent: 20, status: 'ok', forecast: null },
+      { meter: 'interviews', plan: 0, limit: 0, used: 1, percent: 100, status: 'exceeded' },
+      {
+        meter: 'sms',
+        plan: 2,
+        packs: 3,
+        limit: 5,
+        used: 6,
+        percent: 120,
+        status: 'exceeded',
+        overage: { quantity: 1, costUsd: '0.0500' },
+      },
+      { meter: 'audio_minutes', plan: null, limit: null, used: 1.666667, percent: null, status: 'unlimited' },
+    ]);
+  });
+
+  test('are of the running month in the zone of the account, unless another is asked for', async () => {
+    const { set, quotas } = await newCompany();
+    set('2026-11-30T16:00:00Z');
+    expect((await quotas()).body).toMatchObject({ month: '2026-12', asOf: null });
+    expect((await quotas({ query: { month: '2026-11' } })).body).toMatchObject({ month: '2026-11' });
+  });
+
+  test.each([{ month: '2026-13' }, { month: '2026-1' }, { mnth: '2026-11' }])(
+    '%j is refused by name',
+    async (query) => {
+      const { quotas } = await newCompany();
+      const pointer = `/${Object.keys(query)[0]}`;
+      expect(await quotas({ query })).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });
+    },
+  );
+});
+
+describe('a pack', () => {
+  test('raises the limit of its meter and month, until it is taken back', async () => {
+    const { addPack, packs, removePack, quotas } = await newCompany();
+    const { status, body, headers } = await addPack({ body: { ...PACK, note: 'promised' } });
+    expect(status).toBe(201);
+    expect(headers['location']).toBe(`/v1/accounts/acme/packs/${body.id}`);
+    expect((await packs()).body.items).toEqual([
+      { id: body.id, ...PACK, note: 'promised', createdAt: '2026-11-10T06:30:00Z' },
+    ]);
+    const limits = async (month: string) =>
+      ((await quotas({ query: { month } })).body['meters'] as { limit: number }[]).map(({ limit }) => limit);
+    expect(await limits('2026-11')).toEqual([10, 0, 5, null]);
+    expect(await limits('2026-12')).toEqual([10, 0, 2, null]);
+    expect(await removePack(body.id)).toMatchObject({ status: 204 });
+    expect(await limits('2026-11')).toEqual([10, 0, 2, null]);
+    expect((await packs()).body.items).toEqual([]);
+    expect(await removePack(body.id)).toMatchObject({ status: 404 });
+  });
+
+  test('is added once under one Idempotency-Key, also where requests overlap', async () => {
+    const { addPack, packs } = await newCompany();
+    const headers = { 'idempotency-key': 'order-1' };
+    const answers = await Promise.all([1, 2, 3].map(() => addPack({ body: PACK, headers })));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    expect((await packs()).body.items).toHaveLength(1);
+    expect(await addPack({ body: { ...PACK, quantity: 4 }, headers })).toMatchObject({ status: 422 });
+    await addPack({ body: PACK, headers: { 'idempotency-key': 'order-2' } });
+    await addPack({ body: PACK });
+    expect((await packs()).body.items).toHaveLength(3);
+  });
+
+  test('is for admins to add', async () => {
+    const { addPack } = await newCompany();
+    expect(await addPack({ body: PACK, scopes: ['usage:read', 'quotas:request'] })).toMatchObject({
+      status: 403,
+    });
+  });
+
+  test.each(['pack_2026-11_none', 'x', 'x'.repeat(3000)])(
+    'of an id that does not exist is not found',
+    async (id) => {
+      const { removePack } = await newCompany();
+      expect(await removePack(id)).toMatchObject({ status: 404 });
+    },
+  );
+});
+
+describe('a quota request', () => {
+  const REQUEST = { meter: 'sms', kind: 'pack', quantity: 500, message: 'Hiring week <soon>' };
+
+  test('is kept, and emailed to the CSM', async () => {
+    const { askForMore, requests, emails } = await newCompany();
+    const { status, body } = await askForMore({ body: REQUEST, scopes: ['quotas:request'] });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ ...REQUEST, state: 'sent', sentAt: '2026-11-10T06:30:00Z' });
+    expect((await requests()).body.items).toEqual([body]);
+    const sent = await emails();
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.text).toContain('500');
+    expect(sent[0]?.text).toContain('Hiring week <soon>');
+    expect(sent[0]?.html).not.toContain('<soon>');
+  });
+
+  test('is kept while SES is down, and its email follows', async () => {
+    const { stores, clock, requests, emails, advance } = await newCompany();
+    const down = { ...stores, mailer: mailer(stores.outbox, SENDER, mailbox.unreachableSes) };
+    const asked = { path: { id: 'acme' }, body: REQUEST };
+    const answer = await ask(quotaRoutes(down, clock, ''), 'POST /v1/accounts/{id}/quota-requests', asked);
+    expect(answer).toMatchObject({ status: 201, body: { state: 'pending', sentAt: null } });
+    advance({ minutes: 2 });
+    await stores.mailer.deliverPending();
+    expect((await requests()).body.items).toMatchObject([{ state: 'sent' }]);
+    expect(await emails()).toHaveLength(1);
+  });
+
+  test('is not for a key that only reads', async () => {
+    const { askForMore } = await newCompany();
+    expect(await askForMore({ body: REQUEST, scopes: ['usage:read'] })).toMatchObject({ status: 403 });
+  });
+});
+
+test('an alert is listed with what was reached, how much was used, and whether its email is sent', async () => {
+  const { stores, alerts } = await newCompany();
+  const email = { to: 'a@example.com', subject: 's', html: 'h', text: 't' };
+  const about = {
+    month: '2026-11',
+    meter: 'call_minutes',
+    limit: 10,
+    createdAt: '2026-11-10T06:30:00Z',
+  } as const;
+  const key = await stores.quotas.raise('acme', { ...about, reason: 75, used: 450 }, email);
+  await stores.quotas.raise('acme', { ...about, reason: 'forecast', used: 60 }, email);
+  await stores.outbox.settle(key!, 'sent');
+  const { createdAt } = about;
+  const shown = { month: '2026-11', meter: 'call_minutes', limit: 10, createdAt };
+  expect((await alerts()).body.items).toEqual([
+    { ...shown, kind: 'forecast', threshold: null, used: 1, state: 'pending', sentAt: null },
+    { ...shown, kind: 'threshold', threshold: 75, used: 7.5, state: 'sent', sentAt: createdAt },
+  ]);
+});
