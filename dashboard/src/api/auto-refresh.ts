@@ -1,0 +1,15 @@
+import { refresh } from './figures.ts';
+
+const EVERY_MS = 60_000;
+
+/** Keeps the figures fresh while somebody can see them. */
+export function refreshWhileVisible(): void {
+  let last = Date.now();
+  const due = () => {
+    if (document.visibilityState !== 'visible' || Date.now() - last < EVERY_MS) return;
+    last = Date.now();
+    void refresh();
+  };
+  setInterval(due, 5_000);
+  document.addEventListener('visibilitychange', due);
+}

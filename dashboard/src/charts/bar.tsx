@@ -1,0 +1,67 @@
+import { shortMonth, monthAndYear, yearOf } from '../format/dates.ts';
+import { texts } from '../texts.ts';
+import type { Column } from './layout.ts';
+
+interface Props {
+  column: Column;
+  base: number;
+  format: (value: number) => string;
+  isActive: boolean;
+  /** Whether the Tab key stops here. */
+  isStop: boolean;
+  enter: () => void;
+  focus: () => void;
+  leave: () => void;
+}
+
+/** One month: its parts, its total above and its name below. */
+export function Bar({ column, base, format, isActive, isStop, enter, focus, leave }: Props) {
+  const { month, total, left, width, bar, segments } = column;
+  const middle = left + width / 2;
+  const second = month.state === 'open' ? texts.charts.soFar : yearOf(month.month);
+  return (
+    <g
+      class={`column column-${month.state}${isActive ? ' column-active' : ''}`}
+      role="img"
+      aria-label={spoken(column, format)}
+      tabIndex={isStop ? 0 : -1}
+      onPointerEnter={enter}
+      onPointerDown={enter}
+      onFocus={focus}
+      onBlur={leave}
+    >
+      <rect class="column-band" x={left + 2} width={Math.max(0, width - 4)} y={4} height={base - 4} rx={8} />
+      {segments.map(({ series, y, height }) => (
+        <rect
+          key={series.key}
+          class={`segment paint-${series.colour}`}
+          x={bar.x}
+          width={bar.width}
+          y={y}
+          height={Math.max(0, height)}
+          rx={Math.min(2.5, height / 2)}
+        />
+      ))}
+      <text class="column-total" x={middle} y={bar.top - 8}>
+        {format(total)}
+      </text>
+      <text class="column-name" x={middle} y={base + 20}>
+        {shortMonth(month.month)}
+        {month.state === 'restated' && <tspan class="dagger">†</tspan>}
+      </text>
+      <text class="column-detail" x={middle} y={base + 37}>
+        {second}
+      </text>
+    </g>
+  );
+}
+
+function spoken({ month, total, segments }: Column, format: (value: number) => string): string {
+  const state =
+    month.state === 'open' ? texts.charts.soFar : month.state === 'restated' ? texts.charts.restated : '';
+  const name = [monthAndYear(month.month), state].filter(Boolean).join(', ');
+  const parts = segments
+    .filter(({ value }) => value > 0)
+    .map(({ series, value }) => texts.charts.part(series.name, format(value)));
+  return texts.charts.column(name, format(total), parts.length > 1 ? parts.join(', ') : '');
+}

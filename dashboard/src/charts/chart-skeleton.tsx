@@ -1,0 +1,26 @@
+import { Skeleton } from '../loading/skeleton.tsx';
+
+/** As high as a chart, with its title already there. */
+export function ChartSkeleton({ id, words }: { id: string; words: { title: string; subtitle: string } }) {
+  return (
+    <section class="card chart-card" aria-labelledby={`${id}-title`} aria-busy="true">
+      <div class="card-head">
+        <div>
+          <h2 id={`${id}-title`}>{words.title}</h2>
+          <p class="muted">{words.subtitle}</p>
+        </div>
+      </div>
+      <p class="sentence">
+        <Skeleton of="line" />
+      </p>
+      <div class="chart-body">
+        <div class="chart-main">
+          <Skeleton of="plot" />
+        </div>
+        <div class="chart-side">
+          <Skeleton of="side" />
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { monthAndYear } from '../format/dates.ts';
+import { preciseNumber } from '../format/numbers.ts';
+import { texts } from '../texts.ts';
+import type { TableColumn } from './rows.ts';
+import type { ChartMonth } from './series.ts';
+
+interface Props {
+  title: string;
+  months: readonly ChartMonth[];
+  columns: readonly TableColumn[];
+}
+
+/** The same figures as the chart, to be read and compared. */
+export function DataTable({ title, months, columns }: Props) {
+  const caption = texts.charts.tableOf(title);
+  return (
+    <div class="table-frame" role="region" aria-label={caption} tabIndex={0}>
+      <table class="figures">
+        <caption class="unseen">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{texts.charts.month}</th>
+            {columns.map(({ name, kind }) => (
+              <th scope="col" key={name} class={`number ${kind}`}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {months.map((month) => (
+            <tr key={month.month} class={month.state}>
+              <th scope="row">
+                {monthAndYear(month.month)}
+                {month.state === 'restated' && <span class="dagger">†</span>}
+                {month.state === 'open' && <span class="badge">{texts.charts.soFar}</span>}
+                {month.state === 'restated' && <span class="badge">{texts.charts.restated}</span>}
+              </th>
+              {columns.map(({ name, kind, valueOf }) => (
+                <td key={name} class={`number ${kind}`}>
+                  {preciseNumber(valueOf(month))}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{texts.charts.sixMonths}</th>
+            {columns.map(({ name, kind, valueOf }) => (
+              <td key={name} class={`number ${kind}`}>
+                {preciseNumber(months.reduce((sum, month) => sum + valueOf(month), 0))}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}

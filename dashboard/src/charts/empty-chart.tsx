@@ -1,0 +1,20 @@
+import { campaignId } from '../api/figures.ts';
+import { texts } from '../texts.ts';
+
+/** Stands where the chart would, as high as it, so that changing the campaign moves nothing. */
+export function EmptyChart({ noun }: { noun: string }) {
+  return (
+    <div class="empty-chart">
+      <svg viewBox="0 0 120 60" width="120" height="60" aria-hidden="true">
+        {[18, 30, 24, 40, 34, 12].map((height, index) => (
+          <rect key={index} x={4 + index * 19.5} y={56 - height} width="13" height={height} rx="3" />
+        ))}
+        <line x1="0" x2="120" y1="58" y2="58" />
+      </svg>
+      <p class="empty-title">{texts.charts.empty(noun)}</p>
+      <p class="muted">
+        {campaignId.value === undefined ? texts.charts.emptyDetail : texts.charts.emptyCampaign}
+      </p>
+    </div>
+  );
+}

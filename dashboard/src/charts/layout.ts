@@ -1,0 +1,78 @@
+import { totalOf, valueOf, type ChartMonth, type Series } from './series.ts';
+import { ticks } from './ticks.ts';
+
+export const HEIGHT = 300;
+const MARGIN = { top: 26, right: 4, bottom: 44, left: 46 };
+const WIDEST_BAR = 68;
+/** Between the parts of a bar, so that they are told apart without their colours. */
+const GAP = 1.5;
+
+export interface Segment {
+  series: Series;
+  value: number;
+  y: number;
+  height: number;
+}
+
+export interface Column {
+  month: ChartMonth;
+  total: number;
+  /** The whole width that belongs to the month. */
+  left: number;
+  width: number;
+  bar: { x: number; width: number; top: number };
+  segments: Segment[];
+}
+
+export interface Layout {
+  columns: Column[];
+  ticks: { value: number; y: number }[];
+  /** Where the bars stand. */
+  base: number;
+  left: number;
+  right: number;
+}
+
+/** Places the bars. Hidden series keep a height of nothing, so that they can grow back. */
+export function layOut(
+  months: readonly ChartMonth[],
+  series: readonly Series[],
+  isShown: (series: Series) => boolean,
+  { width, whole }: { width: number; whole: boolean },
+): Layout {
+  const shown = series.filter(isShown);
+  const base = HEIGHT - MARGIN.bottom;
+  const most = Math.max(0, ...months.map((month) => totalOf(month, shown)));
+  const marks = ticks(most, 4, whole);
+  const scale = (base - MARGIN.top) / (marks.at(-1) ?? 1);
+  const inner = Math.max(0, width - MARGIN.left - MARGIN.right);
+  const step = inner / Math.max(1, months.length);
+  const barWidth = Math.min(WIDEST_BAR, step * 0.62);
+  const columns = months.map((month, index): Column => {
+    const left = MARGIN.left + index * step;
+    let below = 0;
+    const segments = series.map((part): Segment => {
+      const value = isShown(part) ? valueOf(month, part) : 0;
+      const height = value * scale;
+      const y = base - (below + value) * scale;
+      below += value;
+      return { series: part, value, y, height: height > GAP * 2 ? height - GAP : height };
+    });
+    const total = totalOf(month, shown);
+    return {
+      month,
+      total,
+      left,
+      width: step,
+      bar: { x: left + (step - barWidth) / 2, width: barWidth, top: base - total * scale },
+      segments,
+    };
+  });
+  return {
+    columns,
+    ticks: marks.map((value) => ({ value, y: base - value * scale })),
+    base,
+    left: MARGIN.left,
+    right: Math.max(MARGIN.left, width - MARGIN.right),
+  };
+}

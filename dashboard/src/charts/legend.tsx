@@ -1,0 +1,34 @@
+import { percent } from '../format/numbers.ts';
+import { texts } from '../texts.ts';
+import { sumOf, type ChartMonth, type Series } from './series.ts';
+
+interface Props {
+  title: string;
+  months: readonly ChartMonth[];
+  series: readonly Series[];
+  isShown: (series: Series) => boolean;
+  toggle: (series: Series) => void;
+  format: (value: number) => string;
+}
+
+/** The parts with their totals; each is a button that hides it and brings it back. */
+export function Legend({ title, months, series, isShown, toggle, format }: Props) {
+  const all = sumOf(months, series);
+  return (
+    <ul class="legend" aria-label={`${title}: ${texts.charts.legend}`}>
+      {series.map((part) => {
+        const sum = sumOf(months, [part]);
+        return (
+          <li key={part.key}>
+            <button type="button" aria-pressed={isShown(part)} onClick={() => toggle(part)}>
+              <span class={`swatch swatch-${part.colour}`} aria-hidden="true" />
+              <span class="legend-name">{part.name}</span>
+              <span class="legend-sum">{format(sum)}</span>
+              <span class="legend-share">{all > 0 ? percent(sum / all) : ''}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

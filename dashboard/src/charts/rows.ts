@@ -1,0 +1,33 @@
+import { totalOf, type ChartMonth, type Series } from './series.ts';
+
+/** A column that stands only in the table and in the CSV. */
+export interface Extra {
+  name: string;
+  valueOf: (month: ChartMonth) => number;
+}
+
+export interface TableColumn {
+  name: string;
+  valueOf: (month: ChartMonth) => number;
+  kind: 'part' | 'total' | 'extra';
+}
+
+/** What a chart shows, as columns: every member of the series, a total where there is more than one, the extras. */
+export function tableColumns(
+  shown: readonly Series[],
+  extras: readonly Extra[],
+  totalName: string,
+): TableColumn[] {
+  const members = shown.flatMap(({ members }) => members);
+  const parts = members.map(({ key, name }): TableColumn => ({
+    name,
+    kind: 'part',
+    valueOf: ({ values }) => values[key] ?? 0,
+  }));
+  const total: TableColumn = { name: totalName, kind: 'total', valueOf: (month) => totalOf(month, shown) };
+  return [
+    ...parts,
+    ...(members.length === 1 ? [] : [total]),
+    ...extras.map((extra): TableColumn => ({ ...extra, kind: 'extra' })),
+  ];
+}

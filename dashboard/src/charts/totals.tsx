@@ -1,0 +1,25 @@
+import { texts } from '../texts.ts';
+import { monthlyMean, sumOf, type ChartMonth, type Series } from './series.ts';
+
+interface Props {
+  months: readonly ChartMonth[];
+  shown: readonly Series[];
+  format: (value: number) => string;
+}
+
+/** The two figures that a chart of bars does not show. */
+export function Totals({ months, shown, format }: Props) {
+  const mean = monthlyMean(months, shown);
+  return (
+    <dl class="totals">
+      <div>
+        <dt>{texts.charts.allMonths}</dt>
+        <dd>{format(sumOf(months, shown))}</dd>
+      </div>
+      <div>
+        <dt title={texts.charts.monthlyMeanNote}>{texts.charts.monthlyMean}</dt>
+        <dd>{mean === undefined ? '–' : format(mean < 10 ? mean : Math.round(mean))}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,20 @@
+interface Props<Value extends string> {
+  label: string;
+  choices: readonly { value: Value; name: string }[];
+  /** Undefined where none of them is chosen. */
+  chosen: Value | undefined;
+  choose: (value: Value) => void;
+}
+
+/** A few choices side by side, of which one is pressed. */
+export function Segments<Value extends string>({ label, choices, chosen, choose }: Props<Value>) {
+  return (
+    <div class="segments" role="group" aria-label={label}>
+      {choices.map(({ value, name }) => (
+        <button type="button" key={value} aria-pressed={value === chosen} onClick={() => choose(value)}>
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}

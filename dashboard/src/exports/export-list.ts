@@ -1,0 +1,84 @@
+import { computed, effect, signal, untracked } from '@preact/signals';
+import type { ExportAnswer, Page } from '../api/answers.ts';
+import { ApiProblem, ask } from '../api/client.ts';
+import { dayRange } from '../format/dates.ts';
+import { wholeNumber } from '../format/numbers.ts';
+import { announce } from '../loading/announcer.tsx';
+import { resource } from '../loading/resource.ts';
+import { session } from '../session/session.ts';
+import { texts } from '../texts.ts';
+
+export const exportList = resource((signal) => ask<Page<ExportAnswer>>('/exports?limit=10', { signal }));
+
+/** Latest first. */
+export const exportItems = computed(() =>
+  exportList.value.value?.items.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)),
+);
+
+/** The one that was asked for here last, which the list points out. */
+export const latestStarted = signal<string | undefined>(undefined);
+
+const isUnderWay = ({ status }: ExportAnswer) => status === 'queued' || status === 'running';
+const POLL_MS = 1000;
+
+export async function startExport(terms: object): Promise<ExportAnswer> {
+  const started = await ask<ExportAnswer>('/exports', {
+    method: 'POST',
+    body: terms,
+    // A request that is sent twice by a shaky connection still makes one export.
+    headers: { 'idempotency-key': crypto.randomUUID() },
+  });
+  latestStarted.value = started.id;
+  put(started);
+  return started;
+}
+
+export async function removeExport(id: string): Promise<void> {
+  await ask(`/exports/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  drop(id);
+  announce(texts.exports.removed);
+}
+
+export async function loadEarlier(): Promise<void> {
+  const before = exportList.value.peek();
+  if (!before?.nextCursor) return;
+  const more = await ask<Page<ExportAnswer>>(
+    `/exports?limit=10&cursor=${encodeURIComponent(before.nextCursor)}`,
+  );
+  exportList.set({ items: [...before.items, ...more.items], nextCursor: more.nextCursor });
+}
+
+/** Follows the exports that are under way until they are not. */
+export function watchExports(): void {
+  effect(() => {
+    const underWay = exportItems.value?.filter(isUnderWay) ?? [];
+    if (underWay.length === 0 || !session.value) return undefined;
+    const timer = setTimeout(() => void untracked(() => Promise.all(underWay.map(look))), POLL_MS);
+    return () => clearTimeout(timer);
+  });
+}
+
+async function look(before: ExportAnswer): Promise<void> {
+  try {
+    const now = await ask<ExportAnswer>(`/exports/${encodeURIComponent(before.id)}`);
+    if (now.status === 'done') announce(texts.exports.ready(rangeName(now), rowsName(now)));
+    put(now);
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 404) drop(before.id);
+    // Whatever else: as if nothing had changed, so that it is looked at again.
+    else put({ ...before });
+  }
+}
+
+function put(item: ExportAnswer): void {
+  const { items, nextCursor } = exportList.value.peek() ?? { items: [], nextCursor: null };
+  exportList.set({ items: [item, ...items.filter(({ id }) => id !== item.id)], nextCursor });
+}
+
+function drop(id: string): void {
+  const { items, nextCursor } = exportList.value.peek() ?? { items: [], nextCursor: null };
+  exportList.set({ items: items.filter((item) => item.id !== id), nextCursor });
+}
+
+export const rangeName = ({ from, to }: Pick<ExportAnswer, 'from' | 'to'>) => dayRange(from, to);
+export const rowsName = ({ rows }: Pick<ExportAnswer, 'rows'>) => texts.exports.rows(wholeNumber(rows), rows);

@@ -1,0 +1,24 @@
+import { usage } from '../api/figures.ts';
+import { Skeleton } from '../loading/skeleton.tsx';
+import { texts } from '../texts.ts';
+import { ExportForm } from './export-form.tsx';
+import { ExportRows } from './export-rows.tsx';
+
+/** Call logs as files: the form, and what it made before. */
+export function ExportSection() {
+  const zone = usage.value.value?.timeZone;
+  return (
+    <section class="card export-card" aria-labelledby="exports-title">
+      <div class="card-head">
+        <div>
+          <h2 id="exports-title">{texts.exports.title}</h2>
+          <p class="muted">{texts.exports.intro}</p>
+        </div>
+      </div>
+      <div class="export-body">
+        {zone === undefined ? <Skeleton of="form" /> : <ExportForm zone={zone} />}
+        <ExportRows zone={zone ?? 'UTC'} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ExportFormat } from '../../../domain/exports/request.ts';
+import { texts } from '../texts.ts';
+
+// Spelled again: the domain's own list comes with a validator that a browser need not load.
+const FORMATS = Object.keys(texts.exports.formats) as ExportFormat[];
+
+interface Props {
+  format: ExportFormat;
+  setFormat: (format: ExportFormat) => void;
+  gzip: boolean;
+  setGzip: (gzip: boolean) => void;
+}
+
+export function FormatChoice({ format, setFormat, gzip, setGzip }: Props) {
+  return (
+    <fieldset class="field">
+      <legend class="field-label">{texts.exports.format}</legend>
+      <div class="cards-3">
+        {FORMATS.map((one) => (
+          <label class="choice" key={one}>
+            <input type="radio" name="format" checked={format === one} onChange={() => setFormat(one)} />
+            <span>
+              <b>{texts.exports.formats[one].name}</b>
+              <small>{texts.exports.formats[one].detail}</small>
+            </span>
+          </label>
+        ))}
+      </div>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={gzip}
+          onChange={({ currentTarget }) => setGzip(currentTarget.checked)}
+        />
+        {texts.exports.gzip}
+      </label>
+    </fieldset>
+  );
+}

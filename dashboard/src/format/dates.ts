@@ -1,0 +1,60 @@
+import type { Day, Month } from '../../../domain/calendar.ts';
+import { locale } from './locale.ts';
+
+// Days and months have no zone: written and read in UTC, they stay what they are.
+const of = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+const MONTH_AND_YEAR = of({ month: 'long', year: 'numeric' });
+const MONTH = of({ month: 'long' });
+const SHORT_MONTH = of({ month: 'short' });
+const YEAR = of({ year: 'numeric' });
+const DAY = of({ day: 'numeric', month: 'short', year: 'numeric' });
+const DAY_OF_YEAR = of({ day: 'numeric', month: 'long' });
+const SPOKEN_DAY = of({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const WEEKDAY = of({ weekday: 'short' });
+const LONG_WEEKDAY = of({ weekday: 'long' });
+
+const ofDay = (day: Day) => new Date(`${day}T00:00:00Z`);
+const ofMonth = (month: Month) => ofDay(`${month}-01`);
+
+/** `November 2026` */
+export const monthAndYear = (month: Month) => MONTH_AND_YEAR.format(ofMonth(month));
+/** `November` */
+export const monthName = (month: Month) => MONTH.format(ofMonth(month));
+/** `Nov` */
+export const shortMonth = (month: Month) => SHORT_MONTH.format(ofMonth(month));
+export const yearOf = (month: Month) => YEAR.format(ofMonth(month));
+/** `22 Nov 2026` */
+export const dayName = (day: Day) => DAY.format(ofDay(day));
+/** `22 November` */
+export const dayOfYear = (day: Day) => DAY_OF_YEAR.format(ofDay(day));
+/** `Sunday, 22 November 2026` */
+export const spokenDay = (day: Day) => SPOKEN_DAY.format(ofDay(day));
+/** `1 – 22 Nov 2026` */
+export const dayRange = (from: Day, to: Day) => DAY.formatRange(ofDay(from), ofDay(to));
+
+/** @param weekday 1 (Monday) to 7 (Sunday) */
+export function weekdayName(weekday: number, length: 'short' | 'long'): string {
+  const day = new Date(Date.UTC(2024, 0, weekday)); // 1 January 2024 was a Monday.
+  return (length === 'short' ? WEEKDAY : LONG_WEEKDAY).format(day);
+}
+
+/** `14:05` in a zone. */
+export const timeOfDay = (instant: string, timeZone: string) =>
+  new Intl.DateTimeFormat(locale, {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(instant));
+
+/** `22 Nov, 14:05` in a zone. */
+export const moment = (instant: string, timeZone: string) =>
+  new Intl.DateTimeFormat(locale, {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(instant));

@@ -1,0 +1,49 @@
+import { quotas, refresh, usage } from '../api/figures.ts';
+import { Icon } from '../controls/icon.tsx';
+import { moment, timeOfDay } from '../format/dates.ts';
+import { dayOf, todayIn } from '../format/today.ts';
+import { announce } from '../loading/announcer.tsx';
+import { Skeleton } from '../loading/skeleton.tsx';
+import { useSlow } from '../loading/use-slow.ts';
+import { session } from '../session/session.ts';
+import { texts } from '../texts.ts';
+
+/** `Data as of 14:05 (Asia/Manila)`, and the button that brings newer figures. */
+export function Freshness() {
+  const loading = usage.loading.value || quotas.loading.value;
+  const slow = useSlow(loading);
+  const failed = usage.problem.value ?? quotas.problem.value;
+  const text = asOf();
+  return (
+    <div class="freshness">
+      <p class={failed ? 'as-of as-of-stale' : 'as-of'}>
+        {slow ? texts.freshness.slow : (text ?? <Skeleton of="as-of" />)}
+      </p>
+      <button
+        type="button"
+        class={loading ? 'button refresh refresh-running' : 'button refresh'}
+        disabled={session.value === undefined}
+        onClick={() => {
+          announce(texts.freshness.refreshing);
+          void refresh().then(() => {
+            if (!usage.problem.peek() && !quotas.problem.peek()) {
+              announce(texts.freshness.refreshed(asOf() ?? ''));
+            }
+          });
+        }}
+      >
+        <Icon of="refresh" /> <span>{texts.freshness.refresh}</span>
+      </button>
+    </div>
+  );
+}
+
+/** With the day, where it is not today any more. */
+export function asOf(): string | undefined {
+  const answer = usage.value.value;
+  if (!answer) return undefined;
+  if (answer.asOf === null) return texts.freshness.nothingYet;
+  const { asOf: instant, timeZone } = answer;
+  const isToday = dayOf(instant, timeZone) === todayIn(timeZone);
+  return texts.freshness.asOf(isToday ? timeOfDay(instant, timeZone) : moment(instant, timeZone), timeZone);
+}

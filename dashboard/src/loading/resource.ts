@@ -1,0 +1,43 @@
+import { batch, signal, type ReadonlySignal } from '@preact/signals';
+import { ApiProblem } from '../api/client.ts';
+
+/** Something that the API was asked for. What came before stays while it is asked again, or when that fails. */
+export interface Resource<Value> {
+  value: ReadonlySignal<Value | undefined>;
+  /** Of the last time, where that failed. */
+  problem: ReadonlySignal<ApiProblem | undefined>;
+  loading: ReadonlySignal<boolean>;
+  /** Asks again; an older request that is still under way is given up. */
+  load: () => Promise<void>;
+  /** Puts in what is known without asking. */
+  set: (value: Value | undefined) => void;
+}
+
+export function resource<Value>(fetchValue: (signal: AbortSignal) => Promise<Value>): Resource<Value> {
+  const value = signal<Value | undefined>(undefined);
+  const problem = signal<ApiProblem | undefined>(undefined);
+  const loading = signal(false);
+  let latest: AbortController | undefined;
+
+  async function load(): Promise<void> {
+    latest?.abort();
+    const own = new AbortController();
+    latest = own;
+    loading.value = true;
+    try {
+      const found = await fetchValue(own.signal);
+      if (latest !== own) return;
+      batch(() => {
+        value.value = found;
+        problem.value = undefined;
+      });
+    } catch (error) {
+      if (latest !== own) return;
+      problem.value = error instanceof ApiProblem ? error : new ApiProblem(0, {});
+    } finally {
+      if (latest === own) loading.value = false;
+    }
+  }
+
+  return { value, problem, loading, load, set: (next) => (value.value = next) };
+}

@@ -1,0 +1,10 @@
+// First of all: the token leaves the address bar before anything else can read it.
+import './session/session.ts';
+import './styles/all.css';
+import { render } from 'preact';
+import { Page } from './page.tsx';
+import { texts } from './texts.en.ts';
+
+document.title = texts.product;
+const root = document.getElementById('app');
+if (root) render(<Page />, root);

@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'preact/hooks';
+import { refreshWhileVisible } from './api/auto-refresh.ts';
+import { loadConfig, type DashboardConfig } from './api/config.ts';
+import { account, campaigns, followSession, refresh, usage } from './api/figures.ts';
+import { CallsCard } from './calls/calls-card.tsx';
+import { ExportSection } from './exports/export-section.tsx';
+import { exportList, watchExports } from './exports/export-list.ts';
+import { asOf } from './header/freshness.tsx';
+import { Header } from './header/header.tsx';
+import { Announcer } from './loading/announcer.tsx';
+import { LoadError } from './loading/load-error.tsx';
+import { PageFoot } from './page-foot.tsx';
+import { QuotaPanel } from './quotas/quota-panel.tsx';
+import { listenToHostPage } from './session/host-page.ts';
+import { sessionState } from './session/session.ts';
+import { SessionBanner, SessionNotice } from './session/session-notice.tsx';
+import { AudioStatistics } from './statistics/audio.tsx';
+import { InterviewStatistics } from './statistics/interviews.tsx';
+import { SmsStatistics } from './statistics/sms.tsx';
+import { texts } from './texts.ts';
+
+export function Page() {
+  const [links, setLinks] = useState<DashboardConfig['links']>({});
+  useEffect(() => {
+    followSession([account, campaigns, exportList]);
+    refreshWhileVisible();
+    watchExports();
+    void loadConfig().then((config) => {
+      setLinks(config.links);
+      listenToHostPage(config);
+    });
+  }, []);
+  const hasFigures = usage.value.value !== undefined;
+  if (sessionState.value !== 'active' && !hasFigures) return <SessionNotice />;
+  return (
+    <>
+      <a class="skip" href="#main">
+        {texts.skipToContent}
+      </a>
+      <Header />
+      <main id="main" tabIndex={-1}>
+        <SessionBanner />
+        <StaleBanner />
+        <QuotaPanel />
+        {!hasFigures && usage.problem.value ? (
+          <div class="card">
+            <LoadError problem={usage.problem.value} retry={() => void refresh()} />
+          </div>
+        ) : (
+          <CallsCard />
+        )}
+        <ExportSection />
+        <InterviewStatistics />
+        <SmsStatistics />
+        <AudioStatistics />
+      </main>
+      <PageFoot links={links} />
+      <Announcer />
+    </>
+  );
+}
+
+/** Figures are there, but newer ones could not be had. */
+function StaleBanner() {
+  if (!usage.problem.value || !usage.value.value || sessionState.value !== 'active') return null;
+  return (
+    <div class="banner banner-warning" role="status">
+      <p>{texts.freshness.stale(asOf() ?? '')}</p>
+      <button type="button" class="button" onClick={() => void refresh()}>
+        {texts.problem.retry}
+      </button>
+    </div>
+  );
+}

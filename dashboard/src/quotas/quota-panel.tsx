@@ -1,0 +1,72 @@
+import { useState } from 'preact/hooks';
+import { METERS, type Meter } from '../../../domain/accounts/meters.ts';
+import { campaignId, quotas, usage } from '../api/figures.ts';
+import { countDays, lastDayOfMonth } from '../../../domain/calendar.ts';
+import { Icon } from '../controls/icon.tsx';
+import { monthAndYear } from '../format/dates.ts';
+import { todayIn } from '../format/today.ts';
+import { LoadError } from '../loading/load-error.tsx';
+import { Skeleton } from '../loading/skeleton.tsx';
+import { session } from '../session/session.ts';
+import { texts } from '../texts.ts';
+import { AskDialog } from './ask-dialog.tsx';
+import { MeterCard } from './meter-card.tsx';
+
+/** Where the account stands this month, and the way to ask for more. */
+export function QuotaPanel() {
+  const [asking, setAsking] = useState<Meter | undefined>(undefined);
+  const answer = quotas.value.value;
+  const problem = quotas.problem.value;
+  return (
+    <section aria-labelledby="quotas-title">
+      <div class="section-head">
+        <div>
+          <h2 id="quotas-title">{texts.quotas.title}</h2>
+          <p class="muted">
+            {answer ? texts.quotas.intro(monthAndYear(answer.month), daysLeft(answer.month)) : '\u00a0'}
+            {campaignId.value !== undefined && ` · ${texts.quotas.wholeAccount}`}
+          </p>
+        </div>
+        <button
+          type="button"
+          class="button"
+          disabled={session.value === undefined}
+          onClick={() => setAsking(mostPressing())}
+        >
+          <Icon of="plus" /> {texts.quotas.ask}
+        </button>
+      </div>
+      {!answer && problem ? (
+        <div class="card">
+          <LoadError problem={problem} retry={() => void quotas.load()} />
+        </div>
+      ) : (
+        <div class="meters" aria-busy={quotas.loading.value}>
+          {METERS.map((meter) => {
+            const report = answer?.meters.find((one) => one.meter === meter);
+            return report && answer ? (
+              <MeterCard key={meter} report={report} month={answer.month} />
+            ) : (
+              <div class="card meter" key={meter}>
+                <Skeleton of="meter" />
+              </div>
+            );
+          })}
+        </div>
+      )}
+      {asking && <AskDialog meter={asking} close={() => setAsking(undefined)} />}
+    </section>
+  );
+}
+
+/** After today, in the account's zone where it is known by now. */
+function daysLeft(month: string): number {
+  const zone = usage.value.value?.timeZone ?? 'UTC';
+  return Math.max(0, countDays(todayIn(zone), lastDayOfMonth(month)) - 1);
+}
+
+function mostPressing(): Meter {
+  const urgency = { exceeded: 0, warning: 1, ok: 2, unlimited: 3 };
+  const meters = quotas.value.peek()?.meters ?? [];
+  return meters.toSorted((a, b) => urgency[a.status] - urgency[b.status])[0]?.meter ?? 'call_minutes';
+}

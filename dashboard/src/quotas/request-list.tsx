@@ -1,0 +1,39 @@
+import { quotaRequests, usage } from '../api/figures.ts';
+import { moment } from '../format/dates.ts';
+import { wholeNumber } from '../format/numbers.ts';
+import { LoadError } from '../loading/load-error.tsx';
+import { texts } from '../texts.ts';
+
+const TONES = { pending: 'ok', sent: 'info', failed: 'exceeded' } as const;
+
+/** What was asked before, the latest first. */
+export function RequestList() {
+  const problem = quotaRequests.problem.value;
+  const answer = quotaRequests.value.value;
+  const zone = usage.value.value?.timeZone ?? 'UTC';
+  return (
+    <section class="requests" aria-labelledby="requests-title">
+      <h3 id="requests-title">{texts.ask.earlier}</h3>
+      {problem && !answer && <LoadError problem={problem} retry={() => void quotaRequests.load()} />}
+      {answer?.items.length === 0 && <p class="muted">{texts.ask.none}</p>}
+      {answer && answer.items.length > 0 && (
+        <ul>
+          {answer.items
+            .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
+            .map(({ id, kind, meter, quantity, message, state, createdAt }) => (
+              <li key={id}>
+                <p>
+                  {texts.ask.summary(kind, wholeNumber(quantity), texts.meterNouns[meter])}
+                  {message && <small class="muted">{message}</small>}
+                </p>
+                <p class="request-state">
+                  <span class={`pill pill-${TONES[state]}`}>{texts.ask.states[state]}</span>
+                  <small class="muted">{moment(createdAt, zone)}</small>
+                </p>
+              </li>
+            ))}
+        </ul>
+      )}
+    </section>
+  );
+}

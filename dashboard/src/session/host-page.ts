@@ -1,0 +1,32 @@
+import { effect } from '@preact/signals';
+import type { DashboardConfig } from '../api/config.ts';
+import { asSession } from './link.ts';
+import { beginSession, sessionState } from './session.ts';
+
+/**
+ * Talks with the page that this one is embedded in:
+ * `{ type: 'usage-data:session', token, account, expires }` comes from it, and
+ * `{ type: 'usage-data:session-expired' }` goes to it, also where there was no session from the start.
+ * Nothing is taken from, or told to, an origin that is not in the configuration.
+ */
+export function listenToHostPage({ parents }: Pick<DashboardConfig, 'parents'>): void {
+  if (window.parent === window || parents.length === 0) return;
+  addEventListener('message', ({ source, origin, data }: MessageEvent<unknown>) => {
+    if (source !== window.parent || !parents.includes(origin)) return;
+    if ((data as { type?: unknown } | null)?.type !== 'usage-data:session') return;
+    const passed = asSession(data);
+    if (passed) beginSession(passed);
+  });
+  effect(() => {
+    if (sessionState.value === 'active') return;
+    for (const parent of parentOrigins(parents)) {
+      window.parent.postMessage({ type: 'usage-data:session-expired' }, parent);
+    }
+  });
+}
+
+/** The one that is there, where the browser says which; otherwise each, of which the browser delivers to the right one. */
+function parentOrigins(parents: readonly string[]): readonly string[] {
+  const actual = location.ancestorOrigins?.[0];
+  return actual === undefined ? parents : parents.filter((origin) => origin === actual);
+}

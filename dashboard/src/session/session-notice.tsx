@@ -1,0 +1,32 @@
+import { Icon } from '../controls/icon.tsx';
+import { texts } from '../texts.ts';
+import { sessionState } from './session.ts';
+
+/** In place of the page, where there is nothing to show. */
+export function SessionNotice() {
+  const { title, detail } = sessionState.value === 'missing' ? texts.session.missing : texts.session.ended;
+  return (
+    <main class="session-notice" id="main">
+      <div class="card" role="alert">
+        <span class="notice-icon">
+          <Icon of="lock" />
+        </span>
+        <h1>{title}</h1>
+        <p class="muted">{detail}</p>
+      </div>
+    </main>
+  );
+}
+
+/** Above figures that are there already. */
+export function SessionBanner() {
+  if (sessionState.value !== 'ended') return null;
+  return (
+    <div class="banner banner-warning" role="alert">
+      <Icon of="lock" />
+      <p>
+        <b>{texts.session.ended.title}.</b> {texts.session.ended.detail} {texts.session.ended.kept}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { computed, effect, signal } from '@preact/signals';
+import { readFragment, type Session } from './link.ts';
+import { storedSession, storeSession } from './stored.ts';
+
+/** `missing`: opened without a link. `ended`: expired, or refused by the API. */
+export type SessionState = 'missing' | 'active' | 'ended';
+
+/** setTimeout takes no more than 2³¹−1 ms; nobody waits that long for a session to end. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+const current = signal<Session | undefined>(takeFromAddress() ?? storedSession());
+const ended = signal(false);
+
+export const session = computed(() => (ended.value ? undefined : current.value));
+export const sessionState = computed<SessionState>(() =>
+  ended.value ? 'ended' : current.value ? 'active' : 'missing',
+);
+/** Whose figures these are, also after the session has ended. */
+export const accountId = computed(() => current.value?.account);
+
+/** Begins a session, such as one that the host page passes. */
+export function beginSession(next: Session): void {
+  current.value = next;
+  ended.value = false;
+}
+
+/** @param token the one that was refused: a newer session is not ended by a late answer to an older one */
+export function endSession(token: string): void {
+  if (current.peek()?.token === token) ended.value = true;
+}
+
+function takeFromAddress(): Session | undefined {
+  const found = readFragment(location.hash);
+  if (location.hash.includes('token=')) {
+    history.replaceState(history.state, '', location.pathname + location.search);
+  }
+  return found;
+}
+
+// A link opened over the page that is there already changes nothing but the fragment.
+addEventListener('hashchange', () => {
+  const found = takeFromAddress();
+  if (found) beginSession(found);
+});
+
+effect(() => storeSession(session.value));
+
+effect(() => {
+  const active = session.value;
+  if (!active?.expires) return undefined;
+  const left = Date.parse(active.expires) - Date.now();
+  const timer = setTimeout(() => endSession(active.token), Math.min(Math.max(0, left), LONGEST_TIMER));
+  return () => clearTimeout(timer);
+});

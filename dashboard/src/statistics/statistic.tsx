@@ -1,0 +1,31 @@
+import { usage, campaignId } from '../api/figures.ts';
+import type { MonthReport } from '../api/answers.ts';
+import { ChartCard, type ChartProps } from '../charts/chart-card.tsx';
+import { ChartSkeleton } from '../charts/chart-skeleton.tsx';
+
+type Drawn = Pick<ChartProps, 'months' | 'series' | 'extras' | 'format' | 'whole'>;
+
+interface Props {
+  id: string;
+  words: ChartProps['words'];
+  /** Turns the API's months into what is drawn. */
+  draw: (months: readonly MonthReport[]) => Drawn;
+}
+
+/** A chart of the usage that is loaded, or its place while there is none. */
+export function Statistic({ id, words, draw }: Props) {
+  const answer = usage.value.value;
+  if (!answer) return <ChartSkeleton id={id} words={words} />;
+  const first = answer.months[0]?.month ?? '';
+  const last = answer.months.at(-1)?.month ?? '';
+  const parts = [id, answer.accountId, campaignId.value?.replace(/[^\w.-]+/g, '_'), first, last];
+  return (
+    <ChartCard
+      id={id}
+      words={words}
+      {...draw(answer.months)}
+      fileName={`${parts.filter(Boolean).join('_')}.csv`}
+      stale={usage.loading.value}
+    />
+  );
+}

@@ -1,0 +1,2 @@
+/** The one place that chooses a language. */
+export { texts } from './texts.en.ts';
