@@ -12,9 +12,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        // The whole system runs here, once for most journeys.
+        // The whole system runs here, once for most journeys. They wait for it more than they work, and they come last.
         test: {
           name: 'journeys',
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: 'test/journeys/shared-system.ts',
         },

@@ -69,11 +69,10 @@ const posting =
     client.post('/v1/events', body, { headers });
 
 function inBinaryMode({ data, ...attributes }: CloudEvent): Request {
-  const headers = Object.entries(attributes).map(([name, value]) => [
-    `ce-${name}`,
-    encodeURIComponent(value),
-  ]);
-  return posting(data, { 'content-type': 'application/json', ...Object.fromEntries(headers) });
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  for (const [name, value] of Object.entries<string>(attributes))
+    headers[`ce-${name}`] = encodeURIComponent(value);
+  return posting(data, headers);
 }
 
 /** A wave as shuffled requests of every mode. */

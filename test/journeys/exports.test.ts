@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { openClient } from './client.ts';
 import { anEvent } from './events.ts';
@@ -234,6 +235,37 @@ describe('what is exported', () => {
 
   test('are the days of the account, first and last included', async () => {
     expect(await idsOf({ from: day(2), to: day(4) })).toEqual(['call-02', 'call-03', 'call-04']);
+  });
+
+  test('are whole days with their offsets where a day has 25 hours', async () => {
+    const zone = 'America/New_York';
+    const account = 'exports-dst';
+    // The last day on which clocks were turned back.
+    let change = Temporal.Now.zonedDateTimeISO(zone).getTimeZoneTransition('previous');
+    while (change && change.hoursInDay !== 25) change = change.getTimeZoneTransition('previous');
+    const first = change?.startOfDay();
+    if (!first) throw new Error(`${zone} never turned its clocks back`);
+    const moments = [
+      first.subtract({ milliseconds: 1 }),
+      first,
+      first.add({ minutes: 90 }),
+      first.add({ minutes: 150 }),
+      first.add({ hours: 25 }).subtract({ milliseconds: 1 }),
+      first.add({ hours: 25 }),
+    ];
+    await client.putAccount(account, { timeZone: zone });
+    await client.record(
+      moments.map((moment) => anEvent(account, 'call.completed', { time: moment.toInstant().toString() })),
+    );
+    const from = first.toPlainDate().toString();
+    const file = await finishedExport(client, account, { from, to: from, format: 'csv_raw' });
+    const [, ...rows] = readCsv((await download(file.downloadUrl)).bytes);
+    expect(rows.map((row) => row[1])).toEqual([
+      `${from}T00:00:00-04:00`,
+      `${from}T01:30:00-04:00`,
+      `${from}T01:30:00-05:00`,
+      `${from}T23:59:59-05:00`,
+    ]);
   });
 
   test('can be gzip, named and typed as such', async () => {

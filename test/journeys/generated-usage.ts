@@ -37,22 +37,21 @@ export function generateFates(now: Temporal.Instant): Fate[] {
   const closedMonths = drafts.flatMap((each, index) => (mayBeLate(each) ? [index] : []));
   const late = new Set(shuffled(closedMonths, 4).slice(0, EVENTS * 0.05));
 
+  const identities = new Set<string>();
   return drafts.map((each, index) => {
     // Now and then one that differs from the one before in its source alone: another event.
     const twin = index % 50 === 1 ? drafts[index - 1] : undefined;
     const { company: companyIndex, monthIndex, at, kind } = twin ?? each;
     const company = COMPANIES[companyIndex] ?? COMPANIES[0];
     const data = dataOf(each, kind, company);
-    const event: CloudEvent = {
-      specversion: '1.0',
-      // Ids come again in other companies, types and months.
-      id: `ev-${(twin ? index - 1 : index) % 6000}`,
-      source: twin ? 'crm/eu' : 'crm/us',
-      type: kind,
-      subject: company.id,
-      time: timeOf(company, monthIndex, at, now),
-      data,
-    };
+    const source = twin ? 'crm/eu' : 'crm/us';
+    const time = timeOf(company, monthIndex, at, now);
+    // Ids come again in other companies, types and moments, but no identity does.
+    const again = `ev-${(twin ? index - 1 : index) % 6000}`;
+    const identity = [company.id, kind, source, time, again].join(' ');
+    const id = identities.has(identity) ? `ev-${index}` : again;
+    identities.add(identity);
+    const event: CloudEvent = { specversion: '1.0', id, source, type: kind, subject: company.id, time, data };
     return {
       company,
       monthIndex,
