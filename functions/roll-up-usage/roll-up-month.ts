@@ -11,7 +11,7 @@ export interface RollupStores {
   events: Pick<EventStore, 'ofDay'>;
   rollups: RollupStore;
   campaigns: Pick<CampaignStore, 'learn' | 'names'>;
-  closures: Pick<ClosureStore, 'restate'>;
+  closures: Pick<ClosureStore, 'restate' | 'restateIfOther'>;
 }
 
 const DAYS_AT_ONCE = 8;
@@ -50,6 +50,7 @@ export async function rollUpMonth(
   if (changedSums) await closures.restate(accountId, month, now);
   await learnNames(campaigns, accountId, counts, changedDays);
   await rollups.put(accountId, month, changedDays, changedSums);
+  await closures.restateIfOther(accountId, month, sums.all, now);
   return changedSums !== undefined;
 }
 

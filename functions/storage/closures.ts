@@ -1,6 +1,6 @@
 import { formatInstant, type Instant, type Month } from '../../domain/calendar.ts';
 import type { Terms } from '../../domain/quotas/standing.ts';
-import { reviveTotals, type Totals } from '../../domain/usage/totals.ts';
+import { reviveTotals, sameTotals, type Totals } from '../../domain/usage/totals.ts';
 import { ConditionFailed } from './failures.ts';
 import { closureKey, type Key } from './keys.ts';
 import type { Item, Table } from './table.ts';
@@ -20,7 +20,29 @@ export interface Closure {
 export type ClosureStore = ReturnType<typeof closureStore>;
 
 export function closureStore(table: Table) {
+  /** Says that a closed month changes; does nothing for an open one. Called before the change is written. */
+  async function restate(accountId: string, month: Month, now: Instant): Promise<void> {
+    try {
+      await table.update(closureKey(accountId, month), {
+        UpdateExpression: 'SET restatedAt = :now',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':now': formatInstant(now) },
+      });
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+  }
+
   return {
+    restate,
+
+    /** Restates a month that was closed while it was counted, with other totals than these. Called after they are written. */
+    async restateIfOther(accountId: string, month: Month, totals: Totals, now: Instant): Promise<void> {
+      const item = await table.get(closureKey(accountId, month), true);
+      if (!item || item['restatedAt'] !== undefined || sameTotals(toClosure(item).totals, totals)) return;
+      await restate(accountId, month, now);
+    },
+
     async ofMonths(accountId: string, months: readonly Month[]): Promise<Map<Month, Closure>> {
       const items = await table.batchGet(months.map((month) => closureKey(accountId, month)));
       return new Map(items.map((item) => [monthOfKey(item), toClosure(item)]));
@@ -30,19 +52,6 @@ export function closureStore(table: Table) {
     async close(accountId: string, closure: Closure): Promise<void> {
       try {
         await table.put(closureItem(accountId, closure), { onlyIfNew: true });
-      } catch (error) {
-        if (!(error instanceof ConditionFailed)) throw error;
-      }
-    },
-
-    /** Says that a closed month changes; does nothing for an open one. Called before the change is written. */
-    async restate(accountId: string, month: Month, now: Instant): Promise<void> {
-      try {
-        await table.update(closureKey(accountId, month), {
-          UpdateExpression: 'SET restatedAt = :now',
-          ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeValues: { ':now': formatInstant(now) },
-        });
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;
       }

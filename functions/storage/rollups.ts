@@ -79,13 +79,14 @@ export function rollupStore(table: Table) {
       await table.batchWrite(items);
     },
 
-    /** The totals of these months, of all campaigns or of one; months without use are missing. */
+    /** The totals of these months, of all campaigns or of one; months without use are missing. What a run has just written is seen: it is reported. */
     async months(
       accountId: string,
       months: readonly Month[],
       campaignId?: string,
     ): Promise<Map<Month, Totals>> {
-      const items = await table.batchGet(months.map((month) => monthKey(accountId, month, campaignId)));
+      const keys = months.map((month) => monthKey(accountId, month, campaignId));
+      const items = await table.batchGet(keys, true);
       return new Map(items.map((item) => [item.pk.slice(-'YYYY-MM'.length), totalsOf(item)]));
     },
 

@@ -22,14 +22,19 @@ vi.spyOn(logger, 'refreshSampleRateCalculation').mockReturnValue();
 
 const require = createRequire(import.meta.url);
 
-/** A DynamoDB in memory, in this process, for the tests of one file. Answers a maker of new, empty tables. */
-export async function startDynamoDb(): Promise<() => Promise<Table>> {
+/**
+ * A DynamoDB in memory, in this process, for the tests of one file. Answers a maker of new, empty tables.
+ * @param through where the tables are reached, given where the server is: for what stands in between
+ */
+export async function startDynamoDb(
+  through: (url: string) => Promise<string> = async (url) => url,
+): Promise<() => Promise<Table>> {
   type Options = { createTableMs: number };
   const server = (require('dynalite') as (options: Options) => Server)({ createTableMs: 0 });
   await new Promise<void>((resolve) => server.listen(0, localhost, resolve));
   const config = clientConfig(`http://${localhost}:${(server.address() as AddressInfo).port}`);
   const client = new DynamoDBClient(config);
-  const documents = documentClient(config);
+  const documents = documentClient(clientConfig(await through(config.endpoint)));
   afterAll(async () => {
     documents.destroy();
     client.destroy();

@@ -142,6 +142,6 @@ test('whatever is recorded, sent again, corrected, voided or late, and however r
       await system.rollUp();
       expect(await rolledUp(system, Object.keys(ZONES), MONTHS)).toEqual(countOf(world));
     }),
-    { seed: 20261122, numRuns: 25 },
+    { seed: 20261122, numRuns: 20 },
   );
-});
+}, 120_000);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { noTotals } from '../../../domain/usage/totals.ts';
 import { rollUp, type RollUp } from '../../../functions/roll-up-usage/roll-up.ts';
 import { callCompleted, identityOf, interviewCompleted, smsSent } from '../cloud-events.ts';
 import { at } from '../clock.ts';
@@ -13,11 +14,11 @@ const newSystem = async () => {
   return system;
 };
 
-const closeMonth = (system: Installation, month: string) =>
+const closeMonth = (system: Installation, month: string, totals = noTotals()) =>
   system.stores.closures.close('acme', {
     month,
     closedAt: '2026-11-03T00:00:00Z',
-    totals: { calls: {}, triggers: {}, interviews: {}, sms: {}, audio: { count: 0, seconds: 0 } },
+    totals,
     terms: { quotas: {}, thresholds: [], overageRates: {} },
   });
 const restatedAt = async (system: Installation, month: string) =>
@@ -178,6 +179,7 @@ describe('a closed month', () => {
     const stores: RollUp = {
       ...system.stores,
       closures: {
+        ...system.stores.closures,
         restate: async (...args) => {
           await system.stores.closures.restate(...args);
           order.push('restated');
@@ -196,11 +198,29 @@ describe('a closed month', () => {
     expect(await restatedAt(system, '2026-10')).toBe('2026-11-10T06:30:00Z');
   });
 
+  test('is restated too where it is closed with the old numbers while the new ones are on their way', async () => {
+    const system = await newSystem();
+    await system.record([late]);
+    const rollups: RollUp['rollups'] = {
+      ...system.stores.rollups,
+      put: async (...args) => {
+        await closeMonth(system, '2026-10');
+        await system.stores.rollups.put(...args);
+      },
+    };
+    await rollUp({ ...system.stores, rollups }, system.now());
+    expect(await restatedAt(system, '2026-10')).toBe('2026-11-10T06:30:00Z');
+  });
+
   test('stays as it is where an event is only sent again', async () => {
     const system = await newSystem();
     await system.record([late]);
     await system.rollUp();
-    await closeMonth(system, '2026-10');
+    await closeMonth(
+      system,
+      '2026-10',
+      (await system.stores.rollups.months('acme', ['2026-10'])).get('2026-10'),
+    );
     await system.record([late]);
     await system.rollUp();
     expect(await restatedAt(system, '2026-10')).toBeUndefined();

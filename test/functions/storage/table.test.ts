@@ -1,0 +1,196 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { ConditionFailed, StorageUnavailable } from '../../../functions/storage/failures.ts';
+import { documentClient, openTable } from '../../../functions/storage/table.ts';
+import { clientConfig } from '../../../local/aws-identity.ts';
+import { freePort, localhost } from '../../../local/emulators/ports.ts';
+import { startDynamoDb } from '../servers.ts';
+
+interface Call {
+  operation: string;
+  body: Record<string, unknown>;
+}
+type Answered = { status: number; body: unknown };
+type Answer = Answered | 'drop';
+
+/** What the service does instead of answering a call well, if anything. */
+let misbehave: (call: Call) => Answer | undefined;
+/** Changes what a call asks for, as a service that does a part of it. */
+let cut: (call: Call) => ((answer: Record<string, unknown>) => void) | undefined;
+let calls: string[] = [];
+let underWay = 0;
+
+beforeEach(() => {
+  misbehave = () => undefined;
+  cut = () => undefined;
+  calls = [];
+});
+
+async function forward(url: string, received: IncomingHttpHeaders, sent: object): Promise<Answered> {
+  const { host: _, 'content-length': __, ...headers } = received as Record<string, string>;
+  // The signature no longer fits what was cut; dynalite looks only for one.
+  const answered = await fetch(url, { method: 'POST', headers, body: JSON.stringify(sent) });
+  return { status: answered.status, body: await answered.json() };
+}
+
+/** Stands before the server, so that the real SDK meets a service that throttles, refuses parts, or goes away. */
+async function moody(url: string): Promise<string> {
+  const server: Server = createServer((request, response) => {
+    underWay += 1;
+    void (async () => {
+      const sent = JSON.parse(await text(request)) as Record<string, unknown>;
+      const operation = String(request.headers['x-amz-target']).split('.')[1] ?? '';
+      calls.push(operation);
+      const call = { operation, body: sent };
+      const wrong = misbehave(call);
+      if (wrong === 'drop') return response.destroy();
+      const after = cut(call);
+      const answer = wrong ?? (await forward(url, request.headers, sent));
+      after?.(answer.body as Record<string, unknown>);
+      response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' });
+      return response.end(JSON.stringify(answer.body));
+    })().finally(() => (underWay -= 1));
+  });
+  await new Promise<void>((resolve) => server.listen(0, localhost, resolve));
+  afterAll(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return `http://${localhost}:${(server.address() as AddressInfo).port}`;
+}
+
+const newTable = await startDynamoDb(moody);
+
+const items = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ pk: 'p', sk: `${1000 + index}`, v: index }));
+const refusal = (name: string, status = 400) => ({
+  status,
+  body: { __type: `com.amazonaws.dynamodb.v20120810#${name}`, message: 'test' },
+});
+type Requests = Record<string, unknown[]>;
+
+describe('items that the service leaves unprocessed', () => {
+  test('are written until all are', async () => {
+    const table = await newTable();
+    let left = 4;
+    cut = ({ operation, body }) => {
+      if (operation !== 'BatchWriteItem' || left <= 0) return undefined;
+      left -= 1;
+      const [[name, all] = ['', []]] = Object.entries(body['RequestItems'] as Requests);
+      const refused = all.splice(Math.ceil(all.length / 2));
+      return (answer) => (answer['UnprocessedItems'] = { [name]: refused });
+    };
+    await table.batchWrite(items(60));
+    expect(await table.queryAll({ pk: 'p' })).toEqual(items(60));
+  });
+
+  test('are read until all are', async () => {
+    const table = await newTable();
+    await table.batchWrite(items(120));
+    let left = 3;
+    cut = ({ operation, body }) => {
+      if (operation !== 'BatchGetItem' || left <= 0) return undefined;
+      left -= 1;
+      const [[name, asked] = ['', { Keys: [] }]] = Object.entries(
+        body['RequestItems'] as Record<string, { Keys: unknown[] }>,
+      );
+      const Keys = asked.Keys.splice(Math.ceil(asked.Keys.length / 2));
+      return (answer) => (answer['UnprocessedKeys'] = { [name]: { Keys } });
+    };
+    const found = await table.batchGet(items(120));
+    expect(found.map(({ sk }) => sk).sort()).toEqual(items(120).map(({ sk }) => sk));
+  });
+
+  test('again and again are a failure of storage, and the caller is not told that they are stored', async () => {
+    const table = await newTable();
+    cut = ({ operation, body }) => {
+      if (operation !== 'BatchWriteItem') return undefined;
+      const [[name, all] = ['', []]] = Object.entries(body['RequestItems'] as Requests);
+      const refused = all.splice(all.length - 1);
+      return all.length === 0
+        ? (answer) => Object.assign(answer, { UnprocessedItems: { [name]: refused } })
+        : (answer) => (answer['UnprocessedItems'] = { [name]: refused });
+    };
+    // A batch of one that is refused has nothing left to send, which the service would call invalid.
+    misbehave = ({ operation, body }) => {
+      const requests = operation === 'BatchWriteItem' ? (body['RequestItems'] as Requests) : {};
+      const [[name, all] = ['', []]] = Object.entries(requests);
+      return all.length === 1 ? { status: 200, body: { UnprocessedItems: { [name]: [...all] } } } : undefined;
+    };
+    await expect(table.batchWrite(items(3))).rejects.toThrow(StorageUnavailable);
+    expect(calls.filter((operation) => operation === 'BatchWriteItem')).toHaveLength(6);
+  });
+});
+
+describe('a failure of the service', () => {
+  test.each<[string, Answer]>([
+    ['throttling', refusal('ProvisionedThroughputExceededException')],
+    ['an error inside it', refusal('InternalServerError', 500)],
+    ['an answer that is none', { status: 503, body: 'down' }],
+    ['a connection that breaks', 'drop'],
+  ])('(%s) is tried again, and then told as one that passes', async (_, answer) => {
+    const table = await newTable();
+    let failures = 1;
+    misbehave = () => ((failures -= 1) >= 0 ? answer : undefined);
+    await table.put({ pk: 'p', sk: 's' });
+    expect(await table.get({ pk: 'p', sk: 's' })).toEqual({ pk: 'p', sk: 's' });
+    misbehave = () => answer;
+    await expect(table.put({ pk: 'p', sk: 's' })).rejects.toThrow(StorageUnavailable);
+  });
+
+  test('that is not there at all is told as one that passes', async () => {
+    const nobody = openTable('t', documentClient(clientConfig(`http://${localhost}:${await freePort()}`)));
+    await expect(nobody.get({ pk: 'p', sk: 's' })).rejects.toThrow(StorageUnavailable);
+  });
+
+  test('in one of many batches is told only when none of the others is under way', async () => {
+    const table = await newTable();
+    let batches = 0;
+    misbehave = ({ operation }) =>
+      operation === 'BatchWriteItem' && (batches += 1) === 1 ? refusal('ValidationException') : undefined;
+    await expect(table.batchWrite(items(400))).rejects.toThrow();
+    expect(underWay).toBe(0);
+    expect(calls.filter((operation) => operation === 'BatchWriteItem')).toHaveLength(16);
+  });
+
+  test('of the caller is not told as one that passes', async () => {
+    const table = await newTable();
+    await expect(table.put({ pk: '', sk: 's' })).rejects.toThrow(
+      expect.not.objectContaining({ name: 'StorageUnavailable' }) as Error,
+    );
+  });
+});
+
+test('a condition that does not hold is told as that', async () => {
+  const table = await newTable();
+  await table.put({ pk: 'p', sk: 's' }, { onlyIfNew: true });
+  await expect(table.put({ pk: 'p', sk: 's' }, { onlyIfNew: true })).rejects.toThrow(ConditionFailed);
+});
+
+test('a key that is too long for any item is one that is not there', async () => {
+  const table = await newTable();
+  for (const key of [
+    { pk: 'p'.repeat(2049), sk: 's' },
+    { pk: 'p', sk: 'ü'.repeat(513) },
+  ]) {
+    expect(await table.get(key)).toBeUndefined();
+    const change = { UpdateExpression: 'SET a = :a', ExpressionAttributeValues: { ':a': 1 } };
+    await expect(table.update(key, change)).rejects.toThrow(ConditionFailed);
+  }
+  await table.put({ pk: 'p'.repeat(2048), sk: 'ü'.repeat(512) });
+});
+
+test('a partition larger than a page comes whole and in order, and may be left early', async () => {
+  const table = await newTable();
+  const large = items(40).map((item) => ({ ...item, v: 'x'.repeat(60_000) }));
+  await table.batchWrite(large);
+  expect((await table.queryAll({ pk: 'p' })).map(({ sk }) => sk)).toEqual(large.map(({ sk }) => sk));
+  expect(calls.filter((operation) => operation === 'Query').length).toBeGreaterThan(1);
+  misbehave = () => (calls.filter((operation) => operation === 'Query').length > 4 ? 'drop' : undefined);
+  for await (const page of table.pages({ pk: 'p' })) {
+    expect(page.length).toBeGreaterThan(0);
+    break;
+  }
+});
