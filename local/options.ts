@@ -7,16 +7,19 @@ export type Options = {
   seed: boolean;
   verbose: boolean;
   app: string;
+  /** For the CDK app. */
+  context: Record<string, string>;
 };
 
 export const help = `Usage: npm start -- [options]
 
 Runs the whole system on this machine, from the template that the CDK app makes.
 
-  --port N        port of the API and the dashboard (default 4400, 0 = any free one)
+  --port N        port of the API (default 4400, 0 = any free one); the dashboard's is four more
   --data-dir D    where the data is kept between starts (default .local/)
   --fresh         start empty: forget the data of earlier starts
   --no-seed       start without the demo data
+  -c K=V          a setting as for cdk deploy, such as frameAncestors=http://localhost:3000
   --verbose       show everything that the functions and the emulators log
   --app F         the CDK app to run (default bin/usage-data.ts)
   --help          show this
@@ -32,6 +35,16 @@ function parsePort(text: string): number {
   throw new BadOption(`--port takes a number from 0 to 65535, not ${JSON.stringify(text)}.`);
 }
 
+function parseContext(texts: string[]): Record<string, string> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+      if (name !== undefined && value !== undefined) return [name, value];
+      throw new BadOption(`--context takes a name and a value, such as a=b, not ${JSON.stringify(text)}.`);
+    }),
+  );
+}
+
 /** @throws {BadOption} */
 export function parseOptions(args: string[]): Options | 'help' {
   const parse = () => {
@@ -42,6 +55,7 @@ export function parseOptions(args: string[]): Options | 'help' {
           port: { type: 'string', default: '4400' },
           'data-dir': { type: 'string', default: '.local' },
           fresh: { type: 'boolean', default: false },
+          context: { type: 'string', short: 'c', multiple: true, default: [] },
           'no-seed': { type: 'boolean', default: false },
           verbose: { type: 'boolean', default: false },
           app: { type: 'string', default: 'bin/usage-data.ts' },
@@ -62,5 +76,6 @@ export function parseOptions(args: string[]): Options | 'help' {
     seed: !values['no-seed'],
     verbose: values.verbose,
     app: values.app,
+    context: parseContext(values.context),
   };
 }

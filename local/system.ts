@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { localAws } from './aws-identity.ts';
 import { ensureAdminKey } from './admin-key.ts';
 import type { DataDir } from './data-dir.ts';
+import { startDistribution } from './distribution/start.ts';
 import { createBuckets, createQueues, createTables } from './emulators/resources.ts';
 import { startEmulators, type Emulators } from './emulators/start.ts';
 import { startSqsEventSources } from './event-sources/sqs.ts';
@@ -39,7 +40,17 @@ export type System = {
   stop: () => Promise<void>;
 };
 
-type Options = { port: number; app: string; dataDir: DataDir; log: Log; onCrash: (error: Error) => void };
+type Options = {
+  port: number;
+  app: string;
+  context: Record<string, string>;
+  dataDir: DataDir;
+  log: Log;
+  onCrash: (error: Error) => void;
+};
+
+/** The dashboard's port comes after those of the API and of the emulators that people open. */
+const dashboardOffset = 4;
 
 /** How long running invocations may still take when the system is told to stop. */
 const patienceMs = 5000;
@@ -85,7 +96,8 @@ async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]
 }
 
 async function start(options: Options, closers: (() => Promise<void>)[]): Promise<StackFile> {
-  const { port, app, dataDir, log, onCrash } = options;
+  const { port, app, context, dataDir, log, onCrash } = options;
+  const assemblyDir = dataDir.file('cdk.out');
   const gateway = await startGateway(port, log);
   closers.push(() => gateway.close());
   const startedEmulators = step(log, 'Emulators', () =>
@@ -93,14 +105,20 @@ async function start(options: Options, closers: (() => Promise<void>)[]): Promis
       closers.unshift(stop),
     ),
   );
-  const synthesised = step(log, `Synthesis of ${app}`, () => synthesise(app, dataDir.file('cdk.out'), log));
+  const synthesised = step(log, `Synthesis of ${app}`, () => synthesise({ app, context }, assemblyDir, log));
   const [emulators] = await both(startedEmulators, synthesised);
 
   let queueUrls: Record<string, string> = {};
-  const stack = openStack(await readTemplate(dataDir.file('cdk.out')), {
+  let distributionHost = '';
+  const stack = openStack(await readTemplate(assemblyDir), {
     apiUrl: gateway.url,
+    distributionHost: () => distributionHost,
     queueUrl: (logicalId) => queueUrls[logicalId] ?? '',
   });
+  const where = { assemblyDir, apiUrl: gateway.url, port: gateway.port + dashboardOffset, log };
+  const distribution = await startDistribution(stack, where);
+  if (distribution) closers.push(() => distribution.close());
+  distributionHost = distribution?.host ?? '';
   const tables = await createTables(stack, emulators.dynamodb.url);
   const buckets = await createBuckets(stack, emulators.s3.url);
   queueUrls = await createQueues(stack, emulators.sqs.url);
@@ -114,7 +132,7 @@ async function start(options: Options, closers: (() => Promise<void>)[]): Promis
   serveAll(gateway, running);
   return {
     apiUrl: gateway.url,
-    dashboardUrl: `${gateway.url}/`,
+    dashboardUrl: distribution ? `http://${distribution.host}` : gateway.url,
     mailboxUrl: emulators.ses.url,
     adminKey,
     dynamodbUrl: emulators.dynamodb.url,

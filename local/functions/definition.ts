@@ -68,11 +68,19 @@ function refuseForeignAddress(label: string, environment: Record<string, string>
   }
 }
 
+/** The functions that CloudFormation calls while it deploys files; here `distribution/` does their work. */
+const deployers = (stack: Stack) =>
+  stack.resources('Custom::CDKBucketDeployment').map(({ properties }) => properties.ServiceToken);
+
 export function readFunctions(
   stack: Stack,
   { assemblyDir, dataDir, emulators }: { assemblyDir: string; dataDir: string; emulators: Emulators },
 ): FunctionDefinition[] {
-  return stack.resources('AWS::Lambda::Function').map(({ logicalId, properties, resource }) => {
+  const notRun = deployers(stack);
+  const run = stack
+    .resources('AWS::Lambda::Function')
+    .filter(({ logicalId }) => !notRun.includes(stack.values(logicalId).attributes.Arn));
+  return run.map(({ logicalId, properties, resource }) => {
     const given = properties as Properties;
     const label = logicalId.replace(/[0-9A-F]{8}$/, '');
     const { ref: name, attributes } = stack.values(logicalId);

@@ -15,13 +15,18 @@ export type Template = {
   Mappings?: Record<string, Record<string, Record<string, unknown>>>;
 };
 
-type Manifest = { artifacts: Record<string, { type: string; properties?: { templateFile?: string } }> };
+type Manifest = {
+  artifacts: Record<string, { type: string; properties?: { templateFile?: string; file?: string } }>;
+};
 
-const readJson = async (file: string) => JSON.parse(await readFile(file, 'utf8')) as unknown;
+export const readJson = async (file: string) => JSON.parse(await readFile(file, 'utf8')) as unknown;
+
+export const readManifest = async (assemblyDir: string) =>
+  (await readJson(join(assemblyDir, 'manifest.json'))) as Manifest;
 
 /** The template of the one stack in a cloud assembly; a second stack would need a decision, so it is an error. */
 export async function readTemplate(assemblyDir: string): Promise<Template> {
-  const { artifacts } = (await readJson(join(assemblyDir, 'manifest.json'))) as Manifest;
+  const { artifacts } = await readManifest(assemblyDir);
   const files = Object.values(artifacts)
     .filter((artifact) => artifact.type === 'aws:cloudformation:stack')
     .map((artifact) => artifact.properties?.templateFile);

@@ -2,7 +2,12 @@ import { localAws } from '../aws-identity.ts';
 import type { ResourceValues } from './intrinsics.ts';
 
 /** What becomes known only while the system starts. */
-export type Addresses = { apiUrl: string; queueUrl: (logicalId: string) => string };
+export type Addresses = {
+  apiUrl: string;
+  /** Host and port. */
+  distributionHost: () => string;
+  queueUrl: (logicalId: string) => string;
+};
 
 type Properties = Record<string, unknown>;
 type Values = (logicalId: string, properties: Properties, addresses: Addresses) => ResourceValues;
@@ -27,7 +32,8 @@ const table = named('TableName', (name) => ({ Arn: arn('dynamodb', `table/${name
 const bucket: Values = (logicalId, properties) => {
   const { ref: name } = named('BucketName')(logicalId, properties, undefined as never);
   const lowerCase = name.toLowerCase();
-  return { ref: lowerCase, attributes: { Arn: `arn:aws:s3:::${lowerCase}` } };
+  const RegionalDomainName = `${lowerCase}.s3.${localAws.region}.amazonaws.com`;
+  return { ref: lowerCase, attributes: { Arn: `arn:aws:s3:::${lowerCase}`, RegionalDomainName } };
 };
 
 const queue: Values = (logicalId, properties, addresses) => {
@@ -45,9 +51,20 @@ const api: Values = (_, __, { apiUrl }) => ({
   attributes: { ApiEndpoint: apiUrl, ApiId: 'local' },
 });
 
+const distribution: Values = (logicalId, _, addresses) => ({
+  ref: logicalId,
+  attributes: {
+    Id: logicalId,
+    get DomainName() {
+      return addresses.distributionHost();
+    },
+  },
+});
+
 const role = withArn('RoleName', 'iam', 'role/');
 const topic: Values = (logicalId) => ({ ref: arn('sns', logicalId), attributes: { TopicName: logicalId } });
 const identityOnly: Values = (logicalId) => ({ ref: logicalId, attributes: {} });
+const withId: Values = (logicalId) => ({ ref: logicalId, attributes: { Id: logicalId } });
 const permissions = {
   notNeeded: 'permissions are not enforced here; the template tests look at them',
   values: role,
@@ -74,6 +91,9 @@ export const resourceTypes: Record<string, ResourceType> = {
     runBy: 'schedules/',
     values: withArn('Name', 'scheduler', 'schedule/default/'),
   },
+  'AWS::CloudFront::Distribution': { runBy: 'distribution/', values: distribution },
+  'AWS::CloudFront::ResponseHeadersPolicy': { runBy: 'distribution/', values: withId },
+  'Custom::CDKBucketDeployment': { runBy: 'distribution/', values: identityOnly },
 
   'AWS::ApiGatewayV2::Stage': {
     notNeeded: 'one stage is served, without throttling',
@@ -86,6 +106,11 @@ export const resourceTypes: Record<string, ResourceType> = {
   'AWS::S3::BucketPolicy': permissions,
   'AWS::SQS::QueuePolicy': permissions,
   'AWS::SNS::TopicPolicy': permissions,
+  'AWS::CloudFront::OriginAccessControl': { ...permissions, values: withId },
+  'AWS::Lambda::LayerVersion': {
+    notNeeded: 'only what deploys files has one, and distribution/ takes them from where they are',
+    values: identityOnly,
+  },
   'AWS::Lambda::EventInvokeConfig': {
     notNeeded: 'schedules/ retries as the schedule says',
     values: identityOnly,

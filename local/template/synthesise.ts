@@ -9,7 +9,11 @@ export const repositoryRoot = join(import.meta.dirname, '..', '..');
  * Runs the CDK app the way the CDK CLI does (output folder and context through the environment), without
  * starting the CLI, which takes as long as the synthesis itself.
  */
-export async function synthesise(app: string, assemblyDir: string, log: Log): Promise<void> {
+export async function synthesise(
+  { app, context }: { app: string; context: Record<string, string> },
+  assemblyDir: string,
+  log: Log,
+): Promise<void> {
   await rm(assemblyDir, { recursive: true, force: true });
   await mkdir(assemblyDir, { recursive: true });
   // Lambda reads index.js as CommonJS; here the nearest package.json would make it a module.
@@ -23,7 +27,7 @@ export async function synthesise(app: string, assemblyDir: string, log: Log): Pr
     env: {
       ...process.env,
       CDK_OUTDIR: assemblyDir,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...cdkJson.context, stage: 'local' }),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...cdkJson.context, ...context, stage: 'local' }),
     },
   });
   const output: string[] = [];

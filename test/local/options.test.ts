@@ -8,6 +8,7 @@ const defaults = {
   seed: true,
   verbose: false,
   app: 'bin/usage-data.ts',
+  context: {},
 };
 
 it.each<[string[], object]>([
@@ -15,6 +16,10 @@ it.each<[string[], object]>([
   [['--port', '0', '--fresh'], { ...defaults, port: 0, fresh: true }],
   [['--port=65535', '--no-seed', '--verbose'], { ...defaults, port: 65_535, seed: false, verbose: true }],
   [['--data-dir', '/tmp/x'], { ...defaults, dataDir: '/tmp/x' }],
+  [
+    ['-c', 'frameAncestors=http://localhost:3000', '--context', 'a=b=c'],
+    { ...defaults, context: { frameAncestors: 'http://localhost:3000', a: 'b=c' } },
+  ],
 ])('%j is understood', (args, expected) => {
   expect(parseOptions(args)).toEqual(expected);
 });
@@ -24,6 +29,7 @@ it.each([
   [['--port', '70000'], '--port takes a number from 0 to 65535'],
   [['--port', 'http'], '--port takes a number from 0 to 65535'],
   [['--port'], "Option '--port"],
+  [['-c', 'frameAncestors'], '--context takes a name and a value'],
   [['--data-dir', ''], '--data-dir takes a folder'],
   [['extra'], "Unexpected argument 'extra'"],
 ])('%j is refused', (args, message) => {

@@ -19,10 +19,15 @@ const template: Template = {
     Queue: { Type: 'AWS::SQS::Queue' },
     Api: { Type: 'AWS::ApiGatewayV2::Api' },
     Work: { Type: 'AWS::Lambda::Function' },
+    Page: { Type: 'AWS::CloudFront::Distribution' },
     Absent: { Type: 'AWS::EC2::Instance', Condition: 'IsAbroad' },
   },
 };
-const addresses = { apiUrl: 'http://127.0.0.1:4400', queueUrl: (id: string) => `http://queue/${id}` };
+const addresses = {
+  apiUrl: 'http://127.0.0.1:4400',
+  distributionHost: () => '127.0.0.1:4404',
+  queueUrl: (id: string) => `http://queue/${id}`,
+};
 const stack = openStack(template, addresses);
 const resolve = (value: unknown) => resolveIntrinsics(value, { template, valuesOf: stack.values }, 'Here');
 
@@ -39,6 +44,16 @@ describe('intrinsic functions', () => {
     ['GetAtt as a list', { 'Fn::GetAtt': ['Queue', 'Arn'] }, 'arn:aws:sqs:us-east-1:000000000000:Queue'],
     ['GetAtt as text', { 'Fn::GetAtt': 'Work.Arn' }, 'arn:aws:lambda:us-east-1:000000000000:function:Work'],
     ['the API’s address', { 'Fn::GetAtt': ['Api', 'ApiEndpoint'] }, 'http://127.0.0.1:4400'],
+    [
+      'the host of the API',
+      { 'Fn::Select': [2, { 'Fn::Split': ['/', { 'Fn::GetAtt': ['Api', 'ApiEndpoint'] }] }] },
+      '127.0.0.1:4400',
+    ],
+    [
+      'the dashboard’s address',
+      { 'Fn::Join': ['', ['http://', { 'Fn::GetAtt': ['Page', 'DomainName'] }]] },
+      'http://127.0.0.1:4404',
+    ],
     ['Join', { 'Fn::Join': ['/', ['a', { Ref: 'Table' }]] }, 'a/Table'],
     [
       'Sub',

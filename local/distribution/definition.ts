@@ -1,0 +1,133 @@
+import type { LocalResource, Stack } from '../template/stack.ts';
+import type { Files } from './deployed-files.ts';
+import { readResponseHeaders, type ResponseHeaders } from './response-headers.ts';
+
+/** Where a behaviour's answers come from. */
+export type Origin = { kind: 'files'; files: Files } | { kind: 'api' };
+
+export type Behavior = {
+  /** As CloudFront reads it, with its leading slash. */
+  pattern: string;
+  methods: string[];
+  origin: Origin;
+  headers: ResponseHeaders;
+};
+
+export type Distribution = {
+  logicalId: string;
+  defaultRootObject: string | undefined;
+  /** In the order in which they are tried; the last one takes all that is left. */
+  behaviors: Behavior[];
+};
+
+type BehaviorProperties = {
+  PathPattern?: string;
+  TargetOriginId: string;
+  AllowedMethods?: string[];
+  CachePolicyId: string;
+  OriginRequestPolicyId?: string;
+  ResponseHeadersPolicyId?: string;
+};
+type OriginProperties = { Id: string; DomainName: string; CustomOriginConfig?: object };
+type Configuration = {
+  DefaultRootObject?: string;
+  DefaultCacheBehavior: BehaviorProperties;
+  CacheBehaviors?: BehaviorProperties[];
+  Origins: OriginProperties[];
+};
+
+/** What is followed here, and what makes no difference on one machine: nothing is cached, compressed or encrypted. */
+const known = {
+  distribution: [
+    ...['DefaultRootObject', 'DefaultCacheBehavior', 'CacheBehaviors', 'Origins'],
+    ...['Aliases', 'Comment', 'Enabled', 'HttpVersion', 'IPV6Enabled', 'PriceClass', 'ViewerCertificate'],
+  ],
+  behavior: [
+    ...[
+      'PathPattern',
+      'TargetOriginId',
+      'AllowedMethods',
+      'OriginRequestPolicyId',
+      'ResponseHeadersPolicyId',
+    ],
+    ...['CachedMethods', 'CachePolicyId', 'Compress', 'ViewerProtocolPolicy'],
+  ],
+  origin: ['Id', 'DomainName', 'CustomOriginConfig', 'OriginAccessControlId', 'S3OriginConfig'],
+};
+
+/** The managed policies by which the API is asked as if there were no CloudFront; others would change requests. */
+const uncached = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+const allButHost = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
+
+function refuseUnknown(where: string, kind: keyof typeof known, properties: object): void {
+  const unknown = Object.keys(properties).filter((name) => !known[kind].includes(name));
+  if (unknown.length === 0) return;
+  throw new Error(`${where}: the local system does not know ${unknown.join(', ')} of a ${kind}.`);
+}
+
+type Surroundings = { apiUrl: string; buckets: Map<string, Files> };
+
+function readOrigins(
+  { logicalId, properties }: LocalResource,
+  stack: Stack,
+  { apiUrl, buckets }: Surroundings,
+): Map<string, Origin> {
+  const filesAt = new Map(
+    stack.resources('AWS::S3::Bucket').map((bucket) => {
+      const { ref, attributes } = stack.values(bucket.logicalId);
+      return [attributes.RegionalDomainName, buckets.get(ref) ?? (new Map() as Files)];
+    }),
+  );
+  const { Origins } = properties.DistributionConfig as Configuration;
+  return new Map(
+    Origins.map((origin): [string, Origin] => {
+      refuseUnknown(logicalId, 'origin', origin);
+      const files = filesAt.get(origin.DomainName);
+      if (files) return [origin.Id, { kind: 'files', files }];
+      if (origin.DomainName === new URL(apiUrl).host) return [origin.Id, { kind: 'api' }];
+      throw new Error(
+        `${logicalId}: the local system knows the stack's buckets and its API as origins, not ${origin.DomainName}.`,
+      );
+    }),
+  );
+}
+
+/** What the template's one distribution does, or undefined where it has none. */
+export function readDistribution(stack: Stack, surroundings: Surroundings): Distribution | undefined {
+  const [resource, second] = stack.resources('AWS::CloudFront::Distribution');
+  if (second) throw new Error(`${second.logicalId}: the local system knows one distribution alone.`);
+  if (!resource) return undefined;
+  const { logicalId, properties } = resource;
+  const configuration = properties.DistributionConfig as Configuration;
+  refuseUnknown(logicalId, 'distribution', configuration);
+  const origins = readOrigins(resource, stack, surroundings);
+  const policies = readResponseHeaders(stack);
+
+  const readBehavior = (given: BehaviorProperties): Behavior => {
+    const { PathPattern = '*', AllowedMethods = ['GET', 'HEAD'], ResponseHeadersPolicyId: policy } = given;
+    const where = `${logicalId} at ${PathPattern}`;
+    refuseUnknown(where, 'behavior', given);
+    const origin = origins.get(given.TargetOriginId);
+    if (!origin) throw new Error(`${where}: ${given.TargetOriginId} is none of its origins.`);
+    if (
+      origin.kind === 'api' &&
+      (given.CachePolicyId !== uncached || given.OriginRequestPolicyId !== allButHost)
+    ) {
+      throw new Error(
+        `${where}: the local system passes requests to the API as CachingDisabled and AllViewerExceptHostHeader do.`,
+      );
+    }
+    const headers = policy === undefined ? {} : policies.get(policy);
+    if (!headers) throw new Error(`${where}: ${policy} is no headers policy of this stack.`);
+    const pattern = PathPattern.replace(/^(?=[^/*])/, '/');
+    return { pattern, methods: AllowedMethods, origin, headers };
+  };
+
+  return {
+    logicalId,
+    defaultRootObject: configuration.DefaultRootObject,
+    behaviors: [...(configuration.CacheBehaviors ?? []), configuration.DefaultCacheBehavior].map(
+      readBehavior,
+    ),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Stack } from '../template/stack.ts';
+
+/** Headers that are put on every answer, over those of the origin. */
+export type ResponseHeaders = Record<string, string>;
+
+type Security = {
+  ContentSecurityPolicy?: { ContentSecurityPolicy: string };
+  ContentTypeOptions?: object;
+  FrameOptions?: { FrameOption: string };
+  ReferrerPolicy?: { ReferrerPolicy: string };
+  StrictTransportSecurity?: {
+    AccessControlMaxAgeSec: number;
+    IncludeSubdomains?: boolean;
+    Preload?: boolean;
+  };
+};
+
+/** Each header as CloudFront writes it. Browsers pass over the one about encryption where there is none. */
+const writers: { [Name in keyof Security]-?: (given: NonNullable<Security[Name]>) => [string, string] } = {
+  ContentSecurityPolicy: (given) => ['content-security-policy', given.ContentSecurityPolicy],
+  ContentTypeOptions: () => ['x-content-type-options', 'nosniff'],
+  FrameOptions: (given) => ['x-frame-options', given.FrameOption],
+  ReferrerPolicy: (given) => ['referrer-policy', given.ReferrerPolicy],
+  StrictTransportSecurity: ({ AccessControlMaxAgeSec, IncludeSubdomains, Preload }) => [
+    'strict-transport-security',
+    [`max-age=${AccessControlMaxAgeSec}`, IncludeSubdomains && 'includeSubDomains', Preload && 'preload']
+      .filter(Boolean)
+      .join('; '),
+  ],
+};
+
+const isKnown = (name: string): name is keyof Security => name in writers;
+
+function headersOf(logicalId: string, configuration: Record<string, unknown>): ResponseHeaders {
+  const { SecurityHeadersConfig = {}, Name, Comment, ...others } = configuration;
+  const unknown = Object.keys(others);
+  const headers: ResponseHeaders = {};
+  for (const [name, given] of Object.entries(
+    SecurityHeadersConfig as Record<string, { Override: boolean }>,
+  )) {
+    if (!isKnown(name) || !given.Override) {
+      unknown.push(given.Override ? name : `${name} without Override`);
+      continue;
+    }
+    const [header, value] = writers[name](given as never);
+    headers[header] = value;
+  }
+  if (unknown.length === 0) return headers;
+  throw new Error(`${logicalId}: the local system does not know ${unknown.join(', ')} of a headers policy.`);
+}
+
+/** The response headers policies by their ids. */
+export function readResponseHeaders(stack: Stack): Map<string, ResponseHeaders> {
+  return new Map(
+    stack.resources('AWS::CloudFront::ResponseHeadersPolicy').map(({ logicalId, properties }) => {
+      const configuration = properties.ResponseHeadersPolicyConfig as Record<string, unknown>;
+      return [stack.values(logicalId).ref, headersOf(logicalId, configuration)];
+    }),
+  );
+}

@@ -1,0 +1,68 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { freePort, localhost } from '../emulators/ports.ts';
+import type { Log } from '../log.ts';
+import type { Distribution } from './definition.ts';
+import { createForwarder, type Forwarder } from './forward.ts';
+import { matchesPattern } from './pattern.ts';
+import { sendFile } from './send-file.ts';
+
+export type DistributionServer = { host: string; close: () => Promise<void> };
+
+function keyOf(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path.slice(1));
+  } catch {
+    return undefined;
+  }
+}
+
+function refuse(response: ServerResponse, status: number, reason: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain', connection: 'close' }).end(`${reason}\n`);
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { defaultRootObject = '', behaviors }: Distribution,
+  { forward }: Forwarder,
+): Promise<void> {
+  const { method = 'GET', url = '/' } = request;
+  const [path = '/'] = url.split('?');
+  const behavior = behaviors.find(({ pattern }) => matchesPattern(pattern, path));
+  const key = path === '/' ? defaultRootObject : keyOf(path);
+  if (!behavior || key === undefined) return refuse(response, 400, 'Bad request.');
+  const { methods, origin, headers } = behavior;
+  if (!methods.includes(method)) return refuse(response, 403, `This address does not take ${method}.`);
+  if (origin.kind === 'api') return forward(request, response, headers);
+  request.resume();
+  return sendFile(request, response, { files: origin.files, key, headers });
+}
+
+/** Serves what CloudFront would, on the port that is asked for if it is free. */
+export async function serveDistribution(
+  distribution: Distribution,
+  { apiUrl, port, log }: { apiUrl: string; port: number; log: Log },
+): Promise<DistributionServer> {
+  const forwarder = createForwarder(apiUrl);
+  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+    answer(request, response, distribution, forwarder).catch((error: unknown) => {
+      if (response.destroyed) return; // The client went away.
+      log.detail(`[distribution] ${String(error)}`);
+      if (response.headersSent) response.destroy();
+      else refuse(response, 502, 'The API does not answer.');
+    });
+  });
+  const free = await freePort(port <= 65_535 ? port : 0);
+  await new Promise<void>((resolve, reject) => {
+    server.on('error', reject).listen(free, localhost, resolve);
+  });
+  const close = async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 500).unref();
+    await closed;
+    forwarder.close();
+  };
+  return { host: `${localhost}:${(server.address() as AddressInfo).port}`, close };
+}
