@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Fn, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import type { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
@@ -28,6 +28,8 @@ interface ApiProps {
 /** The HTTP API: its address, who asks, and what is logged. Each capability serves its own routes. */
 export class Api extends Construct {
   readonly url: string;
+  /** The URL's host, for CloudFront to ask. */
+  readonly host: string;
   readonly #httpApi: HttpApi;
   readonly #authorizer: HttpLambdaAuthorizer;
   readonly #served = new Set<ApiRoom>();
@@ -39,6 +41,7 @@ export class Api extends Construct {
       description: `Usage Data (${settings.stage})`,
     });
     this.url = this.#httpApi.apiEndpoint;
+    this.host = Fn.select(2, Fn.split('/', this.url));
     this.#authorizer = this.#makeAuthorizer(settings, storage);
     this.#openStage(settings);
     this.#serveHealth(settings);

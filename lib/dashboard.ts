@@ -1,7 +1,23 @@
+import { CfnOutput, Validations } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+  type BehaviorOptions,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/portal-sessions/env.ts';
 import type { Api } from './api.ts';
 import { UsageFunction } from './function.ts';
+import { PageFiles } from './page-files.ts';
+import { PageHeaders } from './page-headers.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
@@ -11,13 +27,15 @@ interface DashboardProps {
   api: Api;
 }
 
-/** The page on which a customer sees its usage, and the sessions that open it. */
+/** The page on which a customer sees its usage, with the API under the same origin, and the sessions that open it. */
 export class Dashboard extends Construct {
   readonly url: string;
 
   constructor(scope: Construct, id: string, { settings, storage, api }: DashboardProps) {
     super(scope, id);
-    this.url = settings.dashboardUrl || api.url;
+    const distribution = this.#distribute(settings, api);
+    this.url = settings.dashboardUrl ?? `${settings.dashboardScheme}://${distribution.domainName}`;
+    new CfnOutput(this, 'Url', { value: this.url });
 
     const portalSessions = new UsageFunction<Env>(this, 'PortalSessions', {
       settings,
@@ -27,4 +45,70 @@ export class Dashboard extends Construct {
     storage.allowOpeningPortalSessions(portalSessions);
     api.serve('portal-sessions', portalSessions);
   }
+
+  /** No error pages: they would be those of the whole distribution, and take the place of the API's answers too. */
+  #distribute(settings: Settings, api: Api): Distribution {
+    const files = new PageFiles(this, 'Files', settings);
+    const distribution = new Distribution(this, 'Distribution', {
+      comment: `Usage Data dashboard (${settings.stage})`,
+      defaultRootObject: 'index.html',
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(files.bucket),
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        responseHeadersPolicy: new PageHeaders(this, 'Headers', settings),
+      },
+      additionalBehaviors: { '/v1/*': forwardTo(api) },
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      priceClass: settings.priceClass,
+      ...this.#ownName(settings),
+    });
+    Validations.of(distribution).acknowledge(
+      {
+        id: 'AwsSolutions-CFR1',
+        reason: 'Customers recruit everywhere; what is theirs is behind a token, not behind a border.',
+      },
+      {
+        id: 'AwsSolutions-CFR2',
+        reason:
+          'Static files need no firewall; the API behind them throttles, and reads every input by a schema.',
+      },
+      {
+        id: 'AwsSolutions-CFR3',
+        reason:
+          'The log would name paths, and the path of a download is what opens it. The API has a log of its own.',
+      },
+    );
+    if (settings.certificateArn === undefined) {
+      Validations.of(distribution).acknowledge({
+        id: 'AwsSolutions-CFR4',
+        reason:
+          "The protocols of CloudFront's own domain are CloudFront's choice; with a certificate it is TLS 1.2.",
+      });
+    }
+    return distribution;
+  }
+
+  /** The host of `dashboardUrl`, where there is a certificate for it. */
+  #ownName({ dashboardUrl, certificateArn }: Settings) {
+    if (dashboardUrl === undefined || certificateArn === undefined) return {};
+    return {
+      domainNames: [new URL(dashboardUrl).hostname],
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+    };
+  }
+}
+
+/** As if the API were asked itself: nothing is kept, and everything is passed on but the name of the host. */
+function forwardTo(api: Api): BehaviorOptions {
+  return {
+    origin: new HttpOrigin(api.host, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY }),
+    // A redirect would come too late for a token that was sent in the clear.
+    viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+    allowedMethods: AllowedMethods.ALLOW_ALL,
+    cachePolicy: CachePolicy.CACHING_DISABLED,
+    originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+    compress: false,
+  };
 }

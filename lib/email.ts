@@ -18,6 +18,8 @@ import { EXAMPLE_SENDER, type Settings } from './settings.ts';
 
 interface EmailProps {
   settings: Settings;
+  /** Where emails send people who want to see more. */
+  dashboardUrl: string;
   operators: Operators;
 }
 
@@ -31,9 +33,9 @@ export class Email extends Construct {
   readonly #emailFrom: string;
   readonly #sendingArns: string[];
 
-  constructor(scope: Construct, id: string, { settings, operators }: EmailProps) {
+  constructor(scope: Construct, id: string, { settings, dashboardUrl, operators }: EmailProps) {
     super(scope, id);
-    const { emailFrom, emailIdentity, dashboardUrl, stage } = settings;
+    const { emailFrom, emailIdentity, stage } = settings;
     const identity =
       emailIdentity === undefined
         ? this.#verifyDomain(emailFrom)

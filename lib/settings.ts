@@ -1,3 +1,4 @@
+import { PriceClass } from 'aws-cdk-lib/aws-cloudfront';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 
@@ -6,6 +7,17 @@ const stageName = z.enum(['local', 'dev', 'production']);
 const expression = z
   .string()
   .regex(/^(rate|cron)\(.+\)$/, 'expected rate(…) or cron(…), as EventBridge Scheduler reads them');
+
+/** Of a page that may frame the dashboard. Encrypted, or on the developer's own machine. */
+const origin = z
+  .string()
+  .refine(isOrigin, 'expected an origin such as https://crm.example, without path or wildcard');
+
+function isOrigin(value: string): boolean {
+  const url = URL.parse(value);
+  if (url?.origin !== value || !/^[a-z0-9.-]+$/.test(url.hostname)) return false;
+  return url.protocol === 'https:' || ['localhost', '127.0.0.1'].includes(url.hostname);
+}
 
 /** What differs between one deployment and the next; everything else is the same wherever it runs. */
 const settingsSchema = z
@@ -43,8 +55,20 @@ const settingsSchema = z
     emailIdentity: z.string().min(1).optional(),
     /** Who is told when an alarm rings. */
     alarmEmail: z.email().optional(),
-    /** Where emails send people who want to see more; empty where there is no dashboard. */
-    dashboardUrl: z.union([z.literal(''), z.url()]),
+
+    /** Where browsers reach the dashboard, where it is not the domain that CloudFront gives. */
+    dashboardUrl: z.url({ protocol: /^https?$/ }).optional(),
+    /** In us-east-1, for the host of `dashboardUrl`: CloudFront then answers to that name itself. */
+    certificateArn: z
+      .string()
+      .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/./, 'expected the ARN of a certificate in us-east-1')
+      .optional(),
+    /** Encrypted, except where a machine talks to itself and no certificate would name it. */
+    dashboardScheme: z.enum(['https', 'http']),
+    /** The origins whose pages may frame the dashboard and pass it sessions. */
+    frameAncestors: z.array(origin),
+    /** From how many parts of the world CloudFront serves the page. */
+    priceClass: z.enum(PriceClass),
   })
   .refine(
     ({ graceSeconds, recorderTimeoutSeconds, rollUpTimeoutSeconds }) =>
@@ -53,13 +77,20 @@ const settingsSchema = z
       path: ['graceSeconds'],
       error: 'must be longer than recorderTimeoutSeconds and rollUpTimeoutSeconds together',
     },
-  );
+  )
+  .refine(({ certificateArn, dashboardUrl }) => certificateArn === undefined || dashboardUrl !== undefined, {
+    path: ['certificateArn'],
+    error: 'needs a dashboardUrl whose host it is for',
+  });
 
 export type Settings = z.output<typeof settingsSchema>;
 export type Stage = Settings['stage'];
 
 /** What the operator says (`-c emailFrom=usage@example.com`); the rest is decided here. */
-type OperatorSettings = Pick<Settings, 'emailFrom' | 'emailIdentity' | 'alarmEmail' | 'dashboardUrl'>;
+type OperatorSettings = Pick<
+  Settings,
+  'emailFrom' | 'emailIdentity' | 'alarmEmail' | 'dashboardUrl' | 'certificateArn' | 'frameAncestors'
+>;
 type StageSettings = Omit<Settings, 'stage' | keyof OperatorSettings>;
 
 /** Synthesises everywhere and receives nothing anywhere: the domain is reserved for examples. */
@@ -82,11 +113,19 @@ const production: StageSettings = {
   requestBurst: 1000,
   keepData: true,
   logRetentionDays: RetentionDays.THREE_MONTHS,
+  dashboardScheme: 'https',
+  // Customers recruit in Asia and Latin America too, where the cheaper classes do not serve from.
+  priceClass: PriceClass.PRICE_CLASS_ALL,
 };
 
 const stages: Record<Stage, StageSettings> = {
   production,
-  dev: { ...production, keepData: false, logRetentionDays: RetentionDays.ONE_WEEK },
+  dev: {
+    ...production,
+    keepData: false,
+    logRetentionDays: RetentionDays.ONE_WEEK,
+    priceClass: PriceClass.PRICE_CLASS_100,
+  },
   local: {
     ...production,
     windowSeconds: 10,
@@ -98,6 +137,7 @@ const stages: Record<Stage, StageSettings> = {
       'sweep-exports': 'rate(1 minute)',
     },
     keepData: false,
+    dashboardScheme: 'http',
   },
 };
 
@@ -115,6 +155,10 @@ function parse<Output>(schema: z.ZodType<Output>, value: unknown): Output {
 /** @throws InvalidSettings */
 export const checkSettings = (settings: unknown): Settings => parse(settingsSchema, settings);
 
+/** `-c` gives text: a list is its parts between commas. */
+const listed = (value: unknown): unknown =>
+  typeof value === 'string' ? value.split(',').map((part) => part.trim()) : (value ?? []);
+
 /**
  * The settings of the stage that the CDK context names.
  * @param context looks up a context value
@@ -128,6 +172,8 @@ export function readSettings(context: (key: string) => unknown): Settings {
     emailFrom: context('emailFrom') ?? EXAMPLE_SENDER,
     emailIdentity: context('emailIdentity'),
     alarmEmail: context('alarmEmail'),
-    dashboardUrl: context('dashboardUrl') ?? '',
+    dashboardUrl: context('dashboardUrl'),
+    certificateArn: context('certificateArn'),
+    frameAncestors: listed(context('frameAncestors')),
   });
 }

@@ -22,14 +22,14 @@ export class UsageDataStack extends Stack {
     });
     const operators = new Operators(this, 'Operators', settings);
     const storage = new Storage(this, 'Storage', { settings });
-    const email = new Email(this, 'Email', { settings, operators });
     const api = new Api(this, 'Api', { settings, storage, operators });
+    const dashboard = new Dashboard(this, 'Dashboard', { settings, storage, api });
+    const email = new Email(this, 'Email', { settings, dashboardUrl: dashboard.url, operators });
 
     new Recording(this, 'Recording', { settings, storage, api, operators });
     new Metering(this, 'Metering', { settings, storage, email, operators });
     new Reading(this, 'Reading', { settings, storage, api });
     new Accounts(this, 'Accounts', { settings, storage, api });
-    new Dashboard(this, 'Dashboard', { settings, storage, api });
     new Quotas(this, 'Quotas', { settings, storage, email, api, operators });
     new Months(this, 'Months', { settings, storage, email, operators });
     new Exports(this, 'Exports', { settings, storage, email, api, operators });

@@ -6,6 +6,6 @@ export const emailEnv = {
   EMAIL_FROM: z.string(),
   /** SES configuration set, with bounces and complaints suppressed. */
   EMAIL_CONFIGURATION_SET: z.string(),
-  /** Where emails send people who want to see more; empty where there is no dashboard. */
+  /** Where emails send people who want to see more. */
   DASHBOARD_URL: z.string(),
 };

@@ -41,12 +41,14 @@ export function deployed(context: Record<string, string> = {}) {
 
   const propertiesOf = (type: string, path: string) => all[idOf(type, path)]?.Properties ?? {};
 
-  /** The functions by the room that each runs, the folder under functions/. */
+  /** The functions by the room that each runs, the folder under functions/; the CDK's own is not among them. */
   const functions = new Map(
-    ofType('AWS::Lambda::Function').map(([id, { Properties, Metadata }]) => {
-      const room = basename(String(Metadata?.['aws:asset:path']));
-      return [room, { id, properties: Properties }] as const;
-    }),
+    ofType('AWS::Lambda::Function')
+      .filter(([id]) => !id.startsWith('CustomCDKBucketDeployment'))
+      .map(([id, { Properties, Metadata }]) => {
+        const room = basename(String(Metadata?.['aws:asset:path']));
+        return [room, { id, properties: Properties }] as const;
+      }),
   );
 
   function functionOf(room: string) {

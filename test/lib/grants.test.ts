@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { actionsOf, deployed, statementsIn, type Statement } from './deployed.ts';
 
-const { idOf, ofType, rooms, statementsOf } = deployed();
+const { idOf, ofType, rooms, statementsOf, statementsOfRole } = deployed();
 const events = idOf('AWS::DynamoDB::Table', 'StorageEvents');
 const main = idOf('AWS::DynamoDB::Table', 'StorageMain');
 const exports = idOf('AWS::S3::Bucket', 'StorageExports');
+const page = idOf('AWS::S3::Bucket', 'DashboardFilesBucket');
 
 const touches = (id: string) => (statement: Statement) =>
   JSON.stringify(statement.Resource).includes(`"${id}"`);
@@ -74,6 +75,21 @@ describe('export files', () => {
   });
 });
 
+test('the files of the page are written by what deploys them, which reads no other file', () => {
+  const [, deployer] =
+    ofType('AWS::Lambda::Function').find(([id]) => id.startsWith('CustomCDKBucketDeployment')) ?? [];
+  const granted = statementsOfRole(deployer?.Properties['Role']).filter(({ Action }) =>
+    String(Action).startsWith('s3:'),
+  );
+  const onPage = granted.filter(touches(page));
+  expect(onPage.flatMap(actionsOf).sort()).toEqual(['s3:ListBucket', 's3:PutObject']);
+  for (const statement of granted.filter((each) => !onPage.includes(each))) {
+    expect(actionsOf(statement)).toEqual(['s3:GetObject']);
+    for (const resource of [statement.Resource].flat())
+      expect(JSON.stringify(resource)).toMatch(/\/[0-9a-f]{64}\.zip"/);
+  }
+});
+
 describe('emails', () => {
   const senders = rooms.filter((name) =>
     statementsOf(name)
@@ -110,12 +126,12 @@ describe('least privilege', () => {
   });
 
   test.each(policies)(
-    '$id names its resources; traces and export files are the exceptions',
+    '$id names its resources; traces, export files and the page are the exceptions',
     ({ statements }) => {
       const wild = statements
         .filter(({ Resource }) => JSON.stringify(Resource).includes('*'))
         .filter((statement) => !actionsOf(statement).every((action) => action.startsWith('xray:')))
-        .filter((statement) => !touches(exports)(statement));
+        .filter((statement) => !touches(exports)(statement) && !touches(page)(statement));
       expect(wild).toEqual([]);
     },
   );

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkSettings, InvalidSettings, readSettings, type Settings } from '../../lib/settings.ts';
 
 const given = (context: Record<string, unknown>) => readSettings((key) => context[key]);
+const CERTIFICATE = 'arn:aws:acm:us-east-1:123456789012:certificate/1234';
 const changed = (change: Partial<Settings>) => checkSettings({ ...given({}), ...change });
 
 describe('without any context', () => {
@@ -42,6 +43,20 @@ describe('a setting that makes no sense is refused by name', () => {
     ['alarmEmail', { alarmEmail: 'nobody' }],
     ['emailIdentity', { emailIdentity: '' }],
     ['dashboardUrl', { dashboardUrl: 'usage' }],
+    ['dashboardUrl', { dashboardUrl: 'ftp://usage.example' }],
+    ['certificateArn', { certificateArn: CERTIFICATE }],
+    [
+      'certificateArn',
+      {
+        certificateArn: CERTIFICATE.replace('us-east-1', 'eu-west-1'),
+        dashboardUrl: 'https://usage.example',
+      },
+    ],
+    ['frameAncestors[0]', { frameAncestors: 'crm.example' }],
+    ['frameAncestors[0]', { frameAncestors: 'http://crm.example' }],
+    ['frameAncestors[1]', { frameAncestors: 'https://crm.example,https://*.crm.example' }],
+    ['frameAncestors[0]', { frameAncestors: 'https://crm.example/usage' }],
+    ['frameAncestors[0]', { frameAncestors: '' }],
   ])('%s', (name, context) => {
     expect(() => given(context)).toThrow(InvalidSettings);
     expect(() => given(context)).toThrow(`at ${name}`);
@@ -58,6 +73,15 @@ describe('a setting that makes no sense is refused by name', () => {
     expect(() => changed(change)).toThrow(InvalidSettings);
     expect(() => changed(change)).toThrow(`at ${name.replace('.roll-up-usage', '["roll-up-usage"]')}`);
   });
+});
+
+test.each([
+  [undefined, []],
+  ['https://crm.example', ['https://crm.example']],
+  ['https://crm.example, https://crm.example:8443', ['https://crm.example', 'https://crm.example:8443']],
+  ['http://localhost:3000,http://127.0.0.1:5173', ['http://localhost:3000', 'http://127.0.0.1:5173']],
+])('frameAncestors %j are %j', (frameAncestors, origins) => {
+  expect(given({ frameAncestors }).frameAncestors).toEqual(origins);
 });
 
 test('an unknown stage is the only thing said about itself', () => {

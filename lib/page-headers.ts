@@ -1,0 +1,42 @@
+import { Duration } from 'aws-cdk-lib';
+import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
+import type { Construct } from 'constructs';
+import type { Settings } from './settings.ts';
+
+/** What a browser is told with every file of the page: to run nothing but the page, and to frame it nowhere else. */
+export class PageHeaders extends ResponseHeadersPolicy {
+  constructor(scope: Construct, id: string, { frameAncestors }: Pick<Settings, 'frameAncestors'>) {
+    const override = true;
+    super(scope, id, {
+      comment: 'Usage Data dashboard',
+      securityHeadersBehavior: {
+        contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(frameAncestors), override },
+        contentTypeOptions: { override },
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override },
+        strictTransportSecurity: {
+          accessControlMaxAge: Duration.days(2 * 365),
+          includeSubdomains: true,
+          override,
+        },
+        // It knows no list of origins, so it would contradict `frame-ancestors` where there is one.
+        ...(frameAncestors.length === 0 && {
+          frameOptions: { frameOption: HeadersFrameOption.DENY, override },
+        }),
+      },
+    });
+  }
+}
+
+function contentSecurityPolicy(frameAncestors: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${frameAncestors.join(' ') || "'none'"}`,
+  ].join('; ');
+}

@@ -1,0 +1,240 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { deployed, statementsIn } from './deployed.ts';
+
+const { idOf, ofType, propertiesOf, template, functionOf, rooms } = deployed();
+
+interface Behavior {
+  PathPattern?: string;
+  TargetOriginId: string;
+  [property: string]: unknown;
+}
+interface Origin {
+  Id: string;
+  DomainName: unknown;
+  OriginAccessControlId?: unknown;
+  CustomOriginConfig?: { OriginProtocolPolicy: string };
+}
+interface Configuration extends Record<string, unknown> {
+  DefaultCacheBehavior: Behavior;
+  CacheBehaviors: Behavior[];
+  Origins: Origin[];
+}
+
+const configurationOf = (from: Pick<ReturnType<typeof deployed>, 'propertiesOf'>) =>
+  from.propertiesOf('AWS::CloudFront::Distribution', 'Distribution')['DistributionConfig'] as Configuration;
+
+const configuration = configurationOf({ propertiesOf });
+const originOf = ({ TargetOriginId }: Behavior) =>
+  configuration.Origins.find(({ Id }) => Id === TargetOriginId);
+
+describe('the page', () => {
+  const page = configuration.DefaultCacheBehavior;
+  const files = idOf('AWS::S3::Bucket', 'DashboardFilesBucket');
+
+  test('lies in a bucket that is closed to the public', () => {
+    expect(propertiesOf('AWS::S3::Bucket', 'DashboardFilesBucket')).toMatchObject({
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    });
+  });
+
+  test('is read by this distribution alone, which signs its requests', () => {
+    expect(originOf(page)).toMatchObject({
+      DomainName: { 'Fn::GetAtt': [files, 'RegionalDomainName'] },
+      OriginAccessControlId: {
+        'Fn::GetAtt': [idOf('AWS::CloudFront::OriginAccessControl', 'S3OriginAccessControl'), 'Id'],
+      },
+    });
+    expect(
+      propertiesOf('AWS::CloudFront::OriginAccessControl', 'S3OriginAccessControl')[
+        'OriginAccessControlConfig'
+      ],
+    ).toMatchObject({ SigningBehavior: 'always', SigningProtocol: 'sigv4' });
+    const policy = ofType('AWS::S3::BucketPolicy').find(([id]) => id.startsWith('DashboardFiles'))?.[1];
+    const allowed = policy ? statementsIn(policy).filter(({ Effect }) => Effect === 'Allow') : [];
+    expect(allowed).toMatchObject([
+      { Action: 's3:GetObject', Principal: { Service: 'cloudfront.amazonaws.com' } },
+    ]);
+    expect(JSON.stringify(allowed[0]?.Condition)).toContain(
+      idOf('AWS::CloudFront::Distribution', 'Distribution'),
+    );
+  });
+
+  test('is never sent over plain HTTP', () => {
+    expect(page['ViewerProtocolPolicy']).toBe('redirect-to-https');
+  });
+
+  test('is found at the root', () => {
+    expect(configuration['DefaultRootObject']).toBe('index.html');
+  });
+
+  test('has no error pages, which would take the place of the answers of the API', () => {
+    expect(configuration).not.toHaveProperty('CustomErrorResponses');
+  });
+});
+
+describe('the files', () => {
+  const deployments = ofType('Custom::CDKBucketDeployment').map(([, { Properties }]) => Properties);
+  const [hashed, named] = deployments;
+
+  test('that are named by their content are kept by browsers for ever', () => {
+    expect(hashed).toMatchObject({
+      Exclude: ['*'],
+      Include: ['assets/*'],
+      SystemMetadata: { 'cache-control': 'public, max-age=31536000, immutable' },
+    });
+  });
+
+  test('that keep their names are asked for each time', () => {
+    expect(named).toMatchObject({
+      Exclude: ['assets/*'],
+      SystemMetadata: { 'cache-control': 'no-cache' },
+    });
+  });
+
+  test('of the last version stay for those who have it open', () => {
+    expect(deployments.map(({ Prune }) => Prune)).toEqual([false, false]);
+  });
+
+  test('come before the page that refers to them', () => {
+    const [first = ''] = ofType('Custom::CDKBucketDeployment')[0] ?? [];
+    template.hasResource('Custom::CDKBucketDeployment', {
+      Properties: { Exclude: ['assets/*'] },
+      DependsOn: Match.arrayWith([first]),
+    });
+  });
+});
+
+describe('the API under the same origin', () => {
+  const api = configuration.CacheBehaviors.find(({ PathPattern }) => PathPattern === '/v1/*') as Behavior;
+
+  test('is asked each time: nothing is cached', () => {
+    expect(api['CachePolicyId']).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad'); // Managed-CachingDisabled
+  });
+
+  test('gets every header, the token with them, but its own host', () => {
+    expect(api['OriginRequestPolicyId']).toBe('b689b0a8-53d0-40ab-baf2-68738e2966ac'); // AllViewerExceptHostHeader
+  });
+
+  test('takes every method', () => {
+    expect((api['AllowedMethods'] as string[]).toSorted()).toEqual([
+      'DELETE',
+      'GET',
+      'HEAD',
+      'OPTIONS',
+      'PATCH',
+      'POST',
+      'PUT',
+    ]);
+  });
+
+  test('is reached encrypted, on both sides', () => {
+    expect(api['ViewerProtocolPolicy']).toBe('https-only');
+    expect(originOf(api)?.CustomOriginConfig).toMatchObject({ OriginProtocolPolicy: 'https-only' });
+    expect(JSON.stringify(originOf(api)?.DomainName)).toContain('ApiEndpoint');
+  });
+});
+
+describe('what a browser is told with the page', () => {
+  function headers(frameAncestors?: string) {
+    const { propertiesOf: properties } = deployed(frameAncestors === undefined ? {} : { frameAncestors });
+    const policy = properties('AWS::CloudFront::ResponseHeadersPolicy', 'Headers');
+    return (policy['ResponseHeadersPolicyConfig'] as { SecurityHeadersConfig: Record<string, object> })
+      .SecurityHeadersConfig;
+  }
+  const rules = (frameAncestors?: string) =>
+    (
+      headers(frameAncestors)['ContentSecurityPolicy'] as { ContentSecurityPolicy: string }
+    ).ContentSecurityPolicy.split('; ');
+
+  test('is on every file', () => {
+    expect(configuration.DefaultCacheBehavior['ResponseHeadersPolicyId']).toEqual({
+      Ref: idOf('AWS::CloudFront::ResponseHeadersPolicy', 'Headers'),
+    });
+  });
+
+  test('is to run, load and send nothing but its own', () => {
+    expect(rules()).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "connect-src 'self'",
+      "img-src 'self' data:",
+      "font-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ]);
+  });
+
+  test('is to guess no type, tell no referrer and come back encrypted', () => {
+    expect(headers()).toMatchObject({
+      ContentTypeOptions: { Override: true },
+      ReferrerPolicy: { ReferrerPolicy: 'no-referrer', Override: true },
+      StrictTransportSecurity: { AccessControlMaxAgeSec: 63_072_000, IncludeSubdomains: true },
+    });
+  });
+
+  test('is to frame it nowhere, where no origin is named', () => {
+    expect(headers()['FrameOptions']).toMatchObject({ FrameOption: 'DENY' });
+  });
+
+  test('is to frame it where the stage says, with no older header to contradict', () => {
+    const origins = 'https://crm.example,https://other.example:8443';
+    expect(rules(origins).at(-1)).toBe('frame-ancestors https://crm.example https://other.example:8443');
+    expect(headers(origins)).not.toHaveProperty('FrameOptions');
+  });
+});
+
+describe('the address of the dashboard', () => {
+  const usesOf = (context: Record<string, string>) => {
+    const stack = deployed(context);
+    return stack.rooms.flatMap((room) => {
+      const { Variables } = stack.functionOf(room).properties['Environment'] as {
+        Variables: Record<string, unknown>;
+      };
+      return 'DASHBOARD_URL' in Variables ? [Variables['DASHBOARD_URL']] : [];
+    });
+  };
+  const domain = { 'Fn::GetAtt': [idOf('AWS::CloudFront::Distribution', 'Distribution'), 'DomainName'] };
+
+  test("is CloudFront's, for sessions and emails alike", () => {
+    const uses = usesOf({});
+    expect(uses).toHaveLength(6);
+    for (const use of uses) expect(use).toEqual({ 'Fn::Join': ['', ['https://', domain]] });
+  });
+
+  test('is plain on the machine itself', () => {
+    for (const use of usesOf({ stage: 'local' }))
+      expect(use).toEqual({ 'Fn::Join': ['', ['http://', domain]] });
+  });
+
+  test("is the operator's, where there is one", () => {
+    const context = { dashboardUrl: 'https://usage.crm.example' };
+    for (const use of usesOf(context)) expect(use).toBe('https://usage.crm.example');
+    expect(configurationOf(deployed(context))).not.toHaveProperty('Aliases');
+  });
+
+  test('is one that CloudFront answers to, where there is a certificate for it', () => {
+    const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/1234';
+    const named = configurationOf(deployed({ dashboardUrl: 'https://usage.crm.example', certificateArn }));
+    expect(named).toMatchObject({
+      Aliases: ['usage.crm.example'],
+      ViewerCertificate: { AcmCertificateArn: certificateArn, MinimumProtocolVersion: 'TLSv1.2_2021' },
+    });
+  });
+
+  test('is not what links of exports are made of', () => {
+    for (const room of rooms.filter((name) => name.endsWith('-export'))) {
+      const { Variables } = functionOf(room).properties['Environment'] as {
+        Variables: Record<string, unknown>;
+      };
+      if ('API_URL' in Variables) expect(JSON.stringify(Variables['API_URL'])).toContain('ApiEndpoint');
+    }
+  });
+});
