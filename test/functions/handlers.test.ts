@@ -1,0 +1,92 @@
+import type { Context } from 'aws-lambda';
+import { Temporal } from 'temporal-polyfill';
+import { expect, test, vi } from 'vitest';
+import { formatInstant } from '../../domain/calendar.ts';
+import { systemClock } from '../../functions/clock.ts';
+import { tokenStore } from '../../functions/storage/tokens.ts';
+import { issueAdminKey } from '../../functions/storage/admin-key.ts';
+import { localAws } from '../../local/aws-identity.ts';
+import { smsSent } from './cloud-events.ts';
+import { GRACE_SECONDS, installation, WINDOW_SECONDS } from './installation.ts';
+import { startDynamoDb } from './servers.ts';
+
+let endpoint = '';
+const newTable = await startDynamoDb(async (url) => (endpoint = url));
+const main = await newTable();
+const events = await newTable();
+
+// Handlers take their stores from the environment as they are loaded.
+for (const [name, value] of Object.entries({
+  AWS_REGION: localAws.region,
+  AWS_ACCESS_KEY_ID: localAws.credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: localAws.credentials.secretAccessKey,
+  AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+  MAIN_TABLE: 'table-1',
+  EVENTS_TABLE: 'table-2',
+  WINDOW_SECONDS: String(WINDOW_SECONDS),
+  GRACE_SECONDS: String(GRACE_SECONDS),
+  CLOSE_AFTER_HOURS: '48',
+  EMAIL_FROM: 'usage@example.com',
+  EMAIL_CONFIGURATION_SET: 'emails',
+  DASHBOARD_URL: '',
+  API_URL: 'https://api.example.com',
+  EXPORTS_BUCKET: 'exports',
+}))
+  vi.stubEnv(name, value);
+
+const { handler: rollUp } = await import('../../functions/roll-up-usage/handler.ts');
+const { handler: closeMonth } = await import('../../functions/close-month/handler.ts');
+const { handler: checkQuotas } = await import('../../functions/check-quotas/handler.ts');
+const { handler: writeExport } = await import('../../functions/write-export/handler.ts');
+const { handler: authorize } = await import('../../functions/authorize/handler.ts');
+
+const now = systemClock();
+const system = installation({ main, events }, formatInstant(now));
+await system.account('acme');
+await system.record([smsSent('a', { time: formatInstant(now.subtract({ minutes: 1 })) })]);
+
+const leaving = (milliseconds: number) => ({ getRemainingTimeInMillis: () => milliseconds }) as Context;
+const at = (instant: Temporal.Instant) => ({ schedule: 'test', time: formatInstant(instant) });
+const { pendingDays, rollups } = system.stores;
+
+test('a month is not closed while numbers are known to be behind', async () => {
+  expect(await closeMonth(at(now), leaving(1000))).toEqual({ closed: 0, reported: 0, postponed: true });
+});
+
+test('a rollup for which the time is too short says that it is not complete', async () => {
+  expect(await rollUp(at(now), leaving(1000))).toMatchObject({ days: 0, complete: false });
+  expect(await rollups.asOf()).toBeUndefined();
+});
+
+test('a rollup as of a time ahead of the clock is one as of now: it forgets no mark whose events may still come', async () => {
+  const result = await rollUp(at(now.add({ hours: 48 })), leaving(300_000));
+  expect(result).toEqual({ accounts: 1, days: 1, changed: 1, complete: true, alerts: 0 });
+  expect(await pendingDays.all()).toHaveLength(1);
+  const asOf = await rollups.asOf();
+  expect(Temporal.Instant.compare(asOf!, systemClock())).toBeLessThanOrEqual(0);
+});
+
+test('a schedule that says no time is refused', async () => {
+  await expect(checkQuotas({ schedule: 'check-quotas' })).rejects.toThrow('time');
+  await expect(checkQuotas({ schedule: 'check-quotas', time: 'now' })).rejects.toThrow('RFC 3339');
+  expect(await checkQuotas(at(now))).toEqual({ accounts: 1, alerts: 0, failed: 0 });
+});
+
+test('of a batch of wake-ups, only those that fail are given back', async () => {
+  const record = (messageId: string, body: string) => ({ messageId, body });
+  const nothingToDo = JSON.stringify({ accountId: 'acme', exportId: 'exp_deleted' });
+  const Records = [record('1', nothingToDo), record('2', 'garbage'), record('3', nothingToDo)];
+  expect(await writeExport({ Records } as Parameters<typeof writeExport>[0])).toEqual({
+    batchItemFailures: [{ itemIdentifier: '2' }],
+  });
+});
+
+test('the authorizer reads the header of the request', async () => {
+  const key = await issueAdminKey(main, 'first', systemClock);
+  const principal = await tokenStore(main).principalOf(key, now);
+  const event = (headers: Record<string, string>) => ({ headers }) as Parameters<typeof authorize>[0];
+  expect((await authorize(event({ authorization: `Bearer ${key}` }))).context).toMatchObject({
+    tokenId: principal?.tokenId,
+  });
+  expect((await authorize(event({}))).context).toEqual({});
+});
