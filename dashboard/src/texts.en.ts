@@ -4,7 +4,6 @@ import {
   CALL_TYPE_NAMES,
   INTERVIEW_METHOD_NAMES,
   METER_NOUNS,
-  METER_UNITS,
   smsTypeName,
 } from '../../domain/emails/names.ts';
 import type { ExportFormat } from '../../domain/exports/request.ts';
@@ -76,10 +75,9 @@ export const texts = {
     of: (limit: string) => `of ${limit}`,
     unlimited: 'used, without a limit',
     percentUsed: (percent: string) => `${percent} used`,
-    plan: (plan: string) => `Plan ${plan}`,
-    packs: (packs: string) => `+ packs ${packs}`,
+    planAndPacks: (plan: string, packs: string) => `plan ${plan} + packs ${packs}`,
     forecast: 'Forecast',
-    forecastValue: (expected: string, low: string, high: string) => `${expected} (${low} to ${high})`,
+    forecastRange: (low: string, high: string) => `${low} to ${high}`,
     forecastUntil: (day: string) => `by ${day}`,
     noForecast: 'Needs two weeks of use',
     exhausts: 'Runs out',
@@ -89,9 +87,8 @@ export const texts = {
     room: 'Room left',
     bar: (meter: string, used: string, limit: string, percent: string) =>
       `${meter}: ${used} of ${limit} used, ${percent}`,
-    legendForecast: 'Forecast with its range',
+    legend: { used: 'Used', expected: 'Forecast', range: 'its range', over: 'Over the limit' },
     ask: 'Ask for more',
-    askFor: (meter: string) => `Ask for more ${meter}`,
   },
 
   ask: {
@@ -106,8 +103,7 @@ export const texts = {
       pack: { name: 'Add-on pack', detail: 'For this month only' },
       increase: { name: 'Higher quota', detail: 'Every month from now on' },
     },
-    quantity: 'How many more?',
-    unit: METER_UNITS,
+    quantity: (noun: string) => `How many more ${noun}?`,
     message: 'Message (optional)',
     placeholder: 'What it is for, until when you need it…',
     send: 'Send request',

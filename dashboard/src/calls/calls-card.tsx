@@ -37,9 +37,11 @@ export function CallsCard() {
               disabled={!months}
               onChange={({ currentTarget }) => setChosen(currentTarget.value)}
             >
-              {months?.toReversed().map(({ month, state }) => (
+              {months?.toReversed().map(({ month, state }, index) => (
                 <option key={month} value={month}>
-                  {state === 'open' ? texts.calls.soFar(monthAndYear(month)) : monthAndYear(month)}
+                  {state === 'open' && index === 0
+                    ? texts.calls.soFar(monthAndYear(month))
+                    : monthAndYear(month)}
                   {state === 'restated' ? ' †' : ''}
                 </option>
               ))}

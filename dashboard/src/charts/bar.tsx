@@ -16,12 +16,12 @@ interface Props {
 
 /** One month: its parts, its total above and its name below. */
 export function Bar({ column, base, format, isActive, isStop, enter, focus, leave }: Props) {
-  const { month, total, left, width, bar, segments } = column;
+  const { month, isRunning, total, left, width, bar, segments } = column;
   const middle = left + width / 2;
-  const second = month.state === 'open' ? texts.charts.soFar : yearOf(month.month);
+  const second = isRunning ? texts.charts.soFar : yearOf(month.month);
   return (
     <g
-      class={`column column-${month.state}${isActive ? ' column-active' : ''}`}
+      class={`column${isRunning ? ' column-running' : ''}${isActive ? ' column-active' : ''}`}
       role="img"
       aria-label={spoken(column, format)}
       tabIndex={isStop ? 0 : -1}
@@ -56,9 +56,9 @@ export function Bar({ column, base, format, isActive, isStop, enter, focus, leav
   );
 }
 
-function spoken({ month, total, segments }: Column, format: (value: number) => string): string {
-  const state =
-    month.state === 'open' ? texts.charts.soFar : month.state === 'restated' ? texts.charts.restated : '';
+function spoken({ month, isRunning, total, segments }: Column, format: (value: number) => string): string {
+  const restated = month.state === 'restated' ? texts.charts.restated : '';
+  const state = isRunning ? texts.charts.soFar : restated;
   const name = [monthAndYear(month.month), state].filter(Boolean).join(', ');
   const parts = segments
     .filter(({ value }) => value > 0)

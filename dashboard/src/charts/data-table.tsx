@@ -2,7 +2,7 @@ import { monthAndYear } from '../format/dates.ts';
 import { preciseNumber } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
 import type { TableColumn } from './rows.ts';
-import type { ChartMonth } from './series.ts';
+import { isRunning, type ChartMonth } from './series.ts';
 
 interface Props {
   title: string;
@@ -33,7 +33,9 @@ export function DataTable({ title, months, columns }: Props) {
               <th scope="row">
                 {monthAndYear(month.month)}
                 {month.state === 'restated' && <span class="dagger">†</span>}
-                {month.state === 'open' && <span class="badge">{texts.charts.soFar}</span>}
+                {isRunning(months) && month === months.at(-1) && (
+                  <span class="badge">{texts.charts.soFar}</span>
+                )}
                 {month.state === 'restated' && <span class="badge">{texts.charts.restated}</span>}
               </th>
               {columns.map(({ name, kind, valueOf }) => (

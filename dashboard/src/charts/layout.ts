@@ -1,4 +1,4 @@
-import { totalOf, valueOf, type ChartMonth, type Series } from './series.ts';
+import { isRunning, totalOf, valueOf, type ChartMonth, type Series } from './series.ts';
 import { ticks } from './ticks.ts';
 
 export const HEIGHT = 300;
@@ -16,6 +16,8 @@ export interface Segment {
 
 export interface Column {
   month: ChartMonth;
+  /** Whether it is not over yet. */
+  isRunning: boolean;
   total: number;
   /** The whole width that belongs to the month. */
   left: number;
@@ -61,6 +63,7 @@ export function layOut(
     const total = totalOf(month, shown);
     return {
       month,
+      isRunning: isRunning(months) && index === months.length - 1,
       total,
       left,
       width: step,

@@ -7,7 +7,7 @@ const DISTANCE = 10;
 
 /** What is known of the month that is pointed at or has the focus; screen readers hear the same from the bar. */
 export function Tooltip(props: { column: Column; within: number; format: (value: number) => string }) {
-  const { month, total, bar, segments } = props.column;
+  const { month, isRunning, total, bar, segments } = props.column;
   const right = bar.x + bar.width + DISTANCE;
   const fits = right + WIDTH <= props.within;
   const left = fits ? right : Math.max(0, bar.x - DISTANCE - WIDTH);
@@ -16,11 +16,8 @@ export function Tooltip(props: { column: Column; within: number; format: (value:
     <div class="tooltip" aria-hidden="true" style={{ left: `${left}px`, width: `${WIDTH}px` }}>
       <p class="tooltip-title">
         {monthAndYear(month.month)}
-        {month.state !== 'closed' && (
-          <span class="tooltip-state">
-            {month.state === 'open' ? texts.charts.soFar : `† ${texts.charts.restated}`}
-          </span>
-        )}
+        {isRunning && <span class="tooltip-state">{texts.charts.soFar}</span>}
+        {month.state === 'restated' && <span class="tooltip-state">† {texts.charts.restated}</span>}
       </p>
       {parts.length > 1 && (
         <dl>

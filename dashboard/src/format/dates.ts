@@ -9,7 +9,7 @@ const MONTH = of({ month: 'long' });
 const SHORT_MONTH = of({ month: 'short' });
 const YEAR = of({ year: 'numeric' });
 const DAY = of({ day: 'numeric', month: 'short', year: 'numeric' });
-const DAY_OF_YEAR = of({ day: 'numeric', month: 'long' });
+const DAY_OF_YEAR = of({ day: 'numeric', month: 'short' });
 const SPOKEN_DAY = of({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const WEEKDAY = of({ weekday: 'short' });
 const LONG_WEEKDAY = of({ weekday: 'long' });
@@ -26,7 +26,7 @@ export const shortMonth = (month: Month) => SHORT_MONTH.format(ofMonth(month));
 export const yearOf = (month: Month) => YEAR.format(ofMonth(month));
 /** `22 Nov 2026` */
 export const dayName = (day: Day) => DAY.format(ofDay(day));
-/** `22 November` */
+/** `22 Nov` */
 export const dayOfYear = (day: Day) => DAY_OF_YEAR.format(ofDay(day));
 /** `Sunday, 22 November 2026` */
 export const spokenDay = (day: Day) => SPOKEN_DAY.format(ofDay(day));

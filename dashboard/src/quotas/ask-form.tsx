@@ -50,7 +50,11 @@ export function AskForm(props: { meter: Meter }) {
       <label class="field">
         <span class="field-label">{texts.ask.meter}</span>
         <span class="select">
-          <select value={meter} onChange={({ currentTarget }) => setMeter(currentTarget.value as Meter)}>
+          <select
+            autoFocus
+            value={meter}
+            onChange={({ currentTarget }) => setMeter(currentTarget.value as Meter)}
+          >
             {METERS.map((one) => (
               <option key={one} value={one}>
                 {texts.meters[one]}
@@ -74,7 +78,7 @@ export function AskForm(props: { meter: Meter }) {
         </div>
       </fieldset>
       <label class="field">
-        <span class="field-label">{texts.ask.quantity}</span>
+        <span class="field-label">{texts.ask.quantity(texts.meterNouns[meter])}</span>
         <input
           class="input"
           inputMode="numeric"

@@ -3,17 +3,38 @@ import { number, percent } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
 
 const HEIGHT = 12;
+/** Where the range of the forecast is drawn, below the bar. */
+const RANGE_Y = 20;
 
-/**
- * What is used of the limit. What is over the limit is red and hatched; the range of the forecast is a bracket
- * with a tick at what is expected.
- */
+/** What is used, what is expected beyond it (pale), the limit; red is only what is over it. */
 export function MeterBar({ report }: { report: MeterReport }) {
   const { meter, used, limit, forecast, percent: share } = report;
-  if (limit === null || share === null) return <div class="meter-bar meter-bar-none" aria-hidden="true" />;
-  const full = Math.max(limit, used, forecast?.high ?? 0, 1);
+  const { expected = 0, low = 0, high = 0 } = forecast ?? {};
+  const full = Math.max(limit ?? 0, used, high, 1);
+  const end = limit ?? full;
   const at = (value: number) => `${(Math.min(value, full) / full) * 100}%`;
-  const length = (from: number, to: number) => `${(Math.max(0, to - from) / full) * 100}%`;
+  const part = (name: string, from: number, to: number) =>
+    to > from && (
+      <rect class={name} x={at(from)} width={`${((to - from) / full) * 100}%`} height={HEIGHT} rx="3" />
+    );
+  const drawing = (
+    <svg width="100%" height="26" aria-hidden="true">
+      {limit !== null && part('meter-track', 0, end)}
+      {part('meter-expected', 0, Math.min(expected, end))}
+      {part('meter-expected meter-over', Math.max(end, used), expected)}
+      {part('meter-use', 0, Math.min(used, end))}
+      {part('meter-over', end, used)}
+      {full > end && <line class="meter-end" x1={at(end)} x2={at(end)} y1="-2" y2={HEIGHT + 2} />}
+      {forecast && (
+        <g class="meter-forecast">
+          <line x1={at(low)} x2={at(high)} y1={RANGE_Y} y2={RANGE_Y} />
+          <circle cx={at(expected)} cy={RANGE_Y} r="3" />
+        </g>
+      )}
+    </svg>
+  );
+  if (limit === null || share === null) return <div class="meter-bar">{drawing}</div>;
+  const text = texts.quotas.bar(texts.meters[meter], number(used), number(limit), percent(share / 100));
   return (
     <div
       class="meter-bar"
@@ -22,27 +43,9 @@ export function MeterBar({ report }: { report: MeterReport }) {
       aria-valuemin={0}
       aria-valuemax={limit}
       aria-valuenow={Math.min(used, limit)}
-      aria-valuetext={texts.quotas.bar(
-        texts.meters[meter],
-        number(used),
-        number(limit),
-        percent(share / 100),
-      )}
+      aria-valuetext={text}
     >
-      <svg width="100%" height="26" aria-hidden="true">
-        <rect class="meter-track" y="0" width={at(limit)} height={HEIGHT} rx="4" />
-        <rect class="meter-use" y="0" width={at(Math.min(used, limit))} height={HEIGHT} rx="4" />
-        {used > limit && (
-          <rect class="meter-over" x={at(limit)} y="0" width={length(limit, used)} height={HEIGHT} rx="4" />
-        )}
-        {full > limit && <line class="meter-end" x1={at(limit)} x2={at(limit)} y1="-1" y2={HEIGHT + 1} />}
-        {forecast && (
-          <g class="meter-forecast">
-            <line x1={at(forecast.low)} x2={at(forecast.high)} y1="19" y2="19" />
-            <circle cx={at(forecast.expected)} cy="19" r="3.5" />
-          </g>
-        )}
-      </svg>
+      {drawing}
     </div>
   );
 }

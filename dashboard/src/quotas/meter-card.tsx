@@ -1,7 +1,7 @@
 import type { Month } from '../../../domain/calendar.ts';
 import type { MeterReport } from '../api/answers.ts';
 import { Icon, type IconName } from '../controls/icon.tsx';
-import { number } from '../format/numbers.ts';
+import { number, percent } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
 import { MeterBar } from './meter-bar.tsx';
 import { MeterFacts } from './meter-facts.tsx';
@@ -15,16 +15,10 @@ const ICONS: Record<MeterReport['status'], IconName> = {
 
 /** One meter: used of the limit, its bar, and what is to come. */
 export function MeterCard({ report, month }: { report: MeterReport; month: Month }) {
-  const { meter, status, used, limit, plan, packs } = report;
+  const { meter, status, used, limit } = report;
   return (
     <article class={`card meter meter-${status}`} aria-label={texts.meters[meter]} data-meter={meter}>
-      <div class="meter-head">
-        <h3>{texts.meters[meter]}</h3>
-        <span class={`pill pill-${status}`}>
-          <Icon of={ICONS[status]} />
-          {texts.quotas.status[status]}
-        </span>
-      </div>
+      <h3>{texts.meters[meter]}</h3>
       <p class="meter-figure">
         <span class="meter-used">{number(used)}</span>{' '}
         <span class="meter-limit">
@@ -32,12 +26,21 @@ export function MeterCard({ report, month }: { report: MeterReport; month: Month
         </span>
       </p>
       <MeterBar report={report} />
-      <p class="meter-plan fine">
-        {plan !== null && packs > 0
-          ? `${texts.quotas.plan(number(plan))} ${texts.quotas.packs(number(packs))}`
-          : '\u00a0'}
-      </p>
+      <div class="meter-status">
+        <span class={`pill pill-${status}`}>
+          <Icon of={ICONS[status]} />
+          {texts.quotas.status[status]}
+        </span>
+        <span class="fine muted">{detail(report)}</span>
+      </div>
       <MeterFacts report={report} month={month} />
     </article>
   );
+}
+
+/** What the limit is made of, where there are packs; the percentage otherwise, cut as the API cuts it. */
+function detail({ plan, packs, percent: share }: MeterReport): string {
+  if (plan === null || share === null) return '';
+  if (packs > 0) return texts.quotas.planAndPacks(number(plan), number(packs));
+  return texts.quotas.percentUsed(percent(Math.floor(share) / 100));
 }

@@ -14,13 +14,16 @@ export function MeterFacts({ report, month }: { report: MeterReport; month: Mont
           {texts.quotas.forecast} {forecast && texts.quotas.forecastUntil(dayOfYear(lastDayOfMonth(month)))}
         </dt>
         <dd>
-          {forecast
-            ? texts.quotas.forecastValue(
-                wholeNumber(forecast.expected),
-                wholeNumber(forecast.low),
-                wholeNumber(forecast.high),
-              )
-            : texts.quotas.noForecast}
+          {forecast ? (
+            <>
+              {wholeNumber(forecast.expected)}{' '}
+              <span class="fact-range">
+                {texts.quotas.forecastRange(wholeNumber(forecast.low), wholeNumber(forecast.high))}
+              </span>
+            </>
+          ) : (
+            texts.quotas.noForecast
+          )}
         </dd>
       </div>
       <Outlook report={report} />

@@ -10,6 +10,7 @@ import { Skeleton } from '../loading/skeleton.tsx';
 import { session } from '../session/session.ts';
 import { texts } from '../texts.ts';
 import { AskDialog } from './ask-dialog.tsx';
+import { BarLegend } from './bar-legend.tsx';
 import { MeterCard } from './meter-card.tsx';
 
 /** Where the account stands this month, and the way to ask for more. */
@@ -27,6 +28,7 @@ export function QuotaPanel() {
             {campaignId.value !== undefined && ` · ${texts.quotas.wholeAccount}`}
           </p>
         </div>
+        <BarLegend />
         <button
           type="button"
           class="button"

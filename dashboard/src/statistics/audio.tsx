@@ -1,6 +1,6 @@
 import type { MonthReport } from '../api/answers.ts';
 import { seriesOf, type ChartMonth } from '../charts/series.ts';
-import { number } from '../format/numbers.ts';
+import { number, wholeNumber } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
 import { Statistic } from './statistic.tsx';
 
@@ -19,5 +19,10 @@ function draw(reports: readonly MonthReport[]) {
     { name: texts.audio.recordings, valueOf: ({ month }: ChartMonth) => recordings.get(month) ?? 0 },
   ];
   const series = seriesOf(months, ['minutes'], () => texts.audio.minutes);
-  return { months, series, extras, format: number, whole: false };
+  return { months, series, extras, format, whole: false };
+}
+
+/** Tenths of a minute are told only where they are more than a thousandth of it. */
+function format(minutes: number): string {
+  return minutes < 100 ? number(minutes) : wholeNumber(minutes);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { addMonths, countDays, monthOf, type Day } from '../../../../domain/calendar.ts';
 import { Icon } from '../../controls/icon.tsx';
 import { wholeNumber } from '../../format/numbers.ts';
@@ -30,7 +30,7 @@ export function Calendar({ range, today, choose }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef(true);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wantsFocus.current) return;
     wantsFocus.current = false;
     root.current?.querySelector<HTMLElement>(`[data-day="${cursor}"]`)?.focus();
