@@ -62,7 +62,9 @@ const allButHost = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
 function refuseUnknown(where: string, kind: keyof typeof known, properties: object): void {
   const unknown = Object.keys(properties).filter((name) => !known[kind].includes(name));
   if (unknown.length === 0) return;
-  throw new Error(`${where}: the local system does not know ${unknown.join(', ')} of a ${kind}.`);
+  throw new Error(
+    `${where}: the local system does not know ${unknown.join(', ')} of ${kind === 'origin' ? 'an' : 'a'} ${kind}.`,
+  );
 }
 
 type Surroundings = { apiUrl: string; buckets: Map<string, Files> };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { newDataDir, removeDataDir, startedSystem, type RunningSystem } from './running-system.ts';
 import { authorizer } from './system/authorizer.ts';
+import { distribution } from './system/distribution.ts';
 import { functions } from './system/functions.ts';
 import { gateway } from './system/gateway.ts';
 import { mail } from './system/mail.ts';
@@ -25,6 +26,7 @@ afterAll(async () => {
 
 payloadFormat(system);
 gateway(system);
+distribution(system);
 functions(system);
 authorizer(system);
 queues(system);

@@ -13,6 +13,7 @@ export function functions(system: () => RunningSystem): void {
       expect(answer.env).toEqual({
         GREETING: 'hello-us-east-1-b',
         API_URL: apiUrl(),
+        DASHBOARD_URL: system().stackFile.dashboardUrl,
         TABLE: Object.values(system().stackFile.tables)[0],
       });
       expect(answer.remainingMs).toBeGreaterThan(1500);
