@@ -106,9 +106,13 @@ export function quotaRoutes(stores: QuotaApiStores, clock: Clock, dashboardUrl: 
           const createdAt = formatInstant(request.now);
           const asked: QuotaRequest = { id: `qreq_${uuid()}`, ...terms, state: 'pending', createdAt };
           const email = await requestEmail(stores, account, asked, request.now, dashboardUrl);
-          // A mail server that is down is no reason to refuse: the request is kept, and the email follows.
-          await stores.mailer.deliver(await stores.quotas.putQuotaRequest(account.id, asked, email));
-          return jsonResponse(201, showRequest(await latest(stores, account.id, asked)));
+          const key = await stores.quotas.putQuotaRequest(account.id, asked, email);
+          // From here on the request is kept: whatever fails, its email follows, and asking again would ask twice.
+          const told = await stores.mailer
+            .deliver(key)
+            .then(() => stores.quotas.getQuotaRequest(account.id, asked.id))
+            .catch(() => undefined);
+          return jsonResponse(201, showRequest(told ?? asked));
         },
       },
       'GET /v1/accounts/{id}/quota-requests': {
@@ -143,15 +147,6 @@ export function quotaRoutes(stores: QuotaApiStores, clock: Clock, dashboardUrl: 
     },
     clock,
   );
-}
-
-/** The request as it stands after its email was tried. */
-async function latest(
-  { quotas }: QuotaApiStores,
-  accountId: string,
-  asked: QuotaRequest,
-): Promise<QuotaRequest> {
-  return (await quotas.getQuotaRequest(accountId, asked.id)) ?? asked;
 }
 
 const showPack = (pack: Pack) => ({ ...pack, note: pack.note ?? null });

@@ -86,12 +86,16 @@ function mediaTypeOf(event: ApiEvent): string {
   return (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
-/** The `ce-*` headers; their values are percent-encoded where they are not printable ASCII (CloudEvents HTTP binding, 3.1.3.2). */
+/** The `ce-*` headers; their values may be quoted, and are percent-encoded where not printable ASCII (CloudEvents HTTP binding, 3.1.3.2). */
 function attributesOf(event: ApiEvent): Record<string, string> {
   const headers = Object.entries(event.headers).filter(([name]) => name.startsWith('ce-'));
   return Object.fromEntries(
-    headers.map(([name, value]) => [name.slice('ce-'.length), percentDecode(name, value ?? '')]),
+    headers.map(([name, value]) => [name.slice('ce-'.length), percentDecode(name, unquote(value ?? ''))]),
   );
+}
+
+function unquote(value: string): string {
+  return /^".*"$/.test(value) ? value.slice(1, -1).replace(/\\(.)/g, '$1') : value;
 }
 
 function percentDecode(name: string, value: string): string {

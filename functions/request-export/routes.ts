@@ -7,7 +7,7 @@ import { accountOf } from '../http/account.ts';
 import { apiHandler } from '../http/api-handler.ts';
 import { idempotencyKeyOf } from '../http/idempotency-key.ts';
 import { listResponse } from '../http/list.ts';
-import { notFound } from '../http/problem.ts';
+import { HttpProblem, notFound } from '../http/problem.ts';
 import { readJson, type ApiRequest } from '../http/request.ts';
 import { emptyResponse, jsonResponse } from '../http/response.ts';
 import type { AccountStore } from '../storage/accounts.ts';
@@ -45,6 +45,7 @@ export function exportRoutes(stores: ExportApiStores, settings: { apiUrl: string
           const job = await stores.exports.create(
             queuedExport({ id: exportId, accountId, terms, linkSecret }, request.now),
           );
+          if (!job) throw deleted();
           if (job.status === 'queued') await stores.queue.wake({ accountId, exportId: job.id });
           return jsonResponse(202, await show(job, request), {
             location: `/v1/accounts/${accountId}/exports/${job.id}`,
@@ -85,6 +86,13 @@ export function exportRoutes(stores: ExportApiStores, settings: { apiUrl: string
     clock,
   );
 }
+
+const deleted = () =>
+  new HttpProblem({
+    status: 409,
+    title: 'Conflict',
+    detail: 'The export that this Idempotency-Key made was deleted. Use a new key for a new export.',
+  });
 
 async function jobOf(
   { path }: ApiRequest,

@@ -65,8 +65,8 @@ export function exportStore(table: Table, outbox: Outbox) {
     get,
     forgetUnfinished,
 
-    /** Keeps a new job; where one of this id exists, gives that one. */
-    async create(job: ExportJob): Promise<ExportJob> {
+    /** Keeps a new job; where one of this id exists, gives that one. @returns undefined where that was deleted */
+    async create(job: ExportJob): Promise<ExportJob | undefined> {
       // First the entry that the sweep follows: a job that nobody wakes is then found all the same.
       await table.put(unfinishedExportKey(job.accountId, job.id));
       try {
@@ -74,7 +74,7 @@ export function exportStore(table: Table, outbox: Outbox) {
         return job;
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;
-        return (await get(job.accountId, job.id)) ?? job;
+        return get(job.accountId, job.id);
       }
     },
 

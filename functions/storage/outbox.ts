@@ -66,7 +66,12 @@ export function openOutbox(table: Table, clock: Clock) {
       const now = clock();
       const item = await table.get(owner, true);
       const notice = item?.['notice'] as Notice | undefined;
-      if (notice?.state !== 'pending' || notice.leaseUntil > sortableInstant(now)) return undefined;
+      if (
+        item?.['deletedAt'] !== undefined ||
+        notice?.state !== 'pending' ||
+        notice.leaseUntil > sortableInstant(now)
+      )
+        return undefined;
       const leaseUntil = sortableInstant(now.add({ seconds: FIRST_LEASE_SECONDS * 2 ** notice.attempts }));
       try {
         await table.update(owner, {
@@ -104,7 +109,8 @@ export function openOutbox(table: Table, clock: Clock) {
       const old =
         Temporal.Instant.from(createdAt).add({ seconds: ORPHAN_SECONDS }).epochMilliseconds <
         clock().epochMilliseconds;
-      if (notice ? notice.state !== 'pending' : old) await table.remove(outboxKey(owner));
+      const settled = item?.['deletedAt'] !== undefined || (notice && notice.state !== 'pending');
+      if (settled || (!notice && old)) await table.remove(outboxKey(owner));
     },
   };
 }

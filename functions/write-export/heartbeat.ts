@@ -1,4 +1,4 @@
-import { LEASE_SECONDS } from '../storage/exports.ts';
+import { ExportLost, LEASE_SECONDS } from '../storage/exports.ts';
 
 /** Tells every few seconds that a worker lives, whatever it waits for. */
 export function heartbeat(beat: () => Promise<void>) {
@@ -8,13 +8,16 @@ export function heartbeat(beat: () => Promise<void>) {
   let beating: Promise<void> = Promise.resolve();
   const timer = setInterval(
     () => {
-      beating = beating.then(beat).catch(lost.reject);
+      beating = beating.then(beat).catch((error: unknown) => {
+        // A beat that did not get through is no reason to give up; the next one may, and only a lost job ends the work.
+        if (error instanceof ExportLost) lost.reject(error);
+      });
     },
     (LEASE_SECONDS / 5) * 1000,
   );
 
   return {
-    /** Waits for the work, or fails as soon as a beat does: the job is then another's. */
+    /** Waits for the work, or fails as soon as the job is another's. */
     watch: <Result>(work: Promise<Result>): Promise<Result> => Promise.race([work, lost.promise]),
     stop: () => clearInterval(timer),
   };

@@ -45,6 +45,16 @@ describe('with the same Idempotency-Key', () => {
     expect((await list()).body.items).toHaveLength(1);
   });
 
+  test('an export that was deleted meanwhile is not made again', async () => {
+    const { request, remove, list, wakeUps } = await newDesk();
+    const { body } = await request(NOVEMBER, { headers });
+    await remove(body.id);
+    await wakeUps();
+    expect(await request(NOVEMBER, { headers })).toMatchObject({ status: 409 });
+    expect(await wakeUps()).toEqual([]);
+    expect((await list()).body.items).toEqual([]);
+  });
+
   test('another account has its own', async () => {
     const { request, account } = await newDesk();
     await account('zenith');

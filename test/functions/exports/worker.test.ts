@@ -261,6 +261,16 @@ describe('a deletion', () => {
 });
 
 describe('notifyEmail', () => {
+  test('gets nothing where the export is deleted before the email is sent', async () => {
+    const to = 'deleted@example.com';
+    const { id, work, remove, stores } = await newDesk({ notifyEmail: to });
+    await work(id, { mailer: { deliver: async () => undefined } });
+    expect(await remove(id)).toMatchObject({ status: 204 });
+    await stores.mailer.deliverPending();
+    expect(await mailbox.emailsTo(to)).toEqual([]);
+    expect(await stores.outbox.pending()).toEqual([]);
+  });
+
   test('gets one email with the lasting link once the file is there', async () => {
     const to = 'ready@example.com';
     const { id, work, shown, open } = await newDesk({ notifyEmail: to });

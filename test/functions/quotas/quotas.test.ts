@@ -3,6 +3,7 @@ import { mailer } from '../../../functions/email/mailer.ts';
 import { quotaRoutes } from '../../../functions/quotas/routes.ts';
 import { ask, type Asked } from '../ask.ts';
 import { audioRecorded, callCompleted, interviewCompleted, smsSent } from '../cloud-events.ts';
+import { unavailable } from '../failing.ts';
 import { installation, SENDER } from '../installation.ts';
 import { startDynamoDb, startMailbox } from '../servers.ts';
 
@@ -164,6 +165,15 @@ describe('a quota request', () => {
     await stores.mailer.deliverPending();
     expect((await requests()).body.items).toMatchObject([{ state: 'sent' }]);
     expect(await emails()).toHaveLength(1);
+  });
+
+  test('is kept, once, where storage fails right after', async () => {
+    const { stores, clock, requests } = await newCompany();
+    const broken = { ...stores, mailer: { deliver: unavailable } };
+    const asked = { path: { id: 'acme' }, body: REQUEST };
+    const answer = await ask(quotaRoutes(broken, clock, ''), 'POST /v1/accounts/{id}/quota-requests', asked);
+    expect(answer).toMatchObject({ status: 201, body: { state: 'pending' } });
+    expect((await requests()).body.items).toHaveLength(1);
   });
 
   test('is not for a key that only reads', async () => {

@@ -73,6 +73,12 @@ describe('in binary mode', () => {
     expect(await storedIds()).toContain('Grüße, 100 %');
   });
 
+  test('an attribute may be quoted', async () => {
+    const quoted = { ...ceHeaders(), 'ce-id': '"say \\"hi\\""', 'content-type': 'application/json' };
+    expect(await send(quoted, data)).toMatchObject({ status: 202 });
+    expect(await storedIds()).toContain('say "hi"');
+  });
+
   test('errors point into the event as if it had come whole', async () => {
     const answer = await send(ceHeaders({ time: 'yesterday' }), { ...data, extra: 1 });
     expect(answer.body.errors.map(({ pointer }) => pointer).sort()).toEqual(['/data/extra', '/time']);

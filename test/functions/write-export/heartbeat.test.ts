@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { LEASE_SECONDS } from '../../../functions/storage/exports.ts';
+import { ExportLost, LEASE_SECONDS } from '../../../functions/storage/exports.ts';
 import { heartbeat } from '../../../functions/write-export/heartbeat.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -31,9 +31,23 @@ describe('a heartbeat', () => {
     expect(most).toBe(1);
   });
 
-  test('that fails ends the work', async () => {
+  test('that does not get through leaves the work alone, and the next one comes', async () => {
+    let beats = 0;
     const heart = heartbeat(async () => {
-      throw new Error('taken over');
+      beats += 1;
+      throw new Error('storage unavailable');
+    });
+    const work = new Promise((resolve) => setTimeout(() => resolve('done'), LEASE_SECONDS * 1000));
+    const watched = heart.watch(work);
+    await vi.advanceTimersByTimeAsync(LEASE_SECONDS * 1000);
+    expect(await watched).toBe('done');
+    expect(beats).toBeGreaterThan(1);
+    heart.stop();
+  });
+
+  test('that finds the job with another ends the work', async () => {
+    const heart = heartbeat(async () => {
+      throw new ExportLost('taken over');
     });
     const watched = expect(heart.watch(never)).rejects.toThrow('taken over');
     await vi.advanceTimersByTimeAsync(LEASE_SECONDS * 1000);
