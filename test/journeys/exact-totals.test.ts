@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { openClient } from './client.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openClient, type Client } from './client.ts';
 import { COMPANIES } from './companies.ts';
 import { requestsOf, sendAll, wavesOf } from './deliveries.ts';
 import { identityOf, type CloudEvent } from './events.ts';
@@ -16,9 +16,13 @@ import {
   usd,
   type Call,
 } from './independent-count.ts';
+import { newDataDir, removeDataDir, startSystem, type System } from './system.ts';
 import { expectedReport, readReport, wholeSeconds, type Report } from './usage-report.ts';
 
-const client = openClient(inject('stack'));
+/** A system of its own: its hundreds of days would be recounted in every rollup of the other journeys. */
+let system: System;
+let dataDir: string;
+let client: Client;
 const now = Temporal.Now.instant();
 const fates = generateFates(now);
 const CLIENTS = 8;
@@ -54,6 +58,9 @@ const eventsOf = (id: string, month?: string, campaign?: string): CloudEvent[] =
     .map(({ event }) => event);
 
 beforeAll(async () => {
+  dataDir = await newDataDir();
+  system = await startSystem(dataDir);
+  client = openClient(system.stack);
   for (const { id, timeZone, rates, quotas, overageRates } of COMPANIES) {
     await client.putAccount(id, { timeZone, rates, quotas, overageRates });
     for (const month of monthsOf(timeZone))
@@ -79,6 +86,11 @@ beforeAll(async () => {
   expect(refused, 'every request is accepted whole').toEqual([]);
   await client.run('roll-up-usage');
 }, 180_000);
+
+afterAll(async () => {
+  await system.stop();
+  await removeDataDir(dataDir);
+});
 
 test(`the ${EVENTS} events (seed ${SEED}) have an identity each`, () => {
   expect(new Set(fates.map(({ event }) => JSON.stringify(identityOf(event)))).size).toBe(EVENTS);
