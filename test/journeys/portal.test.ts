@@ -1,0 +1,156 @@
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { openClient } from './client.ts';
+import { anEvent } from './events.ts';
+import { expectProblem } from './problems.ts';
+
+const stack = inject('stack');
+const admin = openClient(stack);
+const own = 'portal-own';
+const other = 'portal-other';
+
+interface Session {
+  url: string;
+  token: string;
+  expiresAt: string;
+}
+const open = (body?: object) =>
+  admin.must<Session>('POST', `/v1/accounts/${own}/portal-sessions`, body === undefined ? {} : { body });
+
+let session: Session;
+/** A browser that came by the session's link: it knows no other address than the page's. */
+let portal: ReturnType<typeof openClient>;
+
+beforeAll(async () => {
+  await admin.putAccount(own);
+  await admin.putAccount(other);
+  session = await open({ minutes: 5 });
+  portal = openClient({ apiUrl: new URL(session.url).origin, adminKey: '' }, session.token);
+});
+
+describe('the link of a portal session', () => {
+  test('leads to the dashboard, and tells the token to no server', () => {
+    const { origin, search, hash } = new URL(session.url);
+    expect(origin).toBe(new URL(stack.dashboardUrl).origin);
+    expect(search).toBe('');
+    expect(Object.fromEntries(new URLSearchParams(hash.slice(1)))).toEqual({
+      token: session.token,
+      account: own,
+      expires: session.expiresAt,
+    });
+  });
+
+  test('is good for as long as was asked, an hour where nothing was', async () => {
+    const before = Date.now();
+    const lasts = ({ expiresAt }: Session) => (Date.parse(expiresAt) - before) / 60_000;
+    expect(lasts(await open())).toBeCloseTo(60, 0);
+    expect(lasts(await open({ minutes: 720 }))).toBeCloseTo(720, 0);
+  });
+});
+
+describe('the page', () => {
+  test('comes with rules by which a browser runs nothing else and shows it in no foreign frame', async () => {
+    const page = await fetch(session.url);
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html']);
+    expect(page.headers.get('content-security-policy')?.split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "connect-src 'self'",
+      "img-src 'self' data:",
+      "font-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ]);
+    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  test('needs nothing that its rules forbid, and all that it needs is there', async () => {
+    const html = await (await fetch(session.url)).text();
+    expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/i);
+    const needed = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
+    expect(needed.length).toBeGreaterThan(1);
+    for (const path of needed) {
+      const { origin } = new URL(session.url);
+      const file = await fetch(new URL(path, origin));
+      expect([path, file.status, new URL(file.url).origin]).toEqual([path, 200, origin]);
+      if (path.startsWith('/assets/')) expect(file.headers.get('cache-control')).toContain('immutable');
+    }
+  });
+
+  test('says who may embed it: nobody, unless the stage is told otherwise', async () => {
+    const config = await fetch(new URL('/dashboard-config.json', session.url));
+    expect(await config.json()).toMatchObject({ parents: [] });
+  });
+});
+
+describe('a portal token, at the address of the page', () => {
+  const range = { from: '2026-10-01', to: '2026-10-31', format: 'csv' };
+
+  test.each([
+    ['its account', 'GET', ''],
+    ['usage', 'GET', '/usage'],
+    ['campaigns', 'GET', '/campaigns'],
+    ['quotas', 'GET', '/quotas'],
+    ['packs', 'GET', '/packs'],
+    ['exports', 'GET', '/exports'],
+    ['an export', 'POST', '/exports', range],
+    ['quota requests', 'GET', '/quota-requests'],
+    ['more quota', 'POST', '/quota-requests', { meter: 'sms', kind: 'pack', quantity: 100 }],
+  ])('may ask for %s', async (_, method, path, body?: object) => {
+    const answer = await portal.send(
+      method,
+      `/v1/accounts/${own}${path}`,
+      body === undefined ? {} : { body },
+    );
+    expect(answer.status).toBeLessThan(300);
+  });
+
+  test('gets what the API answers at its own address', async () => {
+    const path = `/v1/accounts/${own}/usage`;
+    const direct = await admin.get<object>(path, { token: session.token });
+    const here = await portal.get<object>(path);
+    expect(here.body).toEqual(direct.body);
+    expect(Object.fromEntries(here.headers)).toEqual({
+      ...Object.fromEntries(direct.headers),
+      date: here.headers.get('date'),
+    });
+  });
+
+  test.each([other, 'portal-nobody'])('learns nothing of %s', async (id) => {
+    for (const path of ['', '/usage', '/quotas', '/exports', '/campaigns'])
+      expectProblem(await portal.get(`/v1/accounts/${id}${path}`), 403);
+    expectProblem(await portal.post(`/v1/accounts/${id}/exports`, range), 403);
+  });
+
+  test.each<[string, string, object?]>([
+    ['POST', `/v1/accounts/${own}/portal-sessions`],
+    ['PUT', `/v1/accounts/${own}`, {}],
+    ['POST', `/v1/accounts/${own}/packs`, { meter: 'sms', quantity: 1, month: '2026-11' }],
+    ['DELETE', `/v1/accounts/${own}/packs/none`],
+    ['GET', '/v1/accounts'],
+    ['GET', '/v1/api-keys'],
+    ['POST', '/v1/api-keys', { scopes: ['usage:read'] }],
+    ['DELETE', '/v1/api-keys/none'],
+    ['POST', '/v1/events', anEvent(own, 'sms.sent')],
+  ])('may not %s %s', async (method, path, body) => {
+    expectProblem(await portal.send(method, path, body === undefined ? {} : { body }), 403);
+  });
+
+  test('is needed', async () => {
+    expectProblem(await portal.get(`/v1/accounts/${own}/usage`, { token: null }), 401);
+    expectProblem(await portal.get(`/v1/accounts/${own}/usage`, { token: 'ps_made-up' }), 401);
+  });
+});
+
+describe('a portal session is not opened', () => {
+  test.each([{ minutes: 0 }, { minutes: 721 }, { minutes: '5' }, { hours: 1 }])('for %j', async (body) => {
+    expectProblem(await admin.post(`/v1/accounts/${own}/portal-sessions`, body), 422);
+  });
+
+  test('for an account that does not exist', async () => {
+    expectProblem(await admin.post('/v1/accounts/portal-nobody/portal-sessions', {}), 404);
+  });
+});
