@@ -129,7 +129,9 @@ const stages: Record<Stage, StageSettings> = {
   local: {
     ...production,
     windowSeconds: 10,
-    graceSeconds: 360,
+    // A mark is recounted until its grace is over: after loading much at once, a short one keeps the rollups quick.
+    rollUpTimeoutSeconds: 150,
+    graceSeconds: 180,
     closeAfterHours: 0,
     schedules: {
       ...production.schedules,
