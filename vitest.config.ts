@@ -8,7 +8,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'parts', include: ['test/**/*.test.ts'], exclude: ['test/journeys/**'] },
+        test: {
+          name: 'parts',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/journeys/**', 'test/dashboard/**'],
+        },
       },
       {
         extends: true,
@@ -21,6 +25,18 @@ export default defineConfig({
           hookTimeout: 120_000,
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: 'test/journeys/shared-system.ts',
+        },
+      },
+      {
+        extends: true,
+        // A browser and the whole system at once: on its own, after the others.
+        test: {
+          name: 'dashboard',
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+          hookTimeout: 120_000,
+          include: ['test/dashboard/**/*.test.ts'],
+          globalSetup: 'test/dashboard/shared-system.ts',
         },
       },
     ],

@@ -14,11 +14,9 @@ export function CallsTable({ grouping, month, groups, all }: Props) {
   const { columns } = texts.calls;
   const first = grouping === 'byType' ? columns.type : columns.trigger;
   return (
-    <div class="table-frame calls-frame" role="region" aria-labelledby="calls-title" tabIndex={0}>
+    <div class="table-frame calls-frame" role="region" aria-label={texts.calls.table(month)} tabIndex={0}>
       <table class="figures calls">
-        <caption class="unseen">
-          {texts.calls.title}, {month}
-        </caption>
+        <caption class="unseen">{texts.calls.table(month)}</caption>
         <thead>
           <tr>
             <th scope="col">{first}</th>

@@ -24,7 +24,8 @@ export function Bar({ column, base, format, isActive, isStop, enter, focus, leav
       class={`column${isRunning ? ' column-running' : ''}${isActive ? ' column-active' : ''}`}
       role="img"
       aria-label={spoken(column, format)}
-      tabIndex={isStop ? 0 : -1}
+      // In SVG, attributes keep their case: `tabIndex` would be none of them.
+      tabindex={isStop ? 0 : -1}
       onPointerEnter={enter}
       onPointerDown={enter}
       onFocus={focus}

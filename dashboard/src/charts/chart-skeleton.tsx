@@ -1,7 +1,14 @@
 import { Skeleton } from '../loading/skeleton.tsx';
 
+interface Props {
+  id: string;
+  words: { title: string; subtitle: string };
+  /** Lines of the legend, as far as they are known before. */
+  lines: 1 | 4 | 6;
+}
+
 /** As high as a chart, with its title already there. */
-export function ChartSkeleton({ id, words }: { id: string; words: { title: string; subtitle: string } }) {
+export function ChartSkeleton({ id, words, lines }: Props) {
   return (
     <section class="card chart-card" aria-labelledby={`${id}-title`} aria-busy="true">
       <div class="card-head">
@@ -18,7 +25,7 @@ export function ChartSkeleton({ id, words }: { id: string; words: { title: strin
           <Skeleton of="plot" />
         </div>
         <div class="chart-side">
-          <Skeleton of="side" />
+          <Skeleton of={`side-${lines}`} />
         </div>
       </div>
     </section>

@@ -5,7 +5,7 @@ import { texts } from '../texts.ts';
 import { Statistic } from './statistic.tsx';
 
 export function AudioStatistics() {
-  return <Statistic id="audio" words={texts.audio} draw={draw} />;
+  return <Statistic id="audio" words={texts.audio} lines={1} draw={draw} />;
 }
 
 function draw(reports: readonly MonthReport[]) {

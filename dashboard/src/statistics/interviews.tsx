@@ -6,7 +6,7 @@ import { texts } from '../texts.ts';
 import { Statistic } from './statistic.tsx';
 
 export function InterviewStatistics() {
-  return <Statistic id="interviews" words={texts.interviews} draw={draw} />;
+  return <Statistic id="interviews" words={texts.interviews} lines={4} draw={draw} />;
 }
 
 function draw(reports: readonly MonthReport[]) {

@@ -8,7 +8,7 @@ import { Statistic } from './statistic.tsx';
 const KNOWN_TYPES = ['invitation', 'completion', 'shortlisted', 'rejected', 'reminder', 'custom'];
 
 export function SmsStatistics() {
-  return <Statistic id="sms" words={texts.sms} draw={draw} />;
+  return <Statistic id="sms" words={texts.sms} lines={6} draw={draw} />;
 }
 
 function draw(reports: readonly MonthReport[]) {

@@ -8,14 +8,16 @@ type Drawn = Pick<ChartProps, 'months' | 'series' | 'extras' | 'format' | 'whole
 interface Props {
   id: string;
   words: ChartProps['words'];
+  /** Lines of the legend that are expected before the figures are there. */
+  lines: 1 | 4 | 6;
   /** Turns the API's months into what is drawn. */
   draw: (months: readonly MonthReport[]) => Drawn;
 }
 
 /** A chart of the usage that is loaded, or its place while there is none. */
-export function Statistic({ id, words, draw }: Props) {
+export function Statistic({ id, words, lines, draw }: Props) {
   const answer = usage.value.value;
-  if (!answer) return <ChartSkeleton id={id} words={words} />;
+  if (!answer) return <ChartSkeleton id={id} words={words} lines={lines} />;
   const first = answer.months[0]?.month ?? '';
   const last = answer.months.at(-1)?.month ?? '';
   const parts = [id, answer.accountId, campaignId.value?.replace(/[^\w.-]+/g, '_'), first, last];

@@ -14,7 +14,7 @@ import {
  */
 export function moved(
   day: Day,
-  { key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>,
+  { key, shiftKey }: { key: string; shiftKey: boolean },
   firstWeekday: number,
 ): Day | undefined {
   const sinceWeekBegan = (weekday(day) - firstWeekday + 7) % 7;

@@ -1,0 +1,126 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { EMPTY } from './accounts.ts';
+import { section, stack, visits } from './visits.ts';
+
+const { open, blank } = visits();
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  id: string;
+  nodes: { html: string; failureSummary?: string }[];
+}
+
+/** All rules of axe, best practices included. @returns what it finds, shortly */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<{ violations: Violation[] }>('axe.run()');
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+  );
+}
+
+const settled = async (page: Page) => {
+  await page.locator('.column, .empty-chart').first().waitFor();
+  await page.getByText('No exports yet').or(page.locator('.export').first()).waitFor();
+};
+
+test.each([
+  ['light', { colorScheme: 'light' as const }],
+  ['dark', { colorScheme: 'dark' as const }],
+  ['on a phone', { viewport: { width: 360, height: 740 } }],
+  ['on a dark phone', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' as const }],
+  ['empty', { account: EMPTY }],
+])('axe finds nothing: %s', async (_, options) => {
+  const page = await open(options);
+  await settled(page);
+  expect(await findings(page)).toEqual([]);
+  const width = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+  expect(width).toBe(0);
+});
+
+test('axe finds nothing: tables, the calendar, the list of campaigns, dialogs, hidden parts', async () => {
+  const page = await open();
+  await settled(page);
+  for (const table of await page.getByRole('button', { name: 'Table', exact: true }).all())
+    await table.click();
+  await page.getByRole('button', { name: 'By trigger' }).click();
+  await section(page, 'SMS Statistics').locator('.legend button').first().click();
+  expect(await findings(page)).toEqual([]);
+  await page.locator('.range-field button').first().click();
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Campaigns/ }).click();
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Ask for more' }).click();
+  await page.getByText('No requests yet').waitFor();
+  expect(await findings(page)).toEqual([]);
+});
+
+test('axe finds nothing: no session, and an API that fails', async () => {
+  const page = await blank();
+  await page.goto(stack.dashboardUrl);
+  await page.getByRole('heading').waitFor();
+  expect(await findings(page)).toEqual([]);
+  const failing = await open({
+    before: (page) => page.route('**/v1/**', (route) => route.fulfill({ status: 503, json: {} })),
+  });
+  await failing.getByRole('alert').first().waitFor();
+  expect(await findings(failing)).toEqual([]);
+});
+
+test('the Tab key reaches everything, in the order of the page, and shows where it is', async () => {
+  const page = await open();
+  await settled(page);
+  const seen: string[] = [];
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate<{ name: string; visible: boolean } | null>(`(() => {
+      const element = document.activeElement;
+      if (element === document.body) return null;
+      const style = getComputedStyle(element.closest('.choice') ?? element);
+      const band = element.querySelector?.('.column-band');
+      const visible = style.outlineStyle !== 'none' || (band && getComputedStyle(band).stroke !== 'none');
+      const label = element.labels?.[0]?.textContent;
+      return { name: element.getAttribute('aria-label') ?? label ?? element.textContent, visible: Boolean(visible) };
+    })()`);
+    if (!stop) break;
+    expect(stop, `after ${seen.at(-1)}`).toMatchObject({ visible: true });
+    seen.push(stop.name.trim());
+  }
+  const wanted = [
+    /^Skip to/,
+    /^Campaign/,
+    /^Refresh/,
+    /^Ask for more/,
+    /^By type/,
+    /^Month/,
+    /^This month/,
+    /\d – |\d – |–/,
+    /^Autocall/,
+    /^All campaigns/,
+    /^CSV/,
+    /^Compress/,
+    /^Export call logs/,
+    /^Save Interview/,
+    /so far/,
+    /^Messenger/,
+    /^Save SMS/,
+    /^Invitation/,
+    /^Save Audio/,
+    /^Minutes/,
+  ];
+  let from = 0;
+  for (const pattern of wanted) {
+    const at = seen.findIndex((name, index) => index >= from && pattern.test(name));
+    expect(at, `${String(pattern)} after ${seen[from - 1]} in ${seen.join(' | ')}`).toBeGreaterThanOrEqual(
+      from,
+    );
+    from = at + 1;
+  }
+});

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { ExportAnswer } from '../../dashboard/src/api/answers.ts';
+import { CAMPAIGNS, EMPTY, FULL, lastMonth, months } from './accounts.ts';
+import { usageOf, whole } from './answers.ts';
+import { client, section, visits } from './visits.ts';
+
+const { open } = visits();
+
+const exports = (page: Page) => section(page, 'Call Logs Export');
+
+/** Clicks the button, and waits until the file is ready. @returns what the API says of it */
+async function exported(page: Page): Promise<ExportAnswer> {
+  const answer = page.waitForResponse(
+    (response) => response.request().method() === 'POST' && response.url().endsWith('/exports'),
+  );
+  await exports(page).getByRole('button', { name: 'Export call logs' }).click();
+  const { id } = (await (await answer).json()) as ExportAnswer;
+  await page.locator(`[data-export="${id}"]`).getByText('Ready').waitFor({ timeout: 20_000 });
+  return client.must<ExportAnswer>('GET', `/v1/accounts/${FULL}/exports/${id}`);
+}
+
+test('an export of last month is made by clicking, and the file that is saved is the one of the API', async () => {
+  const page = await open();
+  await exports(page).getByRole('button', { name: 'Last month' }).click();
+  const made = await exported(page);
+  const { months } = await usageOf();
+  const calls = months.at(-2)?.calls.count ?? 0;
+  expect(made).toMatchObject({
+    from: `${lastMonth.toString()}-01`,
+    to: lastMonth.toPlainDate({ day: 31 }).toString(),
+    format: 'csv',
+    rows: calls,
+  });
+  const row = page.locator(`[data-export="${made.id}"]`);
+  expect(await row.innerText()).toContain(`${whole(calls)} rows`);
+  expect(await row.innerText()).toMatch(/until .* \d\d:\d\d/);
+
+  const download = page.waitForEvent('download');
+  await row.getByRole('link', { name: /^Download/ }).click();
+  const file = await download;
+  const bytes = await readFile(await file.path());
+  expect(file.suggestedFilename()).toBe(made.fileName);
+  expect(bytes).toEqual(Buffer.from(await (await fetch(made.link)).arrayBuffer()));
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe((made as { sha256?: string }).sha256);
+  expect(parse(bytes, { bom: true })).toHaveLength(calls + 1);
+});
+
+test('filters and formats reach the export; its campaigns begin with the one of the page', async () => {
+  const page = await open();
+  await page.getByRole('combobox', { name: 'Campaign' }).selectOption(CAMPAIGNS[1]?.campaignId ?? '');
+  const form = exports(page);
+  await form.getByRole('button', { name: 'Last 3 months' }).click();
+  await form.getByRole('checkbox', { name: 'Robocall' }).uncheck();
+  await form.getByRole('radio', { name: /NDJSON/ }).check();
+  await form.getByRole('checkbox', { name: /gzip/ }).check();
+  const made = await exported(page);
+  expect(made).toMatchObject({
+    from: `${months[3]?.toString()}-01`,
+    format: 'ndjson',
+    gzip: true,
+    filter: { callTypes: ['autocall', 'live'], campaignIds: [CAMPAIGNS[1]?.campaignId] },
+  });
+  expect(await page.locator(`[data-export="${made.id}"]`).innerText()).toContain(
+    'NDJSON (gzip) · Autocall, Live call',
+  );
+
+  await form.getByRole('button', { name: /^Campaigns/ }).click();
+  await form.getByRole('searchbox').fill('front');
+  await form.getByRole('checkbox', { name: 'Front desk' }).check();
+  expect(await form.getByRole('checkbox', { name: /Night shift/ }).count()).toBe(0);
+  await page.keyboard.press('Escape');
+  expect(await form.getByRole('button', { name: /^Campaigns/ }).innerText()).toContain('2 campaigns');
+});
+
+test('days are chosen in the calendar by keyboard alone', async () => {
+  const page = await open();
+  const button = exports(page).locator('.range-field').getByRole('button').first();
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: /first and the last day/ }).waitFor();
+  for (const key of ['PageUp', 'PageUp', 'Home', 'ArrowDown', 'Enter', 'End', 'ArrowRight']) {
+    await page.keyboard.press(key);
+  }
+  const focused = () => page.evaluate<string>('document.activeElement.dataset.day');
+  const last = await focused();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  const first = new Date(Date.parse(last) - 7 * 86_400_000).toISOString().slice(0, 10);
+  expect(await page.evaluate<boolean>(`document.activeElement.matches('.range-field button')`)).toBe(true);
+  const request = page.waitForRequest((one) => one.method() === 'POST');
+  await exports(page).getByRole('button', { name: 'Export call logs' }).click();
+  expect((await request).postDataJSON()).toEqual({ from: first, to: last, format: 'csv', gzip: false });
+});
+
+test('an export is deleted after a question', async () => {
+  const page = await open();
+  const made = await exported(page);
+  const row = page.locator(`[data-export="${made.id}"]`);
+  const bin = row.getByRole('button', { name: /^Delete the export/ });
+  await bin.click();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  expect(await row.count()).toBe(1);
+  await bin.click();
+  await page.getByRole('button', { name: 'Delete export' }).click();
+  await expect.poll(() => row.count()).toBe(0);
+  expect((await client.get(`/v1/accounts/${FULL}/exports/${made.id}`)).status).toBe(404);
+  expect((await fetch(made.link, { redirect: 'manual' })).status).toBe(404);
+});
+
+test('what the API refuses is said, and a failed export explains itself', async () => {
+  const problem = { title: 'Invalid input', errors: [{ pointer: '/to', message: 'expected fewer days' }] };
+  const failed = { id: 'exp_1', from: '2026-01-01', to: '2026-01-31', format: 'csv', gzip: false };
+  const page = await open({
+    account: EMPTY,
+    before: (page) =>
+      page.route('**/exports*', (route) =>
+        route.request().method() === 'POST'
+          ? route.fulfill({ status: 422, json: problem })
+          : route.fulfill({
+              json: {
+                items: [
+                  { ...failed, status: 'failed', error: 'The file could not be written.', createdAt: '' },
+                ],
+                nextCursor: null,
+              },
+            }),
+      ),
+  });
+  await page.getByText('The file could not be written.').waitFor();
+  await exports(page).getByRole('button', { name: 'Export call logs' }).click();
+  expect(await exports(page).getByRole('alert').innerText()).toBe(
+    'The export could not be started. expected fewer days',
+  );
+  for (const type of ['Autocall', 'Robocall', 'Live call']) {
+    await exports(page).getByRole('checkbox', { name: type }).uncheck();
+  }
+  await exports(page).getByRole('button', { name: 'Export call logs' }).click();
+  expect(await exports(page).getByRole('alert').innerText()).toBe('Choose at least one call type.');
+});

@@ -1,0 +1,180 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { CAMPAIGNS, EMPTY, lastMonth } from './accounts.ts';
+import { hundredths, longMonth, quotasOf, tenths, usageOf, usd, whole } from './answers.ts';
+import { section, visits } from './visits.ts';
+
+const { open } = visits();
+
+const METER_NAMES = {
+  call_minutes: 'Call minutes',
+  interviews: 'Completed interviews',
+  sms: 'SMS messages',
+  audio_minutes: 'Recorded audio minutes',
+};
+
+/** The cells of a table's body and foot, without the words beside a month. */
+async function cells(table: Locator): Promise<string[][]> {
+  const rows = await table.locator('tbody tr, tfoot tr').all();
+  return Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()));
+}
+
+const rowsOf = async (page: Page, title: string) => {
+  const place = section(page, title);
+  await place.getByRole('button', { name: 'Table', exact: true }).click();
+  return (await cells(place.locator('table'))).map((row) => row.slice(1));
+};
+
+test('the first view takes one usage request and one for quotas; all else comes after them', async () => {
+  const asked: string[] = [];
+  const page = await open({
+    before: async (page) => {
+      page.on('request', (request) => {
+        const [, rest] = request.url().split('/v1/accounts/dash-full');
+        if (rest !== undefined) asked.push(rest);
+      });
+    },
+  });
+  await page.getByRole('heading', { name: 'Full House & Sons' }).waitFor();
+  await page.getByText('No exports yet').or(page.locator('.export').first()).waitFor();
+  expect(asked.slice(0, 2).sort()).toEqual(['/quotas', '/usage']);
+  expect(asked.slice(2).sort()).toEqual(['', '/campaigns?limit=100', '/exports?limit=10']);
+});
+
+test('every meter shows what the API says of it', async () => {
+  const page = await open();
+  const { meters } = await quotasOf();
+  expect(meters.map(({ status }) => status)).toEqual(['exceeded', 'ok', expect.any(String), 'unlimited']);
+  for (const { meter, used, limit, plan, packs, overage, forecast } of meters) {
+    const card = page.getByRole('article', { name: METER_NAMES[meter] });
+    const text = await card.innerText();
+    expect(text).toContain(tenths(used));
+    expect(text).toContain(limit === null ? 'without a limit' : `of ${tenths(limit)}`);
+    if (packs > 0) expect(text).toContain(`${tenths(plan ?? 0)} + ${packs} pack`);
+    if (overage.quantity > 0) expect(text).toContain(`${tenths(overage.quantity)} · ${usd(overage.costUsd)}`);
+    expect(text).toContain(forecast ? whole(forecast.expected) : 'Needs two weeks of use');
+    if (limit !== null) {
+      expect(await card.getByRole('meter').getAttribute('aria-valuenow')).toBe(String(Math.min(used, limit)));
+    }
+  }
+});
+
+test('calls by type and by trigger, with minutes and cost, in each month', async () => {
+  const page = await open();
+  const { months } = await usageOf();
+  const calls = section(page, 'Calls');
+  await calls.locator('table').waitFor();
+  for (const { month, calls: api } of months) {
+    await calls.getByRole('combobox', { name: 'Month' }).selectOption(month);
+    const types = [api.byType['autocall'], api.byType['robocall'], api.byType['live'], api];
+    expect((await cells(calls.locator('table'))).map((row) => row.slice(1, 4))).toEqual(
+      types.map((one) => [
+        whole(one?.count ?? 0),
+        hundredths(one?.billedMinutes ?? 0),
+        usd(one?.costUsd ?? ''),
+      ]),
+    );
+  }
+  await calls.getByRole('button', { name: 'By trigger' }).click();
+  const byTrigger = Object.values(months.at(-1)?.calls.byTrigger ?? {});
+  const shown = (await cells(calls.locator('table'))).slice(0, -1);
+  expect(shown.map((row) => row[1]).sort()).toEqual(byTrigger.map(({ count }) => whole(count)).sort());
+  expect(shown.map((row) => row[0])).toContain('System · kiosk');
+});
+
+test.each([
+  ['of all campaigns', undefined],
+  ['of one campaign', CAMPAIGNS[1]],
+])('statistics %s are those of the API', async (_, campaign) => {
+  const page = await open();
+  if (campaign) await page.getByRole('combobox', { name: 'Campaign' }).selectOption(campaign.campaignId);
+  const { months } = await usageOf(campaign ? `?campaignId=${campaign.campaignId}` : '');
+  const total = (values: number[]) => values.reduce((sum, value) => sum + value, 0);
+  await expect
+    .poll(() => section(page, 'Interview Statistics').locator('.column-total').allTextContents())
+    .toEqual(months.map(({ interviews }) => whole(interviews.count)));
+
+  const methods = ['messenger', 'phone', 'sms', 'landing_page'];
+  expect(await rowsOf(page, 'Interview Statistics')).toEqual([
+    ...months.map(({ interviews }) =>
+      [...methods.map((method) => interviews.byMethod[method] ?? 0), interviews.count].map(whole),
+    ),
+    expect.arrayContaining([whole(total(months.map(({ interviews }) => interviews.count)))]),
+  ]);
+
+  const types = ['invitation', 'completion', 'rejected', 'reminder', 'training_schedule'];
+  expect(await rowsOf(page, 'SMS Statistics')).toEqual([
+    ...months.map(({ sms }) =>
+      [...types.map((type) => sms.byType[type] ?? 0), sms.count, sms.segments].map(whole),
+    ),
+    expect.arrayContaining([whole(total(months.map(({ sms }) => sms.count)))]),
+  ]);
+
+  expect(await rowsOf(page, 'Audio Recording Statistics')).toEqual([
+    ...months.map(({ audio }) => [hundredths(audio.minutes), whole(audio.count)]),
+    [
+      hundredths(total(months.map(({ audio }) => audio.minutes))),
+      whole(total(months.map(({ audio }) => audio.count))),
+    ],
+  ]);
+});
+
+test('a restated month is marked in charts and tables, and explained', async () => {
+  const page = await open();
+  const { months } = await usageOf();
+  expect(months.map(({ state }) => state).slice(-2)).toEqual(['restated', 'open']);
+  const sms = section(page, 'SMS Statistics');
+  await expect.poll(() => sms.locator('.column-name').allTextContents()).toHaveLength(6);
+  expect((await sms.locator('.column-name').allTextContents()).map((name) => name.endsWith('†'))).toEqual(
+    months.map(({ state }) => state === 'restated'),
+  );
+  await sms.getByRole('button', { name: 'Table', exact: true }).click();
+  expect(await sms.locator('tbody th').nth(4).innerText()).toMatch(/†\s*restated$/);
+  expect(await page.getByRole('contentinfo').innerText()).toContain(
+    `† Restated: ${longMonth(lastMonth.toString())}`,
+  );
+});
+
+test('figures say as of when they are, in the zone of the account, and are brought up to date on request', async () => {
+  let asOf = '';
+  const page = await open({
+    timezoneId: 'America/New_York',
+    before: async (page) => {
+      page.on('response', async (response) => {
+        if (response.url().endsWith('/usage')) asOf = ((await response.json()) as { asOf: string }).asOf;
+      });
+    },
+  });
+  await page.getByText('Data as of').waitFor();
+  const time = new Date(asOf).toLocaleTimeString('en-GB', {
+    timeZone: 'Asia/Manila',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  expect(await page.locator('.as-of').innerText()).toContain(`${time} (Asia/Manila)`);
+  const again = page.waitForResponse((response) => response.url().endsWith('/usage'));
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  expect((await again).status()).toBe(200);
+  await expect
+    .poll(() => page.getByRole('status').allInnerTexts())
+    .toContainEqual(expect.stringMatching(/^Up to date/));
+});
+
+test('an account without any use has zeros and says so kindly', async () => {
+  const page = await open({ account: EMPTY });
+  for (const noun of ['completed interviews', 'SMS messages', 'recorded minutes']) {
+    await page.getByText(`No ${noun} in these six months`).waitFor();
+  }
+  expect(await page.getByRole('article', { name: 'SMS messages' }).innerText()).toMatch(
+    /^SMS messages\s+0\b/,
+  );
+  await page.getByText('No exports yet').waitFor();
+});
+
+test('numbers and months are written as the reader writes them', async () => {
+  const page = await open({ locale: 'de-DE' });
+  const { meters } = await quotasOf();
+  const calls = meters.find(({ meter }) => meter === 'call_minutes');
+  const german = new Intl.NumberFormat('de-DE', { style: 'currency', currency: 'USD' });
+  await page.getByText(german.format(Number(calls?.overage.costUsd))).waitFor();
+});

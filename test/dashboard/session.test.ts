@@ -1,0 +1,108 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { EMPTY, FULL } from './accounts.ts';
+import { client, hostOrigin, portalSession, stack, visits } from './visits.ts';
+
+const { open, blank } = visits();
+
+const name = (page: Page) => page.getByRole('heading', { name: 'Full House & Sons' });
+
+test('the token leaves the address at once, is in no other address, and a reload still works', async () => {
+  const { url, token } = await portalSession();
+  const page = await blank();
+  const addresses: string[] = [];
+  page.on('request', (request) => addresses.push(request.url(), request.headers()['referer'] ?? ''));
+  await page.goto(url);
+  await name(page).waitFor();
+  expect(new URL(page.url()).hash).toBe('');
+  expect(await page.evaluate<string>('location.href')).not.toContain(token);
+  await page.reload();
+  await name(page).waitFor();
+  // The first is the link itself; its fragment is sent to nobody.
+  expect(addresses.filter((address) => address !== url && address.includes(token))).toEqual([]);
+  expect(await page.evaluate<string>('JSON.stringify(localStorage) + document.cookie')).toBe('{}');
+});
+
+test('without a link the page says where to find one', async () => {
+  const page = await blank();
+  await page.goto(stack.dashboardUrl);
+  await page.getByRole('heading', { name: 'Open this page from your CRM' }).waitFor();
+});
+
+test('a token that is refused ends the session kindly', async () => {
+  const page = await blank();
+  await page.goto(`${stack.dashboardUrl}#token=ps_nothing&account=${FULL}`);
+  await page.getByRole('heading', { name: 'Your session has ended' }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Open this page from your CRM' }).waitFor();
+});
+
+test('a session that expires while it is looked at leaves the figures, and says so', async () => {
+  const page = await blank();
+  const { token } = await portalSession();
+  const expires = new Date(Date.now() + 4000).toISOString();
+  await page.goto(
+    `${stack.dashboardUrl}#${new URLSearchParams({ token, account: FULL, expires }).toString()}`,
+  );
+  await page.locator('.column').first().waitFor();
+  await page.getByRole('alert').getByText('Your session has ended').waitFor();
+  expect(await page.locator('.column').count()).toBe(18);
+  expect(await page.getByRole('button', { name: 'Refresh' }).isDisabled()).toBe(true);
+  expect(await page.getByRole('button', { name: 'Export call logs' }).isDisabled()).toBe(true);
+});
+
+test('a link to another account is refused without a hint of its figures', async () => {
+  const page = await blank();
+  const { token } = await portalSession(EMPTY);
+  await page.goto(`${stack.dashboardUrl}#token=${token}&account=${FULL}`);
+  await page.getByText('Your link does not open this account').first().waitFor();
+  expect(await page.locator('.column').count()).toBe(0);
+});
+
+test('the host page hears that a session has ended, and passes a new one', async () => {
+  const page = await blank();
+  await page.goto(hostOrigin);
+  await page.evaluate(`document.getElementById('usage').src = ${JSON.stringify(stack.dashboardUrl)}`);
+  const heard = () => page.evaluate<{ origin: string; data: unknown }[]>('heard');
+  await expect
+    .poll(heard)
+    .toEqual([{ origin: new URL(stack.dashboardUrl).origin, data: { type: 'usage-data:session-expired' } }]);
+  const { token, expiresAt: expires } = await portalSession();
+  const message = { type: 'usage-data:session', token, account: FULL, expires };
+  const target = new URL(stack.dashboardUrl).origin;
+  await page.evaluate(
+    `document.getElementById('usage').contentWindow.postMessage(${JSON.stringify(message)}, ${JSON.stringify(target)})`,
+  );
+  await page.frameLocator('#usage').getByRole('heading', { name: 'Full House & Sons' }).waitFor();
+});
+
+test('a page that is not a host passes nothing: sessions are taken from listed origins alone', async () => {
+  const page = await blank();
+  await page.goto(stack.dashboardUrl);
+  await page.getByRole('heading', { name: 'Open this page' }).waitFor();
+  const { token } = await portalSession();
+  await page.evaluate(
+    `postMessage(${JSON.stringify({ type: 'usage-data:session', token, account: FULL })}, '*')`,
+  );
+  await page.waitForTimeout(300);
+  expect(await page.getByRole('heading', { name: 'Open this page' }).count()).toBe(1);
+});
+
+test('more is asked for, and the request is listed with its state', async () => {
+  const page = await open({ account: EMPTY });
+  await page.getByRole('button', { name: 'Ask for more' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox').selectOption('sms');
+  await dialog.getByRole('button', { name: 'Send request' }).click();
+  await dialog.getByRole('alert').getByText('Enter a whole number').waitFor();
+  await dialog.getByRole('textbox', { name: /How many more SMS messages/ }).fill('2,500');
+  await dialog.getByRole('textbox', { name: /Message/ }).fill('For the job fair');
+  await dialog.getByRole('button', { name: 'Send request' }).click();
+  await dialog.getByText('Your request is on its way.').waitFor();
+  await dialog.getByText('Pack of 2,500 SMS messages').waitFor();
+  await dialog.getByText(/With your manager|Being sent/).waitFor();
+  const { items } = await client.must<{ items: object[] }>('GET', `/v1/accounts/${EMPTY}/quota-requests`);
+  expect(items).toMatchObject([{ meter: 'sms', kind: 'pack', quantity: 2500, message: 'For the job fair' }]);
+  await page.keyboard.press('Escape');
+  expect(await page.evaluate<string>('document.activeElement.textContent')).toContain('Ask for more');
+});

@@ -1,0 +1,68 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { visits } from './visits.ts';
+
+const { open } = visits();
+
+const USAGE = /\/usage(\?|$)/;
+const broken = { title: 'Internal error', status: 500, requestId: 'req-42' };
+
+test('an API that fails is named with its reference, and tried again on request', async () => {
+  let fails = true;
+  const page = await open({
+    before: (page) =>
+      page.route(USAGE, (route) => (fails ? route.fulfill({ status: 500, json: broken }) : route.continue())),
+  });
+  const alert = page.getByRole('alert');
+  await alert.getByText('The figures could not be loaded').waitFor();
+  expect(await alert.innerText()).toContain('Reference for support: req-42');
+  // What did not fail is there.
+  await page.getByRole('meter').first().waitFor();
+  fails = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.locator('.column').first().waitFor();
+});
+
+test('figures stay when newer ones cannot be had', async () => {
+  const page = await open();
+  await page.locator('.column').first().waitFor();
+  await page.route(USAGE, (route) => route.abort());
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await page.getByText('Could not refresh').waitFor();
+  expect(await page.locator('.column').count()).toBe(18);
+  await page.unroute(USAGE);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => page.getByText('Could not refresh').count()).toBe(0);
+});
+
+test('while a slow API is waited for, places are kept and nothing moves when the figures come', async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const page = await open({
+    before: async (page) => {
+      await page.addInitScript(`
+        window.shift = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+        }).observe({ type: 'layout-shift', buffered: true });
+      `);
+      await page.route('**/v1/**', async (route) => {
+        await held;
+        await route.continue();
+      });
+    },
+  });
+  const tops = (page: Page) =>
+    page.evaluate<number[]>(
+      `[...document.querySelectorAll('main section')].map((one) => Math.round(one.offsetTop))`,
+    );
+  await page.getByRole('heading', { name: 'SMS Statistics' }).waitFor();
+  expect(await page.locator('.skeleton').count()).toBeGreaterThan(8);
+  const before = await tops(page);
+  await page.getByText('This takes longer than usual').waitFor();
+  release();
+  await page.locator('.column').first().waitFor();
+  await page.getByText('No exports yet').or(page.locator('.export').first()).waitFor();
+  expect(await tops(page)).toEqual(before);
+  expect(await page.evaluate<number>('window.shift')).toBeLessThan(0.02);
+});

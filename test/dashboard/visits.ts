@@ -1,0 +1,77 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { openClient } from '../journeys/client.ts';
+import { FULL } from './accounts.ts';
+import { launchBrowser } from './browser.ts';
+
+export const { stack, hostOrigin } = inject('dashboardSystem');
+export const client = openClient(stack);
+
+interface Visit extends BrowserContextOptions {
+  account?: string;
+  /** Before the page is opened: to break or slow the API. */
+  before?: (page: Page) => Promise<unknown>;
+}
+
+export interface Session {
+  url: string;
+  token: string;
+  expiresAt: string;
+}
+
+/** As the CRM's server asks for a link. */
+export const portalSession = (account = FULL) =>
+  client.must<Session>('POST', `/v1/accounts/${account}/portal-sessions`);
+
+/**
+ * A browser for the tests of a file, and pages in it as customers open them. After each test nothing may have
+ * been refused by the Content-Security-Policy, and nothing thrown.
+ */
+export function visits() {
+  let browser: Browser;
+  let contexts: BrowserContext[] = [];
+  let complaints: string[] = [];
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.map((context) => context.close()));
+    contexts = [];
+    const heard = complaints;
+    complaints = [];
+    expect(heard).toEqual([]);
+  });
+  afterAll(() => browser.close());
+
+  /** A page that is not there yet. */
+  async function blank(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      locale: 'en-US',
+      ...options,
+    });
+    contexts.push(context);
+    context.setDefaultTimeout(10_000);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      // An answer that says no is the API's business; what the page makes of it is looked at.
+      const isAnswer = message.text().startsWith('Failed to load resource');
+      if (message.type() === 'error' && !isAnswer) complaints.push(message.text());
+    });
+    return page;
+  }
+
+  async function open({ account = FULL, before, ...options }: Visit = {}): Promise<Page> {
+    const page = await blank(options);
+    await before?.(page);
+    await page.goto((await portalSession(account)).url);
+    return page;
+  }
+
+  return { open, blank };
+}
+
+/** A section of the page by its heading. */
+export const section = (page: Page, title: string) =>
+  page.locator('section').filter({ has: page.getByRole('heading', { name: title, exact: true, level: 2 }) });
