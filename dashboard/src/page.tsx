@@ -11,6 +11,7 @@ import { Announcer } from './loading/announcer.tsx';
 import { LoadError } from './loading/load-error.tsx';
 import { PageFoot } from './page-foot.tsx';
 import { QuotaPanel } from './quotas/quota-panel.tsx';
+import { watchExpiry } from './session/expiry.ts';
 import { listenToHostPage } from './session/host-page.ts';
 import { sessionState } from './session/session.ts';
 import { SessionBanner, SessionNotice } from './session/session-notice.tsx';
@@ -23,6 +24,7 @@ export function Page() {
   const [links, setLinks] = useState<DashboardConfig['links']>({});
   useEffect(() => {
     followSession([account, campaigns, exportList]);
+    watchExpiry(refresh);
     refreshWhileVisible();
     watchExports();
     void loadConfig().then((config) => {

@@ -35,7 +35,7 @@ export const texts = {
     refreshing: 'Refreshing…',
     refreshed: (asOf: string) => `Up to date. ${asOf}`,
     slow: 'This takes longer than usual. Still trying…',
-    stale: (asOf: string) => `Could not refresh. You see the figures of ${asOf}.`,
+    stale: (asOf: string) => `Could not refresh. ${asOf}.`,
   },
 
   problem: {
@@ -52,7 +52,6 @@ export const texts = {
     label: 'Campaign',
     all: 'All campaigns',
     only: (name: string) => `Only ${name}`,
-    clear: 'Show all campaigns',
   },
 
   meters: METER_NAMES satisfies Record<Meter, string>,
@@ -109,7 +108,6 @@ export const texts = {
     send: 'Send request',
     sending: 'Sending…',
     sent: 'Your request is on its way.',
-    close: 'Close',
     failed: 'The request could not be sent.',
     quantityError: 'Enter a whole number from 1 to 1,000,000,000.',
     earlier: 'Earlier requests',
@@ -158,7 +156,6 @@ export const texts = {
     title: 'Call Logs Export',
     intro: 'One line per call: who triggered it, how long it took, what it cost.',
     presets: { thisMonth: 'This month', lastMonth: 'Last month', lastThreeMonths: 'Last 3 months' },
-    range: 'Days',
     rangeOf: 'Period',
     zone: (zone: string) => `Days begin and end in ${zone}.`,
     callTypes: 'Call types',
@@ -223,10 +220,7 @@ export const texts = {
     keys: 'Arrow keys move by day and week, Page Up and Page Down by month, Enter chooses.',
     first: 'first day',
     last: 'last day',
-    inside: 'chosen',
     today: 'today',
-    apply: 'Use these days',
-    cancel: 'Cancel',
   },
 
   charts: {
@@ -241,8 +235,7 @@ export const texts = {
     total: 'Total',
     sixMonths: 'Six months',
     allMonths: 'In six months',
-    monthlyMean: 'Monthly average',
-    monthlyMeanNote: 'of full months',
+    monthlyMean: 'Average full month',
     soFar: 'so far',
     states: { open: 'still open', closed: 'closed', restated: 'restated' },
     restated: 'restated',

@@ -40,10 +40,11 @@ test('a token that is refused ends the session kindly', async () => {
 test('a session that expires while it is looked at leaves the figures, and says so', async () => {
   const page = await blank();
   const { token } = await portalSession();
-  const expires = new Date(Date.now() + 4000).toISOString();
-  await page.goto(
-    `${stack.dashboardUrl}#${new URLSearchParams({ token, account: FULL, expires }).toString()}`,
-  );
+  const end = Date.now() + 3000;
+  const answer = { status: 401, json: { title: 'Unauthorized', status: 401 } };
+  await page.route('**/v1/**', (route) => (Date.now() < end ? route.continue() : route.fulfill(answer)));
+  const link = { token, account: FULL, expires: new Date(end).toISOString() };
+  await page.goto(`${stack.dashboardUrl}#${new URLSearchParams(link).toString()}`);
   await page.locator('.column').first().waitFor();
   await page.getByRole('alert').getByText('Your session has ended').waitFor();
   expect(await page.locator('.column').count()).toBe(18);

@@ -1,5 +1,5 @@
 import { effect, signal, untracked } from '@preact/signals';
-import { resource, type Resource } from '../loading/resource.ts';
+import { resource } from '../loading/resource.ts';
 import { session } from '../session/session.ts';
 import type {
   AccountAnswer,
@@ -47,17 +47,22 @@ export async function refresh(): Promise<void> {
   if (session.peek()) await Promise.all([usage.load(), quotas.load()]);
 }
 
+interface Later {
+  load: () => Promise<void>;
+  set: (value: undefined) => void;
+}
+
 /**
  * Loads the figures of each new session; what else the page shows can wait for them.
  * @param later asked for after the figures
  */
-export function followSession(later: readonly Pick<Resource<unknown>, 'load'>[]): void {
+export function followSession(later: readonly Later[]): void {
   let shownAccount = session.peek()?.account;
   effect(() => {
     const next = session.value;
     if (!next) return;
     untracked(() => {
-      if (next.account !== shownAccount) forget();
+      if (next.account !== shownAccount) forget(later);
       shownAccount = next.account;
       void refresh().then(() => Promise.all(later.map(({ load }) => load())));
     });
@@ -70,7 +75,7 @@ export function followSession(later: readonly Pick<Resource<unknown>, 'load'>[])
 }
 
 /** Another account's session begins: nothing of the one before may stay. */
-function forget(): void {
+function forget(later: readonly Later[]): void {
   campaignId.value = undefined;
-  for (const one of [usage, quotas, account, campaigns, quotaRequests]) one.set(undefined);
+  for (const one of [usage, quotas, quotaRequests, ...later]) one.set(undefined);
 }

@@ -39,7 +39,14 @@ export function StackedBars({ title, months, series, isShown, format, whole }: P
   const shown = active === undefined ? undefined : layout.columns[active];
   return (
     <div class="plot" ref={frame} onPointerLeave={() => setActive(undefined)}>
-      <svg width={width} height={HEIGHT} role="group" aria-label={title} onKeyDown={move}>
+      <svg
+        width={width}
+        height={HEIGHT}
+        role="group"
+        aria-label={title}
+        aria-description={texts.charts.hint}
+        onKeyDown={move}
+      >
         {layout.ticks.map(({ value, y }) => (
           <g key={value} aria-hidden="true" class={value === 0 ? 'tick tick-base' : 'tick'}>
             <line x1={layout.left} x2={layout.right} y1={y} y2={y} />

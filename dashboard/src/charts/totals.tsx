@@ -17,7 +17,7 @@ export function Totals({ months, shown, format }: Props) {
         <dd>{format(sumOf(months, shown))}</dd>
       </div>
       <div>
-        <dt title={texts.charts.monthlyMeanNote}>{texts.charts.monthlyMean}</dt>
+        <dt>{texts.charts.monthlyMean}</dt>
         <dd>{mean === undefined ? '–' : format(mean < 10 ? mean : Math.round(mean))}</dd>
       </div>
     </dl>

@@ -30,6 +30,8 @@ export async function startExport(terms: object): Promise<ExportAnswer> {
   });
   latestStarted.value = started.id;
   put(started);
+  // A list that is under way may have been read before this export was there.
+  if (exportList.loading.peek()) void exportList.load();
   return started;
 }
 

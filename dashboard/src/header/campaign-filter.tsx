@@ -1,4 +1,5 @@
 import { campaignId, campaigns } from '../api/figures.ts';
+import { announce } from '../loading/announcer.tsx';
 import { texts } from '../texts.ts';
 
 /** Narrows calls and statistics to one campaign. The browser's own list, which phones show best. */
@@ -11,7 +12,10 @@ export function CampaignFilter() {
         <select
           value={campaignId.value ?? ''}
           onChange={({ currentTarget }) => {
-            campaignId.value = currentTarget.value === '' ? undefined : currentTarget.value;
+            const id = currentTarget.value === '' ? undefined : currentTarget.value;
+            const name = list.find((one) => one.id === id)?.name;
+            campaignId.value = id;
+            announce(name === undefined ? texts.campaign.all : texts.campaign.only(name));
           }}
         >
           <option value="">{texts.campaign.all}</option>

@@ -5,9 +5,6 @@ import { storedSession, storeSession } from './stored.ts';
 /** `missing`: opened without a link. `ended`: expired, or refused by the API. */
 export type SessionState = 'missing' | 'active' | 'ended';
 
-/** setTimeout takes no more than 2³¹−1 ms; nobody waits that long for a session to end. */
-const LONGEST_TIMER = 2 ** 31 - 1;
-
 const current = signal<Session | undefined>(takeFromAddress() ?? storedSession());
 const ended = signal(false);
 
@@ -44,11 +41,3 @@ addEventListener('hashchange', () => {
 });
 
 effect(() => storeSession(session.value));
-
-effect(() => {
-  const active = session.value;
-  if (!active?.expires) return undefined;
-  const left = Date.parse(active.expires) - Date.now();
-  const timer = setTimeout(() => endSession(active.token), Math.min(Math.max(0, left), LONGEST_TIMER));
-  return () => clearTimeout(timer);
-});
