@@ -42,7 +42,7 @@ const PICTURES: Picture[] = [
 ];
 
 async function withTooltip(page: Page): Promise<void> {
-  await page.locator('section').filter({ hasText: 'Interview Statistics' }).locator('.column').nth(3).hover();
+  await page.locator('section').filter({ hasText: 'Interview Statistics' }).locator('.column').nth(1).hover();
 }
 
 async function take({ browser, link }: Demo, picture: Picture): Promise<void> {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openClient, type Client } from './client.ts';
 import { COMPANIES } from './companies.ts';
 import { requestsOf, sendAll, wavesOf } from './deliveries.ts';
@@ -16,7 +16,7 @@ import {
   usd,
   type Call,
 } from './independent-count.ts';
-import { newDataDir, removeDataDir, startSystem, type System } from './system.ts';
+import { newDataDir, removeDataDir, startOwnSystem, type System } from './system.ts';
 import { expectedReport, readReport, wholeSeconds, type Report } from './usage-report.ts';
 
 /** A system of its own: its hundreds of days would be recounted in every rollup of the other journeys. */
@@ -59,7 +59,7 @@ const eventsOf = (id: string, month?: string, campaign?: string): CloudEvent[] =
 
 beforeAll(async () => {
   dataDir = await newDataDir();
-  system = await startSystem(dataDir);
+  system = await startOwnSystem(dataDir, inject('assembly'));
   client = openClient(system.stack);
   for (const { id, timeZone, rates, quotas, overageRates } of COMPANIES) {
     await client.putAccount(id, { timeZone, rates, quotas, overageRates });

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openClient, type Client } from './client.ts';
 import { anEvent } from './events.ts';
 import { emailsTo } from './mailbox.ts';
-import { newDataDir, removeDataDir, startSystem, type System } from './system.ts';
+import { newDataDir, removeDataDir, startOwnSystem, type System } from './system.ts';
 
 /** Closing the running month closes it for every account, so this has a system of its own. */
 let system: System;
@@ -19,7 +19,7 @@ const begins = month.add({ months: 1 }).toPlainDate({ day: 1 }).toZonedDateTime(
 
 beforeAll(async () => {
   dataDir = await newDataDir();
-  system = await startSystem(dataDir);
+  system = await startOwnSystem(dataDir, inject('assembly'));
   client = openClient(system.stack);
   await client.putAccount(id, {
     timeZone: ZONE,

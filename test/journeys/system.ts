@@ -37,13 +37,29 @@ export interface System {
 export const newDataDir = () => mkdtemp(join(tmpdir(), 'journey-'));
 export const removeDataDir = (directory: string) => rm(directory, { recursive: true, force: true });
 
+/** The options of a start that does not synthesise but takes what the shared system has synthesised. */
+const RECORDED = ['--no-seed', '--app', 'test/recorded-app.ts'];
+
+/** A system for one file alone: empty, and quick to start. */
+export const startOwnSystem = (dataDir: string, assembly: string) =>
+  startSystem(dataDir, RECORDED, { RECORDED_ASSEMBLY: assembly });
+
 /** Runs the program of `npm start` and waits for its `Ready` line. @throws Error with its output where it ends before */
-export async function startSystem(dataDir: string, options: string[] = ['--no-seed']): Promise<System> {
+export async function startSystem(
+  dataDir: string,
+  options: string[] = ['--no-seed'],
+  env: Record<string, string> = {},
+): Promise<System> {
   const child = spawn(
     process.execPath,
     ['local/start.ts', '--port', '0', '--data-dir', dataDir, ...options],
     // A process group of its own: whoever asks whether it is gone can ask for all of it.
-    { cwd: repositoryRoot, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: repositoryRoot,
+      env: { ...process.env, ...env },
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   const lines: string[] = [];
   const exited = once(child, 'exit').then(([code]) => code as number | null);

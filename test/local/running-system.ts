@@ -9,7 +9,7 @@ import type { StackFile } from '../../local/system.ts';
 const repositoryRoot = join(import.meta.dirname, '..', '..');
 
 export const fixtureApp = 'test/local/fixture/app.ts';
-export const recordedApp = 'test/local/fixture/recorded-app.ts';
+export const recordedApp = 'test/recorded-app.ts';
 
 export const newDataDir = () => mkdtemp(join(tmpdir(), 'local-system-'));
 export const removeDataDir = (directory: string) => rm(directory, { recursive: true, force: true });
