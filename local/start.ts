@@ -1,5 +1,6 @@
+import { dashboardLinks } from './dashboard-links.ts';
 import { openDataDir } from './data-dir.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import { BadOption, help, parseOptions, type Options } from './options.ts';
 import { seedOnce } from './seeding.ts';
 import { startSystem } from './system.ts';
@@ -22,6 +23,12 @@ function whenNpmIsGone(stop: () => void): void {
   setInterval(() => {
     if (process.ppid !== npm) stop();
   }, 200).unref();
+}
+
+/** The page needs a customer's session; without these links a newcomer would see a page that asks for one. */
+async function showDashboards(api: { apiUrl: string; adminKey: string }, log: Log): Promise<void> {
+  log.info('Dashboards (the links work for twelve hours; the next start prints new ones):');
+  for (const { name, url } of await dashboardLinks(api)) log.info(`  ${name}: ${url}`);
 }
 
 async function main(options: Options): Promise<void> {
@@ -70,6 +77,7 @@ async function main(options: Options): Promise<void> {
   }
   if (stopping) return;
   await system.announce();
+  if (options.seed) await showDashboards(system.stackFile, log);
   log.info(readyLine(system.stackFile));
 }
 

@@ -32,6 +32,20 @@ test('one line says Ready and names every address', () => {
   for (const url of [apiUrl, dashboardUrl, mailboxUrl, s3Url, dynamodbUrl]) expect(ready[0]).toContain(url);
 });
 
+test('each demo account has a link that opens its dashboard', async () => {
+  const links = system.lines.flatMap((line) => /^ {2}.+ \(demo\): (\S+)$/.exec(line)?.[1] ?? []);
+  expect(links).toHaveLength(3);
+  for (const link of links) {
+    const { origin, hash } = new URL(link);
+    expect(origin).toBe(new URL(system.stack.dashboardUrl).origin);
+    const session = new URLSearchParams(hash.slice(1));
+    const usage = await fetch(`${origin}/v1/accounts/${session.get('account')}/usage`, {
+      headers: { authorization: `Bearer ${session.get('token')}` },
+    });
+    expect(usage.status).toBe(200);
+  }
+});
+
 test('stack.json holds what an outside client needs', () => {
   const { apiUrl, dashboardUrl, mailboxUrl, adminKey, dynamodbUrl, s3Url } = system.stack;
   expect(adminKey).toMatch(/^uk_/);
