@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { refreshWhileVisible } from './api/auto-refresh.ts';
 import { loadConfig, type DashboardConfig } from './api/config.ts';
-import { account, campaigns, followSession, refresh, usage } from './api/figures.ts';
+import { account, campaigns, followSession, quotas, refresh, timeZone, usage } from './api/figures.ts';
 import { CallsCard } from './calls/calls-card.tsx';
 import { ExportSection } from './exports/export-section.tsx';
 import { exportList, watchExports } from './exports/export-list.ts';
@@ -43,22 +43,42 @@ export function Page() {
       <main id="main" tabIndex={-1}>
         <SessionBanner />
         <StaleBanner />
-        <QuotaPanel />
-        {!hasFigures && usage.problem.value ? (
-          <div class="card">
-            <LoadError problem={usage.problem.value} retry={() => void refresh()} />
-          </div>
-        ) : (
-          <CallsCard />
-        )}
-        <ExportSection />
-        <InterviewStatistics />
-        <SmsStatistics />
-        <AudioStatistics />
+        {nothingCame() ? <NoFigures /> : <Sections />}
       </main>
       <PageFoot links={links} />
       <Announcer />
     </>
+  );
+}
+
+function Sections() {
+  const hasFailed = usage.value.value === undefined && usage.problem.value !== undefined;
+  return (
+    <>
+      <QuotaPanel />
+      {hasFailed ? <NoFigures /> : <CallsCard />}
+      {!(hasFailed && timeZone.value === undefined) && <ExportSection />}
+      {!hasFailed && (
+        <>
+          <InterviewStatistics />
+          <SmsStatistics />
+          <AudioStatistics />
+        </>
+      )}
+    </>
+  );
+}
+
+const nothingCame = () =>
+  [usage, quotas].every(({ value, problem }) => value.value === undefined && problem.value !== undefined);
+
+function NoFigures() {
+  const problem = usage.problem.value;
+  if (!problem) return null;
+  return (
+    <div class="card">
+      <LoadError problem={problem} retry={() => void refresh()} />
+    </div>
   );
 }
 

@@ -24,7 +24,8 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: path, args: ARGUMENTS, env: { ...process.env, ...env } });
 }
 
-async function findBrowser(): Promise<{ path: string; env?: Record<string, string> }> {
+/** Unpacks the browser where that is still to be done, which two workers must not do at once. */
+export async function findBrowser(): Promise<{ path: string; env?: Record<string, string> }> {
   const given = process.env['CHROME_PATH'];
   if (given) {
     if (existsSync(given)) return { path: given };

@@ -1,16 +1,37 @@
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 
-/** What a host page does: it frames the dashboard and keeps what that says. */
-const PAGE = `<!doctype html><title>CRM</title><script>
+const MANUAL = join(import.meta.dirname, '..', '..', 'docs', 'dashboard.md');
+
+/** A host page that keeps what the dashboard in its frame says. */
+const LISTENER = `<script>
   const heard = [];
   addEventListener('message', ({ origin, data }) => heard.push({ origin, data }));
 </script><iframe id="usage" title="Usage Data" width="1000" height="800"></iframe>`;
 
-/** An origin of its own, as a CRM has. */
-export async function serveHostPage() {
-  const server = createServer((_, response) => {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(PAGE);
+/** The host page of the manual, as pasted. */
+async function fromManual(): Promise<string> {
+  const [, html] = /```html\n(.*?)```/s.exec(await readFile(MANUAL, 'utf8')) ?? [];
+  if (html === undefined) throw new Error(`${MANUAL} has no host page.`);
+  return html;
+}
+
+/**
+ * A CRM with an origin of its own: `/` listens, `/manual` is the page of the manual, and `/usage-session` is what
+ * the CRM's server does for it.
+ */
+export async function serveHostPage(session: () => Promise<object>) {
+  const manual = await fromManual();
+  const server = createServer((message, response) => {
+    if (message.url === '/usage-session') {
+      void session().then((answer) => response.end(JSON.stringify(answer)));
+      return;
+    }
+    const body = message.url === '/manual' ? manual : LISTENER;
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(`<!doctype html><title>CRM</title>${body}`);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

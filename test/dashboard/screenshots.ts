@@ -55,7 +55,7 @@ async function take({ browser, link }: Demo, picture: Picture): Promise<void> {
   const page = await context.newPage();
   await before?.(page);
   await page.goto(await link(account));
-  await page.getByRole('heading', { level: 2 }).first().waitFor();
+  await page.locator('main').waitFor();
   if (!before) await page.locator('.column, .empty-chart').first().waitFor();
   await page.waitForTimeout(500);
   await then?.(page);

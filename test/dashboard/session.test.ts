@@ -77,6 +77,25 @@ test('the host page hears that a session has ended, and passes a new one', async
   await page.frameLocator('#usage').getByRole('heading', { name: 'Full House & Sons' }).waitFor();
 });
 
+test('the host page of the manual works as pasted, and renews the session', async () => {
+  const page = await blank();
+  await page.goto(`${hostOrigin}/manual`);
+  const frame = page.frameLocator('#usage');
+  await frame.getByRole('heading', { name: 'Kalabaw Connect' }).waitFor();
+  await frame.locator('.empty-chart').first().waitFor();
+  let refused = 0;
+  await page.route(/\/usage$/, (route) => {
+    refused += 1;
+    return refused === 1 ? route.fulfill({ status: 401, json: {} }) : route.continue();
+  });
+  const renewed = page.waitForResponse(`${hostOrigin}/usage-session`);
+  await frame.getByRole('button', { name: 'Refresh' }).click();
+  expect((await renewed).status()).toBe(200);
+  await expect.poll(() => refused).toBe(2);
+  await expect.poll(() => frame.getByText('Your session has ended').count()).toBe(0);
+  expect(await frame.getByRole('button', { name: 'Refresh' }).isEnabled()).toBe(true);
+});
+
 test('a page that is not a host passes nothing: sessions are taken from listed origins alone', async () => {
   const page = await blank();
   await page.goto(stack.dashboardUrl);

@@ -2,6 +2,7 @@ import type { TestProject } from 'vitest/node';
 import { openClient } from '../journeys/client.ts';
 import { newDataDir, removeDataDir, startSystem, type Stack } from '../journeys/system.ts';
 import { fillAccounts } from './accounts.ts';
+import { findBrowser } from './browser.ts';
 import { serveHostPage } from './host-page.ts';
 
 declare module 'vitest' {
@@ -12,10 +13,15 @@ declare module 'vitest' {
 
 /** One system for all tests of the page, with a host page that may frame it. */
 export default async function ({ provide }: TestProject) {
-  const host = await serveHostPage();
+  await findBrowser();
+  /** The account that the manual names. */
+  const session = () => client.must<object>('POST', '/v1/accounts/kalabaw-connect/portal-sessions');
+  const host = await serveHostPage(session);
   const dataDir = await newDataDir();
   const system = await startSystem(dataDir, ['--no-seed', '-c', `frameAncestors=${host.origin}`]);
-  await fillAccounts(openClient(system.stack));
+  const client = openClient(system.stack);
+  await client.putAccount('kalabaw-connect', { name: 'Kalabaw Connect' });
+  await fillAccounts(client);
   provide('dashboardSystem', { stack: system.stack, hostOrigin: host.origin });
   return async () => {
     await system.stop();

@@ -1,4 +1,4 @@
-import { effect, signal, untracked } from '@preact/signals';
+import { computed, effect, signal, untracked } from '@preact/signals';
 import { resource } from '../loading/resource.ts';
 import { session } from '../session/session.ts';
 import type {
@@ -24,6 +24,9 @@ export const quotas = resource((signal) => ask<QuotasAnswer>('/quotas', { signal
 
 /** For the account's name and its CSM's, which neither of the two above tells. */
 export const account = resource((signal) => ask<AccountAnswer>('', { signal }));
+/** The account's own, from whichever answer comes first. */
+export const timeZone = computed(() => usage.value.value?.timeZone ?? account.value.value?.timeZone);
+
 export const campaigns = resource(async (signal) => {
   const all: Campaign[] = [];
   let cursor: string | null = '';

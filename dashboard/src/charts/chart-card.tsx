@@ -47,25 +47,27 @@ export function ChartCard({ id, words, months, series, extras, format, whole, fi
           <h2 id={`${id}-title`}>{words.title}</h2>
           <p class="muted">{words.subtitle}</p>
         </div>
-        <div class="tools">
-          <Segments
-            label={`${words.title}: ${texts.charts.view}`}
-            choices={[
-              { value: 'chart', name: texts.charts.chart },
-              { value: 'table', name: texts.charts.table },
-            ]}
-            chosen={view}
-            choose={setView}
-          />
-          <button
-            type="button"
-            class="button"
-            aria-label={texts.charts.csvOf(words.title)}
-            onClick={() => saveCsv(fileName, csv(months, columns))}
-          >
-            <Icon of="download" /> {texts.charts.csv}
-          </button>
-        </div>
+        {!isEmpty && (
+          <div class="tools">
+            <Segments
+              label={`${words.title}: ${texts.charts.view}`}
+              choices={[
+                { value: 'chart', name: texts.charts.chart },
+                { value: 'table', name: texts.charts.table },
+              ]}
+              chosen={view}
+              choose={setView}
+            />
+            <button
+              type="button"
+              class="button"
+              aria-label={texts.charts.csvOf(words.title)}
+              onClick={() => saveCsv(fileName, csv(months, columns))}
+            >
+              <Icon of="download" /> {texts.charts.csv}
+            </button>
+          </div>
+        )}
       </div>
       {isEmpty ? (
         <EmptyChart noun={words.noun} />

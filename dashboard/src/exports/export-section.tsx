@@ -1,4 +1,4 @@
-import { usage } from '../api/figures.ts';
+import { timeZone } from '../api/figures.ts';
 import { Skeleton } from '../loading/skeleton.tsx';
 import { texts } from '../texts.ts';
 import { ExportForm } from './export-form.tsx';
@@ -6,7 +6,7 @@ import { ExportRows } from './export-rows.tsx';
 
 /** Call logs as files: the form, and what it made before. */
 export function ExportSection() {
-  const zone = usage.value.value?.timeZone;
+  const zone = timeZone.value;
   return (
     <section class="card export-card" aria-labelledby="exports-title">
       <div class="card-head">

@@ -17,7 +17,7 @@ export function Freshness() {
   return (
     <div class="freshness">
       <p class={failed ? 'as-of as-of-stale' : 'as-of'}>
-        {slow ? texts.freshness.slow : (text ?? <Skeleton of="as-of" />)}
+        {slow ? texts.freshness.slow : (text ?? (failed ? '' : <Skeleton of="as-of" />))}
       </p>
       <button
         type="button"

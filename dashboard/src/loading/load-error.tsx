@@ -1,4 +1,5 @@
 import type { ApiProblem } from '../api/client.ts';
+import { Icon } from '../controls/icon.tsx';
 import { texts } from '../texts.ts';
 
 export function problemText({ status, body }: ApiProblem): string {
@@ -14,6 +15,7 @@ export function LoadError(props: { title?: string; problem: ApiProblem; retry: (
   const { requestId } = props.problem.body;
   return (
     <div class="load-error" role="alert">
+      <Icon of="over" />
       <p class="load-error-title">{props.title ?? texts.problem.title}</p>
       <p>{problemText(props.problem)}</p>
       {requestId && <p class="fine">{texts.problem.reference(requestId)}</p>}

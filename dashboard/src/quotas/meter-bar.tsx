@@ -19,7 +19,7 @@ export function MeterBar({ report }: { report: MeterReport }) {
     );
   const drawing = (
     <svg width="100%" height="26" aria-hidden="true">
-      {limit !== null && part('meter-track', 0, end)}
+      {part('meter-track', 0, end)}
       {part('meter-expected', 0, Math.min(expected, end))}
       {part('meter-expected meter-over', Math.max(end, used), expected)}
       {part('meter-use', 0, Math.min(used, end))}

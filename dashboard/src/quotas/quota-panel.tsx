@@ -50,7 +50,10 @@ export function QuotaPanel() {
               <MeterCard key={meter} report={report} month={answer.month} />
             ) : (
               <div class="card meter" key={meter}>
-                <Skeleton of="meter" />
+                <h3>{texts.meters[meter]}</h3>
+                <Skeleton of="figure" />
+                <Skeleton of="bar" />
+                <Skeleton of="facts" />
               </div>
             );
           })}
