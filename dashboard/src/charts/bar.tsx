@@ -1,6 +1,10 @@
 import { shortMonth, monthAndYear, yearOf } from '../format/dates.ts';
+import { compactNumber } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
 import type { Column } from './layout.ts';
+
+/** About; totals that would touch their neighbours are written short. */
+const DIGIT_WIDTH = 7.6;
 
 interface Props {
   column: Column;
@@ -44,7 +48,7 @@ export function Bar({ column, base, format, isActive, isStop, enter, focus, leav
         />
       ))}
       <text class="column-total" x={middle} y={bar.top - 8}>
-        {format(total)}
+        {format(total).length * DIGIT_WIDTH <= width ? format(total) : compactNumber(total)}
       </text>
       <text class="column-name" x={middle} y={base + 20}>
         {shortMonth(month.month)}

@@ -1,7 +1,7 @@
 import type { Month } from '../../../domain/calendar.ts';
 import type { MeterReport } from '../api/answers.ts';
 import { Icon, type IconName } from '../controls/icon.tsx';
-import { number, percent } from '../format/numbers.ts';
+import { number, percent, wholeNumber } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
 import { MeterBar } from './meter-bar.tsx';
 import { MeterFacts } from './meter-facts.tsx';
@@ -20,7 +20,7 @@ export function MeterCard({ report, month }: { report: MeterReport; month: Month
     <article class={`card meter meter-${status}`} aria-label={texts.meters[meter]} data-meter={meter}>
       <h3>{texts.meters[meter]}</h3>
       <p class="meter-figure">
-        <span class="meter-used">{number(used)}</span>{' '}
+        <span class="meter-used">{used < 100_000 ? number(used) : wholeNumber(used)}</span>{' '}
         <span class="meter-limit">
           {limit === null ? texts.quotas.unlimited : texts.quotas.of(number(limit))}
         </span>

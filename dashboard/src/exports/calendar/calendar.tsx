@@ -20,7 +20,7 @@ interface Props {
   choose: (range: DayRange) => void;
 }
 
-/** Two months side by side (one on a phone). The first choice is the first day, the second the last one. */
+/** Two months side by side, on a phone one above the other. The first choice is the first day, the second the last one. */
 export function Calendar({ range, today, choose }: Props) {
   const earliest = `${addMonths(monthOf(today), -OLDEST_MONTHS)}-01`;
   const [first, setFirst] = useState<Day | undefined>(undefined);
