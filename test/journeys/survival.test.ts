@@ -16,9 +16,9 @@ const DAYS = Array.from({ length: 7 }, (_, index) => {
     .toISOString()
     .slice(0, 10);
 });
-const BATCHES = 60;
+const BATCHES = 40;
 /** As many of them are under way when the power fails for the first time. */
-const FIRST = 30;
+const FIRST = 20;
 const BATCH = 1000;
 /** Each call lasts as long as its number says, so that the sum of the seconds tells a lost from a doubled one. */
 const batches: CloudEvent[][] = Array.from({ length: BATCHES }, (_, batch) =>
@@ -106,7 +106,7 @@ test('killed while it records, it has everything that it confirmed, and nothing 
   const recording = record(batches.slice(0, FIRST));
   await eventually(
     () => confirmed.size,
-    (size) => size >= 8,
+    (size) => size >= 6,
     { everyMs: 5 },
   );
   await cutPower();
