@@ -1,34 +1,19 @@
 import type { Context } from 'aws-lambda';
 import { checkQuotas } from '../check-quotas/check.ts';
-import { checkStores } from '../check-quotas/stores.ts';
 import { systemClock } from '../clock.ts';
 import { earlier, scheduledEvent } from '../schedule.ts';
-import { eventStore } from '../storage/events.ts';
-import { pendingDayStore } from '../storage/pending-days.ts';
-import { openTable } from '../storage/table.ts';
 import { env } from './env.ts';
 import { rollUp } from './roll-up.ts';
+import { RESERVED_MS, rollUpStores } from './stores.ts';
 
 const settings = env.parse(process.env);
-const main = openTable(settings.MAIN_TABLE);
-const stores = {
-  ...checkStores(main, settings),
-  events: eventStore(openTable(settings.EVENTS_TABLE)),
-  pendingDays: pendingDayStore(main, settings.WINDOW_SECONDS),
-};
-
-/** A month takes seconds; what is left below this goes to the quota check. */
-const RESERVED_MS = 60_000;
+const stores = rollUpStores(settings);
 
 /** Recounts what is pending, then checks the quotas of the accounts that it touched. */
 export async function handler(event: unknown, context: Context) {
   // A time ahead of the clock would forget marks whose events are still to come.
   const now = earlier(scheduledEvent.parse(event).time, systemClock());
-  const rolledUp = await rollUp(
-    { ...stores, windowSeconds: settings.WINDOW_SECONDS, graceSeconds: settings.GRACE_SECONDS },
-    now,
-    () => context.getRemainingTimeInMillis() > RESERVED_MS,
-  );
+  const rolledUp = await rollUp(stores, now, () => context.getRemainingTimeInMillis() > RESERVED_MS);
   const checked = await checkQuotas(
     stores,
     touchedAccounts([...rolledUp.touched.keys()]),

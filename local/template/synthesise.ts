@@ -27,7 +27,13 @@ export async function synthesise(
     env: {
       ...process.env,
       CDK_OUTDIR: assemblyDir,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...cdkJson.context, ...context, stage: 'local' }),
+      CDK_CONTEXT_JSON: JSON.stringify({
+        ...cdkJson.context,
+        // Puts the path of each bundle into the template; the CLI does the same by itself.
+        'aws:cdk:enable-asset-metadata': true,
+        ...context,
+        stage: 'local',
+      }),
     },
   });
   const output: string[] = [];

@@ -1,0 +1,20 @@
+import { checkStores } from '../check-quotas/stores.ts';
+import { eventStore } from '../storage/events.ts';
+import { pendingDayStore } from '../storage/pending-days.ts';
+import { openTable } from '../storage/table.ts';
+import type { RollUpSettings } from './roll-up-env.ts';
+
+/** A month is recounted in seconds; a run begins none with less time than this left. */
+export const RESERVED_MS = 60_000;
+
+/** What a rollup works on, and the quota check after it. */
+export function rollUpStores(settings: RollUpSettings) {
+  const main = openTable(settings.MAIN_TABLE);
+  return {
+    ...checkStores(main, settings),
+    events: eventStore(openTable(settings.EVENTS_TABLE)),
+    pendingDays: pendingDayStore(main, settings.WINDOW_SECONDS),
+    windowSeconds: settings.WINDOW_SECONDS,
+    graceSeconds: settings.GRACE_SECONDS,
+  };
+}
