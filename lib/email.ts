@@ -18,8 +18,6 @@ import { EXAMPLE_SENDER, type Settings } from './settings.ts';
 
 interface EmailProps {
   settings: Settings;
-  /** Where emails send people who want to see more. */
-  dashboardUrl: string;
   operators: Operators;
 }
 
@@ -33,9 +31,9 @@ export class Email extends Construct {
   readonly #emailFrom: string;
   readonly #sendingArns: string[];
 
-  constructor(scope: Construct, id: string, { settings, dashboardUrl, operators }: EmailProps) {
+  constructor(scope: Construct, id: string, { settings, operators }: EmailProps) {
     super(scope, id);
-    const { emailFrom, emailIdentity, stage } = settings;
+    const { emailFrom, emailIdentity, crmUrl = '', stage } = settings;
     const identity =
       emailIdentity === undefined
         ? this.#verifyDomain(emailFrom)
@@ -49,7 +47,7 @@ export class Email extends Construct {
     this.environment = {
       EMAIL_FROM: emailFrom,
       EMAIL_CONFIGURATION_SET: configurationSet.configurationSetName,
-      DASHBOARD_URL: dashboardUrl,
+      CRM_URL: crmUrl,
     };
     this.#emailFrom = emailFrom;
     this.#sendingArns = [

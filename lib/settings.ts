@@ -56,6 +56,8 @@ const settingsSchema = z
     /** Who is told when an alarm rings. */
     alarmEmail: z.email().optional(),
 
+    /** The page of the CRM from which people open the dashboard: where the buttons of emails lead. */
+    crmUrl: z.url({ protocol: /^https?$/ }).optional(),
     /** Where browsers reach the dashboard, where it is not the domain that CloudFront gives. */
     dashboardUrl: z.url({ protocol: /^https?$/ }).optional(),
     /** In us-east-1, for the host of `dashboardUrl`: CloudFront then answers to that name itself. */
@@ -89,7 +91,13 @@ export type Stage = Settings['stage'];
 /** What the operator says (`-c emailFrom=usage@example.com`); the rest is decided here. */
 type OperatorSettings = Pick<
   Settings,
-  'emailFrom' | 'emailIdentity' | 'alarmEmail' | 'dashboardUrl' | 'certificateArn' | 'frameAncestors'
+  | 'emailFrom'
+  | 'emailIdentity'
+  | 'alarmEmail'
+  | 'crmUrl'
+  | 'dashboardUrl'
+  | 'certificateArn'
+  | 'frameAncestors'
 >;
 type StageSettings = Omit<Settings, 'stage' | keyof OperatorSettings>;
 
@@ -174,6 +182,7 @@ export function readSettings(context: (key: string) => unknown): Settings {
     emailFrom: context('emailFrom') ?? EXAMPLE_SENDER,
     emailIdentity: context('emailIdentity'),
     alarmEmail: context('alarmEmail'),
+    crmUrl: context('crmUrl'),
     dashboardUrl: context('dashboardUrl'),
     certificateArn: context('certificateArn'),
     frameAncestors: listed(context('frameAncestors')),

@@ -23,8 +23,7 @@ export class UsageDataStack extends Stack {
     const operators = new Operators(this, 'Operators', settings);
     const storage = new Storage(this, 'Storage', { settings });
     const api = new Api(this, 'Api', { settings, storage, operators });
-    const dashboard = new Dashboard(this, 'Dashboard', { settings, storage, api });
-    const email = new Email(this, 'Email', { settings, dashboardUrl: dashboard.url, operators });
+    const email = new Email(this, 'Email', { settings, operators });
 
     new Recording(this, 'Recording', { settings, storage, api, operators });
     new Metering(this, 'Metering', { settings, storage, email, operators });
@@ -33,5 +32,6 @@ export class UsageDataStack extends Stack {
     new Quotas(this, 'Quotas', { settings, storage, email, api, operators });
     new Months(this, 'Months', { settings, storage, email, operators });
     new Exports(this, 'Exports', { settings, storage, email, api, operators });
+    new Dashboard(this, 'Dashboard', { settings, storage, api });
   }
 }

@@ -6,6 +6,6 @@ export const emailEnv = {
   EMAIL_FROM: z.string(),
   /** SES configuration set, with bounces and complaints suppressed. */
   EMAIL_CONFIGURATION_SET: z.string(),
-  /** Where emails send people who want to see more. */
-  DASHBOARD_URL: z.string(),
+  /** The page of the CRM from which people open the dashboard, which has no sign-in of its own; empty: emails have no button. */
+  CRM_URL: z.string(),
 };

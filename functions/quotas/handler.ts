@@ -24,5 +24,5 @@ export const handler = quotaRoutes(
     rollups: rollupStore(main),
   },
   systemClock,
-  settings.DASHBOARD_URL,
+  settings.CRM_URL,
 );

@@ -28,7 +28,7 @@ for (const [name, value] of Object.entries({
   CLOSE_AFTER_HOURS: '48',
   EMAIL_FROM: 'usage@example.com',
   EMAIL_CONFIGURATION_SET: 'emails',
-  DASHBOARD_URL: '',
+  CRM_URL: '',
   API_URL: 'https://api.example.com',
   EXPORTS_BUCKET: 'exports',
 }))

@@ -203,9 +203,9 @@ describe('the address of the dashboard', () => {
   };
   const domain = { 'Fn::GetAtt': [idOf('AWS::CloudFront::Distribution', 'Distribution'), 'DomainName'] };
 
-  test("is CloudFront's, for sessions and emails alike", () => {
+  test("is CloudFront's, for sessions", () => {
     const uses = usesOf({});
-    expect(uses).toHaveLength(6);
+    expect(uses).toHaveLength(1);
     for (const use of uses) expect(use).toEqual({ 'Fn::Join': ['', ['https://', domain]] });
   });
 

@@ -43,3 +43,20 @@ describe('the example sender', () => {
     expect(warnings({ emailFrom: 'usage@talent.example' })).toEqual([]);
   });
 });
+
+describe("the buttons of emails lead to the CRM's own page, since the dashboard has no sign-in", () => {
+  const crmUrlOf = (context: Record<string, string>) => {
+    const { Variables } = deployed(context).functionOf('roll-up-usage').properties['Environment'] as {
+      Variables: Record<string, unknown>;
+    };
+    return Variables['CRM_URL'];
+  };
+
+  test('where the operator names it', () => {
+    expect(crmUrlOf({ crmUrl: 'https://crm.example/usage' })).toBe('https://crm.example/usage');
+  });
+
+  test('and nowhere without', () => {
+    expect(crmUrlOf({})).toBe('');
+  });
+});
