@@ -1,6 +1,9 @@
-import { basename } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { afterAll } from 'vitest';
 import { readSettings } from '../../lib/settings.ts';
 import { UsageDataStack } from '../../lib/usage-data-stack.ts';
 
@@ -17,9 +20,14 @@ export interface Statement {
   Condition?: unknown;
 }
 
+/** Where this file's stacks are synthesised to; the CDK would leave a folder behind for each. */
+const assemblies = mkdtempSync(join(tmpdir(), 'usage-data-lib-'));
+afterAll(() => rmSync(assemblies, { recursive: true, force: true }));
+
 /** The stack as it would be deployed with this context, without its bundles, which take seconds. */
 export function deployed(context: Record<string, string> = {}) {
   const app = new App({
+    outdir: mkdtempSync(join(assemblies, 'cdk.out-')),
     context: { 'aws:cdk:bundling-stacks': [], 'aws:cdk:enable-asset-metadata': true },
     builtinCloudFormationValidation: false,
   });
