@@ -1,6 +1,6 @@
 /**
  * How many events a second the local system takes through its HTTP API, and how long a start takes without demo data.
- * Run: `node bench/recording.ts`; about 40 seconds. Everything, this client included, shares the machine's cores.
+ * Run: `npm run bench:recording`; about 40 seconds. Everything, this client included, shares the machine's cores.
  */
 import { calls, createAccount, request } from './events.ts';
 import { print, withLocalSystem } from './local-system.ts';

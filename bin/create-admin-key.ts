@@ -4,12 +4,12 @@ import { systemClock } from '../functions/clock.ts';
 
 /**
  * Makes the first API key of an installation, with the operator's own AWS credentials:
- * `node bin/create-admin-key.ts <main table>`; the deployment prints the table's name.
+ * `npm run create-admin-key -- <main table>`; the deployment prints the table's name.
  */
 const [tableName] = process.argv.slice(2);
 if (!tableName) {
   process.stderr.write(
-    'Usage: node bin/create-admin-key.ts <main table>   (see the output MainTableName of the deployment)\n',
+    'Usage: npm run create-admin-key -- <main table>   (the output …MainTable… of the deployment)\n',
   );
   process.exit(2);
 }

@@ -1,10 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import type { Env } from '../functions/roll-up-usage/env.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
 import type { Email } from './email.ts';
-import { UsageFunction } from './function.ts';
+import { rollUpFunction } from './roll-up-function.ts';
 import { UsageSchedule } from './schedule.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
@@ -20,22 +19,7 @@ interface MeteringProps {
 export class Metering extends Construct {
   constructor(scope: Construct, id: string, { settings, storage, email, operators }: MeteringProps) {
     super(scope, id);
-    const rollUpUsage = new UsageFunction<Env>(this, 'RollUpUsage', {
-      settings,
-      room: 'roll-up-usage',
-      timeout: Duration.seconds(settings.rollUpTimeoutSeconds),
-      memoryMb: 1024,
-      environment: {
-        EVENTS_TABLE: storage.events.tableName,
-        MAIN_TABLE: storage.main.tableName,
-        WINDOW_SECONDS: String(settings.windowSeconds),
-        GRACE_SECONDS: String(settings.graceSeconds),
-        CLOSE_AFTER_HOURS: String(settings.closeAfterHours),
-        ...email.environment,
-      },
-    });
-    storage.allowRollingUp(rollUpUsage);
-    email.allowSending(rollUpUsage);
+    const rollUpUsage = rollUpFunction(this, 'RollUpUsage', 'roll-up-usage', { settings, storage, email });
     new UsageSchedule(this, 'Schedule', { settings, name: 'roll-up-usage', target: rollUpUsage });
 
     new UsageAlarm(this, 'Failing', {

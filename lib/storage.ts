@@ -43,7 +43,7 @@ export class Storage extends Construct {
     });
     new CfnOutput(this, 'MainTable', {
       value: this.main.tableName,
-      description: 'For bin/create-admin-key.ts',
+      description: 'For npm run create-admin-key',
     });
   }
 

@@ -8,7 +8,7 @@ import { quotaStore } from '../storage/quotas.ts';
 import { rollupStore } from '../storage/rollups.ts';
 import type { Table } from '../storage/table.ts';
 
-/** The stores that checking quotas needs: here, after a rollup, and at the end of a month. */
+/** The stores around quotas: for checking them (here, after a rollup, at the end of a month) and for their API. */
 export function checkStores(main: Table, settings: MailerSettings) {
   const outbox = openOutbox(main, systemClock);
   return {

@@ -19,7 +19,7 @@ import { assess, type AssessStores } from './assess.ts';
 import { sixMonths } from './six-months.ts';
 
 export interface WarnStores extends AssessStores {
-  campaigns: Pick<CampaignStore, 'names'>;
+  campaigns: Pick<CampaignStore, 'known'>;
   mailer: Pick<Mailer, 'deliver'>;
   quotas: Pick<QuotaStore, 'packsOfMonth' | 'alertsOfMonth' | 'raise'>;
   rollups: Pick<RollupStore, 'months' | 'days' | 'campaigns' | 'asOf'>;
@@ -91,9 +91,9 @@ async function topCampaigns(
     .filter((campaign) => campaign.used > 0)
     .sort((left, right) => right.used - left.used)
     .slice(0, TOP_CAMPAIGNS);
-  const names = await stores.campaigns.names(
+  const campaigns = await stores.campaigns.known(
     account.id,
     used.map(({ id }) => id),
   );
-  return used.map(({ id, used }) => ({ name: names.get(id) ?? id, used }));
+  return used.map(({ id, used }) => ({ name: campaigns.get(id)?.name ?? id, used }));
 }

@@ -1,7 +1,8 @@
 import pMap from 'p-map';
+import { Temporal } from 'temporal-polyfill';
 import type { Day, Instant, Month } from '../../domain/calendar.ts';
 import { noTotals, sameTotals, sumTotals, type Totals } from '../../domain/usage/totals.ts';
-import type { CampaignStore } from '../storage/campaigns.ts';
+import type { Campaign, CampaignStore } from '../storage/campaigns.ts';
 import type { ClosureStore } from '../storage/closures.ts';
 import type { EventStore } from '../storage/events.ts';
 import type { CampaignTotals, RollupStore } from '../storage/rollups.ts';
@@ -10,11 +11,12 @@ import { countDay, type CountedDay } from './count-day.ts';
 export interface RollupStores {
   events: Pick<EventStore, 'ofDay'>;
   rollups: RollupStore;
-  campaigns: Pick<CampaignStore, 'learn' | 'names'>;
+  campaigns: Pick<CampaignStore, 'learn' | 'known'>;
   closures: Pick<ClosureStore, 'restate' | 'restateIfOther'>;
 }
 
 const DAYS_AT_ONCE = 8;
+const WRITES_AT_ONCE = 8;
 
 /**
  * Recounts days of one month from their events and sums the month. Everything is written over what was there,
@@ -48,27 +50,35 @@ export async function rollUpMonth(
 
   // Said before it is done: a run that breaks off in between says it again.
   if (changedSums) await closures.restate(accountId, month, now);
-  await learnNames(campaigns, accountId, counts, changedDays);
+  await learnNames(campaigns, accountId, counts.values());
   await rollups.put(accountId, month, changedDays, changedSums);
   await closures.restateIfOther(accountId, month, sums.all, now);
   return changedSums !== undefined;
 }
 
-/** Of days that changed, and where a correction changed a name and nothing that is counted. */
+/** Of each campaign what its latest event says, where that is news: later, or corrected in its name alone. */
 async function learnNames(
   campaigns: RollupStores['campaigns'],
   accountId: string,
-  counts: ReadonlyMap<Day, CountedDay>,
-  changedDays: ReadonlyMap<Day, CampaignTotals>,
+  counts: Iterable<CountedDay>,
 ): Promise<void> {
-  const ids = new Set([...counts.values()].flatMap(({ names }) => [...names.keys()]));
-  const known = await campaigns.names(accountId, [...ids]);
-  for (const [day, { names }] of counts) {
-    const changed = changedDays.get(day)?.campaigns;
-    const news = [...names.values()].filter(({ id, name }) => changed?.has(id) || known.get(id) !== name);
-    await pMap(news, (campaign) => campaigns.learn(accountId, campaign), { concurrency: DAYS_AT_ONCE });
+  const latest = new Map<string, Campaign>();
+  for (const { names } of counts) {
+    for (const campaign of names.values()) {
+      const other = latest.get(campaign.id);
+      if (!other || isLater(campaign, other)) latest.set(campaign.id, campaign);
+    }
   }
+  const known = await campaigns.known(accountId, [...latest.keys()]);
+  const news = [...latest.values()].filter((campaign) => {
+    const old = known.get(campaign.id);
+    return !old || isLater(campaign, old) || (!isLater(old, campaign) && old.name !== campaign.name);
+  });
+  await pMap(news, (campaign) => campaigns.learn(accountId, campaign), { concurrency: WRITES_AT_ONCE });
 }
+
+const isLater = (left: Campaign, right: Campaign) =>
+  Temporal.Instant.compare(left.lastEventAt, right.lastEventAt) > 0;
 
 /** A campaign that lost its last event (voided, or moved by a correction) stays with zeros, so that what is stored of it is written over too. */
 function keepVanished(counted: Map<string, Totals>, before: CampaignTotals | undefined): Map<string, Totals> {

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { sortableInstant, type Instant } from '../../domain/calendar.ts';
 import { ConditionFailed } from './failures.ts';
 import { campaignKey, campaignsOf } from './keys.ts';
-import type { Table } from './table.ts';
+import type { Item, Table } from './table.ts';
 
 export interface Campaign {
   id: string;
@@ -36,19 +36,23 @@ export function campaignStore(table: Table) {
     ): Promise<{ items: Campaign[]; next: string | null }> {
       const { items, next } = await table.list({ pk: campaignsOf(accountId), limit, after });
       return {
-        items: items.map((item) => ({
-          id: item.sk,
-          name: String(item['name']),
-          lastEventAt: Temporal.Instant.from(String(item['lastEventAt'])),
-        })),
+        items: items.map(toCampaign),
         next,
       };
     },
 
-    /** The names of these campaigns, where known. */
-    async names(accountId: string, ids: readonly string[]): Promise<Map<string, string>> {
+    /** These campaigns, where known. */
+    async known(accountId: string, ids: readonly string[]): Promise<Map<string, Campaign>> {
       const items = await table.batchGet(ids.map((id) => campaignKey(accountId, id)));
-      return new Map(items.map((item) => [item.sk, String(item['name'])]));
+      return new Map(items.map((item) => [item.sk, toCampaign(item)]));
     },
+  };
+}
+
+function toCampaign(item: Item): Campaign {
+  return {
+    id: item.sk,
+    name: String(item['name']),
+    lastEventAt: Temporal.Instant.from(String(item['lastEventAt'])),
   };
 }

@@ -2,7 +2,7 @@ import type { EventKind, FactsByKind, UsageEvent } from '../../domain/events/eve
 
 /**
  * What an event says, as one JSON text with short names. The facts are only ever read whole, and one attribute
- * is cheaper than twelve: fewer bytes (a write unit is 1 KB, a read unit 4 KB) and a third of the SDK's work.
+ * is cheaper than twelve: fewer bytes (a write unit is 1 KB, a read unit 4 KB) and less for the SDK to walk through.
  */
 export function encodeFacts(event: UsageEvent): string {
   const { candidateId, campaignId, campaignName } = event.facts;

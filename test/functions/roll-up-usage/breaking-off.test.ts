@@ -47,7 +47,7 @@ function breakable({ stores }: Installation, calls: { left: number }): RollUp {
     pendingDays: failingAfter(calls, stores.pendingDays, ['all', 'forget']),
     rollups: failingAfter(calls, stores.rollups, ['ofMonth', 'put', 'setAsOf']),
     events: failingAfter(calls, stores.events, ['ofDay']),
-    campaigns: failingAfter(calls, stores.campaigns, ['learn', 'names']),
+    campaigns: failingAfter(calls, stores.campaigns, ['learn', 'known']),
     closures: failingAfter(calls, stores.closures, ['restate', 'restateIfOther']),
   };
 }

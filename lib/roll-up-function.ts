@@ -1,0 +1,36 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Env } from '../functions/roll-up-usage/env.ts';
+import type { Email } from './email.ts';
+import { UsageFunction } from './function.ts';
+import type { Settings } from './settings.ts';
+import type { Storage } from './storage.ts';
+
+/**
+ * A function that rolls up: by schedule, or before it closes a month. Both forget marks, so the rule of grace
+ * (`lib/settings.ts`) holds for the timeout of both.
+ */
+export function rollUpFunction(
+  scope: Construct,
+  id: string,
+  room: 'roll-up-usage' | 'close-month',
+  { settings, storage, email }: { settings: Settings; storage: Storage; email: Email },
+): UsageFunction<Env> {
+  const target = new UsageFunction<Env>(scope, id, {
+    settings,
+    room,
+    timeout: Duration.seconds(settings.rollUpTimeoutSeconds),
+    memoryMb: 1024,
+    environment: {
+      EVENTS_TABLE: storage.events.tableName,
+      MAIN_TABLE: storage.main.tableName,
+      WINDOW_SECONDS: String(settings.windowSeconds),
+      GRACE_SECONDS: String(settings.graceSeconds),
+      CLOSE_AFTER_HOURS: String(settings.closeAfterHours),
+      ...email.environment,
+    },
+  });
+  storage.allowRollingUp(target);
+  email.allowSending(target);
+  return target;
+}
