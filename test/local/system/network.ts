@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunningSystem } from '../running-system.ts';
 
 export function network(system: () => RunningSystem): void {
-  describe.skipIf(process.platform !== 'linux')('on the network', () => {
+  describe.skipIf(process.platform !== 'linux')('on the network (read from /proc: skipped where there is none)', () => {
     const childrenOf = (pid: number): number[] => {
       const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
         .split(' ')
