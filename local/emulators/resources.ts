@@ -1,14 +1,9 @@
-import {
-  CreateTableCommand,
-  DescribeTableCommand,
-  DynamoDBClient,
-  ResourceNotFoundException,
-  waitUntilTableExists,
-} from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, HeadBucketCommand, NotFound, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { clientConfig } from '../aws-identity.ts';
 import type { LocalResource, Stack } from '../template/stack.ts';
+import { createTable } from './create-table.ts';
 
 const names = (stack: Stack, resources: LocalResource[]) =>
   resources.map(({ logicalId, properties }) => ({
@@ -46,8 +41,7 @@ export async function createTables(stack: Stack, endpoint: string): Promise<Reco
         `The data folder holds table ${name} with other keys than the template: start with --fresh.`,
       );
     }
-    await client.send(new CreateTableCommand(wanted as never));
-    await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1 }, { TableName: name });
+    await createTable(client, wanted as never);
   }
   client.destroy();
   return Object.fromEntries(tables.map(({ logicalId, name }) => [logicalId, name]));

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { SESClient } from '@aws-sdk/client-ses';
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -12,6 +12,7 @@ import { exportFiles } from '../../functions/storage/export-files.ts';
 import { exportMessage, exportQueue } from '../../functions/storage/export-queue.ts';
 import { documentClient, openTable, type Table } from '../../functions/storage/table.ts';
 import { clientConfig } from '../../local/aws-identity.ts';
+import { createTable } from '../../local/emulators/create-table.ts';
 import { pinToLocalhost } from '../../local/emulators/pin-to-localhost.ts';
 import { freePort, localhost } from '../../local/emulators/ports.ts';
 
@@ -44,20 +45,18 @@ export async function startDynamoDb(
   return async () => {
     tables += 1;
     const TableName = `table-${tables}`;
-    await client.send(
-      new CreateTableCommand({
-        TableName,
-        KeySchema: [
-          { AttributeName: 'pk', KeyType: 'HASH' },
-          { AttributeName: 'sk', KeyType: 'RANGE' },
-        ],
-        AttributeDefinitions: [
-          { AttributeName: 'pk', AttributeType: 'S' },
-          { AttributeName: 'sk', AttributeType: 'S' },
-        ],
-        BillingMode: 'PAY_PER_REQUEST',
-      }),
-    );
+    await createTable(client, {
+      TableName,
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      AttributeDefinitions: [
+        { AttributeName: 'pk', AttributeType: 'S' },
+        { AttributeName: 'sk', AttributeType: 'S' },
+      ],
+      BillingMode: 'PAY_PER_REQUEST',
+    });
     return openTable(TableName, documents);
   };
 }
