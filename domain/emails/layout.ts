@@ -8,7 +8,7 @@ export interface Block {
   text: string;
 }
 
-export interface Letter {
+export interface EmailContent {
   to: string;
   subject: string;
   /** What inboxes show after the subject. */
@@ -22,12 +22,12 @@ export interface Letter {
 
 const PRODUCT_NAME = 'Usage Data';
 
-export function writeEmail(letter: Letter): Email {
+export function writeEmail(content: EmailContent): Email {
   return {
-    to: letter.to,
-    subject: oneLine(letter.subject),
-    html: htmlText(htmlPage(letter)),
-    text: textPage(letter),
+    to: content.to,
+    subject: oneLine(content.subject),
+    html: htmlText(htmlPage(content)),
+    text: textPage(content),
   };
 }
 
@@ -35,7 +35,7 @@ export function writeEmail(letter: Letter): Email {
  * Tables and inline styles, since Outlook and Gmail know little else; 600 px at most, and as narrow as the screen.
  * Nothing is fetched: there are no pictures, fonts or styles from elsewhere.
  */
-function htmlPage(letter: Letter): Html {
+function htmlPage(content: EmailContent): Html {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -44,18 +44,18 @@ function htmlPage(letter: Letter): Html {
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
-        <title>${oneLine(letter.subject)}</title>
+        <title>${oneLine(content.subject)}</title>
         ${DARK_MODE}
       </head>
       <body class="page" style="margin:0;padding:0;background-color:${COLOURS.page}">
-        ${preview(letter.preheader)}
+        ${preview(content.preheader)}
         <table ${GRID} class="page" style="background-color:${COLOURS.page}">
           <tr>
             <td align="center" style="padding:24px 12px 32px">
               ${OUTLOOK_COLUMN}
               <table ${GRID} style="max-width:600px">
                 <tr>
-                  <td style="padding:0 4px 12px">${masthead(letter.accountName)}</td>
+                  <td style="padding:0 4px 12px">${masthead(content.accountName)}</td>
                 </tr>
                 <tr>
                   <td
@@ -63,11 +63,11 @@ function htmlPage(letter: Letter): Html {
                     align="left"
                     style="background-color:${COLOURS.card};border:1px solid ${COLOURS.line};border-radius:10px;padding:28px 24px 4px"
                   >
-                    ${letter.blocks.map((block) => block.html)}
+                    ${content.blocks.map((block) => block.html)}
                   </td>
                 </tr>
                 <tr>
-                  <td align="left" style="padding:16px 4px 0">${letter.footer.map(footnote)}</td>
+                  <td align="left" style="padding:16px 4px 0">${content.footer.map(footnote)}</td>
                 </tr>
               </table>
               ${OUTLOOK_COLUMN_END}
@@ -102,7 +102,7 @@ function footnote(text: string): Html {
 }
 
 /** Lines are not wrapped: every reader wraps, and a wrapped address is no address. */
-function textPage({ accountName, blocks, footer }: Letter): string {
+function textPage({ accountName, blocks, footer }: EmailContent): string {
   const parts = [
     `${PRODUCT_NAME} | ${accountName}`,
     ...blocks.map((block) => block.text),

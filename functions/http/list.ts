@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isPossible } from '../storage/keys.ts';
+import { isValidKey } from '../storage/keys.ts';
 import type { ApiEvent } from './request.ts';
 import { readQuery } from './request.ts';
 import { jsonResponse, type HttpResponse } from './response.ts';
@@ -11,7 +11,7 @@ const cursor = z
   .transform((value, context) => {
     const sk = Buffer.from(value, 'base64url').toString('utf8');
     const whole = sk.length > 0 && Buffer.from(sk).toString('base64url') === value;
-    if (whole && isPossible({ pk: '', sk })) return sk;
+    if (whole && isValidKey({ pk: '', sk })) return sk;
     context.addIssue({ code: 'custom', message: 'expected the nextCursor of an earlier answer' });
     return z.NEVER;
   });

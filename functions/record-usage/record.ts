@@ -8,7 +8,7 @@ import type { InputError } from '../../domain/validation.ts';
 import { forbidden } from '../http/problem.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 import type { EventStore, OnDay } from '../storage/events.ts';
-import { eventKey, fitsSortKey } from '../storage/keys.ts';
+import { isValidKey, voidKey } from '../storage/keys.ts';
 import type { PendingDayStore } from '../storage/pending-days.ts';
 
 export interface Recorder {
@@ -92,7 +92,8 @@ async function place<Value>(
       continue;
     }
     const day = localDay(identity.time, account.timeZone);
-    if (!fitsSortKey(eventKey(identity, day))) {
+    // The void's key is the longer one: what is stored can also be voided.
+    if (!isValidKey(voidKey(identity, day))) {
       rejected.set(index, [
         { pointer: '/id', message: 'id and source together are too long: expected fewer bytes of UTF-8' },
       ]);

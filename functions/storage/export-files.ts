@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { DeleteObjectCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { storing } from './failures.ts';
+import { translatingFailures } from './failures.ts';
 
 /** How long a signed S3 link works: it dies with the signing role's session anyway, so it is made when it is needed. */
 export const SIGNED_LINK_SECONDS = 15 * 60;
@@ -36,7 +36,7 @@ export function exportFiles(bucket: string, s3 = new S3Client({})) {
         partSize: 8 * 1024 * 1024,
         queueSize: 2,
       });
-      await storing(() => upload.done());
+      await translatingFailures(() => upload.done());
     },
 
     /** A link to the file that works without credentials for fifteen minutes. */
@@ -51,7 +51,7 @@ export function exportFiles(bucket: string, s3 = new S3Client({})) {
     },
 
     async remove(key: string): Promise<void> {
-      await storing(() => s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key })));
+      await translatingFailures(() => s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key })));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { storing } from './failures.ts';
+import { translatingFailures } from './failures.ts';
 
 /** A wake-up for the export worker: which job, and nothing else, since the job item is the truth. */
 export const exportMessage = z.object({ accountId: z.string(), exportId: z.string() });
@@ -11,7 +11,7 @@ export type ExportQueue = ReturnType<typeof exportQueue>;
 export function exportQueue(queueUrl: string, sqs = new SQSClient({})) {
   return {
     async wake(message: ExportMessage): Promise<void> {
-      await storing(() =>
+      await translatingFailures(() =>
         sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(message) })),
       );
     },

@@ -31,7 +31,7 @@ const NETWORK = new Set([
 ]);
 
 /** Runs a call of an AWS data service and names its failure by what it means here. */
-export async function storing<Result>(call: () => Promise<Result>): Promise<Result> {
+export async function translatingFailures<Result>(call: () => Promise<Result>): Promise<Result> {
   try {
     return await call();
   } catch (error) {

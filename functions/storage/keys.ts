@@ -43,10 +43,6 @@ export function parseEventSortKey(sk: string): EventKeyParts {
   };
 }
 
-/** DynamoDB's limit for a sort key. */
-const MAX_SORT_KEY_BYTES = 1024;
-export const fitsSortKey = ({ sk }: Key) => Buffer.byteLength(sk) + VOID_SUFFIX.length <= MAX_SORT_KEY_BYTES;
-
 /** Without the `Z`, a time with a shorter fraction sorts before a longer one: `…05#` < `…05.1#` < `…05.12#`. */
 const sortableTime = (time: Instant) => time.toString().slice(0, -1);
 
@@ -57,10 +53,11 @@ const sortableTime = (time: Instant) => time.toString().slice(0, -1);
 const escapePart = (part: string) =>
   part.replace(/[\u0020-\u0025]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
 
-/** DynamoDB's limit for a partition key. */
+/** DynamoDB's limits. */
 const MAX_PARTITION_KEY_BYTES = 2048;
-/** Whether an item can have this key at all; ids that come from an address may be of any length. */
-export const isPossible = ({ pk, sk }: Key) =>
+const MAX_SORT_KEY_BYTES = 1024;
+/** Whether an item can have this key at all; ids that come from outside may be of any length. */
+export const isValidKey = ({ pk, sk }: Key) =>
   Buffer.byteLength(pk) <= MAX_PARTITION_KEY_BYTES && Buffer.byteLength(sk) <= MAX_SORT_KEY_BYTES;
 
 /* Main table: accounts and access */

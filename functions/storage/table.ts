@@ -12,8 +12,8 @@ import {
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import pMap from 'p-map';
-import { ConditionFailed, StorageUnavailable, storing } from './failures.ts';
-import { isPossible, type Key } from './keys.ts';
+import { ConditionFailed, StorageUnavailable, translatingFailures } from './failures.ts';
+import { isValidKey, type Key } from './keys.ts';
 
 export type Item = Key & Record<string, unknown>;
 
@@ -60,7 +60,7 @@ export function openTable(name: string, client = documentClient()) {
     let left = requests;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       if (attempt > 0) await sleep(2 ** attempt * 25 * (0.5 + Math.random()));
-      const { UnprocessedItems } = await storing(() =>
+      const { UnprocessedItems } = await translatingFailures(() =>
         client.send(new BatchWriteCommand({ RequestItems: { [name]: left } })),
       );
       left = UnprocessedItems?.[name] ?? [];
@@ -81,7 +81,7 @@ export function openTable(name: string, client = documentClient()) {
     let left: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
     for (let attempt = 0; attempt < ATTEMPTS && left.length > 0; attempt += 1) {
       if (attempt > 0) await sleep(2 ** attempt * 25 * (0.5 + Math.random()));
-      const { Responses, UnprocessedKeys } = await storing(() =>
+      const { Responses, UnprocessedKeys } = await translatingFailures(() =>
         client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: left, ConsistentRead } } })),
       );
       found.push(...((Responses?.[name] ?? []) as Item[]));
@@ -95,7 +95,7 @@ export function openTable(name: string, client = documentClient()) {
   async function queryPage(options: QueryOptions, start?: Record<string, unknown>) {
     const { pk, prefix, after, limit, newestFirst, consistent } = options;
     const startKey = start ?? (after === undefined ? undefined : { pk, sk: after });
-    const { Items, LastEvaluatedKey } = await storing(() =>
+    const { Items, LastEvaluatedKey } = await translatingFailures(() =>
       client.send(
         new QueryCommand({
           TableName: name,
@@ -133,8 +133,8 @@ export function openTable(name: string, client = documentClient()) {
     pages,
 
     async get(key: Key, consistent = false): Promise<Item | undefined> {
-      if (!isPossible(key)) return undefined;
-      const { Item } = await storing(() =>
+      if (!isValidKey(key)) return undefined;
+      const { Item } = await translatingFailures(() =>
         client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: consistent })),
       );
       return Item as Item | undefined;
@@ -142,7 +142,7 @@ export function openTable(name: string, client = documentClient()) {
 
     /** @throws ConditionFailed where `onlyIfNew` and there is such an item */
     async put(item: Item, { onlyIfNew = false } = {}): Promise<void> {
-      await storing(() =>
+      await translatingFailures(() =>
         client.send(
           new PutCommand({
             TableName: name,
@@ -158,15 +158,15 @@ export function openTable(name: string, client = documentClient()) {
       key: Key,
       change: Omit<UpdateCommandInput, 'TableName' | 'Key' | 'ReturnValues'>,
     ): Promise<Item> {
-      if (!isPossible(key)) throw new ConditionFailed('no item can have this key');
-      const { Attributes } = await storing(() =>
+      if (!isValidKey(key)) throw new ConditionFailed('no item can have this key');
+      const { Attributes } = await translatingFailures(() =>
         client.send(new UpdateCommand({ TableName: name, Key: key, ReturnValues: 'ALL_NEW', ...change })),
       );
       return { ...key, ...Attributes };
     },
 
     async remove({ pk, sk }: Key): Promise<void> {
-      await storing(() => client.send(new DeleteCommand({ TableName: name, Key: { pk, sk } })));
+      await translatingFailures(() => client.send(new DeleteCommand({ TableName: name, Key: { pk, sk } })));
     },
 
     async queryAll(options: QueryOptions): Promise<Item[]> {

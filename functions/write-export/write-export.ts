@@ -78,11 +78,11 @@ async function makeFile(
   } finally {
     beats.stop();
   }
-  await hand(stores, apiUrl, clock(), job, account, { rows: progress.rows, fileKey, ...measure() });
+  await handOver(stores, apiUrl, clock(), job, account, { rows: progress.rows, fileKey, ...measure() });
 }
 
 /** Hands the finished file over, and the email that was asked for with it. */
-async function hand(
+async function handOver(
   { exports, files, mailer }: WriteExportStores,
   apiUrl: string,
   now: Instant,
