@@ -29,11 +29,11 @@ export interface MonthlyReport {
   bars: Record<Meter, readonly UsageBar[]>;
   /** Those of the month. */
   packs: readonly Pack[];
-  dashboardUrl?: string | undefined;
+  crmUrl?: string | undefined;
 }
 
 export function monthlyReportEmail(report: MonthlyReport): Email {
-  const { account, month, totals, standings, dashboardUrl } = report;
+  const { account, month, totals, standings, crmUrl } = report;
   const name = monthName(month);
   const cost = allCalls(totals).costMicros;
   const overage = standings.reduce((sum, standing) => sum + standing.overage.costMicros, 0);
@@ -47,7 +47,7 @@ export function monthlyReportEmail(report: MonthlyReport): Email {
     blocks: [
       opening(label, `${account.name} in ${name}`, lead),
       tiles(standings.map(overview)),
-      ...(dashboardUrl === undefined ? [] : [button('Open the dashboard', dashboardUrl)]),
+      ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
       ...standings.flatMap((standing) => [divider(), ...meterBlocks(report, standing)]),
       divider(),
       heading('Calls by type'),

@@ -24,12 +24,12 @@ export interface QuotaRequestNotice {
   standing: Standing;
   /** The last months of the meter, oldest first; none are drawn where there are none. */
   bars?: readonly UsageBar[] | undefined;
-  dashboardUrl?: string | undefined;
+  crmUrl?: string | undefined;
 }
 
 /** A quantity is what the customer wants in addition: as a pack this month, as an increase in every month. */
 export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
-  const { account, request, month, standing, bars = [], dashboardUrl } = notice;
+  const { account, request, month, standing, bars = [], crmUrl } = notice;
   const { meter, kind, message } = request;
   const wish = `${number(request.quantity)} more ${METER_NOUNS[meter]}`;
   const lead =
@@ -57,7 +57,7 @@ export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
       ...(bars.length > 0 ? [heading(`${METER_NAMES[meter]} by month`), usageBars(meter, bars, tone)] : []),
       heading('How to grant it'),
       steps(stepsOf(notice)),
-      ...(dashboardUrl === undefined ? [] : [button('Open the dashboard', dashboardUrl)]),
+      ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
     ],
     footer: [
       `As of ${momentName(notice.asOf, account.timeZone)}.`,

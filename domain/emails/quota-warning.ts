@@ -32,11 +32,11 @@ export interface QuotaWarning {
   bars: readonly UsageBar[];
   /** What used most of the meter this month, most first; base units. */
   topCampaigns?: readonly { name: string; used: number }[] | undefined;
-  dashboardUrl?: string | undefined;
+  crmUrl?: string | undefined;
 }
 
 export function quotaWarningEmail(warning: QuotaWarning): Email {
-  const { account, month, alert, standing, bars, topCampaigns = [], dashboardUrl } = warning;
+  const { account, month, alert, standing, bars, topCampaigns = [], crmUrl } = warning;
   const position = positionOf(warning);
   const { label, headline, subject } = wording(warning, position);
   const lead = `${account.name} has used ${units(alert.meter, standing.used)} of ${number(alert.limit)} ${METER_NOUNS[alert.meter]} in ${monthName(month)}. ${outlook(warning, position)}`;
@@ -54,7 +54,7 @@ export function quotaWarningEmail(warning: QuotaWarning): Email {
       ...campaignBlocks(warning, topCampaigns),
       heading('What you can do'),
       steps(stepsOf(warning, position)),
-      ...(dashboardUrl === undefined ? [] : [button('Open the dashboard', dashboardUrl)]),
+      ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
     ],
     footer: [
       `As of ${momentName(warning.asOf, account.timeZone)}. Usage that arrives later is not in these figures.`,

@@ -12,7 +12,7 @@ export interface CheckStores extends WarnStores {
 export interface CheckSettings {
   /** How long after its end a month is still watched. */
   closeAfterHours: number;
-  dashboardUrl: string;
+  crmUrl?: string | undefined;
   withForecast: boolean;
 }
 

@@ -12,7 +12,7 @@ export async function handler(event: unknown) {
   const { time } = scheduledEvent.parse(event);
   const result = await checkQuotas(stores, stores.accounts.all(), time, {
     closeAfterHours: settings.CLOSE_AFTER_HOURS,
-    dashboardUrl: settings.CRM_URL,
+    crmUrl: settings.CRM_URL,
     withForecast: true,
   });
   // The alarm counts errors: those that worked need not be repeated, but somebody must look.

@@ -30,7 +30,7 @@ export interface CloseStores extends AssessStores {
 
 interface CloseSettings {
   closeAfterHours: number;
-  dashboardUrl: string;
+  crmUrl?: string | undefined;
 }
 
 const ACCOUNTS_AT_ONCE = 4;
@@ -61,7 +61,7 @@ async function closeMonthsOf(
   stores: CloseStores,
   account: Account,
   now: Instant,
-  { closeAfterHours, dashboardUrl }: CloseSettings,
+  { closeAfterHours, crmUrl }: CloseSettings,
   result: { closed: number; reported: number },
 ): Promise<void> {
   const latest = addMonths(localMonth(now.subtract({ hours: closeAfterHours }), account.timeZone), -1);
@@ -80,7 +80,7 @@ async function closeMonthsOf(
     };
     // Months that were loaded long after they ended are no news to anybody.
     if (month === latest) {
-      await closeWithReport(stores, account, closure, now, dashboardUrl);
+      await closeWithReport(stores, account, closure, now, crmUrl);
       result.reported += 1;
     } else {
       await stores.closures.close(account.id, closure);
@@ -108,7 +108,7 @@ async function closeWithReport(
   account: Account,
   closure: Closure,
   now: Instant,
-  dashboardUrl: string,
+  crmUrl?: string,
 ): Promise<void> {
   const { month, totals } = closure;
   const { meters, packs } = await assess(stores, account, month, now, { withForecast: false });
@@ -120,7 +120,7 @@ async function closeWithReport(
     standings: meters.map(({ standing }) => standing),
     bars: await sixMonths(stores, account, month),
     packs,
-    dashboardUrl: dashboardUrl || undefined,
+    crmUrl,
   });
   await stores.outbox.putWithEmail(closureItem(account.id, closure), email);
   await stores.mailer.deliver(closureKey(account.id, month));

@@ -21,6 +21,6 @@ export async function handler(event: unknown, context: Context) {
   if (!complete) return { closed: 0, reported: 0, postponed: true };
   return closeMonths(stores, time, {
     closeAfterHours: settings.CLOSE_AFTER_HOURS,
-    dashboardUrl: settings.CRM_URL,
+    crmUrl: settings.CRM_URL,
   });
 }

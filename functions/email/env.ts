@@ -7,5 +7,5 @@ export const emailEnv = {
   /** SES configuration set, with bounces and complaints suppressed. */
   EMAIL_CONFIGURATION_SET: z.string(),
   /** The page of the CRM from which people open the dashboard, which has no sign-in of its own; empty: emails have no button. */
-  CRM_URL: z.string(),
+  CRM_URL: z.string().transform((url) => url || undefined),
 };

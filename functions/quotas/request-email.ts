@@ -13,7 +13,7 @@ export async function requestEmail(
   account: Account,
   request: QuotaRequest,
   now: Instant,
-  dashboardUrl: string,
+  crmUrl?: string,
 ): Promise<Email> {
   const month = localMonth(now, account.timeZone);
   const { meters } = await assess(stores, account, month, now, { withForecast: false });
@@ -26,6 +26,6 @@ export async function requestEmail(
     asOf: (await stores.rollups.asOf()) ?? now,
     standing,
     bars: (await sixMonths(stores, account, month))[request.meter],
-    dashboardUrl: dashboardUrl || undefined,
+    crmUrl,
   });
 }

@@ -43,7 +43,7 @@ export async function warn(
   account: Account,
   month: Month,
   now: Instant,
-  { withForecast, dashboardUrl }: { withForecast: boolean; dashboardUrl: string },
+  { withForecast, crmUrl }: { withForecast: boolean; crmUrl?: string | undefined },
 ): Promise<number> {
   // An account without any quota has nothing to be warned of.
   if (Object.values(account.quotas).every((quota) => (quota ?? null) === null)) return 0;
@@ -64,7 +64,7 @@ export async function warn(
       forecast: full.meters.find((meter) => meter.standing.meter === alert.meter)?.forecast ?? null,
       bars: (await sixMonths(stores, account, month))[alert.meter],
       topCampaigns: await topCampaigns(stores, account, alert.meter, month),
-      dashboardUrl: dashboardUrl || undefined,
+      crmUrl,
     });
     const key = await stores.quotas.raise(
       account.id,

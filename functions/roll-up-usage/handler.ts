@@ -20,7 +20,7 @@ export async function handler(event: unknown, context: Context) {
     now,
     {
       closeAfterHours: settings.CLOSE_AFTER_HOURS,
-      dashboardUrl: settings.CRM_URL,
+      crmUrl: settings.CRM_URL,
       withForecast: false,
     },
     rolledUp.touched,

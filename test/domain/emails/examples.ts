@@ -88,7 +88,7 @@ export function aWarning(change: Partial<QuotaWarning> = {}): QuotaWarning {
       { name: 'CSR Cebu', used: 11_004 },
       { name: 'พยาบาล กรุงเทพ 😀', used: 6310 },
     ],
-    dashboardUrl: 'https://usage.example.com/?account=acme&month=2026-11',
+    crmUrl: 'https://usage.example.com/?account=acme&month=2026-11',
     ...change,
   };
 }
@@ -112,7 +112,7 @@ export function aReport(change: Partial<MonthlyReport> = {}): MonthlyReport {
       audio_minutes: barsOf([220_000, 301_000, 350_500, 377_777, 420_000, 412_330], null),
     },
     packs: [pack],
-    dashboardUrl: 'https://usage.example.com/?account=acme',
+    crmUrl: 'https://usage.example.com/?account=acme',
     ...change,
   };
 }

@@ -74,7 +74,7 @@ describe('the monthly report', () => {
           audio_minutes: barsOf([0, 0, 0, 0, 0, 0], null),
         },
         packs: [],
-        dashboardUrl: undefined,
+        crmUrl: undefined,
       }),
     );
     expectSound(email);

@@ -97,7 +97,7 @@ describe('the quota warning', () => {
   });
 
   it('says so where there is no forecast, no campaign and no dashboard', () => {
-    const email = quotaWarningEmail(aWarning({ forecast: null, topCampaigns: [], dashboardUrl: undefined }));
+    const email = quotaWarningEmail(aWarning({ forecast: null, topCampaigns: [], crmUrl: undefined }));
     expectSound(email);
     expectBoth(email, ['not enough history yet', 'There is not enough history yet for a forecast.']);
     expect(email.text).not.toContain('CAMPAIGNS');
@@ -162,7 +162,7 @@ describe('the quota warning', () => {
       aWarning({
         account: { ...account, name: HOSTILE, csm: { ...account.csm, name: HOSTILE } },
         topCampaigns: [{ name: `${HOSTILE}\nsecond line`, used: 1 }],
-        dashboardUrl: 'https://usage.example.com/?a=1&b="><script>',
+        crmUrl: 'https://usage.example.com/?a=1&b="><script>',
       }),
     );
     expect(email.html).not.toMatch(/<script/);

@@ -41,7 +41,7 @@ async function newCompany(terms: Partial<Terms> = {}) {
     check: (withForecast = false) =>
       checkQuotas(system.stores, system.stores.accounts.all(), system.now(), {
         closeAfterHours: 48,
-        dashboardUrl: 'https://usage.example.com',
+        crmUrl: 'https://usage.example.com',
         withForecast,
       }),
   };
@@ -201,7 +201,7 @@ describe('the months that are checked', () => {
     set('2026-11-01T06:00:00Z');
     await send(80, '2026-10-31T06:00:00Z');
     await send(80, '2026-11-01T05:00:00Z');
-    const settings = { closeAfterHours: 48, dashboardUrl: '', withForecast: false };
+    const settings = { closeAfterHours: 48, withForecast: false };
     await checkQuotas(
       stores,
       stores.accounts.all(),
@@ -225,7 +225,7 @@ test('an account that cannot be checked holds up no other', async () => {
       return stores.quotas.packsOfMonth(accountId, month);
     },
   };
-  const settings = { closeAfterHours: 48, dashboardUrl: '', withForecast: false };
+  const settings = { closeAfterHours: 48, withForecast: false };
   expect(await checkQuotas({ ...stores, quotas }, stores.accounts.all(), now(), settings)).toEqual({
     accounts: 2,
     alerts: 1,

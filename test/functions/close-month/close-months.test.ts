@@ -11,7 +11,7 @@ import { startDynamoDb, startMailbox } from '../servers.ts';
 const newTable = await startDynamoDb();
 const mailbox = await startMailbox();
 
-const SETTINGS = { closeAfterHours: 48, dashboardUrl: 'https://usage.example.com' };
+const SETTINGS = { closeAfterHours: 48, crmUrl: 'https://usage.example.com' };
 /** 48 hours after the end of October in Manila. */
 const CLOSING = '2026-11-02T16:00:00Z';
 let companies = 0;
@@ -27,7 +27,7 @@ async function newCompany(terms: Partial<Terms> = {}) {
   await system.account('acme', { csm: { name: 'Maria Cruz', email }, quotas: { sms: 2 }, ...terms });
   const { stores, clock } = system;
   const usage = readUsage(stores, clock);
-  const quotas = quotaRoutes(stores, clock, '');
+  const quotas = quotaRoutes(stores, clock);
   return {
     ...system,
     emails: () => mailbox.emailsTo(email),

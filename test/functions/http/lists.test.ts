@@ -17,7 +17,7 @@ const tokens = tokenStore(main);
 
 const files = { signedLink: async () => 'https://s3.example.com/', remove: async () => undefined };
 const queue = { wake: async () => undefined };
-const quotas = quotaRoutes({ ...stores, mailer: { deliver: async () => undefined } }, clock, '');
+const quotas = quotaRoutes({ ...stores, mailer: { deliver: async () => undefined } }, clock);
 const exports = exportRoutes({ ...stores, files, queue }, { apiUrl: '' }, clock);
 const keys = apiKeyRoutes(tokens, clock);
 

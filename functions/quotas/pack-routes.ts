@@ -1,0 +1,71 @@
+import { v7 as uuid } from 'uuid';
+import { formatInstant } from '../../domain/calendar.ts';
+import { packTerms, type Pack } from '../../domain/quotas/pack.ts';
+import { accountOf } from '../http/account.ts';
+import type { Routes } from '../http/api-handler.ts';
+import { idempotencyKeyOf } from '../http/idempotency-key.ts';
+import { listResponse } from '../http/list.ts';
+import { notFound } from '../http/problem.ts';
+import { readJson } from '../http/request.ts';
+import { emptyResponse, jsonResponse } from '../http/response.ts';
+import type { AccountStore } from '../storage/accounts.ts';
+import type { IdempotencyStore } from '../storage/idempotency.ts';
+import { packPrefix } from '../storage/keys.ts';
+import type { QuotaStore } from '../storage/quotas.ts';
+
+export interface PackRouteStores {
+  accounts: Pick<AccountStore, 'get'>;
+  idempotency: IdempotencyStore;
+  quotas: Pick<QuotaStore, 'putPack' | 'listPacks' | 'removePack'>;
+}
+
+/** Add-on volume for a month. */
+export function packRoutes(stores: PackRouteStores): Routes {
+  return {
+    'POST /v1/accounts/{id}/packs': {
+      scopes: ['admin'],
+      handle: async (request) => {
+        const terms = readJson(request.event, packTerms);
+        const { id } = await accountOf(request, stores.accounts);
+        const key = idempotencyKeyOf(request.event);
+        const packId = await stores.idempotency.idFor(
+          { accountId: id, operation: 'pack', key, body: terms },
+          packPrefix(terms.month) + uuid(),
+          request.now,
+        );
+        const pack = await stores.quotas.putPack(id, {
+          id: packId,
+          ...terms,
+          createdAt: formatInstant(request.now),
+        });
+        return jsonResponse(201, showPack(pack), { location: `/v1/accounts/${id}/packs/${pack.id}` });
+      },
+    },
+    'GET /v1/accounts/{id}/packs': {
+      scopes: ['usage:read'],
+      handle: async (request) => {
+        const { id } = await accountOf(request, stores.accounts);
+        return listResponse(
+          request.event,
+          (limit, after) => stores.quotas.listPacks(id, limit, after),
+          showPack,
+        );
+      },
+    },
+    'DELETE /v1/accounts/{id}/packs/{packId}': {
+      scopes: ['admin'],
+      handle: async (request) => {
+        const { id } = await accountOf(request, stores.accounts);
+        const removed = await stores.quotas.removePack(
+          id,
+          request.path['packId'] ?? '',
+          formatInstant(request.now),
+        );
+        if (!removed) throw notFound('pack');
+        return emptyResponse(204);
+      },
+    },
+  };
+}
+
+const showPack = (pack: Pack) => ({ ...pack, note: pack.note ?? null });

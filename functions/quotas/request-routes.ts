@@ -1,0 +1,61 @@
+import { v7 as uuid } from 'uuid';
+import { formatInstant } from '../../domain/calendar.ts';
+import { quotaRequestTerms, type QuotaRequest } from '../../domain/quotas/quota-request.ts';
+import type { Mailer } from '../email/mailer.ts';
+import { accountOf } from '../http/account.ts';
+import type { Routes } from '../http/api-handler.ts';
+import { listResponse } from '../http/list.ts';
+import { readJson } from '../http/request.ts';
+import { jsonResponse } from '../http/response.ts';
+import type { AccountStore } from '../storage/accounts.ts';
+import type { QuotaStore } from '../storage/quotas.ts';
+import type { RollupStore } from '../storage/rollups.ts';
+import type { AssessStores } from './assess.ts';
+import { requestEmail } from './request-email.ts';
+
+export interface RequestRouteStores extends AssessStores {
+  accounts: Pick<AccountStore, 'get'>;
+  mailer: Pick<Mailer, 'deliver'>;
+  quotas: Pick<QuotaStore, 'packsOfMonth' | 'putQuotaRequest' | 'getQuotaRequest' | 'listQuotaRequests'>;
+  rollups: Pick<RollupStore, 'months' | 'days' | 'asOf'>;
+}
+
+/** What an account's people ask for. */
+export function requestRoutes(stores: RequestRouteStores, crmUrl?: string): Routes {
+  return {
+    'POST /v1/accounts/{id}/quota-requests': {
+      scopes: ['quotas:request'],
+      handle: async (request) => {
+        const terms = readJson(request.event, quotaRequestTerms);
+        const account = await accountOf(request, stores.accounts);
+        const createdAt = formatInstant(request.now);
+        const asked: QuotaRequest = { id: `qreq_${uuid()}`, ...terms, state: 'pending', createdAt };
+        const email = await requestEmail(stores, account, asked, request.now, crmUrl);
+        const key = await stores.quotas.putQuotaRequest(account.id, asked, email);
+        // From here on the request is kept: whatever fails, its email follows, and asking again would ask twice.
+        const told = await stores.mailer
+          .deliver(key)
+          .then(() => stores.quotas.getQuotaRequest(account.id, asked.id))
+          .catch(() => undefined);
+        return jsonResponse(201, showRequest(told ?? asked));
+      },
+    },
+    'GET /v1/accounts/{id}/quota-requests': {
+      scopes: ['usage:read'],
+      handle: async (request) => {
+        const { id } = await accountOf(request, stores.accounts);
+        return listResponse(
+          request.event,
+          (limit, after) => stores.quotas.listQuotaRequests(id, limit, after),
+          showRequest,
+        );
+      },
+    },
+  };
+}
+
+const showRequest = ({ message, sentAt, ...request }: QuotaRequest) => ({
+  ...request,
+  message: message ?? null,
+  sentAt: sentAt ?? null,
+});
