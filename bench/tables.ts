@@ -1,11 +1,10 @@
-import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { openTable } from '../functions/storage/table.ts';
+import { documentClient, openTable } from '../functions/storage/table.ts';
+import { clientConfig } from '../local/aws-identity.ts';
 import { createTable } from '../local/emulators/create-table.ts';
+import { listen } from '../local/emulators/ports.ts';
 
 interface Consumed {
   ConsumedCapacity?: { CapacityUnits?: number } | { CapacityUnits?: number }[];
@@ -16,15 +15,12 @@ const dynalite = createRequire(import.meta.url)('dynalite') as (options: { creat
 /** The two tables in memory, with a count of the capacity units that they say they use. */
 export async function openTables() {
   const units = { read: 0, write: 0 };
-  const server = dynalite({ createTableMs: 0 }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${port}`,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
-  });
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const server = dynalite({ createTableMs: 0 });
+  const config = clientConfig(await listen(server, 0));
+  const client = new DynamoDBClient(config);
+  for (const name of ['events', 'main']) await createTable(client, name);
+  client.destroy();
+  const documents = documentClient(config);
   documents.middlewareStack.add(
     (next, context) => async (args) => {
       Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' });
@@ -36,26 +32,11 @@ export async function openTables() {
     },
     { step: 'initialize' },
   );
-  for (const TableName of ['events', 'main']) {
-    await createTable(client, {
-      TableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({
-        AttributeName,
-        AttributeType: 'S' as const,
-      })),
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-    });
-  }
   return {
     main: openTable('main', documents),
     events: openTable('events', documents),
     units,
     close: () => {
-      client.destroy();
       server.close();
       server.closeAllConnections();
     },

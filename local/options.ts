@@ -15,7 +15,8 @@ export const help = `Usage: npm start -- [options]
 
 Runs the whole system on this machine, from the template that the CDK app makes.
 
-  --port N        port of the API (default 4400, 0 = any free one); the dashboard's is four more
+  --port N        port of the API (default 4400); the dashboard's is four more, or any where that is taken;
+                  0 takes any free ports
   --data-dir D    where the data is kept between starts (default .local/)
   --fresh         start empty: forget the data of earlier starts
   --no-seed       start without the demo data

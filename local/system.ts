@@ -4,6 +4,7 @@ import { ensureAdminKey } from './admin-key.ts';
 import type { DataDir } from './data-dir.ts';
 import { startDistribution } from './distribution/start.ts';
 import { createBuckets, createQueues, createTables } from './emulators/resources.ts';
+import { portBeside } from './emulators/ports.ts';
 import { startEmulators, type Emulators } from './emulators/start.ts';
 import { startSqsEventSources } from './event-sources/sqs.ts';
 import { readFunctions } from './functions/definition.ts';
@@ -101,9 +102,7 @@ async function start(options: Options, closers: (() => Promise<void>)[]): Promis
   const gateway = await startGateway(port, log);
   closers.push(() => gateway.close());
   const startedEmulators = step(log, 'Emulators', () =>
-    startEmulators({ dataDir: dataDir.path, apiPort: gateway.port, log, onCrash }, (stop) =>
-      closers.unshift(stop),
-    ),
+    startEmulators({ dataDir: dataDir.path, apiPort: port, log, onCrash }, (stop) => closers.unshift(stop)),
   );
   const synthesised = step(log, `Synthesis of ${app}`, () => synthesise({ app, context }, assemblyDir, log));
   const [emulators] = await both(startedEmulators, synthesised);
@@ -115,7 +114,7 @@ async function start(options: Options, closers: (() => Promise<void>)[]): Promis
     distributionHost: () => distributionHost,
     queueUrl: (logicalId) => queueUrls[logicalId] ?? '',
   });
-  const where = { assemblyDir, apiUrl: gateway.url, port: gateway.port + dashboardOffset, log };
+  const where = { assemblyDir, apiUrl: gateway.url, port: portBeside(port, dashboardOffset), log };
   const distribution = await startDistribution(stack, where);
   if (distribution) closers.push(() => distribution.close());
   distributionHost = distribution?.host ?? '';

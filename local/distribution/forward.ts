@@ -1,55 +1,28 @@
-import { Agent, request as send, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Agent, type IncomingMessage, type ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { headersToPassOn, passOn } from '../proxy.ts';
 import type { ResponseHeaders } from './response-headers.ts';
 
-export type Forwarder = {
+export interface Forwarder {
   forward: (request: IncomingMessage, response: ServerResponse, headers: ResponseHeaders) => Promise<void>;
   close: () => void;
-};
-
-/** Of one connection, not of the request; and the host, which is to be the origin's own. */
-const notPassedOn = [
-  'connection',
-  'expect',
-  'host',
-  'keep-alive',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-];
-
-/** Header lines as they came, repeated ones too, without those that end here or are overridden. */
-function passedOn(rawHeaders: string[], overridden: ResponseHeaders = {}): string[] {
-  return rawHeaders.filter((_, index) => {
-    const name = (rawHeaders[index - (index % 2)] ?? '').toLowerCase();
-    return !notPassedOn.includes(name) && !(name in overridden);
-  });
 }
 
-/** Passes requests on to an address, both bodies being streamed. */
+/** Passes requests on to an address as requests for its own host, and gives its answers further headers. */
 export function createForwarder(origin: string): Forwarder {
   const { hostname, port, host } = new URL(origin);
   const agent = new Agent({ keepAlive: true });
 
   const forward: Forwarder['forward'] = async (request, response, headers) => {
-    const upstream = send({
+    const answer = await passOn(request, {
       agent,
       host: hostname,
       port,
-      method: request.method,
-      path: request.url,
-      headers: ['host', host, ...passedOn(request.rawHeaders)],
-    } as never);
-    const answered = new Promise<IncomingMessage>((resolve, reject) => {
-      upstream.on('response', resolve).on('error', reject);
+      path: request.url ?? '/',
+      headers: ['host', host, ...headersToPassOn(request.rawHeaders, ['host'])],
     });
-    // The API may answer before it has read everything, so both directions run at once.
-    const sent = pipeline(request, upstream);
-    sent.catch(() => {});
-    const answer = await answered;
-    const lines = [...passedOn(answer.rawHeaders, headers), ...Object.entries(headers).flat()];
-    response.writeHead(answer.statusCode ?? 502, lines);
+    const own = headersToPassOn(answer.rawHeaders, Object.keys(headers));
+    response.writeHead(answer.statusCode ?? 502, [...own, ...Object.entries(headers).flat()]);
     await pipeline(answer, response);
   };
   return { forward, close: () => agent.destroy() };

@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { freePort, localhost } from '../emulators/ports.ts';
+import { listenPreferring } from '../emulators/ports.ts';
 import type { Log } from '../log.ts';
 import type { Distribution } from './definition.ts';
 import { createForwarder, type Forwarder } from './forward.ts';
@@ -39,7 +38,7 @@ async function answer(
   return sendFile(request, response, { files: origin.files, key, headers });
 }
 
-/** Serves what CloudFront would, on the port that is asked for if it is free. */
+/** Serves what CloudFront would, on the port that is asked for if it can be had; 0 asks for none. */
 export async function serveDistribution(
   distribution: Distribution,
   { apiUrl, port, log }: { apiUrl: string; port: number; log: Log },
@@ -53,10 +52,7 @@ export async function serveDistribution(
       else refuse(response, 502, 'The API does not answer.');
     });
   });
-  const free = await freePort(port <= 65_535 ? port : 0);
-  await new Promise<void>((resolve, reject) => {
-    server.on('error', reject).listen(free, localhost, resolve);
-  });
+  const url = await listenPreferring(server, port);
   const close = async () => {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
@@ -64,5 +60,5 @@ export async function serveDistribution(
     await closed;
     forwarder.close();
   };
-  return { host: `${localhost}:${(server.address() as AddressInfo).port}`, close };
+  return { host: new URL(url).host, close };
 }

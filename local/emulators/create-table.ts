@@ -5,16 +5,33 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 
+/** A table as `functions/storage/table.ts` works on: with the keys `pk` and `sk`, paid for on demand. */
+const keyed = (TableName: string) =>
+  ({
+    TableName,
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    AttributeDefinitions: [
+      { AttributeName: 'pk', AttributeType: 'S' },
+      { AttributeName: 'sk', AttributeType: 'S' },
+    ],
+    BillingMode: 'PAY_PER_REQUEST',
+  }) satisfies CreateTableCommandInput;
+
 /**
  * Makes a table and answers when it takes requests. DynamoDB, and dynalite as well, answers the creation before that, and
  * a request in between fails with ResourceNotFoundException.
+ * @param table a whole definition, or the name of a table with the keys `pk` and `sk`
  */
 export async function createTable(
   client: DynamoDBClient,
-  table: CreateTableCommandInput & { TableName: string },
+  table: string | (CreateTableCommandInput & { TableName: string }),
 ): Promise<void> {
-  await client.send(new CreateTableCommand(table));
-  const { TableName } = table;
+  const definition = typeof table === 'string' ? keyed(table) : table;
+  await client.send(new CreateTableCommand(definition));
+  const { TableName } = definition;
   // In seconds. dynalite is ready in milliseconds, where DynamoDB takes the SDK's default of 20 s.
-  await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 0.01, maxDelay: 0.1 }, { TableName });
+  await waitUntilTableExists({ client, maxWaitTime: 60, minDelay: 0.01, maxDelay: 0.1 }, { TableName });
 }

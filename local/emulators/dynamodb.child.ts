@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runInChild } from './in-child.ts';
-import { localhost } from './ports.ts';
+import { listenPreferring } from './ports.ts';
 
 type Options = { path: string; createTableMs: number; deleteTableMs: number; updateTableMs: number };
 type Store = { open: () => Promise<void>; close: () => Promise<void> };
@@ -14,7 +14,7 @@ const { Level } = createRequire(require.resolve('dynalite'))('level') as {
   Level: new (path: string) => Store;
 };
 
-const patienceMs = 10_000;
+const patienceMs = 60_000;
 
 /**
  * Waits for the store's lock. After a system was killed, its emulator may hold it for another moment, and dynalite
@@ -38,13 +38,11 @@ runInChild<{ port: number; directory: string }>(async ({ port, directory }) => {
   await mkdir(directory, { recursive: true });
   await storeIsFree(directory);
   const server = dynalite({ path: directory, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  await new Promise<void>((resolve, reject) => {
-    server.on('error', reject).listen(port, localhost, resolve);
-  });
+  const url = await listenPreferring(server, port);
   const close = () =>
     new Promise((resolve) => {
       server.close(resolve);
       server.closeAllConnections();
     });
-  return { url: `http://${localhost}:${port}`, close };
+  return { url, close };
 });

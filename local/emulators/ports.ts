@@ -1,20 +1,31 @@
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import type { AddressInfo, Server } from 'node:net';
 
 export const localhost = '127.0.0.1';
 
-const tryPort = (port: number) =>
-  new Promise<number | undefined>((resolve) => {
-    const server = createServer();
-    server.on('error', () => resolve(undefined));
-    server.listen(port, localhost, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
-    });
-  });
+/**
+ * The port that another address prefers: so many after the API's, or any (0) where the API takes any. The neighbours of a
+ * port that the operating system chose are those that it gives to others next.
+ */
+export const portBeside = (apiPort: number, offset: number): number =>
+  apiPort === 0 || apiPort + offset > 65_535 ? 0 : apiPort + offset;
 
-/** The preferred port when it is free, or else any free one. `0` prefers none. */
-export async function freePort(preferred = 0): Promise<number> {
-  const port = (await tryPort(preferred)) ?? (await tryPort(0));
-  if (port === undefined) throw new Error(`No port is free on ${localhost}.`);
-  return port;
+/** Answers the address. @throws where the port cannot be had */
+export async function listen(server: Server, port: number): Promise<string> {
+  server.listen(port, localhost);
+  await once(server, 'listening');
+  return urlOf(server);
 }
+
+/** Listens on the preferred port, or on a free one where that cannot be had; 0 prefers none. Answers the address. */
+export async function listenPreferring(server: Server, port: number): Promise<string> {
+  try {
+    return await listen(server, port);
+  } catch (error) {
+    if (port === 0) throw error;
+    return listen(server, 0);
+  }
+}
+
+export const urlOf = (server: Server): string =>
+  `http://${localhost}:${(server.address() as AddressInfo).port}`;

@@ -21,5 +21,5 @@ runInChild<{ port: number; directory: string }>(async ({ port, directory }) => {
     await gate.close();
     await store.stop();
   };
-  return { url: `http://${localhost}:${gate.port}`, close };
+  return { url: gate.url, close };
 });

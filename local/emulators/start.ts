@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { Log } from '../log.ts';
 import { startEmulator, type Emulator } from './child.ts';
-import { freePort } from './ports.ts';
+import { portBeside } from './ports.ts';
 
 export type Emulators = Record<'dynamodb' | 's3' | 'sqs' | 'ses', Emulator>;
 
 type Options = {
   dataDir: string;
-  /** The API's port: the addresses that people open come right after it, when these ports are free. */
+  /** The port that the API was asked to take: the addresses that people open come right after it, where they can. */
   apiPort: number;
   log: Log;
   onCrash: (error: Error) => void;
@@ -27,7 +27,6 @@ export async function startEmulators(
 ): Promise<Emulators> {
   const emulators = {} as Emulators;
   const starting: Promise<void>[] = [];
-  const given = new Set<number>();
   for (const { kind, variable, name, offset } of kinds) {
     const replacement = process.env[variable];
     if (replacement) {
@@ -35,10 +34,7 @@ export async function startEmulators(
       emulators[kind] = { url: replacement.replace(/\/$/, ''), stop: async () => {} };
       continue;
     }
-    const preferred = offset && apiPort + offset <= 65_535 ? apiPort + offset : 0;
-    let port = await freePort(preferred);
-    while (given.has(port)) port = await freePort();
-    given.add(port);
+    const port = offset === undefined ? 0 : portBeside(apiPort, offset);
     const settings = { port, directory: join(dataDir, kind) };
     const start = async () => {
       emulators[kind] = await startEmulator({ name, file: `${kind}.child.ts`, settings, log, onCrash });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { localAws } from '../aws-identity.ts';
+import { connectionHeaders } from '../proxy.ts';
 
 /** A request as the gateway took it in: read whole, route found. */
 export type Request = {
@@ -37,9 +38,8 @@ function splitHeaders({ rawHeaders, body, sourceIp }: Request): { headers: Heade
     const name = (rawHeaders[index] ?? '').toLowerCase();
     const value = rawHeaders[index + 1] ?? '';
     if (name === 'cookie') cookies.push(...value.split(/; */).filter(Boolean));
-    else if (name !== 'connection' && name !== 'transfer-encoding' && name !== 'expect') {
+    else if (!connectionHeaders.has(name))
       headers[name] = name in headers ? `${headers[name]},${value}` : value;
-    }
   }
   headers['content-length'] = String(body.length);
   headers['x-forwarded-for'] = [headers['x-forwarded-for'], sourceIp].filter(Boolean).join(', ');

@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http';
+import { connectionHeaders } from '../proxy.ts';
 
 export type HttpResponse = { status: number; headers: OutgoingHttpHeaders; body: Buffer };
 
@@ -10,8 +11,6 @@ export const gatewayMessage = (status: number, message: string): HttpResponse =>
 });
 
 export const malformed = gatewayMessage(502, 'Internal Server Error');
-
-const withoutOwnFraming = new Set(['content-length', 'transfer-encoding', 'connection']);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
@@ -34,7 +33,9 @@ export function httpResponse(payload: string): HttpResponse {
   const answer: OutgoingHttpHeaders = {};
   for (const [name, value] of Object.entries(headers)) {
     if (isRecord(value) || Array.isArray(value)) return malformed;
-    if (!withoutOwnFraming.has(name.toLowerCase())) answer[name.toLowerCase()] = String(value);
+    const header = name.toLowerCase();
+    // The length is counted here, whatever the function says of it.
+    if (header !== 'content-length' && !connectionHeaders.has(header)) answer[header] = String(value);
   }
   answer['content-type'] ??= 'text/plain; charset=utf-8';
   if (cookies.length > 0) answer['set-cookie'] = cookies.map(String);

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { localhost } from '../emulators/ports.ts';
+import { listen } from '../emulators/ports.ts';
 import type { Log } from '../log.ts';
 import { gatewayMessage, malformed, type HttpResponse } from './http-response.ts';
 
@@ -7,7 +7,6 @@ export type Handle = (message: IncomingMessage, body: Buffer) => Promise<HttpRes
 
 export type Gateway = {
   url: string;
-  port: number;
   /** Until something serves, requests are answered with 503. */
   serve: (handle: Handle) => void;
   close: () => Promise<void>;
@@ -64,17 +63,15 @@ async function respond(
   }
 }
 
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.on('error', (error: NodeJS.ErrnoException) => {
-      const taken = new Error(`Port ${port} is in use by another program. Choose another one with --port.`);
-      reject(error.code === 'EADDRINUSE' ? taken : error);
-    });
-    server.listen(port, localhost, () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : port);
-    });
-  });
+/** @throws with advice where the port is taken: people have told others that address, so no other one will do */
+async function listenAt(server: Server, port: number): Promise<string> {
+  try {
+    return await listen(server, port);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    const advice = 'Choose another one with --port.';
+    throw new Error(`Port ${port} is in use by another program. ${advice}`, { cause: error });
+  }
 }
 
 /** Listens at once, because functions are told the API's address before there is anything to serve. */
@@ -83,17 +80,12 @@ export async function startGateway(port: number, log: Log): Promise<Gateway> {
   const server = createServer({ keepAliveTimeout: 65_000 }, (message, response) => {
     void respond(message, response, (...request) => handle(...request), log);
   });
-  const listening = await listen(server, port);
+  const url = await listenAt(server, port);
   const close = async () => {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 500).unref();
     await closed;
   };
-  return {
-    url: `http://${localhost}:${listening}`,
-    port: listening,
-    serve: (next) => (handle = next),
-    close,
-  };
+  return { url, serve: (next) => (handle = next), close };
 }

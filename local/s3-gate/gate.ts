@@ -1,12 +1,23 @@
-import { createServer, request as send, Agent, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import {
+  Agent,
+  createServer,
+  validateHeaderValue,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { localhost } from '../emulators/ports.ts';
+import { listenPreferring } from '../emulators/ports.ts';
+import { headersToPassOn, passOn } from '../proxy.ts';
 import { checkedPayload } from './payload.ts';
 import { S3Refusal, refusalXml } from './refusal.ts';
 import { verifySignature, type Keys } from './signature.ts';
 
-type Options = Keys & { port: number; upstream: { host: string; port: number }; now: () => Date };
+interface Options extends Keys {
+  /** Taken if it is free; 0 prefers none. */
+  port: number;
+  upstream: { host: string; port: number };
+  now: () => Date;
+}
 
 /** What a GET may ask S3 to answer with, by the query parameter that asks. */
 const responseOverrides = [
@@ -18,8 +29,6 @@ const responseOverrides = [
   'content-encoding',
 ];
 
-const notForwarded = new Set(['authorization', 'host', 'connection', 'expect']);
-
 /** The request's target without what only the gate understands. */
 function upstreamPath(path: string, query: [string, string][]): string {
   const kept = query.filter(([key]) => !/^x-amz-(?!checksum)/i.test(key) && !key.startsWith('response-'));
@@ -27,46 +36,49 @@ function upstreamPath(path: string, query: [string, string][]): string {
   return encoded.length ? `${path}?${encoded.join('&')}` : path;
 }
 
-function applyOverrides(response: ServerResponse, query: [string, string][]): void {
+/** The headers that the query asks for, by their names. @throws {S3Refusal} 400 where one cannot be sent */
+function overridesIn(query: [string, string][]): Record<string, string> {
+  const overrides: Record<string, string> = {};
   for (const [key, value] of query) {
     const header = key.replace(/^response-/, '');
     if (!key.startsWith('response-') || !responseOverrides.includes(header)) continue;
     try {
-      response.setHeader(header, value);
+      validateHeaderValue(header, value);
     } catch {
       throw new S3Refusal(400, 'InvalidArgument', 'Header value cannot be represented using ISO-8859-1.');
     }
+    overrides[header] = value;
   }
+  return overrides;
 }
 
 /**
  * Stands before a store that checks no signature. Lets through what is signed with the local keys, as S3 would,
  * streaming in both directions: neither an upload nor a download is held in memory.
  */
-export async function startGate(options: Options) {
+export async function startGate(options: Options): Promise<{ url: string; close: () => Promise<void> }> {
+  const { host, port } = options.upstream;
   const agent = new Agent({ keepAlive: true });
 
   const forward = async (request: IncomingMessage, response: ServerResponse) => {
     const { path, query, payloadHash } = await verifySignature(request, options);
-    const headers = Object.fromEntries(
-      Object.entries(request.headers).filter(([name]) => !notForwarded.has(name)),
+    const overrides = overridesIn(query);
+    const headers = headersToPassOn(request.rawHeaders, ['host', 'authorization']);
+    const answer = await passOn(
+      request,
+      {
+        agent,
+        host,
+        port,
+        path: upstreamPath(path, query),
+        headers: ['host', `${host}:${port}`, ...headers],
+      },
+      checkedPayload(payloadHash),
     );
-    const upstream = send({
-      ...options.upstream,
-      agent,
-      method: request.method,
-      path: upstreamPath(path, query),
-      headers,
-    });
-    const answered = new Promise<IncomingMessage>((resolve, reject) => {
-      upstream.on('response', resolve).on('error', reject);
-    });
-    answered.catch(() => {});
-    // The store may answer before it has read everything, so both directions run at once.
-    const sent = pipeline(request, checkedPayload(payloadHash), upstream);
-    sent.catch(() => {});
-    const answer = await Promise.race([answered, sent.then(() => answered)]);
-    response.writeHead(answer.statusCode ?? 502, headersOf(answer, response, query));
+    const { statusCode = 502, rawHeaders } = answer;
+    const overridden = statusCode === 200 || statusCode === 206 ? overrides : {};
+    const own = headersToPassOn(rawHeaders, Object.keys(overridden));
+    response.writeHead(statusCode, [...own, ...Object.entries(overridden).flat()]);
     await pipeline(answer, response);
   };
 
@@ -75,30 +87,17 @@ export async function startGate(options: Options) {
       if (response.headersSent) return response.destroy();
       const refusal =
         error instanceof S3Refusal ? error : new S3Refusal(503, 'ServiceUnavailable', String(error));
-      for (const name of response.getHeaderNames()) response.removeHeader(name);
       response.writeHead(refusal.status, { 'content-type': 'application/xml', connection: 'close' });
       response.end(request.method === 'HEAD' ? undefined : refusalXml(refusal, request.url ?? '/'));
       request.resume();
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.on('error', reject).listen(options.port, localhost, resolve);
-  });
+  const url = await listenPreferring(server, options.port);
   const close = async () => {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
     agent.destroy();
     await closed;
   };
-  return { port: (server.address() as AddressInfo).port, close };
-}
-
-function headersOf(answer: IncomingMessage, response: ServerResponse, query: [string, string][]) {
-  for (const [name, value] of Object.entries(answer.headers)) {
-    if (value !== undefined && !['connection', 'keep-alive', 'transfer-encoding'].includes(name)) {
-      response.setHeader(name, value);
-    }
-  }
-  if (answer.statusCode === 200 || answer.statusCode === 206) applyOverrides(response, query);
-  return response.getHeaders();
+  return { url, close };
 }

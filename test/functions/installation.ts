@@ -8,6 +8,7 @@ import { rollUp } from '../../functions/roll-up-usage/roll-up.ts';
 import { accountStore } from '../../functions/storage/accounts.ts';
 import { campaignStore } from '../../functions/storage/campaigns.ts';
 import { closureStore } from '../../functions/storage/closures.ts';
+import { dailyLimits } from '../../functions/storage/daily-limits.ts';
 import { eventStore } from '../../functions/storage/events.ts';
 import { exportStore } from '../../functions/storage/exports.ts';
 import { idempotencyStore } from '../../functions/storage/idempotency.ts';
@@ -16,9 +17,11 @@ import { pendingDayStore } from '../../functions/storage/pending-days.ts';
 import { quotaStore } from '../../functions/storage/quotas.ts';
 import { rollupStore } from '../../functions/storage/rollups.ts';
 import type { Table } from '../../functions/storage/table.ts';
+import { clientConfig } from '../../local/aws-identity.ts';
 import { ask, type Answered } from './ask.ts';
 import type { SentEvent } from './cloud-events.ts';
 import { testClock } from './clock.ts';
+import { UNREACHABLE } from './servers.ts';
 
 export const WINDOW_SECONDS = 300;
 export const GRACE_SECONDS = 900;
@@ -32,7 +35,7 @@ export type Installation = ReturnType<typeof installation>;
 export function installation(
   { main, events: eventsTable }: { main: Table; events: Table },
   start = '2026-11-10T06:30:00Z',
-  ses = new SESClient({ region: 'us-east-1', endpoint: 'http://127.0.0.1:1', maxAttempts: 1 }),
+  ses = new SESClient({ ...clientConfig(UNREACHABLE), maxAttempts: 1 }),
 ) {
   const time = testClock(start);
   const { clock } = time;
@@ -41,6 +44,7 @@ export function installation(
     accounts: accountStore(main),
     campaigns: campaignStore(main),
     closures: closureStore(main),
+    dailyLimits: dailyLimits(main),
     events: eventStore(eventsTable),
     exports: exportStore(main, outbox),
     idempotency: idempotencyStore(main),

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { SESClient } from '@aws-sdk/client-ses';
@@ -13,8 +12,9 @@ import { exportMessage, exportQueue } from '../../functions/storage/export-queue
 import { documentClient, openTable, type Table } from '../../functions/storage/table.ts';
 import { clientConfig } from '../../local/aws-identity.ts';
 import { createTable } from '../../local/emulators/create-table.ts';
+import { startMailbox as startSes } from '../../local/emulators/mailbox.ts';
 import { pinToLocalhost } from '../../local/emulators/pin-to-localhost.ts';
-import { freePort, localhost } from '../../local/emulators/ports.ts';
+import { listen, localhost } from '../../local/emulators/ports.ts';
 
 // Half of these tests are about failures; their logs would bury the report.
 logger.setLogLevel('SILENT');
@@ -22,6 +22,9 @@ logger.setLogLevel('SILENT');
 vi.spyOn(logger, 'refreshSampleRateCalculation').mockReturnValue();
 
 const require = createRequire(import.meta.url);
+
+/** Where nothing answers: no program is ever given this port by chance. */
+export const UNREACHABLE = `http://${localhost}:1`;
 
 /**
  * A DynamoDB in memory, in this process, for the tests of one file. Answers a maker of new, empty tables.
@@ -32,8 +35,7 @@ export async function startDynamoDb(
 ): Promise<() => Promise<Table>> {
   type Options = { createTableMs: number };
   const server = (require('dynalite') as (options: Options) => Server)({ createTableMs: 0 });
-  await new Promise<void>((resolve) => server.listen(0, localhost, resolve));
-  const config = clientConfig(`http://${localhost}:${(server.address() as AddressInfo).port}`);
+  const config = clientConfig(await listen(server, 0));
   const client = new DynamoDBClient(config);
   const documents = documentClient(clientConfig(await through(config.endpoint)));
   afterAll(async () => {
@@ -45,18 +47,7 @@ export async function startDynamoDb(
   return async () => {
     tables += 1;
     const TableName = `table-${tables}`;
-    await createTable(client, {
-      TableName,
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-      ],
-      BillingMode: 'PAY_PER_REQUEST',
-    });
+    await createTable(client, TableName);
     return openTable(TableName, documents);
   };
 }
@@ -107,20 +98,13 @@ export interface CaughtEmail {
 
 /** An SES for the tests of one file that keeps what it is given to send. */
 export async function startMailbox() {
-  type Start = (config: { host: string; port: number }) => Promise<Server>;
-  const { default: start } = require('aws-ses-v2-local') as { default: Start };
-  const port = await freePort();
-  const server = await start({ host: localhost, port });
-  const url = `http://${localhost}:${port}`;
+  const { url, close } = await startSes();
   const ses = new SESClient(clientConfig(url));
-  const nobody = new SESClient({
-    ...clientConfig(`http://${localhost}:${await freePort()}`),
-    maxAttempts: 1,
-  });
+  const nobody = new SESClient({ ...clientConfig(UNREACHABLE), maxAttempts: 1 });
   afterAll(async () => {
     ses.destroy();
     nobody.destroy();
-    await closed(server);
+    await close();
   });
   return {
     ses,

@@ -34,7 +34,7 @@ beforeAll(async () => {
   const upstream = { host: '127.0.0.1', port: store.port };
   const { region, credentials } = localAws;
   gate = await startGate({ port: 0, upstream, region, credentials, now: () => now });
-  endpoint = `http://127.0.0.1:${gate.port}`;
+  endpoint = gate.url;
   client = new S3Client(clientConfig(endpoint));
   await client.send(new CreateBucketCommand({ Bucket }));
 });
@@ -215,7 +215,7 @@ it('passes bodies on as they come, in both directions', async () => {
   const upstream = { host: '127.0.0.1', port: (slow.address() as AddressInfo).port };
   const { region, credentials } = localAws;
   const between = await startGate({ port: 0, upstream, region, credentials, now: () => now });
-  const there = new S3Client(clientConfig(`http://127.0.0.1:${between.port}`));
+  const there = new S3Client(clientConfig(between.url));
   const url = await getSignedUrl(there, new PutObjectCommand({ Bucket, Key: 'slow' }), { expiresIn: 60 });
   const upload = send(url, { method: 'PUT' });
   upload.write('half');

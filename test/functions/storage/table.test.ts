@@ -1,12 +1,11 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { ConditionFailed, StorageUnavailable } from '../../../functions/storage/failures.ts';
 import { documentClient, openTable } from '../../../functions/storage/table.ts';
 import { clientConfig } from '../../../local/aws-identity.ts';
-import { freePort, localhost } from '../../../local/emulators/ports.ts';
-import { startDynamoDb } from '../servers.ts';
+import { listen } from '../../../local/emulators/ports.ts';
+import { startDynamoDb, UNREACHABLE } from '../servers.ts';
 
 interface Call {
   operation: string;
@@ -53,12 +52,12 @@ async function moody(url: string): Promise<string> {
       return response.end(JSON.stringify(answer.body));
     })().finally(() => (underWay -= 1));
   });
-  await new Promise<void>((resolve) => server.listen(0, localhost, resolve));
+  const address = await listen(server, 0);
   afterAll(async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
-  return `http://${localhost}:${(server.address() as AddressInfo).port}`;
+  return address;
 }
 
 const newTable = await startDynamoDb(moody);
@@ -141,7 +140,7 @@ describe('a failure of the service', () => {
   });
 
   test('that is not there at all is told as one that passes', async () => {
-    const nobody = openTable('t', documentClient(clientConfig(`http://${localhost}:${await freePort()}`)));
+    const nobody = openTable('t', documentClient(clientConfig(UNREACHABLE)));
     await expect(nobody.get({ pk: 'p', sk: 's' })).rejects.toThrow(StorageUnavailable);
   });
 
