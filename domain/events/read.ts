@@ -3,14 +3,13 @@ import { rateCall } from '../accounts/rating.ts';
 import type { Instant } from '../calendar.ts';
 import { inputErrors, type InputError } from '../validation.ts';
 import { KIND_OF_TYPE, type EventIdentity, type EventType, type UsageEvent } from './event.ts';
+import { oldestTime, RECORDABLE_MONTHS } from './retention.ts';
 import { cloudEvent, voidedIdentity, withoutExtensions, type CloudEvent } from './schemas.ts';
 
 export type Read<Value> = { ok: true; value: Value } | { ok: false; errors: InputError[] };
 
 /** Clocks of producers may be ahead of ours by this much. */
 const AHEAD_MINUTES = 5;
-/** Events expire a month later than this, so that no day that is still counted loses events. */
-export const RECORDABLE_MONTHS = 24;
 
 /** Reads one CloudEvent: its shape and its time. What depends on the account is `toUsageEvent`'s. */
 export function readCloudEvent(value: unknown, now: Instant): Read<CloudEvent> {
@@ -38,7 +37,7 @@ function timeErrors(time: Instant, now: Instant): InputError[] {
       },
     ];
   }
-  const oldest = now.toZonedDateTimeISO('UTC').subtract({ months: RECORDABLE_MONTHS }).toInstant();
+  const oldest = oldestTime(now);
   return time.epochMilliseconds < oldest.epochMilliseconds
     ? [
         {

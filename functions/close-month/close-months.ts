@@ -10,7 +10,7 @@ import {
   type Month,
 } from '../../domain/calendar.ts';
 import { monthlyReportEmail } from '../../domain/emails/monthly-report.ts';
-import { RECORDABLE_MONTHS } from '../../domain/events/read.ts';
+import { RECORDABLE_MONTHS } from '../../domain/events/retention.ts';
 import { noTotals, type Totals } from '../../domain/usage/totals.ts';
 import type { Mailer } from '../email/mailer.ts';
 import { logger } from '../logger.ts';

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Day } from '../../domain/calendar.ts';
+import type { Day, Instant } from '../../domain/calendar.ts';
 import type { EventIdentity, EventKind, EventOf, UsageEvent } from '../../domain/events/event.ts';
-import { RECORDABLE_MONTHS } from '../../domain/events/read.ts';
+import { expiryOf } from '../../domain/events/retention.ts';
 import { decodeFacts, encodeFacts } from './event-codec.ts';
 import { eventKey, eventsOfDay, parseEventSortKey, VOID_SUFFIX, voidKey } from './keys.ts';
 import type { Item, Table } from './table.ts';
@@ -23,7 +23,7 @@ export function eventStore(table: Table) {
           events.map(({ day, value }) => ({
             ...eventKey(value.identity, day),
             v: encodeFacts(value),
-            expiresAt: expiry(value.identity),
+            expiresAt: inSeconds(expiryOf(day)),
           })),
         ),
       );
@@ -33,7 +33,10 @@ export function eventStore(table: Table) {
     async void(identities: readonly OnDay<EventIdentity>[]): Promise<void> {
       await table.batchWrite(
         uniqueByKey(
-          identities.map(({ day, value }) => ({ ...voidKey(value, day), expiresAt: expiry(value) })),
+          identities.map(({ day, value }) => ({
+            ...voidKey(value, day),
+            expiresAt: inSeconds(expiryOf(day)),
+          })),
         ),
       );
     },
@@ -73,8 +76,5 @@ function decodeEvent<Kind extends EventKind>(accountId: string, kind: Kind, item
   return { kind, identity, facts: decodeFacts(kind, String(item['v'])) } as EventOf<Kind>;
 }
 
-/** Seconds since 1970 for DynamoDB's TTL: a month after the event could last have been corrected. */
-function expiry({ time }: EventIdentity): number {
-  const end = time.toZonedDateTimeISO('UTC').add({ months: RECORDABLE_MONTHS + 1 });
-  return Math.ceil(end.epochMilliseconds / 1000);
-}
+/** As DynamoDB's TTL takes it: seconds since 1970. */
+const inSeconds = (instant: Instant) => instant.epochMilliseconds / 1000;
