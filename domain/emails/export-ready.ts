@@ -4,7 +4,7 @@ import { exportFileName } from '../exports/file-name.ts';
 import type { ExportFilter, ExportFormat, ExportTerms } from '../exports/request.ts';
 import { button, call, heading, opening, paragraph } from './blocks.ts';
 import { dayName, momentName } from './dates.ts';
-import { oneLine, type Email } from './email.ts';
+import type { Email } from './email.ts';
 import { factList } from './facts.ts';
 import { fileSize, number } from './figures.ts';
 import { writeEmail } from './layout.ts';
@@ -77,13 +77,11 @@ export function exportReadyEmail(ready: ExportReady): Email {
 function filterFacts(filter: ExportFilter | undefined) {
   const { callTypes, campaignIds, triggeredBy } = filter ?? {};
   return [
-    { name: 'Only call types', values: callTypes?.map((type) => CALL_TYPE_NAMES[type]) },
-    { name: 'Only campaigns', values: campaignIds?.map(oneLine) },
-    { name: 'Only triggered by', values: triggeredBy },
-  ].flatMap(({ name, values }) => (values ? [{ name, value: shortList(values) }] : []));
+    { name: 'Only call types', value: callTypes?.map((type) => CALL_TYPE_NAMES[type]).join(', ') },
+    // Any text can be asked for as a campaign id: how many there are cannot carry a stranger's words to the reader.
+    { name: 'Only some campaigns', value: campaignIds && campaignCount(campaignIds.length) },
+    { name: 'Only triggered by', value: triggeredBy?.join(', ') },
+  ].flatMap(({ name, value }) => (value === undefined ? [] : [{ name, value }]));
 }
 
-function shortList(values: readonly string[]): string {
-  const shown = values.slice(0, 5).join(', ');
-  return values.length > 5 ? `${shown} and ${values.length - 5} more` : shown;
-}
+const campaignCount = (count: number) => `${count} ${count === 1 ? 'campaign' : 'campaigns'}`;

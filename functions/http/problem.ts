@@ -1,5 +1,6 @@
 import { InvalidInput, type InputError } from '../../domain/validation.ts';
 import { TimeZoneFixed } from '../storage/accounts.ts';
+import { DAILY_LIMITS, DailyLimitReached } from '../storage/daily-limits.ts';
 import { StorageUnavailable } from '../storage/failures.ts';
 import { IdempotencyKeyReused } from '../storage/idempotency.ts';
 import { jsonResponse, type HttpResponse } from './response.ts';
@@ -43,6 +44,15 @@ export const badRequest = (detail: string) => new HttpProblem({ status: 400, tit
 export const contentTooLarge = (detail: string) =>
   new HttpProblem({ status: 413, title: 'Content too large', detail });
 
+/** @param retryAfter seconds */
+export const tooManyRequests = (detail: string, retryAfter: number) =>
+  new HttpProblem({
+    status: 429,
+    title: 'Too many requests',
+    detail,
+    headers: { 'retry-after': String(retryAfter) },
+  });
+
 export const unsupportedMediaType = (detail: string) =>
   new HttpProblem({ status: 415, title: 'Unsupported media type', detail });
 
@@ -72,6 +82,11 @@ export function problemOf(error: unknown): Problem | undefined {
       title: 'Idempotency key reused',
       detail: 'This Idempotency-Key came with another body before. Use a new key for a new request.',
     };
+  }
+  if (error instanceof DailyLimitReached) {
+    const { what, secondsLeft } = error;
+    const detail = `An account may make ${DAILY_LIMITS[what]} ${what} a day (UTC), and has. Try again tomorrow.`;
+    return tooManyRequests(detail, secondsLeft).problem;
   }
   if (error instanceof StorageUnavailable) {
     return {

@@ -1,5 +1,6 @@
 import { checkStores } from '../check-quotas/stores.ts';
 import { systemClock } from '../clock.ts';
+import { dailyLimits } from '../storage/daily-limits.ts';
 import { idempotencyStore } from '../storage/idempotency.ts';
 import { openTable } from '../storage/table.ts';
 import { env } from './env.ts';
@@ -9,7 +10,7 @@ const settings = env.parse(process.env);
 const main = openTable(settings.MAIN_TABLE);
 
 export const handler = quotaRoutes(
-  { ...checkStores(main, settings), idempotency: idempotencyStore(main) },
+  { ...checkStores(main, settings), dailyLimits: dailyLimits(main), idempotency: idempotencyStore(main) },
   systemClock,
   settings.CRM_URL,
 );

@@ -8,6 +8,7 @@ import { listResponse } from '../http/list.ts';
 import { readJson } from '../http/request.ts';
 import { jsonResponse } from '../http/response.ts';
 import type { AccountStore } from '../storage/accounts.ts';
+import type { DailyLimits } from '../storage/daily-limits.ts';
 import type { QuotaStore } from '../storage/quotas.ts';
 import type { RollupStore } from '../storage/rollups.ts';
 import type { AssessStores } from './assess.ts';
@@ -15,6 +16,7 @@ import { requestEmail } from './request-email.ts';
 
 export interface RequestRouteStores extends AssessStores {
   accounts: Pick<AccountStore, 'get'>;
+  dailyLimits: DailyLimits;
   mailer: Pick<Mailer, 'deliver'>;
   quotas: Pick<QuotaStore, 'packsOfMonth' | 'putQuotaRequest' | 'getQuotaRequest' | 'listQuotaRequests'>;
   rollups: Pick<RollupStore, 'months' | 'days' | 'asOf'>;
@@ -28,6 +30,7 @@ export function requestRoutes(stores: RequestRouteStores, crmUrl?: string): Rout
       handle: async (request) => {
         const terms = readJson(request.event, quotaRequestTerms);
         const account = await accountOf(request, stores.accounts);
+        await stores.dailyLimits.count(account.id, 'quota requests', request.now);
         const createdAt = formatInstant(request.now);
         const asked: QuotaRequest = { id: `qreq_${uuid()}`, ...terms, state: 'pending', createdAt };
         const email = await requestEmail(stores, account, asked, request.now, crmUrl);

@@ -1,5 +1,6 @@
 import { systemClock } from '../clock.ts';
 import { accountStore } from '../storage/accounts.ts';
+import { dailyLimits } from '../storage/daily-limits.ts';
 import { exportFiles } from '../storage/export-files.ts';
 import { exportQueue } from '../storage/export-queue.ts';
 import { exportStore } from '../storage/exports.ts';
@@ -15,6 +16,7 @@ const main = openTable(MAIN_TABLE);
 export const handler = exportRoutes(
   {
     accounts: accountStore(main),
+    dailyLimits: dailyLimits(main),
     exports: exportStore(main, openOutbox(main, systemClock)),
     files: exportFiles(EXPORTS_BUCKET),
     idempotency: idempotencyStore(main),

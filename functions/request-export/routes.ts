@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import { exportTerms } from '../../domain/exports/request.ts';
+import type { Instant } from '../../domain/calendar.ts';
+import { exportTerms, MAX_UNFINISHED_EXPORTS, type ExportTerms } from '../../domain/exports/request.ts';
 import { queuedExport, type ExportJob } from '../../domain/exports/job.ts';
 import type { Clock } from '../clock.ts';
 import { accountOf } from '../http/account.ts';
 import { apiHandler } from '../http/api-handler.ts';
 import { idempotencyKeyOf } from '../http/idempotency-key.ts';
 import { listResponse } from '../http/list.ts';
-import { HttpProblem, notFound } from '../http/problem.ts';
+import { HttpProblem, notFound, tooManyRequests } from '../http/problem.ts';
 import { readJson, type ApiRequest } from '../http/request.ts';
 import { emptyResponse, jsonResponse } from '../http/response.ts';
 import type { AccountStore } from '../storage/accounts.ts';
+import type { DailyLimits } from '../storage/daily-limits.ts';
 import type { ExportFiles } from '../storage/export-files.ts';
 import type { ExportQueue } from '../storage/export-queue.ts';
 import type { ExportStore } from '../storage/exports.ts';
@@ -19,11 +21,15 @@ import { showExport } from './show-export.ts';
 
 export interface ExportApiStores {
   accounts: Pick<AccountStore, 'get'>;
-  exports: Pick<ExportStore, 'create' | 'get' | 'list' | 'remove'>;
+  dailyLimits: DailyLimits;
+  exports: Pick<ExportStore, 'countUnfinished' | 'create' | 'get' | 'list' | 'remove'>;
   files: Pick<ExportFiles, 'signedLink' | 'remove'>;
   idempotency: IdempotencyStore;
   queue: ExportQueue;
 }
+
+/** An export takes seconds to minutes. */
+const UNFINISHED_RETRY_SECONDS = 60;
 
 /** Asking for call-log exports, watching them, and taking them back. */
 export function exportRoutes(stores: ExportApiStores, settings: { apiUrl: string }, clock: Clock) {
@@ -41,11 +47,9 @@ export function exportRoutes(stores: ExportApiStores, settings: { apiUrl: string
             `exp_${uuid()}`,
             request.now,
           );
-          const linkSecret = randomBytes(24).toString('base64url');
-          const job = await stores.exports.create(
-            queuedExport({ id: exportId, accountId, terms, linkSecret }, request.now),
-          );
-          if (!job) throw deleted();
+          // A repeated request makes nothing, so it is held against no limit.
+          const known = key === undefined ? undefined : await stores.exports.get(accountId, exportId);
+          const job = known ?? (await newExport(stores, { id: exportId, accountId, terms }, request.now));
           if (job.status === 'queued') await stores.queue.wake({ accountId, exportId: job.id });
           return jsonResponse(202, await show(job, request), {
             location: `/v1/accounts/${accountId}/exports/${job.id}`,
@@ -86,6 +90,29 @@ export function exportRoutes(stores: ExportApiStores, settings: { apiUrl: string
     clock,
   );
 }
+
+/** @throws HttpProblem 409, 429 @throws DailyLimitReached */
+async function newExport(
+  { exports, dailyLimits }: Pick<ExportApiStores, 'exports' | 'dailyLimits'>,
+  wanted: { id: string; accountId: string; terms: ExportTerms },
+  now: Instant,
+): Promise<ExportJob> {
+  const { accountId, terms } = wanted;
+  // Requests that overlap may be counted together and pass it by a few, which harms nobody.
+  if ((await exports.countUnfinished(accountId, MAX_UNFINISHED_EXPORTS)) >= MAX_UNFINISHED_EXPORTS)
+    throw tooManyUnfinished();
+  if (terms.notifyEmail !== undefined) await dailyLimits.count(accountId, 'export notifications', now);
+  const linkSecret = randomBytes(24).toString('base64url');
+  const job = await exports.create(queuedExport({ ...wanted, linkSecret }, now));
+  if (!job) throw deleted();
+  return job;
+}
+
+const tooManyUnfinished = () =>
+  tooManyRequests(
+    `${MAX_UNFINISHED_EXPORTS} exports of this account are not finished yet. Wait for one of them, or delete one.`,
+    UNFINISHED_RETRY_SECONDS,
+  );
 
 const deleted = () =>
   new HttpProblem({

@@ -184,6 +184,13 @@ export function exportStore(table: Table, outbox: Outbox) {
       return toJob(item);
     },
 
+    /** How many of an account's jobs have not ended, counted up to `most`. */
+    async countUnfinished(accountId: string, most: number): Promise<number> {
+      const prefix = unfinishedExportKey(accountId, '').sk;
+      const options = { pk: UNFINISHED_EXPORTS, prefix, limit: most, consistent: true };
+      return (await table.list(options)).items.length;
+    },
+
     /** The jobs that were begun and have not ended, or whose end was not noted. */
     async unfinished(): Promise<{ accountId: string; exportId: string }[]> {
       const items = await table.queryAll({ pk: UNFINISHED_EXPORTS, consistent: true });

@@ -19,28 +19,21 @@ export function eventKey(identity: EventIdentity, day: Day): Key {
 }
 
 /** The mark that voids an event sorts right behind it, and stays whenever the event itself is sent again. */
-export const VOID_SUFFIX = '#void';
+const VOID_SUFFIX = '#void';
 export function voidKey(identity: EventIdentity, day: Day): Key {
   const { pk, sk } = eventKey(identity, day);
   return { pk, sk: sk + VOID_SUFFIX };
 }
 
-export interface EventKeyParts {
-  /** RFC 3339. */
-  time: string;
-  id: string;
-  source: string;
-  voids: boolean;
+/** The sort key of the event that a mark voids; undefined of an event, whose source may well be named `void`. */
+export function voidedBy(sk: string): string | undefined {
+  return sk.split('#').length > 3 ? sk.slice(0, -VOID_SUFFIX.length) : undefined;
 }
 
-export function parseEventSortKey(sk: string): EventKeyParts {
-  const [time = '', id = '', source = '', mark] = sk.split('#');
-  return {
-    time: `${time}Z`,
-    id: decodeURIComponent(id),
-    source: decodeURIComponent(source),
-    voids: mark === 'void',
-  };
+/** `time` is RFC 3339. */
+export function parseEventSortKey(sk: string): { time: string; id: string; source: string } {
+  const [time = '', id = '', source = ''] = sk.split('#');
+  return { time: `${time}Z`, id: decodeURIComponent(id), source: decodeURIComponent(source) };
 }
 
 /** Without the `Z`, a time with a shorter fraction sorts before a longer one: `…05#` < `…05.1#` < `…05.12#`. */
@@ -74,6 +67,12 @@ export const tokenKey = (tokenHash: string): Key => ({ pk: `TOKEN#${tokenHash}`,
 export const idempotencyKey = (accountId: string, operation: string, key: string): Key => ({
   pk: `ACCOUNT#${accountId}#IDEMPOTENCY`,
   sk: `${operation}#${createHash('sha256').update(key).digest('hex')}`,
+});
+
+/** How often something with a daily limit was done on a day of UTC. */
+export const dailyCountKey = (accountId: string, what: string, day: Day): Key => ({
+  pk: `ACCOUNT#${accountId}#DAILY-COUNTS`,
+  sk: `${day}#${what}`,
 });
 
 /* Main table: rollups */

@@ -3,6 +3,9 @@ import { startBucketAndQueue, startDynamoDb } from '../servers.ts';
 import { exportDesk, NOVEMBER } from './desk.ts';
 import { unavailable } from '../failing.ts';
 import { exportRoutes } from '../../../functions/request-export/routes.ts';
+import { queuedExport } from '../../../domain/exports/job.ts';
+import { exportTerms, MAX_UNFINISHED_EXPORTS } from '../../../domain/exports/request.ts';
+import { DAILY_LIMITS } from '../../../functions/storage/daily-limits.ts';
 import { ask } from '../ask.ts';
 
 const newTable = await startDynamoDb();
@@ -90,6 +93,50 @@ test('without a key every request makes an export', async () => {
   await request();
   await request();
   expect((await list()).body.items).toHaveLength(2);
+});
+
+describe('an account', () => {
+  test('has so many unfinished exports at a time; a repeated request is none of its own', async () => {
+    const { request, remove, account, stores, now } = await newDesk();
+    await account('zenith');
+    const terms = exportTerms.parse(NOVEMBER);
+    const unfinished = (index: number) =>
+      stores.exports.create(
+        queuedExport({ id: `exp_${index}`, accountId: 'acme', terms, linkSecret: 's' }, now()),
+      );
+    await Promise.all(Array.from({ length: MAX_UNFINISHED_EXPORTS - 1 }, (_, index) => unfinished(index)));
+    const headers = { 'idempotency-key': 'last' };
+    const last = await request(NOVEMBER, { headers });
+    expect(last).toMatchObject({ status: 202 });
+    const refused = await request();
+    expect(refused).toMatchObject({ status: 429, body: { title: 'Too many requests' } });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    const waiting = { 'idempotency-key': 'waiting' };
+    for (let time = 0; time < 2; time += 1)
+      expect(await request(NOVEMBER, { headers: waiting })).toMatchObject({ status: 429 });
+    expect((await request(NOVEMBER, { headers })).body).toEqual(last.body);
+    expect(await request(NOVEMBER, { path: { id: 'zenith' } })).toMatchObject({ status: 202 });
+    await remove(last.body.id);
+    expect(await request(NOVEMBER, { headers: waiting })).toMatchObject({ status: 202 });
+    expect(await stores.exports.countUnfinished('acme', 1000)).toBe(MAX_UNFINISHED_EXPORTS);
+  });
+
+  test('has so many exports a day whose end is emailed, and others beside them', async () => {
+    const { request, stores, now, advance, list } = await newDesk();
+    const { 'export notifications': limit } = DAILY_LIMITS;
+    const count = () => stores.dailyLimits.count('acme', 'export notifications', now());
+    await Promise.all(Array.from({ length: limit - 1 }, count));
+    const emailed = { ...NOVEMBER, notifyEmail: 'ana@example.com' };
+    const headers = { 'idempotency-key': 'last' };
+    for (let time = 0; time < 2; time += 1)
+      expect(await request(emailed, { headers })).toMatchObject({ status: 202 });
+    const refused = await request(emailed);
+    expect([refused.status, refused.headers['retry-after']]).toEqual([429, String(18 * 3600)]);
+    expect(await request()).toMatchObject({ status: 202 });
+    expect((await list()).body.items).toHaveLength(2);
+    advance({ hours: 18 });
+    expect(await request(emailed)).toMatchObject({ status: 202 });
+  });
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mailer } from '../../../functions/email/mailer.ts';
+import { DAILY_LIMITS } from '../../../functions/storage/daily-limits.ts';
 import { quotaRoutes } from '../../../functions/quotas/routes.ts';
 import { ask, type Asked } from '../ask.ts';
 import { audioRecorded, callCompleted, interviewCompleted, smsSent } from '../cloud-events.ts';
@@ -174,6 +175,25 @@ describe('a quota request', () => {
     const answer = await ask(quotaRoutes(broken, clock), 'POST /v1/accounts/{id}/quota-requests', asked);
     expect(answer).toMatchObject({ status: 201, body: { state: 'pending' } });
     expect((await requests()).body.items).toHaveLength(1);
+  });
+
+  test('beyond what a day allows is refused until tomorrow, and emailed to nobody', async () => {
+    const { stores, now, advance, askForMore, requests, emails } = await newCompany();
+    const { 'quota requests': limit } = DAILY_LIMITS;
+    const count = () => stores.dailyLimits.count('acme', 'quota requests', now());
+    await Promise.all(Array.from({ length: limit - 1 }, count));
+    expect(await askForMore({ body: { ...REQUEST, quantity: 0 } })).toMatchObject({ status: 422 });
+    expect(await askForMore({ body: REQUEST })).toMatchObject({ status: 201 });
+    const { status, headers, body } = await askForMore({ body: REQUEST });
+    expect([status, headers['retry-after']]).toEqual([429, String(17.5 * 3600)]);
+    expect(body).toMatchObject({
+      title: 'Too many requests',
+      detail: expect.stringContaining('200') as string,
+    });
+    expect((await requests()).body.items).toHaveLength(1);
+    expect(await emails()).toHaveLength(1);
+    advance({ hours: 18 });
+    expect(await askForMore({ body: REQUEST })).toMatchObject({ status: 201 });
   });
 
   test('is not for a key that only reads', async () => {

@@ -1,0 +1,45 @@
+import { addDays, localDay, startOfDay, type Instant } from '../../domain/calendar.ts';
+import { ConditionFailed } from './failures.ts';
+import { dailyCountKey } from './keys.ts';
+import type { Table } from './table.ts';
+
+/**
+ * What one account may cause in a day of UTC. Each is an email to somebody who did not ask for it, and a customer's people
+ * can cause it by a token of the dashboard: so often is more than people do, and too rarely to flood an inbox or SES.
+ */
+export const DAILY_LIMITS = { 'quota requests': 200, 'export notifications': 200 } as const;
+export type DailyLimit = keyof typeof DAILY_LIMITS;
+
+export class DailyLimitReached extends Error {
+  override readonly name = 'DailyLimitReached';
+  readonly what: DailyLimit;
+  readonly secondsLeft: number;
+  /** @param secondsLeft until the next day begins, at least one */
+  constructor(what: DailyLimit, secondsLeft: number, options?: ErrorOptions) {
+    super(what, options);
+    this.what = what;
+    this.secondsLeft = secondsLeft;
+  }
+}
+
+export type DailyLimits = ReturnType<typeof dailyLimits>;
+
+export function dailyLimits(table: Table) {
+  return {
+    /** Counts one more of today's, exactly, also where requests overlap. @throws DailyLimitReached */
+    async count(accountId: string, what: DailyLimit, now: Instant): Promise<void> {
+      const day = localDay(now, 'UTC');
+      const end = startOfDay(addDays(day, 1), 'UTC').epochMilliseconds;
+      try {
+        await table.update(dailyCountKey(accountId, what, day), {
+          UpdateExpression: 'ADD counted :one SET expiresAt = :end',
+          ConditionExpression: 'attribute_not_exists(counted) OR counted < :limit',
+          ExpressionAttributeValues: { ':one': 1, ':limit': DAILY_LIMITS[what], ':end': end / 1000 },
+        });
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+        throw new DailyLimitReached(what, Math.ceil((end - now.epochMilliseconds) / 1000), { cause: error });
+      }
+    },
+  };
+}
