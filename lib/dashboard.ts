@@ -1,4 +1,4 @@
-import { CfnOutput, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
@@ -20,6 +20,9 @@ import { PageFiles } from './page-files.ts';
 import { PageHeaders } from './page-headers.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
+
+/** All that CloudFront can be told about; unasked, it keeps most of them for ten seconds, whatever the cache policy says. */
+const ERRORS = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 
 interface DashboardProps {
   settings: Settings;
@@ -46,7 +49,10 @@ export class Dashboard extends Construct {
     api.serve('portal-sessions', portalSessions);
   }
 
-  /** No error pages: they would be those of the whole distribution, and take the place of the API's answers too. */
+  /**
+   * No error is kept: the next to ask may be somebody else, whose token is no part of what CloudFront knows a request by.
+   * No error pages: they would be those of the whole distribution, and take the place of the API's answers too.
+   */
   #distribute(settings: Settings, api: Api): Distribution {
     const files = new PageFiles(this, 'Files', settings);
     const distribution = new Distribution(this, 'Distribution', {
@@ -59,6 +65,7 @@ export class Dashboard extends Construct {
         responseHeadersPolicy: new PageHeaders(this, 'Headers', settings),
       },
       additionalBehaviors: { '/v1/*': forwardTo(api) },
+      errorResponses: ERRORS.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: settings.priceClass,
       ...this.#ownName(settings),

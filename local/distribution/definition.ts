@@ -29,8 +29,10 @@ type BehaviorProperties = {
   ResponseHeadersPolicyId?: string;
 };
 type OriginProperties = { Id: string; DomainName: string; CustomOriginConfig?: object };
+type ErrorResponse = { ErrorCode: number; ErrorCachingMinTTL?: number };
 type Configuration = {
   DefaultRootObject?: string;
+  CustomErrorResponses?: ErrorResponse[];
   DefaultCacheBehavior: BehaviorProperties;
   CacheBehaviors?: BehaviorProperties[];
   Origins: OriginProperties[];
@@ -39,7 +41,7 @@ type Configuration = {
 /** What is followed here, and what makes no difference on one machine: nothing is cached, compressed or encrypted. */
 const known = {
   distribution: [
-    ...['DefaultRootObject', 'DefaultCacheBehavior', 'CacheBehaviors', 'Origins'],
+    ...['DefaultRootObject', 'DefaultCacheBehavior', 'CacheBehaviors', 'Origins', 'CustomErrorResponses'],
     ...['Aliases', 'Comment', 'Enabled', 'HttpVersion', 'IPV6Enabled', 'PriceClass', 'ViewerCertificate'],
   ],
   behavior: [
@@ -53,6 +55,7 @@ const known = {
     ...['CachedMethods', 'CachePolicyId', 'Compress', 'ViewerProtocolPolicy'],
   ],
   origin: ['Id', 'DomainName', 'CustomOriginConfig', 'OriginAccessControlId', 'S3OriginConfig'],
+  'error response': ['ErrorCode', 'ErrorCachingMinTTL'],
 };
 
 /** The managed policies by which the API is asked as if there were no CloudFront; others would change requests. */
@@ -63,7 +66,7 @@ function refuseUnknown(where: string, kind: keyof typeof known, properties: obje
   const unknown = Object.keys(properties).filter((name) => !known[kind].includes(name));
   if (unknown.length === 0) return;
   throw new Error(
-    `${where}: the local system does not know ${unknown.join(', ')} of ${kind === 'origin' ? 'an' : 'a'} ${kind}.`,
+    `${where}: the local system does not know ${unknown.join(', ')} of ${/^[aeo]/.test(kind) ? 'an' : 'a'} ${kind}.`,
   );
 }
 
@@ -102,6 +105,8 @@ export function readDistribution(stack: Stack, surroundings: Surroundings): Dist
   const { logicalId, properties } = resource;
   const configuration = properties.DistributionConfig as Configuration;
   refuseUnknown(logicalId, 'distribution', configuration);
+  for (const response of configuration.CustomErrorResponses ?? [])
+    refuseUnknown(`${logicalId} at ${response.ErrorCode}`, 'error response', response);
   const origins = readOrigins(resource, stack, surroundings);
   const policies = readResponseHeaders(stack);
 

@@ -72,9 +72,24 @@ describe('the page', () => {
   test('is found at the root', () => {
     expect(configuration['DefaultRootObject']).toBe('index.html');
   });
+});
 
-  test('has no error pages, which would take the place of the answers of the API', () => {
-    expect(configuration).not.toHaveProperty('CustomErrorResponses');
+describe('errors', () => {
+  const responses = configuration['CustomErrorResponses'] as {
+    ErrorCode: number;
+    ErrorCachingMinTTL: number;
+  }[];
+
+  test('are kept for nobody: neither the token nor the query is part of what CloudFront knows a request by', () => {
+    const kept = Object.fromEntries(
+      responses.map(({ ErrorCode, ErrorCachingMinTTL }) => [ErrorCode, ErrorCachingMinTTL]),
+    );
+    const codes = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
+    expect(kept).toEqual(Object.fromEntries(codes.map((code) => [code, 0])));
+  });
+
+  test('have no pages, which would take the place of the answers of the API', () => {
+    for (const response of responses) expect(Object.keys(response)).not.toContain('ResponsePagePath');
   });
 });
 

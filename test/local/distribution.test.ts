@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readDistribution } from '../../local/distribution/definition.ts';
 import { deployedFiles } from '../../local/distribution/deployed-files.ts';
 import { matchesPattern } from '../../local/distribution/pattern.ts';
@@ -41,7 +41,7 @@ const headersPolicy = (configuration: object) => ({
 });
 
 describe('patterns of paths', () => {
-  it.each([
+  test.each([
     ['/v1/*', '/v1/accounts/acme', true],
     ['/v1/*', '/v1/', true],
     ['/v1/*', '/v1', false],
@@ -55,14 +55,14 @@ describe('patterns of paths', () => {
 });
 
 describe('a distribution', () => {
-  it('tries its behaviours in their order, the default one last', () => {
+  test('tries its behaviours in their order, the default one last', () => {
     expect(read(sound)?.behaviors.map(({ pattern, origin }) => [pattern, origin.kind])).toEqual([
       ['/v1/*', 'api'],
       ['*', 'files'],
     ]);
   });
 
-  it('has the headers that its policy names', () => {
+  test('has the headers that its policy names', () => {
     const security = {
       ContentSecurityPolicy: { ContentSecurityPolicy: "default-src 'none'", Override: true },
       ContentTypeOptions: { Override: true },
@@ -81,16 +81,21 @@ describe('a distribution', () => {
     });
   });
 
-  it('need not be', () => {
+  test('may say how long errors are kept, since here nothing is', () => {
+    const CustomErrorResponses = [{ ErrorCode: 404, ErrorCachingMinTTL: 0 }];
+    expect(read({ ...sound, CustomErrorResponses })?.behaviors).toHaveLength(2);
+  });
+
+  test('need not be', () => {
     const stack = openStack({ Resources: {} }, addresses);
     expect(readDistribution(stack, { apiUrl, buckets: new Map() })).toBeUndefined();
   });
 
-  it.each<[string, object, string]>([
+  test.each<[string, object, string]>([
     [
       'error pages',
-      { ...sound, CustomErrorResponses: [] },
-      'Front: the local system does not know CustomErrorResponses of a distribution.',
+      { ...sound, CustomErrorResponses: [{ ErrorCode: 404, ResponsePagePath: '/404.html' }] },
+      'Front at 404: the local system does not know ResponsePagePath of an error response.',
     ],
     [
       'a firewall and logs',
@@ -131,7 +136,7 @@ describe('a distribution', () => {
     expect(() => read(configuration)).toThrow(message);
   });
 
-  it.each([
+  test.each([
     [{ CorsConfig: {} }, 'Headers: the local system does not know CorsConfig of a headers policy.'],
     [{ SecurityHeadersConfig: { XSSProtection: { Override: true } } }, 'does not know XSSProtection'],
     [
@@ -142,7 +147,7 @@ describe('a distribution', () => {
     expect(() => read(sound, headersPolicy(configuration))).toThrow(message);
   });
 
-  it('is the only one', () => {
+  test('is the only one', () => {
     const second = { Type: 'AWS::CloudFront::Distribution', Properties: {} };
     expect(() => read(sound, { Second: second })).toThrow(
       'Second: the local system knows one distribution alone.',
@@ -178,14 +183,14 @@ describe('deployed files', () => {
     }
   }
 
-  it('of a later source take the place of those of an earlier one', async () => {
+  test('of a later source take the place of those of an earlier one', async () => {
     expect(await deployed({ SourceObjectKeys: ['a.zip', 'b.zip'] })).toEqual({
       'assets/x.js': 'asset.a/assets/x.js',
       'index.html': 'asset.b/index.html',
     });
   });
 
-  it('are those that are not excluded, and those that are taken back', async () => {
+  test('are those that are not excluded, and those that are taken back', async () => {
     const SourceObjectKeys = ['a.zip'];
     expect(Object.keys(await deployed({ SourceObjectKeys, Exclude: ['assets/*'] }))).toEqual(['index.html']);
     expect(Object.keys(await deployed({ SourceObjectKeys, Exclude: ['*'], Include: ['assets/*'] }))).toEqual([
@@ -193,7 +198,7 @@ describe('deployed files', () => {
     ]);
   });
 
-  it.each<[object, string]>([
+  test.each<[object, string]>([
     [{ SourceObjectKeys: ['c.zip'] }, 'Files: c.zip is no asset of the CDK app.'],
     [
       { SourceObjectKeys: [], DestinationBucketKeyPrefix: 'a' },
