@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, request as send, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, test, onTestFinished } from 'vitest';
 import { serveDistribution } from '../../local/distribution/server.ts';
 import { createLog } from '../../local/log.ts';
 
@@ -34,7 +34,7 @@ async function inFrontOf(api: RequestListener) {
   return { url: `http://${distribution.host}/`, closeApi };
 }
 
-it('passes on each piece of either body as it comes', async () => {
+test('passes on each piece of either body as it comes', async () => {
   const { url } = await inFrontOf((request, response) => {
     response.flushHeaders();
     request.pipe(response);
@@ -49,12 +49,12 @@ it('passes on each piece of either body as it comes', async () => {
   expect((await pieces.next()).done).toBe(true);
 });
 
-it('puts its headers over those of the API', async () => {
+test('puts its headers over those of the API', async () => {
   const { url } = await inFrontOf((_, response) => response.setHeader('X-Own', 'b').end());
   expect((await fetch(url)).headers.get('x-own')).toBe('a');
 });
 
-it('tells the API when a client goes away', async () => {
+test('tells the API when a client goes away', async () => {
   const gone = Promise.withResolvers<string>();
   const { url } = await inFrontOf((_, response) => {
     response.on('close', () => gone.resolve('gone')).write('first of many');
@@ -66,7 +66,7 @@ it('tells the API when a client goes away', async () => {
   expect(await gone.promise).toBe('gone');
 });
 
-it('says so when the API does not answer', async () => {
+test('says so when the API does not answer', async () => {
   const { url, closeApi } = await inFrontOf(() => {});
   await closeApi();
   const answer = await fetch(url);

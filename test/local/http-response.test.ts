@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { failedMessages } from '../../local/event-sources/batch-failures.ts';
 import { httpResponse } from '../../local/gateway/http-response.ts';
 
@@ -9,7 +9,7 @@ const answer = (result: unknown) => {
 const json = { 'content-type': 'application/json' };
 
 describe('payload format 2.0 responses', () => {
-  it.each<[string, unknown, object]>([
+  test.each<[string, unknown, object]>([
     ['a value without a status', { ok: true }, { status: 200, headers: json, body: '{"ok":true}' }],
     ['a text', 'hello', { status: 200, headers: json, body: 'hello' }],
     ['a list', [1], { status: 200, headers: json, body: '[1]' }],
@@ -48,7 +48,7 @@ describe('payload format 2.0 responses', () => {
 
 describe('partial batch responses', () => {
   const ids = ['a', 'b'];
-  it.each<[string, unknown, string[]]>([
+  test.each<[string, unknown, string[]]>([
     ['nothing', null, []],
     ['an empty report', { batchItemFailures: [] }, []],
     ['no list', { batchItemFailures: null }, []],

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientConfig } from '../../local/aws-identity.ts';
 import {
   eventually,
@@ -45,7 +45,7 @@ afterAll(async () => {
   await removeDataDir(join(assembly, '..'));
 });
 
-it('stops on SIGTERM with 0, finishing what runs and leaving no process', async () => {
+test('stops on SIGTERM with 0, finishing what runs and leaving no process', async () => {
   const system = await startedSystem({ dataDir, app: fixtureApp });
   await cp(join(dataDir, 'cdk.out'), assembly, { recursive: true });
   expect((await system.act('put', 'first')).status).toBe(200);
@@ -59,7 +59,7 @@ it('stops on SIGTERM with 0, finishing what runs and leaving no process', async 
   expect(children.filter(alive)).toEqual([]);
 });
 
-it('keeps its data for the next start, is killed, leaves no process behind and starts again at once', async () => {
+test('keeps its data for the next start, is killed, leaves no process behind and starts again at once', async () => {
   const system = await start();
   expect(await (await system.act('get', 'first')).json()).toEqual({ found: true });
   const s3 = new S3Client(clientConfig(system.stackFile.s3Url));
@@ -75,7 +75,7 @@ it('keeps its data for the next start, is killed, leaves no process behind and s
   );
 });
 
-it('has what was stored before the kill, shares its data with no other, and goes down with an emulator, naming it', async () => {
+test('has what was stored before the kill, shares its data with no other, and goes down with an emulator, naming it', async () => {
   const system = again;
   expect(await (await system.act('get', 'before the kill')).json()).toEqual({ found: true });
 
@@ -94,7 +94,7 @@ it('has what was stored before the kill, shares its data with no other, and goes
   expect(system.lines.join('\n')).toContain('DynamoDB (dynalite) stopped unexpectedly (signal SIGKILL)');
 });
 
-it('forgets its own data with --fresh, and nothing else', async () => {
+test('forgets its own data with --fresh, and nothing else', async () => {
   await writeFile(join(dataDir, 'notes.txt'), 'mine');
   await mkdir(join(dataDir, 'mine'), { recursive: true });
   const system = await start({ args: ['--fresh'] });
@@ -110,7 +110,7 @@ it('forgets its own data with --fresh, and nothing else', async () => {
   expect(await system.stop('SIGINT')).toBe(0);
 });
 
-it('says what is wrong with an option', async () => {
+test('says what is wrong with an option', async () => {
   const program = launch({ dataDir, args: ['--prot', '1'] });
   expect(await program.exited).toBe(2);
   expect(program.lines.join('\n')).toContain("Unknown option '--prot'");

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { showFunctionLine } from '../../local/functions/log-lines.ts';
 
 function shown(line: string, alarming = false): string[] {
@@ -9,7 +9,7 @@ function shown(line: string, alarming = false): string[] {
   return said;
 }
 
-it.each<[string, string, boolean, string[]]>([
+test.each<[string, string, boolean, string[]]>([
   ['plain text', 'hello', false, ['detail [Work] hello']],
   ['text on stderr', 'oh', true, ['warn [Work] oh']],
   ['an empty line', '  ', false, []],

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { BadOption, parseOptions } from '../../local/options.ts';
 
 const defaults = {
@@ -11,7 +11,7 @@ const defaults = {
   context: {},
 };
 
-it.each<[string[], object]>([
+test.each<[string[], object]>([
   [[], defaults],
   [['--port', '0', '--fresh'], { ...defaults, port: 0, fresh: true }],
   [['--port=65535', '--no-seed', '--verbose'], { ...defaults, port: 65_535, seed: false, verbose: true }],
@@ -24,7 +24,7 @@ it.each<[string[], object]>([
   expect(parseOptions(args)).toEqual(expected);
 });
 
-it.each([
+test.each([
   [['--prot', '1'], "Unknown option '--prot'"],
   [['--port', '70000'], '--port takes a number from 0 to 65535'],
   [['--port', 'http'], '--port takes a number from 0 to 65535'],

@@ -16,7 +16,7 @@ import {
 import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { startFauxqs } from 'fauxqs';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { clientConfig, localAws } from '../../local/aws-identity.ts';
 import { pinToLocalhost } from '../../local/emulators/pin-to-localhost.ts';
 import { startGate } from '../../local/s3-gate/gate.ts';
@@ -64,7 +64,7 @@ const refused = (code: string, message: unknown = expect.any(String)) => ({
 });
 
 describe('requests of the SDK', () => {
-  it('stores and gives back, lists and deletes, with awkward keys too', async () => {
+  test('stores and gives back, lists and deletes, with awkward keys too', async () => {
     for (const Key of ['a.txt', 'sub/a b+c&d=é,(ü).csv']) {
       await client.send(new PutObjectCommand({ Bucket, Key, Body: 'hello', ContentType: 'text/csv' }));
       const read = await client.send(new GetObjectCommand({ Bucket, Key }));
@@ -79,7 +79,7 @@ describe('requests of the SDK', () => {
     }
   });
 
-  it('streams a multipart upload and gets every byte back', async () => {
+  test('streams a multipart upload and gets every byte back', async () => {
     const chunk = randomBytes(1024 * 1024);
     const hash = createHash('sha256');
     const body = Readable.from(
@@ -101,14 +101,14 @@ describe('requests of the SDK', () => {
     expect(received.digest('hex')).toBe(hash.digest('hex'));
   });
 
-  it('streams a body of known length with a trailing checksum', async () => {
+  test('streams a body of known length with a trailing checksum', async () => {
     const Body = Readable.from([Buffer.from('one '), Buffer.from('two')]);
     await client.send(new PutObjectCommand({ Bucket, Key: 'streamed', Body, ContentLength: 7 }));
     const read = await client.send(new GetObjectCommand({ Bucket, Key: 'streamed' }));
     expect(await read.Body?.transformToString()).toBe('one two');
   });
 
-  it.each([
+  test.each([
     ['with another secret', { secretAccessKey: 'wrong' }, 'SignatureDoesNotMatch'],
     ['with another key id', { accessKeyId: 'AKIDOTHER' }, 'InvalidAccessKeyId'],
   ])('are refused %s', async (_, wrong, code) => {
@@ -118,13 +118,13 @@ describe('requests of the SDK', () => {
     await expect(asked).rejects.toMatchObject({ name: code, $metadata: { httpStatusCode: 403 } });
   });
 
-  it('are refused when the clocks are far apart', async () => {
+  test('are refused when the clocks are far apart', async () => {
     now = new Date(Date.now() + 16 * 60_000);
     const asked = client.send(new GetObjectCommand({ Bucket, Key: 'streamed' }), {});
     await expect(asked).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
   });
 
-  it('are refused when the body is not the one that was signed, and nothing is stored', async () => {
+  test('are refused when the body is not the one that was signed, and nothing is stored', async () => {
     const altered = new S3Client(clientConfig(endpoint));
     altered.middlewareStack.add(
       (next) => (step) => {
@@ -145,7 +145,7 @@ describe('signed links', () => {
     await client.send(new PutObjectCommand({ Bucket, Key: 'call log.csv', Body: '0123456789' }));
   });
 
-  it('give the file, in parts too, with the name and type that were signed', async () => {
+  test('give the file, in parts too, with the name and type that were signed', async () => {
     const ResponseContentDisposition = `attachment; filename="a b.csv"; filename*=UTF-8''%E0%B8%81.csv`;
     const url = await signedGet('call log.csv', {
       ResponseContentDisposition,
@@ -159,7 +159,7 @@ describe('signed links', () => {
     expect([part.status, await part.text()]).toEqual([206, '234']);
   });
 
-  it('work to the last second and not after', async () => {
+  test('work to the last second and not after', async () => {
     const url = await signedGet('call log.csv', {}, 60);
     const signedAt = Date.now();
     now = new Date(signedAt + 58_000);
@@ -168,13 +168,13 @@ describe('signed links', () => {
     expect(await refusal(await fetch(url))).toEqual(refused('AccessDenied', 'Request has expired'));
   });
 
-  it('allow an upload where one was signed', async () => {
+  test('allow an upload where one was signed', async () => {
     const url = await getSignedUrl(client, new PutObjectCommand({ Bucket, Key: 'sent' }), { expiresIn: 60 });
     expect((await fetch(url, { method: 'PUT', body: 'sent' })).status).toBe(200);
     expect(await (await fetch(await signedGet('sent'))).text()).toBe('sent');
   });
 
-  it.each<[string, (url: URL) => void]>([
+  test.each<[string, (url: URL) => void]>([
     ['another file', (url) => (url.pathname = '/files/other.csv')],
     ['a longer life', (url) => url.searchParams.set('X-Amz-Expires', '604800')],
     ['another name', (url) => url.searchParams.set('response-content-disposition', 'inline')],
@@ -186,12 +186,12 @@ describe('signed links', () => {
     expect(await refusal(await fetch(url))).toEqual(refused('SignatureDoesNotMatch'));
   });
 
-  it('are refused for another method', async () => {
+  test('are refused for another method', async () => {
     const answer = await fetch(await signedGet('call log.csv'), { method: 'DELETE' });
     expect(await refusal(answer)).toEqual(refused('SignatureDoesNotMatch'));
   });
 
-  it('are refused without a signature, or with a life over a week', async () => {
+  test('are refused without a signature, or with a life over a week', async () => {
     const url = new URL(await signedGet('call log.csv'));
     expect(await refusal(await fetch(url.origin + url.pathname))).toEqual(
       refused('AccessDenied', 'Access Denied'),
@@ -200,13 +200,13 @@ describe('signed links', () => {
     expect((await fetch(url)).status).toBe(400);
   });
 
-  it('are refused to HEAD without a body in the answer', async () => {
+  test('are refused to HEAD without a body in the answer', async () => {
     const answer = await fetch(`${endpoint}/files/call%20log.csv`, { method: 'HEAD' });
     expect([answer.status, await answer.text()]).toEqual([403, '']);
   });
 });
 
-it('passes bodies on as they come, in both directions', async () => {
+test('passes bodies on as they come, in both directions', async () => {
   const slow = createServer((request, response) => {
     request.once('data', (first: Buffer) => response.write(`got ${first.toString()}`));
     request.on('end', () => response.end(' and the rest'));

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { nextDue } from '../../local/schedules/expression.ts';
 import { inputAt } from '../../local/schedules/schedule.ts';
 
@@ -7,7 +7,7 @@ const next = (expression: string, zone = 'UTC', after = from) =>
   nextDue(expression, zone, from)(after)?.toISOString().replace('.000', '');
 
 describe('schedule expressions', () => {
-  it.each([
+  test.each([
     ['rate(1 minute)', 'UTC', '2026-11-22T06:04:05Z'],
     ['rate(5 minutes)', 'UTC', '2026-11-22T06:08:05Z'],
     ['rate(2 hours)', 'UTC', '2026-11-22T08:03:05Z'],
@@ -33,11 +33,11 @@ describe('schedule expressions', () => {
     expect(next(expression, zone)).toBe(expected);
   });
 
-  it('keeps a rate to its grid however late it is asked', () => {
+  test('keeps a rate to its grid however late it is asked', () => {
     expect(next('rate(5 minutes)', 'UTC', new Date('2026-11-22T07:00:00Z'))).toBe('2026-11-22T07:03:05Z');
   });
 
-  it.each([
+  test.each([
     ['every day', 'does not know the schedule expression every day'],
     ['at(2026-11-22T06:00:00)', 'does not know the schedule expression'],
     ['rate(5 fortnights)', 'is not a rate'],
@@ -49,7 +49,7 @@ describe('schedule expressions', () => {
     expect(() => next(expression)).toThrow(message);
   });
 
-  it('puts the instant into the input', () => {
+  test('puts the instant into the input', () => {
     const input = '{"schedule":"x","time":"<aws.scheduler.scheduled-time>"}';
     expect(inputAt(input, from)).toEqual({ schedule: 'x', time: '2026-11-22T06:03:05Z' });
   });

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { Outcome } from '../../local/functions/protocol.ts';
 import type { Schedule } from '../../local/schedules/schedule.ts';
 import { startScheduler, type Scheduler } from '../../local/schedules/scheduler.ts';
@@ -29,7 +29,7 @@ function everyMoment(invoke: (event: unknown) => Promise<Outcome>, more: Partial
 }
 const error = { errorType: 'Error', errorMessage: 'no', stackTrace: [] };
 
-it('runs what is due with its scheduled time, never twice at once', async () => {
+test('runs what is due with its scheduled time, never twice at once', async () => {
   let running = 0;
   const overlaps: number[] = [];
   const events: unknown[] = [];
@@ -50,7 +50,7 @@ it('runs what is due with its scheduled time, never twice at once', async () => 
   expect(scheduler.lastRun('often')).toMatchObject({ lastResult: { counted: 1 } });
 });
 
-it('tries a failed run again as of the same instant, then gives it up', async () => {
+test('tries a failed run again as of the same instant, then gives it up', async () => {
   const times: unknown[] = [];
   const invoke = async (event: unknown): Promise<Outcome> => {
     times.push((event as { time: string }).time);
@@ -67,7 +67,7 @@ it('tries a failed run again as of the same instant, then gives it up', async ()
   expect(scheduler.lastRun('often')?.error).toBe('Error: no');
 });
 
-it('leaves a disabled schedule alone until it is asked to run', async () => {
+test('leaves a disabled schedule alone until it is asked to run', async () => {
   let runs = 0;
   const invoke = async (): Promise<Outcome> => {
     runs += 1;

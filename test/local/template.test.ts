@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { resolveIntrinsics } from '../../local/template/intrinsics.ts';
 import type { Template } from '../../local/template/read.ts';
 import { openStack } from '../../local/template/stack.ts';
@@ -32,7 +32,7 @@ const stack = openStack(template, addresses);
 const resolve = (value: unknown) => resolveIntrinsics(value, { template, valuesOf: stack.values }, 'Here');
 
 describe('intrinsic functions', () => {
-  it.each<[string, unknown, unknown]>([
+  test.each<[string, unknown, unknown]>([
     ['a plain value', { a: [1, 'b', null, true] }, { a: [1, 'b', null, true] }],
     ['Ref of a table', { Ref: 'Table' }, 'Table'],
     ['Ref of a table with a name', { Ref: 'Named' }, 'usage'],
@@ -70,7 +70,7 @@ describe('intrinsic functions', () => {
     expect(resolve(value)).toEqual(expected);
   });
 
-  it.each<[string, unknown, string]>([
+  test.each<[string, unknown, string]>([
     [
       'an unknown function',
       { 'Fn::ImportValue': 'x' },
@@ -102,14 +102,14 @@ describe('intrinsic functions', () => {
 });
 
 describe('resource types', () => {
-  it('names every resource whose type nothing here runs', () => {
+  test('names every resource whose type nothing here runs', () => {
     const Resources = { Box: { Type: 'AWS::EC2::Instance' }, Log: { Type: 'AWS::Logs::LogGroup' } };
     expect(() => openStack({ Resources }, addresses)).toThrow(
       /cannot run.*\n {2}AWS::EC2::Instance \(Box\)\n.*resource-types\.ts/,
     );
   });
 
-  it('resolves properties only when they are asked for', () => {
+  test('resolves properties only when they are asked for', () => {
     const Resources = {
       Policy: { Type: 'AWS::IAM::Policy', Properties: { a: { 'Fn::ImportValue': 'x' } } },
       Table: { Type: 'AWS::DynamoDB::Table', Properties: { TableName: 'usage' } },

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { monthOf, parseInstant, type Instant } from '../../../domain/calendar.ts';
 import { BLUE_YAK, COMPANIES, type DemoCompany } from '../../../local/demo/accounts.ts';
 import { activityOf } from '../../../local/demo/activity.ts';
@@ -26,7 +26,7 @@ describe.each(COMPANIES.map((company) => [company.id, company] as const))(
     const byMonth = () =>
       Map.groupBy(events, (event) => monthOf(local(event, company).toPlainDate().toString()));
 
-    it('spans seven months, all of them busy', () => {
+    test('spans seven months, all of them busy', () => {
       const months = byMonth();
       expect([...months.keys()]).toEqual([
         '2025-12',
@@ -40,7 +40,7 @@ describe.each(COMPANIES.map((company) => [company.id, company] as const))(
       for (const each of months.values()) expect(each.length).toBeGreaterThan(events.length / 14);
     });
 
-    it('calls and sends in local opening hours only, most of all at the opening', () => {
+    test('calls and sends in local opening hours only, most of all at the opening', () => {
       const at = [...calls, ...messages].map((event) => {
         const time = local(event, company);
         const hours = company.workplace.hours[time.dayOfWeek - 1];
@@ -54,7 +54,7 @@ describe.each(COMPANIES.map((company) => [company.id, company] as const))(
       expect(firstHour).toBeGreaterThan(2 * fourthHour);
     });
 
-    it('has each type of call started by whom it fits, and no answer within seconds', () => {
+    test('has each type of call started by whom it fits, and no answer within seconds', () => {
       const starters = Map.groupBy(calls, ({ data }) => data.callType);
       expect(new Set(starters.keys())).toEqual(new Set(['autocall', 'robocall', 'live']));
       const by = (type: 'autocall' | 'robocall' | 'live') =>
@@ -70,7 +70,7 @@ describe.each(COMPANIES.map((company) => [company.id, company] as const))(
       expect(short).toBeLessThan(0.5);
     });
 
-    it('records conversations, never longer than they were', () => {
+    test('records conversations, never longer than they were', () => {
       const longest = Map.groupBy(calls, ({ data }) => data.candidateId);
       for (const { data } of ofType(events, 'audio.recorded')) {
         const durations = longest.get(data.candidateId)?.map((call) => call.data.durationSeconds) ?? [];
@@ -79,7 +79,7 @@ describe.each(COMPANIES.map((company) => [company.id, company] as const))(
       }
     });
 
-    it('is a funnel: fewer at every step', () => {
+    test('is a funnel: fewer at every step', () => {
       const candidates = (some: DemoEvent[]) => new Set(some.map(({ data }) => data.candidateId)).size;
       const sent = (type: string) => candidates(messages.filter(({ data }) => data.messageType === type));
       const live = calls.filter(({ data }) => data.callType === 'live');
@@ -92,7 +92,7 @@ describe.each(COMPANIES.map((company) => [company.id, company] as const))(
       }
     });
 
-    it('has campaigns that come and go beside the one that stays', () => {
+    test('has campaigns that come and go beside the one that stays', () => {
       const months = byMonth();
       const names = [...months.values()].map((some) => new Set(some.map(({ data }) => data.campaignName)));
       for (const some of names) expect(some).toContain(company.evergreen);
@@ -115,7 +115,7 @@ describe('the week', () => {
     return counts as [number, number, number, number, number, number, number];
   };
 
-  it.each(COMPANIES.filter(({ id }) => id !== BLUE_YAK.id))('is quiet at its end at $id', (company) => {
+  test.each(COMPANIES.filter(({ id }) => id !== BLUE_YAK.id))('is quiet at its end at $id', (company) => {
     const [monday, , , , friday, saturday, sunday] = perDay(company);
     expect(saturday).toBeLessThan(friday / 2);
     expect(sunday).toBeLessThan(friday / 10);
@@ -123,14 +123,14 @@ describe('the week', () => {
     expect(monday).toBeGreaterThan(friday);
   });
 
-  it('begins on Sunday in Kathmandu, where Saturday is the day off', () => {
+  test('begins on Sunday in Kathmandu, where Saturday is the day off', () => {
     const [monday, , , , , saturday, sunday] = perDay(BLUE_YAK);
     expect(saturday).toBeLessThan(sunday / 5);
     expect(sunday).toBeGreaterThan(monday * 0.8);
   });
 });
 
-it('names campaigns with accents, Thai, Devanagari and emoji, and one that looks like a formula', () => {
+test('names campaigns with accents, Thai, Devanagari and emoji, and one that looks like a formula', () => {
   const events = COMPANIES.flatMap((company) => activityOf(company, 'demo', NOW));
   const names = [...new Set(events.map(({ event }) => event.data.campaignName))].join('\n');
   for (const script of [

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { accountTerms } from '../../../domain/accounts/account.ts';
 import { parseInstant, type Instant } from '../../../domain/calendar.ts';
 import { readCloudEvent } from '../../../domain/events/read.ts';
@@ -12,12 +12,12 @@ const lines = (events: unknown[]) => events.map((event) => JSON.stringify(event)
 describe('demoData', () => {
   const data = demoData(NOW);
 
-  it('is the same, to the byte, for the same seed and now', () => {
+  test('is the same, to the byte, for the same seed and now', () => {
     expect(JSON.stringify(demoData(NOW)) === JSON.stringify(data)).toBe(true);
     expect(JSON.stringify(demoData(NOW, 'another')) === JSON.stringify(data)).toBe(false);
   });
 
-  it.each(['2026-11-22T07:03:05Z', '2026-11-25T23:59:59Z'])('only grows at its end until %s', (text) => {
+  test.each(['2026-11-22T07:03:05Z', '2026-11-25T23:59:59Z'])('only grows at its end until %s', (text) => {
     const later = lines(demoData(instant(text)).events);
     const now = lines(data.events);
     const known = new Set(now);
@@ -28,7 +28,7 @@ describe('demoData', () => {
     expect(Math.min(...added)).toBeGreaterThan(NOW.epochMilliseconds - 3_600_000);
   });
 
-  it('leaves the past as it was when the oldest month has dropped out', () => {
+  test('leaves the past as it was when the oldest month has dropped out', () => {
     const from = instant('2026-07-02T00:00:00Z').epochMilliseconds;
     const to = NOW.epochMilliseconds - 3_600_000;
     const within = (events: { time: string }[]) =>
@@ -36,7 +36,7 @@ describe('demoData', () => {
     expect(within(demoData(instant('2026-12-31T23:59:59Z')).events)).toEqual(within(data.events));
   });
 
-  it('holds valid accounts, packs and events only, none of them ahead and none twice', () => {
+  test('holds valid accounts, packs and events only, none of them ahead and none twice', () => {
     for (const { terms, packs } of data.accounts) {
       expect(accountTerms.safeParse(terms).error).toBeUndefined();
       for (const pack of packs) expect(packTerms.safeParse(pack).error).toBeUndefined();
@@ -49,7 +49,7 @@ describe('demoData', () => {
     expect(Math.max(...lines(data.events).map((line) => Buffer.byteLength(line)))).toBeLessThan(700);
   });
 
-  it('has three accounts in three zones, known by a name each, and one pack', () => {
+  test('has three accounts in three zones, known by a name each, and one pack', () => {
     expect(new Set(data.accounts.map(({ terms }) => terms.timeZone)).size).toBe(3);
     expect(new Set(data.accounts.map(({ terms }) => terms.name)).size).toBe(3);
     expect(data.accounts.flatMap(({ packs }) => packs)).toHaveLength(1);
@@ -57,7 +57,7 @@ describe('demoData', () => {
     expect([...subjects].sort()).toEqual(data.accounts.map(({ id }) => id).sort());
   });
 
-  it.each(['2026-03-01T00:00:00Z', '2027-02-14T12:00:00Z'])('has 40,000 to 60,000 events by %s', (now) => {
+  test.each(['2026-03-01T00:00:00Z', '2027-02-14T12:00:00Z'])('has 40,000 to 60,000 events by %s', (now) => {
     const { length } = demoData(instant(now)).events;
     expect(length).toBeGreaterThanOrEqual(40_000);
     expect(length).toBeLessThanOrEqual(60_000);

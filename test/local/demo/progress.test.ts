@@ -1,9 +1,9 @@
 import { PassThrough } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { lines, showProgress } from '../../../local/demo/progress.ts';
 
 describe('showProgress', () => {
-  it('writes a line every 10 % where nobody watches', () => {
+  test('writes a line every 10 % where nobody watches', () => {
     const written: string[] = [];
     const progress = lines('Demo data', {
       write: (text: string | Uint8Array) => written.push(String(text)) > 0,
@@ -16,7 +16,7 @@ describe('showProgress', () => {
     expect(written.at(-1)).toBe('Demo data: 100 % (2000 of 2000)\n');
   });
 
-  it('draws a bar on a terminal', () => {
+  test('draws a bar on a terminal', () => {
     const terminal = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
     const progress = showProgress('Demo data', terminal as unknown as NodeJS.WriteStream);
     progress.update(0, 400);

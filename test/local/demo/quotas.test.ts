@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { accountTerms } from '../../../domain/accounts/account.ts';
 import { addMonths, localMonth, parseInstant, type Instant } from '../../../domain/calendar.ts';
 import { readCloudEvent, toUsageEvent } from '../../../domain/events/read.ts';
@@ -40,7 +40,7 @@ const standing = (all: ReturnType<typeof standingsAt>, id: string, meter: string
 };
 
 describe('the quotas of the demo accounts', () => {
-  it.each([
+  test.each([
     '2026-03-15T18:00:00Z', // a week after New York's clocks changed
     '2026-11-22T06:03:05Z',
     '2027-02-10T00:00:00Z',
@@ -65,7 +65,7 @@ describe('the quotas of the demo accounts', () => {
     expect(standing(all, BUTTONWOOD.id, 'sms').status).toBe('ok');
   });
 
-  it.each(['2026-11-01T05:00:00Z'])(
+  test.each(['2026-11-01T05:00:00Z'])(
     'are those of a full month where the current one has hardly begun, at %s',
     (now) => {
       const all = standingsAt(instant(now));
@@ -80,7 +80,7 @@ describe('the quotas of the demo accounts', () => {
     },
   );
 
-  it('are round numbers, and grow towards their limit through the month', () => {
+  test('are round numbers, and grow towards their limit through the month', () => {
     const limits = ['2026-11-06T12:00:00Z', '2026-11-13T12:00:00Z', '2026-11-27T12:00:00Z'].map((text) => {
       const now = instant(text);
       return quotasFor(KALABAW, activityOf(KALABAW, 'demo', now), now).sms ?? 0;

@@ -1,18 +1,18 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { randomOf } from '../../../local/demo/random.ts';
 
 const draw = (count: number, next: () => number) => Array.from({ length: count }, next);
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe('randomOf', () => {
-  it('gives the same numbers for the same seed, and others for a similar one', () => {
+  test('gives the same numbers for the same seed, and others for a similar one', () => {
     const numbers = (day: string) => draw(50, randomOf('demo', 'account', day).next);
     expect(numbers('2026-11-22')).toEqual(numbers('2026-11-22'));
     const other = numbers('2026-11-23');
     expect(numbers('2026-11-22').filter((number) => other.includes(number))).toEqual([]);
   });
 
-  it('covers the range from 0 to 1 evenly', () => {
+  test('covers the range from 0 to 1 evenly', () => {
     const random = randomOf('even');
     const tenths = draw(20_000, () => Math.floor(random.next() * 10));
     for (let tenth = 0; tenth < 10; tenth += 1) {
@@ -21,7 +21,7 @@ describe('randomOf', () => {
     }
   });
 
-  it('draws from the distributions that it names', () => {
+  test('draws from the distributions that it names', () => {
     const random = randomOf('distributions');
     expect(mean(draw(5000, () => random.poisson(7)))).toBeCloseTo(7, 0);
     expect(mean(draw(5000, () => random.exponential(3)))).toBeCloseTo(3, 0);

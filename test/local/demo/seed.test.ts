@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseInstant, type Instant } from '../../../domain/calendar.ts';
 import { demoData } from '../../../local/demo/demo-data.ts';
 import { seedDemo } from '../../../local/demo/seed.ts';
@@ -60,7 +60,7 @@ afterEach(async () => {
 describe('seedDemo', () => {
   const { accounts, events } = demoData(NOW);
 
-  it('loads accounts, packs and every event once, then has them counted', async () => {
+  test('loads accounts, packs and every event once, then has them counted', async () => {
     const progress: string[] = [];
     const result = await seed((done, total) => progress.push(`${done}/${total}`));
     expect(result).toMatchObject({ accounts: 3, events: events.length });
@@ -93,7 +93,7 @@ describe('seedDemo', () => {
     expect(progress.at(-1)).toBe(`${events.length}/${events.length}`);
   });
 
-  it('waits as long as Retry-After says and sends a refused batch again', async () => {
+  test('waits as long as Retry-After says and sends a refused batch again', async () => {
     let refusedAt = 0;
     let repeatedAt = 0;
     let first: string | undefined;
@@ -110,7 +110,7 @@ describe('seedDemo', () => {
     expect(batches().flat()).toHaveLength(events.length + (batches()[0]?.length ?? 0));
   });
 
-  it('fails naming the event that was rejected', async () => {
+  test('fails naming the event that was rejected', async () => {
     const errors = [{ pointer: '/data/callType', message: 'expected another' }];
     special = ({ path }) =>
       path === '/v1/events'
@@ -120,7 +120,7 @@ describe('seedDemo', () => {
     expect(received.filter(({ path }) => path.startsWith('/_local'))).toEqual([]);
   });
 
-  it('fails with what the API said where it refuses an account', async () => {
+  test('fails with what the API said where it refuses an account', async () => {
     special = ({ method }) => (method === 'PUT' ? { status: 403, body: { detail: 'no scope' } } : undefined);
     await expect(seed()).rejects.toThrow(/PUT \/v1\/accounts\/kalabaw-connect was answered 403: .*no scope/);
   });

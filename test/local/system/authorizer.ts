@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunningSystem } from '../running-system.ts';
 import { asker } from './ask.ts';
 
@@ -11,7 +11,7 @@ export function authorizer(system: () => RunningSystem): void {
       return { status, calls: answer.event?.requestContext.authorizer?.lambda.calls };
     };
 
-    it('is asked once per token and TTL, for refusals too', async () => {
+    test('is asked once per token and TTL, for refusals too', async () => {
       const first = await calls('/cached', 'Bearer a');
       expect(await calls('/cached', 'Bearer a')).toEqual(first);
       expect((await calls('/cached', 'Bearer b')).calls).toBeGreaterThan(first.calls ?? 0);
@@ -20,18 +20,18 @@ export function authorizer(system: () => RunningSystem): void {
       expect((await calls('/cached', 'Bearer a')).calls).toBeGreaterThan(first.calls ?? 0);
     });
 
-    it('is asked every time with a TTL of 0', async () => {
+    test('is asked every time with a TTL of 0', async () => {
       const first = await calls('/uncached', 'Bearer a');
       expect(await calls('/uncached', 'Bearer a')).toEqual({ status: 200, calls: (first.calls ?? 0) + 1 });
     });
 
-    it('is not asked without a token', async () => {
+    test('is not asked without a token', async () => {
       for (const path of ['/cached', '/uncached']) {
         expect(await ask('GET', path)).toEqual({ status: 401, answer: { message: 'Unauthorized' } });
       }
     });
 
-    it('refuses, and fails without being remembered', async () => {
+    test('refuses, and fails without being remembered', async () => {
       const asked = (token: string) => ask('GET', '/cached', ['authorization', token]);
       expect(await asked('Bearer bad')).toEqual({ status: 403, answer: { message: 'Forbidden' } });
       for (let time = 0; time < 2; time += 1) {

@@ -1,5 +1,5 @@
 import { request as send } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunningSystem } from '../running-system.ts';
 import type { Echo } from './ask.ts';
 
@@ -20,19 +20,19 @@ export function distribution(system: () => RunningSystem): void {
     });
 
   describe('the distribution', () => {
-    it('has an address of its own', () => {
+    test('has an address of its own', () => {
       const { dashboardUrl, apiUrl } = urls();
       expect(dashboardUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
       expect(dashboardUrl).not.toBe(apiUrl);
     });
 
-    it.each(['/', '/index.html', '/?account=acme'])('shows the page at %s', async (path) => {
+    test.each(['/', '/index.html', '/?account=acme'])('shows the page at %s', async (path) => {
       const answer = await page(path);
       expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html']);
       expect(await answer.text()).toContain('<title>Fixture</title>');
     });
 
-    it.each([
+    test.each([
       ['/index.html', 'text/html', 'no-cache'],
       ['/config.json', 'application/json', 'no-cache'],
       ['/assets/app-1.js', 'text/javascript', 'immutable'],
@@ -46,17 +46,17 @@ export function distribution(system: () => RunningSystem): void {
       ]);
     });
 
-    it('has the files that the template makes', async () => {
+    test('has the files that the template makes', async () => {
       expect(await (await page('/config.json')).json()).toEqual({ made: 'by the template' });
     });
 
-    it.each(['/', '/assets/app-1.js', '/nothing'])('puts its security headers on %s', async (path) => {
+    test.each(['/', '/assets/app-1.js', '/nothing'])('puts its security headers on %s', async (path) => {
       const { headers } = await page(path);
       expect(headers.get('content-security-policy')).toBe("default-src 'self'");
       expect(headers.get('x-content-type-options')).toBe('nosniff');
     });
 
-    it.each([
+    test.each([
       '/nothing',
       '/assets',
       '/assets/',
@@ -69,18 +69,18 @@ export function distribution(system: () => RunningSystem): void {
       expect(await statusOf(path)).toBe(403);
     });
 
-    it('refuses a path that is none', async () => {
+    test('refuses a path that is none', async () => {
       expect(await statusOf('/%zz')).toBe(400);
     });
 
-    it('sends a file again only if it changed', async () => {
+    test('sends a file again only if it changed', async () => {
       const etag = (await page('/')).headers.get('etag') ?? '';
       const again = await page('/', { headers: { 'if-none-match': etag } });
       expect([again.status, await again.text()]).toEqual([304, '']);
       expect((await page('/', { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
     });
 
-    it('takes of the page what is asked of files', async () => {
+    test('takes of the page what is asked of files', async () => {
       const head = await page('/', { method: 'HEAD' });
       expect([head.status, Number(head.headers.get('content-length')) > 0, await head.text()]).toEqual([
         200,
@@ -95,7 +95,7 @@ export function distribution(system: () => RunningSystem): void {
   describe('the API behind the distribution', () => {
     const headers = { authorization: 'Bearer token', 'content-type': 'text/plain', 'x-own': 'a' };
 
-    it('gets the request as it is, at its own host', async () => {
+    test('gets the request as it is, at its own host', async () => {
       const answer = await page('/items/7?a=1&a=2', { method: 'POST', headers, body: 'text' });
       const { event } = (await answer.json()) as Echo;
       expect(event).toMatchObject({
@@ -109,7 +109,7 @@ export function distribution(system: () => RunningSystem): void {
       expect(names({ event } as Echo)).toEqual(names((await direct.json()) as Echo));
     });
 
-    it('answers as it does itself, without the headers of the page', async () => {
+    test('answers as it does itself, without the headers of the page', async () => {
       const said = JSON.stringify({
         statusCode: 418,
         headers: { 'X-Own': 'b', 'Cache-Control': 'no-store' },
@@ -127,12 +127,12 @@ export function distribution(system: () => RunningSystem): void {
       expect(answers[1]?.lines.map(([name]) => name)).not.toContain('content-security-policy');
     });
 
-    it('takes a large body', async () => {
+    test('takes a large body', async () => {
       const answer = await page('/do/discard', { method: 'POST', body: Buffer.alloc(4_400_000, 'a') });
       expect(await answer.json()).toEqual({ length: 4_400_000 });
     });
 
-    it('keeps its own refusals', async () => {
+    test('keeps its own refusals', async () => {
       const answer = await page('/items/7', { method: 'DELETE' });
       expect([answer.status, await answer.json()]).toEqual([404, { message: 'Not Found' }]);
     });

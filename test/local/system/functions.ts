@@ -1,5 +1,5 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { clientConfig } from '../../../local/aws-identity.ts';
 import type { RunningSystem } from '../running-system.ts';
 import { asker } from './ask.ts';
@@ -8,7 +8,7 @@ export function functions(system: () => RunningSystem): void {
   const { ask, apiUrl } = asker(system);
 
   describe('functions', () => {
-    it('get their environment, the SDK’s endpoints and a deadline', async () => {
+    test('get their environment, the SDK’s endpoints and a deadline', async () => {
       const { answer } = await ask('GET', '/items/7');
       expect(answer.env).toEqual({
         GREETING: 'hello-us-east-1-b',
@@ -28,7 +28,7 @@ export function functions(system: () => RunningSystem): void {
       expect(await read.Body?.transformToString()).toBe('content');
     });
 
-    it.each([
+    test.each([
       ['throw', /\[Front\] TypeError: thrown on request/],
       ['exit', /\[Front\] Runtime\.ExitError: .*exit code 7/],
       ['reject', /\[Front\] Error: nobody caught this/],
@@ -38,7 +38,7 @@ export function functions(system: () => RunningSystem): void {
       await system().said(logged);
     });
 
-    it('that take too long answer 504 and lose their process', async () => {
+    test('that take too long answer 504 and lose their process', async () => {
       const before = (await ask('GET', '/items/7')).answer.pid;
       const answers = await Promise.all([system().act('sleep', '60000'), system().act('sleep', '60000')]);
       expect(answers.map(({ status }) => status)).toEqual([504, 504]);
@@ -48,7 +48,7 @@ export function functions(system: () => RunningSystem): void {
       await system().said(/\[Front\] Sandbox\.Timedout: Task timed out after 2\.00 seconds/);
     });
 
-    it('run beside each other, and wait when all are busy', async () => {
+    test('run beside each other, and wait when all are busy', async () => {
       const started = performance.now();
       const answers = await Promise.all(Array.from({ length: 4 }, () => system().act('sleep', '300')));
       expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);

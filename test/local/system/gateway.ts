@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunningSystem } from '../running-system.ts';
 import { asker } from './ask.ts';
 
@@ -6,7 +6,7 @@ export function gateway(system: () => RunningSystem): void {
   const { ask, echo, apiUrl } = asker(system);
 
   describe('the gateway', () => {
-    it.each([
+    test.each([
       ['an unknown path', 'GET', '/nothing', 404, 'Not Found'],
       ['an unknown method', 'DELETE', '/items/7', 404, 'Not Found'],
       ['a deeper path', 'GET', '/items/7/8', 404, 'Not Found'],
@@ -15,7 +15,7 @@ export function gateway(system: () => RunningSystem): void {
       expect(await ask(method, path)).toEqual({ status, answer: { message } });
     });
 
-    it('knows ANY and lets through what a method asks', async () => {
+    test('knows ANY and lets through what a method asks', async () => {
       for (const method of ['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
         expect(await echo(method, '/files/x')).toMatchObject({ routeKey: 'ANY /files/{proxy+}' });
       }
@@ -23,7 +23,7 @@ export function gateway(system: () => RunningSystem): void {
       expect([head.status, await head.text()]).toEqual([200, '']);
     });
 
-    it('answers as the function says', async () => {
+    test('answers as the function says', async () => {
       const said = { statusCode: 302, headers: { Location: '/x' }, cookies: ['a=1', 'b=2'], body: 'moved' };
       const answer = await fetch(`${apiUrl()}/do/respond`, {
         method: 'POST',
@@ -39,7 +39,7 @@ export function gateway(system: () => RunningSystem): void {
       expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
     });
 
-    it('refuses bodies over 10 MB and events over 6 MB', async () => {
+    test('refuses bodies over 10 MB and events over 6 MB', async () => {
       const headers = ['content-type', 'text/plain'];
       const tooLarge = { status: 413, answer: { message: 'Request Entity Too Large' } };
       expect(await ask('POST', '/items/7', headers, Buffer.alloc(10 * 1024 * 1024 + 1, 'a'))).toEqual(
@@ -54,7 +54,7 @@ export function gateway(system: () => RunningSystem): void {
       expect(await answer.json()).toEqual({ length: 4_400_000 });
     });
 
-    it('answers 502 to a result that is no response', async () => {
+    test('answers 502 to a result that is no response', async () => {
       const answer = await system().act('respond', JSON.stringify({ statusCode: 'no' }));
       expect([answer.status, await answer.json()]).toEqual([502, { message: 'Internal Server Error' }]);
     });

@@ -1,10 +1,10 @@
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { clientConfig } from '../../../local/aws-identity.ts';
 import type { RunningSystem } from '../running-system.ts';
 
 export function mail(system: () => RunningSystem): void {
-  it('catches mail', async () => {
+  test('catches mail', async () => {
     const { mailboxUrl } = system().stackFile;
     const mail = new SendEmailCommand({
       Source: 'usage@example.test',

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunningSystem } from '../running-system.ts';
 
 export function network(system: () => RunningSystem): void {
@@ -30,7 +30,7 @@ export function network(system: () => RunningSystem): void {
           .filter(([, , , state]) => state === '0A')
           .map(([, address = '', , , , , , , , inode = '']) => ({ address, inode }));
 
-      it('listens on 127.0.0.1 alone', () => {
+      test('listens on 127.0.0.1 alone', () => {
         const own = new Set(childrenOf(system().child.pid ?? 0).flatMap(socketsOf));
         const all = ['/proc/net/tcp', '/proc/net/tcp6']
           .flatMap(listening)

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunningSystem } from '../running-system.ts';
 import { asker } from './ask.ts';
 
@@ -6,7 +6,7 @@ export function payloadFormat(system: () => RunningSystem): void {
   const { echo, apiUrl } = asker(system);
 
   describe('payload format 2.0', () => {
-    it('is what an HTTP API sends', async () => {
+    test('is what an HTTP API sends', async () => {
       const event = await echo('GET', '/items/7?a=1', ['user-agent', 'test', 'accept', 'text/html']);
       const requestContext = {
         accountId: '000000000000',
@@ -45,7 +45,7 @@ export function payloadFormat(system: () => RunningSystem): void {
       expect(Object.keys(headers)).not.toContain('connection');
     });
 
-    it.each<[string, string, object]>([
+    test.each<[string, string, object]>([
       ['a repeated name', '?a=1&a=2&b=3', { a: '1,2', b: '3' }],
       ['names without values', '?a&b=', { a: '', b: '' }],
       ['encoded values', '?a=%20x+y%26&%C3%A9=%E0%B8%81', { a: ' x y&', é: 'ก' }],
@@ -57,13 +57,13 @@ export function payloadFormat(system: () => RunningSystem): void {
       expect(event.queryStringParameters).toEqual(parameters);
     });
 
-    it('has no parameters where there is no query', async () => {
+    test('has no parameters where there is no query', async () => {
       const event = await echo('GET', '/items/7?');
       expect(event.rawQueryString).toBe('');
       expect(event).not.toHaveProperty('queryStringParameters');
     });
 
-    it('joins repeated headers and takes the cookies out', async () => {
+    test('joins repeated headers and takes the cookies out', async () => {
       const headers = [
         'X-Many',
         '1',
@@ -82,7 +82,7 @@ export function payloadFormat(system: () => RunningSystem): void {
       expect(event.cookies).toEqual(['a=1', 'b=2', 'c=3']);
     });
 
-    it.each<[string, string, string, object]>([
+    test.each<[string, string, string, object]>([
       ['an encoded parameter', '/items/a%2Fb%20c%25', '/items/a/b c%', { id: 'a/b c%' }],
       ['what looks encoded twice', '/items/%2541', '/items/%41', { id: '%41' }],
       ['other scripts', '/items/%E0%B8%81', '/items/ก', { id: 'ก' }],
@@ -94,7 +94,7 @@ export function payloadFormat(system: () => RunningSystem): void {
     });
 
     const batch = 'application/cloudevents-batch+json';
-    it.each<[string, string[], string, boolean]>([
+    test.each<[string, string[], string, boolean]>([
       ['JSON', ['content-type', 'application/json; charset=utf-8'], '{"a":"ก"}', false],
       ['text', ['content-type', 'text/csv'], 'a,b', false],
       ['gzipped JSON', ['content-type', 'application/json', 'content-encoding', 'gzip'], 'zipped', true],
@@ -108,7 +108,7 @@ export function payloadFormat(system: () => RunningSystem): void {
       expect(event.headers['content-length']).toBe(String(Buffer.byteLength(body)));
     });
 
-    it('carries every byte of a binary body', async () => {
+    test('carries every byte of a binary body', async () => {
       const body = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
       const event = await echo('POST', '/items/7', ['content-type', 'application/octet-stream'], body);
       expect(Buffer.from(String(event.body), 'base64')).toEqual(body);

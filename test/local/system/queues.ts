@@ -1,5 +1,5 @@
 import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { clientConfig } from '../../../local/aws-identity.ts';
 import { eventually, type RunningSystem } from '../running-system.ts';
 
@@ -28,7 +28,7 @@ export function queues(system: () => RunningSystem): void {
       );
     });
 
-    it('deliver once what succeeds', async () => {
+    test('deliver once what succeeds', async () => {
       await system().act('enqueue', 'ok');
       expect(
         await eventually(
@@ -39,7 +39,7 @@ export function queues(system: () => RunningSystem): void {
     });
 
     // One after the other: a batch that crashes takes whatever else is in it along.
-    it.each([
+    test.each([
       ['fails alone', 'fail-1', /\[Worker\] .*message\(s\) failed and stay on the queue/],
       ['takes its batch with it', 'crash-1', /\[Worker\] .*message\(s\) stay on the queue/],
     ])('deliver again, and at last to the dead letters, a message that %s', async (_, body, logged) => {
@@ -54,7 +54,7 @@ export function queues(system: () => RunningSystem): void {
       await system().said(logged);
     });
 
-    it('deliver what is beside a failed message once', async () => {
+    test('deliver what is beside a failed message once', async () => {
       for (const body of ['beside-1', 'fail-2', 'beside-2']) await system().act('enqueue', body);
       await eventually(deadLetters, (bodies) => bodies.includes('fail-2'));
       expect(await deliveries('beside-1')).toEqual(['beside-1#1']);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunningSystem } from '../running-system.ts';
 import { asker } from './ask.ts';
 
@@ -16,7 +16,7 @@ export function schedules(system: () => RunningSystem): void {
     };
     const problem = { type: 'application/problem+json' };
 
-    it('run as of an instant, whatever its offset, and answer with the result', async () => {
+    test('run as of an instant, whatever its offset, and answer with the result', async () => {
       for (const at of ['2026-11-22T06:03:05Z', '2026-11-22T14:03:05%2B08:00', '2026-11-22T14:03:05+08:00']) {
         const time = '2026-11-22T06:03:05Z';
         const result = { schedule: 'tick', time, overlapping: false };
@@ -27,7 +27,7 @@ export function schedules(system: () => RunningSystem): void {
       }
     });
 
-    it('run as of now without an instant, and one at a time', async () => {
+    test('run as of now without an instant, and one at a time', async () => {
       const before = Date.now();
       const runs = await Promise.all([run('/tick/run'), run('/tick/run'), run('/roll-up-usage/run')]);
       for (const { status, body } of runs) {
@@ -37,7 +37,7 @@ export function schedules(system: () => RunningSystem): void {
       }
     });
 
-    it.each(['yesterday', '2026-11-22', '2026-02-30T00:00:00Z', '2026-11-22T25:00:00Z', ''])(
+    test.each(['yesterday', '2026-11-22', '2026-02-30T00:00:00Z', '2026-11-22T25:00:00Z', ''])(
       'refuse %j',
       async (at) => {
         const refused = await run(`/tick/run?at=${at}`);
@@ -49,14 +49,14 @@ export function schedules(system: () => RunningSystem): void {
       },
     );
 
-    it('refuse to roll up ahead of the clock, and only that', async () => {
+    test('refuse to roll up ahead of the clock, and only that', async () => {
       const ahead = new Date(Date.now() + 60_000).toISOString();
       const refused = await run(`/roll-up-usage/run?at=${ahead}`);
       expect(refused).toMatchObject({ ...problem, status: 422, body: { errors: [{ pointer: '/at' }] } });
       expect((await run(`/tick/run?at=${ahead}`)).status).toBe(200);
     });
 
-    it('say what is not there, and what failed', async () => {
+    test('say what is not there, and what failed', async () => {
       expect(await run('/nothing/run')).toMatchObject({ ...problem, status: 404 });
       expect(await run('/tick/walk')).toMatchObject({ ...problem, status: 404 });
       expect(await run('/tick/run', 'GET')).toMatchObject({ ...problem, status: 405 });
@@ -68,7 +68,7 @@ export function schedules(system: () => RunningSystem): void {
       });
     });
 
-    it('are listed with their last run', async () => {
+    test('are listed with their last run', async () => {
       await run('/tick/run?at=2026-11-22T06:03:05Z');
       const { body } = await run('', 'GET');
       const items = (body as { items: { name: string }[] }).items.toSorted((a, b) =>
