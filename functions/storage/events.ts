@@ -3,7 +3,7 @@ import type { Day, Instant } from '../../domain/calendar.ts';
 import type { EventIdentity, EventKind, EventOf, UsageEvent } from '../../domain/events/event.ts';
 import { expiryOf } from '../../domain/events/retention.ts';
 import { decodeFacts, encodeFacts } from './event-codec.ts';
-import { eventKey, eventsOfDay, parseEventSortKey, VOID_SUFFIX, voidKey } from './keys.ts';
+import { eventKey, eventsOfDay, parseEventSortKey, voidedBy, voidKey } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 /** Events, each under its identity; see `eventKey` for why that makes recording exact. */
@@ -52,12 +52,13 @@ export function eventStore(table: Table) {
       for await (const page of table.pages({ pk: eventsOfDay(accountId, kind, day), consistent: true })) {
         for (const item of page) {
           // A void mark sorts right behind its event, so one item of patience is enough to know.
-          if (item.sk.endsWith(VOID_SUFFIX)) {
-            if (held && held.sk + VOID_SUFFIX === item.sk) held = undefined;
-            continue;
+          const voided = voidedBy(item.sk);
+          if (voided === undefined) {
+            if (held) yield decode(held);
+            held = item;
+          } else if (held?.sk === voided) {
+            held = undefined;
           }
-          if (held) yield decode(held);
-          held = item;
         }
       }
       if (held) yield decode(held);

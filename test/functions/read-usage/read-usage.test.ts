@@ -13,7 +13,7 @@ await system.record([
   callCompleted('auto', { data: { callType: 'autocall', costUsd: '1.5', campaignId: 'camp_2' } }),
   interviewCompleted('interview'),
   smsSent('a', { data: { segments: 3 } }),
-  smsSent('b', { data: { messageType: 'constructor' } }),
+  smsSent('b', { source: 'void', data: { messageType: 'constructor' } }),
   audioRecorded('audio'),
   smsSent('old', { time: '2026-09-30T15:59:59Z' }),
 ]);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EventIdentity } from '../../../domain/events/event.ts';
 import { callCompleted, identityOf, interviewCompleted, smsSent, type SentEvent } from '../cloud-events.ts';
@@ -100,6 +101,10 @@ describe('whatever stands in it', () => {
     ['a!', '$'],
     ['a#void', 'c'],
     ['a', 'c#void'],
+    ['a', 'void'],
+    ['void', 'void'],
+    ['void', 'c'],
+    ['a', '#void'],
     ['a', 'c'],
     ['😀', '🇵🇭'],
     ['😀#🇵🇭', 'é'],
@@ -132,6 +137,35 @@ describe('whatever stands in it', () => {
       );
       expect(await sms()).toHaveLength(pairs.length - index - 1);
     }
+  });
+
+  test('each of many is there or void on its own, however alike they are', async () => {
+    const { record, storedEvents, void: voidEvents } = await newSystem();
+    const word = fc
+      .array(fc.constantFrom('void', '#', '%', '23', '!', 'a', '$'), { minLength: 1, maxLength: 3 })
+      .map((parts) => parts.join(''));
+    const some = fc.uniqueArray(fc.record({ id: word, source: word, voided: fc.boolean() }), {
+      selector: ({ id, source }) => JSON.stringify([id, source]),
+      minLength: 1,
+      maxLength: 12,
+    });
+    let runs = 0;
+    await fc.assert(
+      fc.asyncProperty(some, async (identities) => {
+        // A partition of its own for each run.
+        runs += 1;
+        const time = new Date(Date.UTC(2026, 10, 9 - runs, 6)).toISOString();
+        const events = identities.map(({ id, source }) => smsSent(id, { source, time }));
+        await record(events);
+        const voided = events.filter((_event, index) => identities[index]?.voided);
+        if (voided.length > 0) await voidEvents(voided.map(identityOf));
+        const left = names(await storedEvents('acme', 'sms', time.slice(0, 10)));
+        const expected = identities.filter(({ voided: gone }) => !gone).map(({ id, source }) => [id, source]);
+        expect(left).toHaveLength(expected.length);
+        expect(left).toEqual(expect.arrayContaining(expected));
+      }),
+      { numRuns: 30 },
+    );
   });
 
   test('the longest id and source of the contract are kept; what UTF-8 makes longer than a key is refused by name', async () => {

@@ -39,6 +39,7 @@ const event: fc.Arbitrary<SentEvent> = fc
   .record({
     make: fc.constantFrom(smsSent, callCompleted, interviewCompleted, audioRecorded),
     id: fc.constantFrom('a', 'b', 'c#'),
+    source: fc.constantFrom('/crm', 'void'),
     subject: fc.constantFrom(...Object.keys(ZONES)),
     time,
     campaignId: campaign,
