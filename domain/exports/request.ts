@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import { countDays, isDay, type Day } from '../calendar.ts';
+import { countDays, isDay, type Day, type Instant } from '../calendar.ts';
 import { CALL_TYPES, TRIGGERED_BY } from '../events/event.ts';
+import { oldestDay } from '../events/retention.ts';
 import { line } from '../text.ts';
+import { InvalidInput } from '../validation.ts';
 
 export const EXPORT_FORMATS = ['csv', 'csv_raw', 'ndjson'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -68,6 +70,15 @@ export const exportTerms = z
 
 export type ExportTerms = z.output<typeof exportTerms>;
 export type ExportFilter = NonNullable<ExportTerms['filter']>;
+
+/** @throws InvalidInput where the range begins before the oldest day whose calls are all kept */
+export function checkRetention({ from }: Pick<ExportTerms, 'from'>, now: Instant, timeZone: string): void {
+  const oldest = oldestDay(now, timeZone);
+  if (from >= oldest) return;
+  throw new InvalidInput([
+    { pointer: '/from', message: `expected ${oldest} or later: calls of earlier days are not kept` },
+  ]);
+}
 
 function rangeError(from: Day, to: Day): string | undefined {
   if (!isDay(from) || !isDay(to)) return undefined;

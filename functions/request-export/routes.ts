@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Instant } from '../../domain/calendar.ts';
-import { exportTerms, MAX_UNFINISHED_EXPORTS, type ExportTerms } from '../../domain/exports/request.ts';
+import {
+  checkRetention,
+  exportTerms,
+  MAX_UNFINISHED_EXPORTS,
+  type ExportTerms,
+} from '../../domain/exports/request.ts';
 import { queuedExport, type ExportJob } from '../../domain/exports/job.ts';
 import type { Clock } from '../clock.ts';
 import { accountOf } from '../http/account.ts';
@@ -40,7 +45,8 @@ export function exportRoutes(stores: ExportApiStores, settings: { apiUrl: string
         scopes: ['exports:write'],
         handle: async (request) => {
           const terms = readJson(request.event, exportTerms);
-          const { id: accountId } = await accountOf(request, stores.accounts);
+          const { id: accountId, timeZone } = await accountOf(request, stores.accounts);
+          checkRetention(terms, request.now, timeZone);
           const key = idempotencyKeyOf(request.event);
           const exportId = await stores.idempotency.idFor(
             { accountId, operation: 'export', key, body: terms },

@@ -152,6 +152,21 @@ test.each([
   expect(await request(body)).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });
 });
 
+test('days whose calls are not kept are refused with the oldest that are, by the zone of the account', async () => {
+  const { request, set } = await newDesk();
+  const from = (day: string) => request({ from: day, to: '2025-01-01', format: 'csv' });
+  // In Manila it is the 21st already.
+  set('2026-11-20T16:00:00Z');
+  const { status, body } = await from('2024-11-20');
+  expect([status, body.errors]).toEqual([
+    422,
+    [{ pointer: '/from', message: expect.stringContaining('2024-11-21') as string }],
+  ]);
+  expect(await from('2024-11-21')).toMatchObject({ status: 202 });
+  set('2026-11-20T15:59:59Z');
+  expect(await from('2024-11-20')).toMatchObject({ status: 202 });
+});
+
 test('an account or an export that does not exist is not found', async () => {
   const { request, show, remove } = await newDesk();
   expect(await request(NOVEMBER, { path: { id: 'nobody' } })).toMatchObject({ status: 404 });
