@@ -43,7 +43,11 @@ function decide(payload: string): Decision {
  * The Lambda authorizers by id. As on AWS, a result (a refusal too) is kept under its identity sources for
  * the TTL, whatever the route; a missing source is a 401 that costs no call; an error is never kept.
  */
-export function createAuthorizers(stack: Stack, functions: Functions): Map<string, Authorizer> {
+export function createAuthorizers(
+  stack: Stack,
+  functions: Pick<Functions, 'find'>,
+  nowMs: () => number = Date.now,
+): Map<string, Authorizer> {
   const resources = stack.resources('AWS::ApiGatewayV2::Authorizer');
   return new Map(
     resources.map(({ logicalId, properties }) => {
@@ -68,14 +72,14 @@ export function createAuthorizers(stack: Stack, functions: Functions): Map<strin
         if (identity.some((value) => !value)) return { kind: 'unauthorized' };
         const key = JSON.stringify(identity);
         const cached = ttlMs > 0 ? cache.get(key) : undefined;
-        if (cached && cached.until > Date.now()) return cached.decision;
+        if (cached && cached.until > nowMs()) return cached.decision;
         const event = { ...part, type: 'REQUEST', routeArn: routeArn(part), identitySource: identity };
         const outcome = await pool.invoke(event);
         if (!outcome.ok) return { kind: 'failed' };
         const decision = decide(outcome.payload);
         if (ttlMs > 0 && decision.kind !== 'failed') {
           cache.delete(key);
-          cache.set(key, { decision, until: Date.now() + ttlMs });
+          cache.set(key, { decision, until: nowMs() + ttlMs });
           if (cache.size > maxCached) cache.delete(cache.keys().next().value ?? '');
         }
         return decision;
