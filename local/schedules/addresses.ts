@@ -1,3 +1,4 @@
+import { parseInstant } from '../../domain/calendar.ts';
 import type { HttpResponse } from '../gateway/http-response.ts';
 import { instantText, type Schedule } from './schedule.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -11,23 +12,15 @@ const json = (status: number, value: unknown, type = 'application/json'): HttpRe
 const problem = (status: number, title: string, detail: string, more: object = {}) =>
   json(status, { type: 'about:blank', title, status, detail, ...more }, 'application/problem+json');
 
-/** RFC 3339 with any offset. Date.parse alone would take much more, and would move 30 February to March. */
-const instantPattern = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
-
-function parseInstant(text: string): Date | undefined {
-  const [, day] = instantPattern.exec(text) ?? [];
-  if (day === undefined || new Date(`${day}T00:00:00Z`).toJSON()?.slice(0, 10) !== day) return undefined;
-  const instant = new Date(text);
-  return Number.isNaN(instant.getTime()) ? undefined : instant;
-}
-
 /** A rollup as of the future would forget marks whose events are still being written. */
 const neverAhead = new Set(['roll-up-usage']);
 
 function checkAt(text: string | null, { name }: Schedule, now: Date): { at: Date } | { message: string } {
+  if (text === null) return { at: now };
   // In a query, an offset's plus sign arrives as a space when it is not encoded.
-  const at = text === null ? now : parseInstant(text.replace(' ', '+'));
-  if (!at) return { message: 'is not an RFC 3339 instant such as 2026-11-22T06:03:05Z' };
+  const instant = parseInstant(text.replace(' ', '+'));
+  if (!instant) return { message: 'is not an RFC 3339 instant such as 2026-11-22T06:03:05Z' };
+  const at = new Date(instant.epochMilliseconds);
   if (at > now && neverAhead.has(name)) return { message: `is ahead of the clock (${instantText(now)})` };
   return { at };
 }
