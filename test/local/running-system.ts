@@ -74,7 +74,7 @@ export async function startedSystem(options: Options) {
 
 /** Asks again until the answer satisfies, because what is waited for happens in another process. */
 export async function eventually<T>(ask: () => Promise<T> | T, satisfied: (value: T) => boolean): Promise<T> {
-  const patience = Date.now() + 15_000;
+  const patience = Date.now() + 60_000;
   for (;;) {
     const value = await ask();
     if (satisfied(value)) return value;

@@ -68,15 +68,18 @@ test('tries a failed run again as of the same instant, then gives it up', async 
 });
 
 test('leaves a disabled schedule alone until it is asked to run', async () => {
-  let runs = 0;
-  const invoke = async (): Promise<Outcome> => {
-    runs += 1;
+  const ran: unknown[] = [];
+  const invoke = async (event: unknown): Promise<Outcome> => {
+    ran.push(event);
     return { ok: true, payload: 'null' };
   };
-  const disabled = everyMoment(invoke, { state: 'DISABLED' });
-  scheduler = startScheduler([disabled], log);
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(runs).toBe(0);
-  await scheduler.run(disabled, new Date());
-  expect(runs).toBe(1);
+  const asked: string[] = [];
+  const schedule = (name: string, state: Schedule['state']) =>
+    everyMoment(invoke, { name, state, nextDue: () => void asked.push(name) });
+  const disabled = schedule('disabled', 'DISABLED');
+  scheduler = startScheduler([disabled, schedule('enabled', 'ENABLED')], log);
+  // A start asks each schedule that it follows when it is due.
+  expect(asked).toEqual(['enabled']);
+  await scheduler.run(disabled, new Date('2026-11-22T06:03:05Z'));
+  expect(ran).toEqual([{ time: '2026-11-22T06:03:05Z' }]);
 });

@@ -1,7 +1,8 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
 import { clientConfig } from '../../../local/aws-identity.ts';
-import type { RunningSystem } from '../running-system.ts';
+import { alive } from '../processes.ts';
+import { eventually, type RunningSystem } from '../running-system.ts';
 import { asker } from './ask.ts';
 
 export function functions(system: () => RunningSystem): void {
@@ -16,8 +17,8 @@ export function functions(system: () => RunningSystem): void {
         DASHBOARD_URL: system().stackFile.dashboardUrl,
         TABLE: Object.values(system().stackFile.tables)[0],
       });
-      expect(answer.remainingMs).toBeGreaterThan(1500);
-      expect(answer.remainingMs).toBeLessThanOrEqual(2000);
+      expect(answer.remainingMs).toBeGreaterThan(1000);
+      expect(answer.remainingMs).toBeLessThanOrEqual(30_000);
       expect((await system().act('put', 'x')).status).toBe(200);
       expect(await (await system().act('get', 'x')).json()).toEqual({ found: true });
       expect((await system().act('upload', 'content')).status).toBe(200);
@@ -39,16 +40,24 @@ export function functions(system: () => RunningSystem): void {
     });
 
     test('that take too long answer 504 and lose their process', async () => {
-      const before = (await ask('GET', '/items/7')).answer.pid;
-      const answers = await Promise.all([system().act('sleep', '60000'), system().act('sleep', '60000')]);
-      expect(answers.map(({ status }) => status)).toEqual([504, 504]);
-      expect(await answers[0].json()).toEqual({ message: 'Endpoint request timed out' });
-      expect((await ask('GET', '/items/7')).answer.pid).not.toBe(before);
-      expect(() => process.kill(before, 0)).toThrow();
-      await system().said(/\[Front\] Sandbox\.Timedout: Task timed out after 2\.00 seconds/);
+      // One more than run at once: the last one finds a process in the place of a lost one.
+      const answers = await Promise.all([1, 2, 3].map(() => ask('POST', '/stuck')));
+      const timedOut = { status: 504, answer: { message: 'Endpoint request timed out' } };
+      expect(answers).toEqual([timedOut, timedOut, timedOut]);
+      await system().said(/\[Stuck\] Sandbox\.Timedout: Task timed out after 1\.00 seconds/);
+      const pids = () =>
+        system()
+          .lines.flatMap((line) => /\[Stuck\] process (\d+)/.exec(line)?.[1] ?? [])
+          .map(Number);
+      await eventually(
+        () => [pids().length, pids().filter(alive).length],
+        ([started, running]) => started === 3 && running === 0,
+      );
     });
 
     test('run beside each other, and wait when all are busy', async () => {
+      const met = await Promise.all([1, 2].map(() => system().act('meet', '2')));
+      expect(met.map(({ status }) => status)).toEqual([200, 200]);
       const started = performance.now();
       const answers = await Promise.all(Array.from({ length: 4 }, () => system().act('sleep', '300')));
       expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
