@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid';
 import type { Account, AccountTerms } from '../../domain/accounts/account.ts';
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
 import { ConditionFailed } from './failures.ts';
@@ -35,21 +36,22 @@ export function accountStore(table: Table) {
       // The listing first: an id in it without an account is passed over, an account missing in it would be lost to the schedules.
       await table.put(accountListingKey(accountId));
       const at = formatInstant(now);
+      // Names the write that made the account: where its answer is lost, the SDK repeats it, and it is the first all the same.
+      const write = uuid();
       try {
         const item = await table.update(accountKey(accountId), {
           UpdateExpression:
-            'SET terms = :terms, #zone = :zone, updatedAt = :at, createdAt = if_not_exists(createdAt, :at), revision = if_not_exists(revision, :none) + :one',
+            'SET terms = :terms, #zone = :zone, updatedAt = :at, createdAt = if_not_exists(createdAt, :at), creation = if_not_exists(creation, :write)',
           ConditionExpression: 'attribute_not_exists(zoneFixed) OR #zone = :zone',
           ExpressionAttributeNames: { '#zone': 'timeZone' },
           ExpressionAttributeValues: {
             ':terms': terms,
             ':zone': terms.timeZone,
             ':at': at,
-            ':none': 0,
-            ':one': 1,
+            ':write': write,
           },
         });
-        return { account: toAccount(item), created: item['revision'] === 1 };
+        return { account: toAccount(item), created: item['creation'] === write };
       } catch (error) {
         if (error instanceof ConditionFailed) throw new TimeZoneFixed(accountId, { cause: error });
         throw error;

@@ -54,12 +54,19 @@ export function quotaStore(table: Table, outbox: Outbox) {
       return { items: items.filter(notRemoved).map(toPack), next };
     },
 
+    async getPack(accountId: string, packId: string): Promise<Pack | undefined> {
+      const item = await table.get(packKey(accountId, packId), true);
+      return item && notRemoved(item) ? toPack(item) : undefined;
+    },
+
     /** Takes a pack back; it stays stored, since invoices may have been made with it. @returns false where there is none */
     async removePack(accountId: string, packId: string, at: string): Promise<boolean> {
       try {
         await table.update(packKey(accountId, packId), {
           UpdateExpression: 'SET removedAt = :at',
-          ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
+          // The SDK repeats a write whose answer was lost: what was removed at this instant was removed by this call.
+          ConditionExpression:
+            'attribute_exists(pk) AND (attribute_not_exists(removedAt) OR removedAt = :at)',
           ExpressionAttributeValues: { ':at': at },
         });
         return true;

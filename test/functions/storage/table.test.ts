@@ -1,10 +1,15 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { accountTerms } from '../../../domain/accounts/account.ts';
+import { accountStore } from '../../../functions/storage/accounts.ts';
 import { ConditionFailed, StorageUnavailable } from '../../../functions/storage/failures.ts';
+import { openOutbox } from '../../../functions/storage/outbox.ts';
+import { quotaStore } from '../../../functions/storage/quotas.ts';
 import { documentClient, openTable } from '../../../functions/storage/table.ts';
 import { clientConfig } from '../../../local/aws-identity.ts';
 import { listen } from '../../../local/emulators/ports.ts';
+import { at, testClock } from '../clock.ts';
 import { startDynamoDb, UNREACHABLE } from '../servers.ts';
 
 interface Call {
@@ -18,12 +23,15 @@ type Answer = Answered | 'drop';
 let misbehave: (call: Call) => Answer | undefined;
 /** Changes what a call asks for, as a service that does a part of it. */
 let cut: (call: Call) => ((answer: Record<string, unknown>) => void) | undefined;
+/** The calls that are done, and whose answers never arrive. */
+let losesAnswer: (call: Call) => boolean;
 let calls: string[] = [];
 let underWay = 0;
 
 beforeEach(() => {
   misbehave = () => undefined;
   cut = () => undefined;
+  losesAnswer = () => false;
   calls = [];
 });
 
@@ -47,6 +55,7 @@ async function moody(url: string): Promise<string> {
       if (wrong === 'drop') return response.destroy();
       const after = cut(call);
       const answer = wrong ?? (await forward(url, request.headers, sent));
+      if (losesAnswer(call)) return response.destroy();
       after?.(answer.body as Record<string, unknown>);
       response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' });
       return response.end(JSON.stringify(answer.body));
@@ -120,6 +129,35 @@ describe('items that the service leaves unprocessed', () => {
     };
     await expect(table.batchWrite(items(3))).rejects.toThrow(StorageUnavailable);
     expect(calls.filter((operation) => operation === 'BatchWriteItem')).toHaveLength(6);
+  });
+});
+
+describe('a write whose answer is lost, which the SDK repeats,', () => {
+  const loseOne = (operation: string) => {
+    let lost = 0;
+    losesAnswer = (call) => call.operation === operation && (lost += 1) === 1;
+  };
+  const repeated = (operation: string) => calls.filter((called) => called === operation).length === 2;
+
+  test('has made the account', async () => {
+    const accounts = accountStore(await newTable());
+    const csm = { name: 'Maria', email: 'csm@example.com' };
+    const terms = accountTerms.parse({ name: 'Acme', timeZone: 'Asia/Manila', csm });
+    loseOne('UpdateItem');
+    expect(await accounts.put('acme', terms, at('2026-11-10T06:30:00Z'))).toMatchObject({ created: true });
+    expect(repeated('UpdateItem')).toBe(true);
+    expect(await accounts.put('acme', terms, at('2026-11-10T06:30:00Z'))).toMatchObject({ created: false });
+  });
+
+  test('has taken the pack back', async () => {
+    const main = await newTable();
+    const quotas = quotaStore(main, openOutbox(main, testClock('2026-11-10T06:30:00Z').clock));
+    const createdAt = '2026-11-10T06:30:00Z';
+    await quotas.putPack('acme', { id: 'p', meter: 'sms', quantity: 1, month: '2026-11', createdAt });
+    loseOne('UpdateItem');
+    expect(await quotas.removePack('acme', 'p', '2026-11-10T06:31:00Z')).toBe(true);
+    expect(repeated('UpdateItem')).toBe(true);
+    expect(await quotas.removePack('acme', 'p', '2026-11-10T06:32:00Z')).toBe(false);
   });
 });
 
