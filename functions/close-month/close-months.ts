@@ -11,6 +11,7 @@ import {
 } from '../../domain/calendar.ts';
 import { monthlyReportEmail } from '../../domain/emails/monthly-report.ts';
 import { RECORDABLE_MONTHS } from '../../domain/events/retention.ts';
+import type { Pack } from '../../domain/quotas/pack.ts';
 import { noTotals, type Totals } from '../../domain/usage/totals.ts';
 import type { Mailer } from '../email/mailer.ts';
 import { logger } from '../logger.ts';
@@ -23,7 +24,7 @@ import type { Outbox } from '../storage/outbox.ts';
 
 export interface CloseStores extends AssessStores {
   accounts: Pick<AccountStore, 'all'>;
-  closures: Pick<ClosureStore, 'ofMonths' | 'close'>;
+  closures: Pick<ClosureStore, 'ofMonths' | 'close' | 'restate'>;
   mailer: Pick<Mailer, 'deliver' | 'deliverPending'>;
   outbox: Pick<Outbox, 'putWithEmail'>;
 }
@@ -123,5 +124,11 @@ async function closeWithReport(
     crmUrl,
   });
   await stores.outbox.putWithEmail(closureItem(account.id, closure), email);
+  // A pack that came or went in between is in force, but not in the report.
+  const inForce = await stores.quotas.packsOfMonth(account.id, month);
+  if (!sameIds(packs, inForce)) await stores.closures.restate(account.id, month, now);
   await stores.mailer.deliver(closureKey(account.id, month));
 }
+
+const sameIds = (left: readonly Pack[], right: readonly Pack[]) =>
+  left.length === right.length && left.every(({ id }, index) => id === right[index]?.id);

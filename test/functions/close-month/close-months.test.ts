@@ -43,6 +43,13 @@ async function newCompany(terms: Partial<Terms> = {}) {
       });
       return (body['months'] as { month: string; state: string }[]).map(({ month, state }) => [month, state]);
     },
+    addPack: (month: string, quantity: number) =>
+      ask(quotas, 'POST /v1/accounts/{id}/packs', {
+        path: { id: 'acme' },
+        body: { meter: 'sms', quantity, month },
+      }),
+    removePack: (packId: string) =>
+      ask(quotas, 'DELETE /v1/accounts/{id}/packs/{packId}', { path: { id: 'acme', packId } }),
     sms: async (month: string) => {
       const { body } = await ask(quotas, 'GET /v1/accounts/{id}/quotas', {
         path: { id: 'acme' },
@@ -121,6 +128,44 @@ describe('a month', () => {
     expect(await sms('2026-10')).toMatchObject({ used: 2 });
     await close();
     expect(await states()).toContainEqual(['2026-10', 'restated']);
+  });
+
+  test('whose packs are changed after it was closed is shown as restated, with the new limit', async () => {
+    const { send, set, close, states, sms, addPack, removePack, advance } = await newCompany();
+    await send(['a', 'b', 'c']);
+    const before = await addPack('2026-10', 1);
+    set(CLOSING);
+    await close();
+    expect(await removePack('pack_2026-10_none')).toMatchObject({ status: 404 });
+    await addPack('2026-11', 5);
+    expect(await states()).toContainEqual(['2026-10', 'closed']);
+    await addPack('2026-10', 4);
+    expect(await states()).toEqual([
+      ['2026-09', 'open'],
+      ['2026-10', 'restated'],
+      ['2026-11', 'open'],
+    ]);
+    expect(await sms('2026-10')).toMatchObject({ plan: 2, packs: 5, limit: 7, status: 'ok' });
+    advance({ hours: 1 });
+    expect(await removePack(before.body.id)).toMatchObject({ status: 204 });
+    expect(await sms('2026-10')).toMatchObject({ packs: 4, limit: 6 });
+  });
+
+  test.each(['added', 'taken back'])('is restated where a pack is %s while it is closed', async (change) => {
+    const { stores, send, set, now, states, addPack, removePack, emails } = await newCompany();
+    await send(['a']);
+    const { body } = await addPack('2026-10', 1);
+    set(CLOSING);
+    // After the report was written, before it is kept.
+    const outbox = {
+      putWithEmail: async (...args: Parameters<typeof stores.outbox.putWithEmail>) => {
+        await (change === 'added' ? addPack('2026-10', 2) : removePack(body.id));
+        return stores.outbox.putWithEmail(...args);
+      },
+    };
+    await closeMonths({ ...stores, outbox }, now(), SETTINGS);
+    expect(await states()).toContainEqual(['2026-10', 'restated']);
+    expect(await emails()).toHaveLength(1);
   });
 
   test('keeps the quota that it was closed with', async () => {
