@@ -24,7 +24,7 @@ const tableProperties = [
 /** Creates the tables that are missing and keeps the others. Answers their names by logical id. */
 export async function createTables(stack: Stack, endpoint: string): Promise<Record<string, string>> {
   const client = new DynamoDBClient(clientConfig(endpoint));
-  const tables = names(stack, stack.resources('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'));
+  const tables = names(stack, stack.resources('AWS::DynamoDB::Table'));
   for (const { name, properties } of tables) {
     const wanted: Record<string, unknown> = { TableName: name };
     for (const property of tableProperties)

@@ -27,8 +27,6 @@ const named =
 const withArn = (property: string, service: string, prefix: string) =>
   named(property, (name) => ({ Arn: arn(service, `${prefix}${name}`) }));
 
-const table = named('TableName', (name) => ({ Arn: arn('dynamodb', `table/${name}`) }));
-
 const bucket: Values = (logicalId, properties) => {
   const { ref: name } = named('BucketName')(logicalId, properties, undefined as never);
   const lowerCase = name.toLowerCase();
@@ -77,8 +75,7 @@ const mail = 'the mailbox takes mail from any sender';
  * A type that is missing stops the start, so nothing of the stack is left out in silence.
  */
 export const resourceTypes: Record<string, ResourceType> = {
-  'AWS::DynamoDB::Table': { runBy: 'dynalite', values: table },
-  'AWS::DynamoDB::GlobalTable': { runBy: 'dynalite', values: table },
+  'AWS::DynamoDB::Table': { runBy: 'dynalite', values: withArn('TableName', 'dynamodb', 'table/') },
   'AWS::S3::Bucket': { runBy: 'fauxqs behind the S3 gate', values: bucket },
   'AWS::SQS::Queue': { runBy: 'fauxqs', values: queue },
   'AWS::Lambda::Function': { runBy: 'functions/', values: withArn('FunctionName', 'lambda', 'function:') },
@@ -101,7 +98,6 @@ export const resourceTypes: Record<string, ResourceType> = {
   },
   'AWS::IAM::Role': permissions,
   'AWS::IAM::Policy': permissions,
-  'AWS::IAM::ManagedPolicy': permissions,
   'AWS::Lambda::Permission': permissions,
   'AWS::S3::BucketPolicy': permissions,
   'AWS::SQS::QueuePolicy': permissions,
@@ -115,25 +111,15 @@ export const resourceTypes: Record<string, ResourceType> = {
     notNeeded: 'schedules/ retries as the schedule says',
     values: identityOnly,
   },
-  'AWS::Scheduler::ScheduleGroup': {
-    notNeeded: 'only groups',
-    values: withArn('Name', 'scheduler', 'schedule-group/'),
-  },
   'AWS::Logs::LogGroup': {
     notNeeded: 'the log is the terminal',
     values: withArn('LogGroupName', 'logs', 'log-group:'),
   },
   'AWS::Logs::MetricFilter': { ...monitoring, values: identityOnly },
   'AWS::CloudWatch::Alarm': { ...monitoring, values: withArn('AlarmName', 'cloudwatch', 'alarm:') },
-  'AWS::CloudWatch::CompositeAlarm': { ...monitoring, values: withArn('AlarmName', 'cloudwatch', 'alarm:') },
-  'AWS::CloudWatch::Dashboard': { ...monitoring, values: named('DashboardName') },
   'AWS::SNS::Topic': { ...monitoring, values: topic },
   'AWS::SNS::Subscription': { ...monitoring, values: identityOnly },
   'AWS::SES::EmailIdentity': { notNeeded: mail, values: named('EmailIdentity') },
   'AWS::SES::ConfigurationSet': { notNeeded: mail, values: named('Name') },
-  'AWS::SES::ConfigurationSetEventDestination': {
-    notNeeded: 'local mail never bounces',
-    values: identityOnly,
-  },
   'AWS::CDK::Metadata': { notNeeded: 'tells AWS which constructs are in use', values: identityOnly },
 };

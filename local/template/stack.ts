@@ -5,8 +5,8 @@ import { resourceTypes, type Addresses } from './resource-types.ts';
 export type LocalResource = { logicalId: string; properties: Record<string, unknown>; resource: Resource };
 
 export type Stack = {
-  /** All resources of the given types, their properties resolved now: addresses must be known by then. */
-  resources: (...types: string[]) => LocalResource[];
+  /** All resources of a type, their properties resolved now: addresses must be known by then. */
+  resources: (type: string) => LocalResource[];
   values: (logicalId: string) => ResourceValues;
 };
 
@@ -36,9 +36,9 @@ export function openStack(template: Template, addresses: Addresses): Stack {
       present[logicalId] = resource;
   }
   refuseUnknownTypes(present);
-  const resources = (...types: string[]) =>
+  const resources = (type: string) =>
     Object.entries(present)
-      .filter(([, { Type }]) => types.includes(Type))
+      .filter(([, { Type }]) => Type === type)
       .map(([logicalId, resource]) => ({
         logicalId,
         resource,
