@@ -1,6 +1,8 @@
 /**
- * Amounts of money are integers of micro-USD: sums stay exact up to 9 billion USD,
- * and no rounding happens between an event and its invoice.
+ * Amounts of money are integers of micro-USD: no rounding happens between an event and its invoice.
+ * One amount is a number, exact up to 9 billion USD (2^53 micro-USD), above what `parseUsd` reads. The sum of many is
+ * a `bigint`, since ten calls of the highest price that an event may have would pass that: a sum is exact, and the
+ * same in whatever order it is made, for any number of events.
  */
 export type MicroUsd = number;
 
@@ -19,10 +21,11 @@ export function parseUsd(text: string): MicroUsd | undefined {
 }
 
 /** `"12.3450"`: four decimals, half a unit rounded away from zero. */
-export function formatUsd(amount: MicroUsd): string {
-  const units = Math.round(Math.abs(amount) / 100);
-  const sign = amount < 0 && units > 0 ? '-' : '';
-  return `${sign}${Math.floor(units / 10_000)}.${String(units % 10_000).padStart(4, '0')}`;
+export function formatUsd(amount: MicroUsd | bigint): string {
+  const micros = BigInt(amount);
+  const units = ((micros < 0n ? -micros : micros) + 50n) / 100n;
+  const sign = micros < 0n && units > 0n ? '-' : '';
+  return `${sign}${units / 10_000n}.${String(units % 10_000n).padStart(4, '0')}`;
 }
 
 /** Price times quantity over a unit, rounded half up to the micro-USD: `multiply(rate, seconds, 60)`. */

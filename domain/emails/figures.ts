@@ -20,8 +20,8 @@ export function percent(value: number): string {
 }
 
 /** `$1,234.50`, half a cent rounded up. */
-export function money(amount: MicroUsd): string {
-  return MONEY.format(Math.round(amount / 10_000) / 100);
+export function money(amount: MicroUsd | bigint): string {
+  return MONEY.format(Math.round(Number(amount) / 10_000) / 100);
 }
 
 /** The price of one unit, to the last decimal agreed: `$0.0125`. */

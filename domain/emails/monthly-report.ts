@@ -5,7 +5,7 @@ import { CALL_TYPES, INTERVIEW_METHODS } from '../events/event.ts';
 import type { Pack } from '../quotas/pack.ts';
 import { percentUsed, type Standing } from '../quotas/standing.ts';
 import { meterUse, toMinutes } from '../usage/meter-use.ts';
-import { allCalls, type CallTotals, type Totals } from '../usage/totals.ts';
+import { allCalls, noCalls, type CallTotals, type Totals } from '../usage/totals.ts';
 import { usageBars, type UsageBar } from './bars.ts';
 import { button, divider, heading, opening, paragraph, type Label } from './blocks.ts';
 import { momentName, monthName } from './dates.ts';
@@ -150,10 +150,9 @@ function callTable(totals: Totals): Block {
     number(toMinutes(calls.billedSeconds)),
     money(calls.costMicros),
   ];
-  const none = { count: 0, seconds: 0, billedSeconds: 0, costMicros: 0 };
   return table({
     columns: ['Type', 'Calls', 'Minutes', 'Billed min', 'Cost'],
-    rows: CALL_TYPES.map((type) => row(CALL_TYPE_NAMES[type], totals.calls[type] ?? none)),
+    rows: CALL_TYPES.map((type) => row(CALL_TYPE_NAMES[type], totals.calls[type] ?? noCalls)),
     total: row('All', allCalls(totals)),
   });
 }

@@ -20,12 +20,12 @@ export function totalsReport(totals: Totals) {
         count: calls?.count ?? 0,
         seconds: calls?.seconds ?? 0,
         billedMinutes: toMinutes(calls?.billedSeconds ?? 0),
-        costUsd: formatUsd(calls?.costMicros ?? 0),
+        costUsd: formatUsd(calls?.costMicros ?? 0n),
       })),
       byTrigger: withZeros([], totals.triggers, (calls: CallTotals | undefined) => ({
         count: calls?.count ?? 0,
         billedMinutes: toMinutes(calls?.billedSeconds ?? 0),
-        costUsd: formatUsd(calls?.costMicros ?? 0),
+        costUsd: formatUsd(calls?.costMicros ?? 0n),
       })),
     },
     interviews: {

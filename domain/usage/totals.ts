@@ -1,12 +1,14 @@
-import type { MicroUsd } from '../money.ts';
 import type { UsageEvent } from '../events/event.ts';
 
 export interface CallTotals {
   count: number;
   seconds: number;
   billedSeconds: number;
-  costMicros: MicroUsd;
+  /** Micro-USD. */
+  costMicros: bigint;
 }
+
+export const noCalls: Readonly<CallTotals> = { count: 0, seconds: 0, billedSeconds: 0, costMicros: 0n };
 
 /**
  * What a set of events adds up to. All members are integers, so sums do not depend on their order.
@@ -39,7 +41,7 @@ export function countEvent(totals: Totals, { kind, facts }: UsageEvent): void {
   switch (kind) {
     case 'call': {
       const { durationSeconds, billedSeconds, costMicros } = facts;
-      const one = { count: 1, seconds: durationSeconds, billedSeconds, costMicros };
+      const one = { count: 1, seconds: durationSeconds, billedSeconds, costMicros: BigInt(costMicros) };
       addCalls(totals.calls, facts.callType, one, 1);
       addCalls(totals.triggers, `${facts.triggeredBy}:${facts.triggerSource}`, one, 1);
       return;
@@ -68,7 +70,7 @@ export function subtractTotals(left: Totals, right: Totals): Totals {
   const difference = noTotals();
   add(difference, left, 1);
   add(difference, right, -1);
-  const differs = (value: object) => Object.values(value).some((member) => member !== 0);
+  const differs = (value: object) => Object.values(value).some((member) => member !== 0 && member !== 0n);
   return {
     calls: only(difference.calls, differs),
     triggers: only(difference.triggers, differs),
@@ -87,15 +89,10 @@ export function sameTotals(left: Totals, right: Totals): boolean {
   );
 }
 
-/** Reads totals back from JSON, giving the dictionaries no prototype again. */
-export function reviveTotals(stored: Totals): Totals {
-  return sumTotals([stored]);
-}
-
 export function allCalls(totals: Totals): CallTotals {
   const sum = dictionary<CallTotals>();
   for (const calls of Object.values(totals.calls)) addCalls(sum, 'all', calls, 1);
-  return sum['all'] ?? { count: 0, seconds: 0, billedSeconds: 0, costMicros: 0 };
+  return sum['all'] ?? { ...noCalls };
 }
 
 function add(into: Totals, from: Totals, sign: 1 | -1): void {
@@ -110,11 +107,11 @@ function add(into: Totals, from: Totals, sign: 1 | -1): void {
 }
 
 function addCalls(into: Record<string, CallTotals>, name: string, from: CallTotals, sign: 1 | -1): void {
-  const sum = (into[name] ??= { count: 0, seconds: 0, billedSeconds: 0, costMicros: 0 });
+  const sum = (into[name] ??= { ...noCalls });
   sum.count += sign * from.count;
   sum.seconds += sign * from.seconds;
   sum.billedSeconds += sign * from.billedSeconds;
-  sum.costMicros += sign * from.costMicros;
+  sum.costMicros += sign === 1 ? from.costMicros : -from.costMicros;
 }
 
 function addSms(

@@ -1,16 +1,17 @@
 import { formatInstant, type Instant, type Month } from '../../domain/calendar.ts';
 import type { Terms } from '../../domain/quotas/standing.ts';
-import { reviveTotals, sameTotals, type Totals } from '../../domain/usage/totals.ts';
+import { sameTotals, type Totals } from '../../domain/usage/totals.ts';
 import { ConditionFailed } from './failures.ts';
 import { closureKey, type Key } from './keys.ts';
 import type { Item, Table } from './table.ts';
+import { decodeTotals, encodeTotals } from './totals-codec.ts';
 
 /** A month as it was reported: later changes are shown against it. */
 export interface Closure {
   month: Month;
   /** RFC 3339. */
   closedAt: string;
-  /** When a total of the month last changed after it was closed. */
+  /** When a total or a limit of the month last changed after it was closed. */
   restatedAt?: string | undefined;
   totals: Totals;
   /** The terms in force when it closed: a later quota does not change what was exceeded. */
@@ -61,7 +62,7 @@ export function closureStore(table: Table) {
 
 /** The item that closes a month; with a report it goes through `Outbox.putWithEmail`. */
 export function closureItem(accountId: string, { month, closedAt, totals, terms }: Closure): Item {
-  return { ...closureKey(accountId, month), closedAt, terms, v: JSON.stringify(totals) };
+  return { ...closureKey(accountId, month), closedAt, terms, v: encodeTotals(totals) };
 }
 
 const monthOfKey = ({ pk }: Key): Month => pk.slice(-'YYYY-MM'.length);
@@ -71,7 +72,7 @@ function toClosure(item: Item): Closure {
     month: monthOfKey(item),
     closedAt: String(item['closedAt']),
     restatedAt: item['restatedAt'] as string | undefined,
-    totals: reviveTotals(JSON.parse(String(item['v'])) as Totals),
+    totals: decodeTotals(String(item['v'])),
     terms: item['terms'] as Terms,
   };
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { sortableInstant, type Day, type Instant, type Month } from '../../domain/calendar.ts';
-import { noTotals, reviveTotals, type Totals } from '../../domain/usage/totals.ts';
+import { noTotals, type Totals } from '../../domain/usage/totals.ts';
 import { ConditionFailed } from './failures.ts';
 import {
   DAY,
@@ -14,6 +14,7 @@ import {
   rollupsOfMonth,
 } from './keys.ts';
 import type { Item, Table } from './table.ts';
+import { decodeTotals, encodeTotals } from './totals-codec.ts';
 
 /** Totals of an account and of each of its campaigns. */
 export interface CampaignTotals {
@@ -67,14 +68,14 @@ export function rollupStore(table: Table) {
     ) {
       const items: Item[] = [];
       for (const [day, { all, campaigns }] of days) {
-        items.push({ ...dayKey(accountId, day), v: JSON.stringify(all) });
+        items.push({ ...dayKey(accountId, day), v: encodeTotals(all) });
         for (const [id, totals] of campaigns)
-          items.push({ ...dayCampaignKey(accountId, day, id), v: JSON.stringify(totals) });
+          items.push({ ...dayCampaignKey(accountId, day, id), v: encodeTotals(totals) });
       }
       if (sums) {
         for (const [id, totals] of sums.campaigns)
-          items.push({ ...monthKey(accountId, month, id), v: JSON.stringify(totals) });
-        items.push({ ...monthKey(accountId, month), v: JSON.stringify(sums.all) });
+          items.push({ ...monthKey(accountId, month, id), v: encodeTotals(totals) });
+        items.push({ ...monthKey(accountId, month), v: encodeTotals(sums.all) });
       }
       await table.batchWrite(items);
     },
@@ -126,5 +127,5 @@ export function rollupStore(table: Table) {
 }
 
 function totalsOf(item: Item): Totals {
-  return reviveTotals(JSON.parse(String(item['v'])) as Totals);
+  return decodeTotals(String(item['v']));
 }

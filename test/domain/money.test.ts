@@ -71,6 +71,12 @@ describe('an amount is shown', () => {
     );
   });
 
+  test('without loss, where it is a sum that no float holds', () => {
+    expect(formatUsd(20n * 999_999_999_999_999n)).toBe('20000000000.0000');
+    expect(formatUsd(9_007_199_254_740_993_149n)).toBe('9007199254740.9931');
+    expect(formatUsd(-9_007_199_254_740_993_150n)).toBe('-9007199254740.9932');
+  });
+
   test('as it was given, where it was given with four decimals', () => {
     fc.assert(
       fc.property(fc.nat(999_999_999), fc.nat(9999), (whole, fraction) => {

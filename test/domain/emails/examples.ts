@@ -45,9 +45,14 @@ export function totalsWith({ sms = 46_200, billedMinutes = 9120 } = {}): Totals 
     {
       ...noTotals(),
       calls: {
-        autocall: { count: 5210, seconds: 300_030, billedSeconds: seconds - 90_000, costMicros: 181_500_000 },
-        robocall: { count: 610, seconds: 40_000, billedSeconds: 48_000, costMicros: 33_250_000 },
-        live: { count: 222, seconds: 33_333, billedSeconds: 42_000, costMicros: 1_019_750_000 },
+        autocall: {
+          count: 5210,
+          seconds: 300_030,
+          billedSeconds: seconds - 90_000,
+          costMicros: 181_500_000n,
+        },
+        robocall: { count: 610, seconds: 40_000, billedSeconds: 48_000, costMicros: 33_250_000n },
+        live: { count: 222, seconds: 33_333, billedSeconds: 42_000, costMicros: 1_019_750_000n },
       },
       interviews: { messenger: 1402, phone: 611, sms: 90, landing_page: 37 },
       sms: {

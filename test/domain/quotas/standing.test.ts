@@ -14,7 +14,7 @@ import { noTotals, type Totals } from '../../../domain/usage/totals.ts';
 const terms: Terms = { quotas: { sms: 1000 }, thresholds: [75, 90, 100], overageRates: {} };
 
 function totals({ sms = 0, billedSeconds = 0, audioSeconds = 0 }): Totals {
-  const calls = { count: 1, seconds: billedSeconds, billedSeconds, costMicros: 0 };
+  const calls = { count: 1, seconds: billedSeconds, billedSeconds, costMicros: 0n };
   return {
     ...noTotals(),
     calls: { live: calls },

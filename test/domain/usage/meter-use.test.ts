@@ -5,10 +5,10 @@ import { noTotals, type Totals } from '../../../domain/usage/totals.ts';
 
 const totals: Totals = {
   calls: {
-    live: { count: 2, seconds: 61, billedSeconds: 120, costMicros: 5 },
-    autocall: { count: 1, seconds: 10, billedSeconds: 60, costMicros: 0 },
+    live: { count: 2, seconds: 61, billedSeconds: 120, costMicros: 5n },
+    autocall: { count: 1, seconds: 10, billedSeconds: 60, costMicros: 0n },
   },
-  triggers: { 'system:api': { count: 3, seconds: 71, billedSeconds: 180, costMicros: 5 } },
+  triggers: { 'system:api': { count: 3, seconds: 71, billedSeconds: 180, costMicros: 5n } },
   interviews: { phone: 2, messenger: 3 },
   sms: { custom: { count: 4, segments: 9 }, reminder: { count: 1, segments: 1 } },
   audio: { count: 7, seconds: 100 },

@@ -15,8 +15,8 @@ describe('the report of a month', () => {
   });
 
   test('shows minutes and USD, by type and by trigger', () => {
-    const live = { count: 2, seconds: 95, billedSeconds: 150, costMicros: 12_345_650 };
-    const autocall = { count: 1, seconds: 5, billedSeconds: 10, costMicros: 1 };
+    const live = { count: 2, seconds: 95, billedSeconds: 150, costMicros: 12_345_650n };
+    const autocall = { count: 1, seconds: 5, billedSeconds: 10, costMicros: 1n };
     const totals: Totals = {
       calls: { live, autocall },
       triggers: { 'recruiter:chat_ui': live, 'system:schedule': autocall },
@@ -47,7 +47,7 @@ describe('the report of a month', () => {
   });
 
   test('names the known types first, in their order, and the others by alphabet', () => {
-    const one = { count: 1, seconds: 1, billedSeconds: 1, costMicros: 0 };
+    const one = { count: 1, seconds: 1, billedSeconds: 1, costMicros: 0n };
     const { calls, sms, interviews } = totalsReport({
       ...noTotals(),
       calls: { zoom: one, live: one, callback: one },

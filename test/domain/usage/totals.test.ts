@@ -1,70 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseInstant } from '../../../domain/calendar.ts';
-import {
-  CALL_TYPES,
-  INTERVIEW_METHODS,
-  TRIGGERED_BY,
-  type UsageEvent,
-} from '../../../domain/events/event.ts';
-import {
-  allCalls,
-  countEvent,
-  noTotals,
-  reviveTotals,
-  sameTotals,
-  subtractTotals,
-  sumTotals,
-  type Totals,
-} from '../../../domain/usage/totals.ts';
-
-const about = { candidateId: 'k', campaignId: 'p', campaignName: 'n' };
-const time = parseInstant('2026-11-22T06:00:00Z')!;
-const identity = { accountId: 'acme', source: 's', id: 'i', time };
-
-/** Names that an ordinary object would take for something of its own. */
-const AWKWARD = ['__proto__', 'constructor', 'tostring', 'valueof', 'hasownproperty', '1', 'invitation'];
-
-const anyEvent: fc.Arbitrary<UsageEvent> = fc.oneof(
-  fc
-    .record({
-      callType: fc.constantFrom(...CALL_TYPES),
-      triggeredBy: fc.constantFrom(...TRIGGERED_BY),
-      triggerSource: fc.constantFrom(...AWKWARD),
-      durationSeconds: fc.nat(86_400),
-      billedSeconds: fc.nat(86_400),
-      costMicros: fc.nat(1_000_000_000),
-    })
-    .map((facts) => ({
-      kind: 'call' as const,
-      identity: { ...identity, kind: 'call' as const },
-      facts: { ...about, ...facts },
-    })),
-  fc.constantFrom(...INTERVIEW_METHODS).map((method) => ({
-    kind: 'interview' as const,
-    identity: { ...identity, kind: 'interview' as const },
-    facts: { ...about, method },
-  })),
-  fc
-    .record({ messageType: fc.constantFrom(...AWKWARD), segments: fc.integer({ min: 1, max: 20 }) })
-    .map((facts) => ({
-      kind: 'sms' as const,
-      identity: { ...identity, kind: 'sms' as const },
-      facts: { ...about, ...facts },
-    })),
-  fc.nat(86_400).map((durationSeconds) => ({
-    kind: 'audio' as const,
-    identity: { ...identity, kind: 'audio' as const },
-    facts: { ...about, durationSeconds },
-  })),
-);
-const anyEvents = fc.array(anyEvent, { maxLength: 40 });
-
-function totalsOf(events: readonly UsageEvent[]): Totals {
-  const totals = noTotals();
-  for (const event of events) countEvent(totals, event);
-  return totals;
-}
+import { allCalls, noTotals, sameTotals, subtractTotals, sumTotals } from '../../../domain/usage/totals.ts';
+import { about, anyEvent, anyEvents, AWKWARD, identity, totalsOf } from './events.ts';
 
 describe('totals', () => {
   test('count each event under its names', () => {
@@ -92,8 +29,8 @@ describe('totals', () => {
       },
       { kind: 'audio', identity: { ...identity, kind: 'audio' }, facts: { ...about, durationSeconds: 31 } },
     ]);
-    const calls = { count: 2, seconds: 66, billedSeconds: 180, costMicros: 42_501 };
-    expect(JSON.parse(JSON.stringify(totals))).toEqual({
+    const calls = { count: 2, seconds: 66, billedSeconds: 180, costMicros: 42_501n };
+    expect(totals).toEqual({
       calls: { live: calls },
       triggers: { 'recruiter:chat_ui': calls },
       interviews: { phone: 1 },
@@ -103,7 +40,7 @@ describe('totals', () => {
   });
 
   test('of nothing are zeros', () => {
-    expect(allCalls(noTotals())).toEqual({ count: 0, seconds: 0, billedSeconds: 0, costMicros: 0 });
+    expect(allCalls(noTotals())).toEqual({ count: 0, seconds: 0, billedSeconds: 0, costMicros: 0n });
     expect(sameTotals(sumTotals([]), noTotals())).toBe(true);
   });
 
@@ -156,7 +93,7 @@ describe('totals', () => {
     fc.assert(
       fc.property(anyEvents, (events) => {
         const difference = subtractTotals(totalsOf(events), totalsOf(events));
-        expect(JSON.parse(JSON.stringify(difference))).toEqual(JSON.parse(JSON.stringify(noTotals())));
+        expect(difference).toEqual(noTotals());
       }),
     );
   });
@@ -168,17 +105,6 @@ describe('totals', () => {
         expect(sameTotals(totals, totalsOf([...events].reverse()))).toBe(true);
         expect(sameTotals(totals, totalsOf([...events, more]))).toBe(false);
         expect(sameTotals(totalsOf([...events, more]), totals)).toBe(false);
-      }),
-    );
-  });
-
-  test('are read back from JSON as they were, names such as __proto__ included', () => {
-    fc.assert(
-      fc.property(anyEvents, anyEvents, (events, later) => {
-        const revived = reviveTotals(JSON.parse(JSON.stringify(totalsOf(events))) as Totals);
-        expect(sameTotals(revived, totalsOf(events))).toBe(true);
-        for (const event of later) countEvent(revived, event);
-        expect(sameTotals(revived, totalsOf([...events, ...later]))).toBe(true);
       }),
     );
   });

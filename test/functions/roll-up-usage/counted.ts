@@ -82,10 +82,10 @@ export async function rolledUp(
 }
 
 function* flat(value: Totals | object | undefined, path = ''): Generator<[string, number]> {
-  for (const [name, member] of Object.entries(value ?? {}) as [string, object | number][]) {
+  for (const [name, member] of Object.entries(value ?? {}) as [string, object | number | bigint][]) {
     const to = path ? `${path} ${name}` : name;
-    if (typeof member === 'number') yield [to, member];
-    else yield* flat(member, to);
+    if (typeof member === 'object') yield* flat(member, to);
+    else yield [to, Number(member)];
   }
 }
 
