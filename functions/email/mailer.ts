@@ -1,8 +1,9 @@
-import { SendEmailCommand, SESClient } from '@aws-sdk/client-ses';
+import { SendEmailCommand, SESClient, type SESClientConfig } from '@aws-sdk/client-ses';
 import type { Email } from '../../domain/emails/email.ts';
 import { logger } from '../logger.ts';
 import type { Key } from '../storage/keys.ts';
 import { MAX_ATTEMPTS, type Outbox } from '../storage/outbox.ts';
+import { REQUEST_TIMEOUTS } from '../storage/request-timeouts.ts';
 
 export interface MailerSettings {
   EMAIL_FROM: string;
@@ -12,7 +13,7 @@ export interface MailerSettings {
 export type Mailer = ReturnType<typeof mailer>;
 
 /** Sends what the outbox holds through SES. A failure is logged and tried again by a later run; it never fails the caller. */
-export function mailer(outbox: Outbox, settings: MailerSettings, ses = new SESClient({})) {
+export function mailer(outbox: Outbox, settings: MailerSettings, ses = sesClient()) {
   async function send({ to, subject, html, text }: Email): Promise<void> {
     const part = (Data: string) => ({ Charset: 'UTF-8', Data });
     await ses.send(
@@ -25,30 +26,40 @@ export function mailer(outbox: Outbox, settings: MailerSettings, ses = new SESCl
     );
   }
 
-  /** Sends the email that an item owes, unless somebody else is at it. */
-  async function deliver(owner: Key): Promise<void> {
+  /** @returns false where SES did not answer in time */
+  async function attempt(owner: Key): Promise<boolean> {
     const notice = await outbox.claim(owner);
-    if (!notice?.email) return;
+    if (!notice?.email) return true;
     try {
       await send(notice.email);
     } catch (error) {
       const givenUp = notice.attempts >= MAX_ATTEMPTS;
       logger.error('email not sent', { owner, attempts: notice.attempts, givenUp, error: error as Error });
       if (givenUp) await outbox.settle(owner, 'failed');
-      return;
+      return (error as Error).name !== 'TimeoutError';
     }
     await outbox.settle(owner, 'sent');
+    return true;
   }
 
   return {
-    deliver,
+    /** Sends the email that an item owes, unless somebody else is at it. */
+    async deliver(owner: Key): Promise<void> {
+      await attempt(owner);
+    },
 
     /** Sends everything that is still owed: every scheduled run begins with this. */
     async deliverPending(): Promise<void> {
       for (const { owner, createdAt } of await outbox.pending()) {
-        await deliver(owner);
+        // Where SES hangs, each further email would take as long, and the run has other work to do.
+        if (!(await attempt(owner))) return;
         await outbox.tidy(owner, createdAt);
       }
     },
   };
+}
+
+/** @param config where it is not the function's own environment that says which endpoint and credentials to use */
+export function sesClient(config: SESClientConfig = {}): SESClient {
+  return new SESClient({ requestHandler: REQUEST_TIMEOUTS, ...config });
 }

@@ -1,11 +1,15 @@
 import type { Readable } from 'node:stream';
-import { DeleteObjectCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { translatingFailures } from './failures.ts';
+import { REQUEST_TIMEOUTS } from './request-timeouts.ts';
 
 /** How long a signed S3 link works: it dies with the signing role's session anyway, so it is made when it is needed. */
 export const SIGNED_LINK_SECONDS = 15 * 60;
+
+/** For a part of 8 MB to go up, which takes less than a second as a rule. */
+const PART_TIMEOUT = 15_000;
 
 export interface FileHeaders {
   contentType: string;
@@ -15,7 +19,7 @@ export interface FileHeaders {
 export type ExportFiles = ReturnType<typeof exportFiles>;
 
 /** The bucket of finished exports. */
-export function exportFiles(bucket: string, s3 = new S3Client({})) {
+export function exportFiles(bucket: string, s3 = s3Client()) {
   return {
     /** Streams a file into the bucket. It appears whole when this is done, or not at all. */
     async write(
@@ -54,4 +58,9 @@ export function exportFiles(bucket: string, s3 = new S3Client({})) {
       await translatingFailures(() => s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key })));
     },
   };
+}
+
+/** @param config where it is not the function's own environment that says which endpoint and credentials to use */
+export function s3Client(config: S3ClientConfig = {}): S3Client {
+  return new S3Client({ requestHandler: { ...REQUEST_TIMEOUTS, requestTimeout: PART_TIMEOUT }, ...config });
 }

@@ -1,6 +1,7 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand, SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { translatingFailures } from './failures.ts';
+import { REQUEST_TIMEOUTS } from './request-timeouts.ts';
 
 /** A wake-up for the export worker: which job, and nothing else, since the job item is the truth. */
 export const exportMessage = z.object({ accountId: z.string(), exportId: z.string() });
@@ -8,7 +9,7 @@ export type ExportMessage = z.output<typeof exportMessage>;
 
 export type ExportQueue = ReturnType<typeof exportQueue>;
 
-export function exportQueue(queueUrl: string, sqs = new SQSClient({})) {
+export function exportQueue(queueUrl: string, sqs = sqsClient()) {
   return {
     async wake(message: ExportMessage): Promise<void> {
       await translatingFailures(() =>
@@ -16,4 +17,9 @@ export function exportQueue(queueUrl: string, sqs = new SQSClient({})) {
       );
     },
   };
+}
+
+/** @param config where it is not the function's own environment that says which endpoint and credentials to use */
+export function sqsClient(config: SQSClientConfig = {}): SQSClient {
+  return new SQSClient({ requestHandler: REQUEST_TIMEOUTS, ...config });
 }

@@ -4,6 +4,7 @@ import {
   BatchGetCommand,
   BatchWriteCommand,
   DeleteCommand,
+  type DeleteCommandInput,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -14,6 +15,7 @@ import {
 import pMap from 'p-map';
 import { ConditionFailed, StorageUnavailable, translatingFailures } from './failures.ts';
 import { isValidKey, type Key } from './keys.ts';
+import { REQUEST_TIMEOUTS } from './request-timeouts.ts';
 
 export type Item = Key & Record<string, unknown>;
 
@@ -165,8 +167,13 @@ export function openTable(name: string, client = documentClient()) {
       return { ...key, ...Attributes };
     },
 
-    async remove({ pk, sk }: Key): Promise<void> {
-      await translatingFailures(() => client.send(new DeleteCommand({ TableName: name, Key: { pk, sk } })));
+    /** @throws ConditionFailed where there is a condition that does not hold */
+    async remove(
+      { pk, sk }: Key,
+      condition: Pick<DeleteCommandInput, 'ConditionExpression' | 'ExpressionAttributeValues'> = {},
+    ): Promise<void> {
+      const input = { TableName: name, Key: { pk, sk }, ...condition };
+      await translatingFailures(() => client.send(new DeleteCommand(input)));
     },
 
     async queryAll(options: QueryOptions): Promise<Item[]> {
@@ -187,8 +194,7 @@ export function openTable(name: string, client = documentClient()) {
 export function documentClient(config: DynamoDBClientConfig = {}): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
     maxAttempts: 4,
-    // DynamoDB answers in milliseconds or not at all; a hanging connection must leave time for another try.
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true },
+    requestHandler: REQUEST_TIMEOUTS,
     ...config,
   });
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });

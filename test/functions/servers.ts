@@ -33,7 +33,9 @@ export const UNREACHABLE = `http://${localhost}:1`;
 export async function startDynamoDb(
   through: (url: string) => Promise<string> = async (url) => url,
 ): Promise<() => Promise<Table>> {
-  type Options = { createTableMs: number };
+  interface Options {
+    createTableMs: number;
+  }
   const server = (require('dynalite') as (options: Options) => Server)({ createTableMs: 0 });
   const config = clientConfig(await listen(server, 0));
   const client = new DynamoDBClient(config);

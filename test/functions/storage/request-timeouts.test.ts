@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { mailer, sesClient } from '../../../functions/email/mailer.ts';
+import { exportFiles, s3Client } from '../../../functions/storage/export-files.ts';
+import { exportQueue, sqsClient } from '../../../functions/storage/export-queue.ts';
+import { StorageUnavailable } from '../../../functions/storage/failures.ts';
+import { documentClient, openTable } from '../../../functions/storage/table.ts';
+import { clientConfig } from '../../../local/aws-identity.ts';
+import { localhost } from '../../../local/emulators/ports.ts';
+import { installation, SENDER } from '../installation.ts';
+import { startDynamoDb } from '../servers.ts';
+
+const newTable = await startDynamoDb();
+
+/** A service that takes every request and never answers. */
+const silent = createServer();
+silent.listen(0, localhost);
+await once(silent, 'listening');
+const endpoint = `http://${localhost}:${(silent.address() as AddressInfo).port}`;
+const once1 = () => ({ ...clientConfig(endpoint), maxAttempts: 1 });
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+afterAll(() => {
+  silent.closeAllConnections();
+  silent.close();
+});
+
+test.each<[string, number, () => Promise<unknown>]>([
+  ['DynamoDB', 5, () => openTable('t', documentClient(once1())).get({ pk: 'p', sk: 's' })],
+  ['SQS', 5, () => exportQueue(`${endpoint}/q`, sqsClient(once1())).wake({ accountId: 'a', exportId: 'e' })],
+  ['S3', 15, () => exportFiles('b', s3Client({ ...once1(), forcePathStyle: true })).remove('k')],
+])('%s that does not answer within %d seconds is taken for unavailable', async (_, seconds, call) => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const asked = once(silent, 'request');
+  const outcome = expect(call()).rejects.toThrow(StorageUnavailable);
+  await asked;
+  vi.advanceTimersByTime(seconds * 1000);
+  await outcome;
+});
+
+test('SES that does not answer holds a run up once, and the emails stay owed', async () => {
+  const main = await newTable();
+  const { stores, clock } = installation({ main, events: main });
+  for (const reason of [75, 90, 100]) {
+    const alert = { month: '2026-11', meter: 'sms', limit: 100, reason, used: reason } as const;
+    const email = { to: 'csm@example.com', subject: 's', html: 'h', text: 't' };
+    await stores.quotas.raise('acme', { ...alert, createdAt: clock().toString() }, email);
+  }
+  let requests = 0;
+  silent.on('request', () => (requests += 1));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const asked = once(silent, 'request');
+  const run = mailer(stores.outbox, SENDER, sesClient(once1())).deliverPending();
+  await asked;
+  vi.advanceTimersByTime(5000);
+  await run;
+  expect(requests).toBe(1);
+  const alerts = await stores.quotas.alertsOfMonth('acme', '2026-11');
+  expect(alerts.map(({ state }) => state)).toEqual(['pending', 'pending', 'pending']);
+  expect(alerts.map(({ attempts }) => attempts).sort()).toEqual([0, 0, 1]);
+});
