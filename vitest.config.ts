@@ -2,14 +2,22 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Nets for what hangs, far above what anything takes: no test may fail because the machine is slow.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000 } },
     reporters: process.env['CI'] ? ['default', ['json', { outputFile: 'test-results.json' }]] : ['default'],
     projects: [
       {
         extends: true,
         // Pure functions share their modules: loading them anew for every file would take longer than the tests.
-        test: { name: 'rules', maxWorkers: 2, isolate: false, include: ['test/domain/**/*.test.ts'] },
+        test: {
+          name: 'rules',
+          maxWorkers: 2,
+          isolate: false,
+          include: ['test/domain/**/*.test.ts'],
+          setupFiles: 'test/domain/setup.ts',
+        },
       },
       {
         extends: true,
@@ -27,8 +35,6 @@ export default defineConfig({
           name: 'journeys',
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: 'test/journeys/shared-system.ts',
         },
@@ -40,7 +46,6 @@ export default defineConfig({
           name: 'dashboard',
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
-          hookTimeout: 120_000,
           include: ['test/dashboard/**/*.test.ts'],
           globalSetup: 'test/dashboard/shared-system.ts',
         },
