@@ -1,7 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import { accountTerms } from '../../domain/accounts/account.ts';
 import { METERS, type Meter } from '../../domain/accounts/meters.ts';
-import { localMonth, monthsUntil, startOfDay, type Instant } from '../../domain/calendar.ts';
+import {
+  addMonths,
+  localDay,
+  localMonth,
+  monthOf,
+  monthsUntil,
+  startOfDay,
+  type Instant,
+  type Month,
+} from '../../domain/calendar.ts';
 import { toUsageEvent } from '../../domain/events/read.ts';
 import { meterUse, toUnits } from '../../domain/usage/meter-use.ts';
 import { countEvent, noTotals, type Totals } from '../../domain/usage/totals.ts';
@@ -11,27 +20,37 @@ import type { Entry } from './journal.ts';
 
 /** The busiest full month uses this share of a quota that has room. */
 const ROOMY_PERCENT = 55;
-/** Below this share of the busiest month the current one says too little to choose a quota by. */
-const TELLING_PERCENT = 2;
+/** Until this day a month may have seen no more than a weekend. */
+const TELLING_DAY = 4;
 
 /**
- * Quotas that the company's own use suggests: where a meter is to run short, the wanted percentage of it
- * is used by `now`. Early on the 1st, with next to no use yet, the busiest full month stands in.
+ * The month in which a meter that is to run short does so: the running one, but on its first three days, when next
+ * to nothing is used, the one before.
+ */
+export function tellingMonth(now: Instant, timeZone: string): Month {
+  const today = localDay(now, timeZone);
+  const running = monthOf(today);
+  return Number(today.slice(8)) < TELLING_DAY ? addMonths(running, -1) : running;
+}
+
+/**
+ * Quotas that the company's own use suggests: where a meter is to run short, the wanted percentage of it is used in
+ * the telling month.
  */
 export function quotasFor(
   company: DemoCompany,
   entries: readonly Entry[],
   now: Instant,
 ): Record<Meter, number | null> {
+  const { timeZone } = company.terms;
   const months = totalsByMonth(company, entries, now);
+  const telling = tellingMonth(now, timeZone) === localMonth(now, timeZone) ? -1 : -2;
   const quota = (meter: Meter): number | null => {
     if (company.unlimited?.includes(meter)) return null;
     const uses = months.map((totals) => toUnits(meter, meterUse(totals, meter)));
-    const current = uses.at(-1) ?? 0;
-    const busiest = Math.max(...uses.slice(0, -1));
-    if (company.tight?.meter !== meter) return rounded((busiest * 100) / ROOMY_PERCENT);
-    const telling = current * 100 >= busiest * TELLING_PERCENT;
-    return rounded(((telling ? current : busiest) * 100) / company.tight.percent);
+    if (company.tight?.meter === meter)
+      return rounded(((uses.at(telling) ?? 0) * 100) / company.tight.percent);
+    return rounded((Math.max(...uses.slice(0, -1)) * 100) / ROOMY_PERCENT);
   };
   const quotas = METERS.map((meter) => [meter, quota(meter)] as const);
   return Object.fromEntries(quotas) as Record<Meter, number | null>;

@@ -8,6 +8,9 @@ import type { DemoEvent } from '../../../local/demo/journal.ts';
 // New York's clocks changed on 8 March, in the midst of these seven months.
 const NOW = parseInstant('2026-06-24T12:00:00Z') as Instant;
 
+const activities = new Map(COMPANIES.map((company) => [company, activityOf(company, 'demo', NOW)]));
+const eventsOf = (company: DemoCompany) => (activities.get(company) ?? []).map(({ event }) => event);
+
 type OfType<Type> = Extract<DemoEvent, { type: Type }>;
 const ofType = <Type extends DemoEvent['type']>(events: DemoEvent[], type: Type) =>
   events.filter((event): event is OfType<Type> => event.type === type);
@@ -19,7 +22,7 @@ const share = <Value>(values: Value[], holds: (value: Value) => boolean) =>
 describe.each(COMPANIES.map((company) => [company.id, company] as const))(
   'the activity of %s',
   (_, company) => {
-    const events = activityOf(company, 'demo', NOW).map(({ event }) => event);
+    const events = eventsOf(company);
     const calls = ofType(events, 'call.completed');
     const messages = ofType(events, 'sms.sent');
     const interviews = ofType(events, 'interview.completed');
@@ -108,7 +111,7 @@ describe.each(COMPANIES.map((company) => [company.id, company] as const))(
 describe('the week', () => {
   const perDay = (company: DemoCompany) => {
     const counts = [0, 0, 0, 0, 0, 0, 0];
-    for (const { event } of activityOf(company, 'demo', NOW)) {
+    for (const event of eventsOf(company)) {
       const day = local(event, company).dayOfWeek - 1;
       counts[day] = (counts[day] ?? 0) + 1;
     }
@@ -131,8 +134,7 @@ describe('the week', () => {
 });
 
 test('names campaigns with accents, Thai, Devanagari and emoji, and one that looks like a formula', () => {
-  const events = COMPANIES.flatMap((company) => activityOf(company, 'demo', NOW));
-  const names = [...new Set(events.map(({ event }) => event.data.campaignName))].join('\n');
+  const names = [...new Set(COMPANIES.flatMap(eventsOf).map(({ data }) => data.campaignName))].join('\n');
   for (const script of [
     /é/,
     /\p{Script=Thai}/u,

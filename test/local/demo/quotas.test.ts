@@ -1,91 +1,117 @@
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { accountTerms } from '../../../domain/accounts/account.ts';
-import { addMonths, localMonth, parseInstant, type Instant } from '../../../domain/calendar.ts';
-import { readCloudEvent, toUsageEvent } from '../../../domain/events/read.ts';
+import {
+  addMonths,
+  endOfMonth,
+  localMonth,
+  startOfDay,
+  type Instant,
+  type Month,
+} from '../../../domain/calendar.ts';
+import { toUsageEvent } from '../../../domain/events/read.ts';
 import { percentUsed, standings } from '../../../domain/quotas/standing.ts';
 import { countEvent, noTotals } from '../../../domain/usage/totals.ts';
-import { BLUE_YAK, BUTTONWOOD, KALABAW } from '../../../local/demo/accounts.ts';
+import { BLUE_YAK, BUTTONWOOD, COMPANIES, KALABAW, type DemoCompany } from '../../../local/demo/accounts.ts';
 import { activityOf } from '../../../local/demo/activity.ts';
-import { demoData } from '../../../local/demo/demo-data.ts';
-import { quotasFor } from '../../../local/demo/quotas.ts';
+import { ranShortAt } from '../../../local/demo/demo-data.ts';
+import type { Entry } from '../../../local/demo/journal.ts';
+import { quotasFor, tellingMonth } from '../../../local/demo/quotas.ts';
 
-const instant = (text: string) => parseInstant(text) as Instant;
+/** What is special about some months, each of which begins on another weekday. */
+const MONTHS: [Month, string][] = [
+  ['2026-11', "New York's clocks change on its first day, a Sunday"],
+  ['2028-02', 'it has 29 days, and a year began before it'],
+  ['2028-07', 'it begins with a weekend'],
+];
+/** Moments by each company's own clock, and how many months before it is that quotas ran short. */
+const MOMENTS: [string, number][] = [
+  ['01T00:00:00', 1],
+  ['03T23:59:59', 1],
+  ['04T00:00:00', 0],
+  ['29T00:00:00', 0],
+];
 
-/** Where every account stands in its current month, counted from what would be sent. */
-function standingsAt(now: Instant) {
-  const { accounts, events } = demoData(now);
-  const ofAccount = accounts.map(({ id, terms, packs }) => {
-    const account = accountTerms.parse(terms);
-    const month = localMonth(now, account.timeZone);
-    const totals = noTotals();
-    for (const event of events) {
-      // The month before holds all that an offset moves; reading seven would only take longer.
-      if (event.subject !== id || event.time < addMonths(month, -1)) continue;
-      const read = readCloudEvent(event, now);
-      if (!read.ok) throw new Error(`${event.id} is invalid`);
-      if (localMonth(read.value.time, account.timeZone) === month) {
-        countEvent(totals, toUsageEvent(read.value, account));
-      }
-    }
-    const bought = packs.map((pack) => ({ ...pack, note: undefined, id: '', createdAt: '' }));
-    return [id, standings(account, bought, month, totals)] as const;
-  });
-  return Object.fromEntries(ofAccount);
-}
+describe.each(MONTHS)('the quotas of the demo accounts in %s (%s)', (month) => {
+  const whole = new Map(
+    COMPANIES.map((company) => {
+      const end = endOfMonth(month, company.terms.timeZone).subtract({ seconds: 1 });
+      return [company, activityOf(company, 'demo', end)] as const;
+    }),
+  );
+  const quotasAt = (company: DemoCompany, moment: string) => {
+    const local = Temporal.PlainDateTime.from(`${month}-${moment}`);
+    const now = local.toZonedDateTime(company.terms.timeZone).toInstant();
+    // Whatever comes later adds to the activity and changes nothing before.
+    const entries =
+      whole.get(company)?.filter(({ knownAt }) => knownAt * 1000 <= now.epochMilliseconds) ?? [];
+    return { entries, quotas: quotasFor(company, entries, now) };
+  };
+  const standingsAt = (company: DemoCompany, moment: string, back: number) => {
+    const { entries, quotas } = quotasAt(company, moment);
+    return standingsIn(addMonths(month, -back), company, entries, quotas);
+  };
 
-const standing = (all: ReturnType<typeof standingsAt>, id: string, meter: string) => {
-  const found = all[id]?.find((each) => each.meter === meter);
-  if (!found) throw new Error(`${id} has no ${meter}`);
-  return { ...found, percent: percentUsed(found.meter, found.used, found.limit) };
-};
+  test.each(MOMENTS)(
+    'are nearly used, exceeded and comfortable at %s, %i month(s) before',
+    (moment, back) => {
+      const kalabaw = standingsAt(KALABAW, moment, back);
+      expect(kalabaw['sms']?.status).toBe('warning');
+      expect(kalabaw['sms']?.percent).toBeGreaterThanOrEqual(85);
+      expect(kalabaw['sms']?.percent).toBeLessThanOrEqual(95);
+      expect(kalabaw['call_minutes']?.status).toBe('ok');
+      expect(kalabaw['audio_minutes']?.status).toBe('unlimited');
 
-describe('the quotas of the demo accounts', () => {
-  test.each([
-    '2026-03-15T18:00:00Z', // a week after New York's clocks changed
-    '2026-11-22T06:03:05Z',
-    '2027-02-10T00:00:00Z',
-  ])('are nearly used, exceeded and comfortable at %s', (now) => {
-    const all = standingsAt(instant(now));
-    const near = standing(all, KALABAW.id, 'sms');
-    expect(near.status).toBe('warning');
-    expect(near.percent).toBeGreaterThanOrEqual(85);
-    expect(near.percent).toBeLessThanOrEqual(95);
+      const buttonwood = standingsAt(BUTTONWOOD, moment, back);
+      expect(buttonwood['call_minutes']?.status).toBe('exceeded');
+      expect(buttonwood['call_minutes']?.percent).toBeGreaterThan(103);
+      expect(buttonwood['call_minutes']?.percent).toBeLessThan(115);
+      expect(buttonwood['call_minutes']?.overage.costMicros).toBeGreaterThan(0);
+      expect(buttonwood['sms']?.status).toBe('ok');
 
-    const over = standing(all, BUTTONWOOD.id, 'call_minutes');
-    expect(over.status).toBe('exceeded');
-    expect(over.percent).toBeGreaterThan(103);
-    expect(over.percent).toBeLessThan(115);
-    expect(over.overage.costMicros).toBeGreaterThan(0);
-
-    const statuses = all[BLUE_YAK.id]?.map(({ status }) => status);
-    expect(statuses).toEqual(['ok', 'ok', 'ok', 'ok']);
-    expect(standing(all, BLUE_YAK.id, 'interviews').packs).toBe(BLUE_YAK.pack?.quantity);
-    expect(standing(all, KALABAW.id, 'call_minutes').status).toBe('ok');
-    expect(standing(all, KALABAW.id, 'audio_minutes').status).toBe('unlimited');
-    expect(standing(all, BUTTONWOOD.id, 'sms').status).toBe('ok');
-  });
-
-  test.each(['2026-11-01T05:00:00Z'])(
-    'are those of a full month where the current one has hardly begun, at %s',
-    (now) => {
-      const all = standingsAt(instant(now));
-      for (const [id, meter] of [
-        [KALABAW.id, 'sms'],
-        [BUTTONWOOD.id, 'call_minutes'],
-      ] as const) {
-        const { limit, percent } = standing(all, id, meter);
-        // Either next to nothing is used of a usual limit, or the limit follows what is used.
-        if ((percent ?? 0) < 85) expect(limit).toBeGreaterThan(1000);
-      }
+      const blueYak = Object.values(standingsAt(BLUE_YAK, moment, back));
+      expect(blueYak.map(({ status }) => status)).toEqual(['ok', 'ok', 'ok', 'ok']);
     },
   );
 
+  test('ran short in a month that is running, or was as of the moment of the check before', () => {
+    const first = startOfDay(`${month}-01`, 'UTC').subtract({ hours: 24 });
+    for (let hours = 0; hours < 6 * 24; hours += 1) {
+      const now = first.add({ hours });
+      for (const { terms } of COMPANIES) {
+        const months = [now, ranShortAt(now) ?? now].map((at) => localMonth(at, terms.timeZone));
+        expect(months).toContain(tellingMonth(now, terms.timeZone));
+      }
+    }
+  });
+
   test('are round numbers, and grow towards their limit through the month', () => {
-    const limits = ['2026-11-06T12:00:00Z', '2026-11-13T12:00:00Z', '2026-11-27T12:00:00Z'].map((text) => {
-      const now = instant(text);
-      return quotasFor(KALABAW, activityOf(KALABAW, 'demo', now), now).sms ?? 0;
-    });
+    const limits = ['06T12:00:00', '13T12:00:00', '27T12:00:00'].map(
+      (moment) => quotasAt(KALABAW, moment).quotas.sms ?? 0,
+    );
     expect(limits).toEqual([...limits].sort((a, b) => a - b));
-    expect(limits.map((limit) => limit % 25)).toEqual([0, 0, 0]);
+    expect(limits.map((limit) => limit % 5)).toEqual([0, 0, 0]);
   });
 });
+
+/** Where a company stands in a month, by meter. */
+function standingsIn(
+  month: Month,
+  company: DemoCompany,
+  entries: readonly Entry[],
+  quotas: ReturnType<typeof quotasFor>,
+) {
+  const account = accountTerms.parse({ ...company.terms, quotas });
+  const totals = noTotals();
+  for (const { event, at } of entries) {
+    const time: Instant = Temporal.Instant.fromEpochMilliseconds(at * 1000);
+    // The text tells apart what no offset moves into the month.
+    if (event.time < addMonths(month, -1) || localMonth(time, account.timeZone) !== month) continue;
+    countEvent(totals, toUsageEvent({ ...event, time }, account));
+  }
+  const all = standings(account, [], month, totals).map((standing) => {
+    const { meter, used, limit } = standing;
+    return [meter, { ...standing, percent: percentUsed(meter, used, limit) }] as const;
+  });
+  return Object.fromEntries(all);
+}

@@ -37,11 +37,11 @@ async function answer(request: IncomingMessage, response: ServerResponse) {
   response.writeHead(given.status).end(JSON.stringify(given.body));
 }
 
-const seed = (onProgress?: (done: number, total: number) => void) => {
+const seed = (more: Partial<Parameters<typeof seedDemo>[0]> = {}) => {
   const { port } = server.address() as AddressInfo;
-  const options = { apiUrl: `http://127.0.0.1:${port}`, adminKey: 'uk_demo', now: NOW };
-  return seedDemo(onProgress ? { ...options, onProgress } : options);
+  return seedDemo({ apiUrl: `http://127.0.0.1:${port}`, adminKey: 'uk_demo', now: NOW, ...more });
 };
+const schedulesRun = () => received.flatMap(({ path }) => /^\/_local\/schedules\/(.*)/.exec(path)?.[1] ?? []);
 const batches = () =>
   received.filter(({ path }) => path === '/v1/events').map(({ body }) => body as { id: string }[]);
 
@@ -62,7 +62,7 @@ describe('seedDemo', () => {
 
   test('loads accounts, packs and every event once, then has them counted', async () => {
     const progress: string[] = [];
-    const result = await seed((done, total) => progress.push(`${done}/${total}`));
+    const result = await seed({ onProgress: (done, total) => progress.push(`${done}/${total}`) });
     expect(result).toMatchObject({ accounts: 3, events: events.length });
     expect(result.seconds).toBeGreaterThan(0);
 
@@ -84,13 +84,21 @@ describe('seedDemo', () => {
       expect(headers.authorization).toBe('Bearer uk_demo');
       if (Array.isArray(body)) expect(headers['content-type']).toBe('application/cloudevents-batch+json');
     }
-    expect(received.slice(-3).map(({ method, path }) => `${method} ${path}`)).toEqual([
-      'POST /_local/schedules/roll-up-usage/run',
-      'POST /_local/schedules/close-month/run',
-      'POST /_local/schedules/check-quotas/run',
-    ]);
+    expect(schedulesRun()).toEqual(['roll-up-usage/run', 'check-quotas/run', 'close-month/run']);
+    expect(received.slice(-3).map(({ method }) => method)).toEqual(['POST', 'POST', 'POST']);
     expect(progress[0]).toBe(`0/${events.length}`);
     expect(progress.at(-1)).toBe(`${events.length}/${events.length}`);
+  });
+
+  test('has quotas checked as of last month, too, where the running one has hardly begun', async () => {
+    await seed({ now: parseInstant('2026-12-02T10:00:00Z') as Instant });
+    expect(schedulesRun()).toEqual([
+      'roll-up-usage/run',
+      'check-quotas/run',
+      // Manila's November is over first.
+      'check-quotas/run?at=2026-11-30T15:59:59Z',
+      'close-month/run',
+    ]);
   });
 
   test('waits as long as Retry-After says and sends a refused batch again', async () => {
