@@ -6,7 +6,11 @@ import { documentClient, openTable } from '../functions/storage/table.ts';
 import { tokenStore } from '../functions/storage/tokens.ts';
 import { clientConfig } from './aws-identity.ts';
 
-type Options = { dataDir: string; dynamodbEndpoint: string; tableNames: Record<string, string> };
+interface Options {
+  dataDir: string;
+  dynamodbEndpoint: string;
+  tableNames: Record<string, string>;
+}
 
 /** The admin key of this data directory: the same at every start, for as long as the table knows it. */
 export async function ensureAdminKey({ dataDir, dynamodbEndpoint, tableNames }: Options): Promise<string> {

@@ -7,13 +7,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** All that the local system puts into its data folder; `--fresh` removes these and nothing else. */
 const contents = ['cdk.out', 'dynamodb', 's3', 'stack.json', 'seeded.json', 'admin-key'];
 
-export type DataDir = {
+export interface DataDir {
   path: string;
   file: (name: string) => string;
   seeded: () => boolean;
   markSeeded: () => Promise<void>;
   release: () => void;
-};
+}
 
 /**
  * An operating system's lock, held through a database file: it ends with the process, however that ends, so a

@@ -1,12 +1,12 @@
 /* eslint-disable no-console -- the local system talks to a person at a terminal, and this is the one place */
 
-export type Log = {
+export interface Log {
   info: (text: string) => void;
   warn: (text: string) => void;
   error: (text: string) => void;
   /** Shown with `--verbose` alone. */
   detail: (text: string) => void;
-};
+}
 
 export function createLog({ verbose }: { verbose: boolean }): Log {
   return {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export type Options = {
+export interface Options {
   port: number;
   dataDir: string;
   fresh: boolean;
@@ -9,7 +9,7 @@ export type Options = {
   app: string;
   /** For the CDK app. */
   context: Record<string, string>;
-};
+}
 
 export const help = `Usage: npm start -- [options]
 

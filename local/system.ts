@@ -22,7 +22,7 @@ import { readTemplate } from './template/read.ts';
 import { openStack, type Stack } from './template/stack.ts';
 import { synthesise } from './template/synthesise.ts';
 
-export type StackFile = {
+export interface StackFile {
   apiUrl: string;
   dashboardUrl: string;
   mailboxUrl: string;
@@ -32,23 +32,23 @@ export type StackFile = {
   tables: Record<string, string>;
   bucket: string | undefined;
   credentials: { accessKeyId: string; secretAccessKey: string; region: string };
-};
+}
 
-export type System = {
+export interface System {
   stackFile: StackFile;
   /** Tells the world where the system is, through `stack.json`. */
   announce: () => Promise<void>;
   stop: () => Promise<void>;
-};
+}
 
-type Options = {
+interface Options {
   port: number;
   app: string;
   context: Record<string, string>;
   dataDir: DataDir;
   log: Log;
   onCrash: (error: Error) => void;
-};
+}
 
 /** The dashboard's port comes after those of the API and of the emulators that people open. */
 const dashboardOffset = 4;
@@ -56,7 +56,11 @@ const dashboardOffset = 4;
 /** How long running invocations may still take when the system is told to stop. */
 const patienceMs = 5000;
 
-type Running = { scheduler: Scheduler; serve: Handle; stop: () => Promise<void> };
+interface Running {
+  scheduler: Scheduler;
+  serve: Handle;
+  stop: () => Promise<void>;
+}
 
 /** Starts what the template describes, around emulators that hold its tables, bucket and queues. */
 function run(

@@ -5,38 +5,48 @@ import { readResponseHeaders, type ResponseHeaders } from './response-headers.ts
 /** Where a behaviour's answers come from. */
 export type Origin = { kind: 'files'; files: Files } | { kind: 'api' };
 
-export type Behavior = {
+export interface Behavior {
   /** As CloudFront reads it, with its leading slash. */
   pattern: string;
   methods: string[];
   origin: Origin;
   headers: ResponseHeaders;
-};
+}
 
-export type Distribution = {
+export interface Distribution {
   logicalId: string;
   defaultRootObject: string | undefined;
   /** In the order in which they are tried; the last one takes all that is left. */
   behaviors: Behavior[];
-};
+}
 
-type BehaviorProperties = {
+interface BehaviorProperties {
   PathPattern?: string;
   TargetOriginId: string;
   AllowedMethods?: string[];
   CachePolicyId: string;
   OriginRequestPolicyId?: string;
   ResponseHeadersPolicyId?: string;
-};
-type OriginProperties = { Id: string; DomainName: string; CustomOriginConfig?: object };
-type ErrorResponse = { ErrorCode: number; ErrorCachingMinTTL?: number };
-type Configuration = {
+}
+interface OriginProperties {
+  Id: string;
+  DomainName: string;
+  CustomOriginConfig?: object;
+}
+interface ErrorResponse {
+  ErrorCode: number;
+  ErrorCachingMinTTL?: number;
+}
+interface Configuration {
   DefaultRootObject?: string;
   CustomErrorResponses?: ErrorResponse[];
   DefaultCacheBehavior: BehaviorProperties;
   CacheBehaviors?: BehaviorProperties[];
   Origins: OriginProperties[];
-};
+}
+interface Properties {
+  DistributionConfig: Configuration;
+}
 
 /** What is followed here, and what makes no difference on one machine: nothing is cached, compressed or encrypted. */
 const known = {
@@ -70,10 +80,13 @@ function refuseUnknown(where: string, kind: keyof typeof known, properties: obje
   );
 }
 
-type Surroundings = { apiUrl: string; buckets: Map<string, Files> };
+interface Surroundings {
+  apiUrl: string;
+  buckets: Map<string, Files>;
+}
 
 function readOrigins(
-  { logicalId, properties }: LocalResource,
+  { logicalId, properties }: LocalResource<Properties>,
   stack: Stack,
   { apiUrl, buckets }: Surroundings,
 ): Map<string, Origin> {
@@ -83,7 +96,7 @@ function readOrigins(
       return [attributes.RegionalDomainName, buckets.get(ref) ?? (new Map() as Files)];
     }),
   );
-  const { Origins } = properties.DistributionConfig as Configuration;
+  const { Origins } = properties.DistributionConfig;
   return new Map(
     Origins.map((origin): [string, Origin] => {
       refuseUnknown(logicalId, 'origin', origin);
@@ -99,11 +112,11 @@ function readOrigins(
 
 /** What the template's one distribution does, or undefined where it has none. */
 export function readDistribution(stack: Stack, surroundings: Surroundings): Distribution | undefined {
-  const [resource, second] = stack.resources('AWS::CloudFront::Distribution');
+  const [resource, second] = stack.resources<Properties>('AWS::CloudFront::Distribution');
   if (second) throw new Error(`${second.logicalId}: the local system knows one distribution alone.`);
   if (!resource) return undefined;
   const { logicalId, properties } = resource;
-  const configuration = properties.DistributionConfig as Configuration;
+  const { DistributionConfig: configuration } = properties;
   refuseUnknown(logicalId, 'distribution', configuration);
   for (const response of configuration.CustomErrorResponses ?? [])
     refuseUnknown(`${logicalId} at ${response.ErrorCode}`, 'error response', response);

@@ -5,11 +5,14 @@ import { assetDirs } from '../template/assets.ts';
 import type { Stack } from '../template/stack.ts';
 
 /** A file as it would lie in its bucket, with the headers that S3 would give it. */
-export type DeployedFile = { path: string; headers: Record<string, string> };
+export interface DeployedFile {
+  path: string;
+  headers: Record<string, string>;
+}
 /** By key. */
 export type Files = Map<string, DeployedFile>;
 
-type Properties = {
+interface Properties {
   SourceObjectKeys: string[];
   SourceMarkers?: object[];
   DestinationBucketName: string;
@@ -18,7 +21,7 @@ type Properties = {
   Exclude?: string[];
   Include?: string[];
   SystemMetadata?: Record<string, string>;
-};
+}
 
 /** What of a deployment is followed here, and what makes no difference here: buckets are filled anew at each start. */
 const known = [
@@ -54,8 +57,7 @@ function taken(key: string, { Exclude = [], Include = [] }: Properties): boolean
 export async function deployedFiles(stack: Stack, assemblyDir: string): Promise<Map<string, Files>> {
   const assets = await assetDirs(assemblyDir);
   const buckets = new Map<string, Files>();
-  for (const { logicalId, properties } of stack.resources('Custom::CDKBucketDeployment')) {
-    const given = properties as Properties;
+  for (const { logicalId, properties: given } of stack.resources<Properties>('Custom::CDKBucketDeployment')) {
     const unknown = Object.keys(given).filter((name) => !known.includes(name));
     if (given.SourceMarkers?.some((markers) => Object.keys(markers).length > 0))
       unknown.push('SourceMarkers');

@@ -3,7 +3,7 @@ import type { Stack } from '../template/stack.ts';
 /** Headers that are put on every answer, over those of the origin. */
 export type ResponseHeaders = Record<string, string>;
 
-type Security = {
+interface Security {
   ContentSecurityPolicy?: { ContentSecurityPolicy: string };
   ContentTypeOptions?: object;
   FrameOptions?: { FrameOption: string };
@@ -13,7 +13,7 @@ type Security = {
     IncludeSubdomains?: boolean;
     Preload?: boolean;
   };
-};
+}
 
 /** Each header as CloudFront writes it. Browsers pass over the one about encryption where there is none. */
 const writers: { [Name in keyof Security]-?: (given: NonNullable<Security[Name]>) => [string, string] } = {
@@ -49,12 +49,18 @@ function headersOf(logicalId: string, configuration: Record<string, unknown>): R
   throw new Error(`${logicalId}: the local system does not know ${unknown.join(', ')} of a headers policy.`);
 }
 
+interface Properties {
+  ResponseHeadersPolicyConfig: Record<string, unknown>;
+}
+
 /** The response headers policies by their ids. */
 export function readResponseHeaders(stack: Stack): Map<string, ResponseHeaders> {
   return new Map(
-    stack.resources('AWS::CloudFront::ResponseHeadersPolicy').map(({ logicalId, properties }) => {
-      const configuration = properties.ResponseHeadersPolicyConfig as Record<string, unknown>;
-      return [stack.values(logicalId).ref, headersOf(logicalId, configuration)];
-    }),
+    stack
+      .resources<Properties>('AWS::CloudFront::ResponseHeadersPolicy')
+      .map(({ logicalId, properties }) => [
+        stack.values(logicalId).ref,
+        headersOf(logicalId, properties.ResponseHeadersPolicyConfig),
+      ]),
   );
 }

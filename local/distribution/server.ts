@@ -6,7 +6,10 @@ import { createForwarder, type Forwarder } from './forward.ts';
 import { matchesPattern } from './pattern.ts';
 import { sendFile } from './send-file.ts';
 
-export type DistributionServer = { host: string; close: () => Promise<void> };
+export interface DistributionServer {
+  host: string;
+  close: () => Promise<void>;
+}
 
 function keyOf(path: string): string | undefined {
   try {

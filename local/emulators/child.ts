@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { localAws } from '../aws-identity.ts';
 import type { Log } from '../log.ts';
 
-export type Emulator = { url: string; stop: () => Promise<void> };
+export interface Emulator {
+  url: string;
+  stop: () => Promise<void>;
+}
 
-type Options = {
+interface Options {
   name: string;
   /** A file of this folder that calls `runInChild`. */
   file: string;
@@ -14,7 +17,7 @@ type Options = {
   log: Log;
   /** Called when the emulator ends without having been stopped. */
   onCrash: (error: Error) => void;
-};
+}
 
 const stopPatienceMs = 4000;
 

@@ -5,8 +5,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { runInChild } from './in-child.ts';
 import { listenPreferring } from './ports.ts';
 
-type Options = { path: string; createTableMs: number; deleteTableMs: number; updateTableMs: number };
-type Store = { open: () => Promise<void>; close: () => Promise<void> };
+interface Options {
+  path: string;
+  createTableMs: number;
+  deleteTableMs: number;
+  updateTableMs: number;
+}
+interface Store {
+  open: () => Promise<void>;
+  close: () => Promise<void>;
+}
 
 const require = createRequire(import.meta.url);
 const dynalite = require('dynalite') as (options: Options) => Server;

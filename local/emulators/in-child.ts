@@ -1,4 +1,7 @@
-type Running = { url: string; close: () => Promise<unknown> };
+interface Running {
+  url: string;
+  close: () => Promise<unknown>;
+}
 
 /**
  * The other side of `startEmulator`. The channel to the parent is the lifeline: when the parent goes away,

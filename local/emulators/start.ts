@@ -5,13 +5,13 @@ import { portBeside } from './ports.ts';
 
 export type Emulators = Record<'dynamodb' | 's3' | 'sqs' | 'ses', Emulator>;
 
-type Options = {
+interface Options {
   dataDir: string;
   /** The port that the API was asked to take: the addresses that people open come right after it, where they can. */
   apiPort: number;
   log: Log;
   onCrash: (error: Error) => void;
-};
+}
 
 const kinds = [
   { kind: 'ses', variable: 'SES_ENDPOINT', name: 'SES (aws-ses-v2-local)', offset: 1 },

@@ -12,7 +12,7 @@ import type { Log } from '../log.ts';
 import type { Stack } from '../template/stack.ts';
 import { failedMessages } from './batch-failures.ts';
 
-type Properties = {
+interface Properties {
   EventSourceArn: string;
   FunctionName: string;
   BatchSize?: number;
@@ -20,16 +20,16 @@ type Properties = {
   FunctionResponseTypes?: string[];
   Enabled?: boolean;
   FilterCriteria?: unknown;
-};
+}
 
-type Source = {
+interface Source {
   queueUrl: string;
   queueArn: string;
   properties: Properties;
   pool: Pool;
   client: SQSClient;
   log: Log;
-};
+}
 
 const longPollSeconds = 20;
 
@@ -122,7 +122,9 @@ async function poll(source: Source, signal: AbortSignal): Promise<void> {
   }
 }
 
-export type EventSources = { stop: () => Promise<void> };
+export interface EventSources {
+  stop: () => Promise<void>;
+}
 
 /** Runs the SQS event source mappings: one poller for each instance that the function may have. */
 export function startSqsEventSources(
@@ -136,9 +138,8 @@ export function startSqsEventSources(
     Object.entries(queueUrls).map(([id, url]) => [stack.values(id).attributes.Arn, url]),
   );
   const pollers = stack
-    .resources('AWS::Lambda::EventSourceMapping')
-    .flatMap(({ logicalId, properties: given }) => {
-      const properties = given as Properties;
+    .resources<Properties>('AWS::Lambda::EventSourceMapping')
+    .flatMap(({ logicalId, properties }) => {
       const queueUrl = queues.get(properties.EventSourceArn);
       if (!queueUrl)
         throw new Error(`${logicalId}: ${properties.EventSourceArn} is not a queue of this stack.`);

@@ -3,7 +3,7 @@ import { localAws } from '../aws-identity.ts';
 import type { Emulators } from '../emulators/start.ts';
 import type { Stack } from '../template/stack.ts';
 
-export type FunctionDefinition = {
+export interface FunctionDefinition {
   logicalId: string;
   /** As people know it: the logical id without the hash that CDK appends. */
   label: string;
@@ -15,15 +15,15 @@ export type FunctionDefinition = {
   memoryMb: number;
   reservedConcurrency: number | undefined;
   environment: Record<string, string>;
-};
+}
 
-type Properties = {
+interface Properties {
   Handler: string;
   Timeout?: number;
   MemorySize?: number;
   ReservedConcurrentExecutions?: number;
   Environment?: { Variables?: Record<string, string> };
-};
+}
 
 /** The SDK reads all of these by itself, so a function's code does not know that it runs here. */
 const sdkEnvironment = (emulators: Emulators, dataDir: string) => ({
@@ -78,10 +78,9 @@ export function readFunctions(
 ): FunctionDefinition[] {
   const notRun = deployers(stack);
   const run = stack
-    .resources('AWS::Lambda::Function')
+    .resources<Properties>('AWS::Lambda::Function')
     .filter(({ logicalId }) => !notRun.includes(stack.values(logicalId).attributes.Arn));
-  return run.map(({ logicalId, properties, resource }) => {
-    const given = properties as Properties;
+  return run.map(({ logicalId, properties: given, resource }) => {
     const label = logicalId.replace(/[0-9A-F]{8}$/, '');
     const { ref: name, attributes } = stack.values(logicalId);
     const asset = resource.Metadata?.['aws:asset:path'];

@@ -8,14 +8,14 @@ import { showFunctionLine } from './log-lines.ts';
 import type { FromFunction, FunctionError, Outcome, ToFunction } from './protocol.ts';
 
 /** One process of a function: it takes one invocation at a time, as a Lambda execution environment does. */
-export type Instance = {
+export interface Instance {
   /** Undefined once the handler is loaded; the error when it could not be. */
   started: Promise<FunctionError | undefined>;
   invoke: (requestId: string, event: unknown) => Promise<Outcome>;
   alive: () => boolean;
   ended: Promise<void>;
   kill: () => void;
-};
+}
 
 /** Lambda gives up after 10 s; a machine that has other things to do may take that long for a bundle that is sound. */
 const initTimeoutMs = 60_000;

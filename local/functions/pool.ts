@@ -4,16 +4,19 @@ import type { FunctionDefinition } from './definition.ts';
 import { startInstance, type Instance } from './instance.ts';
 import type { Outcome } from './protocol.ts';
 
-export type Pool = {
+export interface Pool {
   label: string;
   maxInstances: number;
   /** Never rejects: a function that fails is an outcome. */
   invoke: (event: unknown) => Promise<Outcome>;
   /** Lets running invocations finish within the patience, refuses the waiting ones, and ends the instances. */
   stop: (patienceMs: number) => Promise<void>;
-};
+}
 
-type Waiting = { event: unknown; resolve: (outcome: Outcome) => void };
+interface Waiting {
+  event: unknown;
+  resolve: (outcome: Outcome) => void;
+}
 
 function refused(reason: string): Outcome {
   return {

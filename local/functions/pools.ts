@@ -5,17 +5,17 @@ import { createPool, type Pool } from './pool.ts';
 
 const defaultInstances = 2;
 
-export type Functions = {
+export interface Functions {
   /** The pool behind a function's name, logical id, ARN, or an ARN that embeds its ARN (as an authorizer's does). */
   find: (reference: string, where: string) => Pool;
   stop: (patienceMs: number) => Promise<void>;
-};
+}
 
 /** Scheduled functions run strictly one after the other, so that two runs of a schedule never overlap. */
 export function createPools(definitions: FunctionDefinition[], stack: Stack, log: Log): Functions {
-  const targets = stack.resources('AWS::Scheduler::Schedule').map(({ properties }) => {
-    return (properties.Target as { Arn: string }).Arn;
-  });
+  const targets = stack
+    .resources<{ Target: { Arn: string } }>('AWS::Scheduler::Schedule')
+    .map(({ properties }) => properties.Target.Arn);
   const pools = definitions.map((definition) => {
     const serial = targets.includes(definition.arn);
     const cap = serial ? 1 : Math.min(definition.reservedConcurrency ?? defaultInstances, defaultInstances);

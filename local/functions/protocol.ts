@@ -1,7 +1,15 @@
 /** What crosses between the local system and a function's process. */
-export type FunctionError = { errorType: string; errorMessage: string; stackTrace: string[] };
+export interface FunctionError {
+  errorType: string;
+  errorMessage: string;
+  stackTrace: string[];
+}
 
-export type ToFunction = { requestId: string; event: unknown; deadlineMs: number };
+export interface ToFunction {
+  requestId: string;
+  event: unknown;
+  deadlineMs: number;
+}
 
 export type FromFunction =
   | { type: 'ready' }

@@ -8,14 +8,14 @@ export type Decision =
 
 export type Authorizer = (part: RequestPart) => Promise<Decision>;
 
-type Properties = {
+interface Properties {
   AuthorizerType: string;
   AuthorizerUri: string;
   AuthorizerPayloadFormatVersion?: string;
   EnableSimpleResponses?: boolean;
   IdentitySource?: string[];
   AuthorizerResultTtlInSeconds?: number;
-};
+}
 
 const defaultTtlSeconds = 300;
 /** Enough for every key of a local test; then the oldest results are asked for again. */
@@ -48,10 +48,10 @@ export function createAuthorizers(
   functions: Pick<Functions, 'find'>,
   nowMs: () => number = Date.now,
 ): Map<string, Authorizer> {
-  const resources = stack.resources('AWS::ApiGatewayV2::Authorizer');
+  const resources = stack.resources<Properties>('AWS::ApiGatewayV2::Authorizer');
   return new Map(
     resources.map(({ logicalId, properties }) => {
-      const { AuthorizerType, AuthorizerUri, IdentitySource = [], ...given } = properties as Properties;
+      const { AuthorizerType, AuthorizerUri, IdentitySource = [], ...given } = properties;
       if (
         AuthorizerType !== 'REQUEST' ||
         given.AuthorizerPayloadFormatVersion !== '2.0' ||

@@ -4,7 +4,7 @@ import { localAws } from '../aws-identity.ts';
 import { connectionHeaders } from '../proxy.ts';
 
 /** A request as the gateway took it in: read whole, route found. */
-export type Request = {
+export interface Request {
   method: string;
   /** As it came, percent-encoded. */
   path: string;
@@ -17,7 +17,7 @@ export type Request = {
   pathParameters: Record<string, string>;
   requestId: string;
   receivedAt: Date;
-};
+}
 
 type Headers = Record<string, string>;
 

@@ -1,7 +1,11 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { connectionHeaders } from '../proxy.ts';
 
-export type HttpResponse = { status: number; headers: OutgoingHttpHeaders; body: Buffer };
+export interface HttpResponse {
+  status: number;
+  headers: OutgoingHttpHeaders;
+  body: Buffer;
+}
 
 /** An answer of the gateway itself, in API Gateway's shape. */
 export const gatewayMessage = (status: number, message: string): HttpResponse => ({

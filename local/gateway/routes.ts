@@ -3,22 +3,30 @@ import type { Functions } from '../functions/pools.ts';
 import type { Pool } from '../functions/pool.ts';
 import type { Stack } from '../template/stack.ts';
 
-export type Route = { routeKey: string; pool: Pool; authorizerId: string | undefined; timeoutMs: number };
-export type Match = { route: Route; pathParameters: Record<string, string> };
+export interface Route {
+  routeKey: string;
+  pool: Pool;
+  authorizerId: string | undefined;
+  timeoutMs: number;
+}
+export interface Match {
+  route: Route;
+  pathParameters: Record<string, string>;
+}
 export type Router = (method: string, path: string) => Match | undefined;
 
-type RouteProperties = {
+interface RouteProperties {
   RouteKey: string;
   Target: string;
   AuthorizationType?: string;
   AuthorizerId?: string;
-};
-type IntegrationProperties = {
+}
+interface IntegrationProperties {
   IntegrationType: string;
   IntegrationUri: string;
   PayloadFormatVersion?: string;
   TimeoutInMillis?: number;
-};
+}
 
 const anyMethod: HTTPMethod[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 /** The longest that an HTTP API waits for an integration. */
@@ -53,18 +61,19 @@ function refuseUnsupported(stack: Stack): void {
 
 function readRoutes(stack: Stack, functions: Functions): Route[] {
   const integrations = new Map(
-    stack.resources('AWS::ApiGatewayV2::Integration').map(({ logicalId, properties }) => {
-      const integration = properties as IntegrationProperties;
-      if (integration.IntegrationType !== 'AWS_PROXY' || integration.PayloadFormatVersion !== '2.0') {
-        throw new Error(
-          `${logicalId}: the local system knows Lambda integrations with payload format 2.0 alone.`,
-        );
-      }
-      return [stack.values(logicalId).ref, integration];
-    }),
+    stack
+      .resources<IntegrationProperties>('AWS::ApiGatewayV2::Integration')
+      .map(({ logicalId, properties: integration }) => {
+        if (integration.IntegrationType !== 'AWS_PROXY' || integration.PayloadFormatVersion !== '2.0') {
+          throw new Error(
+            `${logicalId}: the local system knows Lambda integrations with payload format 2.0 alone.`,
+          );
+        }
+        return [stack.values(logicalId).ref, integration];
+      }),
   );
-  return stack.resources('AWS::ApiGatewayV2::Route').map(({ logicalId, properties }) => {
-    const { RouteKey, Target, AuthorizationType = 'NONE', AuthorizerId } = properties as RouteProperties;
+  return stack.resources<RouteProperties>('AWS::ApiGatewayV2::Route').map(({ logicalId, properties }) => {
+    const { RouteKey, Target, AuthorizationType = 'NONE', AuthorizerId } = properties;
     const integration = integrations.get(Target.replace('integrations/', ''));
     if (!integration) throw new Error(`${logicalId}: ${Target} is not an integration of this stack.`);
     if (!['NONE', 'CUSTOM'].includes(AuthorizationType)) {

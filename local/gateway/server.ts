@@ -5,12 +5,12 @@ import { gatewayMessage, malformed, type HttpResponse } from './http-response.ts
 
 export type Handle = (message: IncomingMessage, body: Buffer) => Promise<HttpResponse>;
 
-export type Gateway = {
+export interface Gateway {
   url: string;
   /** Until something serves, requests are answered with 503. */
   serve: (handle: Handle) => void;
   close: () => Promise<void>;
-};
+}
 
 const maxBodyBytes = 10 * 1024 * 1024;
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { S3Refusal } from './refusal.ts';
 
 /** What a request says about its own signature, before any of it is believed. */
-export type Claim = {
+export interface Claim {
   accessKeyId: string;
   scope: string;
   signedHeaders: string[];
@@ -12,7 +12,7 @@ export type Claim = {
   payloadHash: string;
   /** Seconds that a presigned request lives; a header-signed one has none. */
   expiresIn?: number;
-};
+}
 
 const maxClockSkewMs = 15 * 60 * 1000;
 const maxExpiresSeconds = 7 * 24 * 3600;

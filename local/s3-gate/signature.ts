@@ -5,9 +5,16 @@ import { getCanonicalQuery, getSigningKey } from '@smithy/signature-v4';
 import { checkTime, claimInHeader, claimInQuery, denied, type Claim } from './claim.ts';
 import { S3Refusal } from './refusal.ts';
 
-export type Keys = { region: string; credentials: { accessKeyId: string; secretAccessKey: string } };
+export interface Keys {
+  region: string;
+  credentials: { accessKeyId: string; secretAccessKey: string };
+}
 
-export type Verified = { path: string; query: [string, string][]; payloadHash: string };
+export interface Verified {
+  path: string;
+  query: [string, string][];
+  payloadHash: string;
+}
 
 function parseQuery(text: string): [string, string][] {
   const pairs = text.split('&').filter((pair) => pair !== '');

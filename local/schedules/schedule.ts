@@ -3,7 +3,7 @@ import type { Functions } from '../functions/pools.ts';
 import type { Stack } from '../template/stack.ts';
 import { nextDue, type NextDue } from './expression.ts';
 
-export type Schedule = {
+export interface Schedule {
   name: string;
   expression: string;
   timeZone: string;
@@ -12,15 +12,15 @@ export type Schedule = {
   maxRetries: number;
   nextDue: NextDue;
   pool: Pool;
-};
+}
 
-type Properties = {
+interface Properties {
   Name?: string;
   ScheduleExpression: string;
   ScheduleExpressionTimezone?: string;
   State?: 'ENABLED' | 'DISABLED';
   Target: { Arn: string; Input?: string; RetryPolicy?: { MaximumRetryAttempts?: number } };
-};
+}
 
 const defaultRetries = 2;
 const scheduledTime = '<aws.scheduler.scheduled-time>';
@@ -38,13 +38,8 @@ function publicName(input: string, fallback: string): string {
 }
 
 export function readSchedules(stack: Stack, functions: Functions, startedAt: Date): Schedule[] {
-  return stack.resources('AWS::Scheduler::Schedule').map(({ logicalId, properties }) => {
-    const {
-      ScheduleExpression,
-      ScheduleExpressionTimezone = 'UTC',
-      State = 'ENABLED',
-      Target,
-    } = properties as Properties;
+  return stack.resources<Properties>('AWS::Scheduler::Schedule').map(({ logicalId, properties }) => {
+    const { ScheduleExpression, ScheduleExpressionTimezone = 'UTC', State = 'ENABLED', Target } = properties;
     const input = Target.Input ?? '{}';
     try {
       return {

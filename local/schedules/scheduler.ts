@@ -3,15 +3,19 @@ import type { Outcome } from '../functions/protocol.ts';
 import type { Log } from '../log.ts';
 import { inputAt, instantText, type Schedule } from './schedule.ts';
 
-export type LastRun = { lastRunAt: string; lastResult?: unknown; error?: string };
+export interface LastRun {
+  lastRunAt: string;
+  lastResult?: unknown;
+  error?: string;
+}
 
-export type Scheduler = {
+export interface Scheduler {
   schedules: Schedule[];
   lastRun: (name: string) => LastRun | undefined;
   /** Runs a schedule's target as of an instant, once, after any run that is under way. */
   run: (schedule: Schedule, at: Date) => Promise<Outcome>;
   stop: () => Promise<void>;
-};
+}
 
 /** setTimeout cannot wait longer. */
 const maxSleepMs = 2 ** 31 - 1;

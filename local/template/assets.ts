@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { readJson, readManifest } from './read.ts';
 
-type AssetManifest = {
+interface AssetManifest {
   files: Record<
     string,
     { source: { path?: string; packaging?: string }; destinations: Record<string, { objectKey: string }> }
   >;
-};
+}
 
 /** The folders that the CDK would zip and upload, by the key of the upload. */
 export async function assetDirs(assemblyDir: string): Promise<Map<string, string>> {

@@ -2,9 +2,15 @@ import { localAws } from '../aws-identity.ts';
 import type { Template } from './read.ts';
 
 /** What `Ref` and `Fn::GetAtt` of a resource give locally. */
-export type ResourceValues = { ref: string; attributes: Record<string, string> };
+export interface ResourceValues {
+  ref: string;
+  attributes: Record<string, string>;
+}
 
-export type Scope = { template: Template; valuesOf: (logicalId: string) => ResourceValues };
+export interface Scope {
+  template: Template;
+  valuesOf: (logicalId: string) => ResourceValues;
+}
 
 const noValue = Symbol('AWS::NoValue');
 

@@ -1,23 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-export type Resource = {
+export interface Resource {
   Type: string;
   Properties?: Record<string, unknown>;
   Metadata?: Record<string, unknown>;
   Condition?: string;
-};
+}
 
-export type Template = {
+export interface Template {
   Resources: Record<string, Resource>;
   Parameters?: Record<string, { Default?: unknown }>;
   Conditions?: Record<string, unknown>;
   Mappings?: Record<string, Record<string, Record<string, unknown>>>;
-};
+}
 
-type Manifest = {
+interface Manifest {
   artifacts: Record<string, { type: string; properties?: { templateFile?: string; file?: string } }>;
-};
+}
 
 export const readJson = async (file: string) => JSON.parse(await readFile(file, 'utf8')) as unknown;
 

@@ -2,12 +2,12 @@ import { localAws } from '../aws-identity.ts';
 import type { ResourceValues } from './intrinsics.ts';
 
 /** What becomes known only while the system starts. */
-export type Addresses = {
+export interface Addresses {
   apiUrl: string;
   /** Host and port. */
   distributionHost: () => string;
   queueUrl: (logicalId: string) => string;
-};
+}
 
 type Properties = Record<string, unknown>;
 type Values = (logicalId: string, properties: Properties, addresses: Addresses) => ResourceValues;

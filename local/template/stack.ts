@@ -2,13 +2,20 @@ import { conditionHolds, resolveIntrinsics, type ResourceValues, type Scope } fr
 import type { Resource, Template } from './read.ts';
 import { resourceTypes, type Addresses } from './resource-types.ts';
 
-export type LocalResource = { logicalId: string; properties: Record<string, unknown>; resource: Resource };
+export interface LocalResource<Properties = Record<string, unknown>> {
+  logicalId: string;
+  properties: Properties;
+  resource: Resource;
+}
 
-export type Stack = {
-  /** All resources of a type, their properties resolved now: addresses must be known by then. */
-  resources: (type: string) => LocalResource[];
+export interface Stack {
+  /**
+   * All resources of a type, their properties resolved now: addresses must be known by then.
+   * What the properties are is the caller's word: CloudFormation says so, and nothing here checks it.
+   */
+  resources: <Properties = Record<string, unknown>>(type: string) => LocalResource<Properties>[];
   values: (logicalId: string) => ResourceValues;
-};
+}
 
 function refuseUnknownTypes(resources: Record<string, Resource>): void {
   const unknown = Object.entries(resources).filter(([, { Type }]) => !(Type in resourceTypes));
@@ -36,13 +43,13 @@ export function openStack(template: Template, addresses: Addresses): Stack {
       present[logicalId] = resource;
   }
   refuseUnknownTypes(present);
-  const resources = (type: string) =>
+  const resources = <Properties>(type: string): LocalResource<Properties>[] =>
     Object.entries(present)
       .filter(([, { Type }]) => Type === type)
       .map(([logicalId, resource]) => ({
         logicalId,
         resource,
-        properties: resolveIntrinsics(resource.Properties ?? {}, scope, logicalId) as Record<string, unknown>,
+        properties: resolveIntrinsics(resource.Properties ?? {}, scope, logicalId) as Properties,
       }));
   return { resources, values };
 }

@@ -14,7 +14,12 @@ export const recordedApp = 'test/recorded-app.ts';
 export const newDataDir = () => mkdtemp(join(tmpdir(), 'local-system-'));
 export const removeDataDir = (directory: string) => rm(directory, { recursive: true, force: true });
 
-type Options = { dataDir: string; app?: string; args?: string[]; env?: Record<string, string> };
+interface Options {
+  dataDir: string;
+  app?: string;
+  args?: string[];
+  env?: Record<string, string>;
+}
 
 /** Runs `npm start`'s program as a person would, on the fixture's app. */
 export function launch({ dataDir, app = fixtureApp, args = [], env = {} }: Options) {

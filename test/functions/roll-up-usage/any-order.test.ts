@@ -52,7 +52,11 @@ const correction = fc.record({
   amount: fc.integer({ min: 1, max: 20 }),
   name: fc.constantFrom('invitation', 'reminder', '__proto__', 'constructor'),
 });
-type Correction = { campaignId: string; amount: number; name: string };
+interface Correction {
+  campaignId: string;
+  amount: number;
+  name: string;
+}
 
 function corrected(event: SentEvent, { campaignId, amount, name }: Correction): SentEvent {
   const changes: Record<string, object> = {

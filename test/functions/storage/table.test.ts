@@ -16,7 +16,10 @@ interface Call {
   operation: string;
   body: Record<string, unknown>;
 }
-type Answered = { status: number; body: unknown };
+interface Answered {
+  status: number;
+  body: unknown;
+}
 type Answer = Answered | 'drop';
 
 /** What the service does instead of answering a call well, if anything. */

@@ -3,7 +3,7 @@ import { json } from 'node:stream/consumers';
 import type { RunningSystem } from '../running-system.ts';
 
 /** What the fixture's function answers with: the event it got, and where it ran. */
-export type Echo = {
+export interface Echo {
   event: Record<string, unknown> & {
     headers: Record<string, string>;
     requestContext: Record<string, unknown> & { authorizer?: { lambda: { calls: number } } };
@@ -11,7 +11,7 @@ export type Echo = {
   pid: number;
   remainingMs: number;
   env: Record<string, string>;
-};
+}
 
 export function asker(system: () => RunningSystem) {
   const apiUrl = () => system().stackFile.apiUrl;
