@@ -1,14 +1,23 @@
 import { useEffect, useState } from 'preact/hooks';
 import { refreshWhileVisible } from './api/auto-refresh.ts';
 import { loadConfig, type DashboardConfig } from './api/config.ts';
-import { account, campaigns, followSession, quotas, refresh, timeZone, usage } from './api/figures.ts';
+import {
+  account,
+  campaigns,
+  followSession,
+  quotas,
+  refresh,
+  refreshAll,
+  timeZone,
+  usage,
+} from './api/figures.ts';
 import { CallsCard } from './calls/calls-card.tsx';
 import { ExportSection } from './exports/export-section.tsx';
 import { exportList, watchExports } from './exports/export-list.ts';
-import { asOf } from './header/freshness.tsx';
 import { Header } from './header/header.tsx';
 import { Announcer } from './loading/announcer.tsx';
 import { LoadError } from './loading/load-error.tsx';
+import { StaleBanners } from './loading/stale-banner.tsx';
 import { PageFoot } from './page-foot.tsx';
 import { QuotaPanel } from './quotas/quota-panel.tsx';
 import { watchExpiry } from './session/expiry.ts';
@@ -42,7 +51,7 @@ export function Page() {
       <Header />
       <main id="main" tabIndex={-1}>
         <SessionBanner />
-        <StaleBanner />
+        <StaleBanners />
         {nothingCame() ? <NoFigures /> : <Sections />}
       </main>
       <PageFoot links={links} />
@@ -77,20 +86,7 @@ function NoFigures() {
   if (!problem) return null;
   return (
     <div class="card">
-      <LoadError problem={problem} retry={() => void refresh()} />
-    </div>
-  );
-}
-
-/** Figures are there, but newer ones could not be had. */
-function StaleBanner() {
-  if (!usage.problem.value || !usage.value.value || sessionState.value !== 'active') return null;
-  return (
-    <div class="banner banner-warning" role="status">
-      <p>{texts.freshness.stale(asOf() ?? '')}</p>
-      <button type="button" class="button" onClick={() => void refresh()}>
-        {texts.problem.retry}
-      </button>
+      <LoadError problem={problem} retry={() => void refreshAll()} />
     </div>
   );
 }

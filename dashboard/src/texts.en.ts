@@ -4,13 +4,31 @@ import {
   CALL_TYPE_NAMES,
   INTERVIEW_METHOD_NAMES,
   METER_NOUNS,
+  METER_UNITS,
   smsTypeName,
 } from '../../domain/emails/names.ts';
 import type { ExportFormat } from '../../domain/exports/request.ts';
-import type { MeterReport } from './api/answers.ts';
+import type { MeterState } from './quotas/meter-state.ts';
+
+/** A word that is counted, in the forms that English has. */
+export interface Noun {
+  one: string;
+  other: string;
+}
+
+const LANGUAGE = 'en';
+const PLURALS = new Intl.PluralRules(LANGUAGE);
+const noun = (forms: Noun, count: number) => (PLURALS.select(count) === 'one' ? forms.one : forms.other);
+/** `1 row`, `2,500 rows`: @param value the count as it is written */
+const counted = (value: string | number, count: number, one: string, other = `${one}s`) =>
+  `${value} ${noun({ one, other }, count)}`;
+
+const meterNoun = (meter: Meter): Noun => ({ one: METER_UNITS[meter], other: METER_NOUNS[meter] });
 
 /** Every text of the page. Another language is another file of this shape, chosen in `texts.ts`. */
 export const texts = {
+  language: LANGUAGE,
+  noun,
   product: 'Usage Data',
   skipToContent: 'Skip to the figures',
 
@@ -35,7 +53,13 @@ export const texts = {
     refreshing: 'Refreshing…',
     refreshed: (asOf: string) => `Up to date. ${asOf}`,
     slow: 'This takes longer than usual. Still trying…',
-    stale: (asOf: string) => `Could not refresh. ${asOf}.`,
+    what: {
+      quotas: 'the quotas',
+      usage: 'calls and statistics',
+      exports: 'the list of exports',
+      campaigns: 'the list of campaigns',
+    },
+    stale: (what: string, asOf: string) => `Could not refresh ${what}.${asOf && ` ${asOf}.`}`,
   },
 
   problem: {
@@ -43,6 +67,7 @@ export const texts = {
     network: 'There was no answer. Check your connection, then try again.',
     server: 'Something broke on our side. Trying again usually helps.',
     forbidden: 'Your link does not open this account. Open Usage Data from your CRM again.',
+    ended: 'Your session has ended. Open Usage Data from your CRM again.',
     notFound: 'There is no such account. Open Usage Data from your CRM again.',
     reference: (id: string) => `Reference for support: ${id}`,
     retry: 'Try again',
@@ -51,11 +76,22 @@ export const texts = {
   campaign: {
     label: 'Campaign',
     all: 'All campaigns',
-    only: (name: string) => `Only ${name}`,
+    only: (name: string) => `Only ${name}.`,
+    refused: (name: string, reason: string, shown: string) =>
+      `${name}: the figures could not be loaded. ${reason} What you see is ${shown}.`,
+    cut: (listed: number) => `Only ${listed} campaigns are listed; there are more.`,
+    failed: 'The campaigns could not be loaded.',
+    loading: 'Loading…',
+    loadAgain: 'Load the campaigns again',
   },
 
   meters: METER_NAMES satisfies Record<Meter, string>,
-  meterNouns: METER_NOUNS,
+  meterNouns: {
+    call_minutes: meterNoun('call_minutes'),
+    interviews: meterNoun('interviews'),
+    sms: meterNoun('sms'),
+    audio_minutes: meterNoun('audio_minutes'),
+  } satisfies Record<Meter, Noun>,
   callTypes: CALL_TYPE_NAMES satisfies Record<CallType, string>,
   methods: INTERVIEW_METHOD_NAMES as Record<string, string>,
   smsType: smsTypeName,
@@ -63,31 +99,38 @@ export const texts = {
   quotas: {
     title: 'Quotas',
     intro: (month: string, daysLeft: number) =>
-      `${month} · ${daysLeft === 0 ? 'last day' : daysLeft === 1 ? '1 day left' : `${daysLeft} days left`}`,
+      `${month} · ${daysLeft === 0 ? 'last day' : `${counted(daysLeft, daysLeft, 'day')} left`}`,
     wholeAccount: 'Quotas count all campaigns.',
     status: {
       unlimited: 'No limit',
       ok: 'Within limit',
       warning: 'Near limit',
       exceeded: 'Over limit',
-    } satisfies Record<MeterReport['status'], string>,
+      reached: 'Limit reached',
+      notInPlan: 'Not in your plan',
+    } satisfies Record<MeterState, string>,
     of: (limit: string) => `of ${limit}`,
-    unlimited: 'used, without a limit',
+    used: 'used',
+    unlimited: 'used, no limit',
     percentUsed: (percent: string) => `${percent} used`,
     planAndPacks: (plan: string, packs: string) => `${plan} + ${packs} pack`,
     forecast: 'Forecast',
-    forecastRange: (low: string, high: string) => `${low} to ${high}`,
+    forecastRange: (low: string, high: string) => `(${low}–${high})`,
+    projection: (quantity: string, cost: string) => `${quantity} over the limit, about ${cost}`,
     forecastUntil: (day: string) => `by ${day}`,
     noForecast: 'Needs two weeks of use',
     exhausts: 'Runs out',
     exhaustsOn: (day: string) => `around ${day}`,
     overage: 'Over the limit',
-    overageValue: (quantity: string, cost: string) => `${quantity} · ${cost}`,
+    overageValue: (quantity: string, unit: string, cost: string) => `${quantity} ${unit} · ${cost}`,
+    notCharged: 'not charged',
     room: 'Room left',
     bar: (meter: string, used: string, limit: string, percent: string) =>
       `${meter}: ${used} of ${limit} used, ${percent}`,
     legend: { used: 'Used', expected: 'Forecast', range: 'its range', over: 'Over the limit' },
     ask: 'Ask for more',
+    getMore: 'Get more',
+    getMoreOf: (noun: string) => `Get more ${noun}`,
   },
 
   ask: {
@@ -102,20 +145,20 @@ export const texts = {
       pack: { name: 'Add-on pack', detail: 'For this month only' },
       increase: { name: 'Higher quota', detail: 'Every month from now on' },
     },
-    quantity: (noun: string) => `How many more ${noun}?`,
+    quantity: ({ other }: Noun) => `How many more ${other}?`,
     message: 'Message (optional)',
     placeholder: 'What it is for, until when you need it…',
     send: 'Send request',
     sending: 'Sending…',
     sent: 'Your request is on its way.',
     failed: 'The request could not be sent.',
-    quantityError: 'Enter a whole number from 1 to 1,000,000,000.',
+    quantityError: 'Enter a whole number from 1 to 1,000,000,000, such as 2500 or 2,500.',
     earlier: 'Earlier requests',
     none: 'No requests yet.',
     states: {
-      pending: 'Being sent',
-      sent: 'With your manager',
-      failed: 'Not delivered',
+      pending: () => 'Being sent',
+      sent: (csm: string | undefined) => (csm === undefined ? 'Delivered' : `With ${csm}`),
+      failed: () => 'Not delivered',
     },
     summary: (kind: 'increase' | 'pack', quantity: string, noun: string) =>
       kind === 'pack' ? `Pack of ${quantity} ${noun}` : `${quantity} more ${noun} every month`,
@@ -136,6 +179,7 @@ export const texts = {
       minutes: 'Billed minutes',
       cost: 'Cost (USD)',
       share: 'Share of cost',
+      shareOfMinutes: 'Share of minutes',
     },
     total: 'Total',
     table: (month: string) => `Calls in ${month}`,
@@ -155,16 +199,16 @@ export const texts = {
   exports: {
     title: 'Call Logs Export',
     intro: 'One line per call: who triggered it, how long it took, what it cost.',
+    threeMonths: 'This month and the two before it.',
     presets: { thisMonth: 'This month', lastMonth: 'Last month', lastThreeMonths: 'Last 3 months' },
     rangeOf: 'Period',
     zone: (zone: string) => `Days begin and end in ${zone}.`,
     callTypes: 'Call types',
     campaigns: 'Campaigns',
     allCampaigns: 'All campaigns',
-    someCampaigns: (count: number) => (count === 1 ? '1 campaign' : `${count} campaigns`),
+    someCampaigns: (count: number) => counted(count, count, 'campaign'),
     findCampaign: 'Find a campaign',
     noCampaign: 'No campaign of that name.',
-    clearCampaigns: 'Select all',
     format: 'Format',
     formats: {
       csv: { name: 'CSV', detail: 'For Excel and Google Sheets' },
@@ -172,6 +216,13 @@ export const texts = {
       ndjson: { name: 'NDJSON', detail: 'For programs' },
     } satisfies Record<ExportFormat, object>,
     gzip: 'Compress (gzip)',
+    moreOptions: 'More options',
+    triggeredBy: 'Triggered by',
+    triggeredByOf: (names: string) => `triggered by ${names}`,
+    noTrigger: 'Choose at least one.',
+    email: 'Email the link to (optional)',
+    emailDetail: 'When the file is ready. Whoever has the link can open the file for seven days.',
+    emailError: 'Enter an email address such as ana@example.com.',
     start: 'Export call logs',
     starting: 'Starting…',
     failed: 'The export could not be started.',
@@ -181,6 +232,10 @@ export const texts = {
     emptyTitle: 'No exports yet',
     empty: 'Choose days and a format. The file appears here, ready to download for seven days.',
     more: 'Show earlier ones',
+    moreFailed: 'Earlier exports could not be loaded.',
+    made: (moment: string) => `made ${moment}`,
+    repeat: 'Run again',
+    repeatOf: (range: string) => `Run the export of ${range} again`,
     status: {
       queued: 'Waiting',
       running: 'Working',
@@ -189,10 +244,11 @@ export const texts = {
       expired: 'Expired',
     },
     progress: (done: string, total: string) => `${done} of ${total} days`,
-    rows: (rows: string, count: number) => (count === 1 ? `${rows} row` : `${rows} rows`),
+    rows: (rows: string, count: number) => counted(rows, count, 'row'),
+    noCalls: 'No calls on these days',
     until: (moment: string) => `until ${moment}`,
     expiredOn: 'The file is gone. Export the days again if you need them.',
-    failure: 'The export failed. Start it again.',
+    failure: 'The export failed.',
     download: 'Download',
     downloadOf: (file: string) => `Download ${file}`,
     remove: 'Delete',
@@ -206,6 +262,8 @@ export const texts = {
       failed: 'The export could not be deleted.',
     },
     ready: (range: string, rows: string) => `The export of ${range} is ready: ${rows}.`,
+    started: (range: string) => `The export of ${range} has started.`,
+    hasFailed: (range: string, reason: string) => `The export of ${range} failed. ${reason}`,
     removed: 'The export was deleted.',
   },
 
@@ -215,8 +273,8 @@ export const texts = {
     next: 'Next month',
     pickFirst: 'Choose the first day.',
     pickLast: 'Now choose the last day.',
-    days: (count: string, one: boolean) => (one ? `${count} day` : `${count} days`),
-    tooLong: (most: number) => `At most ${most} days.`,
+    days: (value: string, count: number) => counted(value, count, 'day'),
+    tooLong: (most: number) => `At most ${most} days: choose the last day again.`,
     keys: 'Arrow keys move by day and week, Page Up and Page Down by month, Enter chooses.',
     first: 'first day',
     last: 'last day',
@@ -232,6 +290,7 @@ export const texts = {
     legend: 'Show or hide',
     month: 'Month',
     status: 'Status',
+    campaign: 'Campaign',
     total: 'Total',
     sixMonths: 'Six months',
     allMonths: 'In six months',
@@ -239,7 +298,8 @@ export const texts = {
     soFar: 'so far',
     states: { open: 'still open', closed: 'closed', restated: 'restated' },
     restated: 'restated',
-    other: (count: number) => `${count} other types`,
+    restatedNote: '† Changed after the month was closed.',
+    other: (count: number) => counted(count, count, 'other type'),
     hint: 'Use the arrow keys to move between months.',
     nothingShown: 'Everything is hidden. Choose a part in the legend.',
     column: (month: string, total: string, parts: string) => `${month}: ${total}${parts ? `. ${parts}` : ''}`,
@@ -265,26 +325,27 @@ export const texts = {
     soFar: (month: string, value: string) => `${value} so far in ${month}.`,
     onlySoFar: (noun: string, month: string, value: string) => `${value} ${noun} so far in ${month}.`,
     largest: (name: string, share: string) => `${name} is the largest part, ${share} of six months.`,
+    largestShown: (name: string, share: string) => `${name} is the largest part, ${share} of what is shown.`,
     selected: (noun: string) => `Selected ${noun}`,
   },
 
   interviews: {
     title: 'Interview Statistics',
     subtitle: 'Completed interviews by method',
-    noun: 'completed interviews',
+    noun: meterNoun('interviews'),
     subject: 'Completed interviews',
   },
   sms: {
     title: 'SMS Statistics',
     subtitle: 'Messages sent by type',
-    noun: 'SMS messages',
+    noun: meterNoun('sms'),
     subject: 'SMS',
     segments: 'Segments',
   },
   audio: {
     title: 'Audio Recording Statistics',
     subtitle: 'Minutes recorded',
-    noun: 'recorded minutes',
+    noun: { one: 'recorded minute', other: 'recorded minutes' },
     subject: 'Recorded minutes',
     minutes: 'Minutes',
     recordings: 'Recordings',

@@ -1,2 +1,2 @@
 /** The one place that chooses a language. */
-export { texts } from './texts.en.ts';
+export { texts, type Noun } from './texts.en.ts';

@@ -26,7 +26,7 @@ export const lastMonth = thisMonth.subtract({ months: 1 });
 /** An account with six months of everything, the last one restated, and one with nothing. */
 export async function fillAccounts(client: Client): Promise<void> {
   const rates = { autocall: { perMinuteUsd: '0.05', incrementSeconds: 6 } };
-  await client.putAccount(EMPTY, { timeZone: ZONE, name: 'Nothing Yet Ltd' });
+  await client.putAccount(EMPTY, { timeZone: ZONE, name: 'Nothing Yet Ltd', quotas: { sms: 100 } });
   await client.putAccount(FULL, {
     name: 'Full House & Sons',
     timeZone: ZONE,

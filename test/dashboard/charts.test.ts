@@ -83,10 +83,11 @@ test('the CSV holds what the chart shows, unformatted', async () => {
   const minutes = await save('Audio Recording Statistics');
   expect(minutes.name).toBe(`audio_${FULL}_${months[0]?.toString()}_${months[5]?.toString()}.csv`);
   expect(minutes.rows).toEqual([
-    ['Month', 'Status', 'Minutes', 'Recordings'],
+    ['Month', 'Status', 'Campaign', 'Minutes', 'Recordings'],
     ...api.map(({ month, state, audio }) => [
       month,
       state === 'open' ? 'still open' : state,
+      'All campaigns',
       String(audio.minutes),
       String(audio.count),
     ]),
@@ -95,11 +96,11 @@ test('the CSV holds what the chart shows, unformatted', async () => {
   expect(messages.rows[0]).toEqual([
     'Month',
     'Status',
+    'Campaign',
     'Invitation',
     'Rejected',
     'Reminder',
     'training_schedule',
     'Total',
-    'Segments',
   ]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { moved } from '../../dashboard/src/exports/calendar/keys.ts';
 import { presetOf, presetRange } from '../../dashboard/src/exports/presets.ts';
-import { understood } from '../../dashboard/src/format/locale.ts';
+import { localeFor, regionOf, understood } from '../../dashboard/src/format/locale.ts';
 
 test.each([
   ['thisMonth', { from: '2026-03-01', to: '2026-03-31' }],
@@ -38,4 +38,15 @@ test('a month further, the 31st is the last day that there is', () => {
 test('a language that nobody understands is passed over', () => {
   expect(understood(['en-US@posix', 'fil-PH', 'de'])).toBe('fil-PH');
   expect(understood(['', '@'])).toBe('en');
+});
+
+test.each([
+  ['de', 'DE', 'en-DE'],
+  ['zh-Hant-TW', 'TW', 'en-001'],
+  ['fa-IR-u-ca-persian', 'IR', 'en-001'],
+  ['fil-PH', 'PH', 'en-PH'],
+  ['en-US', 'US', 'en-US'],
+])('a reader of %s gets the texts with the customs of %s', (tag, region, written) => {
+  expect(regionOf(tag)).toBe(region);
+  expect(localeFor('en', region)).toBe(`${written}-u-ca-gregory-nu-latn`);
 });

@@ -49,9 +49,10 @@ test('every meter shows what the API says of it', async () => {
     const card = page.getByRole('article', { name: METER_NAMES[meter] });
     const text = await card.innerText();
     expect(text).toContain(tenths(used));
-    expect(text).toContain(limit === null ? 'without a limit' : `of ${tenths(limit)}`);
+    expect(text).toContain(limit === null ? 'no limit' : `of ${tenths(limit)}`);
     if (packs > 0) expect(text).toContain(`${tenths(plan ?? 0)} + ${packs} pack`);
-    if (overage.quantity > 0) expect(text).toContain(`${tenths(overage.quantity)} · ${usd(overage.costUsd)}`);
+    if (overage.quantity > 0)
+      expect(text).toContain(`${tenths(overage.quantity)} call minutes · ${usd(overage.costUsd)}`);
     expect(text).toContain(forecast ? whole(forecast.expected) : 'Needs two weeks of use');
     if (limit !== null) {
       expect(await card.getByRole('meter').getAttribute('aria-valuenow')).toBe(String(Math.min(used, limit)));
@@ -171,10 +172,23 @@ test('an account without any use has zeros and says so kindly', async () => {
   await page.getByText('No exports yet').waitFor();
 });
 
-test('numbers and months are written as the reader writes them', async () => {
-  const page = await open({ locale: 'de-DE' });
-  const { meters } = await quotasOf();
-  const calls = meters.find(({ meter }) => meter === 'call_minutes');
-  const german = new Intl.NumberFormat('de-DE', { style: 'currency', currency: 'USD' });
-  await page.getByText(german.format(Number(calls?.overage.costUsd))).waitFor();
-});
+test.each(['de-DE', 'ar-EG', 'fa-IR', 'th-TH'])(
+  'numbers and days are written as in the region of a reader of %s, in the language and the digits of the texts',
+  async (locale) => {
+    const page = await open({ locale });
+    const months = section(page, 'Interview Statistics').locator('.column-name');
+    await months.first().waitFor();
+    // In some regions it is `Sept`.
+    const names = (await months.allTextContents()).map((name) => name.slice(0, 3));
+    const { months: api } = await usageOf();
+    expect(names).toEqual(api.map(({ month }) => longMonth(month).slice(0, 3)));
+    await page.locator('.range-field button').first().click();
+    const weekdays = await page.locator('.month').first().locator('th').allTextContents();
+    const first = { 'de-DE': 'Mon', 'ar-EG': 'Sat', 'fa-IR': 'Sat', 'th-TH': 'Sun' }[locale];
+    expect(weekdays[0]).toBe(first);
+    expect(new Set(weekdays).size).toBe(7);
+    expect(await page.locator('main').innerText()).not.toMatch(/[\p{Script=Arabic}\p{Script=Thai}]|Oktober/u);
+    const shownRange = await page.locator('.range-field button').first().innerText();
+    expect(shownRange).toMatch(/^1\b/);
+  },
+);

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { sentence } from '../../dashboard/src/charts/sentence.ts';
 import { seriesOf, type ChartMonth } from '../../dashboard/src/charts/series.ts';
 
-const words = { subject: 'SMS', noun: 'SMS messages', format: String };
+const words = {
+  subject: 'SMS',
+  noun: { one: 'SMS message', other: 'SMS messages' },
+  isWhole: true,
+  format: String,
+};
 const NAMES = ['2026-09', '2026-10', '2026-11'];
 
 /** Three months, the last of them still running. */
@@ -27,6 +32,7 @@ test.each([
   ],
   ['no more', [7, 0, 1], 'No SMS messages in October, after 7 in September. 1 so far in November.'],
   ['only just begun', [0, 0, 3], '3 SMS messages so far in November.'],
+  ['just one', [0, 0, 1], '1 SMS message so far in November.'],
   ['none', [0, 0, 0], 'No SMS messages in the last six months.'],
 ])('months that are over are compared, the running one is not: %s', (_, values, expected) => {
   expect(said(months(...values.map((a) => ({ a }))))).toBe(expected);

@@ -120,7 +120,7 @@ test('more is asked for, and the request is listed with its state', async () => 
   await dialog.getByRole('button', { name: 'Send request' }).click();
   await dialog.getByText('Your request is on its way.').waitFor();
   await dialog.getByText('Pack of 2,500 SMS messages').waitFor();
-  await dialog.getByText(/With your manager|Being sent/).waitFor();
+  await dialog.getByText(/With Cora Smith|Being sent/).waitFor();
   const { items } = await client.must<{ items: object[] }>('GET', `/v1/accounts/${EMPTY}/quota-requests`);
   expect(items).toMatchObject([{ meter: 'sms', kind: 'pack', quantity: 2500, message: 'For the job fair' }]);
   await page.keyboard.press('Escape');

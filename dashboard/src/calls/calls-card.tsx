@@ -1,9 +1,12 @@
 import { useState } from 'preact/hooks';
-import { usage } from '../api/figures.ts';
+import { campaignName, isChanging, usage } from '../api/figures.ts';
+import { ActionButton } from '../controls/action-button.tsx';
+import { Icon } from '../controls/icon.tsx';
 import { Segments } from '../controls/segments.tsx';
 import { monthAndYear } from '../format/dates.ts';
 import { Skeleton } from '../loading/skeleton.tsx';
 import { texts } from '../texts.ts';
+import { saveCalls } from './calls-csv.ts';
 import { CallsTable } from './calls-table.tsx';
 import { groupCalls, type Grouping } from './groups.ts';
 
@@ -11,14 +14,18 @@ import { groupCalls, type Grouping } from './groups.ts';
 export function CallsCard() {
   const [grouping, setGrouping] = useState<Grouping>('byType');
   const [chosen, setChosen] = useState<string | undefined>(undefined);
-  const months = usage.value.value?.months;
+  const answer = usage.value.value;
+  const months = answer?.months;
   const report = months?.find(({ month }) => month === chosen) ?? months?.at(-1);
+  const only = answer?.campaignId;
   return (
     <section class="card" aria-labelledby="calls-title" aria-busy={usage.loading.value}>
       <div class="card-head">
         <div>
           <h2 id="calls-title">{texts.calls.title}</h2>
-          <p class="muted">{texts.calls.intro}</p>
+          <p class="muted">
+            {texts.calls.intro} {only !== undefined && texts.campaign.only(campaignName(only))}
+          </p>
         </div>
         <div class="tools">
           <Segments
@@ -47,6 +54,13 @@ export function CallsCard() {
               ))}
             </select>
           </span>
+          <ActionButton
+            label={texts.charts.csvOf(texts.calls.title)}
+            isOff={!answer || isChanging.value}
+            act={() => answer && saveCalls(answer, grouping)}
+          >
+            <Icon of="download" /> {texts.charts.csv}
+          </ActionButton>
         </div>
       </div>
       {report ? (

@@ -1,7 +1,7 @@
 import type { MonthReport } from '../api/answers.ts';
 import { money, percent, preciseNumber, wholeNumber } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
-import type { CallGroup, Grouping } from './groups.ts';
+import { isFree, type CallGroup, type Grouping } from './groups.ts';
 
 interface Props {
   grouping: Grouping;
@@ -30,7 +30,7 @@ export function CallsTable({ grouping, month, groups, all }: Props) {
               {columns.cost}
             </th>
             <th scope="col" class="share-column">
-              {columns.share}
+              {isFree(all) ? columns.shareOfMinutes : columns.share}
             </th>
           </tr>
         </thead>

@@ -19,8 +19,7 @@ export interface CallGroup {
 /** Types in their own order; triggers by what they cost. */
 export function groupCalls(calls: MonthReport['calls'], grouping: Grouping): CallGroup[] {
   const named = Object.entries(calls[grouping]);
-  const cost = (usd: string) => parseUsd(usd) ?? 0;
-  const free = cost(calls.costUsd) === 0;
+  const free = isFree(calls);
   const weight = ({ costUsd, billedMinutes }: { costUsd: string; billedMinutes: number }) =>
     free ? billedMinutes : cost(costUsd);
   const whole = weight(calls);
@@ -35,6 +34,11 @@ export function groupCalls(calls: MonthReport['calls'], grouping: Grouping): Cal
   }));
   return grouping === 'byType' ? groups : groups.sort((a, b) => b.share - a.share);
 }
+
+const cost = (usd: string) => parseUsd(usd) ?? 0;
+
+/** Whether no call costs anything, so that shares are those of minutes. */
+export const isFree = ({ costUsd }: MonthReport['calls']) => cost(costUsd) === 0;
 
 const isCallType = (key: string): key is (typeof CALL_TYPES)[number] =>
   (CALL_TYPES as readonly string[]).includes(key);

@@ -13,13 +13,15 @@ interface Props {
   isActive: boolean;
   /** Whether the Tab key stops here. */
   isStop: boolean;
+  /** Whether no part is shown, so that there is no total either. */
+  isBlank: boolean;
   enter: () => void;
   focus: () => void;
   leave: () => void;
 }
 
 /** One month: its parts, its total above and its name below. */
-export function Bar({ column, base, format, isActive, isStop, enter, focus, leave }: Props) {
+export function Bar({ column, base, format, isActive, isStop, isBlank, enter, focus, leave }: Props) {
   const { month, isRunning, total, left, width, bar, segments } = column;
   const middle = left + width / 2;
   const second = isRunning ? texts.charts.soFar : yearOf(month.month);
@@ -27,7 +29,7 @@ export function Bar({ column, base, format, isActive, isStop, enter, focus, leav
     <g
       class={`column${isRunning ? ' column-running' : ''}${isActive ? ' column-active' : ''}`}
       role="img"
-      aria-label={spoken(column, format)}
+      aria-label={isBlank ? monthAndYear(month.month) : spoken(column, format)}
       // In SVG, attributes keep their case: `tabIndex` would be none of them.
       tabindex={isStop ? 0 : -1}
       onPointerEnter={enter}
@@ -48,7 +50,7 @@ export function Bar({ column, base, format, isActive, isStop, enter, focus, leav
         />
       ))}
       <text class="column-total" x={middle} y={bar.top - 8}>
-        {format(total).length * DIGIT_WIDTH <= width ? format(total) : compactNumber(total)}
+        {isBlank ? '' : format(total).length * DIGIT_WIDTH <= width ? format(total) : compactNumber(total)}
       </text>
       <text class="column-name" x={middle} y={base + 20}>
         {shortMonth(month.month)}

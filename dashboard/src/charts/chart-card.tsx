@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
+import { ActionButton } from '../controls/action-button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { Segments } from '../controls/segments.tsx';
-import { texts } from '../texts.ts';
+import { texts, type Noun } from '../texts.ts';
 import { csv, saveCsv } from './csv.ts';
 import { DataTable } from './data-table.tsx';
 import { EmptyChart } from './empty-chart.tsx';
 import { Legend } from './legend.tsx';
+import { RestatedNote } from './restated-note.tsx';
 import { tableColumns, type Extra } from './rows.ts';
 import { sentence } from './sentence.ts';
 import { sumOf, type ChartMonth, type Series } from './series.ts';
@@ -14,38 +16,46 @@ import { Totals } from './totals.tsx';
 
 export interface ChartProps {
   id: string;
-  words: { title: string; subtitle: string; noun: string; subject: string };
+  words: { title: string; subtitle: string; noun: Noun; subject: string };
+  /** Whose figures these are; undefined is all campaigns. */
+  campaign: string | undefined;
   months: readonly ChartMonth[];
   series: readonly Series[];
   extras: readonly Extra[];
   format: (value: number) => string;
   whole: boolean;
   fileName: string;
-  stale: boolean;
+  /** Whether newer figures are on their way. */
+  loading: boolean;
+  /** Whether figures of another campaign are. */
+  changing: boolean;
 }
 
 type View = 'chart' | 'table';
 
 /** A section of statistics: a sentence, the chart or its table, the legend and a CSV. */
-export function ChartCard({ id, words, months, series, extras, format, whole, fileName, stale }: ChartProps) {
+export function ChartCard(props: ChartProps) {
+  const { id, words, campaign, months, series, extras, format, whole } = props;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [view, setView] = useState<View>('chart');
   const isShown = ({ key }: Series) => !hidden.has(key);
   const shown = series.filter(isShown);
-  const columns = tableColumns(shown, extras, texts.charts.total);
+  const isWhole = shown.length === series.length;
+  // An extra counts every part, whichever of them are shown.
+  const columns = tableColumns(shown, isWhole ? extras : [], texts.charts.total);
   const isEmpty = sumOf(months, series) === 0;
-  const subject = shown.length === series.length ? words.subject : subjectOf(shown, words.noun);
+  const subject = isWhole ? words.subject : subjectOf(shown, words.noun);
   const toggle = ({ key }: Series) => {
     const next = new Set(hidden);
     if (!next.delete(key)) next.add(key);
     setHidden(next);
   };
   return (
-    <section class="card chart-card" aria-labelledby={`${id}-title`} aria-busy={stale}>
+    <section class="card chart-card" aria-labelledby={`${id}-title`} aria-busy={props.loading}>
       <div class="card-head">
         <div>
           <h2 id={`${id}-title`}>{words.title}</h2>
-          <p class="muted">{words.subtitle}</p>
+          <p class="muted">{[words.subtitle, campaign].filter(Boolean).join(' · ')}</p>
         </div>
         {!isEmpty && (
           <div class="tools">
@@ -58,37 +68,39 @@ export function ChartCard({ id, words, months, series, extras, format, whole, fi
               chosen={view}
               choose={setView}
             />
-            <button
-              type="button"
-              class="button"
-              aria-label={texts.charts.csvOf(words.title)}
-              onClick={() => saveCsv(fileName, csv(months, columns))}
+            <ActionButton
+              label={texts.charts.csvOf(words.title)}
+              isOff={props.changing || shown.length === 0}
+              act={() => saveCsv(props.fileName, csv(months, columns, campaign))}
             >
               <Icon of="download" /> {texts.charts.csv}
-            </button>
+            </ActionButton>
           </div>
         )}
       </div>
       {isEmpty ? (
-        <EmptyChart noun={words.noun} />
+        <EmptyChart noun={words.noun.other} isNarrowed={campaign !== undefined} />
       ) : (
         <>
           <p class="sentence">
             {shown.length > 0
-              ? sentence({ months, series: shown, subject, noun: words.noun, format })
+              ? sentence({ months, series: shown, isWhole, subject, noun: words.noun, format })
               : '\u00a0'}
           </p>
           <div class="chart-body">
             <div class="chart-main">
-              {view === 'chart' ? (
+              {view === 'chart' && (
                 <StackedBars {...{ title: words.title, months, series, isShown, format, whole }} />
-              ) : (
+              )}
+              {view === 'table' && shown.length > 0 && (
                 <DataTable title={words.title} months={months} columns={columns} />
               )}
+              {shown.length === 0 && <p class="plot-note">{texts.charts.nothingShown}</p>}
             </div>
             <div class="chart-side">
               <Totals months={months} shown={shown} format={format} />
               <Legend {...{ title: words.title, months, series, isShown, toggle, format }} />
+              <RestatedNote months={months} />
             </div>
           </div>
         </>
@@ -97,7 +109,7 @@ export function ChartCard({ id, words, months, series, extras, format, whole, fi
   );
 }
 
-function subjectOf(shown: readonly Series[], noun: string): string {
+function subjectOf(shown: readonly Series[], noun: Noun): string {
   const [only] = shown;
-  return shown.length === 1 && only ? only.name : texts.sentence.selected(noun);
+  return shown.length === 1 && only ? only.name : texts.sentence.selected(noun.other);
 }

@@ -1,17 +1,33 @@
 import { guardCell } from '../../../domain/exports/formula-guard.ts';
+import type { Usage } from '../api/figures.ts';
 import { texts } from '../texts.ts';
 import type { TableColumn } from './rows.ts';
 import type { ChartMonth } from './series.ts';
 
-/** The table as CSV (RFC 4180, UTF-8 with BOM, safe to open in a spreadsheet); numbers as the API gave them. */
-export function csv(months: readonly ChartMonth[], columns: readonly TableColumn[]): string {
-  const head = [texts.charts.month, texts.charts.status, ...columns.map(({ name }) => name)];
+/** The table as CSV (RFC 4180, UTF-8 with BOM, safe to open in a spreadsheet); numbers as the API gave them. @param campaign whose figures these are; undefined is all of them */
+export function csv(
+  months: readonly ChartMonth[],
+  columns: readonly TableColumn[],
+  campaign: string | undefined,
+): string {
+  const head = [
+    texts.charts.month,
+    texts.charts.status,
+    texts.charts.campaign,
+    ...columns.map(({ name }) => name),
+  ];
   const rows = months.map((month) => [
     month.month,
     texts.charts.states[month.state],
+    campaign ?? texts.campaign.all,
     ...columns.map(({ valueOf }) => String(rounded(valueOf(month)))),
   ]);
-  const lines = [head, ...rows].map((cells) => cells.map((cell) => quoted(guardCell(cell))).join(','));
+  return csvText([head, ...rows]);
+}
+
+/** Lines of cells as a CSV that spreadsheets read, and run nothing of. */
+export function csvText(rows: readonly (readonly string[])[]): string {
+  const lines = rows.map((cells) => cells.map((cell) => quoted(guardCell(cell))).join(','));
   return `\ufeff${lines.join('\r\n')}\r\n`;
 }
 
@@ -19,6 +35,13 @@ export function csv(months: readonly ChartMonth[], columns: readonly TableColumn
 const rounded = (value: number) => Math.round(value * 1e6) / 1e6;
 
 const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+/** `calls_acme_front-desk_2026-06_2026-11.csv`: what, whose, of which months. */
+export function csvFileName(what: string, { accountId, campaignId, months }: Usage): string {
+  const only = campaignId?.replace(/[^\w.-]+/g, '_');
+  const parts = [what, accountId, only, months[0]?.month, months.at(-1)?.month];
+  return `${parts.filter(Boolean).join('_')}.csv`;
+}
 
 export function saveCsv(name: string, content: string): void {
   const address = URL.createObjectURL(new Blob([content], { type: 'text/csv;charset=utf-8' }));

@@ -1,8 +1,7 @@
-import { campaignId } from '../api/figures.ts';
 import { texts } from '../texts.ts';
 
 /** Stands where the chart would, as high as it, so that changing the campaign moves nothing. */
-export function EmptyChart({ noun }: { noun: string }) {
+export function EmptyChart({ noun, isNarrowed }: { noun: string; isNarrowed: boolean }) {
   return (
     <div class="empty-chart">
       <svg viewBox="0 0 120 60" width="120" height="60" aria-hidden="true">
@@ -12,9 +11,7 @@ export function EmptyChart({ noun }: { noun: string }) {
         <line x1="0" x2="120" y1="58" y2="58" />
       </svg>
       <p class="empty-title">{texts.charts.empty(noun)}</p>
-      <p class="muted">
-        {campaignId.value === undefined ? texts.charts.emptyDetail : texts.charts.emptyCampaign}
-      </p>
+      <p class="muted">{isNarrowed ? texts.charts.emptyCampaign : texts.charts.emptyDetail}</p>
     </div>
   );
 }

@@ -1,29 +1,32 @@
 import { monthName } from '../format/dates.ts';
 import { percent } from '../format/numbers.ts';
-import { texts } from '../texts.ts';
+import { texts, type Noun } from '../texts.ts';
 import { fullMonths, isRunning, sumOf, totalOf, type ChartMonth, type Series } from './series.ts';
 
 interface Shown {
   months: readonly ChartMonth[];
   /** Those that are shown. */
   series: readonly Series[];
+  /** Whether those are all there are. */
+  isWhole: boolean;
   /** `SMS`, at the beginning of a sentence. */
   subject: string;
   /** `SMS messages`, within one. */
-  noun: string;
+  noun: Noun;
   format: (value: number) => string;
 }
 
 /** What there is to see, in one to three sentences. The running month is never compared: it is not over. */
 export function sentence(shown: Shown): string {
   const { months, series, noun, format } = shown;
-  if (sumOf(months, series) === 0) return texts.sentence.none(noun);
+  if (sumOf(months, series) === 0) return texts.sentence.none(noun.other);
   const running = months.at(-1);
   const soFar = isRunning(months) && running ? totalOf(running, series) : undefined;
   const [before, latest] = fullMonths(months).slice(-2);
   const compared = before && latest ? comparison(shown, before, latest) : undefined;
   if (compared === undefined && running) {
-    return texts.sentence.onlySoFar(noun, monthName(running.month), format(soFar ?? 0));
+    const count = soFar ?? 0;
+    return texts.sentence.onlySoFar(texts.noun(noun, count), monthName(running.month), format(count));
   }
   return [
     compared,
@@ -44,17 +47,18 @@ function comparison(
   const [was, is] = [totalOf(before, series), totalOf(latest, series)];
   const [monthBefore, month] = [monthName(before.month), monthName(latest.month)];
   if (was === 0 && is === 0) return undefined;
-  if (was === 0) return texts.sentence.first(noun, month, monthBefore, format(is));
-  if (is === 0) return texts.sentence.stopped(noun, month, monthBefore, format(was));
+  if (was === 0) return texts.sentence.first(texts.noun(noun, is), month, monthBefore, format(is));
+  if (is === 0) return texts.sentence.stopped(noun.other, month, monthBefore, format(was));
   const change = Math.round((is / was - 1) * 100);
   if (change === 0) return texts.sentence.level(subject, month, monthBefore, format(is));
   const say = change > 0 ? texts.sentence.up : texts.sentence.down;
   return say(subject, percent(Math.abs(change) / 100), month, monthBefore, format(is));
 }
 
-function largest({ months, series }: Shown): string | undefined {
+function largest({ months, series, isWhole }: Shown): string | undefined {
   if (series.length < 2) return undefined;
   const sums = series.map((part) => ({ part, sum: sumOf(months, [part]) }));
   const [first] = sums.sort((a, b) => b.sum - a.sum);
-  return first && texts.sentence.largest(first.part.name, percent(first.sum / sumOf(months, series)));
+  const say = isWhole ? texts.sentence.largest : texts.sentence.largestShown;
+  return first && say(first.part.name, percent(first.sum / sumOf(months, series)));
 }

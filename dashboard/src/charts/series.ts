@@ -60,10 +60,12 @@ export function sumOf(months: readonly ChartMonth[], shown: readonly Series[]): 
   return months.reduce((sum, month) => sum + totalOf(month, shown), 0);
 }
 
-/** The mean of the months that are over; undefined where none is. */
+/** The mean of the months that are over, from the first with any use on; undefined where there is none. */
 export function monthlyMean(months: readonly ChartMonth[], shown: readonly Series[]): number | undefined {
   const full = fullMonths(months);
-  return full.length === 0 ? undefined : sumOf(full, shown) / full.length;
+  const used = full.slice(full.findIndex((month) => totalOf(month, shown) > 0));
+  const sum = sumOf(used, shown);
+  return sum === 0 ? undefined : sum / used.length;
 }
 
 /** All but the one that is running: the last, as long as it is open. */

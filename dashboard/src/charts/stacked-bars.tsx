@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { compactNumber } from '../format/numbers.ts';
+import { axisNumber } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
 import { Bar } from './bar.tsx';
 import { HEIGHT, layOut } from './layout.ts';
@@ -51,7 +51,7 @@ export function StackedBars({ title, months, series, isShown, format, whole }: P
           <g key={value} aria-hidden="true" class={value === 0 ? 'tick tick-base' : 'tick'}>
             <line x1={layout.left} x2={layout.right} y1={y} y2={y} />
             <text x={layout.left - 8} y={y} dy="0.32em">
-              {compactNumber(value)}
+              {axisNumber(value)}
             </text>
           </g>
         ))}
@@ -63,6 +63,7 @@ export function StackedBars({ title, months, series, isShown, format, whole }: P
             format={format}
             isActive={index === active}
             isStop={index === stop}
+            isBlank={!series.some(isShown)}
             enter={() => setActive(index)}
             focus={() => {
               setStop(index);
@@ -73,7 +74,6 @@ export function StackedBars({ title, months, series, isShown, format, whole }: P
         ))}
       </svg>
       {shown && <Tooltip column={shown} within={width} format={format} />}
-      {!series.some(isShown) && <p class="plot-note">{texts.charts.nothingShown}</p>}
     </div>
   );
 }

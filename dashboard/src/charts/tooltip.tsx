@@ -1,19 +1,38 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { monthAndYear } from '../format/dates.ts';
 import { texts } from '../texts.ts';
 import type { Column } from './layout.ts';
 
 const WIDTH = 212;
 const DISTANCE = 10;
+/** In a narrower plot it would cover the bars that it stands beside. */
+const NARROW = 520;
+
+interface Props {
+  column: Column;
+  within: number;
+  format: (value: number) => string;
+}
 
 /** What is known of the month that is pointed at or has the focus; screen readers hear the same from the bar. */
-export function Tooltip(props: { column: Column; within: number; format: (value: number) => string }) {
-  const { month, isRunning, total, bar, segments } = props.column;
-  const right = bar.x + bar.width + DISTANCE;
-  const fits = right + WIDTH <= props.within;
-  const left = fits ? right : Math.max(0, bar.x - DISTANCE - WIDTH);
+export function Tooltip({ column, within, format }: Props) {
+  const { month, isRunning, total, segments } = column;
+  const place = useRef<HTMLDivElement>(null);
+  const [isBelow, setBelow] = useState(false);
+  const isNarrow = within < NARROW;
+  useLayoutEffect(() => {
+    const top = place.current?.getBoundingClientRect().top ?? 0;
+    if (isNarrow && top < 0) setBelow(true);
+  }, [isNarrow]);
   const parts = segments.filter(({ value }) => value > 0).reverse();
+  const side = isNarrow ? (isBelow ? 'tooltip-below' : 'tooltip-above') : 'tooltip-beside';
   return (
-    <div class="tooltip" aria-hidden="true" style={{ left: `${left}px`, width: `${WIDTH}px` }}>
+    <div
+      class={`tooltip ${side}`}
+      ref={place}
+      aria-hidden="true"
+      style={{ left: `${leftOf(column, within, isNarrow)}px`, width: `${WIDTH}px` }}
+    >
       <p class="tooltip-title">
         {monthAndYear(month.month)}
         {isRunning && <span class="tooltip-state">{texts.charts.soFar}</span>}
@@ -25,17 +44,24 @@ export function Tooltip(props: { column: Column; within: number; format: (value:
             <div key={series.key}>
               <dt>
                 <span class={`swatch swatch-${series.colour}`} />
-                {series.name}
+                <span class="tooltip-name">{series.name}</span>
               </dt>
-              <dd>{props.format(value)}</dd>
+              <dd>{format(value)}</dd>
             </div>
           ))}
         </dl>
       )}
       <p class="tooltip-total">
         <span>{texts.charts.total}</span>
-        <span>{props.format(total)}</span>
+        <span>{format(total)}</span>
       </p>
     </div>
   );
+}
+
+/** Beside the bar, or over its middle where it stands above the plot. */
+function leftOf({ bar }: Column, within: number, isNarrow: boolean): number {
+  if (isNarrow) return Math.max(0, Math.min(within - WIDTH, bar.x + bar.width / 2 - WIDTH / 2));
+  const right = bar.x + bar.width + DISTANCE;
+  return right + WIDTH <= within ? right : Math.max(0, bar.x - DISTANCE - WIDTH);
 }

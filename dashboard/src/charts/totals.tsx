@@ -14,7 +14,7 @@ export function Totals({ months, shown, format }: Props) {
     <dl class="totals">
       <div>
         <dt>{texts.charts.allMonths}</dt>
-        <dd>{format(sumOf(months, shown))}</dd>
+        <dd>{shown.length === 0 ? '–' : format(sumOf(months, shown))}</dd>
       </div>
       <div>
         <dt>{texts.charts.monthlyMean}</dt>

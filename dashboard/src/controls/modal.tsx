@@ -1,43 +1,52 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { Announcer } from '../loading/announcer.tsx';
 import { texts } from '../texts.ts';
 import { Icon } from './icon.tsx';
 
+interface Props {
+  title: string;
+  /** Called once the dialog has closed. */
+  closed: () => void;
+  children: (close: () => void) => ComponentChildren;
+}
+
 /** The browser's own modal dialog: it keeps focus inside, closes by Escape and gives focus back. */
-export function Modal(props: { title: string; close: () => void; children: ComponentChildren }) {
+export function Modal({ title, closed, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useLayoutEffect(() => {
+    const node = dialog.current;
     const opener = document.activeElement;
-    dialog.current?.showModal();
+    node?.showModal();
     return () => {
+      // As long as it is open, everything around it is inert and takes no focus.
+      node?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
   }, []);
+  const close = () => dialog.current?.close();
   return (
     <dialog
       ref={dialog}
       class="modal"
       aria-labelledby={id}
-      onClose={props.close}
+      onClose={closed}
       onClick={(event) => {
-        if (event.target === dialog.current) dialog.current?.close();
+        if (event.target === dialog.current) close();
       }}
     >
       <div class="modal-body">
         <div class="modal-head">
-          <h2 id={id}>{props.title}</h2>
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={texts.close}
-            onClick={() => dialog.current?.close()}
-          >
+          <h2 id={id}>{title}</h2>
+          <button type="button" class="icon-button" aria-label={texts.close} onClick={close}>
             <Icon of="close" />
           </button>
         </div>
-        {props.children}
+        {children(close)}
       </div>
+      {/* The page's own is inert, and not heard. */}
+      <Announcer />
     </dialog>
   );
 }

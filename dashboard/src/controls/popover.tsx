@@ -57,7 +57,8 @@ export function Popover({ label, shown, buttonLabelledBy, panel, class: name = '
         {shown}
       </button>
       {open && (
-        <div class="popover-panel" role="dialog" aria-label={label}>
+        // Takes the focus of clicks beside its controls: on the page they would count as leaving it.
+        <div class="popover-panel" role="dialog" aria-label={label} tabIndex={-1}>
           {panel(close)}
         </div>
       )}

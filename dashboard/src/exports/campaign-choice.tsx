@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { campaignId, campaigns } from '../api/figures.ts';
+import { campaignId, campaignName, campaigns } from '../api/figures.ts';
+import { ActionButton } from '../controls/action-button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { Popover } from '../controls/popover.tsx';
+import { problemText } from '../loading/load-error.tsx';
 import { texts } from '../texts.ts';
 
 /** Follows the page's campaign, so that what is exported is what is looked at, until it is chosen otherwise here. */
@@ -19,12 +21,9 @@ interface Props {
 }
 
 export function CampaignChoice({ chosen, choose }: Props) {
-  const list = campaigns.value.value ?? [];
-  const [only] = list.filter(({ id }) => chosen.length === 1 && id === chosen[0]);
-  const shown =
-    chosen.length === 0
-      ? texts.exports.allCampaigns
-      : (only?.name ?? texts.exports.someCampaigns(chosen.length));
+  const [only] = chosen;
+  const some = chosen.length === 1 && only ? campaignName(only) : texts.exports.someCampaigns(chosen.length);
+  const shown = chosen.length === 0 ? texts.exports.allCampaigns : some;
   return (
     <div class="field">
       <span class="field-label" id="campaigns-label">
@@ -47,8 +46,9 @@ export function CampaignChoice({ chosen, choose }: Props) {
 
 function CampaignList({ chosen, choose }: Props) {
   const [wanted, setWanted] = useState('');
-  const list = campaigns.value.value ?? [];
-  const found = list.filter(({ name }) =>
+  const list = campaigns.value.value;
+  if (!list) return <NoList />;
+  const found = list.items.filter(({ name }) =>
     name.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()),
   );
   return (
@@ -78,9 +78,23 @@ function CampaignList({ chosen, choose }: Props) {
         ))}
       </ul>
       {found.length === 0 && <p class="muted fine">{texts.exports.noCampaign}</p>}
-      <button type="button" class="button" disabled={chosen.length === 0} onClick={() => choose([])}>
-        {texts.exports.clearCampaigns}
-      </button>
+      {list.isCut && <p class="muted fine">{texts.campaign.cut(list.items.length)}</p>}
+      <ActionButton isOff={chosen.length === 0} act={() => choose([])}>
+        {texts.exports.allCampaigns}
+      </ActionButton>
+    </div>
+  );
+}
+
+/** While the list is on its way, or where it could not be had. */
+function NoList() {
+  const problem = campaigns.problem.value;
+  return (
+    <div class="campaign-list">
+      {problem && <p role="alert">{`${texts.campaign.failed} ${problemText(problem)}`}</p>}
+      <ActionButton isOff={campaigns.loading.value} act={() => void campaigns.load()}>
+        {campaigns.loading.value ? texts.campaign.loading : texts.campaign.loadAgain}
+      </ActionButton>
     </div>
   );
 }

@@ -1,43 +1,74 @@
-import { useState } from 'preact/hooks';
-import { CALL_TYPES, type CallType } from '../../../domain/events/event.ts';
+import { useRef, useState } from 'preact/hooks';
+import { CALL_TYPES, TRIGGERED_BY, type CallType, type TriggeredBy } from '../../../domain/events/event.ts';
 import type { ExportFormat } from '../../../domain/exports/request.ts';
 import { ApiProblem } from '../api/client.ts';
+import { ActionButton } from '../controls/action-button.tsx';
+import { CheckChoice } from '../controls/check-choice.tsx';
 import { Segments } from '../controls/segments.tsx';
 import { todayIn } from '../format/today.ts';
-import { problemText } from '../loading/load-error.tsx';
+import { failureText } from '../loading/load-error.tsx';
 import { session } from '../session/session.ts';
 import { texts } from '../texts.ts';
-import { CallTypeChoice } from './call-type-choice.tsx';
 import { CampaignChoice, useCampaignChoice } from './campaign-choice.tsx';
+import { EmailField } from './email-field.tsx';
 import { startExport } from './export-list.ts';
 import { FormatChoice } from './format-choice.tsx';
 import { PRESETS, presetOf, presetRange } from './presets.ts';
 import { RangeField } from './range-field.tsx';
 
+/** Where something is wrong; `form` is what concerns no field. */
+type Errors = Partial<Record<'callTypes' | 'triggeredBy' | 'email' | 'form', string>>;
+
 /** @param zone whose days are meant */
 export function ExportForm({ zone }: { zone: string }) {
   const today = todayIn(zone);
   const [range, setRange] = useState(() => presetRange('thisMonth', today));
+  const preset = presetOf(range, today);
   const [callTypes, setCallTypes] = useState<readonly CallType[]>(CALL_TYPES);
+  const [triggeredBy, setTriggeredBy] = useState<readonly TriggeredBy[]>(TRIGGERED_BY);
   const [campaignIds, setCampaignIds] = useCampaignChoice();
   const [format, setFormat] = useState<ExportFormat>('csv');
   const [gzip, setGzip] = useState(false);
+  const [email, setEmail] = useState('');
   const [starting, setStarting] = useState(false);
-  const [error, setError] = useState<string | undefined>(undefined);
+  const [errors, setErrors] = useState<Errors>({});
+  const form = useRef<HTMLFormElement>(null);
+  const more = useRef<HTMLDetailsElement>(null);
+
+  const refuse = (found: Errors) => {
+    setErrors(found);
+    if (more.current && (found.triggeredBy ?? found.email)) more.current.open = true;
+    const place = found.callTypes ? '.call-types' : found.triggeredBy ? '.triggered-by' : '.notify';
+    if (!found.form) form.current?.querySelector<HTMLElement>(`${place} input`)?.focus();
+  };
+  const clear = (field: keyof Errors) => setErrors(({ [field]: _, form: __, ...others }) => others);
 
   const start = async () => {
-    if (callTypes.length === 0) return setError(texts.exports.noCallType);
-    setError(undefined);
+    if (starting || session.value === undefined) return;
+    if (callTypes.length === 0) return refuse({ callTypes: texts.exports.noCallType });
+    if (triggeredBy.length === 0) return refuse({ triggeredBy: texts.exports.noTrigger });
+    setErrors({});
     setStarting(true);
     const filter = {
-      ...(callTypes.length < CALL_TYPES.length ? { callTypes } : {}),
-      ...(campaignIds.length > 0 ? { campaignIds } : {}),
+      ...(callTypes.length < CALL_TYPES.length ? { callTypes: [...callTypes] } : {}),
+      ...(campaignIds.length > 0 ? { campaignIds: [...campaignIds] } : {}),
+      ...(triggeredBy.length < TRIGGERED_BY.length ? { triggeredBy: [...triggeredBy] } : {}),
     };
     try {
-      await startExport({ ...range, format, gzip, ...(Object.keys(filter).length > 0 ? { filter } : {}) });
+      await startExport({
+        ...range,
+        format,
+        gzip,
+        ...(Object.keys(filter).length > 0 ? { filter } : {}),
+        ...(email.trim() ? { notifyEmail: email.trim() } : {}),
+      });
     } catch (failure) {
-      const reason = failure instanceof ApiProblem ? problemText(failure) : texts.problem.server;
-      setError(`${texts.exports.failed} ${reason}`);
+      const isEmail =
+        failure instanceof ApiProblem &&
+        failure.body.errors?.some(({ pointer }) => pointer === '/notifyEmail');
+      refuse(
+        isEmail ? { email: texts.exports.emailError } : { form: failureText(texts.exports.failed, failure) },
+      );
     } finally {
       setStarting(false);
     }
@@ -46,6 +77,8 @@ export function ExportForm({ zone }: { zone: string }) {
   return (
     <form
       class="export-form"
+      ref={form}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void start();
@@ -57,24 +90,66 @@ export function ExportForm({ zone }: { zone: string }) {
         </span>
         <Segments
           label={texts.exports.rangeOf}
-          choices={PRESETS.map((value) => ({ value, name: texts.exports.presets[value] }))}
-          chosen={presetOf(range, today)}
-          choose={(preset) => setRange(presetRange(preset, today))}
+          choices={PRESETS.map((value) => ({
+            value,
+            name: texts.exports.presets[value],
+          }))}
+          chosen={preset}
+          choose={(value) => setRange(presetRange(value, today))}
         />
         <RangeField range={range} change={setRange} today={today} labelledBy="range-label" />
-        <p class="fine muted">{texts.exports.zone(zone)}</p>
+        <p class="fine muted">
+          {preset === 'lastThreeMonths' && `${texts.exports.threeMonths} `}
+          {texts.exports.zone(zone)}
+        </p>
       </div>
-      <CallTypeChoice chosen={callTypes} choose={setCallTypes} />
+      <div class="call-types">
+        <CheckChoice
+          label={texts.exports.callTypes}
+          choices={CALL_TYPES}
+          nameOf={(type) => texts.callTypes[type]}
+          chosen={callTypes}
+          choose={(types) => {
+            setCallTypes(types);
+            clear('callTypes');
+          }}
+          error={errors.callTypes}
+        />
+      </div>
       <CampaignChoice chosen={campaignIds} choose={setCampaignIds} />
       <FormatChoice format={format} setFormat={setFormat} gzip={gzip} setGzip={setGzip} />
-      {error && (
+      <details class="more" ref={more}>
+        <summary>{texts.exports.moreOptions}</summary>
+        <div class="triggered-by">
+          <CheckChoice
+            label={texts.exports.triggeredBy}
+            choices={TRIGGERED_BY}
+            nameOf={(by) => texts.calls.triggers[by] ?? by}
+            chosen={triggeredBy}
+            choose={(values) => {
+              setTriggeredBy(values);
+              clear('triggeredBy');
+            }}
+            error={errors.triggeredBy}
+          />
+        </div>
+        <EmailField
+          value={email}
+          change={(text) => {
+            setEmail(text);
+            clear('email');
+          }}
+          error={errors.email}
+        />
+      </details>
+      {errors.form && (
         <p class="form-error" role="alert">
-          {error}
+          {errors.form}
         </p>
       )}
-      <button type="submit" class="button button-main" disabled={starting || session.value === undefined}>
+      <ActionButton type="submit" class="button button-main" isOff={starting || session.value === undefined}>
         {starting ? texts.exports.starting : texts.exports.start}
-      </button>
+      </ActionButton>
     </form>
   );
 }

@@ -4,11 +4,19 @@ import { ApiProblem, ask } from '../api/client.ts';
 import { dayRange } from '../format/dates.ts';
 import { wholeNumber } from '../format/numbers.ts';
 import { announce } from '../loading/announcer.tsx';
-import { resource } from '../loading/resource.ts';
+import { resource, type Resource } from '../loading/resource.ts';
 import { session } from '../session/session.ts';
 import { texts } from '../texts.ts';
 
-export const exportList = resource((signal) => ask<Page<ExportAnswer>>('/exports?limit=10', { signal }));
+const PAGE = 10;
+/** What the API gives at most at once. */
+const MOST = 100;
+
+/** As many as are shown already, so that bringing the list up to date takes none away. */
+export const exportList: Resource<Page<ExportAnswer>> = resource((signal) => {
+  const shown = exportList.value.peek()?.items.length ?? 0;
+  return ask<Page<ExportAnswer>>(`/exports?limit=${Math.min(MOST, Math.max(PAGE, shown))}`, { signal });
+});
 
 /** Latest first. */
 export const exportItems = computed(() =>
@@ -21,7 +29,11 @@ export const latestStarted = signal<string | undefined>(undefined);
 const isUnderWay = ({ status }: ExportAnswer) => status === 'queued' || status === 'running';
 const POLL_MS = 1000;
 
-export async function startExport(terms: object): Promise<ExportAnswer> {
+export type ExportTerms = Pick<ExportAnswer, 'from' | 'to' | 'format' | 'gzip'> &
+  Partial<Pick<ExportAnswer, 'filter' | 'notifyEmail'>>;
+
+/** @throws ApiProblem */
+export async function startExport(terms: ExportTerms): Promise<void> {
   const started = await ask<ExportAnswer>('/exports', {
     method: 'POST',
     body: terms,
@@ -30,24 +42,39 @@ export async function startExport(terms: object): Promise<ExportAnswer> {
   });
   latestStarted.value = started.id;
   put(started);
+  announce(texts.exports.started(rangeName(started)));
   // A list that is under way may have been read before this export was there.
   if (exportList.loading.peek()) void exportList.load();
-  return started;
 }
 
+/** Asks once more for what failed. @throws ApiProblem */
+export function repeatExport({ from, to, format, gzip, filter, notifyEmail }: ExportAnswer): Promise<void> {
+  return startExport({
+    from,
+    to,
+    format,
+    gzip,
+    ...(filter ? { filter } : {}),
+    ...(notifyEmail ? { notifyEmail } : {}),
+  });
+}
+
+/** @throws ApiProblem */
 export async function removeExport(id: string): Promise<void> {
   await ask(`/exports/${encodeURIComponent(id)}`, { method: 'DELETE' });
   drop(id);
-  announce(texts.exports.removed);
 }
 
-export async function loadEarlier(): Promise<void> {
-  const before = exportList.value.peek();
-  if (!before?.nextCursor) return;
-  const more = await ask<Page<ExportAnswer>>(
-    `/exports?limit=10&cursor=${encodeURIComponent(before.nextCursor)}`,
-  );
-  exportList.set({ items: [...before.items, ...more.items], nextCursor: more.nextCursor });
+/** Adds the next page of the list. @returns the first one of it @throws ApiProblem */
+export async function loadEarlier(): Promise<string | undefined> {
+  const cursor = exportList.value.peek()?.nextCursor;
+  if (!cursor) return undefined;
+  const more = await ask<Page<ExportAnswer>>(`/exports?limit=${PAGE}&cursor=${encodeURIComponent(cursor)}`);
+  // What is there may have changed in the meantime.
+  const items = exportList.value.peek()?.items ?? [];
+  const added = more.items.filter(({ id }) => !items.some((item) => item.id === id));
+  exportList.set({ items: [...items, ...added], nextCursor: more.nextCursor });
+  return added[0]?.id;
 }
 
 /** Follows the exports that are under way until they are not. */
@@ -64,6 +91,7 @@ async function look(before: ExportAnswer): Promise<void> {
   try {
     const now = await ask<ExportAnswer>(`/exports/${encodeURIComponent(before.id)}`);
     if (now.status === 'done') announce(texts.exports.ready(rangeName(now), rowsName(now)));
+    if (now.status === 'failed') announce(texts.exports.hasFailed(rangeName(now), now.error ?? ''));
     put(now);
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 404) drop(before.id);

@@ -1,10 +1,14 @@
+import { useState } from 'preact/hooks';
 import type { ExportAnswer } from '../api/answers.ts';
-import { campaigns } from '../api/figures.ts';
+import { campaignName } from '../api/figures.ts';
+import { ActionButton } from '../controls/action-button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { moment } from '../format/dates.ts';
 import { fileSize } from '../format/numbers.ts';
+import { failureText } from '../loading/load-error.tsx';
+import { session } from '../session/session.ts';
 import { texts } from '../texts.ts';
-import { latestStarted, rangeName, rowsName } from './export-list.ts';
+import { latestStarted, rangeName, repeatExport, rowsName } from './export-list.ts';
 import { ExportProgress } from './export-progress.tsx';
 
 const TONES = { queued: 'info', running: 'info', done: 'ok', failed: 'exceeded', expired: 'none' } as const;
@@ -16,9 +20,10 @@ interface Props {
 }
 
 export function ExportRow({ item, zone, remove }: Props) {
-  const { id, status, bytes, expiresAt, link, fileName, error } = item;
+  const { id, status, rows, link, fileName, createdAt } = item;
   const range = rangeName(item);
-  const isDone = status === 'done';
+  const hasEnded = session.value === undefined;
+  const made = createdAt && texts.exports.made(moment(createdAt, zone));
   return (
     <li
       class={`export export-${status}${id === latestStarted.value ? ' export-latest' : ''}`}
@@ -26,43 +31,95 @@ export function ExportRow({ item, zone, remove }: Props) {
     >
       <div class="export-what">
         <p class="export-range">{range}</p>
-        <p class="fine muted">{[formatName(item), ...filterNames(item)].join(' · ')}</p>
+        <p class="fine muted">{[formatName(item), ...filterNames(item), made].filter(Boolean).join(' · ')}</p>
       </div>
       <div class="export-state">
         <span class={`pill pill-${TONES[status]}`}>{texts.exports.status[status]}</span>
-        {isDone && (
-          <span class="fine muted export-size">
-            {rowsName(item)} · {fileSize(bytes ?? 0)}
-            {expiresAt && ` · ${texts.exports.until(moment(expiresAt, zone))}`}
-          </span>
-        )}
-        {status === 'failed' && <span class="fine muted">{error ?? texts.exports.failure}</span>}
-        {status === 'expired' && <span class="fine muted">{texts.exports.expiredOn}</span>}
-        {(status === 'queued' || status === 'running') && <ExportProgress item={item} />}
+        <State item={item} zone={zone} />
       </div>
       <div class="export-actions">
-        {isDone && (
-          <a
-            class="button"
-            href={link}
-            download={fileName}
-            rel="noreferrer"
-            aria-label={texts.exports.downloadOf(fileName)}
-          >
-            <Icon of="download" /> {texts.exports.download}
-          </a>
-        )}
-        <button
-          type="button"
+        {status === 'done' && rows > 0 && <Download link={link} fileName={fileName} />}
+        {(status === 'failed' || status === 'expired') && <Repeat item={item} />}
+        <ActionButton
           class="icon-button"
-          aria-label={texts.exports.removeOf(range)}
+          label={texts.exports.removeOf(range)}
           title={texts.exports.remove}
-          onClick={remove}
+          isOff={hasEnded}
+          act={remove}
         >
           <Icon of="bin" />
-        </button>
+        </ActionButton>
       </div>
     </li>
+  );
+}
+
+/** Once the session has ended nothing leaves the page any more, though the link itself would still work. */
+function Download({ link, fileName }: Pick<ExportAnswer, 'link' | 'fileName'>) {
+  const label = texts.exports.downloadOf(fileName);
+  const content = (
+    <>
+      <Icon of="download" /> {texts.exports.download}
+    </>
+  );
+  if (session.value === undefined) {
+    return (
+      <ActionButton label={label} isOff>
+        {content}
+      </ActionButton>
+    );
+  }
+  return (
+    <a class="button" href={link} download={fileName} rel="noreferrer" aria-label={label}>
+      {content}
+    </a>
+  );
+}
+
+/** What there is to say of an export beside its status. */
+function State({ item, zone }: { item: ExportAnswer; zone: string }) {
+  const { status, rows, bytes, expiresAt, error } = item;
+  if (status === 'queued' || status === 'running') return <ExportProgress item={item} />;
+  if (status === 'failed') return <span class="fine muted">{error ?? texts.exports.failure}</span>;
+  if (status === 'expired') return <span class="fine muted">{texts.exports.expiredOn}</span>;
+  if (rows === 0) return <span class="fine muted">{texts.exports.noCalls}</span>;
+  return (
+    <span class="fine muted export-size">
+      {rowsName(item)} · {fileSize(bytes ?? 0)}
+      {expiresAt && ` · ${texts.exports.until(moment(expiresAt, zone))}`}
+    </span>
+  );
+}
+
+function Repeat({ item }: { item: ExportAnswer }) {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | undefined>(undefined);
+  const repeat = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await repeatExport(item);
+    } catch (failure) {
+      setError(failureText(texts.exports.failed, failure));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <ActionButton
+        label={texts.exports.repeatOf(rangeName(item))}
+        isOff={busy || session.value === undefined}
+        act={() => void repeat()}
+      >
+        <Icon of="refresh" /> {texts.exports.repeat}
+      </ActionButton>
+      {error && (
+        <p class="form-error export-error" role="alert">
+          {error}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -71,12 +128,13 @@ const formatName = ({ format, gzip }: ExportAnswer) =>
 
 function filterNames({ filter }: ExportAnswer): string[] {
   const types = filter?.callTypes?.map((type) => texts.callTypes[type]) ?? [];
+  const triggers = filter?.triggeredBy?.map((by) => texts.calls.triggers[by] ?? by) ?? [];
   const ids = filter?.campaignIds ?? [];
   const [only] = ids;
-  const name = campaigns.value.value?.find(({ id }) => id === only)?.name;
   return [
     ...(types.length > 0 ? [types.join(', ')] : []),
-    ...(ids.length === 1 && only ? [name ?? only] : []),
+    ...(triggers.length > 0 ? [texts.exports.triggeredByOf(triggers.join(', '))] : []),
+    ...(ids.length === 1 && only ? [campaignName(only)] : []),
     ...(ids.length > 1 ? [texts.exports.someCampaigns(ids.length)] : []),
   ];
 }

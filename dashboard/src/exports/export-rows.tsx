@@ -1,21 +1,36 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { ExportAnswer } from '../api/answers.ts';
 import { Icon } from '../controls/icon.tsx';
+import { announce } from '../loading/announcer.tsx';
 import { LoadError } from '../loading/load-error.tsx';
 import { Skeleton } from '../loading/skeleton.tsx';
 import { texts } from '../texts.ts';
-import { exportItems, exportList, loadEarlier } from './export-list.ts';
+import { EarlierButton } from './earlier-button.tsx';
+import { exportItems, exportList } from './export-list.ts';
 import { ExportRow } from './export-row.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 
-/** Earlier exports, the latest first. @param zone in which their expiry is told */
+/** Earlier exports, the latest first. @param zone in which their moments are told */
 export function ExportRows({ zone }: { zone: string }) {
   const [removing, setRemoving] = useState<ExportAnswer | undefined>(undefined);
+  const root = useRef<HTMLDivElement>(null);
   const items = exportItems.value;
   const problem = exportList.problem.value;
+  const focusOn = (id: string | undefined) => {
+    const row = id === undefined ? undefined : `[data-export="${CSS.escape(id)}"] :is(a, button)`;
+    root.current?.querySelector<HTMLElement>(row ?? 'h3')?.focus();
+  };
+  const closed = () => {
+    setRemoving(undefined);
+    const left = exportItems.peek() ?? [];
+    if (!removing || left.some(({ id }) => id === removing.id)) return;
+    const heir = left.find(({ createdAt }) => createdAt <= removing.createdAt) ?? left.at(-1);
+    focusOn(heir?.id);
+    announce(texts.exports.removed);
+  };
   return (
-    <div class="export-list">
-      <h3>{texts.exports.list}</h3>
+    <div class="export-list" ref={root}>
+      <h3 tabIndex={-1}>{texts.exports.list}</h3>
       {!items && problem && (
         <LoadError title={texts.exports.listFailed} problem={problem} retry={() => void exportList.load()} />
       )}
@@ -34,14 +49,10 @@ export function ExportRows({ zone }: { zone: string }) {
               <ExportRow key={item.id} item={item} zone={zone} remove={() => setRemoving(item)} />
             ))}
           </ul>
-          {exportList.value.value?.nextCursor && (
-            <button type="button" class="button" onClick={() => void loadEarlier()}>
-              {texts.exports.more}
-            </button>
-          )}
+          {exportList.value.value?.nextCursor && <EarlierButton loaded={focusOn} />}
         </div>
       )}
-      {removing && <RemoveDialog item={removing} close={() => setRemoving(undefined)} />}
+      {removing && <RemoveDialog item={removing} closed={closed} />}
     </div>
   );
 }

@@ -1,23 +1,32 @@
 import { locale } from './locale.ts';
 
-const WHOLE = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-const PLAIN = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-const PRECISE = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-const COMPACT = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
-const PERCENT = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-const MONEY = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' });
+const digits = (most: number, options: Intl.NumberFormatOptions = {}) =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: most, ...options });
+const WHOLE = digits(0);
+const PLAIN = digits(1);
+const PRECISE = digits(2);
+const COMPACT = digits(1, { notation: 'compact' });
+const PERCENT = digits(0, { style: 'percent' });
+const MONEY = digits(2, { style: 'currency', currency: 'USD' });
+const SMALL_MONEY = digits(4, { style: 'currency', currency: 'USD' });
 
 /** At most one decimal: for figures that are looked at. */
 export const number = (value: number) => PLAIN.format(value);
 export const wholeNumber = (value: number) => WHOLE.format(value);
 /** At most two decimals: for tables, where figures are compared. */
 export const preciseNumber = (value: number) => PRECISE.format(value);
-/** `12.5K`: for axes. */
+/** `12.5K`: where there is little room. */
 export const compactNumber = (value: number) => COMPACT.format(value);
+/** `0.25`, `12.5K`: for axes, whose marks may be a quarter apart. */
+export const axisNumber = (value: number) => (value < 10 ? PRECISE : COMPACT).format(value);
 /** @param share 0.12 for 12 % */
 export const percent = (share: number) => PERCENT.format(share);
-/** @param usd a decimal string of the API */
-export const money = (usd: string) => MONEY.format(Number(usd));
+
+/** Of less than a cent, the four decimals that the API has. @param usd a decimal string of the API, or a number */
+export function money(usd: string | number): string {
+  const amount = Number(usd);
+  return (amount > 0 && amount < 0.01 ? SMALL_MONEY : MONEY).format(amount);
+}
 
 const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 

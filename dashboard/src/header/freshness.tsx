@@ -1,4 +1,4 @@
-import { quotas, refresh, usage } from '../api/figures.ts';
+import { quotas, refreshAll, usage } from '../api/figures.ts';
 import { Icon } from '../controls/icon.tsx';
 import { moment, timeOfDay } from '../format/dates.ts';
 import { dayOf, todayIn } from '../format/today.ts';
@@ -25,7 +25,7 @@ export function Freshness() {
         disabled={session.value === undefined}
         onClick={() => {
           announce(texts.freshness.refreshing);
-          void refresh().then(() => {
+          void refreshAll().then(() => {
             if (!usage.problem.peek() && !quotas.problem.peek()) {
               announce(texts.freshness.refreshed(asOf() ?? ''));
             }
@@ -38,12 +38,15 @@ export function Freshness() {
   );
 }
 
-/** With the day, where it is not today any more. */
+/** Of the statistics. */
 export function asOf(): string | undefined {
   const answer = usage.value.value;
-  if (!answer) return undefined;
-  if (answer.asOf === null) return texts.freshness.nothingYet;
-  const { asOf: instant, timeZone } = answer;
+  return answer && asOfText(answer.asOf, answer.timeZone);
+}
+
+/** With the day, where it is not today any more. */
+export function asOfText(instant: string | null, timeZone: string): string {
+  if (instant === null) return texts.freshness.nothingYet;
   const isToday = dayOf(instant, timeZone) === todayIn(timeZone);
   return texts.freshness.asOf(isToday ? timeOfDay(instant, timeZone) : moment(instant, timeZone), timeZone);
 }

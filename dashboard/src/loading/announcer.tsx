@@ -8,6 +8,7 @@ export function announce(text: string): void {
   said.value = said.peek() === text ? `${text}\u00a0` : text;
 }
 
+/** Where it is said. */
 export function Announcer() {
   return (
     <div class="unseen" role="status" aria-live="polite">

@@ -1,20 +1,36 @@
-import type { ApiProblem } from '../api/client.ts';
+import { useRef } from 'preact/hooks';
+import { ApiProblem } from '../api/client.ts';
 import { Icon } from '../controls/icon.tsx';
 import { texts } from '../texts.ts';
+import { useFocusHeir } from './use-focus-heir.ts';
 
+/** Why something did not work, and what can be done about it. */
 export function problemText({ status, body }: ApiProblem): string {
   if (status === 0) return texts.problem.network;
+  if (status === 401) return texts.problem.ended;
   if (status === 403) return texts.problem.forbidden;
   if (status === 404) return texts.problem.notFound;
   if (status >= 500) return texts.problem.server;
   return body.errors?.map(({ message }) => message).join(' ') || (body.detail ?? texts.problem.server);
 }
 
+/** For a form: what could not be done, why, and the reference where support could look it up. */
+export function failureText(what: string, failure: unknown): string {
+  if (!(failure instanceof ApiProblem)) return `${what} ${texts.problem.server}`;
+  const { requestId } = failure.body;
+  const isOurs = failure.status >= 500 && requestId !== undefined;
+  return [what, problemText(failure), isOurs && `${texts.problem.reference(requestId)}.`]
+    .filter(Boolean)
+    .join(' ');
+}
+
 /** Says what went wrong where the figures would be, and tries again. */
 export function LoadError(props: { title?: string; problem: ApiProblem; retry: () => void }) {
+  const place = useRef<HTMLDivElement>(null);
+  useFocusHeir(place);
   const { requestId } = props.problem.body;
   return (
-    <div class="load-error" role="alert">
+    <div class="load-error" role="alert" ref={place}>
       <Icon of="over" />
       <p class="load-error-title">{props.title ?? texts.problem.title}</p>
       <p>{problemText(props.problem)}</p>

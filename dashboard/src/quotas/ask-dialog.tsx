@@ -6,16 +6,28 @@ import { texts } from '../texts.ts';
 import { AskForm } from './ask-form.tsx';
 import { RequestList } from './request-list.tsx';
 
+interface Props {
+  meter: Meter;
+  /** What can be asked for. */
+  meters: readonly Meter[];
+  /** Called once the dialog has closed. */
+  closed: () => void;
+}
+
 /** A form to the Customer Success Manager, and what was asked before. */
-export function AskDialog({ meter, close }: { meter: Meter; close: () => void }) {
+export function AskDialog({ meter, meters, closed }: Props) {
   useEffect(() => {
     void quotaRequests.load();
   }, []);
   return (
-    <Modal title={texts.ask.title} close={close}>
-      <p class="muted">{texts.ask.intro(account.value.value?.csm.name)}</p>
-      <AskForm meter={meter} />
-      <RequestList />
+    <Modal title={texts.ask.title} closed={closed}>
+      {() => (
+        <>
+          <p class="muted">{texts.ask.intro(account.value.value?.csm.name)}</p>
+          <AskForm meter={meter} meters={meters} />
+          <RequestList />
+        </>
+      )}
     </Modal>
   );
 }

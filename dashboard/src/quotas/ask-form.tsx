@@ -1,27 +1,52 @@
-import { useState } from 'preact/hooks';
-import { METERS, type Meter } from '../../../domain/accounts/meters.ts';
+import { useRef, useState } from 'preact/hooks';
+import type { Meter } from '../../../domain/accounts/meters.ts';
 import type { QuotaRequestAnswer } from '../api/answers.ts';
 import { ApiProblem, ask } from '../api/client.ts';
-import { quotaRequests } from '../api/figures.ts';
-import { announce } from '../loading/announcer.tsx';
-import { problemText } from '../loading/load-error.tsx';
+import { quotaRequests, quotas } from '../api/figures.ts';
+import { ActionButton } from '../controls/action-button.tsx';
+import { FieldError } from '../controls/field-error.tsx';
+import { failureText } from '../loading/load-error.tsx';
+import { session } from '../session/session.ts';
 import { texts } from '../texts.ts';
+import { shortfall } from './meter-state.ts';
+import { readQuantity } from './quantity.ts';
 
-const MOST = 1_000_000_000;
 const KINDS = ['pack', 'increase'] as const;
 
-export function AskForm(props: { meter: Meter }) {
+/** Where something is wrong; `form` is what concerns no field. */
+type Errors = Partial<Record<'quantity' | 'message' | 'form', string>>;
+
+/** What the forecast says is missing; empty where it says nothing is. */
+function missing(meter: Meter): string {
+  const report = quotas.value.peek()?.meters.find((one) => one.meter === meter);
+  const amount = report ? Math.ceil(shortfall(report)) : 0;
+  return amount > 0 ? String(amount) : '';
+}
+
+export function AskForm(props: { meter: Meter; meters: readonly Meter[] }) {
   const [meter, setMeter] = useState(props.meter);
   const [kind, setKind] = useState<(typeof KINDS)[number]>('pack');
-  const [quantity, setQuantity] = useState('');
+  const [quantity, setQuantity] = useState(() => missing(props.meter));
   const [message, setMessage] = useState('');
   const [state, setState] = useState<'asking' | 'sending' | 'sent'>('asking');
-  const [error, setError] = useState<string | undefined>(undefined);
+  const [errors, setErrors] = useState<Errors>({});
+  const fields = { quantity: useRef<HTMLInputElement>(null), message: useRef<HTMLTextAreaElement>(null) };
+
+  const refuse = (found: Errors) => {
+    setState('asking');
+    setErrors(found);
+    (found.quantity ? fields.quantity : found.message ? fields.message : undefined)?.current?.focus();
+  };
+  const edit = (field: 'quantity' | 'message') => {
+    setErrors(({ [field]: _, form: __, ...others }) => others);
+    setState('asking');
+  };
 
   const send = async () => {
-    const wanted = Number(quantity);
-    if (!Number.isInteger(wanted) || wanted < 1 || wanted > MOST) return setError(texts.ask.quantityError);
-    setError(undefined);
+    if (state === 'sending' || session.value === undefined) return;
+    const wanted = readQuantity(quantity);
+    if (wanted === undefined) return refuse({ quantity: texts.ask.quantityError });
+    setErrors({});
     setState('sending');
     try {
       const terms = { meter, kind, quantity: wanted, ...(message.trim() ? { message: message.trim() } : {}) };
@@ -29,12 +54,9 @@ export function AskForm(props: { meter: Meter }) {
       setState('sent');
       setQuantity('');
       setMessage('');
-      announce(texts.ask.sent);
       void quotaRequests.load();
     } catch (failure) {
-      setState('asking');
-      const reason = failure instanceof ApiProblem ? problemText(failure) : texts.problem.server;
-      setError(`${texts.ask.failed} ${reason}`);
+      refuse(errorsOf(failure));
     }
   };
 
@@ -53,9 +75,13 @@ export function AskForm(props: { meter: Meter }) {
           <select
             autoFocus
             value={meter}
-            onChange={({ currentTarget }) => setMeter(currentTarget.value as Meter)}
+            onChange={({ currentTarget }) => {
+              const next = currentTarget.value as Meter;
+              if (quantity === missing(meter)) setQuantity(missing(next));
+              setMeter(next);
+            }}
           >
-            {METERS.map((one) => (
+            {props.meters.map((one) => (
               <option key={one} value={one}>
                 {texts.meters[one]}
               </option>
@@ -77,43 +103,74 @@ export function AskForm(props: { meter: Meter }) {
           ))}
         </div>
       </fieldset>
-      <label class="field">
-        <span class="field-label">{texts.ask.quantity(texts.meterNouns[meter])}</span>
+      <div class="field">
+        <label class="field-label" for="ask-quantity">
+          {texts.ask.quantity(texts.meterNouns[meter])}
+        </label>
         <input
           class="input"
+          id="ask-quantity"
+          ref={fields.quantity}
           inputMode="numeric"
           autoComplete="off"
           value={quantity}
-          aria-invalid={error === undefined ? undefined : true}
-          aria-describedby={error === undefined ? undefined : 'ask-error'}
+          aria-invalid={errors.quantity ? true : undefined}
+          aria-describedby={errors.quantity ? 'ask-quantity-error' : undefined}
           onInput={({ currentTarget }) => {
-            setQuantity(currentTarget.value.replace(/[\s,._']/g, ''));
-            setState('asking');
+            setQuantity(currentTarget.value);
+            edit('quantity');
           }}
         />
-      </label>
-      <label class="field">
-        <span class="field-label">{texts.ask.message}</span>
+        <FieldError id="ask-quantity-error" text={errors.quantity} />
+      </div>
+      <div class="field">
+        <label class="field-label" for="ask-message">
+          {texts.ask.message}
+        </label>
         <textarea
           class="input"
+          id="ask-message"
+          ref={fields.message}
           rows={2}
           maxLength={2000}
           placeholder={texts.ask.placeholder}
           value={message}
-          onInput={({ currentTarget }) => setMessage(currentTarget.value)}
+          aria-invalid={errors.message ? true : undefined}
+          aria-describedby={errors.message ? 'ask-message-error' : undefined}
+          onInput={({ currentTarget }) => {
+            setMessage(currentTarget.value);
+            edit('message');
+          }}
         />
-      </label>
-      {error && (
-        <p class="form-error" id="ask-error" role="alert">
-          {error}
+        <FieldError id="ask-message-error" text={errors.message} />
+      </div>
+      {errors.form && (
+        <p class="form-error" role="alert">
+          {errors.form}
         </p>
       )}
       <div class="form-end">
-        {state === 'sent' && <p class="form-done">{texts.ask.sent}</p>}
-        <button type="submit" class="button button-main" disabled={state === 'sending'}>
+        <p class="form-done" role="status">
+          {state === 'sent' && texts.ask.sent}
+        </p>
+        <ActionButton
+          type="submit"
+          class="button button-main"
+          isOff={state === 'sending' || session.value === undefined}
+        >
           {state === 'sending' ? texts.ask.sending : texts.ask.send}
-        </button>
+        </ActionButton>
       </div>
     </form>
   );
+}
+
+/** What the API finds wrong with a field stands at that field. */
+function errorsOf(failure: unknown): Errors {
+  const found = failure instanceof ApiProblem ? (failure.body.errors ?? []) : [];
+  const at = (pointer: string) => found.find((error) => error.pointer === pointer)?.message;
+  const [quantity, message] = [at('/quantity'), at('/message')];
+  if (quantity === undefined && message === undefined)
+    return { form: failureText(texts.ask.failed, failure) };
+  return { ...(quantity ? { quantity } : {}), ...(message ? { message } : {}) };
 }

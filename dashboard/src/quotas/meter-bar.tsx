@@ -9,31 +9,29 @@ const RANGE_Y = 20;
 /** What is used, what is expected beyond it (pale), the limit; red is only what is over it. */
 export function MeterBar({ report }: { report: MeterReport }) {
   const { meter, used, limit, forecast, percent: share } = report;
-  const { expected = 0, low = 0, high = 0 } = forecast ?? {};
-  const full = Math.max(limit ?? 0, used, high, 1);
-  const end = limit ?? full;
-  const at = (value: number) => `${(Math.min(value, full) / full) * 100}%`;
+  if (limit === null || share === null) return <OpenEnd report={report} />;
+  const { expected = 0, high = 0 } = forecast ?? {};
+  const full = Math.max(limit, used, high, 1);
+  const at = position(full);
   const part = (name: string, from: number, to: number) =>
     to > from && (
       <rect class={name} x={at(from)} width={`${((to - from) / full) * 100}%`} height={HEIGHT} rx="3" />
     );
   const drawing = (
     <svg width="100%" height="26" aria-hidden="true">
-      {part('meter-track', 0, end)}
-      {part('meter-expected', 0, Math.min(expected, end))}
-      {part('meter-expected meter-over', Math.max(end, used), expected)}
-      {part('meter-use', 0, Math.min(used, end))}
-      {part('meter-over', end, used)}
-      {full > end && <line class="meter-end" x1={at(end)} x2={at(end)} y1="-2" y2={HEIGHT + 2} />}
-      {forecast && (
-        <g class="meter-forecast">
-          <line x1={at(low)} x2={at(high)} y1={RANGE_Y} y2={RANGE_Y} />
-          <circle cx={at(expected)} cy={RANGE_Y} r="3" />
-        </g>
+      {part('meter-track', 0, limit)}
+      {part('meter-expected', 0, Math.min(expected, limit))}
+      {part('meter-expected meter-over', Math.max(limit, used), expected)}
+      {part('meter-use', 0, Math.min(used, limit))}
+      {part('meter-over', limit, used)}
+      {full > limit && limit > 0 && (
+        <line class="meter-end" x1={at(limit)} x2={at(limit)} y1="-2" y2={HEIGHT + 2} />
       )}
+      <ForecastMark report={report} full={full} y={RANGE_Y} />
     </svg>
   );
-  if (limit === null || share === null) return <div class="meter-bar">{drawing}</div>;
+  // Nothing of nothing is no share.
+  if (limit === 0) return <div class="meter-bar">{drawing}</div>;
   const text = texts.quotas.bar(texts.meters[meter], number(used), number(limit), percent(share / 100));
   return (
     <div
@@ -49,3 +47,31 @@ export function MeterBar({ report }: { report: MeterReport }) {
     </div>
   );
 }
+
+/** Without a limit there is nothing to fill: a line as long as the use, and where it is heading. */
+function OpenEnd({ report }: { report: MeterReport }) {
+  const { used, forecast } = report;
+  const full = Math.max(used, forecast?.high ?? 0, 1);
+  return (
+    <div class="meter-bar">
+      <svg width="100%" height="26" aria-hidden="true">
+        <line class="meter-line" x1="0" x2={position(full)(used)} y1={HEIGHT / 2} y2={HEIGHT / 2} />
+        <ForecastMark report={report} full={full} y={HEIGHT / 2} />
+      </svg>
+    </div>
+  );
+}
+
+function ForecastMark({ report, full, y }: { report: MeterReport; full: number; y: number }) {
+  if (!report.forecast) return null;
+  const { expected, low, high } = report.forecast;
+  const at = position(full);
+  return (
+    <g class="meter-forecast">
+      <line x1={at(low)} x2={at(high)} y1={y} y2={y} />
+      <circle cx={at(expected)} cy={y} r="3" />
+    </g>
+  );
+}
+
+const position = (full: number) => (value: number) => `${(Math.min(value, full) / full) * 100}%`;

@@ -5,42 +5,56 @@ import { number, percent, wholeNumber } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
 import { MeterBar } from './meter-bar.tsx';
 import { MeterFacts } from './meter-facts.tsx';
+import { stateOf, type MeterState } from './meter-state.ts';
 
-const ICONS: Record<MeterReport['status'], IconName> = {
-  unlimited: 'unlimited',
-  ok: 'check',
-  warning: 'warning',
-  exceeded: 'over',
+const LOOKS: Record<MeterState, { icon: IconName; tone: string }> = {
+  unlimited: { icon: 'unlimited', tone: 'unlimited' },
+  ok: { icon: 'check', tone: 'ok' },
+  warning: { icon: 'warning', tone: 'warning' },
+  reached: { icon: 'warning', tone: 'warning' },
+  exceeded: { icon: 'over', tone: 'exceeded' },
+  notInPlan: { icon: 'over', tone: 'none' },
 };
 
+interface Props {
+  report: MeterReport;
+  month: Month;
+  ask: () => void;
+}
+
 /** One meter: used of the limit, its bar, and what is to come. */
-export function MeterCard({ report, month }: { report: MeterReport; month: Month }) {
-  const { meter, status, used, limit } = report;
+export function MeterCard({ report, month, ask }: Props) {
+  const { meter, used, limit } = report;
+  const state = stateOf(report);
+  const { icon, tone } = LOOKS[state];
   return (
-    <article class={`card meter meter-${status}`} aria-label={texts.meters[meter]} data-meter={meter}>
+    <article class={`card meter meter-${tone}`} aria-label={texts.meters[meter]} data-meter={meter}>
       <h3>{texts.meters[meter]}</h3>
       <p class="meter-figure">
         <span class="meter-used">{used < 100_000 ? number(used) : wholeNumber(used)}</span>{' '}
-        <span class="meter-limit">
-          {limit === null ? texts.quotas.unlimited : texts.quotas.of(number(limit))}
-        </span>
+        <span class="meter-limit">{limitText(limit)}</span>
       </p>
       <MeterBar report={report} />
       <div class="meter-status">
-        <span class={`pill pill-${status}`}>
-          <Icon of={ICONS[status]} />
-          {texts.quotas.status[status]}
+        <span class={`pill pill-${state === 'notInPlan' && used > 0 ? 'exceeded' : tone}`}>
+          <Icon of={icon} />
+          {texts.quotas.status[state]}
         </span>
         <span class="fine muted">{detail(report)}</span>
       </div>
-      <MeterFacts report={report} month={month} />
+      <MeterFacts report={report} month={month} ask={ask} />
     </article>
   );
 }
 
+function limitText(limit: number | null): string {
+  if (limit === null) return texts.quotas.unlimited;
+  return limit === 0 ? texts.quotas.used : texts.quotas.of(number(limit));
+}
+
 /** What the limit is made of, where there are packs; the percentage otherwise, cut as the API cuts it. */
-function detail({ plan, packs, percent: share }: MeterReport): string {
-  if (plan === null || share === null) return '';
+function detail({ plan, packs, limit, percent: share }: MeterReport): string {
+  if (plan === null || share === null || limit === 0) return '';
   if (packs > 0) return texts.quotas.planAndPacks(number(plan), number(packs));
   return texts.quotas.percentUsed(percent(Math.floor(share) / 100));
 }

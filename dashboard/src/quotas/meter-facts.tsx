@@ -1,11 +1,21 @@
+import type { ComponentChildren } from 'preact';
 import { lastDayOfMonth, type Month } from '../../../domain/calendar.ts';
 import type { MeterReport } from '../api/answers.ts';
+import { account } from '../api/figures.ts';
 import { dayOfYear } from '../format/dates.ts';
 import { money, number, wholeNumber } from '../format/numbers.ts';
+import { session } from '../session/session.ts';
 import { texts } from '../texts.ts';
+import { projectedOverage, shortfall, stateOf } from './meter-state.ts';
+
+interface Props {
+  report: MeterReport;
+  month: Month;
+  ask: () => void;
+}
 
 /** What is to come, and what it costs: two facts in every card, so that the cards line up. */
-export function MeterFacts({ report, month }: { report: MeterReport; month: Month }) {
+export function MeterFacts({ report, month, ask }: Props) {
   const { forecast } = report;
   return (
     <dl class="facts">
@@ -25,35 +35,75 @@ export function MeterFacts({ report, month }: { report: MeterReport; month: Mont
             texts.quotas.noForecast
           )}
         </dd>
+        <Projection report={report} />
       </div>
-      <Outlook report={report} />
+      <Outlook report={report} ask={ask} />
     </dl>
   );
 }
 
+/** What the forecast means in money, where more than the limit is charged for. */
+function Projection({ report }: { report: MeterReport }) {
+  const cost = projectedOverage(report, account.value.value?.overageRates);
+  if (cost === undefined) return null;
+  return (
+    <dd class="fact-projection">
+      {texts.quotas.projection(wholeNumber(Math.ceil(shortfall(report))), money(cost))}
+    </dd>
+  );
+}
+
 /** What matters most of: over the limit, running out, or how much is left. */
-function Outlook({ report: { limit, used, forecast, overage, percent: share } }: { report: MeterReport }) {
-  if (limit === null || share === null) return null;
+function Outlook({ report, ask }: Pick<Props, 'report' | 'ask'>) {
+  const { meter, limit, used, forecast, overage } = report;
+  const state = stateOf(report);
+  if (limit === null || (limit === 0 && used === 0)) return null;
+  const isPressing = state !== 'ok' || Boolean(forecast?.exhaustsOn);
+  const more = isPressing && (
+    <button
+      type="button"
+      class="button button-small"
+      aria-label={texts.quotas.getMoreOf(texts.meterNouns[meter].other)}
+      disabled={session.value === undefined}
+      onClick={ask}
+    >
+      {texts.quotas.getMore}
+    </button>
+  );
   if (overage.quantity > 0) {
+    const cost = Number(overage.costUsd) === 0 ? texts.quotas.notCharged : money(overage.costUsd);
+    const unit = texts.noun(texts.meterNouns[meter], overage.quantity);
     return (
-      <div class="fact-exceeded">
-        <dt>{texts.quotas.overage}</dt>
-        <dd>{texts.quotas.overageValue(number(overage.quantity), money(overage.costUsd))}</dd>
-      </div>
+      <Fact tone="exceeded" name={texts.quotas.overage} more={more}>
+        {texts.quotas.overageValue(number(overage.quantity), unit, cost)}
+      </Fact>
     );
   }
   if (forecast?.exhaustsOn) {
     return (
-      <div class="fact-warning">
-        <dt>{texts.quotas.exhausts}</dt>
-        <dd>{texts.quotas.exhaustsOn(dayOfYear(forecast.exhaustsOn))}</dd>
-      </div>
+      <Fact tone="warning" name={texts.quotas.exhausts} more={more}>
+        {texts.quotas.exhaustsOn(dayOfYear(forecast.exhaustsOn))}
+      </Fact>
     );
   }
   return (
-    <div>
-      <dt>{texts.quotas.room}</dt>
-      <dd>{number(limit - used)}</dd>
+    <Fact tone="ok" name={texts.quotas.room} more={more}>
+      {number(limit - used)}
+    </Fact>
+  );
+}
+
+function Fact(props: {
+  tone: 'ok' | 'warning' | 'exceeded';
+  name: string;
+  more: ComponentChildren;
+  children: ComponentChildren;
+}) {
+  return (
+    <div class={`fact-outlook fact-${props.tone}`}>
+      <dt>{props.name}</dt>
+      <dd>{props.children}</dd>
+      {props.more && <dd class="fact-more">{props.more}</dd>}
     </div>
   );
 }

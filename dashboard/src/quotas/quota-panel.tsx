@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { METERS, type Meter } from '../../../domain/accounts/meters.ts';
-import { campaignId, quotas, usage } from '../api/figures.ts';
+import { quotas, timeZone, usage } from '../api/figures.ts';
 import { countDays, lastDayOfMonth } from '../../../domain/calendar.ts';
 import { Icon } from '../controls/icon.tsx';
 import { monthAndYear } from '../format/dates.ts';
@@ -18,6 +18,7 @@ export function QuotaPanel() {
   const [asking, setAsking] = useState<Meter | undefined>(undefined);
   const answer = quotas.value.value;
   const problem = quotas.problem.value;
+  const meters = limited();
   return (
     <section aria-labelledby="quotas-title">
       <div class="section-head">
@@ -25,18 +26,20 @@ export function QuotaPanel() {
           <h2 id="quotas-title">{texts.quotas.title}</h2>
           <p class="muted">
             {answer ? texts.quotas.intro(monthAndYear(answer.month), daysLeft(answer.month)) : '\u00a0'}
-            {campaignId.value !== undefined && ` · ${texts.quotas.wholeAccount}`}
+            {usage.value.value?.campaignId !== undefined && ` · ${texts.quotas.wholeAccount}`}
           </p>
         </div>
         <BarLegend />
-        <button
-          type="button"
-          class="button"
-          disabled={session.value === undefined}
-          onClick={() => setAsking(mostPressing())}
-        >
-          <Icon of="plus" /> {texts.quotas.ask}
-        </button>
+        {meters.length > 0 && (
+          <button
+            type="button"
+            class="button"
+            disabled={session.value === undefined}
+            onClick={() => setAsking(mostPressing(meters))}
+          >
+            <Icon of="plus" /> {texts.quotas.ask}
+          </button>
+        )}
       </div>
       {!answer && problem ? (
         <div class="card">
@@ -47,7 +50,7 @@ export function QuotaPanel() {
           {METERS.map((meter) => {
             const report = answer?.meters.find((one) => one.meter === meter);
             return report && answer ? (
-              <MeterCard key={meter} report={report} month={answer.month} />
+              <MeterCard key={meter} report={report} month={answer.month} ask={() => setAsking(meter)} />
             ) : (
               <div class="card meter" key={meter}>
                 <h3>{texts.meters[meter]}</h3>
@@ -59,19 +62,26 @@ export function QuotaPanel() {
           })}
         </div>
       )}
-      {asking && <AskDialog meter={asking} close={() => setAsking(undefined)} />}
+      {asking && <AskDialog meter={asking} meters={meters} closed={() => setAsking(undefined)} />}
     </section>
   );
 }
 
 /** After today, in the account's zone where it is known by now. */
 function daysLeft(month: string): number {
-  const zone = usage.value.value?.timeZone ?? 'UTC';
+  const zone = timeZone.value ?? 'UTC';
   return Math.max(0, countDays(todayIn(zone), lastDayOfMonth(month)) - 1);
 }
 
-function mostPressing(): Meter {
+/** What there can be more of: all but what has no limit; all as long as that is not known. */
+function limited(): readonly Meter[] {
+  const reports = quotas.value.value?.meters;
+  return METERS.filter((meter) => reports?.find((one) => one.meter === meter)?.status !== 'unlimited');
+}
+
+function mostPressing(meters: readonly Meter[]): Meter {
   const urgency = { exceeded: 0, warning: 1, ok: 2, unlimited: 3 };
-  const meters = quotas.value.peek()?.meters ?? [];
-  return meters.toSorted((a, b) => urgency[a.status] - urgency[b.status])[0]?.meter ?? 'call_minutes';
+  const reports = (quotas.value.peek()?.meters ?? []).filter(({ meter }) => meters.includes(meter));
+  const [first] = reports.toSorted((a, b) => urgency[a.status] - urgency[b.status]);
+  return first?.meter ?? meters[0] ?? 'call_minutes';
 }

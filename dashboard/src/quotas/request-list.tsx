@@ -1,4 +1,4 @@
-import { quotaRequests, usage } from '../api/figures.ts';
+import { account, quotaRequests, timeZone } from '../api/figures.ts';
 import { moment } from '../format/dates.ts';
 import { wholeNumber } from '../format/numbers.ts';
 import { LoadError } from '../loading/load-error.tsx';
@@ -10,7 +10,8 @@ const TONES = { pending: 'ok', sent: 'info', failed: 'exceeded' } as const;
 export function RequestList() {
   const problem = quotaRequests.problem.value;
   const answer = quotaRequests.value.value;
-  const zone = usage.value.value?.timeZone ?? 'UTC';
+  const zone = timeZone.value ?? 'UTC';
+  const csm = account.value.value?.csm.name;
   return (
     <section class="requests" aria-labelledby="requests-title">
       <h3 id="requests-title">{texts.ask.earlier}</h3>
@@ -23,11 +24,15 @@ export function RequestList() {
             .map(({ id, kind, meter, quantity, message, state, createdAt }) => (
               <li key={id}>
                 <p>
-                  {texts.ask.summary(kind, wholeNumber(quantity), texts.meterNouns[meter])}
+                  {texts.ask.summary(
+                    kind,
+                    wholeNumber(quantity),
+                    texts.noun(texts.meterNouns[meter], quantity),
+                  )}
                   {message && <small class="muted">{message}</small>}
                 </p>
                 <p class="request-state">
-                  <span class={`pill pill-${TONES[state]}`}>{texts.ask.states[state]}</span>
+                  <span class={`pill pill-${TONES[state]}`}>{texts.ask.states[state](csm)}</span>
                   <small class="muted">{moment(createdAt, zone)}</small>
                 </p>
               </li>

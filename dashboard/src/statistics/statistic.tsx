@@ -1,7 +1,8 @@
-import { usage, campaignId } from '../api/figures.ts';
+import { campaignName, isChanging, usage } from '../api/figures.ts';
 import type { MonthReport } from '../api/answers.ts';
 import { ChartCard, type ChartProps } from '../charts/chart-card.tsx';
 import { ChartSkeleton } from '../charts/chart-skeleton.tsx';
+import { csvFileName } from '../charts/csv.ts';
 
 type Drawn = Pick<ChartProps, 'months' | 'series' | 'extras' | 'format' | 'whole'>;
 
@@ -18,16 +19,16 @@ interface Props {
 export function Statistic({ id, words, lines, draw }: Props) {
   const answer = usage.value.value;
   if (!answer) return <ChartSkeleton id={id} words={words} lines={lines} />;
-  const first = answer.months[0]?.month ?? '';
-  const last = answer.months.at(-1)?.month ?? '';
-  const parts = [id, answer.accountId, campaignId.value?.replace(/[^\w.-]+/g, '_'), first, last];
+  const { campaignId, months } = answer;
   return (
     <ChartCard
       id={id}
       words={words}
-      {...draw(answer.months)}
-      fileName={`${parts.filter(Boolean).join('_')}.csv`}
-      stale={usage.loading.value}
+      campaign={campaignId === undefined ? undefined : campaignName(campaignId)}
+      {...draw(months)}
+      fileName={csvFileName(id, answer)}
+      loading={usage.loading.value}
+      changing={isChanging.value}
     />
   );
 }

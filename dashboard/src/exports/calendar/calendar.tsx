@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { addMonths, countDays, monthOf, type Day } from '../../../../domain/calendar.ts';
+import { ActionButton } from '../../controls/action-button.tsx';
 import { Icon } from '../../controls/icon.tsx';
+import { useMedia } from '../../controls/use-media.ts';
 import { wholeNumber } from '../../format/numbers.ts';
 import { texts } from '../../texts.ts';
 import type { DayRange } from '../presets.ts';
@@ -20,97 +22,103 @@ interface Props {
   choose: (range: DayRange) => void;
 }
 
-/** Two months side by side, on a phone one above the other. The first choice is the first day, the second the last one. */
+/** Two months side by side, on a phone one. The first choice is the first day, the second the last one. */
 export function Calendar({ range, today, choose }: Props) {
   const earliest = `${addMonths(monthOf(today), -OLDEST_MONTHS)}-01`;
   const [first, setFirst] = useState<Day | undefined>(undefined);
   const [cursor, setCursor] = useState(range.to);
-  const [month, setMonth] = useState(addMonths(monthOf(range.to), -1));
+  const [lastMonth, setLastMonth] = useState(monthOf(range.to));
   const [tooLong, setTooLong] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef(true);
+  const isNarrow = useMedia('(max-width: 640px)');
+  const months = isNarrow ? [lastMonth] : [addMonths(lastMonth, -1), lastMonth];
+  const firstMonth = months[0] ?? lastMonth;
 
   useLayoutEffect(() => {
     if (!wantsFocus.current) return;
     wantsFocus.current = false;
-    root.current?.querySelector<HTMLElement>(`[data-day="${cursor}"]`)?.focus();
+    // The whole calendar comes into view below, not the day alone: its head belongs to it.
+    root.current?.querySelector<HTMLElement>(`[data-day="${cursor}"]`)?.focus({ preventScroll: true });
   });
+  useLayoutEffect(() => {
+    root.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, []);
 
   const go = (day: Day) => {
     const to = day < earliest ? earliest : day > today ? today : day;
     wantsFocus.current = true;
     setCursor(to);
     const shown = monthOf(to);
-    if (shown < month) setMonth(shown);
-    else if (shown > addMonths(month, 1)) setMonth(addMonths(shown, -1));
+    if (shown < firstMonth) setLastMonth(addMonths(shown, months.length - 1));
+    else if (shown > lastMonth) setLastMonth(shown);
   };
   const pick = (day: Day) => {
     setCursor(day);
+    setTooLong(false);
     if (first === undefined) return setFirst(day);
-    const picked = first < day ? { from: first, to: day } : { from: day, to: first };
-    const fits = countDays(picked.from, picked.to) <= MOST_DAYS;
-    setTooLong(!fits);
-    if (fits) choose(picked);
+    const picked = ordered(first, day);
+    if (countDays(picked.from, picked.to) <= MOST_DAYS) return choose(picked);
+    setTooLong(true);
+    setFirst(day);
   };
   const shown = first === undefined ? range : ordered(first, cursor);
   const days = countDays(shown.from, shown.to);
-  const turn = (by: number) => setMonth(addMonths(month, by));
+  const turn = (by: number) => setLastMonth(addMonths(lastMonth, by));
 
   return (
     <div
       class="calendar"
       ref={root}
       onKeyDown={(event) => {
-        const to = moved(cursor, event, firstWeekday);
-        if (to === undefined || !(event.target as HTMLElement).dataset['day']) return;
+        const from = (event.target as HTMLElement).dataset['day'];
+        const to = from === undefined ? undefined : moved(from, event, firstWeekday);
+        if (to === undefined) return;
         event.preventDefault();
         go(to);
       }}
     >
       <div class="calendar-head">
-        <button
-          type="button"
+        <ActionButton
           class="icon-button"
-          aria-label={texts.calendar.previous}
-          disabled={month <= monthOf(earliest)}
-          onClick={() => turn(-1)}
+          label={texts.calendar.previous}
+          isOff={firstMonth <= monthOf(earliest)}
+          act={() => turn(-1)}
         >
           <Icon of="left" />
-        </button>
+        </ActionButton>
         <p class="calendar-hint" role="status">
-          {tooLong
-            ? texts.calendar.tooLong(MOST_DAYS)
-            : first === undefined
-              ? texts.calendar.pickFirst
+          {first === undefined
+            ? texts.calendar.pickFirst
+            : tooLong
+              ? texts.calendar.tooLong(MOST_DAYS)
               : texts.calendar.pickLast}
         </p>
-        <button
-          type="button"
+        <ActionButton
           class="icon-button"
-          aria-label={texts.calendar.next}
-          disabled={addMonths(month, 1) >= monthOf(today)}
-          onClick={() => turn(1)}
+          label={texts.calendar.next}
+          isOff={lastMonth >= monthOf(today)}
+          act={() => turn(1)}
         >
           <Icon of="right" />
-        </button>
+        </ActionButton>
       </div>
       <div class="calendar-months">
-        {[month, addMonths(month, 1)].map((one, index) => (
+        {months.map((one) => (
           <MonthGrid
             key={one}
             month={one}
-            cursor={visibleCursor(cursor, month)}
+            cursor={months.includes(monthOf(cursor)) ? cursor : `${lastMonth}-01`}
             range={shown}
             earliest={earliest}
             today={today}
             pick={pick}
             point={(day) => first !== undefined && setCursor(day)}
-            isSecond={index === 1}
           />
         ))}
       </div>
       <p class="fine muted calendar-foot">
-        {texts.calendar.days(wholeNumber(days), days === 1)}
+        {texts.calendar.days(wholeNumber(days), days)}
         <span class="unseen">{texts.calendar.keys}</span>
       </p>
     </div>
@@ -118,9 +126,3 @@ export function Calendar({ range, today, choose }: Props) {
 }
 
 const ordered = (a: Day, b: Day): DayRange => (a < b ? { from: a, to: b } : { from: b, to: a });
-
-/** After turning the pages the Tab key must still find a day. */
-function visibleCursor(cursor: Day, month: string): Day {
-  const isVisible = [month, addMonths(month, 1)].includes(monthOf(cursor));
-  return isVisible ? cursor : `${addMonths(month, 1)}-01`;
-}

@@ -15,13 +15,12 @@ interface Props {
   pick: (day: Day) => void;
   /** The pointer is over a day. */
   point: (day: Day) => void;
-  isSecond: boolean;
 }
 
-export function MonthGrid({ month, cursor, range, earliest, today, pick, point, isSecond }: Props) {
+export function MonthGrid({ month, cursor, range, earliest, today, pick, point }: Props) {
   const id = `month-${month}`;
   return (
-    <div class={isSecond ? 'month month-second' : 'month'}>
+    <div class="month">
       <p class="month-name" id={id} aria-live="polite">
         {monthAndYear(month)}
       </p>
@@ -30,7 +29,7 @@ export function MonthGrid({ month, cursor, range, earliest, today, pick, point, 
           <tr>
             {weekdays.map((day) => (
               <th key={day} scope="col" abbr={weekdayName(day, 'long')}>
-                {weekdayName(day, 'short').slice(0, 2)}
+                {weekdayName(day, 'short')}
               </th>
             ))}
           </tr>

@@ -1,10 +1,12 @@
 import { daysOfMonth, weekday, type Day, type Month } from '../../../../domain/calendar.ts';
-import { locale } from '../../format/locale.ts';
+import { region } from '../../format/locale.ts';
+import { texts } from '../../texts.ts';
 
 type WithWeeks = Intl.Locale & { getWeekInfo?: () => { firstDay: number } };
 
-/** 1 (Monday) to 7 (Sunday), as the reader's calendars begin. */
-export const firstWeekday = (new Intl.Locale(locale) as WithWeeks).getWeekInfo?.().firstDay ?? 1;
+/** 1 (Monday) to 7 (Sunday), as calendars of the reader's region begin. */
+export const firstWeekday =
+  (new Intl.Locale(texts.language, { region }) as WithWeeks).getWeekInfo?.().firstDay ?? 1;
 
 export const weekdays = Array.from({ length: 7 }, (_, index) => ((firstWeekday - 1 + index) % 7) + 1);
 
