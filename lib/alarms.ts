@@ -40,12 +40,14 @@ export interface UsageAlarmProps extends Omit<CreateAlarmOptions, 'alarmDescript
 /** An alarm that says what its failure means to a person, or it cannot be made. Rings at the threshold and above it. */
 export class UsageAlarm extends Alarm {
   constructor(scope: Construct, id: string, { operators, impact, ...alarm }: UsageAlarmProps) {
+    const [, ...path] = scope.node.path.split('/');
     super(scope, id, {
       evaluationPeriods: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
       ...alarm,
-      alarmDescription: `${impact} What to do: docs/runbook.md.`,
+      // Under its name, which CloudFormation makes of its path, the runbook says what to do.
+      alarmDescription: `${impact} What to do: docs/runbook.md, ${path.join('')}${id}.`,
     });
     this.addAlarmAction(new SnsAction(operators.topic));
     this.addOkAction(new SnsAction(operators.topic));

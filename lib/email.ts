@@ -1,4 +1,4 @@
-import { Annotations, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
@@ -21,8 +21,9 @@ interface EmailProps {
   operators: Operators;
 }
 
-/** SES puts an account under review at 5 %. */
+/** SES puts an account under review at 5 % of bounces or 0.1 % of complaints, and stops it at 10 % or 0.5 %. */
 const BOUNCE_RATE = 0.04;
+const COMPLAINT_RATE = 0.001;
 
 /** Sending through SES, as one sender and in no other name. */
 export class Email extends Construct {
@@ -30,6 +31,7 @@ export class Email extends Construct {
   readonly environment: z.input<z.ZodObject<typeof emailEnv>>;
   readonly #emailFrom: string;
   readonly #sendingArns: string[];
+  readonly #toVerifiedOnly: boolean;
 
   constructor(scope: Construct, id: string, { settings, operators }: EmailProps) {
     super(scope, id);
@@ -50,6 +52,7 @@ export class Email extends Construct {
       CRM_URL: crmUrl,
     };
     this.#emailFrom = emailFrom;
+    this.#toVerifiedOnly = stage === 'dev';
     this.#sendingArns = [
       identity.emailIdentityArn,
       Stack.of(this).formatArn({
@@ -69,13 +72,15 @@ export class Email extends Construct {
       operators,
       impact:
         'Too many emails bounce. SES will stop sending: customer success managers then hear of no exceeded quota.',
-      metric: new Metric({
-        namespace: 'AWS/SES',
-        metricName: 'Reputation.BounceRate',
-        period: Duration.hours(1),
-        statistic: 'Maximum',
-      }),
+      metric: reputation('BounceRate'),
       threshold: BOUNCE_RATE,
+    });
+    new UsageAlarm(this, 'Complaining', {
+      operators,
+      impact:
+        'People report our emails as spam. SES will stop sending: customer success managers then hear of no exceeded quota.',
+      metric: reputation('ComplaintRate'),
+      threshold: COMPLAINT_RATE,
     });
   }
 
@@ -87,6 +92,22 @@ export class Email extends Construct {
         conditions: { StringEquals: { 'ses:FromAddress': this.#emailFrom } },
       }),
     );
+    if (this.#toVerifiedOnly) this.#allowSendingInTheSandbox(sender);
+  }
+
+  /** There SES asks for the recipients' identities too, and an account in which things are tried out seldom leaves it. */
+  #allowSendingInTheSandbox(sender: UsageFunction): void {
+    sender.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['ses:SendEmail'],
+        resources: [Stack.of(this).formatArn({ service: 'ses', resource: 'identity', resourceName: '*' })],
+        conditions: { StringEquals: { 'ses:FromAddress': this.#emailFrom } },
+      }),
+    );
+    Validations.of(sender.executionRole).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*]',
+      reason: 'Recipients are not known here; the condition holds it to the one sender.',
+    });
   }
 
   /** The whole domain, so that its DKIM signature vouches for the sender; its DNS needs the records in the outputs. */
@@ -99,3 +120,12 @@ export class Email extends Construct {
     return identity;
   }
 }
+
+/** Of the whole account in this region: what SES judges. */
+const reputation = (rate: 'BounceRate' | 'ComplaintRate') =>
+  new Metric({
+    namespace: 'AWS/SES',
+    metricName: `Reputation.${rate}`,
+    period: Duration.hours(1),
+    statistic: 'Maximum',
+  });

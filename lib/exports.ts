@@ -131,7 +131,14 @@ export class Exports extends Construct {
     });
     storage.allowSweepingExports(sweepExports);
     allowWaking(sweepExports, queue);
-    new UsageSchedule(this, 'SweepSchedule', { settings, name: 'sweep-exports', target: sweepExports });
+    new UsageSchedule(this, 'SweepSchedule', {
+      settings,
+      operators,
+      name: 'sweep-exports',
+      target: sweepExports,
+      whenMissing:
+        'Nobody looks after call logs that broke off: customers wait for files, and nothing else tells of it.',
+    });
 
     new UsageAlarm(this, 'GivenUp', {
       operators,

@@ -65,9 +65,12 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
       filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
       metricNamespace: 'UsageData',
       metricName: `${Names.uniqueId(this)}LoggedErrors`,
+      // A metric that never had a value cannot be filled in, and would hide what is thrown.
+      defaultValue: 0,
     });
     return new MathExpression({
       label: 'thrown and logged errors',
+      // A run may begin in one period and log in the next.
       expression: 'FILL(thrown, 0) + FILL(logged, 0)',
       usingMetrics: {
         thrown: this.metricErrors(),

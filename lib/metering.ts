@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { UsageAlarm, type Operators } from './alarms.ts';
 import type { Email } from './email.ts';
@@ -20,7 +19,14 @@ export class Metering extends Construct {
   constructor(scope: Construct, id: string, { settings, storage, email, operators }: MeteringProps) {
     super(scope, id);
     const rollUpUsage = rollUpFunction(this, 'RollUpUsage', 'roll-up-usage', { settings, storage, email });
-    new UsageSchedule(this, 'Schedule', { settings, name: 'roll-up-usage', target: rollUpUsage });
+    new UsageSchedule(this, 'Schedule', {
+      settings,
+      operators,
+      name: 'roll-up-usage',
+      target: rollUpUsage,
+      whenMissing:
+        'Nothing has been counted for a quarter of an hour: customers see old numbers without any error to tell of it.',
+    });
 
     new UsageAlarm(this, 'Failing', {
       operators,
@@ -29,15 +35,6 @@ export class Metering extends Construct {
       metric: rollUpUsage.failures(Duration.minutes(5)),
       threshold: 1,
       evaluationPeriods: 3,
-    });
-    new UsageAlarm(this, 'Missing', {
-      operators,
-      impact:
-        'The totals have not been counted for half an hour: customers see old numbers without any error to tell of it.',
-      metric: rollUpUsage.metricInvocations({ period: Duration.minutes(30), statistic: 'Sum' }),
-      threshold: 1,
-      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-      treatMissingData: TreatMissingData.BREACHING,
     });
   }
 }

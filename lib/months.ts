@@ -19,7 +19,14 @@ export class Months extends Construct {
   constructor(scope: Construct, id: string, { settings, storage, email, operators }: MonthsProps) {
     super(scope, id);
     const closeMonth = rollUpFunction(this, 'CloseMonth', 'close-month', { settings, storage, email });
-    new UsageSchedule(this, 'Schedule', { settings, name: 'close-month', target: closeMonth });
+    new UsageSchedule(this, 'Schedule', {
+      settings,
+      operators,
+      name: 'close-month',
+      target: closeMonth,
+      whenMissing:
+        'For three hours no month could be closed: customer success managers get no report, and invoices wait.',
+    });
 
     new UsageAlarm(this, 'ClosingFailing', {
       operators,

@@ -43,7 +43,14 @@ export class Quotas extends Construct {
     });
     storage.allowCheckingQuotas(checkQuotas);
     email.allowSending(checkQuotas);
-    new UsageSchedule(this, 'Schedule', { settings, name: 'check-quotas', target: checkQuotas });
+    new UsageSchedule(this, 'Schedule', {
+      settings,
+      operators,
+      name: 'check-quotas',
+      target: checkQuotas,
+      whenMissing:
+        'For three hours nobody has looked ahead: no customer success manager hears that a quota will not last.',
+    });
 
     new UsageAlarm(this, 'CheckFailing', {
       operators,

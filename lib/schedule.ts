@@ -1,23 +1,35 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
+import { ComparisonOperator, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { CfnSchedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
+import { UsageAlarm, type Operators } from './alarms.ts';
 import type { UsageFunction } from './function.ts';
 import type { Settings } from './settings.ts';
 
 interface UsageScheduleProps {
   settings: Settings;
+  operators: Operators;
   name: keyof Settings['schedules'];
   target: UsageFunction;
+  /** What nobody does for whom while the runs fail or do not come: the text of the alarm. */
+  whenMissing: string;
 }
 
+/** The next run does what this one could not, so nothing is gained by insisting for long. */
+const PATIENCE = Duration.minutes(5);
+/** One run may fall out, and be late once, without anybody being woken. */
+const MISSED_RUNS = 3;
+
 /**
- * Runs a function by the clock. The event names the schedule and the instant that the run stands for (`scheduledEvent`
- * in functions/schedule.ts), so that a run that is late or repeated does what it would have done on time.
+ * Runs a function by the clock, and rings when it has not run well for a while. The event names the schedule and the
+ * instant that the run stands for (`scheduledEvent` in functions/schedule.ts), so that a run that is late or repeated
+ * does what it would have done on time.
  */
 export class UsageSchedule extends Construct {
-  constructor(scope: Construct, id: string, { settings, name, target }: UsageScheduleProps) {
+  constructor(scope: Construct, id: string, props: UsageScheduleProps) {
     super(scope, id);
+    const { settings, operators, name, target, whenMissing } = props;
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
@@ -27,17 +39,34 @@ export class UsageSchedule extends Construct {
     role.addToPolicy(
       new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [target.functionArn] }),
     );
+    const interval = Duration.minutes(settings.schedules[name]);
     const schedule = new CfnSchedule(this, 'Resource', {
-      scheduleExpression: settings.schedules[name],
+      scheduleExpression: ScheduleExpression.rate(interval).expressionString,
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
         arn: target.functionArn,
         roleArn: role.roleArn,
         input: JSON.stringify({ schedule: name, time: '<aws.scheduler.scheduled-time>' }),
-        // The next run does what this one could not, so nothing is gained by insisting for long.
-        retryPolicy: { maximumRetryAttempts: 2, maximumEventAgeInSeconds: 300 },
+        retryPolicy: { maximumRetryAttempts: 2, maximumEventAgeInSeconds: PATIENCE.toSeconds() },
       },
     });
     schedule.node.addDependency(role);
+    // The policy above is for the hand-over to Lambda alone. Unasked, Lambda would start a failed run twice more, beside the next ones.
+    target.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: PATIENCE });
+
+    new UsageAlarm(this, 'Missing', {
+      operators,
+      impact: whenMissing,
+      metric: new MathExpression({
+        label: 'runs that ended well',
+        expression: 'begun - failed',
+        usingMetrics: { begun: target.metricInvocations(), failed: target.metricErrors() },
+        period: interval,
+      }),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: MISSED_RUNS,
+      treatMissingData: TreatMissingData.BREACHING,
+    });
   }
 }

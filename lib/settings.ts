@@ -4,9 +4,18 @@ import * as z from 'zod';
 
 const stageName = z.enum(['local', 'dev', 'production']);
 
-const expression = z
+/** Whole, as EventBridge Scheduler and CloudWatch count; a run a day at least. */
+const minutes = z
+  .int()
+  .min(1)
+  .max(24 * 60);
+
+const tableName = z
   .string()
-  .regex(/^(rate|cron)\(.+\)$/, 'expected rate(…) or cron(…), as EventBridge Scheduler reads them');
+  .regex(
+    /^[\w.-]{3,255}$/,
+    'expected the name of a DynamoDB table: 3 to 255 letters, digits, ".", "_" or "-"',
+  );
 
 /** Of a page that may frame the dashboard. Encrypted, or on the developer's own machine. */
 const origin = z
@@ -33,11 +42,12 @@ const settingsSchema = z
     rollUpTimeoutSeconds: z.int().min(120).max(900),
     /** How long after its end a month is closed and reported. */
     closeAfterHours: z.number().min(0),
+    /** How many minutes lie between two runs. */
     schedules: z.object({
-      'roll-up-usage': expression,
-      'check-quotas': expression,
-      'close-month': expression,
-      'sweep-exports': expression,
+      'roll-up-usage': minutes,
+      'check-quotas': minutes,
+      'close-month': minutes,
+      'sweep-exports': minutes,
     }),
 
     /** Exports written at the same time; each takes one function instance for up to 15 minutes. */
@@ -48,6 +58,9 @@ const settingsSchema = z
     /** Whether the data is a customer's: it then outlives the stack and can be restored to any second. */
     keepData: z.boolean(),
     logRetentionDays: z.enum(RetentionDays),
+    /** Tables that were restored from a backup, by name, in place of those that the stack makes. */
+    eventsTable: tableName.optional(),
+    mainTable: tableName.optional(),
 
     /** The sender of every email; its domain must be allowed to send. */
     emailFrom: z.email(),
@@ -80,6 +93,14 @@ const settingsSchema = z
       error: 'must be longer than recorderTimeoutSeconds and rollUpTimeoutSeconds together',
     },
   )
+  .refine(
+    ({ keepData, eventsTable, mainTable }) =>
+      keepData || (eventsTable === undefined && mainTable === undefined),
+    {
+      path: ['stage'],
+      error: 'keeps no data that could have been restored: leave out eventsTable and mainTable',
+    },
+  )
   .refine(({ certificateArn, dashboardUrl }) => certificateArn === undefined || dashboardUrl !== undefined, {
     path: ['certificateArn'],
     error: 'needs a dashboardUrl whose host it is for',
@@ -98,6 +119,8 @@ type OperatorSettings = Pick<
   | 'dashboardUrl'
   | 'certificateArn'
   | 'frameAncestors'
+  | 'eventsTable'
+  | 'mainTable'
 >;
 type StageSettings = Omit<Settings, 'stage' | keyof OperatorSettings>;
 
@@ -111,10 +134,10 @@ const production: StageSettings = {
   rollUpTimeoutSeconds: 300,
   closeAfterHours: 6,
   schedules: {
-    'roll-up-usage': 'rate(5 minutes)',
-    'check-quotas': 'rate(1 hour)',
-    'close-month': 'rate(1 hour)',
-    'sweep-exports': 'rate(5 minutes)',
+    'roll-up-usage': 5,
+    'check-quotas': 60,
+    'close-month': 60,
+    'sweep-exports': 5,
   },
   exportsAtOnce: 5,
   requestsPerSecond: 500,
@@ -143,8 +166,8 @@ const stages: Record<Stage, StageSettings> = {
     closeAfterHours: 0,
     schedules: {
       ...production.schedules,
-      'roll-up-usage': 'rate(1 minute)',
-      'sweep-exports': 'rate(1 minute)',
+      'roll-up-usage': 1,
+      'sweep-exports': 1,
     },
     keepData: false,
     dashboardScheme: 'http',
@@ -186,5 +209,7 @@ export function readSettings(context: (key: string) => unknown): Settings {
     dashboardUrl: context('dashboardUrl'),
     certificateArn: context('certificateArn'),
     frameAncestors: listed(context('frameAncestors')),
+    eventsTable: context('eventsTable'),
+    mainTable: context('mainTable'),
   });
 }

@@ -1,31 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { deployed } from './deployed.ts';
 
-const { ofType, idOf, template } = deployed({ alarmEmail: 'operators@example.com' });
-const alarms = ofType('AWS::CloudWatch::Alarm').map(([id, { Properties }]) => ({
-  id,
+const { ofType, idOf, functionOf, propertiesOf, template } = deployed({
+  alarmEmail: 'operators@example.com',
+});
+const ALARM = 'AWS::CloudWatch::Alarm';
+const alarms = ofType(ALARM).map(([id, { Properties }]) => ({
+  name: id.replace(/[0-9A-F]{8}$/, ''),
   properties: Properties,
 }));
 const topic = { Ref: idOf('AWS::SNS::Topic', 'OperatorsAlarms') };
 
-test.each([
-  'RecordingFailing',
-  'MeteringFailing',
-  'MeteringMissing',
-  'QuotasCheckFailing',
-  'MonthsClosingFailing',
-  'ExportsUndeliverable',
-  'ExportsWritingFailing',
-  'ExportsGivenUp',
-  'EmailBouncing',
-  'ApiFailing',
-])('%s rings', (path) => {
-  expect(() => idOf('AWS::CloudWatch::Alarm', path)).not.toThrow();
+/** The metrics behind an alarm's expression: what each is called there, of which function, how often summed up. */
+interface Part {
+  Id: string;
+  Expression?: string;
+  MetricStat?: {
+    Metric: { MetricName: string; Namespace: string; Dimensions?: { Name: string; Value: unknown }[] };
+    Period: number;
+    Stat: string;
+  };
+}
+const partsOf = (alarm: string) => propertiesOf(ALARM, alarm)['Metrics'] as Part[];
+const part = (alarm: string, id: string) => partsOf(alarm).find(({ Id }) => Id === id)?.MetricStat;
+const expressionOf = (alarm: string) => partsOf(alarm).find(({ Expression }) => Expression)?.Expression;
+const metricOf = (room: string, MetricName: string) => ({
+  Namespace: 'AWS/Lambda',
+  MetricName,
+  Dimensions: [{ Name: 'FunctionName', Value: { Ref: functionOf(room).id } }],
 });
 
-describe.each(alarms)('$id', ({ properties }) => {
+test('there are these alarms, and the runbook says of each what to do', () => {
+  const names = [
+    'ApiFailing',
+    'EmailBouncing',
+    'EmailComplaining',
+    'ExportsGivenUp',
+    'ExportsSweepScheduleMissing',
+    'ExportsUndeliverable',
+    'ExportsWritingFailing',
+    'MeteringFailing',
+    'MeteringScheduleMissing',
+    'MonthsClosingFailing',
+    'MonthsScheduleMissing',
+    'QuotasCheckFailing',
+    'QuotasScheduleMissing',
+    'RecordingFailing',
+  ];
+  expect(alarms.map(({ name }) => name).sort()).toEqual(names);
+  const runbook = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'runbook.md'), 'utf8');
+  const [, chapter = ''] = /\n## When an alarm rings\n(.*?)\n## /s.exec(runbook) ?? [];
+  const headings = [...chapter.matchAll(/^### (.+)$/gm)].flatMap(([, heading = '']) => heading.split(', '));
+  expect(headings.sort()).toEqual(names);
+});
+
+describe.each(alarms)('$name', ({ name, properties }) => {
   test('says in a sentence what it means to a person, and where to read on', () => {
-    expect(properties['AlarmDescription']).toMatch(/^[A-Z].{40,}\. What to do: docs\/runbook\.md\.$/);
+    const [, sentence = ''] =
+      /^(.*) What to do: docs\/runbook\.md, (\w+)\.$/.exec(String(properties['AlarmDescription'])) ?? [];
+    expect(sentence).toMatch(/^[A-Z].{40,}\.$/);
+    expect(properties['AlarmDescription']).toContain(`, ${name}.`);
   });
 
   test('tells the operators when it begins and when it is over', () => {
@@ -33,12 +69,71 @@ describe.each(alarms)('$id', ({ properties }) => {
   });
 });
 
-test('a rollup that does not run at all rings too', () => {
-  template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-    MetricName: 'Invocations',
-    ComparisonOperator: 'LessThanThreshold',
-    TreatMissingData: 'breaching',
+describe('a function that fails', () => {
+  test.each([
+    ['RecordingFailing', 'record-usage', 5, 300, 1],
+    ['MeteringFailing', 'roll-up-usage', 1, 300, 3],
+    ['QuotasCheckFailing', 'check-quotas', 1, 3600, 2],
+    ['MonthsClosingFailing', 'close-month', 1, 3600, 2],
+    ['ExportsWritingFailing', 'write-export', 3, 900, 1],
+    ['ExportsGivenUp', 'sweep-exports', 1, 900, 1],
+  ])(
+    'rings as %s: %s, from %i on, in %i seconds, %i times in a row',
+    (alarm, room, threshold, period, times) => {
+      expect(expressionOf(alarm)).toBe('FILL(thrown, 0) + FILL(logged, 0)');
+      expect(part(alarm, 'thrown')).toMatchObject({
+        Metric: metricOf(room, 'Errors'),
+        Period: period,
+        Stat: 'Sum',
+      });
+      expect(part(alarm, 'logged')).toMatchObject({
+        Metric: { Namespace: 'UsageData' },
+        Period: period,
+        Stat: 'Sum',
+      });
+      expect(propertiesOf(ALARM, alarm)).toMatchObject({
+        Threshold: threshold,
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        EvaluationPeriods: times,
+        TreatMissingData: 'notBreaching',
+      });
+    },
+  );
+
+  test('is seen however it fails: the errors that it logs have a value from the first line on', () => {
+    const filters = ofType('AWS::Logs::MetricFilter');
+    expect(filters).toHaveLength(6);
+    for (const [, { Properties }] of filters) {
+      expect(Properties['MetricTransformations']).toMatchObject([{ MetricValue: '1', DefaultValue: 0 }]);
+    }
   });
+});
+
+describe('a function that does not run, or never well', () => {
+  test.each([
+    ['MeteringScheduleMissing', 'roll-up-usage', 300],
+    ['QuotasScheduleMissing', 'check-quotas', 3600],
+    ['MonthsScheduleMissing', 'close-month', 3600],
+    ['ExportsSweepScheduleMissing', 'sweep-exports', 300],
+  ])('rings as %s: %s, after three times %i seconds', (alarm, room, period) => {
+    expect(expressionOf(alarm)).toBe('begun - failed');
+    const sum = { Period: period, Stat: 'Sum' };
+    expect(part(alarm, 'begun')).toMatchObject({ Metric: metricOf(room, 'Invocations'), ...sum });
+    expect(part(alarm, 'failed')).toMatchObject({ Metric: metricOf(room, 'Errors'), ...sum });
+    expect(propertiesOf(ALARM, alarm)).toMatchObject({
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      EvaluationPeriods: 3,
+      TreatMissingData: 'breaching',
+    });
+  });
+});
+
+test.each([
+  ['EmailBouncing', 'Reputation.BounceRate', 0.04],
+  ['EmailComplaining', 'Reputation.ComplaintRate', 0.001],
+])('%s rings before SES stops sending: %s from %d on', (alarm, MetricName, Threshold) => {
+  expect(propertiesOf(ALARM, alarm)).toMatchObject({ Namespace: 'AWS/SES', MetricName, Threshold });
 });
 
 test('CloudWatch may tell the operators, of this account only', () => {

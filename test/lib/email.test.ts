@@ -1,6 +1,6 @@
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { deployed } from './deployed.ts';
+import { actionsOf, deployed } from './deployed.ts';
 
 test("the sender's domain is verified, so that its signature vouches for the sender", () => {
   const { template } = deployed({ emailFrom: 'usage@mail.talent.example' });
@@ -22,6 +22,18 @@ test('addresses that bounce or complain are not written to again, and emails tra
     SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
     DeliveryOptions: { TlsPolicy: 'REQUIRE' },
   });
+});
+
+test('recipients need be no identities of the account, but in the stage dev, where SES may ask for that', () => {
+  const sending = (stage: string) =>
+    deployed({ stage, emailFrom: 'usage@talent.example' })
+      .statementsOf('quotas')
+      .filter((statement) => actionsOf(statement).includes('ses:SendEmail'));
+  expect(JSON.stringify(sending('production'))).not.toContain(':identity/*');
+  const wide = sending('dev').filter(({ Resource }) => JSON.stringify(Resource).includes(':identity/*'));
+  expect(wide).toMatchObject([
+    { Condition: { StringEquals: { 'ses:FromAddress': 'usage@talent.example' } } },
+  ]);
 });
 
 describe('the example sender', () => {

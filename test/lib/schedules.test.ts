@@ -23,6 +23,18 @@ test.each([
   expect(schedule?.target.Arn).toEqual({ 'Fn::GetAtt': [functionOf(name).id, 'Arn'] });
 });
 
+test.each(['roll-up-usage', 'check-quotas', 'close-month', 'sweep-exports'])(
+  'a run of %s that fails is not started again beside the next one',
+  (name) => {
+    const found = ofType('AWS::Lambda::EventInvokeConfig').filter(
+      ([, { Properties }]) => (Properties['FunctionName'] as { Ref: string }).Ref === functionOf(name).id,
+    );
+    expect(found.map(([, { Properties }]) => Properties)).toMatchObject([
+      { Qualifier: '$LATEST', MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 300 },
+    ]);
+  },
+);
+
 test('there is no other schedule', () => {
   expect(schedules).toHaveLength(4);
 });

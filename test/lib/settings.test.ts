@@ -25,7 +25,7 @@ test('the local stage is quick and keeps nothing', () => {
     windowSeconds: 10,
     closeAfterHours: 0,
     keepData: false,
-    schedules: { 'roll-up-usage': 'rate(1 minute)', 'sweep-exports': 'rate(1 minute)' },
+    schedules: { 'roll-up-usage': 1, 'sweep-exports': 1 },
   });
 });
 
@@ -41,6 +41,10 @@ describe('a setting that makes no sense is refused by name', () => {
     ['stage', { stage: 'staging' }],
     ['emailFrom', { emailFrom: 'usage' }],
     ['alarmEmail', { alarmEmail: 'nobody' }],
+    ['eventsTable', { eventsTable: 'events table' }],
+    ['mainTable', { mainTable: '' }],
+    ['stage', { stage: 'dev', mainTable: 'restored-main' }],
+    ['stage', { stage: 'local', eventsTable: 'restored-events' }],
     ['emailIdentity', { emailIdentity: '' }],
     ['dashboardUrl', { dashboardUrl: 'usage' }],
     ['dashboardUrl', { dashboardUrl: 'ftp://usage.example' }],
@@ -68,7 +72,7 @@ describe('a setting that makes no sense is refused by name', () => {
     ['recorderTimeoutSeconds', { recorderTimeoutSeconds: 30 }],
     ['rollUpTimeoutSeconds', { rollUpTimeoutSeconds: 60 }],
     ['exportsAtOnce', { exportsAtOnce: 1 }],
-    ['schedules.roll-up-usage', { schedules: { ...given({}).schedules, 'roll-up-usage': '5 minutes' } }],
+    ['schedules.roll-up-usage', { schedules: { ...given({}).schedules, 'roll-up-usage': 0.5 } }],
   ])('%s', (name, change) => {
     expect(() => changed(change)).toThrow(InvalidSettings);
     expect(() => changed(change)).toThrow(`at ${name.replace('.roll-up-usage', '["roll-up-usage"]')}`);
