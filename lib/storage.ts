@@ -1,5 +1,5 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, Table, type ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -10,21 +10,24 @@ import type { Settings } from './settings.ts';
 const EXPORT_FILE_DAYS = 8;
 const EXPORT_FILES = 'exports/*';
 
+/** What both kinds of table have: those that the stack makes, and those that were restored beside it. */
+type NamedTable = Pick<ITable, 'tableName' | 'tableArn'>;
+
 /**
  * All data, and who may do what with it: one method for each room under functions/, listing exactly the actions that
  * the room's code performs. Nobody may scan, and nothing but the recorder writes events.
  */
 export class Storage extends Construct {
   /** Every event under its identity; see `eventKey` in functions/storage/keys.ts. */
-  readonly events: Table;
+  readonly events: NamedTable;
   /** Everything else: accounts, keys, rollups, marks, quotas, exports. */
-  readonly main: Table;
+  readonly main: NamedTable;
   readonly exports: Bucket;
 
   constructor(scope: Construct, id: string, { settings }: { settings: Settings }) {
     super(scope, id);
-    this.events = this.#table('Events', settings);
-    this.main = this.#table('Main', settings);
+    this.events = this.#table('Events', settings, settings.eventsTable);
+    this.main = this.#table('Main', settings, settings.mainTable);
     this.exports = new Bucket(this, 'Exports', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
@@ -41,6 +44,7 @@ export class Storage extends Construct {
       reason:
         'A file is reached only by links that this API signs, each for fifteen minutes; it is gone in a week.',
     });
+    new CfnOutput(this, 'EventsTable', { value: this.events.tableName });
     new CfnOutput(this, 'MainTable', {
       value: this.main.tableName,
       description: 'For npm run create-admin-key',
@@ -120,7 +124,9 @@ export class Storage extends Construct {
     allow(sweeper, this.main, 'GetItem', 'Query', 'UpdateItem', 'DeleteItem');
   }
 
-  #table(id: string, { keepData }: Settings): Table {
+  /** @param restored the name of the table that takes the place of a new one; the restorer has set it up */
+  #table(id: string, { keepData }: Settings, restored: string | undefined): NamedTable {
+    if (restored !== undefined) return Table.fromTableName(this, id, restored);
     const table = new Table(this, id, {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
@@ -157,7 +163,7 @@ type ItemAction =
   'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem';
 type FileAction = 'GetObject' | 'PutObject' | 'DeleteObject' | 'AbortMultipartUpload';
 
-function allow(grantee: UsageFunction, table: Table, ...actions: ItemAction[]): void {
+function allow(grantee: UsageFunction, table: NamedTable, ...actions: ItemAction[]): void {
   Grant.addToPrincipal({
     grantee,
     actions: actions.map((action) => `dynamodb:${action}`),

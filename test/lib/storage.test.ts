@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deployed } from './deployed.ts';
+import { actionsOf, deployed } from './deployed.ts';
 
 const production = deployed();
 const local = deployed({ stage: 'local' });
@@ -38,6 +38,39 @@ describe.each(['Events', 'Main'])('the %s table', (name) => {
   test('goes with the stack where the data is made up', () => {
     expect(local.propertiesOf(TABLE, `Storage${name}`)).toMatchObject({ DeletionProtectionEnabled: false });
     local.template.allResources(TABLE, { DeletionPolicy: 'Delete' });
+  });
+});
+
+describe('restored tables', () => {
+  const names = { eventsTable: 'restored-events', mainTable: 'restored-main' };
+
+  test.each([
+    ['restored-events', 'EVENTS_TABLE', 'StorageMain', { eventsTable: names.eventsTable }],
+    ['restored-main', 'MAIN_TABLE', 'StorageEvents', { mainTable: names.mainTable }],
+  ])('%s is used as %s, beside %s of the stack', (name, variable, other, context) => {
+    const { functionOf, ofType, idOf } = deployed(context);
+    expect(ofType(TABLE).map(([id]) => id)).toEqual([idOf(TABLE, other)]);
+    const { Variables } = functionOf('roll-up-usage').properties['Environment'] as {
+      Variables: Record<string, unknown>;
+    };
+    expect(Variables[variable]).toBe(name);
+  });
+
+  test('may be touched exactly as those of the stack', () => {
+    const restored = deployed(names);
+    expect(restored.ofType(TABLE)).toEqual([]);
+    const may = (from: typeof restored, room: string, tables: RegExp) =>
+      from
+        .statementsOf(room)
+        .filter(({ Resource }) => tables.test(JSON.stringify(Resource)))
+        .map(actionsOf);
+    for (const room of restored.rooms) {
+      expect(may(restored, room, /:table\/restored-events"/)).toEqual(
+        may(production, room, /"StorageEvents/),
+      );
+      expect(may(restored, room, /:table\/restored-main"/)).toEqual(may(production, room, /"StorageMain/));
+    }
+    expect(may(restored, 'record-usage', /restored-events/)).toEqual([['dynamodb:BatchWriteItem']]);
   });
 });
 
