@@ -11,7 +11,7 @@ export type NoticeState = 'pending' | 'sent' | 'failed';
 /** The email that an item (an alert, a closed month …) has to send, carried by the item itself. */
 export interface Notice {
   state: NoticeState;
-  /** Gone once it is settled. */
+  /** Gone once it is sent; where it failed it stays, to be sent again. */
   email?: Email;
   attempts: number;
   /** As `sortableInstant`; nobody else tries before. */
@@ -19,10 +19,11 @@ export interface Notice {
   sentAt?: string;
 }
 
-/** The first retry comes after this; each further one waits twice as long as the one before. */
+/** The first retry comes after a minute; each further one waits twice as long as the one before, at last six hours. */
 const FIRST_LEASE_SECONDS = 60;
-/** Ten doublings from a minute: about 17 hours, enough for an operator to mend a sending identity. */
-export const MAX_ATTEMPTS = 10;
+const LONGEST_LEASE_SECONDS = 6 * 3600;
+/** The last of them comes three days after the first: a weekend, and a Monday to mend the sending identity. */
+export const MAX_ATTEMPTS = 21;
 /** A pointer whose item never came is left by a crash; younger ones may belong to a write under way. */
 const ORPHAN_SECONDS = 3600;
 
@@ -72,7 +73,7 @@ export function openOutbox(table: Table, clock: Clock) {
         notice.leaseUntil > sortableInstant(now)
       )
         return undefined;
-      const leaseUntil = sortableInstant(now.add({ seconds: FIRST_LEASE_SECONDS * 2 ** notice.attempts }));
+      const leaseUntil = sortableInstant(now.add({ seconds: leaseSeconds(notice.attempts) }));
       try {
         await table.update(owner, {
           UpdateExpression: 'SET notice.leaseUntil = :until, notice.attempts = :attempts',
@@ -95,11 +96,28 @@ export function openOutbox(table: Table, clock: Clock) {
     /** Ends an item's debt, one way or the other. */
     async settle(owner: Key, state: 'sent' | 'failed'): Promise<void> {
       await table.update(owner, {
-        UpdateExpression: 'SET notice.#state = :state, notice.sentAt = :now REMOVE notice.email',
+        UpdateExpression: `SET notice.#state = :state, notice.sentAt = :now${state === 'sent' ? ' REMOVE notice.email' : ''}`,
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: { ':state': state, ':now': formatInstant(clock()) },
       });
       await table.remove(outboxKey(owner));
+    },
+
+    /** Has an email that failed, or that waits for its next attempt, sent by the next run. @returns false where the item owes none */
+    async sendAgain(owner: Key): Promise<boolean> {
+      try {
+        await table.update(owner, {
+          UpdateExpression: 'SET notice.#state = :pending, notice.attempts = :none, notice.leaseUntil = :now',
+          ConditionExpression: 'attribute_exists(notice.email) AND attribute_not_exists(deletedAt)',
+          ExpressionAttributeNames: { '#state': 'state' },
+          ExpressionAttributeValues: { ':pending': 'pending', ':none': 0, ':now': '' },
+        });
+      } catch (error) {
+        if (error instanceof ConditionFailed) return false;
+        throw error;
+      }
+      await this.point(owner);
+      return true;
     },
 
     /** Forgets a pointer that leads to nothing owed; a young one whose item is not there yet stays. */
@@ -110,10 +128,22 @@ export function openOutbox(table: Table, clock: Clock) {
         Temporal.Instant.from(createdAt).add({ seconds: ORPHAN_SECONDS }).epochMilliseconds <
         clock().epochMilliseconds;
       const settled = item?.['deletedAt'] !== undefined || (notice && notice.state !== 'pending');
-      if (settled || (!notice && old)) await table.remove(outboxKey(owner));
+      if (!settled && (notice || !old)) return;
+      try {
+        // Unless it was renewed since it was read: its item is then about to owe an email.
+        await table.remove(outboxKey(owner), {
+          ConditionExpression: 'createdAt = :read',
+          ExpressionAttributeValues: { ':read': createdAt },
+        });
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+      }
     },
   };
 }
+
+const leaseSeconds = (attempts: number) =>
+  Math.min(LONGEST_LEASE_SECONDS, FIRST_LEASE_SECONDS * 2 ** attempts);
 
 export function newNotice(email: Email): Notice {
   return { state: 'pending', email, attempts: 0, leaseUntil: '' };

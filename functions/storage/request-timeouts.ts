@@ -3,7 +3,7 @@
  * connection must leave time for another try before the function itself is out of time.
  */
 export const REQUEST_TIMEOUTS = {
-  connectionTimeout: 1000,
+  connectionTimeout: 2000,
   requestTimeout: 5000,
   throwOnRequestTimeout: true,
 } as const;

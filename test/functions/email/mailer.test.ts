@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { formatInstant } from '../../../domain/calendar.ts';
 import { mailer } from '../../../functions/email/mailer.ts';
 import { openOutbox, MAX_ATTEMPTS } from '../../../functions/storage/outbox.ts';
 import { unavailable } from '../failing.ts';
@@ -13,7 +14,7 @@ let recipients = 0;
 async function newOutbox() {
   const main = await newTable();
   const system = installation({ main, events: main }, undefined, mailbox.ses);
-  const { stores, now, clock } = system;
+  const { stores, clock } = system;
   recipients += 1;
   const to = `recipient-${recipients}@example.com`;
   const alert = { month: '2026-11', meter: 'sms', limit: 100, reason: 75 } as const;
@@ -33,7 +34,6 @@ async function newOutbox() {
     failing: mailer(stores.outbox, SENDER, mailbox.unreachableSes),
     emails: () => mailbox.emailsTo(to),
     alert: async () => (await stores.quotas.alertsOfMonth('acme', '2026-11'))[0],
-    now,
   };
 }
 
@@ -74,24 +74,52 @@ describe('an email that is owed', () => {
     expect(await emails()).toHaveLength(1);
   });
 
-  test('is tried ever more rarely, and given up after the last attempt', async () => {
-    const { raiseAndCrash, failing, working, emails, alert, advance, outbox } = await newOutbox();
+  test('is tried ever more rarely, and given up by an attempt three days after the first', async () => {
+    const { raiseAndCrash, failing, working, emails, alert, advance, now, outbox } = await newOutbox();
     await raiseAndCrash();
-    let minutes = 0;
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      expect(await alert()).toMatchObject({ state: 'pending', attempts: attempt });
+    const first = now();
+    for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) {
       await failing.deliverPending();
       // Too early for the next one.
-      advance({ seconds: 60 * 2 ** attempt - 1 });
+      advance({ seconds: Math.min(60 * 2 ** (attempt - 1), 6 * 3600) - 1 });
       await failing.deliverPending();
+      expect(await alert()).toMatchObject({ state: 'pending', attempts: attempt });
       advance({ seconds: 1 });
-      minutes += 2 ** attempt;
     }
-    expect(minutes / 60).toBeGreaterThan(16);
+    const hours = first.until(now()).total('hours');
+    expect(hours).toBeGreaterThan(72);
+    expect(hours).toBeLessThan(78);
+    await failing.deliverPending();
     expect(await alert()).toMatchObject({ state: 'failed', attempts: MAX_ATTEMPTS });
     expect(await outbox.pending()).toEqual([]);
     await working.deliverPending();
     expect(await emails()).toEqual([]);
+  });
+
+  test('and failed is sent after all where an operator asks for it, once', async () => {
+    const { raiseAndCrash, working, emails, alert, outbox } = await newOutbox();
+    const key = await raiseAndCrash();
+    await outbox.settle(key, 'failed');
+    expect(await alert()).toMatchObject({ state: 'failed' });
+    expect(await outbox.sendAgain(key)).toBe(true);
+    expect(await alert()).toMatchObject({ state: 'pending', attempts: 0 });
+    await working.deliverPending();
+    await working.deliverPending();
+    expect(await emails()).toMatchObject([{ subject: 'Quota', text: '75 %' }]);
+    expect(await alert()).toMatchObject({ state: 'sent' });
+    expect(await outbox.sendAgain(key)).toBe(false);
+    expect(await outbox.sendAgain({ pk: 'ACCOUNT#acme#ALERTS', sk: 'never' })).toBe(false);
+  });
+
+  test('and waits for its next attempt is sent at once where an operator asks for it', async () => {
+    const { raiseAndCrash, failing, working, emails, outbox } = await newOutbox();
+    const key = await raiseAndCrash();
+    await failing.deliverPending();
+    await working.deliverPending();
+    expect(await emails()).toEqual([]);
+    await outbox.sendAgain(key);
+    await working.deliverPending();
+    expect(await emails()).toHaveLength(1);
   });
 
   test('may be sent twice, never not at all, where the process ends between email and note', async () => {
@@ -127,4 +155,22 @@ test('a pointer to an alert that was never written is forgotten after an hour, n
   advance({ seconds: 1 });
   await working.deliverPending();
   expect(await outbox.pending()).toEqual([]);
+});
+
+test('a pointer that is renewed while it is found to be of no use stays', async () => {
+  const { main, outbox, clock, advance, now } = await newOutbox();
+  const owner = { pk: 'ACCOUNT#acme#ALERTS', sk: 'slow' };
+  await outbox.point(owner);
+  const [found] = await outbox.pending();
+  advance({ hours: 2 });
+  const renewing: typeof main = {
+    ...main,
+    get: async (...args) => {
+      const item = await main.get(...args);
+      await outbox.point(owner);
+      return item;
+    },
+  };
+  await openOutbox(renewing, clock).tidy(owner, found!.createdAt);
+  expect(await outbox.pending()).toEqual([{ owner, createdAt: formatInstant(now()) }]);
 });
