@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { deployed } from './deployed.ts';
 
@@ -37,6 +39,13 @@ test('every address of the contract has a route', () => {
     'POST /v1/events/void',
     'PUT /v1/accounts/{id}',
   ]);
+});
+
+test('docs/api.md has a row for each of them', () => {
+  const text = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'api.md'), 'utf8');
+  const rows = [...text.matchAll(/^\| `([A-Z]+ \/\S+)` /gm)].map(([, route]) => route);
+  const served = routes.map(({ key }) => key).filter((key) => key !== '$default');
+  expect(rows.toSorted()).toEqual(served.toSorted());
 });
 
 describe('the authorizer', () => {
