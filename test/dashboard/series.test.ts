@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { layOut } from '../../dashboard/src/charts/layout.ts';
 import { tableColumns } from '../../dashboard/src/charts/rows.ts';
-import { seriesOf, totalOf, type ChartMonth } from '../../dashboard/src/charts/series.ts';
+import { monthlyMean, seriesOf, totalOf, type ChartMonth } from '../../dashboard/src/charts/series.ts';
 import { ticks } from '../../dashboard/src/charts/ticks.ts';
 
 const month = (values: Record<string, number>): ChartMonth => ({ month: '2026-10', state: 'closed', values });
@@ -27,6 +27,16 @@ test('more types than there are colours are drawn together and listed apart', ()
     ...Object.keys(values),
     'Total',
   ]);
+});
+
+test('the average begins with the first month of use, and the running one is no full month', () => {
+  const series = seriesOf([month({ a: 1 })], ['a'], (key) => key);
+  const running: ChartMonth = { ...month({ a: 5 }), state: 'open' };
+  const mean = (...values: number[]) => monthlyMean([...values.map((a) => month({ a })), running], series);
+  expect(mean(0, 0, 60)).toBe(60);
+  expect(mean(0, 60, 0)).toBe(30);
+  expect(mean(0, 0)).toBeUndefined();
+  expect(mean()).toBeUndefined();
 });
 
 test.each([

@@ -1,0 +1,123 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { CAMPAIGNS, FULL } from './accounts.ts';
+import { usageOf, whole } from './answers.ts';
+import { section, visits } from './visits.ts';
+
+const { open } = visits();
+
+const [FRONT, NIGHT] = CAMPAIGNS.map(({ campaignId }) => campaignId);
+const OF_NIGHT = new RegExp(`/usage\\?campaignId=${NIGHT}`);
+const filter = (page: Page) => page.getByRole('combobox', { name: 'Campaign' });
+const totals = (page: Page) =>
+  section(page, 'Interview Statistics').locator('.column-total').allTextContents();
+const totalsOf = async (query = '') => {
+  const { months } = await usageOf(query);
+  return months.map(({ interviews }) => whole(interviews.count));
+};
+
+test('campaigns of an export are chosen by their names, and the calendar stays while its labels are clicked', async () => {
+  const page = await open();
+  const form = section(page, 'Call Logs Export');
+  const button = form.getByRole('button', { name: /^Campaigns/ });
+  await button.click();
+  for (const { campaignName } of CAMPAIGNS) {
+    await form.getByText(campaignName, { exact: true }).click();
+    expect(await form.getByRole('checkbox', { name: campaignName }).isChecked()).toBe(true);
+  }
+  await form.locator('.campaign-list').getByRole('button', { name: 'All campaigns' }).click();
+  expect(await button.innerText()).toContain('All campaigns');
+  await page.keyboard.press('Escape');
+
+  await form.locator('.range-field button').first().click();
+  const calendar = page.getByRole('dialog', { name: /first and the last day/ });
+  await calendar.locator('.day:enabled').first().click();
+  await calendar.locator('.month-name').first().click();
+  await calendar.getByText('Now choose the last day.').click();
+  expect(await calendar.getByText('Now choose the last day.').count()).toBe(1);
+});
+
+test("figures and file names are never another campaign's than they say", async () => {
+  const page = await open();
+  const all = await totalsOf();
+  await expect.poll(() => totals(page)).toEqual(all);
+  await page.route(OF_NIGHT, (route) => route.fulfill({ status: 503, json: {} }));
+  await filter(page).selectOption(NIGHT ?? '');
+  const banner = page.getByRole('status').filter({ hasText: CAMPAIGNS[1]?.campaignName ?? '' });
+  await banner.getByText('What you see is All campaigns').waitFor();
+  expect(await filter(page).inputValue()).toBe('');
+  expect(await totals(page)).toEqual(all);
+
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.unroute(OF_NIGHT);
+  await page.route(OF_NIGHT, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await banner.getByRole('button', { name: 'Try again' }).click();
+  const csv = page.getByRole('button', { name: 'Save Interview Statistics as CSV' });
+  await expect.poll(() => csv.isDisabled()).toBe(true);
+  release();
+  await expect.poll(() => totals(page)).toEqual(await totalsOf(`?campaignId=${NIGHT}`));
+  expect(await banner.count()).toBe(0);
+  expect(await section(page, 'SMS Statistics').innerText()).toContain(CAMPAIGNS[1]?.campaignName);
+  const download = page.waitForEvent('download');
+  await csv.click();
+  expect((await download).suggestedFilename()).toMatch(new RegExp(`^interviews_${FULL}_${NIGHT}_`));
+
+  await page.route('**/v1/**', (route) => route.fulfill({ status: 401, json: {} }));
+  await filter(page).selectOption(FRONT ?? '');
+  await page.getByRole('alert').getByText('Your session has ended').waitFor();
+  expect(await filter(page).inputValue()).toBe(NIGHT);
+  expect(await filter(page).isDisabled()).toBe(true);
+  expect(await totals(page)).toEqual(await totalsOf(`?campaignId=${NIGHT}`));
+});
+
+test('what cannot be loaded or refreshed is named, and Refresh brings all of it', async () => {
+  let fails = true;
+  const page = await open({
+    before: (page) =>
+      page.route(/\/campaigns\?/, (route) =>
+        fails ? route.fulfill({ status: 503, json: {} }) : route.continue(),
+      ),
+  });
+  await page.getByRole('button', { name: 'Load the campaigns again' }).waitFor();
+  await page.getByRole('button', { name: /^Campaigns/ }).click();
+  await page.getByText('The campaigns could not be loaded. Something broke').waitFor();
+  await page.keyboard.press('Escape');
+  fails = false;
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect.poll(() => filter(page).locator('option').count()).toBe(1 + CAMPAIGNS.length);
+
+  const broken = /\/(quotas|exports\?.*)$/;
+  await page.route(broken, (route) => route.fulfill({ status: 503, json: {} }));
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await page.getByText(/Could not refresh the quotas and the list of exports\. Data as of/).waitFor();
+  await page.unroute(broken);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => page.getByText('Could not refresh').count()).toBe(0);
+  expect(await page.evaluate<string>('document.activeElement.id')).toBe('main');
+});
+
+test('hidden parts take what counts them along: segments, totals and the CSV', async () => {
+  const page = await open();
+  const sms = section(page, 'SMS Statistics');
+  await sms.getByRole('button', { name: 'Table', exact: true }).click();
+  const head = () => sms.locator('thead th').allInnerTexts();
+  expect(await head()).toContain('Segments');
+  const [first, ...others] = await sms.locator('.legend button').all();
+  for (const part of others) await part.click();
+  expect(await head()).toEqual(['Month', 'Invitation']);
+  expect(await sms.locator('.sentence').innerText()).toMatch(/^Invitation /);
+  await others[0]?.click();
+  expect(await sms.locator('.sentence').innerText()).toContain('of what is shown');
+  await others[0]?.click();
+  await first?.click();
+  await sms.getByText('Everything is hidden').waitFor();
+  expect(await sms.locator('table').count()).toBe(0);
+  expect(await sms.locator('.totals dd').allInnerTexts()).toEqual(['–', '–']);
+  expect(await sms.getByRole('button', { name: /as CSV/ }).isDisabled()).toBe(true);
+  await sms.getByRole('button', { name: 'Chart', exact: true }).click();
+  expect((await sms.locator('.column-total').allTextContents()).join('')).toBe('');
+});
