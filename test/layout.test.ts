@@ -6,47 +6,42 @@ import { describe, expect, test } from 'vitest';
 const ROOT = join(import.meta.dirname, '..');
 const FOLDERS = ['bench', 'bin', 'dashboard', 'domain', 'functions', 'lib', 'local', 'test'];
 
-interface Rule {
-  /** Beginnings of the paths that may be imported beside the folder's own. */
-  paths: string[];
-  /** The only packages; where it is missing, all but the data services' and SES's clients. */
-  packages?: string[];
-  /** Packages that nobody else may import. */
-  alone?: string[];
+/**
+ * Beginnings of the paths that a folder's files may import beside the folder's own, as the table of CONTRIBUTING.md says
+ * it. The longest folder that a file lies in decides.
+ */
+const RULES = new Map(
+  tableRows(readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8')).flatMap(([folders, , paths]) =>
+    pathsIn(folders).map((folder) => [folder, pathsIn(paths)] as const),
+  ),
+);
+
+function tableRows(text: string): string[][] {
+  const [, table = ''] = /\n## How the code is laid out\n\n(.*?)\n\n/s.exec(text) ?? [];
+  return table
+    .split('\n')
+    .slice(2)
+    .map((row) => row.split('|').slice(1, -1));
 }
 
-const CLOCK_AND_LOGGER = ['functions/clock.ts', 'functions/logger.ts'];
+function pathsIn(cell = ''): string[] {
+  return [...cell.matchAll(/`([a-z]+\/[a-z./]*)`/g)].map(([, path = '']) => path);
+}
 
-/** CONTRIBUTING.md's table. The longest folder that a file lies in decides. */
-const RULES: Record<string, Rule> = {
-  'domain/': { paths: [], packages: ['zod', 'temporal-polyfill'] },
-  'functions/': { paths: ['functions/', 'domain/'] },
-  'functions/clock.ts': { paths: ['domain/'] },
-  'functions/logger.ts': { paths: [] },
-  'functions/schedule.ts': { paths: ['domain/'] },
-  'functions/storage/': {
-    paths: ['domain/', ...CLOCK_AND_LOGGER],
-    alone: [
-      '@aws-sdk/client-dynamodb',
-      '@aws-sdk/lib-dynamodb',
-      '@aws-sdk/client-s3',
-      '@aws-sdk/lib-storage',
-      '@aws-sdk/s3-request-presigner',
-      '@aws-sdk/client-sqs',
-    ],
-  },
-  'functions/http/': { paths: ['functions/storage/', 'domain/', ...CLOCK_AND_LOGGER] },
-  'functions/email/': {
-    paths: ['functions/storage/', 'domain/', ...CLOCK_AND_LOGGER],
-    alone: ['@aws-sdk/client-ses'],
-  },
-  'lib/': { paths: [] },
-  'bin/': { paths: ['lib/', 'functions/storage/', 'functions/clock.ts'] },
-  'local/': { paths: ['lib/', 'functions/storage/', 'functions/clock.ts', 'domain/'] },
-  'dashboard/': { paths: ['domain/'] },
-  'bench/': { paths: ['functions/', 'domain/', 'local/'] },
-  'test/journeys/': { paths: [] },
-  'test/': { paths: FOLDERS.map((folder) => `${folder}/`) },
+/** The only packages of the domain. */
+const DOMAIN_PACKAGES = ['zod', 'temporal-polyfill'];
+
+/** Packages that only this folder may import. */
+const RESERVED: Record<string, string[]> = {
+  'functions/storage/': [
+    '@aws-sdk/client-dynamodb',
+    '@aws-sdk/lib-dynamodb',
+    '@aws-sdk/client-s3',
+    '@aws-sdk/lib-storage',
+    '@aws-sdk/s3-request-presigner',
+    '@aws-sdk/client-sqs',
+  ],
+  'functions/email/': ['@aws-sdk/client-ses'],
 };
 
 /** Who calls the services from outside: the emulators' tables and buckets are made, and looked into, by their own clients. */
@@ -81,41 +76,43 @@ function importsOf(source: ts.SourceFile): Import[] {
 
 const parsed = (path: string, text: string) => ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
 
-function ruleOf(path: string): [folder: string, rule: Rule] {
-  const folders = Object.keys(RULES).filter((folder) => path.startsWith(folder));
-  const folder = folders.sort((a, b) => b.length - a.length)[0];
-  const rule = folder === undefined ? undefined : RULES[folder];
-  if (folder === undefined || !rule) throw new Error(`no rule says what ${path} may import`);
-  return [folder, rule];
+function ruleOf(path: string): [folder: string, paths: string[]] {
+  const rules = [...RULES].filter(([folder]) => path.startsWith(folder));
+  const [rule] = rules.sort(([a], [b]) => b.length - a.length);
+  if (!rule) throw new Error(`no rule says what ${path} may import`);
+  return rule;
 }
 
 /** What a file imports against the rules. */
 function forbiddenImports(path: string, text: string): string[] {
-  const [folder, rule] = ruleOf(path);
+  const [folder, paths] = ruleOf(path);
   return importsOf(parsed(path, text)).flatMap(({ from, typeOnly }) => {
     const allowed = from.startsWith('.')
-      ? mayImportFile(path, folder, rule, posix.join(posix.dirname(path), from), typeOnly)
-      : mayImportPackage(folder, rule, from);
+      ? mayImportFile(path, [folder, ...paths], posix.join(posix.dirname(path), from), typeOnly)
+      : mayImportPackage(folder, from);
     return allowed ? [] : [`${path} → ${from}`];
   });
 }
 
 const roomOf = (path: string) => /^functions\/[^/]+\//.exec(path)?.[0];
 
-function mayImportFile(path: string, folder: string, rule: Rule, target: string, typeOnly: boolean): boolean {
+function mayImportFile(path: string, allowed: string[], target: string, typeOnly: boolean): boolean {
+  const [folder] = allowed;
   const environment = /^functions\/[^/]+\/env\.ts$/.test(target);
   if (folder === 'lib/' && environment) return typeOnly;
   // A room's way in and its environment are its own; email is no room, its environment is for those who send.
   const private_ = target.endsWith('/handler.ts') || (environment && !target.startsWith('functions/email/'));
   if (folder === 'functions/' && private_ && roomOf(target) !== roomOf(path)) return false;
-  return target.startsWith(folder) || rule.paths.some((allowed) => target.startsWith(allowed));
+  return allowed.some((beginning) => target.startsWith(beginning));
 }
 
-function mayImportPackage(folder: string, { packages, alone = [] }: Rule, from: string): boolean {
+function mayImportPackage(folder: string, from: string): boolean {
   const name = from.split('/', from.startsWith('@') ? 2 : 1).join('/');
-  if (packages) return packages.includes(name);
-  const reserved = Object.values(RULES).some((rule) => rule.alone?.includes(name));
-  return !reserved || alone.includes(name) || WITH_CLIENTS_OF_THEIR_OWN.some((own) => folder.startsWith(own));
+  if (folder === 'domain/') return DOMAIN_PACKAGES.includes(name);
+  const owner = Object.keys(RESERVED).find((each) => RESERVED[each]?.includes(name));
+  return (
+    owner === undefined || owner === folder || WITH_CLIENTS_OF_THEIR_OWN.some((own) => folder.startsWith(own))
+  );
 }
 
 /** Where a file reads the clock by itself. */
@@ -149,6 +146,7 @@ const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 
 test('imports go only where the table of CONTRIBUTING.md lets them', () => {
   expect(ALL.length).toBeGreaterThan(100);
+  expect([...RULES.keys()]).toEqual(expect.arrayContaining(FOLDERS.map((folder) => `${folder}/`)));
   expect(ALL.flatMap((path) => forbiddenImports(path, read(path)))).toEqual([]);
 });
 
@@ -198,6 +196,7 @@ describe('the rules', () => {
     ['lib/a.ts', `import { type Env } from '../functions/a/env.ts';`],
     ['lib/a.ts', `import type { X } from '../functions/a/work.ts';`],
     ['bin/a.ts', `import { x } from '../local/log.ts';`],
+    ['local/a.ts', `import { x } from '../lib/settings.ts';`],
     ['local/a.ts', `import { x } from '../functions/http/problem.ts';`],
     ['dashboard/a.ts', `import { x } from '../functions/http/problem.ts';`],
     ['test/journeys/a.ts', `import { x } from '../../domain/money.ts';`],
