@@ -1,26 +1,26 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { childrenOf } from '../processes.ts';
 import type { RunningSystem } from '../running-system.ts';
 
 export function network(system: () => RunningSystem): void {
   describe.skipIf(process.platform !== 'linux')(
     'on the network (read from /proc: skipped where there is none)',
     () => {
-      const childrenOf = (pid: number): number[] => {
-        const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-          .split(' ')
-          .filter(Boolean)
-          .map(Number);
-        return [pid, ...children.flatMap(childrenOf)];
+      /** What is there no more since it was listed, process or socket, listens to nothing. */
+      const ifThere = <T>(list: () => T[]): T[] => {
+        try {
+          return list();
+        } catch {
+          return [];
+        }
       };
       const socketsOf = (pid: number) =>
-        readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
-          try {
-            return /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))?.[1] ?? [];
-          } catch {
-            return []; // Closed since it was listed.
-          }
-        });
+        ifThere(() => readdirSync(`/proc/${pid}/fd`)).flatMap((fd) =>
+          ifThere(() => [readlinkSync(`/proc/${pid}/fd/${fd}`)]).flatMap(
+            (target) => /^socket:\[(\d+)\]$/.exec(target)?.[1] ?? [],
+          ),
+        );
       const listening = (file: string) =>
         readFileSync(file, 'utf8')
           .trim()
@@ -31,7 +31,8 @@ export function network(system: () => RunningSystem): void {
           .map(([, address = '', , , , , , , , inode = '']) => ({ address, inode }));
 
       test('listens on 127.0.0.1 alone', () => {
-        const own = new Set(childrenOf(system().child.pid ?? 0).flatMap(socketsOf));
+        const pid = system().child.pid ?? 0;
+        const own = new Set([pid, ...childrenOf(pid)].flatMap(socketsOf));
         const all = ['/proc/net/tcp', '/proc/net/tcp6']
           .flatMap(listening)
           .filter(({ inode }) => own.has(inode));
