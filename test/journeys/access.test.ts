@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { openClient, someTerms } from './client.ts';
 import { anEvent, identityOf } from './events.ts';
+import { overRange } from './months.ts';
 import { expectProblem, type Problem, type Rejected } from './problems.ts';
 
 const stack = inject('stack');
@@ -23,7 +24,7 @@ beforeAll(async () => {
   await admin.putAccount(other);
 });
 
-const range = { from: '2026-10-01', to: '2026-10-31', format: 'csv' };
+const range = { ...overRange, format: 'csv' };
 /** Every address with the scope that opens it. */
 const ADDRESSES: [string, string, string, unknown?][] = [
   ['events:write', 'POST', '/v1/events', anEvent(own, 'sms.sent')],

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from './system.ts';
 import type { CloudEvent, Identity } from './events.ts';
 
@@ -18,11 +19,24 @@ export interface Sent {
 
 export type Client = ReturnType<typeof openClient>;
 
+/** How often a request is sent at most. */
+const ATTEMPTS = 20;
+
 /** All that an integrator has: HTTP and a token. */
 export function openClient(stack: Pick<Stack, 'apiUrl' | 'adminKey'>, token: string = stack.adminKey) {
   const base = stack.apiUrl;
 
+  /** One answer. A 503 that says when to send again is not one yet: the API promises that it is safe to. */
   async function send<Body = unknown>(method: string, path: string, sent: Sent = {}): Promise<Answer<Body>> {
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await sendOnce<Body>(method, path, sent);
+      const after = answer.headers.get('retry-after');
+      if (answer.status !== 503 || after === null || attempt === ATTEMPTS) return answer;
+      await sleep(Number(after) * 1000);
+    }
+  }
+
+  async function sendOnce<Body>(method: string, path: string, sent: Sent): Promise<Answer<Body>> {
     const headers = new Headers(sent.headers ?? {});
     const bearer = sent.token === undefined ? token : sent.token;
     if (bearer !== null) headers.set('authorization', `Bearer ${bearer}`);

@@ -1,16 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** Shorter than a test may take, so that it fails by saying what it waited for. */
+const PATIENCE_SECONDS = 180;
+
 /** Asks again until the answer satisfies, because what is waited for happens in another process. */
 export async function eventually<Value>(
   ask: () => Promise<Value> | Value,
   satisfies: (value: Value) => boolean,
-  { seconds = 30, everyMs = 50 } = {},
+  { everyMs = 50 } = {},
 ): Promise<Value> {
-  const patience = Date.now() + seconds * 1000;
+  const patience = Date.now() + PATIENCE_SECONDS * 1000;
   for (;;) {
     const value = await ask();
     if (satisfies(value)) return value;
-    if (Date.now() > patience) throw new Error(`after ${seconds} s still ${JSON.stringify(value)}`);
+    if (Date.now() > patience) throw new Error(`after ${PATIENCE_SECONDS} s still ${JSON.stringify(value)}`);
     await sleep(everyMs);
   }
 }

@@ -85,7 +85,7 @@ beforeAll(async () => {
   }
   expect(refused, 'every request is accepted whole').toEqual([]);
   await client.run('roll-up-usage');
-}, 180_000);
+});
 
 afterAll(async () => {
   await system.stop();

@@ -41,7 +41,6 @@ export function exportEnded(client: Client, accountId: string, id: string): Prom
   return eventually(
     () => client.must<Export>('GET', `/v1/accounts/${accountId}/exports/${id}`),
     ({ status }) => status !== 'queued' && status !== 'running',
-    { seconds: 60 },
   );
 }
 

@@ -15,6 +15,10 @@ const csm = { name: 'Cora Smith', email: 'closed-month@csm.example' };
 const ZONE = 'Pacific/Auckland';
 const month = Temporal.Now.plainDateISO(ZONE).toPlainYearMonth();
 const title = month.toPlainDate({ day: 1 }).toLocaleString('en-GB', { month: 'long', year: 'numeric' });
+/** A moment of this month that has come, however young the month is. */
+const time = Temporal.Instant.fromEpochMilliseconds(
+  Math.max(month.toPlainDate({ day: 1 }).toZonedDateTime(ZONE).epochMilliseconds, Date.now() - 60_000),
+).toString();
 const begins = month.add({ months: 1 }).toPlainDate({ day: 1 }).toZonedDateTime(ZONE);
 
 beforeAll(async () => {
@@ -28,9 +32,6 @@ beforeAll(async () => {
     overageRates: { sms: '1.50' },
     thresholds: [],
   });
-  const time = Temporal.Instant.fromEpochMilliseconds(
-    Math.max(month.toPlainDate({ day: 1 }).toZonedDateTime(ZONE).epochMilliseconds, Date.now() - 60_000),
-  ).toString();
   await client.record([
     ...Array.from({ length: 5 }, () => anEvent(id, 'sms.sent', { time })),
     anEvent(id, 'interview.completed', { time }),
@@ -73,7 +74,7 @@ test('the first run of the next month closes it with all that was confirmed, and
 });
 
 test('usage that arrives afterwards counts in the month and restates it, without a second report', async () => {
-  await client.record([anEvent(id, 'sms.sent', { time: new Date(Date.now() - 1000).toISOString() })]);
+  await client.record([anEvent(id, 'sms.sent', { time })]);
   await client.run('roll-up-usage');
   await client.run('close-month', begins.add({ hours: 2 }).toInstant().toString());
   expect(await stateOf()).toMatchObject({ state: 'restated', sms: { count: 6 } });

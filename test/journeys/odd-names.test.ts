@@ -2,10 +2,11 @@ import { beforeAll, expect, inject, test } from 'vitest';
 import { openClient } from './client.ts';
 import { anEvent, identityOf } from './events.ts';
 import { download, finishedExport, readCsv } from './exports.ts';
+import { monthBefore } from './months.ts';
 
 const client = openClient(inject('stack'));
 const id = 'odd-names-1';
-const month = new Date(Date.now() - 32 * 86_400_000).toISOString().slice(0, 7);
+const month = monthBefore(2).toString();
 const time = `${month}-02T12:00:00Z`;
 
 /** Names that mean something to a program, and text that a key might be cut at. */

@@ -3,10 +3,11 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { openClient } from './client.ts';
 import { anEvent, identityOf } from './events.ts';
 import { emailsTo, type CaughtEmail } from './mailbox.ts';
+import { zoneByDay } from './months.ts';
 
 const stack = inject('stack');
 const client = openClient(stack);
-const ZONE = 'Asia/Manila';
+const ZONE = zoneByDay();
 const today = Temporal.Now.plainDateISO(ZONE);
 const month = today.toPlainYearMonth().toString();
 const name = (of: Temporal.PlainYearMonth) =>
@@ -14,14 +15,7 @@ const name = (of: Temporal.PlainYearMonth) =>
 
 const csmOf = (id: string) => ({ name: 'Cora Smith', email: `${id}@csm.example` });
 const emailsOf = (id: string) => emailsTo(stack, `${id}@csm.example`);
-const sms = (id: string, count: number) =>
-  Array.from({ length: count }, () => anEvent(id, 'sms.sent', { time: thisMonth() }));
-
-/** A moment of this month that has come, however young the month is. */
-function thisMonth(): string {
-  const first = today.with({ day: 1 }).toZonedDateTime(ZONE).epochMilliseconds;
-  return Temporal.Instant.fromEpochMilliseconds(Math.max(first, Date.now() - 60_000)).toString();
-}
+const sms = (id: string, count: number) => Array.from({ length: count }, () => anEvent(id, 'sms.sent'));
 
 interface Alert {
   meter: string;
@@ -40,7 +34,7 @@ const alertsOf = async (id: string) =>
 describe('a threshold', () => {
   const id = 'warned-once';
   const more = sms(id, 30);
-  beforeAll(() => client.putAccount(id, { csm: csmOf(id), quotas: { sms: 100 } }));
+  beforeAll(() => client.putAccount(id, { timeZone: ZONE, csm: csmOf(id), quotas: { sms: 100 } }));
 
   test('is told once however often and concurrently the schedules run', async () => {
     await client.record(sms(id, 75));
@@ -137,7 +131,7 @@ describe('a forecast', () => {
       new RegExp(`\\b${expected}\\b`), // forecast
       new RegExp(`\\$${((expected - 250) * 0.25).toFixed(2).replace('.', '\\.')}`), // overage to expect
       /\$0\.00/, // overage so far
-      /As of \d{1,2} \w+ \d{4}, \d\d:\d\d \(Asia\/Manila\)/, // as of when, with the zone
+      new RegExp(`As of \\d{1,2} \\w+ \\d{4}, \\d\\d:\\d\\d \\(${ZONE}\\)`), // as of when, with the zone
       /Add a pack/, // what to do
       /You receive this because you, Cora Smith, are the CSM/, // why it came
     ];
