@@ -2,7 +2,7 @@ import { addDays, lastDayOfMonth, monthOf, type Day } from '../domain/calendar.t
 import { forecast, HISTORY_DAYS, type DayUse, type Forecast } from '../domain/quotas/forecast.ts';
 
 /** A kind of account: how its use goes from day to day. */
-export interface Shape {
+interface Shape {
   name: string;
   /** What a day has brought by 10:00, as a share of the day. */
   byTen: number;
@@ -10,7 +10,7 @@ export interface Shape {
   generate: (random: () => number) => number[];
 }
 
-export interface Errors {
+interface Errors {
   /** Mean absolute errors of the month's total, as shares of it. */
   forecast: number;
   line: number;
@@ -56,7 +56,7 @@ export const SHAPES: Shape[] = [
 ];
 
 /** A series of the shape: the same for the same seed, on every machine. */
-export function series(shape: Shape, seed: number): DayUse[] {
+function series(shape: Shape, seed: number): DayUse[] {
   let day = addDays(FIRST_DAY, -1);
   return shape.generate(seededRandom(seed)).map((used) => ({ day: (day = addDays(day, 1)), used }));
 }

@@ -29,7 +29,7 @@ export class Operators extends Construct {
   }
 }
 
-export interface UsageAlarmProps extends Omit<CreateAlarmOptions, 'alarmDescription' | 'evaluationPeriods'> {
+interface UsageAlarmProps extends Omit<CreateAlarmOptions, 'alarmDescription' | 'evaluationPeriods'> {
   operators: Operators;
   metric: IMetric;
   /** What goes wrong for whom while it rings: the first thing that the person who is woken reads. */

@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import { codeOf } from './bundle.ts';
 import type { Settings } from './settings.ts';
 
-export interface UsageFunctionProps<Env> {
+interface UsageFunctionProps<Env> {
   settings: Settings;
   /** The folder under functions/ whose `handler.ts` this runs. */
   room: string;
@@ -18,7 +18,7 @@ export interface UsageFunctionProps<Env> {
 }
 
 /** A little less than the 30 seconds for which API Gateway waits, so that the function has the last word. */
-export const API_TIMEOUT = Duration.seconds(29);
+const API_TIMEOUT = Duration.seconds(29);
 
 /**
  * A room as a Lambda function.

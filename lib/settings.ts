@@ -107,7 +107,7 @@ const settingsSchema = z
   });
 
 export type Settings = z.output<typeof settingsSchema>;
-export type Stage = Settings['stage'];
+type Stage = Settings['stage'];
 
 /** What the operator says (`-c emailFrom=usage@example.com`); the rest is decided here. */
 type OperatorSettings = Pick<

@@ -7,7 +7,7 @@ import { afterAll } from 'vitest';
 import { readSettings } from '../../lib/settings.ts';
 import { UsageDataStack } from '../../lib/usage-data-stack.ts';
 
-export interface Resource {
+interface Resource {
   Type: string;
   Properties: Record<string, unknown>;
   Metadata?: Record<string, unknown>;
