@@ -9,6 +9,7 @@ import {
   type Month,
 } from '../../domain/calendar.ts';
 import { quotaWarningEmail } from '../../domain/emails/quota-warning.ts';
+import type { Alert } from '../../domain/quotas/alert.ts';
 import { nextAlert } from '../../domain/quotas/alert-rule.ts';
 import { meterUse } from '../../domain/usage/meter-use.ts';
 import type { Mailer } from '../email/mailer.ts';
@@ -51,7 +52,9 @@ export async function warn(
   const existing = await stores.quotas.alertsOfMonth(account.id, month);
   let raised = 0;
   for (const { standing, forecast } of assessment.meters) {
-    const alert = nextAlert({ standing, thresholds: assessment.terms.thresholds, forecast, month, existing });
+    const { thresholds } = assessment.terms;
+    const due = (existing: Alert[]) => nextAlert({ standing, thresholds, forecast, month, existing });
+    const alert = due(existing);
     if (!alert) continue;
     // A threshold reached between two forecasts is told with the forecast as it is now.
     const full = withForecast ? assessment : await assess(stores, account, month, now);
@@ -66,6 +69,9 @@ export async function warn(
       topCampaigns: await topCampaigns(stores, account, alert.meter, month),
       crmUrl,
     });
+    // The hourly check and a rollup may overlap, and the other may have read more use: after what it has raised, less is no news.
+    const raisedByNow = await stores.quotas.alertsOfMonth(account.id, month);
+    if (due(raisedByNow)?.reason !== alert.reason) continue;
     const key = await stores.quotas.raise(
       account.id,
       { ...alert, used: standing.used, createdAt: formatInstant(now) },

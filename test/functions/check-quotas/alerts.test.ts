@@ -80,6 +80,31 @@ describe('an alert', () => {
     expect(await emails()).toHaveLength(1);
   });
 
+  test('is not followed by a lower one from a check that overlaps and has read less use', async () => {
+    const { stores, send, check, alerts, emails, now } = await newCompany();
+    await send(76);
+    let overlapped = false;
+    const campaigns = {
+      ...stores.campaigns,
+      // Asked for after the use was read, before the alert is raised.
+      known: async (...args: Parameters<typeof stores.campaigns.known>) => {
+        if (!overlapped) {
+          overlapped = true;
+          await send(15);
+          expect(await check()).toMatchObject({ alerts: 1 });
+        }
+        return stores.campaigns.known(...args);
+      },
+    };
+    const slow = await checkQuotas({ ...stores, campaigns }, stores.accounts.all(), now(), {
+      closeAfterHours: 48,
+      withForecast: false,
+    });
+    expect(slow).toEqual({ accounts: 1, alerts: 0, failed: 0 });
+    expect((await alerts()).map(({ reason }) => reason)).toEqual([90]);
+    expect(await emails()).toHaveLength(1);
+  });
+
   test('is armed again by a pack, for the new limit', async () => {
     const { send, check, pack, alerts, emails } = await newCompany();
     await send(100);
