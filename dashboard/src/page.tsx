@@ -25,6 +25,7 @@ import { listenToHostPage } from './session/host-page.ts';
 import { sessionState } from './session/session.ts';
 import { SessionBanner, SessionNotice } from './session/session-notice.tsx';
 import { AudioStatistics } from './statistics/audio.tsx';
+import { CostStatistics } from './statistics/costs.tsx';
 import { InterviewStatistics } from './statistics/interviews.tsx';
 import { SmsStatistics } from './statistics/sms.tsx';
 import { texts } from './texts.ts';
@@ -69,6 +70,7 @@ function Sections() {
       {!(hasFailed && timeZone.value === undefined) && <ExportSection />}
       {!hasFailed && (
         <>
+          <CostStatistics />
           <InterviewStatistics />
           <SmsStatistics />
           <AudioStatistics />

@@ -329,6 +329,12 @@ export const texts = {
     selected: (noun: string) => `Selected ${noun}`,
   },
 
+  costs: {
+    title: 'Call Costs',
+    subtitle: 'What calls cost by their type, in USD',
+    noun: { one: 'call costs', other: 'call costs' },
+    subject: 'Call costs',
+  },
   interviews: {
     title: 'Interview Statistics',
     subtitle: 'Completed interviews by method',

@@ -78,7 +78,7 @@ test('the Tab key reaches everything, in the order of the page, and shows where 
   const page = await open();
   await settled(page);
   const seen: string[] = [];
-  for (let presses = 0; presses < 60; presses += 1) {
+  for (let presses = 0; presses < 100; presses += 1) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate<{ name: string; visible: boolean } | null>(`(() => {
       const element = document.activeElement;
@@ -107,6 +107,7 @@ test('the Tab key reaches everything, in the order of the page, and shows where 
     /^CSV/,
     /^Compress/,
     /^Export call logs/,
+    /^Save Call Costs/,
     /^Save Interview/,
     /so far/,
     /^Messenger/,

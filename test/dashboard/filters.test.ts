@@ -121,3 +121,30 @@ test('hidden parts take what counts them along: segments, totals and the CSV', a
   await sms.getByRole('button', { name: 'Chart', exact: true }).click();
   expect((await sms.locator('.column-total').allTextContents()).join('')).toBe('');
 });
+
+test('among many campaigns one is found by a part of its name', async () => {
+  const all = Array.from({ length: 1100 }, (_, index) => ({
+    id: `camp-${index}`,
+    name: `Store ${index}`,
+    lastEventAt: '2026-11-01T00:00:00Z',
+  }));
+  const page = await open({
+    before: (page) =>
+      page.route(/\/campaigns\?/, (route) => {
+        const from = Number(new URL(route.request().url()).searchParams.get('cursor') ?? 0);
+        const items = all.slice(from, from + 100);
+        return route.fulfill({ json: { items, nextCursor: String(from + items.length) } });
+      }),
+  });
+  const button = page.getByRole('button', { name: /^Campaign All campaigns$/ });
+  await button.click();
+  await page.getByText('Only 1000 campaigns are listed; there are more.').waitFor();
+  await page.keyboard.type('store 73');
+  const found = page.locator('.campaign-list .option');
+  await expect.poll(() => found.count()).toBe(11);
+  const answer = page.waitForResponse(/\/usage\?campaignId=camp-734$/);
+  await found.getByText('Store 734', { exact: true }).click();
+  expect((await answer).status()).toBe(200);
+  await page.getByText('Completed interviews by method · Store 734').waitFor();
+  expect(await page.evaluate<string>('document.activeElement.textContent')).toContain('Store 734');
+});

@@ -240,5 +240,5 @@ test('a session that has ended takes nothing away and starts nothing any more', 
   expect(await row.getByRole('link').count()).toBe(0);
   for (const button of await row.getByRole('button').all()) expect(await button.isDisabled()).toBe(true);
   expect(await page.getByRole('combobox', { name: 'Campaign' }).isDisabled()).toBe(true);
-  expect(await page.locator('.column').count()).toBe(18);
+  expect(await page.locator('.column').count()).toBe(24);
 });

@@ -47,7 +47,7 @@ test('a session that expires while it is looked at leaves the figures, and says 
   await page.goto(`${stack.dashboardUrl}#${new URLSearchParams(link).toString()}`);
   await page.locator('.column').first().waitFor();
   await page.getByRole('alert').getByText('Your session has ended').waitFor();
-  expect(await page.locator('.column').count()).toBe(18);
+  expect(await page.locator('.column').count()).toBe(24);
   expect(await page.getByRole('button', { name: 'Refresh' }).isDisabled()).toBe(true);
   expect(await page.getByRole('button', { name: 'Export call logs' }).isDisabled()).toBe(true);
 });

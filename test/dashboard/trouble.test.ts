@@ -29,7 +29,7 @@ test('figures stay when newer ones cannot be had', async () => {
   await page.route(USAGE, (route) => route.abort());
   await page.getByRole('button', { name: 'Refresh' }).click();
   await page.getByText('Could not refresh').waitFor();
-  expect(await page.locator('.column').count()).toBe(18);
+  expect(await page.locator('.column').count()).toBe(24);
   await page.unroute(USAGE);
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect.poll(() => page.getByText('Could not refresh').count()).toBe(0);

@@ -23,6 +23,8 @@ export interface ChartProps {
   series: readonly Series[];
   extras: readonly Extra[];
   format: (value: number) => string;
+  /** In the table, where figures are compared. */
+  tableFormat: (value: number) => string;
   whole: boolean;
   fileName: string;
   /** Whether newer figures are on their way. */
@@ -93,7 +95,7 @@ export function ChartCard(props: ChartProps) {
                 <StackedBars {...{ title: words.title, months, series, isShown, format, whole }} />
               )}
               {view === 'table' && shown.length > 0 && (
-                <DataTable title={words.title} months={months} columns={columns} />
+                <DataTable title={words.title} months={months} columns={columns} format={props.tableFormat} />
               )}
               {shown.length === 0 && <p class="plot-note">{texts.charts.nothingShown}</p>}
             </div>

@@ -1,5 +1,5 @@
 import { monthAndYear } from '../format/dates.ts';
-import { preciseNumber } from '../format/numbers.ts';
+import { wholeNumber } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
 import type { TableColumn } from './rows.ts';
 import { isRunning, type ChartMonth } from './series.ts';
@@ -8,10 +8,14 @@ interface Props {
   title: string;
   months: readonly ChartMonth[];
   columns: readonly TableColumn[];
+  /** Of all but the extras, which are counts. */
+  format: (value: number) => string;
 }
 
 /** The same figures as the chart, to be read and compared. */
-export function DataTable({ title, months, columns }: Props) {
+export function DataTable({ title, months, columns, format }: Props) {
+  const cell = (kind: TableColumn['kind'], value: number) =>
+    kind === 'extra' ? wholeNumber(value) : format(value);
   const caption = texts.charts.tableOf(title);
   return (
     <div class="table-frame" role="region" aria-label={caption} tabIndex={0}>
@@ -40,7 +44,7 @@ export function DataTable({ title, months, columns }: Props) {
               </th>
               {columns.map(({ name, kind, valueOf }) => (
                 <td key={name} class={`number ${kind}`}>
-                  {preciseNumber(valueOf(month))}
+                  {cell(kind, valueOf(month))}
                 </td>
               ))}
             </tr>
@@ -51,7 +55,10 @@ export function DataTable({ title, months, columns }: Props) {
             <th scope="row">{texts.charts.sixMonths}</th>
             {columns.map(({ name, kind, valueOf }) => (
               <td key={name} class={`number ${kind}`}>
-                {preciseNumber(months.reduce((sum, month) => sum + valueOf(month), 0))}
+                {cell(
+                  kind,
+                  months.reduce((sum, month) => sum + valueOf(month), 0),
+                )}
               </td>
             ))}
           </tr>

@@ -1,9 +1,9 @@
 import { texts } from '../texts.ts';
 
-/** Stands where the chart would, as high as it, so that changing the campaign moves nothing. */
+/** Stands where the chart would; as high as it where another campaign may have one, so that choosing moves nothing. */
 export function EmptyChart({ noun, isNarrowed }: { noun: string; isNarrowed: boolean }) {
   return (
-    <div class="empty-chart">
+    <div class={isNarrowed ? 'empty-chart' : 'empty-chart empty-chart-short'}>
       <svg viewBox="0 0 120 60" width="120" height="60" aria-hidden="true">
         {[18, 30, 24, 40, 34, 12].map((height, index) => (
           <rect key={index} x={4 + index * 19.5} y={56 - height} width="13" height={height} rx="3" />

@@ -18,7 +18,7 @@ export function Totals({ months, shown, format }: Props) {
       </div>
       <div>
         <dt>{texts.charts.monthlyMean}</dt>
-        <dd>{mean === undefined ? '–' : format(mean < 10 ? mean : Math.round(mean))}</dd>
+        <dd>{mean === undefined ? '–' : format(mean)}</dd>
       </div>
     </dl>
   );

@@ -14,6 +14,7 @@ interface Props {
 /** The browser's own modal dialog: it keeps focus inside, closes by Escape and gives focus back. */
 export function Modal({ title, closed, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const isClosed = useRef(false);
   const id = useId();
   useLayoutEffect(() => {
     const node = dialog.current;
@@ -25,13 +26,23 @@ export function Modal({ title, closed, children }: Props) {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
   }, []);
-  const close = () => dialog.current?.close();
+  // At once, and once: the browser's event comes later, when another dialog may be open already.
+  const close = () => {
+    if (isClosed.current) return;
+    isClosed.current = true;
+    dialog.current?.close();
+    closed();
+  };
   return (
     <dialog
       ref={dialog}
       class="modal"
       aria-labelledby={id}
-      onClose={closed}
+      onClose={close}
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
       onClick={(event) => {
         if (event.target === dialog.current) close();
       }}

@@ -3,34 +3,48 @@ import { Icon } from '../controls/icon.tsx';
 import { announce } from '../loading/announcer.tsx';
 import { session } from '../session/session.ts';
 import { texts } from '../texts.ts';
+import { CampaignFinder } from './campaign-finder.tsx';
 
-/** Narrows calls and statistics to one campaign. The browser's own list, which phones show best and which finds by typing. */
+/** Above this many, finding one takes a search. */
+const MANY = 30;
+
+/** Narrows calls and statistics to one campaign. */
 export function CampaignFilter() {
   const list = campaigns.value.value;
   const chosen = campaignId.value;
+  const isOff = session.value === undefined;
   const hasFailed = !list && campaigns.problem.value !== undefined;
   return (
     <div class="campaign-filter">
-      <label class="field-label" for="campaign">
+      <label class="field-label" id="campaign-label" for="campaign">
         {texts.campaign.label}
       </label>
-      <span class="select" title={chosen === undefined ? undefined : campaignName(chosen)}>
-        <select
-          id="campaign"
-          value={chosen ?? ''}
-          disabled={session.value === undefined}
-          onChange={({ currentTarget: { value } }) => void choose(value === '' ? undefined : value)}
-        >
-          <option value="">{texts.campaign.all}</option>
-          {list?.items.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-          {list?.isCut && <option disabled>{texts.campaign.cut(list.items.length)}</option>}
-          {hasFailed && <option disabled>{texts.campaign.failed}</option>}
-        </select>
-      </span>
+      {list && list.items.length > MANY && !isOff ? (
+        <CampaignFinder
+          {...list}
+          chosen={chosen}
+          choose={(id) => void choose(id)}
+          labelledBy="campaign-label"
+        />
+      ) : (
+        // The browser's own list, which phones show best.
+        <span class="select" title={chosen === undefined ? undefined : campaignName(chosen)}>
+          <select
+            id="campaign"
+            value={chosen ?? ''}
+            disabled={isOff}
+            onChange={({ currentTarget: { value } }) => void choose(value === '' ? undefined : value)}
+          >
+            <option value="">{texts.campaign.all}</option>
+            {list?.items.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+            {hasFailed && <option disabled>{texts.campaign.failed}</option>}
+          </select>
+        </span>
+      )}
       {hasFailed && (
         <button
           type="button"

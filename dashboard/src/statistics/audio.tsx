@@ -1,6 +1,6 @@
 import type { MonthReport } from '../api/answers.ts';
 import { seriesOf, type ChartMonth } from '../charts/series.ts';
-import { number, wholeNumber } from '../format/numbers.ts';
+import { number, preciseNumber, wholeNumber } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
 import { Statistic } from './statistic.tsx';
 
@@ -19,7 +19,7 @@ function draw(reports: readonly MonthReport[]) {
     { name: texts.audio.recordings, valueOf: ({ month }: ChartMonth) => recordings.get(month) ?? 0 },
   ];
   const series = seriesOf(months, ['minutes'], () => texts.audio.minutes);
-  return { months, series, extras, format, whole: false };
+  return { months, series, extras, format, tableFormat: preciseNumber, whole: false };
 }
 
 /** Tenths of a minute are told only where they are more than a thousandth of it. */

@@ -16,5 +16,5 @@ function draw(reports: readonly MonthReport[]) {
     values: interviews.byMethod,
   }));
   const series = seriesOf(months, INTERVIEW_METHODS, (method) => texts.methods[method] ?? method);
-  return { months, series, extras: [], format: wholeNumber, whole: true };
+  return { months, series, extras: [], format: wholeNumber, tableFormat: wholeNumber, whole: true };
 }

@@ -20,6 +20,7 @@ function draw(reports: readonly MonthReport[]) {
     series: seriesOf(months, KNOWN_TYPES, texts.smsType),
     extras,
     format: wholeNumber,
+    tableFormat: wholeNumber,
     whole: true,
   };
 }

@@ -4,7 +4,7 @@ import { ChartCard, type ChartProps } from '../charts/chart-card.tsx';
 import { ChartSkeleton } from '../charts/chart-skeleton.tsx';
 import { csvFileName } from '../charts/csv.ts';
 
-type Drawn = Pick<ChartProps, 'months' | 'series' | 'extras' | 'format' | 'whole'>;
+type Drawn = Pick<ChartProps, 'months' | 'series' | 'extras' | 'format' | 'tableFormat' | 'whole'>;
 
 interface Props {
   id: string;
