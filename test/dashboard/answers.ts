@@ -3,7 +3,8 @@ import { FULL } from './accounts.ts';
 import { client } from './visits.ts';
 
 /** What the API says of the account, asked with a key of our own. */
-export const usageOf = (query = '') => client.must<UsageAnswer>('GET', `/v1/accounts/${FULL}/usage${query}`);
+export const usageOf = (query = '', account = FULL) =>
+  client.must<UsageAnswer>('GET', `/v1/accounts/${account}/usage${query}`);
 
 export const quotasOf = () =>
   client.must<{ month: string; meters: MeterReport[] }>('GET', `/v1/accounts/${FULL}/quotas`);

@@ -18,10 +18,14 @@ const USUAL_PATHS = [
 // Not the package's own list, which also switches the same-origin policy off.
 const ARGUMENTS = ['--no-sandbox', '--font-render-hinting=none', '--disable-gpu', '--disable-dev-shm-usage'];
 
+/** A net for what hangs: on a busy machine a start takes its time. */
+const LAUNCH_TIMEOUT_MS = 300_000;
+
 /** @throws Error that says what to install where there is no browser; nothing is skipped in silence */
 export async function launchBrowser(): Promise<Browser> {
   const { path, env } = await findBrowser();
-  return chromium.launch({ executablePath: path, args: ARGUMENTS, env: { ...process.env, ...env } });
+  const options = { executablePath: path, args: ARGUMENTS, timeout: LAUNCH_TIMEOUT_MS };
+  return chromium.launch({ ...options, env: { ...process.env, ...env } });
 }
 
 /** Unpacks the browser where that is still to be done, which two workers must not do at once. */

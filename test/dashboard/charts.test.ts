@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { FULL, months } from './accounts.ts';
+import { FULL } from './accounts.ts';
 import { longMonth, usageOf, whole } from './answers.ts';
-import { section, visits } from './visits.ts';
+import { months, section, visits } from './visits.ts';
 
 const { open } = visits();
 

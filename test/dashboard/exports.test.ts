@@ -4,9 +4,9 @@ import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { ExportAnswer } from '../../dashboard/src/api/answers.ts';
-import { CAMPAIGNS, EMPTY, FULL, lastMonth, months } from './accounts.ts';
+import { CAMPAIGNS, EMPTY, EXPORTING } from './accounts.ts';
 import { usageOf, whole } from './answers.ts';
-import { client, section, visits } from './visits.ts';
+import { client, lastMonth, months, section, visits } from './visits.ts';
 
 const { open } = visits();
 
@@ -19,15 +19,15 @@ async function exported(page: Page): Promise<ExportAnswer> {
   );
   await exports(page).getByRole('button', { name: 'Export call logs' }).click();
   const { id } = (await (await answer).json()) as ExportAnswer;
-  await page.locator(`[data-export="${id}"]`).getByText('Ready').waitFor({ timeout: 20_000 });
-  return client.must<ExportAnswer>('GET', `/v1/accounts/${FULL}/exports/${id}`);
+  await page.locator(`[data-export="${id}"]`).getByText('Ready').waitFor();
+  return client.must<ExportAnswer>('GET', `/v1/accounts/${EXPORTING}/exports/${id}`);
 }
 
 test('an export of last month is made by clicking, and the file that is saved is the one of the API', async () => {
-  const page = await open();
+  const page = await open({ account: EXPORTING });
   await exports(page).getByRole('button', { name: 'Last month' }).click();
   const made = await exported(page);
-  const { months } = await usageOf();
+  const { months } = await usageOf('', EXPORTING);
   const calls = months.at(-2)?.calls.count ?? 0;
   expect(made).toMatchObject({
     from: `${lastMonth.toString()}-01`,
@@ -50,7 +50,7 @@ test('an export of last month is made by clicking, and the file that is saved is
 });
 
 test('filters and formats reach the export; its campaigns begin with the one of the page', async () => {
-  const page = await open();
+  const page = await open({ account: EXPORTING });
   await page.getByRole('combobox', { name: 'Campaign' }).selectOption(CAMPAIGNS[1]?.campaignId ?? '');
   const form = exports(page);
   await form.getByRole('button', { name: 'Last 3 months' }).click();
@@ -77,7 +77,7 @@ test('filters and formats reach the export; its campaigns begin with the one of 
 });
 
 test('days are chosen in the calendar by keyboard alone', async () => {
-  const page = await open();
+  const page = await open({ account: EXPORTING });
   const button = exports(page).locator('.range-field').getByRole('button').first();
   await button.focus();
   await page.keyboard.press('Enter');
@@ -97,7 +97,7 @@ test('days are chosen in the calendar by keyboard alone', async () => {
 });
 
 test('an export is deleted after a question', async () => {
-  const page = await open();
+  const page = await open({ account: EXPORTING });
   const made = await exported(page);
   const row = page.locator(`[data-export="${made.id}"]`);
   const bin = row.getByRole('button', { name: /^Delete the export/ });
@@ -107,7 +107,7 @@ test('an export is deleted after a question', async () => {
   await bin.click();
   await page.getByRole('button', { name: 'Delete export' }).click();
   await expect.poll(() => row.count()).toBe(0);
-  expect((await client.get(`/v1/accounts/${FULL}/exports/${made.id}`)).status).toBe(404);
+  expect((await client.get(`/v1/accounts/${EXPORTING}/exports/${made.id}`)).status).toBe(404);
   expect((await fetch(made.link, { redirect: 'manual' })).status).toBe(404);
 });
 
@@ -139,5 +139,5 @@ test('what the API refuses is said, and a failed export explains itself', async 
     await exports(page).getByRole('checkbox', { name: type }).uncheck();
   }
   await exports(page).getByRole('button', { name: 'Export call logs' }).click();
-  expect(await exports(page).getByRole('alert').innerText()).toBe('Choose at least one call type.');
+  await exports(page).getByRole('alert').getByText('Choose at least one call type.').waitFor();
 });

@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { openClient } from '../journeys/client.ts';
+import { zoneByDay } from '../journeys/months.ts';
 import { newDataDir, removeDataDir, startSystem, type Stack } from '../journeys/system.ts';
 import { fillAccounts } from './accounts.ts';
 import { findBrowser } from './browser.ts';
@@ -7,7 +8,8 @@ import { serveHostPage } from './host-page.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    dashboardSystem: { stack: Stack; hostOrigin: string };
+    /** `timeZone` is that of the accounts. */
+    dashboardSystem: { stack: Stack; hostOrigin: string; timeZone: string };
   }
 }
 
@@ -21,8 +23,9 @@ export default async function ({ provide }: TestProject) {
   const system = await startSystem(dataDir, ['--no-seed', '-c', `frameAncestors=${host.origin}`]);
   const client = openClient(system.stack);
   await client.putAccount('kalabaw-connect', { name: 'Kalabaw Connect' });
-  await fillAccounts(client);
-  provide('dashboardSystem', { stack: system.stack, hostOrigin: host.origin });
+  const timeZone = zoneByDay();
+  await fillAccounts(client, timeZone);
+  provide('dashboardSystem', { stack: system.stack, hostOrigin: host.origin, timeZone });
   return async () => {
     await system.stop();
     await removeDataDir(dataDir);

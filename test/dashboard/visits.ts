@@ -1,11 +1,15 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { openClient } from '../journeys/client.ts';
-import { FULL } from './accounts.ts';
+import { FULL, monthsIn } from './accounts.ts';
 import { launchBrowser } from './browser.ts';
 
-export const { stack, hostOrigin } = inject('dashboardSystem');
+export const { stack, hostOrigin, timeZone } = inject('dashboardSystem');
+export const { months, lastMonth } = monthsIn(timeZone);
 export const client = openClient(stack);
+
+/** Of the browser: a net for what hangs, within what a test may take. */
+const TIMEOUT_MS = 180_000;
 
 interface Visit extends BrowserContextOptions {
   account?: string;
@@ -51,7 +55,7 @@ export function visits() {
       ...options,
     });
     contexts.push(context);
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(TIMEOUT_MS);
     const page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
