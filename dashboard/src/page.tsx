@@ -24,10 +24,7 @@ import { watchExpiry } from './session/expiry.ts';
 import { listenToHostPage } from './session/host-page.ts';
 import { sessionState } from './session/session.ts';
 import { SessionBanner, SessionNotice } from './session/session-notice.tsx';
-import { AudioStatistics } from './statistics/audio.tsx';
-import { CostStatistics } from './statistics/costs.tsx';
-import { InterviewStatistics } from './statistics/interviews.tsx';
-import { SmsStatistics } from './statistics/sms.tsx';
+import { Statistics } from './statistics/statistics.tsx';
 import { texts } from './texts.ts';
 
 export function Page() {
@@ -68,14 +65,7 @@ function Sections() {
       <QuotaPanel />
       {hasFailed ? <NoFigures /> : <CallsCard />}
       {!(hasFailed && timeZone.value === undefined) && <ExportSection />}
-      {!hasFailed && (
-        <>
-          <CostStatistics />
-          <InterviewStatistics />
-          <SmsStatistics />
-          <AudioStatistics />
-        </>
-      )}
+      {!hasFailed && <Statistics />}
     </>
   );
 }

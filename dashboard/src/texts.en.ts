@@ -282,6 +282,7 @@ export const texts = {
   },
 
   charts: {
+    statistics: 'Statistics',
     chart: 'Chart',
     table: 'Table',
     view: 'View',

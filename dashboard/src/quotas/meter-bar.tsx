@@ -55,7 +55,9 @@ function OpenEnd({ report }: { report: MeterReport }) {
   return (
     <div class="meter-bar">
       <svg width="100%" height="26" aria-hidden="true">
-        <line class="meter-line" x1="0" x2={position(full)(used)} y1={HEIGHT / 2} y2={HEIGHT / 2} />
+        {used > 0 && (
+          <line class="meter-line" x1="0" x2={position(full)(used)} y1={HEIGHT / 2} y2={HEIGHT / 2} />
+        )}
         <ForecastMark report={report} full={full} y={HEIGHT / 2} />
       </svg>
     </div>
