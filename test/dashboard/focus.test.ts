@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { EMPTY, FULL } from './accounts.ts';
+import { EMPTY, EXPORTING } from './accounts.ts';
 import { client, section, visits } from './visits.ts';
 
 const { open } = visits();
@@ -183,7 +183,7 @@ test('a request says what is wrong at the field, begins with what the forecast m
 });
 
 test('filters and an address reach the export; what is wrong with them stands at their fields until it is changed', async () => {
-  const page = await open();
+  const page = await open({ account: EXPORTING });
   const form = section(page, 'Call Logs Export');
   const checks = ['Autocall', 'Robocall', 'Live call'].map((name) => form.getByRole('checkbox', { name }));
   for (const check of checks) await check.uncheck();
@@ -203,7 +203,7 @@ test('filters and an address reach the export; what is wrong with them stands at
   const answer = page.waitForResponse((one) => one.request().method() === 'POST');
   await form.getByRole('button', { name: 'Export call logs' }).click();
   const { id } = (await (await answer).json()) as { id: string };
-  expect(await client.must('GET', `/v1/accounts/${FULL}/exports/${id}`)).toMatchObject({
+  expect(await client.must('GET', `/v1/accounts/${EXPORTING}/exports/${id}`)).toMatchObject({
     filter: { callTypes: ['autocall'], triggeredBy: ['recruiter', 'system'] },
     notifyEmail: 'ana@example.com',
   });
