@@ -38,7 +38,7 @@ for (let first = 0; first < CALLS; first += BATCH) {
   await events.put(batch);
 }
 
-const progress = { done: 0, rows: 0 };
+const progress = { done: 0, rows: 0, billedSeconds: 0, costMicros: 0n };
 const range = { from: '2026-11-17', to: '2026-11-20', format: 'csv', gzip: true } as const;
 const { stream, measure } = measured(Readable.from(fileChunks(events, account, range, progress)), true);
 const memory: { rows: number; mb: number }[] = [];

@@ -1,7 +1,7 @@
 import type { Meter } from '../accounts/meters.ts';
 import type { Month } from '../calendar.ts';
 import { BASE_UNITS } from '../usage/meter-use.ts';
-import { monthName } from './dates.ts';
+import { shortMonth } from './dates.ts';
 import { number, units } from './figures.ts';
 import { html, type Html } from './html.ts';
 import type { Block } from './layout.ts';
@@ -10,8 +10,8 @@ import { COLOURS, GRID, INK, MUTED, TONES, TYPE, type Tone } from './theme.ts';
 /** One meter's use in one month. */
 export interface UsageBar {
   month: Month;
-  /** Base units: seconds or pieces. */
-  used: number;
+  /** Base units: seconds or pieces; null before the account's first use, where there was nothing to count. */
+  used: number | null;
   /** In units of the meter; null is unlimited. */
   limit: number | null;
 }
@@ -25,27 +25,46 @@ const TEXT_WIDTH = 24;
  * @param tone the colour of the last month, which the email is about
  */
 export function usageBars(meter: Meter, bars: readonly UsageBar[], tone: Tone): Block {
-  const scale = scaleOf(meter, bars);
-  const last = bars.length - 1;
+  const limits = bars.filter(({ used }) => used !== null).map(({ limit }) => limit);
+  const isSame = limits.every((limit) => limit === limits[0]);
+  const drawn = bars.map((bar): Drawn => ({ ...bar, note: isSame ? '' : limitNote(bar) }));
+  const scale = Math.max(1, ...bars.map((bar) => extentOf(meter, bar)));
+  const caption = [
+    ...(isSame && typeof limits[0] === 'number' ? [`Limit of every month: ${number(limits[0])}.`] : []),
+    ...(meter === 'call_minutes' ? ['Minutes are billed minutes: each call is rounded up.'] : []),
+  ].join(' ');
   return {
     html: html`<table ${GRID} style="margin:0 0 6px">
-        ${bars.map((bar, index) => htmlBar(meter, bar, scale, index === last ? tone : undefined))}
+        ${drawn.map((bar, index) => htmlBar(meter, bar, scale, index === bars.length - 1 ? tone : undefined))}
       </table>
-      ${legend(meter, bars, tone)}`,
-    text: textBars(meter, bars, scale),
+      <p class="muted" style="${TYPE.small};${MUTED};margin:0 0 24px">
+        ${legend(meter, bars, tone)}${caption && html`<br />${caption}`}
+      </p>`,
+    text: [...drawn.map((bar) => textBar(meter, bar, scale)), ...(caption ? [caption] : [])].join('\n'),
   };
 }
 
 /** One bar alone, as wide as the email. */
 export function gauge(meter: Meter, bar: UsageBar, tone: Tone): Block {
+  const scale = Math.max(1, extentOf(meter, bar));
   return {
     html: html`<table ${GRID} style="margin:0 0 20px">
       <tr>
-        <td>${htmlCells(partsOf(meter, bar), scaleOf(meter, [bar]), colourOf(tone), 12)}</td>
+        <td>${htmlCells(partsOf(meter, bar), scale, colourOf(tone), 12)}</td>
       </tr>
     </table>`,
     text: '',
   };
+}
+
+interface Drawn extends UsageBar {
+  /** Its limit, where that is not the same in every month. */
+  note: string;
+}
+
+function limitNote({ used, limit }: UsageBar): string {
+  if (used === null) return '';
+  return limit === null ? 'unlimited' : `of ${number(limit)}`;
 }
 
 interface Parts {
@@ -56,12 +75,14 @@ interface Parts {
 }
 
 function partsOf(meter: Meter, { used, limit }: UsageBar): Parts {
+  if (used === null) return { within: 0, over: 0, room: 0 };
   const top = limit === null ? used : limit * BASE_UNITS[meter];
   return { within: Math.min(used, top), over: Math.max(0, used - top), room: Math.max(0, top - used) };
 }
 
-function scaleOf(meter: Meter, bars: readonly UsageBar[]): number {
-  return Math.max(1, ...bars.map((bar) => Math.max(bar.used, (bar.limit ?? 0) * BASE_UNITS[meter])));
+function extentOf(meter: Meter, bar: UsageBar): number {
+  const { within, over, room } = partsOf(meter, bar);
+  return within + over + room;
 }
 
 /** Red is only for what is over the limit: the part of an exceeded month that is within it is as any other. */
@@ -70,17 +91,23 @@ function colourOf(tone: Tone | undefined): string {
   return TONES[tone === 'exceeded' ? 'info' : tone].solid;
 }
 
-function htmlBar(meter: Meter, bar: UsageBar, scale: number, tone: Tone | undefined): Html {
+const usedIn = (meter: Meter, used: number | null) => (used === null ? '–' : units(meter, used));
+
+function htmlBar(meter: Meter, bar: Drawn, scale: number, tone: Tone | undefined): Html {
   const isLast = tone !== undefined;
   const style = `${TYPE.fine};padding:5px 0;white-space:nowrap;font-weight:${isLast ? 700 : 400}`;
-  const limit = bar.limit === null ? '' : ` / ${number(bar.limit)}`;
   return html`<tr>
     <td class="${isLast ? 'ink' : 'muted'}" width="1%" style="${isLast ? INK : MUTED};${style}">
-      ${monthName(bar.month)}
+      ${shortMonth(bar.month)}
     </td>
     <td style="padding:5px 10px">${htmlCells(partsOf(meter, bar), scale, colourOf(tone), 14)}</td>
     <td class="ink" width="1%" align="right" style="${INK};${style}">
-      ${units(meter, bar.used)}<span class="muted" style="${MUTED};font-weight:400">${limit}</span>
+      ${usedIn(meter, bar.used)}${
+        bar.note &&
+        html`<br /><span class="muted" style="${TYPE.small};color:${COLOURS.muted};font-weight:400"
+            >${bar.note}</span
+          >`
+      }
     </td>
   </tr>`;
 }
@@ -118,31 +145,30 @@ function widths({ within, over, room }: Parts, scale: number, full: number): Par
   };
 }
 
-function legend(meter: Meter, bars: readonly UsageBar[], tone: Tone): Html {
-  const isOver = bars.some((bar) => partsOf(meter, bar).over > 0);
-  const isLimited = bars.some(({ limit }) => limit !== null);
+/** Of the parts that some bar has. */
+function legend(meter: Meter, bars: readonly UsageBar[], tone: Tone): Html[] {
+  const parts = bars.map((bar) => partsOf(meter, bar));
+  const colours = [
+    ...(parts.slice(0, -1).some(({ within }) => within > 0) ? [COLOURS.bar] : []),
+    ...((parts.at(-1)?.within ?? 0) > 0 ? [colourOf(tone)] : []),
+  ];
   const entries = [
-    { name: 'used', colours: [COLOURS.bar, colourOf(tone)], shown: true },
-    { name: 'over the limit', colours: [TONES.exceeded.solid], shown: isOver },
-    { name: 'left until the limit', colours: [COLOURS.track], shown: isLimited },
-  ].filter(({ shown }) => shown);
+    { name: 'used', colours },
+    { name: 'over the limit', colours: parts.some(({ over }) => over > 0) ? [TONES.exceeded.solid] : [] },
+    { name: 'left until the limit', colours: parts.some(({ room }) => room > 0) ? [COLOURS.track] : [] },
+  ];
   const square = (colour: string) =>
     html`<span class="${colour === COLOURS.track ? 'text-track' : 'bar'}" style="color:${colour}"
       >&#9632;</span
     >`;
-  return html`<p class="muted" style="${TYPE.small};${MUTED};margin:0 0 24px">
-    ${entries.map(({ name, colours }) => html`${colours.map(square)}&nbsp;${name} &nbsp; `)}
-  </p>`;
+  return entries
+    .filter(({ colours }) => colours.length > 0)
+    .map(({ name, colours }) => html`${colours.map(square)}&nbsp;${name} &nbsp; `);
 }
 
-function textBars(meter: Meter, bars: readonly UsageBar[], scale: number): string {
-  const width = Math.max(...bars.map(({ month }) => monthName(month).length));
-  return bars
-    .map((bar) => {
-      const { within, over, room } = widths(partsOf(meter, bar), scale, TEXT_WIDTH);
-      const drawn = '█'.repeat(within) + '▓'.repeat(over) + '░'.repeat(room);
-      const limit = bar.limit === null ? '' : ` / ${number(bar.limit)}`;
-      return `${monthName(bar.month).padEnd(width)}  ${drawn.padEnd(TEXT_WIDTH)}  ${units(meter, bar.used)}${limit}`;
-    })
-    .join('\n');
+function textBar(meter: Meter, bar: Drawn, scale: number): string {
+  const { within, over, room } = widths(partsOf(meter, bar), scale, TEXT_WIDTH);
+  const drawn = '█'.repeat(within) + '▓'.repeat(over) + '░'.repeat(room);
+  const used = [usedIn(meter, bar.used), bar.note].filter(Boolean).join(' ');
+  return `${shortMonth(bar.month)}  ${drawn.padEnd(TEXT_WIDTH)}  ${used}`;
 }

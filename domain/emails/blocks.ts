@@ -1,5 +1,6 @@
 import { html, type Html } from './html.ts';
 import type { Block } from './layout.ts';
+import { inText, type Words } from './phrase.ts';
 import { COLOURS, GRID, INK, MUTED, TONES, TYPE, type Tone } from './theme.ts';
 
 export interface Label {
@@ -8,12 +9,12 @@ export interface Label {
 }
 
 /** What has happened, in one look: a label, the headline and a sentence. */
-export function opening(label: Label, headline: string, lead: string): Block {
+export function opening(label: Label, headline: Words, lead: Words): Block {
   return {
     html: html`${pill(label)}
       <h1 class="ink" style="${TYPE.title};${INK};margin:12px 0 6px">${headline}</h1>
       <p class="muted" style="${TYPE.lead};${MUTED};margin:0 0 20px">${lead}</p>`,
-    text: `${headline}\n${'='.repeat(Math.min(72, headline.length))}\n[${label.text}] ${lead}`,
+    text: `${inText(headline)}\n${'='.repeat(Math.min(72, inText(headline).length))}\n[${label.text}] ${inText(lead)}`,
   };
 }
 
@@ -52,19 +53,34 @@ function pill({ text, tone }: Label): Html {
   >`;
 }
 
-export function paragraph(text: string): Block {
+export function paragraph(words: Words): Block {
   return {
-    html: html`<p class="muted" style="${TYPE.body};${MUTED};margin:0 0 20px">${text}</p>`,
-    text,
+    html: html`<p class="muted" style="${TYPE.body};${MUTED};margin:0 0 20px">${words}</p>`,
+    text: inText(words),
   };
 }
 
-/** An API call by itself. */
-export function call(request: string): Block {
+/** What explains the figures above it, small. */
+export function note(words: Words): Block {
   return {
-    html: html`<p class="muted" style="${TYPE.code};${MUTED};margin:-14px 0 20px">${request}</p>`,
-    text: request,
+    html: html`<p class="muted" style="${TYPE.small};${MUTED};margin:-12px 0 24px">${words}</p>`,
+    text: inText(words),
   };
+}
+
+/** An API call, small: whoever reads the email has as a rule no key to send it with. */
+export function forAdministrators(call: string): Block {
+  return { html: htmlCall(call, '-14px 0 20px'), text: textCall(call) };
+}
+
+const FOR_ADMINISTRATORS = 'For administrators:';
+
+const textCall = (call: string) => `${FOR_ADMINISTRATORS} ${call}`;
+
+function htmlCall(call: string, margin: string): Html {
+  return html`<p class="muted" style="${TYPE.small};${MUTED};margin:${margin}">
+    ${FOR_ADMINISTRATORS} <span style="${TYPE.code}">${call}</span>
+  </p>`;
 }
 
 /** Somebody else's words, line breaks kept, set apart so that they are not taken for ours. */
@@ -84,9 +100,9 @@ export function quotation(words: string): Block {
 }
 
 export interface Step {
-  title: string;
-  detail: string;
-  /** An API call, shown small. */
+  title: Words;
+  detail: Words;
+  /** What an administrator sends to the API for it. */
   call?: string;
 }
 
@@ -97,7 +113,11 @@ export function steps(list: readonly Step[]): Block {
     </table>`,
     text: list
       .map(({ title, detail, call }, index) =>
-        [`${index + 1}. ${title}`, `   ${detail}`, ...(call === undefined ? [] : [`   ${call}`])].join('\n'),
+        [
+          `${index + 1}. ${inText(title)}`,
+          `   ${inText(detail)}`,
+          ...(call === undefined ? [] : [`   ${textCall(call)}`]),
+        ].join('\n'),
       )
       .join('\n'),
   };
@@ -111,7 +131,7 @@ function htmlStep({ title, detail, call }: Step, index: number): Html {
     <td valign="top" style="padding:6px 0">
       <p class="ink" style="${TYPE.body};${INK};margin:0;font-weight:600">${title}</p>
       <p class="muted" style="${TYPE.body};${MUTED};margin:0">${detail}</p>
-      ${call !== undefined && html`<p class="muted" style="${TYPE.code};${MUTED};margin:3px 0 0">${call}</p>`}
+      ${call !== undefined && htmlCall(call, '3px 0 0')}
     </td>
   </tr>`;
 }

@@ -2,21 +2,28 @@ import type { Account } from '../accounts/account.ts';
 import type { Instant } from '../calendar.ts';
 import { exportFileName } from '../exports/file-name.ts';
 import type { ExportFilter, ExportFormat, ExportTerms } from '../exports/request.ts';
-import { button, call, heading, opening, paragraph } from './blocks.ts';
-import { dayName, momentName } from './dates.ts';
+import type { MicroUsd } from '../money.ts';
+import { toMinutes } from '../usage/meter-use.ts';
+import { button, forAdministrators, heading, opening, paragraph } from './blocks.ts';
+import { momentName, rangeName, shortRange } from './dates.ts';
 import type { Email } from './email.ts';
 import { factList } from './facts.ts';
-import { fileSize, number } from './figures.ts';
+import { fileSize, money, number } from './figures.ts';
 import { writeEmail } from './layout.ts';
 import { CALL_TYPE_NAMES } from './names.ts';
+import { customer, named, phrase } from './phrase.ts';
+import { subjectLine } from './subject.ts';
 
 export interface ExportReady {
   /** The `notifyEmail` of the export. */
   to: string;
-  account: Pick<Account, 'id' | 'name' | 'timeZone'>;
+  account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm'>;
   exportId: string;
   terms: Pick<ExportTerms, 'from' | 'to' | 'format' | 'gzip' | 'filter'>;
   rows: number;
+  /** Of all rows together. */
+  billedSeconds: number;
+  costMicros: MicroUsd | bigint;
   bytes: number;
   /** The API's own address of the file. */
   link: string;
@@ -34,41 +41,65 @@ const FORMAT_NAMES: Record<ExportFormat, string> = {
 
 export function exportReadyEmail(ready: ExportReady): Email {
   const { account, terms, rows, bytes, link, exportId } = ready;
-  const range =
-    terms.from === terms.to ? dayName(terms.from) : `${dayName(terms.from)} to ${dayName(terms.to)}`;
+  const range = rangeName(terms.from, terms.to);
   const until = momentName(ready.expiresAt, account.timeZone);
   const calls = `${number(rows)} ${rows === 1 ? 'call' : 'calls'}`;
   return writeEmail({
     to: ready.to,
-    subject: `${account.name}: the call log of ${range} is ready`,
+    replyTo: account.csm.email,
+    subject: subjectLine(`Call log ${shortRange(terms.from, terms.to)}`, account),
     preheader: `${calls}, ${fileSize(bytes)}. The link works until ${until}.`,
-    accountName: account.name,
+    account: customer(account),
     blocks: [
-      opening({ text: 'Export ready', tone: 'ok' }, 'Your call log is ready', `${account.name}, ${range}.`),
+      opening(
+        { text: 'Export ready', tone: 'ok' },
+        'Your call log is ready',
+        phrase`${customer(account)}, ${range}.`,
+      ),
       button('Download the call log', link),
       factList([
-        { name: 'Account', value: account.name, note: account.id },
-        { name: 'Days', value: range, note: `both included, in ${account.timeZone}` },
+        { name: 'Account', value: customer(account), note: account.id },
+        {
+          name: 'Days',
+          value: range,
+          note: `in ${account.timeZone}; the first and the last day are included`,
+        },
         ...filterFacts(terms.filter),
         {
           name: 'Format',
           value: `${FORMAT_NAMES[terms.format]}${terms.gzip ? ', gzip' : ''}`,
           note: exportFileName(account.id, terms),
         },
-        { name: 'Rows', value: number(rows), note: rows === 0 ? 'no call matched' : undefined },
+        { name: 'Calls', value: number(rows), note: rows === 0 ? 'no call matched' : 'one per row' },
+        {
+          name: 'Billed minutes',
+          value: number(toMinutes(ready.billedSeconds)),
+          note: 'each call is rounded up',
+        },
+        { name: 'Cost', value: money(ready.costMicros), note: 'of all these calls together' },
         { name: 'Size', value: fileSize(bytes) },
         { name: 'Link works until', value: until, note: 'then the file is deleted' },
       ]),
+      ...(terms.format === 'csv'
+        ? [
+            heading('If a cell begins with an apostrophe'),
+            paragraph(
+              "A text that begins with = + - or @ has an apostrophe (') before it in this file: a spreadsheet would otherwise take it for a formula and run it. The format CSV for programs leaves texts as they are.",
+            ),
+          ]
+        : []),
       heading('Treat the link as the file itself'),
       paragraph(
         'Whoever holds this link can open the file, without signing in and as often as they like. It names candidates and recruiters by their ids, so forward it only to people who may see it.',
       ),
-      paragraph('To close the link before its time, delete the export:'),
-      call(`DELETE /v1/accounts/${account.id}/exports/${exportId}`),
+      paragraph(
+        phrase`To close the link before its time, delete the export in the dashboard, or answer this email: ${named(account.csm.name)} gets the answer.`,
+      ),
+      forAdministrators(`DELETE /v1/accounts/${account.id}/exports/${exportId}`),
     ],
     footer: [
       `As of ${momentName(ready.asOf, account.timeZone)}, when the export was finished. Calls recorded or corrected later are not in it.`,
-      `You receive this because somebody entered ${ready.to} as notifyEmail, the address to be told, when they requested this export of ${account.name}. If you do not know of it, delete this email: you get no others unless it happens again.`,
+      phrase`You receive this because somebody asked for this export of ${customer(account)} and gave your address, ${ready.to}. If you do not know of it, delete this email: you get no others unless it happens again.`,
     ],
   });
 }

@@ -1,10 +1,11 @@
 import { html, type Html } from './html.ts';
 import type { Block } from './layout.ts';
+import { inText, type Words } from './phrase.ts';
 import { COLOURS, GRID, INK, MUTED, TONES, TYPE, type Tone } from './theme.ts';
 
 export interface Fact {
   name: string;
-  value: string;
+  value: Words;
   note?: string | undefined;
   tone?: Tone | undefined;
 }
@@ -35,10 +36,12 @@ function htmlTiles(pair: readonly Fact[]): Html {
 
 function tile({ name, value, note, tone }: Fact): Html {
   const colour = tone ? `color:${TONES[tone].text}` : INK;
-  const box = `background-color:${COLOURS.tint};border-radius:8px;padding:12px 14px`;
+  const box = `background-color:${COLOURS.tint};border-radius:8px;padding:12px`;
   return html`<td class="tint" width="49%" valign="top" style="${box}">
     <p class="muted" style="${TYPE.small};${MUTED};margin:0">${name}</p>
-    <p class="${tone ? `text-${tone}` : 'ink'}" style="${TYPE.figure};${colour};margin:1px 0 2px">${value}</p>
+    <p class="figure ${tone ? `text-${tone}` : 'ink'}" style="${TYPE.figure};${colour};margin:1px 0 2px">
+      ${value}
+    </p>
     <p class="muted" style="${TYPE.small};${MUTED};margin:0">${note}</p>
   </td>`;
 }
@@ -79,6 +82,6 @@ function htmlFact({ name, value, note }: Fact, index: number): Html {
 function textFacts(facts: readonly Fact[]): string {
   const width = Math.max(...facts.map(({ name }) => name.length)) + 3;
   return facts
-    .map(({ name, value, note }) => `${`${name}:`.padEnd(width)}${value}${note ? ` (${note})` : ''}`)
+    .map(({ name, value, note }) => `${`${name}:`.padEnd(width)}${inText(value)}${note ? ` (${note})` : ''}`)
     .join('\n');
 }

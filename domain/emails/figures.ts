@@ -3,11 +3,14 @@ import type { MicroUsd } from '../money.ts';
 import { toUnits } from '../usage/meter-use.ts';
 
 const NUMBER = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+/** From here on a fraction is noise, and takes the room of a column. */
+const LARGE = 100_000;
 const MONEY = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 
-/** `1,234.5`: at most two decimals. */
+/** `1,234.5`: at most two decimals, and none in large numbers. */
 export function number(value: number): string {
-  return NUMBER.format(value);
+  return (value < LARGE ? NUMBER : WHOLE).format(value);
 }
 
 /** `1,234.5` units of a meter. */
@@ -15,8 +18,24 @@ export function units(meter: Meter, baseUnits: number): string {
   return number(toUnits(meter, baseUnits));
 }
 
+/** `92%`: whole, and rounded down, so that 99.9 % is not yet 100 %. */
 export function percent(value: number): string {
-  return `${number(value)}%`;
+  return value > 0 && value < 1 ? 'under 1%' : `${number(Math.floor(value))}%`;
+}
+
+/** A part of a whole, as percent. */
+export function share(part: number | bigint, whole: number | bigint): string {
+  return Number(whole) === 0 ? '–' : percent((Number(part) / Number(whole)) * 100);
+}
+
+/** `▲12%`, `▼3%`, `×24` or `=`; `new` where there was nothing before, and `–` where nothing is known of before. */
+export function change(now: number | bigint, before: number | bigint | undefined): string {
+  if (before === undefined) return '–';
+  const [value, last] = [Number(now), Number(before)];
+  if (value === last) return '=';
+  if (last === 0) return 'new';
+  if (value >= last * 10) return `×${number(Math.floor(value / last))}`;
+  return `${value > last ? '▲' : '▼'}${share(Math.abs(value - last), last)}`;
 }
 
 /** `$1,234.50`, half a cent rounded up. */

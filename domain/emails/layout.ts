@@ -1,6 +1,7 @@
-import { oneLine, type Email } from './email.ts';
+import { PRODUCT_NAME, type Email } from './email.ts';
 import { html, htmlText, type Html } from './html.ts';
-import { COLOURS, DARK_MODE, GRID, INK, MUTED, TYPE } from './theme.ts';
+import { inText, type Phrase, type Words } from './phrase.ts';
+import { COLOURS, FONT, GRID, INK, MUTED, STYLES, TYPE } from './theme.ts';
 
 /** A part of an email, said twice, so that neither form lacks what the other tells. */
 export interface Block {
@@ -10,22 +11,23 @@ export interface Block {
 
 export interface EmailContent {
   to: string;
+  replyTo?: string;
+  /** One line, see `subjectLine`. */
   subject: string;
   /** What inboxes show after the subject. */
-  preheader: string;
+  preheader: Words;
   /** Whose usage it is about, at the top. */
-  accountName: string;
+  account: Phrase;
   blocks: readonly Block[];
   /** As of when, and why it was received: small, below. */
-  footer: readonly string[];
+  footer: readonly Words[];
 }
-
-const PRODUCT_NAME = 'Usage Data';
 
 export function writeEmail(content: EmailContent): Email {
   return {
     to: content.to,
-    subject: oneLine(content.subject),
+    replyTo: content.replyTo,
+    subject: content.subject,
     html: htmlText(htmlPage(content)),
     text: textPage(content),
   };
@@ -44,24 +46,24 @@ function htmlPage(content: EmailContent): Html {
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
-        <title>${oneLine(content.subject)}</title>
-        ${DARK_MODE}
+        <title>${content.subject}</title>
+        ${STYLES}
       </head>
-      <body class="page" style="margin:0;padding:0;background-color:${COLOURS.page}">
+      <body class="page" style="${FONT};margin:0;padding:0;background-color:${COLOURS.page}">
         ${preview(content.preheader)}
         <table ${GRID} class="page" style="background-color:${COLOURS.page}">
           <tr>
-            <td align="center" style="padding:24px 12px 32px">
+            <td align="center" style="${FONT};padding:24px 12px 32px">
               ${OUTLOOK_COLUMN}
               <table ${GRID} style="max-width:600px">
                 <tr>
-                  <td style="padding:0 4px 12px">${masthead(content.accountName)}</td>
+                  <td style="padding:0 4px 12px">${masthead(content.account)}</td>
                 </tr>
                 <tr>
                   <td
                     class="card line"
                     align="left"
-                    style="background-color:${COLOURS.card};border:1px solid ${COLOURS.line};border-radius:10px;padding:28px 24px 4px"
+                    style="background-color:${COLOURS.card};border:1px solid ${COLOURS.line};border-radius:10px;padding:28px 20px 4px"
                   >
                     ${content.blocks.map((block) => block.html)}
                   </td>
@@ -83,30 +85,30 @@ const OUTLOOK_COLUMN = html`<!--[if mso]><table role="presentation" width="600">
 const OUTLOOK_COLUMN_END = html`<!--[if mso]></td></tr></table><![endif]-->`;
 
 /** Unseen in the email itself. The blanks keep inboxes from going on with what follows. */
-function preview(text: string): Html {
+function preview(words: Words): Html {
   const blanks = Array.from({ length: 60 }, () => html`&zwnj;&nbsp;`);
-  return html`<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${text}${blanks}</div>`;
+  return html`<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${words}${blanks}</div>`;
 }
 
-function masthead(accountName: string): Html {
+function masthead(account: Phrase): Html {
   return html`<table ${GRID}>
     <tr>
       <td class="ink" style="${TYPE.fine};${INK};font-weight:700;white-space:nowrap">${PRODUCT_NAME}</td>
-      <td class="muted" align="right" style="${TYPE.fine};${MUTED};padding-left:16px">${accountName}</td>
+      <td class="muted" align="right" style="${TYPE.fine};${MUTED};padding-left:16px">${account}</td>
     </tr>
   </table>`;
 }
 
-function footnote(text: string): Html {
-  return html`<p class="muted" style="${TYPE.small};${MUTED};margin:0 0 8px">${text}</p>`;
+function footnote(words: Words): Html {
+  return html`<p class="muted" style="${TYPE.small};${MUTED};margin:0 0 8px">${words}</p>`;
 }
 
 /** Lines are not wrapped: every reader wraps, and a wrapped address is no address. */
-function textPage({ accountName, blocks, footer }: EmailContent): string {
+function textPage({ account, blocks, footer }: EmailContent): string {
   const parts = [
-    `${PRODUCT_NAME} | ${accountName}`,
+    `${PRODUCT_NAME} | ${account.text}`,
     ...blocks.map((block) => block.text),
-    ['--', ...footer].join('\n'),
+    ['--', ...footer.map(inText)].join('\n'),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }

@@ -1,63 +1,59 @@
 import type { Account } from '../accounts/account.ts';
-import { METER_NAMES, type Meter } from '../accounts/meters.ts';
+import { METER_NAMES, METERS, type Meter } from '../accounts/meters.ts';
 import type { Instant, Month } from '../calendar.ts';
-import { CALL_TYPES, INTERVIEW_METHODS } from '../events/event.ts';
+import { headroom } from '../quotas/headroom.ts';
 import type { Pack } from '../quotas/pack.ts';
 import { percentUsed, type Standing } from '../quotas/standing.ts';
-import { meterUse, toMinutes } from '../usage/meter-use.ts';
-import { allCalls, noCalls, type CallTotals, type Totals } from '../usage/totals.ts';
+import { allCalls, noTotals, sameTotals, type CallTotals, type Totals } from '../usage/totals.ts';
 import { usageBars, type UsageBar } from './bars.ts';
-import { button, divider, heading, opening, paragraph, type Label } from './blocks.ts';
-import { momentName, monthName } from './dates.ts';
-import { oneLine, type Email } from './email.ts';
+import { button, divider, heading, opening, paragraph, steps, type Label, type Step } from './blocks.ts';
+import { momentName, monthName, monthNameAlone } from './dates.ts';
+import type { Email } from './email.ts';
 import { factList, tiles, type Fact } from './facts.ts';
-import { money, number, percent, price, units } from './figures.ts';
+import { change, money, number, percent, price, share, units } from './figures.ts';
 import { writeEmail, type Block } from './layout.ts';
-import { CALL_TYPE_NAMES, INTERVIEW_METHOD_NAMES, METER_NOUNS, METER_UNITS, smsTypeName } from './names.ts';
-import { STATUS_TONES, statusLabel } from './status.ts';
-import { table } from './table.ts';
+import { METER_LABELS_INSIDE, METER_NOUNS, METER_UNITS } from './names.ts';
+import { cellNamed, customer, named, phrase } from './phrase.ts';
+import { raiseQuotaStep } from './remedies.ts';
+import { limitParts, shareOfLimit, STATUS_TONES, statusLabel, usedOfLimit } from './status.ts';
+import { subjectLine } from './subject.ts';
+import { table, type Row } from './table.ts';
+import { CALL_COLUMNS, callBlocks, callFigures, interviewBlocks, smsBlocks } from './type-tables.ts';
 
 export interface MonthlyReport {
-  account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm' | 'overageRates'>;
+  account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm' | 'thresholds' | 'overageRates'>;
   /** The month that closed. */
   month: Month;
   asOf: Instant;
   totals: Totals;
+  /** Those of the month before, with which it is compared; undefined where the account was not in use yet. */
+  before: Totals | undefined;
   /** Of every meter, in the order in which they are shown. */
   standings: readonly Standing[];
-  /** Each meter's last six months, oldest first, this month last; the one before it is what it is compared with. */
+  /** Each meter's last six months, oldest first, this month last. */
   bars: Record<Meter, readonly UsageBar[]>;
+  /** The campaigns whose calls cost most, most first. */
+  topCampaigns: readonly { name: string; calls: CallTotals }[];
   /** Those of the month. */
   packs: readonly Pack[];
   crmUrl?: string | undefined;
 }
 
 export function monthlyReportEmail(report: MonthlyReport): Email {
-  const { account, month, totals, standings, crmUrl } = report;
+  const { account, month, totals } = report;
   const name = monthName(month);
-  const cost = allCalls(totals).costMicros;
-  const overage = standings.reduce((sum, standing) => sum + standing.overage.costMicros, 0);
-  const lead = `Calls cost ${money(cost)}. Overage comes to ${money(overage)}.`;
-  const label = summary(standings);
+  const isUsed = !sameTotals(totals, noTotals());
+  const lead = isUsed ? costs(report) : `Nothing was used in ${name}${lastUse(report)}. Total $0.00.`;
+  const { label, fact } = isUsed ? summary(report) : UNUSED;
+  const shares = isUsed ? ` ${report.standings.map(preview).join(', ')}.` : '';
   return writeEmail({
     to: account.csm.email,
-    subject: `${account.name}: usage report for ${name} (${label.text.toLowerCase()})`,
-    preheader: `${lead} ${standings.map((standing) => preview(standing)).join(', ')}.`,
-    accountName: account.name,
+    subject: subjectLine(`${name}${fact}`, account),
+    preheader: `${lead}${shares}`,
+    account: customer(account),
     blocks: [
-      opening(label, `${account.name} in ${name}`, lead),
-      tiles(standings.map(overview)),
-      ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
-      ...standings.flatMap((standing) => [divider(), ...meterBlocks(report, standing)]),
-      divider(),
-      heading('Calls by type'),
-      callTable(totals),
-      heading('Interviews by method'),
-      interviewTable(totals),
-      heading('SMS by type'),
-      smsTable(totals),
-      heading(`Packs for ${name}`),
-      packBlock(report),
+      opening(label, phrase`${customer(account)} in ${name}`, lead),
+      ...(isUsed ? usageBlocks(report) : openDashboard(report)),
       heading('If something changes later'),
       paragraph(
         `${name} is closed, yet nothing is lost: usage of ${name} that still arrives, is corrected or is voided counts in ${name}. The month is then marked as restated in the dashboard and in the API. This report is not sent again.`,
@@ -65,60 +61,144 @@ export function monthlyReportEmail(report: MonthlyReport): Email {
     ],
     footer: [
       `As of ${momentName(report.asOf, account.timeZone)}. Months are calendar months in ${account.timeZone}.`,
-      `You receive this because you, ${account.csm.name}, are the CSM of ${account.name} (${account.id}). It is sent once, after a month has closed.`,
+      phrase`You receive this because you, ${named(account.csm.name)}, are the CSM of ${customer(account)} (${account.id}). It is sent once, after a month has closed.`,
     ],
   });
 }
 
-function summary(standings: readonly Standing[]): Label {
-  const count = (status: Standing['status']) =>
-    standings.filter((standing) => standing.status === status).length;
-  const meters = (many: number) => `${many} ${many === 1 ? 'meter' : 'meters'}`;
-  if (count('exceeded') > 0) return { text: `${meters(count('exceeded'))} over the limit`, tone: 'exceeded' };
-  if (count('warning') > 0) return { text: `${meters(count('warning'))} near the limit`, tone: 'warning' };
-  return { text: 'All within the limits', tone: 'ok' };
+function usageBlocks(report: MonthlyReport): Block[] {
+  const { month, standings } = report;
+  const next = stepsOf(report);
+  return [
+    tiles(standings.map(overview)),
+    ...(next.length > 0 ? [heading('What you can do'), steps(next)] : []),
+    ...openDashboard(report),
+    ...standings.flatMap((standing) => [divider(), ...meterBlocks(report, standing)]),
+    divider(),
+    ...campaignBlocks(report),
+    ...callBlocks(report),
+    ...interviewBlocks(report),
+    ...smsBlocks(report),
+    heading(`Packs for ${monthName(month)}`),
+    packBlock(report),
+  ];
+}
+
+const openDashboard = ({ crmUrl }: MonthlyReport): Block[] =>
+  crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)];
+
+/** `Total $130.93: calls $80.62 (▲6% on September) + overage $50.31.` */
+function costs({ totals, before, standings, bars }: MonthlyReport): string {
+  const calls = allCalls(totals).costMicros;
+  const overage = standings.reduce((sum, standing) => sum + standing.overage.costMicros, 0);
+  const last = before && allCalls(before).costMicros;
+  const lastMonth = bars.call_minutes.at(-2)?.month;
+  const compared =
+    last && lastMonth !== undefined
+      ? ` (${calls === last ? 'as in' : `${change(calls, last)} on`} ${monthNameAlone(lastMonth)})`
+      : '';
+  return `Total ${money(calls + BigInt(overage))}: calls ${money(calls)}${compared} + overage ${money(overage)}.`;
+}
+
+/** What the subject says after the month, and a label. */
+interface Summary {
+  label: Label;
+  fact: string;
+}
+
+const UNUSED: Summary = { label: { text: 'No usage', tone: 'info' }, fact: ', no usage' };
+
+function summary({ standings }: MonthlyReport): Summary {
+  const withStatus = (status: Standing['status']) =>
+    standings.filter((standing) => standing.status === status).map(({ meter }) => meter);
+  const over = withStatus('exceeded');
+  if (over.length > 0) {
+    const meters = metersNamed(over, 2);
+    return {
+      label: { text: `Over the limit: ${meters}`, tone: 'exceeded' },
+      fact: ` usage, ${meters} over`,
+    };
+  }
+  const near = withStatus('warning');
+  if (near.length > 0) {
+    const meters = metersNamed(near, 1);
+    return {
+      label: { text: `Near the limit: ${meters}`, tone: 'warning' },
+      fact: ` usage, ${meters} near the limit`,
+    };
+  }
+  return withStatus('ok').length > 0
+    ? { label: { text: 'All within the limits', tone: 'ok' }, fact: ' usage, within the limits' }
+    : { label: { text: 'No limits set', tone: 'info' }, fact: ' usage' };
+}
+
+/** By name, as many as a subject has room for. */
+function metersNamed(meters: readonly Meter[], most: number): string {
+  if (meters.length > most) return `${meters.length} meters`;
+  return meters.map((meter) => METER_LABELS_INSIDE[meter]).join(' and ');
+}
+
+/** When there last was any use, as far as the bars go back. */
+function lastUse({ bars }: MonthlyReport): string {
+  const months = METERS.flatMap((meter) => bars[meter])
+    .filter(({ used }) => used !== null && used > 0)
+    .map(({ month }) => month)
+    .sort();
+  const last = months.at(-1);
+  return last === undefined ? '' : `; the last use was in ${monthName(last)}`;
 }
 
 function preview({ meter, used, limit }: Standing): string {
-  const share = percentUsed(meter, used, limit);
-  return `${METER_NAMES[meter]} ${units(meter, used)}${share === null ? '' : ` (${percent(share)})`}`;
+  const percentage = percentUsed(meter, used, limit);
+  return `${METER_NAMES[meter]} ${units(meter, used)}${percentage === null ? '' : ` (${percent(percentage)})`}`;
 }
 
 function overview({ meter, used, limit, status }: Standing): Fact {
-  const share = percentUsed(meter, used, limit);
+  const note = shareOfLimit(meter, used, limit);
   return {
     name: METER_NAMES[meter],
     value: units(meter, used),
-    note:
-      share === null || limit === null ? 'unlimited' : `${percent(share)} of the limit of ${number(limit)}`,
+    note: limit === null || limit === 0 ? note : `${note} of ${number(limit)}`,
     tone: status === 'exceeded' || status === 'warning' ? STATUS_TONES[status] : undefined,
   };
 }
 
+/** What was over the limit is to be talked about, and not to happen again. */
+function stepsOf({ account, month, standings }: MonthlyReport): Step[] {
+  const over = standings.filter(({ status }) => status === 'exceeded');
+  if (over.length === 0) return [];
+  const amounts = over.map(({ meter, overage }) => `${money(overage.costMicros)} for ${METER_NOUNS[meter]}`);
+  const talk: Step = {
+    title: phrase`Talk to ${customer(account)} about the overage of ${monthName(month)}`,
+    detail: `${amounts.join(', ')}. Tell them before the invoice does.`,
+  };
+  const raise = over.map(({ meter, plan, limit, used }) => {
+    const { quota } = headroom(meter, used, limit ?? 0, account.thresholds);
+    return raiseQuotaStep(
+      account,
+      { meter, plan: plan ?? 0, quota },
+      `For every month, where this use has come to stay. Ask your administrator, or forward this email to them.`,
+    );
+  });
+  return [talk, ...raise];
+}
+
 function meterBlocks(report: MonthlyReport, standing: Standing): Block[] {
-  const { meter, used, limit, status } = standing;
+  const { meter, used, limit, status, packs } = standing;
   const bars = report.bars[meter];
-  const share = percentUsed(meter, used, limit);
   return [
     heading(METER_NAMES[meter], statusLabel(status)),
     factList([
       {
         name: 'Used',
-        value:
-          limit === null
-            ? `${units(meter, used)}, unlimited`
-            : `${units(meter, used)} of ${number(limit)} (${percent(share ?? 0)})`,
-        note: standing.packs > 0 && limit !== null ? limitNote(standing) : undefined,
+        value: usedOfLimit(meter, used, limit),
+        note: packs > 0 && limit !== null ? limitParts(standing) : undefined,
       },
-      { name: 'Change', value: change(meter, bars) },
+      { name: 'Change', value: comparison(meter, bars) },
       { name: 'Overage', value: money(standing.overage.costMicros), note: overageNote(report, standing) },
     ]),
     usageBars(meter, bars, STATUS_TONES[status]),
   ];
-}
-
-function limitNote({ plan, packs }: Standing): string {
-  return `plan ${number(plan ?? 0)} + packs ${number(packs)}`;
 }
 
 function overageNote({ account }: MonthlyReport, { meter, overage }: Standing): string | undefined {
@@ -130,73 +210,46 @@ function overageNote({ account }: MonthlyReport, { meter, overage }: Standing): 
     : `${over}, at ${price(rate)} per ${METER_UNITS[meter]}`;
 }
 
-function change(meter: Meter, bars: readonly UsageBar[]): string {
-  const [before, now] = bars.slice(-2);
-  if (!before || !now) return 'no month before to compare with';
-  const name = monthName(before.month);
-  if (before.used === now.used) return `the same as in ${name}`;
-  const direction = now.used > before.used ? 'more' : 'less';
-  const last = `${name} (${units(meter, before.used)})`;
-  if (before.used === 0) return `${units(meter, now.used)} more than in ${last}`;
-  const share = Math.round((Math.abs(now.used - before.used) / before.used) * 1000) / 10;
-  return `${percent(share)} ${direction} than in ${last}`;
+function comparison(meter: Meter, bars: readonly UsageBar[]): string {
+  const [last, now] = bars.slice(-2);
+  if (!last || last.used === null || !now || now.used === null) return 'no month before to compare with';
+  const name = monthName(last.month);
+  if (last.used === now.used) return `the same as in ${name}`;
+  const direction = now.used > last.used ? 'more' : 'less';
+  const before = `${name} (${units(meter, last.used)})`;
+  if (last.used === 0) return `${units(meter, now.used)} more than in ${before}`;
+  return `${share(Math.abs(now.used - last.used), last.used)} ${direction} than in ${before}`;
 }
 
-function callTable(totals: Totals): Block {
-  const row = (name: string, calls: CallTotals) => [
-    name,
-    number(calls.count),
-    number(toMinutes(calls.seconds)),
-    number(toMinutes(calls.billedSeconds)),
-    money(calls.costMicros),
+function campaignBlocks({ month, totals, topCampaigns }: MonthlyReport): Block[] {
+  if (topCampaigns.length === 0) return [];
+  const all = allCalls(totals);
+  // Where no rates are agreed, calls cost nothing, and minutes tell what is large.
+  const shareOf = ({ costMicros, billedSeconds }: CallTotals) =>
+    all.costMicros > 0n ? share(costMicros, all.costMicros) : share(billedSeconds, all.billedSeconds);
+  return [
+    heading(`Top campaigns in ${monthName(month)}, calls`),
+    table({
+      columns: ['Campaign', ...CALL_COLUMNS, 'Share'],
+      rows: topCampaigns.map(({ name, calls }) => [cellNamed(name), ...callFigures(calls), shareOf(calls)]),
+    }),
   ];
-  return table({
-    columns: ['Type', 'Calls', 'Minutes', 'Billed min', 'Cost'],
-    rows: CALL_TYPES.map((type) => row(CALL_TYPE_NAMES[type], totals.calls[type] ?? noCalls)),
-    total: row('All', allCalls(totals)),
-  });
 }
 
-function interviewTable(totals: Totals): Block {
-  return table({
-    columns: ['Method', 'Completed'],
-    rows: INTERVIEW_METHODS.map((method) => [
-      INTERVIEW_METHOD_NAMES[method],
-      number(totals.interviews[method] ?? 0),
-    ]),
-    total: ['All', number(meterUse(totals, 'interviews'))],
-  });
-}
-
-/** The names of SMS types are open-ended, and an email is not: Gmail cuts long ones. */
-const MAX_SMS_TYPES = 20;
-
-function smsTable(totals: Totals): Block {
-  const types = Object.entries(totals.sms).sort(([, a], [, b]) => b.count - a.count);
-  if (types.length === 0) return paragraph('No SMS messages were sent.');
-  const row = (name: string, group: typeof types) => [
-    name,
-    number(group.reduce((sum, [, { count }]) => sum + count, 0)),
-    number(group.reduce((sum, [, { segments }]) => sum + segments, 0)),
-  ];
-  const others = types.slice(MAX_SMS_TYPES);
-  return table({
-    columns: ['Type', 'Messages', 'Segments'],
-    rows: [
-      ...types.slice(0, MAX_SMS_TYPES).map((type) => row(smsTypeName(type[0]), [type])),
-      ...(others.length > 0 ? [row(`${others.length} other types`, others)] : []),
-    ],
-    total: row('All', types),
-  });
-}
+/** Gmail cuts long emails. */
+const MAX_PACKS = 10;
 
 function packBlock({ packs, month }: MonthlyReport): Block {
   if (packs.length === 0) return paragraph(`None were added for ${monthName(month)}.`);
+  const rows = packs
+    .slice(0, MAX_PACKS)
+    .map(({ meter, quantity, note }): Row => [
+      note ? phrase`${METER_NAMES[meter]}: ${cellNamed(note)}` : METER_NAMES[meter],
+      number(quantity),
+    ]);
+  const others = packs.length - rows.length;
   return table({
     columns: ['Meter', 'Quantity'],
-    rows: packs.map(({ meter, quantity, note }) => [
-      note ? `${METER_NAMES[meter]}: ${oneLine(note)}` : METER_NAMES[meter],
-      number(quantity),
-    ]),
+    rows: others > 0 ? [...rows, [`${others} others`, '']] : rows,
   });
 }

@@ -1,37 +1,51 @@
 import type { Account } from '../accounts/account.ts';
 import { METER_NAMES } from '../accounts/meters.ts';
 import type { Instant, Month } from '../calendar.ts';
+import type { Forecast } from '../quotas/forecast.ts';
+import { outlook } from '../quotas/outlook.ts';
 import type { QuotaRequest } from '../quotas/quota-request.ts';
-import { percentUsed, type Standing } from '../quotas/standing.ts';
+import type { Standing } from '../quotas/standing.ts';
+import { BASE_UNITS } from '../usage/meter-use.ts';
 import { gauge, usageBars, type UsageBar } from './bars.ts';
 import { button, heading, opening, paragraph, quotation, steps, type Step } from './blocks.ts';
+import { campaignBlocks, type CampaignUse } from './campaigns.ts';
 import { momentName, monthName } from './dates.ts';
 import type { Email } from './email.ts';
 import { tiles, type Fact } from './facts.ts';
-import { money, number, percent, units } from './figures.ts';
-import { writeEmail } from './layout.ts';
-import { METER_NOUNS } from './names.ts';
-import { addPackCall } from './packs.ts';
-import { STATUS_TONES } from './status.ts';
+import { money, number, units } from './figures.ts';
+import { writeEmail, type Block } from './layout.ts';
+import { METER_LABELS_INSIDE, METER_NOUNS } from './names.ts';
+import { customer, named, phrase } from './phrase.ts';
+import { forecastFact, limitFact, rangeNote, type Prospect } from './prospect.ts';
+import { addPackStep, raiseQuotaStep } from './remedies.ts';
+import { limitParts, shareOfLimit, STATUS_TONES, usedOfLimit } from './status.ts';
+import { subjectLine } from './subject.ts';
 
 export interface QuotaRequestNotice {
   account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm'>;
   request: Pick<QuotaRequest, 'meter' | 'kind' | 'quantity' | 'message'>;
+  /** The account's people ask in the dashboard; the API is open to administrators' keys too. */
+  askedIn: 'dashboard' | 'api';
   /** The account's current month. */
   month: Month;
   asOf: Instant;
   /** Of the request's meter. */
   standing: Standing;
-  /** The last months of the meter, oldest first; none are drawn where there are none. */
-  bars?: readonly UsageBar[] | undefined;
+  /** Null where there is not enough history. */
+  forecast: Forecast | null;
+  /** The last months of the meter, oldest first. */
+  bars: readonly UsageBar[];
+  /** What used most of the meter this month, most first. */
+  topCampaigns: readonly CampaignUse[];
   crmUrl?: string | undefined;
 }
 
 /** A quantity is what the customer wants in addition: as a pack this month, as an increase in every month. */
 export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
-  const { account, request, month, standing, bars = [], crmUrl } = notice;
-  const { meter, kind, message } = request;
-  const wish = `${number(request.quantity)} more ${METER_NOUNS[meter]}`;
+  const { account, request, month, standing, crmUrl } = notice;
+  const { meter, kind, quantity, message } = request;
+  const noun = METER_NOUNS[meter];
+  const span = kind === 'pack' ? `for ${monthName(month)}` : 'for every month';
   const lead =
     kind === 'pack'
       ? `As a pack, for ${monthName(month)} only.`
@@ -39,54 +53,72 @@ export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
   const tone = STATUS_TONES[standing.status];
   return writeEmail({
     to: account.csm.email,
-    subject: `${account.name} asks for ${wish} (${kind})`,
-    preheader: `${lead} ${standingLine(notice)}`,
-    accountName: account.name,
+    subject: subjectLine(`${number(quantity)} more ${METER_LABELS_INSIDE[meter]} requested ${span}`, account),
+    preheader: `${lead} ${usedOfLimit(meter, standing.used, standing.limit)} in ${monthName(month)}.`,
+    account: customer(account),
     blocks: [
       opening(
         { text: kind === 'pack' ? 'Pack requested' : 'Quota increase requested', tone: 'info' },
-        `${account.name} asks for ${wish}`,
+        phrase`${customer(account)} asks for ${number(quantity)} more ${noun}`,
         lead,
       ),
       ...(message?.trim()
         ? [heading('Their message'), quotation(message)]
         : [paragraph('They left no message.')]),
-      heading(`Where ${METER_NAMES[meter]} stand now`),
+      heading(`Where ${noun} stand now`),
       gauge(meter, { month, used: standing.used, limit: standing.limit }, tone),
-      tiles(factsOf(notice)),
-      ...(bars.length > 0 ? [heading(`${METER_NAMES[meter]} by month`), usageBars(meter, bars, tone)] : []),
+      ...standingBlocks(notice),
+      heading(`${METER_NAMES[meter]} by month`),
+      usageBars(meter, notice.bars, tone),
+      ...campaignBlocks(
+        `Top campaigns in ${monthName(month)}, ${noun}`,
+        meter,
+        notice.topCampaigns,
+        standing.used,
+      ),
       heading('How to grant it'),
       steps(stepsOf(notice)),
       ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
     ],
     footer: [
       `As of ${momentName(notice.asOf, account.timeZone)}.`,
-      `You receive this because you, ${account.csm.name}, are the CSM of ${account.name} (${account.id}), and somebody there asked for more. Nothing changes until you grant it. It is sent once per request.`,
+      phrase`You receive this because you, ${named(account.csm.name)}, are the CSM of ${customer(account)} (${account.id}), and ${WHO_ASKED[notice.askedIn]}. Nothing changes until you grant it. It is sent once per request.`,
     ],
   });
 }
 
-function standingLine({ request: { meter }, month, standing: { used, limit } }: QuotaRequestNotice): string {
-  const share = percentUsed(meter, used, limit);
-  return limit === null || share === null
-    ? `${units(meter, used)} used in ${monthName(month)}, unlimited.`
-    : `${units(meter, used)} of ${number(limit)} used in ${monthName(month)} (${percent(share)}).`;
+const WHO_ASKED: Record<QuotaRequestNotice['askedIn'], string> = {
+  dashboard: 'somebody asked for more in its dashboard',
+  api: "more was asked for through the API, with an administrator's key",
+};
+
+function standingBlocks(notice: QuotaRequestNotice): Block[] {
+  const { request, month, standing, forecast } = notice;
+  const { meter } = request;
+  if (standing.limit === null) return [tiles(factsOf(notice))];
+  const prospect: Prospect = {
+    meter,
+    month,
+    forecast,
+    outlook: outlook(standing.used, standing.limit * BASE_UNITS[meter], forecast),
+  };
+  const facts = [...factsOf(notice), forecastFact(prospect), limitFact(prospect.outlook)];
+  return [tiles(facts), ...rangeNote(prospect)];
 }
 
 function factsOf({ request: { meter, quantity }, month, standing }: QuotaRequestNotice): Fact[] {
-  const { used, limit, plan, packs, overage, status } = standing;
-  const share = percentUsed(meter, used, limit);
+  const { used, limit, overage, status } = standing;
   return [
     {
       name: `Used in ${monthName(month)}`,
       value: units(meter, used),
-      note: share === null ? 'unlimited' : `${percent(share)} of the limit`,
+      note: shareOfLimit(meter, used, limit),
       tone: status === 'warning' || status === 'exceeded' ? STATUS_TONES[status] : undefined,
     },
     {
       name: 'Limit',
       value: limit === null ? 'Unlimited' : number(limit),
-      note: packs > 0 && plan !== null ? `plan ${number(plan)} + packs ${number(packs)}` : 'plan, no packs',
+      note: limitParts(standing),
     },
     {
       name: 'Limit if granted',
@@ -102,29 +134,30 @@ function factsOf({ request: { meter, quantity }, month, standing }: QuotaRequest
   ];
 }
 
-function stepsOf({ account, request, month, standing }: QuotaRequestNotice): Step[] {
+function stepsOf({ account, request, month, standing: { plan } }: QuotaRequestNotice): Step[] {
   const { meter, kind, quantity } = request;
-  if (standing.plan === null) {
+  if (plan === null) {
     return [
       {
         title: 'Nothing needs granting',
-        detail: `${account.name} has no limit on its ${METER_NOUNS[meter]}. Ask what they are short of.`,
+        detail: phrase`${customer(account)} has no limit on its ${METER_NOUNS[meter]}. Ask what they are short of.`,
       },
     ];
   }
-  const pack: Step = {
-    title: `${kind === 'pack' ? 'Add' : 'Or add'} a pack for ${monthName(month)}`,
-    detail: `It raises the limit by ${number(quantity)} in this month only.`,
-    call: addPackCall(account.id, { meter, quantity, month }),
-  };
-  const raise: Step = {
-    title: `${kind === 'pack' ? 'Or raise' : 'Raise'} the quota to ${number(standing.plan + quantity)}`,
-    detail: `In every month, from now on. Send the whole account, with its quota "${meter}" set to ${standing.plan + quantity}.`,
-    call: `PUT /v1/accounts/${account.id}`,
-  };
+  const pack = addPackStep(
+    account,
+    { meter, quantity, month },
+    `It raises the limit by ${number(quantity)} in this month only.`,
+  );
+  const raise = raiseQuotaStep(
+    account,
+    { meter, plan, quota: plan + quantity },
+    'In every month, from now on.',
+  );
   const answer: Step = {
-    title: `Answer ${account.name}`,
+    title: phrase`Answer ${customer(account)}`,
     detail: 'They see the new limit in their dashboard at once, but no email tells them.',
   };
-  return kind === 'pack' ? [pack, raise, answer] : [raise, pack, answer];
+  const [asked, other] = kind === 'pack' ? [pack, raise] : [raise, pack];
+  return [asked, { ...other, title: phrase`Or: ${other.title}` }, answer];
 }

@@ -1,57 +1,81 @@
 import type { Account } from '../accounts/account.ts';
-import { METER_NAMES } from '../accounts/meters.ts';
-import type { Instant, Month } from '../calendar.ts';
+import { METER_NAMES, type Meter } from '../accounts/meters.ts';
+import { monthOf, type Day, type Instant, type Month } from '../calendar.ts';
 import { multiply, parseUsd } from '../money.ts';
 import type { Alert } from '../quotas/alert.ts';
-import type { Forecast } from '../quotas/forecast.ts';
+import type { DayUse, Forecast } from '../quotas/forecast.ts';
+import { headroom, peakOf } from '../quotas/headroom.ts';
+import { outlook, type Outlook } from '../quotas/outlook.ts';
 import { percentUsed, type Standing } from '../quotas/standing.ts';
 import { BASE_UNITS, toUnits } from '../usage/meter-use.ts';
 import { gauge, usageBars, type UsageBar } from './bars.ts';
 import { button, heading, opening, steps, type Step } from './blocks.ts';
-import { dayName, momentName, monthName } from './dates.ts';
-import { oneLine, type Email } from './email.ts';
+import { campaignBlocks, type CampaignUse } from './campaigns.ts';
+import { momentName, monthName, shortDay } from './dates.ts';
+import type { Email } from './email.ts';
 import { tiles, type Fact } from './facts.ts';
 import { money, number, percent, price, units } from './figures.ts';
-import { writeEmail, type Block } from './layout.ts';
-import { METER_NOUNS, METER_UNITS } from './names.ts';
-import { addPackCall, roundQuantity } from './packs.ts';
-import { table } from './table.ts';
+import {
+  forecastFact,
+  limitFact,
+  limitSentence,
+  NO_FORECAST,
+  rangeNote,
+  wholeUnits,
+  type Prospect,
+} from './prospect.ts';
+import { writeEmail } from './layout.ts';
+import { METER_LABELS, METER_NOUNS, METER_UNITS } from './names.ts';
+import { customer, named, phrase, type Phrase, type Words } from './phrase.ts';
+import { addPackStep, raiseQuotaStep } from './remedies.ts';
+import { limitParts, shareOfLimit } from './status.ts';
+import { subjectLine } from './subject.ts';
 import type { Tone } from './theme.ts';
 
 export interface QuotaWarning {
   account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm' | 'thresholds' | 'overageRates'>;
   month: Month;
+  /** In the account's zone. */
+  today: Day;
   asOf: Instant;
-  /** Of several crossed at once the highest. The email speaks of its limit, even if that has changed since. */
+  /** Of several crossed at once the highest. */
   alert: Pick<Alert, 'meter' | 'reason' | 'limit'>;
   /** Of the alert's meter. */
   standing: Standing;
   /** Null where there is not enough history. */
   forecast: Forecast | null;
+  /** The month's days of the meter, oldest first: they say when the limit was reached. */
+  days?: readonly DayUse[] | undefined;
   /** The last six months of the meter, oldest first, the alert's month last. */
   bars: readonly UsageBar[];
-  /** What used most of the meter this month, most first; base units. */
-  topCampaigns?: readonly { name: string; used: number }[] | undefined;
+  /** What used most of the meter this month, most first. */
+  topCampaigns?: readonly CampaignUse[] | undefined;
   crmUrl?: string | undefined;
 }
 
 export function quotaWarningEmail(warning: QuotaWarning): Email {
   const { account, month, alert, standing, bars, topCampaigns = [], crmUrl } = warning;
+  const { meter, limit } = alert;
   const position = positionOf(warning);
-  const { label, headline, subject } = wording(warning, position);
-  const lead = `${account.name} has used ${units(alert.meter, standing.used)} of ${number(alert.limit)} ${METER_NOUNS[alert.meter]} in ${monthName(month)}. ${outlook(warning, position)}`;
+  const said = { lead: leadOf(warning, position), ...wording(warning, position) };
   return writeEmail({
     to: account.csm.email,
-    subject,
-    preheader: lead,
-    accountName: account.name,
+    subject: subjectLine(said.fact, account),
+    preheader: said.lead,
+    account: customer(account),
     blocks: [
-      opening({ text: label, tone: position.tone }, headline, lead),
-      gauge(alert.meter, { month, used: standing.used, limit: alert.limit }, position.tone),
+      opening({ text: said.label, tone: position.tone }, said.headline, said.lead),
+      gauge(meter, { month, used: standing.used, limit }, position.tone),
       tiles(factsOf(warning, position)),
-      heading(`${METER_NAMES[alert.meter]} by month`),
-      usageBars(alert.meter, bars, position.tone),
-      ...campaignBlocks(warning, topCampaigns),
+      ...(position.hasEnded ? [] : rangeNote(position.prospect)),
+      heading(`${METER_NAMES[meter]} by month`),
+      usageBars(meter, bars, position.tone),
+      ...campaignBlocks(
+        `Top campaigns in ${monthName(month)}, ${METER_NOUNS[meter]}`,
+        meter,
+        topCampaigns,
+        standing.used,
+      ),
       heading('What you can do'),
       steps(stepsOf(warning, position)),
       ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
@@ -63,117 +87,145 @@ export function quotaWarningEmail(warning: QuotaWarning): Email {
   });
 }
 
-/** Where the use stands to the alert's limit; amounts in base units. */
+/** Where the use stands to the limit; amounts in base units. */
 interface Position {
+  /** No more than late usage is to come. */
+  hasEnded: boolean;
   percent: number;
   tone: Tone;
   over: number;
-  /** What is expected to be over at the month's end. */
-  expectedOver: number;
+  prospect: Prospect;
 }
 
-function positionOf({ alert, standing, forecast }: QuotaWarning): Position {
-  const limit = alert.limit * BASE_UNITS[alert.meter];
-  const used = percentUsed(alert.meter, standing.used, alert.limit) ?? 0;
+function positionOf({ month, today, alert, standing, forecast, days }: QuotaWarning): Position {
+  const { meter } = alert;
+  const limit = alert.limit * BASE_UNITS[meter];
+  const used = percentUsed(meter, standing.used, alert.limit) ?? 0;
   return {
+    hasEnded: month < monthOf(today),
     percent: used,
     tone: used >= 100 ? 'exceeded' : 'warning',
     over: Math.max(0, standing.used - limit),
-    expectedOver: Math.max(0, Math.round(forecast?.expected ?? 0) - limit),
+    prospect: { meter, month, forecast, outlook: outlook(standing.used, limit, forecast, days) },
   };
 }
 
-function wording({ account, month, alert, forecast }: QuotaWarning, { percent: used, over }: Position) {
-  const meter = METER_NAMES[alert.meter];
-  if (alert.reason === 'forecast') {
-    const when = forecast?.exhaustsOn ? ` on ${dayName(forecast.exhaustsOn)}` : '';
+/** The same in three lengths: a label, the headline, and the subject's fact. */
+interface Wording {
+  label: string;
+  headline: string;
+  fact: string;
+}
+
+function wording({ month, alert }: QuotaWarning, position: Position): Wording {
+  const { percent: used, over, prospect } = position;
+  const { meter, limit, reason } = alert;
+  const name = METER_NAMES[meter];
+  const short = METER_LABELS[meter];
+  const when = position.hasEnded ? ` in ${monthName(month)}` : '';
+  const soon = soonFact(prospect.outlook);
+  if (limit === 0 && over > 0) {
     return {
-      label: 'Forecast over the limit',
-      headline: `${meter} are expected to go over the limit`,
-      subject: `${account.name}: ${meter} at ${percent(used)}, expected to reach the limit${when}`,
+      label: 'Used without a quota',
+      headline: `${name} are used without a quota`,
+      fact: `${short} ${wholeOver(meter, over)} used, no quota${when}`,
     };
   }
-  const standing = over > 0 ? `over the limit at ${percent(used)}` : `at ${percent(used)} of the limit`;
+  if (reason === 'forecast') {
+    return {
+      label: 'Forecast over the limit',
+      headline: `${name} are expected to go over the limit`,
+      fact: `${short} ${soon}, ${percent(used)} used`,
+    };
+  }
+  const label = `${percent(reason)} threshold reached`;
+  if (over > 0) {
+    return {
+      label,
+      headline: `${name} are over the limit, at ${percent(used)}`,
+      fact: `${short} ${percent(used)} (${wholeOver(meter, over)} over)${when}`,
+    };
+  }
   return {
-    label: `${percent(alert.reason)} threshold reached`,
-    headline: `${meter} are ${standing}`,
-    subject: `${account.name}: ${meter} ${standing} for ${monthName(month)}`,
+    label,
+    headline: used >= 100 ? `${name} have reached the limit` : `${name} are at ${percent(used)} of the limit`,
+    fact: [`${short} ${percent(used)} used${when}`, ...(soon ? [soon] : [])].join(', '),
   };
 }
 
-function outlook({ forecast, alert }: QuotaWarning, { over, percent: used }: Position): string {
-  if (over > 0) return `That is ${units(alert.meter, over)} over the limit.`;
-  if (used >= 100) return 'The limit is reached.';
-  if (forecast === null) return 'There is not enough history yet for a forecast.';
-  return forecast.exhaustsOn === null
-    ? 'At the present pace the month ends within the limit.'
-    : `At the present pace the limit is reached on ${dayName(forecast.exhaustsOn)}.`;
+function soonFact(outlook: Outlook): string {
+  if (outlook.kind === 'expected') return `limit expected ${shortDay(outlook.on)}`;
+  return outlook.kind === 'possible' ? 'may reach the limit' : '';
+}
+
+/** Rounded down, as percents are. */
+function wholeOver(meter: Meter, baseUnits: number): string {
+  const whole = Math.floor(toUnits(meter, baseUnits));
+  return whole === 0 ? 'under 1' : number(whole);
+}
+
+function leadOf(warning: QuotaWarning, position: Position): Phrase {
+  const { account, month, alert, standing } = warning;
+  const { meter, limit } = alert;
+  const used = units(meter, standing.used);
+  const standingNow =
+    limit === 0
+      ? `${used} ${METER_NOUNS[meter]} in ${monthName(month)} and has no quota of them`
+      : `${used} of ${number(limit)} ${METER_NOUNS[meter]} in ${monthName(month)} (${percent(position.percent)})`;
+  return phrase`${customer(account)} has used ${standingNow}. ${outlookSentence(warning, position)}`;
+}
+
+function outlookSentence(
+  { month, alert, standing }: QuotaWarning,
+  { hasEnded, over, prospect }: Position,
+): string {
+  if (hasEnded) {
+    return `${monthName(month)} has ended: final overage ${money(standing.overage.costMicros)}, unless late usage arrives.`;
+  }
+  if (prospect.outlook.kind !== 'reached') return limitSentence(prospect);
+  if (alert.limit === 0) return 'All of it is overage.';
+  return over > 0 ? `That is ${units(alert.meter, over)} over the limit.` : 'The limit is reached.';
 }
 
 function factsOf(warning: QuotaWarning, position: Position): Fact[] {
   const { month, alert, standing } = warning;
+  const { hasEnded, prospect } = position;
+  const isReached = prospect.outlook.kind === 'reached';
   return [
     {
       name: `Used in ${monthName(month)}`,
       value: units(alert.meter, standing.used),
-      note: `${percent(position.percent)} of the limit`,
+      note: shareOfLimit(alert.meter, standing.used, alert.limit),
       tone: position.tone,
     },
-    { name: 'Limit', value: number(alert.limit), note: limitNote(warning) },
-    ...forecastFacts(warning, position),
+    { name: 'Limit', value: number(alert.limit), note: limitParts(standing) },
+    ...(hasEnded ? [] : [forecastFact(prospect)]),
+    ...(hasEnded && !isReached ? [] : [limitFact(prospect.outlook)]),
     {
-      name: 'Overage so far',
+      name: hasEnded ? 'Final overage' : 'Overage so far',
       value: money(standing.overage.costMicros),
       note: overageNote(warning),
       tone: standing.overage.baseUnits > 0 ? 'exceeded' : undefined,
     },
-    expectedOverage(warning, position),
+    ...(hasEnded ? [] : [expectedOverage(warning)]),
   ];
 }
 
-const NO_HISTORY = { value: 'No forecast', note: 'not enough history yet' };
-
-function forecastFacts({ month, alert, forecast }: QuotaWarning, { percent: used }: Position): Fact[] {
-  const total = { name: `Forecast for ${monthName(month)}` };
-  const reached = { name: 'Limit reached' };
-  const already = { value: 'Already', note: 'the limit is used up' };
-  if (forecast === null) {
-    return [
-      { ...total, ...NO_HISTORY },
-      { ...reached, ...(used >= 100 ? already : NO_HISTORY) },
-    ];
-  }
-  const { expected, low, high, exhaustsOn } = forecast;
-  const whole = (baseUnits: number) => number(Math.round(toUnits(alert.meter, baseUnits)));
-  const expectedDay =
-    exhaustsOn === null
-      ? { value: 'Not this month', note: 'at the present pace' }
-      : { value: dayName(exhaustsOn), note: 'at the present pace' };
-  return [
-    { ...total, value: whole(expected), note: `range ${whole(low)} to ${whole(high)}` },
-    { ...reached, ...(used >= 100 ? already : expectedDay) },
-  ];
-}
-
-function expectedOverage({ account, alert, forecast }: QuotaWarning, { expectedOver }: Position): Fact {
+function expectedOverage({ account, alert: { meter, limit }, forecast }: QuotaWarning): Fact {
   const name = 'Expected overage';
-  if (forecast === null) return { name, ...NO_HISTORY };
-  const rate = parseUsd(account.overageRates[alert.meter] ?? '0') ?? 0;
-  const whole = number(Math.round(toUnits(alert.meter, expectedOver)));
+  if (forecast === null) return { name, ...NO_FORECAST };
+  const rate = parseUsd(account.overageRates[meter] ?? '0') ?? 0;
+  const over = (amount: number) => Math.max(0, Math.round(amount) - limit * BASE_UNITS[meter]);
+  const cost = (amount: number) => money(multiply(rate, over(amount), BASE_UNITS[meter]));
+  const { expected, low, high } = forecast;
   return {
     name,
-    value: money(multiply(rate, expectedOver, BASE_UNITS[alert.meter])),
-    note: expectedOver > 0 ? `about ${whole} over at the end of the month` : 'within the limit',
+    value: cost(expected),
+    note:
+      over(high) > 0
+        ? `range ${cost(low)} to ${cost(high)}, about ${wholeUnits(meter, over(expected))} over`
+        : 'within the limit',
   };
-}
-
-function limitNote({ alert, standing }: QuotaWarning): string {
-  if (standing.limit !== alert.limit) {
-    return `now ${standing.limit === null ? 'unlimited' : number(standing.limit)}, changed since`;
-  }
-  return standing.packs > 0
-    ? `plan ${number(standing.plan ?? 0)} + packs ${number(standing.packs)}`
-    : 'plan, no packs';
 }
 
 function overageNote({ account, alert, standing }: QuotaWarning): string {
@@ -186,56 +238,46 @@ function overageNote({ account, alert, standing }: QuotaWarning): string {
     : `none over the limit, ${terms}`;
 }
 
-function campaignBlocks(
-  { month, alert, standing }: QuotaWarning,
-  campaigns: readonly { name: string; used: number }[],
-): Block[] {
-  if (campaigns.length === 0) return [];
-  const rows = campaigns.map(({ name, used }) => [
-    oneLine(name),
-    units(alert.meter, used),
-    standing.used > 0 ? percent(Math.round((used / standing.used) * 100)) : '',
-  ]);
-  return [
-    heading(`Top campaigns in ${monthName(month)}, ${METER_NOUNS[alert.meter]}`),
-    table({ columns: ['Campaign', 'Used', 'Share'], rows }),
-  ];
-}
-
-function stepsOf({ account, month, alert, standing, forecast }: QuotaWarning, { over }: Position): Step[] {
+function stepsOf(warning: QuotaWarning, { hasEnded, prospect }: Position): Step[] {
+  const { account, month, today, alert, standing, forecast } = warning;
   const { meter, limit } = alert;
-  // Enough for the upper end of the forecast; without one, a tenth more than is used or agreed.
-  const likely = Math.max(standing.used, Math.ceil(forecast?.high ?? 0)) - limit * BASE_UNITS[meter];
-  const wanted =
-    forecast !== null && likely > 0 ? toUnits(meter, likely) : limit * 0.1 + toUnits(meter, over);
-  const quantity = roundQuantity(Math.ceil(wanted));
-  const covers =
-    forecast !== null && likely > 0 ? ` ${number(quantity)} would cover the forecast's upper end.` : '';
-  return [
-    {
-      title: `Add a pack for ${monthName(month)}`,
-      detail: `It raises the limit in this month only.${covers}`,
-      call: addPackCall(account.id, { meter, quantity, month }),
-    },
-    {
-      title: 'Raise the quota',
-      detail: 'For every month, where this use has come to stay.',
-      call: `PUT /v1/accounts/${account.id}`,
-    },
-    {
-      title: `Talk to ${account.name}`,
-      detail:
-        'Nothing is stopped at the limit: use goes on, and what is over it is overage. Tell them before the invoice does.',
-    },
-  ];
+  const peak = peakOf(month, standing.used, forecast, today);
+  const { threshold, pack, quota } = headroom(meter, peak.amount, limit, account.thresholds);
+  const why = {
+    forecast: `even at the forecast's upper end`,
+    pace: `if it goes on at the pace so far: there is no forecast yet`,
+    use: 'as much as was used',
+  }[peak.from];
+  const plan = standing.plan ?? 0;
+  const addPack = addPackStep(
+    account,
+    { meter, quantity: pack, month },
+    `${number(pack)} keeps the month under ${percent(threshold)}, ${why}. It raises the limit in this month only.${
+      prospect.outlook.kind === 'unlikely' ? ' To stay within the limit, none is needed.' : ''
+    }`,
+  );
+  const raiseQuota = raiseQuotaStep(
+    account,
+    { meter, plan, quota },
+    'For every month, where this use has come to stay.',
+  );
+  const raise = quota > plan ? [raiseQuota] : [];
+  const talk: Step = {
+    title: phrase`Talk to ${customer(account)}`,
+    detail:
+      'Nothing is stopped at the limit: use goes on, and what is over it is overage. Tell them before the invoice does.',
+  };
+  // A month that is over has nothing left that a pack could make room for.
+  return hasEnded ? [talk, ...raise] : [...(pack > 0 ? [addPack] : []), ...raise, talk];
 }
 
-function whyReceived({ account, alert }: QuotaWarning): string {
-  const { name, id, csm, thresholds } = account;
+function whyReceived({ account, alert }: QuotaWarning): Words {
+  const { id, csm, thresholds } = account;
+  const { meter, limit, reason } = alert;
   const crossed =
-    alert.reason === 'forecast'
-      ? `the forecast of its ${METER_NOUNS[alert.meter]} went over the limit of ${number(alert.limit)}`
-      : `it reached the ${percent(alert.reason)} threshold of its limit of ${number(alert.limit)} ${METER_NOUNS[alert.meter]}`;
+    reason === 'forecast'
+      ? `the forecast of its ${METER_NOUNS[meter]} went over the limit of ${number(limit)}`
+      : `it reached the ${percent(reason)} threshold of its limit of ${number(limit)} ${METER_NOUNS[meter]}`;
   const all = [...thresholds.map((threshold) => percent(threshold)), 'forecast'].join(', ');
-  return `You receive this because you, ${csm.name}, are the CSM of ${name} (${id}) and ${crossed}. It is sent once per month, meter, threshold (${all}) and limit: a pack or a new quota arms it again.`;
+  return phrase`You receive this because you, ${named(csm.name)}, are the CSM of ${customer(account)} (${id}) and ${crossed}. It is sent once per month, meter, threshold (${all}) and limit: a pack or a new quota arms it again.`;
 }

@@ -1,19 +1,29 @@
 import { html, type Html } from './html.ts';
 import type { Block } from './layout.ts';
-import { COLOURS, INK, MUTED, TYPE } from './theme.ts';
+import { inText, type Words } from './phrase.ts';
+import { COLOURS, MUTED, TYPE } from './theme.ts';
+
+/** The first cell names the row; the others are figures. */
+export type Row = readonly [Words, ...string[]];
 
 export interface Table {
-  /** The first column is text and names the row; the others are figures. */
   columns: readonly string[];
-  rows: readonly (readonly string[])[];
+  rows: readonly Row[];
   /** A last row that sums the others up. */
-  total?: readonly string[] | undefined;
+  total?: Row | undefined;
 }
 
 /** Figures in rows and columns. */
 export function table({ columns, rows, total }: Table): Block {
   return {
-    html: html`<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 24px">
+    html: html`<table
+      class="figures"
+      width="100%"
+      cellpadding="0"
+      cellspacing="0"
+      border="0"
+      style="margin:0 0 24px"
+    >
       <tr>
         ${columns.map(htmlHeader)}
       </tr>
@@ -24,41 +34,45 @@ export function table({ columns, rows, total }: Table): Block {
 }
 
 function htmlHeader(name: string, column: number): Html {
-  const style = `${TYPE.small};${MUTED};font-weight:400;white-space:nowrap;padding:0 0 6px ${indent(column)}`;
+  const style = `${TYPE.small};${MUTED};font-weight:400;padding:0 0 6px ${indent(column)}`;
   return html`<th
-    class="muted"
+    class="${column === 0 ? 'name muted' : 'muted'}"
     scope="col"
     align="${column === 0 ? 'left' : 'right'}"
     valign="bottom"
-    style="${style}"
+    style="${style};word-break:normal"
   >
     ${name}
   </th>`;
 }
 
-function htmlRow(row: readonly string[], weight: number): Html {
-  const style = `${TYPE.body};${INK};border-top:1px solid ${COLOURS.line};font-weight:${weight}`;
+/** Wide enough for every name of ours, so that only somebody's endless one is broken within a word. */
+const NAME = 'min-width:60px;word-break:break-word';
+
+function htmlRow([name, ...figures]: Row, weight: number): Html {
+  const style = `${TYPE.fine};color:${COLOURS.ink};border-top:1px solid ${COLOURS.line};font-weight:${weight}`;
   return html`<tr>
-    ${row.map((value, column) =>
-      column === 0
-        ? html`<th class="ink line" scope="row" align="left" valign="top" style="${style};padding:6px 0">
-            ${value}
-          </th>`
-        : html`<td
-            class="ink line"
-            align="right"
-            valign="top"
-            style="${style};padding:6px 0 6px ${indent(column)};white-space:nowrap"
-          >
-            ${value}
-          </td>`,
+    <th class="name ink line" scope="row" align="left" valign="top" style="${style};padding:6px 0">
+      <div style="${NAME}">${name}</div>
+    </th>
+    ${figures.map(
+      (figure) =>
+        html`<td
+          class="ink line"
+          align="right"
+          valign="top"
+          style="${style};padding:6px 0 6px ${indent(1)};white-space:nowrap"
+        >
+          ${figure}
+        </td>`,
     )}
   </tr>`;
 }
 
-const indent = (column: number) => (column === 0 ? '0' : '12px');
+const indent = (column: number) => (column === 0 ? '0' : '8px');
 
-function textTable(rows: readonly (readonly string[])[]): string {
+function textTable(table: readonly (readonly Words[])[]): string {
+  const rows = table.map((row) => row.map(inText));
   const widths = rows.reduce<number[]>(
     (most, row) => row.map((value, column) => Math.max(value.length, most[column] ?? 0)),
     [],

@@ -12,21 +12,24 @@ import {
 import { monthlyReportEmail } from '../../domain/emails/monthly-report.ts';
 import { RECORDABLE_MONTHS } from '../../domain/events/retention.ts';
 import type { Pack } from '../../domain/quotas/pack.ts';
-import { noTotals, type Totals } from '../../domain/usage/totals.ts';
+import { allCalls, noTotals, type CallTotals, type Totals } from '../../domain/usage/totals.ts';
 import type { Mailer } from '../email/mailer.ts';
 import { logger } from '../logger.ts';
 import { assess, type AssessStores } from '../quotas/assess.ts';
 import { sixMonths } from '../quotas/six-months.ts';
+import { topCampaigns, type CampaignStores } from '../quotas/top-campaigns.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 import { closureItem, type Closure, type ClosureStore } from '../storage/closures.ts';
 import { closureKey } from '../storage/keys.ts';
 import type { Outbox } from '../storage/outbox.ts';
+import type { RollupStore } from '../storage/rollups.ts';
 
-export interface CloseStores extends AssessStores {
+export interface CloseStores extends AssessStores, CampaignStores {
   accounts: Pick<AccountStore, 'all'>;
   closures: Pick<ClosureStore, 'ofMonths' | 'close' | 'restate'>;
   mailer: Pick<Mailer, 'deliver' | 'deliverPending'>;
   outbox: Pick<Outbox, 'putWithEmail'>;
+  rollups: Pick<RollupStore, 'months' | 'days' | 'campaigns'>;
 }
 
 interface CloseSettings {
@@ -81,7 +84,8 @@ async function closeMonthsOf(
     };
     // Months that were loaded long after they ended are no news to anybody.
     if (month === latest) {
-      await closeWithReport(stores, account, closure, now, crmUrl);
+      const before = totals.get(addMonths(month, -1));
+      await closeWithReport(stores, account, closure, before, now, crmUrl);
       result.reported += 1;
     } else {
       await stores.closures.close(account.id, closure);
@@ -108,18 +112,24 @@ async function closeWithReport(
   stores: CloseStores,
   account: Account,
   closure: Closure,
+  before: Totals | undefined,
   now: Instant,
   crmUrl?: string,
 ): Promise<void> {
   const { month, totals } = closure;
   const { meters, packs } = await assess(stores, account, month, now, { withForecast: false });
+  const bars = await sixMonths(stores, account, month);
+  const wasInUse = typeof bars.sms.at(-2)?.used === 'number';
+  const campaigns = await topCampaigns(stores, account, month, rankBy(allCalls(totals)));
   const email = monthlyReportEmail({
     account,
     month,
     asOf: now,
     totals,
+    before: wasInUse ? (before ?? noTotals()) : undefined,
     standings: meters.map(({ standing }) => standing),
-    bars: await sixMonths(stores, account, month),
+    bars,
+    topCampaigns: campaigns.map(({ name, totals }) => ({ name, calls: allCalls(totals) })),
     packs,
     crmUrl,
   });
@@ -132,3 +142,9 @@ async function closeWithReport(
 
 const sameIds = (left: readonly Pack[], right: readonly Pack[]) =>
   left.length === right.length && left.every(({ id }, index) => id === right[index]?.id);
+
+/** By what their calls cost; where all calls cost nothing, by billed time. */
+const rankBy = (all: CallTotals) => (campaign: Totals) => {
+  const { costMicros, billedSeconds } = allCalls(campaign);
+  return all.costMicros > 0n ? Number(costMicros) : billedSeconds;
+};

@@ -1,5 +1,5 @@
 import { SendEmailCommand, SESClient, type SESClientConfig } from '@aws-sdk/client-ses';
-import type { Email } from '../../domain/emails/email.ts';
+import { PRODUCT_NAME, type Email } from '../../domain/emails/email.ts';
 import { logger } from '../logger.ts';
 import type { Key } from '../storage/keys.ts';
 import { MAX_ATTEMPTS, type Outbox } from '../storage/outbox.ts';
@@ -14,12 +14,13 @@ export type Mailer = ReturnType<typeof mailer>;
 
 /** Sends what the outbox holds through SES. A failure is logged and tried again by a later run; it never fails the caller. */
 export function mailer(outbox: Outbox, settings: MailerSettings, ses = sesClient()) {
-  async function send({ to, subject, html, text }: Email): Promise<void> {
+  async function send({ to, replyTo, subject, html, text }: Email): Promise<void> {
     const part = (Data: string) => ({ Charset: 'UTF-8', Data });
     await ses.send(
       new SendEmailCommand({
-        Source: settings.EMAIL_FROM,
+        Source: `${PRODUCT_NAME} <${settings.EMAIL_FROM}>`,
         Destination: { ToAddresses: [to] },
+        ReplyToAddresses: replyTo === undefined ? [] : [replyTo],
         Message: { Subject: part(subject), Body: { Html: part(html), Text: part(text) } },
         ConfigurationSetName: settings.EMAIL_CONFIGURATION_SET,
       }),

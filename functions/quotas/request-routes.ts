@@ -13,13 +13,14 @@ import type { QuotaStore } from '../storage/quotas.ts';
 import type { RollupStore } from '../storage/rollups.ts';
 import type { AssessStores } from './assess.ts';
 import { requestEmail } from './request-email.ts';
+import type { CampaignStores } from './top-campaigns.ts';
 
-export interface RequestRouteStores extends AssessStores {
+export interface RequestRouteStores extends AssessStores, CampaignStores {
   accounts: Pick<AccountStore, 'get'>;
   dailyLimits: DailyLimits;
   mailer: Pick<Mailer, 'deliver'>;
   quotas: Pick<QuotaStore, 'packsOfMonth' | 'putQuotaRequest' | 'getQuotaRequest' | 'listQuotaRequests'>;
-  rollups: Pick<RollupStore, 'months' | 'days' | 'asOf'>;
+  rollups: Pick<RollupStore, 'months' | 'days' | 'campaigns' | 'asOf'>;
 }
 
 /** What an account's people ask for. */
@@ -33,7 +34,8 @@ export function requestRoutes(stores: RequestRouteStores, crmUrl?: string): Rout
         await stores.dailyLimits.count(account.id, 'quota requests', request.now);
         const createdAt = formatInstant(request.now);
         const asked: QuotaRequest = { id: `qreq_${uuid()}`, ...terms, state: 'pending', createdAt };
-        const email = await requestEmail(stores, account, asked, request.now, crmUrl);
+        const askedIn = request.principal.scopes.includes('quotas:request') ? 'dashboard' : 'api';
+        const email = await requestEmail(stores, account, asked, askedIn, request.now, crmUrl);
         const key = await stores.quotas.putQuotaRequest(account.id, asked, email);
         // From here on the request is kept: whatever fails, its email follows, and asking again would ask twice.
         const told = await stores.mailer

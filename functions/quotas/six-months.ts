@@ -6,7 +6,10 @@ import { standings } from '../../domain/quotas/standing.ts';
 import { noTotals } from '../../domain/usage/totals.ts';
 import type { AssessStores } from './assess.ts';
 
-/** Six months of every meter, oldest first, each with the limit that it had: what emails draw as bars. */
+/**
+ * Six months of every meter, oldest first, each with the limit that it had: what emails draw as bars. Months before the
+ * account's first use have none.
+ */
 export async function sixMonths(
   stores: AssessStores,
   account: Account,
@@ -22,8 +25,11 @@ export async function sixMonths(
     const terms = closures.get(month)?.terms ?? account;
     return standings(terms, packs[index] ?? [], month, totals.get(month) ?? noTotals());
   });
+  // Months are closed from the first use on, so a closed one without use comes after it.
+  const first = months.findIndex((month) => totals.has(month) || closures.has(month));
   const barsOf = (meter: Meter) =>
     months.map((month, index): UsageBar => {
+      if (first === -1 || index < first) return { month, used: null, limit: null };
       const standing = stood[index]?.find((candidate) => candidate.meter === meter);
       return { month, used: standing?.used ?? 0, limit: standing?.limit ?? null };
     });

@@ -1,9 +1,9 @@
 import type { Account } from '../../domain/accounts/account.ts';
-import type { Meter } from '../../domain/accounts/meters.ts';
 import {
   addMonths,
   endOfMonth,
   formatInstant,
+  localDay,
   localMonth,
   type Instant,
   type Month,
@@ -11,16 +11,17 @@ import {
 import { quotaWarningEmail } from '../../domain/emails/quota-warning.ts';
 import type { Alert } from '../../domain/quotas/alert.ts';
 import { nextAlert } from '../../domain/quotas/alert-rule.ts';
+import type { DayUse } from '../../domain/quotas/forecast.ts';
+import type { Standing } from '../../domain/quotas/standing.ts';
 import { meterUse } from '../../domain/usage/meter-use.ts';
 import type { Mailer } from '../email/mailer.ts';
-import type { CampaignStore } from '../storage/campaigns.ts';
 import type { QuotaStore } from '../storage/quotas.ts';
 import type { RollupStore } from '../storage/rollups.ts';
 import { assess, type AssessStores } from './assess.ts';
 import { sixMonths } from './six-months.ts';
+import { topUsers, type CampaignStores } from './top-campaigns.ts';
 
-export interface WarnStores extends AssessStores {
-  campaigns: Pick<CampaignStore, 'known'>;
+export interface WarnStores extends AssessStores, CampaignStores {
   mailer: Pick<Mailer, 'deliver'>;
   quotas: Pick<QuotaStore, 'packsOfMonth' | 'alertsOfMonth' | 'raise'>;
   rollups: Pick<RollupStore, 'months' | 'days' | 'campaigns' | 'asOf'>;
@@ -61,12 +62,14 @@ export async function warn(
     const email = quotaWarningEmail({
       account,
       month,
+      today: localDay(now, account.timeZone),
       asOf: (await stores.rollups.asOf()) ?? now,
       alert,
       standing,
       forecast: full.meters.find((meter) => meter.standing.meter === alert.meter)?.forecast ?? null,
+      days: await daysOf(stores, account, month, standing),
       bars: (await sixMonths(stores, account, month))[alert.meter],
-      topCampaigns: await topCampaigns(stores, account, alert.meter, month),
+      topCampaigns: await topUsers(stores, account, month, alert.meter),
       crmUrl,
     });
     // The hourly check and a rollup may overlap, and the other may have read more use: after what it has raised, less is no news.
@@ -84,22 +87,13 @@ export async function warn(
   return raised;
 }
 
-const TOP_CAMPAIGNS = 5;
-
-async function topCampaigns(
-  stores: Pick<WarnStores, 'rollups' | 'campaigns'>,
+/** What a meter used on each day of a month that has been counted, oldest first. */
+async function daysOf(
+  stores: Pick<WarnStores, 'rollups'>,
   account: Account,
-  meter: Meter,
   month: Month,
-) {
-  const used = [...(await stores.rollups.campaigns(account.id, month))]
-    .map(([id, totals]) => ({ id, used: meterUse(totals, meter) }))
-    .filter((campaign) => campaign.used > 0)
-    .sort((left, right) => right.used - left.used)
-    .slice(0, TOP_CAMPAIGNS);
-  const campaigns = await stores.campaigns.known(
-    account.id,
-    used.map(({ id }) => id),
-  );
-  return used.map(({ id, used }) => ({ name: campaigns.get(id)?.name ?? id, used }));
+  { meter }: Standing,
+): Promise<DayUse[]> {
+  const days = await stores.rollups.days(account.id, [month]);
+  return [...days].map(([day, totals]) => ({ day, used: meterUse(totals, meter) }));
 }

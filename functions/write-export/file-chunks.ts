@@ -11,12 +11,21 @@ import { inOrder } from './in-order.ts';
 const ROWS_A_CHUNK = 500;
 const BOM = '\ufeff';
 
+/** How far a file is, and what its rows add up to. */
+export interface Progress {
+  /** Days. */
+  done: number;
+  rows: number;
+  billedSeconds: number;
+  costMicros: bigint;
+}
+
 /** The bytes of an export's file, day by day. `progress` is kept up to date for the heartbeat. */
 export async function* fileChunks(
   events: Pick<EventStore, 'ofDay'>,
   account: Account,
   { from, to, format, filter }: ExportTerms,
-  progress: { done: number; rows: number },
+  progress: Progress,
 ): AsyncGenerator<Buffer> {
   yield Buffer.from(headOf(format));
   let rows: ExportRow[] = [];
@@ -25,6 +34,8 @@ export async function* fileChunks(
     for await (const call of calls) {
       if (!matches(call, filter)) continue;
       progress.rows += 1;
+      progress.billedSeconds += call.facts.billedSeconds;
+      progress.costMicros += BigInt(call.facts.costMicros);
       rows.push(exportRow(call, account.timeZone));
       if (rows.length < ROWS_A_CHUNK) continue;
       yield Buffer.from(linesOf(rows, format));

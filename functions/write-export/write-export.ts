@@ -16,7 +16,7 @@ import { ExportLost, type ExportStore, type FinishedFile } from '../storage/expo
 import { logger } from '../logger.ts';
 import { heartbeat } from './heartbeat.ts';
 import { measured } from './measured.ts';
-import { fileChunks } from './file-chunks.ts';
+import { fileChunks, type Progress } from './file-chunks.ts';
 
 export interface WriteExportStores {
   accounts: Pick<AccountStore, 'get'>;
@@ -58,7 +58,7 @@ async function makeFile(
   const { id, terms } = job;
   // Attempts do not share a key: a worker that was thought dead must not write over its successor's file.
   const fileKey = `exports/${account.id}/${id}/${job.attempts}/${exportFileName(account.id, terms)}`;
-  const progress = { done: 0, rows: 0 };
+  const progress = { done: 0, rows: 0, billedSeconds: 0, costMicros: 0n };
   const { stream, measure } = measured(
     Readable.from(fileChunks(events, account, terms, progress)),
     terms.gzip,
@@ -78,7 +78,11 @@ async function makeFile(
   } finally {
     beats.stop();
   }
-  await handOver(stores, apiUrl, clock(), job, account, { rows: progress.rows, fileKey, ...measure() });
+  await handOver(stores, apiUrl, clock(), job, account, progress, {
+    rows: progress.rows,
+    fileKey,
+    ...measure(),
+  });
 }
 
 /** Hands the finished file over, and the email that was asked for with it. */
@@ -88,6 +92,7 @@ async function handOver(
   now: Instant,
   job: ExportJob,
   account: Account,
+  { billedSeconds, costMicros }: Progress,
   file: FinishedFile,
 ): Promise<void> {
   const { id, terms, linkSecret } = job;
@@ -100,6 +105,8 @@ async function handOver(
           exportId: id,
           terms,
           rows: file.rows,
+          billedSeconds,
+          costMicros,
           bytes: file.bytes,
           link: formatLink(apiUrl, { accountId: account.id, exportId: id, secret: linkSecret }),
           expiresAt: exportExpiry(now),

@@ -93,6 +93,7 @@ export async function startBucketAndQueue() {
 export interface CaughtEmail {
   to: string;
   from: string;
+  replyTo: string[];
   subject: string;
   text: string;
   html: string;
@@ -117,6 +118,7 @@ export async function startMailbox() {
     emailsTo: async (address: string): Promise<CaughtEmail[]> => {
       interface Stored {
         from: string;
+        replyTo: string[];
         destination: { to: string[] };
         subject: string;
         body: { html: string; text: string };
@@ -124,8 +126,9 @@ export async function startMailbox() {
       const { emails } = (await (await fetch(`${url}/store`)).json()) as { emails: Stored[] };
       return emails
         .filter(({ destination }) => destination.to.includes(address))
-        .map(({ from, destination, subject, body }) => ({
+        .map(({ from, replyTo, destination, subject, body }) => ({
           from,
+          replyTo,
           to: destination.to.join(', '),
           subject,
           ...body,

@@ -147,9 +147,9 @@ describe('the demo data', () => {
       await Promise.all((await accounts()).map(({ csm }) => emailsTo(system.stack, csm.email)))
     ).flat();
     const subjects = emails.map(({ subject }) => subject);
-    expect(subjects.some((subject) => /SMS messages .*\d+% of the limit/.test(subject))).toBe(true);
-    expect(subjects.some((subject) => /Call minutes over the limit/.test(subject))).toBe(true);
-    expect(subjects.filter((subject) => subject.includes('usage report for'))).toHaveLength(
+    expect(subjects.some((subject) => /^SMS .*\d+% used/.test(subject))).toBe(true);
+    expect(subjects.some((subject) => /^Call minutes \d+% \([\d,]+ over\)/.test(subject))).toBe(true);
+    expect(subjects.filter((subject) => /^\w+ \d{4} usage/.test(subject))).toHaveLength(
       (await accounts()).length,
     );
   });

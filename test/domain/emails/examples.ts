@@ -54,6 +54,15 @@ export function totalsWith({ sms = 46_200, billedMinutes = 9120 } = {}): Totals 
         robocall: { count: 610, seconds: 40_000, billedSeconds: 48_000, costMicros: 33_250_000n },
         live: { count: 222, seconds: 33_333, billedSeconds: 42_000, costMicros: 1_019_750_000n },
       },
+      triggers: {
+        'system:schedule': {
+          count: 5600,
+          seconds: 0,
+          billedSeconds: seconds - 60_000,
+          costMicros: 200_000_000n,
+        },
+        'recruiter:chat_ui': { count: 442, seconds: 0, billedSeconds: 60_000, costMicros: 1_034_500_000n },
+      },
       interviews: { messenger: 1402, phone: 611, sms: 90, landing_page: 37 },
       sms: {
         invitation: { count: sms - 10_500, segments: 51_000 },
@@ -71,7 +80,7 @@ export function standingOf(meter: Meter, totals = totalsWith(), packs: Pack[] = 
   return standing;
 }
 
-export function barsOf(used: readonly number[], limit: number | null): UsageBar[] {
+export function barsOf(used: readonly (number | null)[], limit: number | null): UsageBar[] {
   return used.map((amount, index) => ({ month: SIX_MONTHS[index] ?? MONTH, used: amount, limit }));
 }
 
@@ -79,6 +88,7 @@ export function aWarning(change: Partial<QuotaWarning> = {}): QuotaWarning {
   return {
     account,
     month: MONTH,
+    today: '2026-11-22',
     asOf,
     alert: { meter: 'sms', reason: 90, limit: 50_000 },
     standing: standingOf('sms'),
@@ -98,6 +108,14 @@ export function aWarning(change: Partial<QuotaWarning> = {}): QuotaWarning {
   };
 }
 
+/** The month before: fewer of most things, and no `promo_2026`. */
+function before(): Totals {
+  const totals = totalsWith({ sms: 38_650, billedMinutes: 9700 });
+  const { promo_2026: _, ...sms } = totals.sms;
+  const autocall = { count: 4710, seconds: 300_030, billedSeconds: 492_000, costMicros: 126_500_000n };
+  return sumTotals([{ ...totals, sms, calls: { ...totals.calls, autocall } }]);
+}
+
 export function aReport(change: Partial<MonthlyReport> = {}): MonthlyReport {
   const totals = totalsWith({ sms: 52_310, billedMinutes: 10_900.5 });
   const all = standings(account, [pack], MONTH, totals);
@@ -106,6 +124,7 @@ export function aReport(change: Partial<MonthlyReport> = {}): MonthlyReport {
     month: MONTH,
     asOf: Temporal.Instant.from('2026-12-02T18:00:00Z'),
     totals,
+    before: before(),
     standings: all,
     bars: {
       call_minutes: barsOf(
@@ -116,6 +135,16 @@ export function aReport(change: Partial<MonthlyReport> = {}): MonthlyReport {
       sms: barsOf([31_870, 36_410, 40_020, 44_900, 38_650, 52_310], 50_000),
       audio_minutes: barsOf([220_000, 301_000, 350_500, 377_777, 420_000, 412_330], null),
     },
+    topCampaigns: [
+      {
+        name: 'Nurses Manila, night shift',
+        calls: { count: 3020, seconds: 0, billedSeconds: 300_030, costMicros: 617_250_000n },
+      },
+      {
+        name: 'พยาบาล กรุงเทพ 😀',
+        calls: { count: 88, seconds: 0, billedSeconds: 6000, costMicros: 10_000_000n },
+      },
+    ],
     packs: [pack],
     crmUrl: 'https://usage.example.com/?account=acme',
     ...change,
@@ -132,10 +161,13 @@ export function aRequest(change: Partial<QuotaRequestNotice> = {}): QuotaRequest
       message:
         'We have two job fairs in the last week of November.\nCould we have this before Friday?\n\nThanks, Ana',
     },
+    askedIn: 'dashboard',
     month: MONTH,
     asOf,
     standing: standingOf('sms'),
+    forecast: { expected: 61_400, low: 57_900, high: 64_900, exhaustsOn: '2026-11-24' },
     bars: barsOf([31_870, 36_410, 40_020, 44_900, 38_650, 46_200], 50_000),
+    topCampaigns: [{ name: 'Nurses Manila, night shift', used: 18_220 }],
     ...change,
   };
 }
@@ -147,6 +179,8 @@ export function anExport(change: Partial<ExportReady> = {}): ExportReady {
     exportId: 'ex_01JD',
     terms: { from: '2026-10-01', to: '2026-10-31', format: 'csv', gzip: false },
     rows: 12_345,
+    billedSeconds: 1_851_750,
+    costMicros: 1_543_210_000n,
     bytes: 1_834_567,
     link: 'https://api.example.com/v1/exports/ex_01JD/file?key=Zk3v9QxT1mB7cN5pR8wY2aLd4fGh6jKs',
     expiresAt: Temporal.Instant.from('2026-11-29T06:05:00Z'),

@@ -9,22 +9,27 @@ describe('the email of a finished export', () => {
     const email = exportReadyEmail(ready);
     expectSound(email);
     expect(email.to).toBe('ana@example.com');
-    expect(email.subject).toBe('Acme BPO Manila: the call log of 1 October 2026 to 31 October 2026 is ready');
+    expect(email.subject).toBe('Call log October 2026: Acme BPO Manila');
+    expect(email.replyTo).toBe('maria@example.com');
     expect(email.html).toContain(`<a href="${ready.link}"`);
     expectBoth(email, [
       'Acme BPO Manila',
-      '1 October 2026 to 31 October 2026',
-      'both included, in Asia/Manila',
+      'Acme BPO Manila, October 2026.',
+      'in Asia/Manila; the first and the last day are included',
       'CSV for spreadsheets',
       'call-logs_acme_2026-10-01_2026-10-31.csv',
       '12,345',
+      '30,862.5',
+      '$1,543.21',
+      'A text that begins with = + - or @ has an apostrophe',
+      'answer this email: Maria Santos gets the answer',
       '1.8 MB',
       ready.link,
       '29 November 2026, 14:05 (Asia/Manila)',
       'Whoever holds this link can open the file',
       'DELETE /v1/accounts/acme/exports/ex_01JD',
       'As of 22 November 2026, 14:05 (Asia/Manila)',
-      'somebody entered ana@example.com as notifyEmail',
+      'somebody asked for this export of Acme BPO Manila and gave your address, ana@example.com',
     ]);
   });
 
@@ -37,7 +42,8 @@ describe('the email of a finished export', () => {
     const terms = { from: '2026-10-05', to: '2026-10-05', format: 'ndjson', gzip: true, filter } as const;
     const email = exportReadyEmail(anExport({ terms, rows: 1, bytes: 412 }));
     expectSound(email);
-    expect(email.subject).toBe('Acme BPO Manila: the call log of 5 October 2026 is ready');
+    expect(email.subject).toBe('Call log 5 Oct 2026: Acme BPO Manila');
+    expect(email.text).not.toContain('apostrophe');
     const written = email.subject + email.html + email.text;
     for (const campaignId of filter.campaignIds) expect(written).not.toContain(campaignId);
     expectBoth(email, [

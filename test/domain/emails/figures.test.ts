@@ -1,8 +1,24 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { dayName, momentName, monthName } from '../../../domain/emails/dates.ts';
-import { fileSize, money, number, percent, price, units } from '../../../domain/emails/figures.ts';
-import { roundQuantity } from '../../../domain/emails/packs.ts';
+import {
+  dayName,
+  momentName,
+  monthName,
+  rangeName,
+  shortDay,
+  shortMonth,
+  shortRange,
+} from '../../../domain/emails/dates.ts';
+import {
+  change,
+  fileSize,
+  money,
+  number,
+  percent,
+  price,
+  share,
+  units,
+} from '../../../domain/emails/figures.ts';
 
 describe('figures as people read them', () => {
   it.each([
@@ -11,7 +27,23 @@ describe('figures as people read them', () => {
     [units('call_minutes', 90), '1.5'],
     [units('audio_minutes', 100), '1.67'],
     [units('sms', 1234), '1,234'],
-    [percent(92.4), '92.4%'],
+    [units('call_minutes', 90_000_015), '1,500,000'],
+    [percent(92.4), '92%'],
+    [percent(99.99), '99%'],
+    [percent(108.96), '108%'],
+    [percent(1234), '1,234%'],
+    [percent(0.4), 'under 1%'],
+    [percent(0), '0%'],
+    [share(2, 3), '66%'],
+    [share(0, 0), '–'],
+    [change(112, 100), '▲12%'],
+    [change(97n, 100n), '▼3%'],
+    [change(0, 100), '▼100%'],
+    [change(1001, 100), '×10'],
+    [change(5, 5), '='],
+    [change(5, 0), 'new'],
+    [change(0, 0), '='],
+    [change(5, undefined), '–'],
     [money(1_234_500_000), '$1,234.50'],
     [money(0), '$0.00'],
     [money(1_005_000), '$1.01'],
@@ -33,15 +65,20 @@ describe('figures as people read them', () => {
     expect(momentName(instant, 'Asia/Kathmandu')).toBe('22 November 2026, 11:50 (Asia/Kathmandu)');
   });
 
+  it('names months and days shortly where there is little room', () => {
+    expect(shortMonth('2026-09')).toBe('Sep 26');
+    expect(shortDay('2026-09-02')).toBe('2 Sep');
+  });
+
   it.each([
-    [0, 1],
-    [1, 1],
-    [7, 7],
-    [42, 42],
-    [4321, 4400],
-    [15_000, 15_000],
-    [100_001, 110_000],
-  ])('rounds a quantity of %d to %d', (wanted, quantity) => {
-    expect(roundQuantity(wanted)).toBe(quantity);
+    ['2026-10-01', '2026-10-31', 'October 2026', 'October 2026'],
+    ['2026-02-01', '2026-02-28', 'February 2026', 'February 2026'],
+    ['2026-10-01', '2026-12-31', 'October 2026 to December 2026', '1 Oct – 31 Dec 2026'],
+    ['2026-10-01', '2026-10-30', '1 October 2026 to 30 October 2026', '1 Oct – 30 Oct 2026'],
+    ['2025-12-24', '2026-01-06', '24 December 2025 to 6 January 2026', '24 Dec 2025 – 6 Jan 2026'],
+    ['2026-10-05', '2026-10-05', '5 October 2026', '5 Oct 2026'],
+  ])('names the days from %s to %s', (from, to, long, short) => {
+    expect(rangeName(from, to)).toBe(long);
+    expect(shortRange(from, to)).toBe(short);
   });
 });

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { oneLine } from '../../../domain/emails/email.ts';
 import { html, htmlText, type Html } from '../../../domain/emails/html.ts';
+import { customer, named, phrase } from '../../../domain/emails/phrase.ts';
+import { subjectLine } from '../../../domain/emails/subject.ts';
 
 describe('HTML from a template', () => {
   it('escapes values in texts and attributes', () => {
@@ -39,10 +41,35 @@ describe('HTML from a template', () => {
   });
 });
 
-describe('a subject', () => {
-  it('is one line', () => {
+describe('a name', () => {
+  const hebrew = 'שלום';
+
+  it('is one line, and turns no writing around', () => {
     expect(oneLine('Acme\r\nBcc: x@example.com\u2028and\tmore\u0000 ')).toBe(
       'Acme Bcc: x@example.com and more',
     );
+    expect(oneLine('\u202eAcme\u202c \u2066& \u2067Co\u2069')).toBe('Acme & Co');
+  });
+
+  it('is set apart within a sentence', () => {
+    const sentence = phrase`${named(`${hebrew}\u202e <b>`)} has used ${'5'}`;
+    expect(sentence.text).toBe(`${hebrew} <b> has used 5`);
+    expect(htmlText(sentence)).toBe(`<bdi>${hebrew} &#60;b&#62;</bdi> has used 5`);
+  });
+
+  it('of an account gives way to its id where nothing of it can be seen', () => {
+    expect(customer({ id: 'acme', name: '\u202e' }).text).toBe('acme');
+  });
+});
+
+describe('a subject', () => {
+  const acme = (name: string) => ({ id: 'acme', name });
+
+  it('says the fact first, and shortens the name', () => {
+    expect(subjectLine('SMS 88% used', acme('Kalabaw Connect'))).toBe('SMS 88% used: Kalabaw Connect');
+    expect(subjectLine('SMS 88% used', acme('Buttonwood & Finch Stores of Greater Manila'))).toBe(
+      'SMS 88% used: Buttonwood & Finch Stores of…',
+    );
+    expect(subjectLine('SMS 88% used', acme('👩‍👩‍👧‍👦'.repeat(4)))).toBe('SMS 88% used: 👩‍👩‍👧‍👦👩‍👩‍👧‍👦…');
   });
 });

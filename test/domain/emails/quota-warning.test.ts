@@ -1,5 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { METERS } from '../../../domain/accounts/meters.ts';
 import { quotaWarningEmail } from '../../../domain/emails/quota-warning.ts';
+import { standings } from '../../../domain/quotas/standing.ts';
+import { BASE_UNITS } from '../../../domain/usage/meter-use.ts';
+import { noTotals } from '../../../domain/usage/totals.ts';
 import { HOSTILE, aWarning, account, barsOf, standingOf, totalsWith } from './examples.ts';
 import { barWidths, expectBoth, expectSound, visible } from './reading.ts';
 
@@ -7,6 +12,10 @@ const overLimit = {
   alert: { meter: 'sms', reason: 100, limit: 50_000 },
   standing: standingOf('sms', totalsWith({ sms: 53_300 })),
   bars: barsOf([31_870, 36_410, 0, 47_900, 57_000, 53_300], 50_000),
+  days: [
+    { day: '2026-11-18', used: 49_999 },
+    { day: '2026-11-19', used: 3301 },
+  ],
 } as const;
 
 describe('the quota warning', () => {
@@ -14,27 +23,34 @@ describe('the quota warning', () => {
     const email = quotaWarningEmail(aWarning());
     expectSound(email);
     expect(email.to).toBe('maria@example.com');
-    expect(email.subject).toBe('Acme BPO Manila: SMS messages at 92.4% of the limit for November 2026');
+    expect(email.subject).toBe('SMS 92% used, limit expected 24 Nov: Acme BPO Manila');
     expectBoth(email, [
       'Acme BPO Manila',
       'SMS messages',
       '46,200',
       '50,000',
-      '92.4%',
+      '92% of the limit',
+      'SMS messages in November 2026 (92%). The limit is expected to be reached on 24 November 2026.',
       'plan 45,000 + packs 5,000',
       '61,400',
       'range 57,900 to 64,900',
-      '24 November 2026',
+      'in about 4 of 5 cases the month ends within it',
+      'Limit expected on',
       '$0.00',
       '$142.50',
-      'about 11,400 over',
+      'range $98.75 to $186.25, about 11,400 over',
       '$0.0125 per SMS message',
       '22 November 2026, 14:05 (Asia/Manila)',
       'Nurses Manila, night shift',
       '18,220',
       'พยาบาล กรุงเทพ 😀',
-      'POST /v1/accounts/acme/packs {"meter":"sms","quantity":15000,"month":"2026-11"}',
-      'PUT /v1/accounts/acme',
+      '39%',
+      'Ask your administrator to add a pack of 37,000 SMS messages for November 2026',
+      "37,000 keeps the month under 75%, even at the forecast's upper end.",
+      'For administrators: POST /v1/accounts/acme/packs {"meter":"sms","quantity":37000,"month":"2026-11"}',
+      'Raise the monthly quota of SMS messages from 45,000 to 87,000',
+      'PUT /v1/accounts/acme replaces the whole account',
+      '"sms": 87000 in "quotas"',
       'Talk to Acme BPO Manila',
       'https://usage.example.com/?account=acme&month=2026-11',
       'Maria Santos, are the CSM of Acme BPO Manila (acme)',
@@ -45,22 +61,29 @@ describe('the quota warning', () => {
 
   it('draws six months in table cells, in proportion, and in characters', () => {
     const email = quotaWarningEmail(aWarning());
-    const months = ['June', 'July', 'August', 'September', 'October', 'November'];
+    const months = ['Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov'];
     expectBoth(
       email,
-      months.map((month) => `${month} 2026`),
+      months.map((month) => `${month} 26`),
     );
     // The gauge, then the months on a scale of 50,000; September was 2,900 over.
     expect(barWidths(email)).toEqual([[92], [64], [73], [80], [90, 6], [77], [92]]);
-    expect(email.text).toMatch(/^September 2026 {2}█{22}▓ +47,900 \/ 45,000$/m);
-    expect(email.text).toMatch(/^November 2026 {3}█{22}░{2} +46,200 \/ 50,000$/m);
+    expect(email.text).toMatch(/^Sep 26 {2}█{22}▓ +47,900 of 45,000$/m);
+    expect(email.text).toMatch(/^Nov 26 {2}█{22}░{2} +46,200 of 50,000$/m);
   });
 
   it('says what is over the limit, and what it costs', () => {
     const email = quotaWarningEmail(aWarning(overLimit));
     expectSound(email);
-    expect(email.subject).toBe('Acme BPO Manila: SMS messages over the limit at 106.6% for November 2026');
-    expectBoth(email, ['That is 3,300 over the limit.', '$41.25', '3,300 over the limit, at', 'Already']);
+    expect(email.subject).toBe('SMS 106% (3,300 over): Acme BPO Manila');
+    expectBoth(email, [
+      'That is 3,300 over the limit.',
+      '$41.25',
+      '3,300 over the limit, at',
+      'Limit reached on',
+      '19 November 2026',
+      'Limit of every month: 50,000.',
+    ]);
     expect(barWidths(email)[0]).toEqual([94, 6]);
     expect(barWidths(email)[3]).toEqual([]);
   });
@@ -68,7 +91,7 @@ describe('the quota warning', () => {
   it('says when the limit is reached exactly', () => {
     const standing = standingOf('sms', totalsWith({ sms: 50_000 }));
     const email = quotaWarningEmail(aWarning({ ...overLimit, standing }));
-    expect(email.subject).toContain('at 100% of the limit');
+    expect(email.subject).toBe('SMS 100% used: Acme BPO Manila');
     expectBoth(email, ['The limit is reached.', '$0.00']);
   });
 
@@ -86,9 +109,7 @@ describe('the quota warning', () => {
       }),
     );
     expectSound(email);
-    expect(email.subject).toBe(
-      'Acme BPO Manila: SMS messages at 66%, expected to reach the limit on 24 November 2026',
-    );
+    expect(email.subject).toBe('SMS limit expected 24 Nov, 66% used: Acme BPO Manila');
     expectBoth(email, [
       'Forecast over the limit',
       '33,000',
@@ -99,7 +120,14 @@ describe('the quota warning', () => {
   it('says so where there is no forecast, no campaign and no dashboard', () => {
     const email = quotaWarningEmail(aWarning({ forecast: null, topCampaigns: [], crmUrl: undefined }));
     expectSound(email);
-    expectBoth(email, ['not enough history yet', 'There is not enough history yet for a forecast.']);
+    expect(email.subject).toBe('SMS 92% used: Acme BPO Manila');
+    expectBoth(email, [
+      'not enough history yet',
+      'There is not enough history yet for a forecast.',
+      // 63,000 at this pace, of which 75 % are 84,000.
+      '35,000 keeps the month under 75%, if it goes on at the pace so far',
+    ]);
+    expect(email.text).not.toContain('Range');
     expect(email.text).not.toContain('CAMPAIGNS');
     expect(email.html).not.toContain('href=');
   });
@@ -107,8 +135,44 @@ describe('the quota warning', () => {
   it('says so where the month is expected to end within the limit', () => {
     const forecast = { expected: 48_000, low: 46_900, high: 49_100, exhaustsOn: null };
     const email = quotaWarningEmail(aWarning({ forecast }));
-    expectBoth(email, ['the month ends within the limit', 'Not this month', 'within the limit']);
-    expect(email.text).toMatch(/Expected overage: +\$0\.00/);
+    expect(email.subject).toBe('SMS 92% used: Acme BPO Manila');
+    expectBoth(email, [
+      'The month is expected to end within the limit (expected 48,000; in 4 of 5 cases between 46,900 and 49,100).',
+      'Not this month',
+      'To stay within the limit, none is needed.',
+    ]);
+    expect(email.text).toMatch(/Expected overage: +\$0\.00 \(within the limit\)/);
+  });
+
+  it('is no surer of the limit than the forecast', () => {
+    const forecast = { expected: 50_400, low: 46_900, high: 54_100, exhaustsOn: '2026-11-30' };
+    const email = quotaWarningEmail(aWarning({ forecast }));
+    expect(email.subject).toBe('SMS 92% used, may reach the limit: Acme BPO Manila');
+    expectBoth(email, [
+      'The month may reach the limit (expected 50,400; in 4 of 5 cases between 46,900 and 54,100).',
+      '30 November 2026',
+      'or not at all',
+      'range $0.00 to $51.25, about 400 over',
+    ]);
+    const below = { expected: 49_000, low: 46_900, high: 54_100, exhaustsOn: null };
+    expectBoth(quotaWarningEmail(aWarning({ forecast: below })), ['Perhaps not this month']);
+  });
+
+  it('looks ahead no more where the month has ended', () => {
+    const email = quotaWarningEmail(aWarning({ ...overLimit, today: '2026-12-01', forecast: null }));
+    expectSound(email);
+    expect(email.subject).toBe('SMS 106% (3,300 over) in November 2026: Acme BPO Manila');
+    expectBoth(email, [
+      'November 2026 has ended: final overage $41.25, unless late usage arrives.',
+      'Final overage',
+      '19 November 2026',
+      '1. Talk to Acme BPO Manila',
+      'from 45,000 to 72,000',
+    ]);
+    expect(email.text).not.toMatch(/forecast for|expected|history|range|pack of/i);
+    const within = quotaWarningEmail(aWarning({ today: '2026-12-01', forecast: null }));
+    expect(within.subject).toBe('SMS 92% used in November 2026: Acme BPO Manila');
+    expect(within.text).not.toContain('Limit reached on');
   });
 
   it('shows minutes as minutes', () => {
@@ -123,6 +187,7 @@ describe('the quota warning', () => {
     );
     expectSound(email);
     expectBoth(email, ['9,120.5', '76%', '13,333', 'range 13,000 to 13,667', '$66.67', '2,000.5', '5,200']);
+    expectBoth(email, ['Minutes are billed minutes: each call is rounded up.']);
   });
 
   it('says that no overage rate is agreed', () => {
@@ -130,25 +195,29 @@ describe('the quota warning', () => {
     expectBoth(email, ['no overage rate agreed']);
   });
 
-  it('says that the limit has changed since', () => {
-    const email = quotaWarningEmail(aWarning({ standing: { ...standingOf('sms'), limit: 60_000 } }));
-    expectBoth(email, ['50,000', 'now 60,000, changed since']);
-    const unlimited = quotaWarningEmail(aWarning({ standing: { ...standingOf('sms'), limit: null } }));
-    expectSound(unlimited);
-    expectBoth(unlimited, ['now unlimited, changed since']);
-  });
-
   it('copes with a limit of nothing, and with no use', () => {
-    const zero = { ...standingOf('sms'), plan: 0, packs: 0, limit: 0, used: 1 };
+    const overage = { baseUnits: 9, costMicros: 112_500 };
+    const zero = { ...standingOf('sms'), plan: 0, packs: 0, limit: 0, used: 9, overage };
     const email = quotaWarningEmail(
       aWarning({
         alert: { meter: 'sms', reason: 100, limit: 0 },
         standing: zero,
-        bars: barsOf([0, 0, 0, 0, 0, 1], 0),
+        bars: barsOf([null, null, 0, 0, 0, 9], 0),
         forecast: null,
       }),
     );
     expectSound(email);
+    expect(email.subject).toBe('SMS 9 used, no quota: Acme BPO Manila');
+    expectBoth(email, [
+      'has no quota of them. All of it is overage.',
+      '$0.11',
+      'Jun 26',
+      '–',
+      'over the limit',
+    ]);
+    expectBoth(email, ['from 0 to 18']);
+    // No bar has them.
+    expect(visible(email)).not.toMatch(/■ used|left until/);
     expect(barWidths(email).at(-1)).toEqual([100]);
     const unused = quotaWarningEmail(
       aWarning({ standing: { ...zero, used: 0 }, bars: barsOf([0, 0, 0, 0, 0, 0], 50_000) }),
@@ -171,6 +240,45 @@ describe('the quota warning', () => {
     const split = quotaWarningEmail(
       aWarning({ account: { ...account, name: 'Acme\r\nBcc: x@example.com' } }),
     );
-    expect(split.subject).toMatch(/^Acme Bcc: x@example\.com: SMS/);
+    expect(split.subject).toBe('SMS 92% used, limit expected 24 Nov: Acme Bcc: x@example.com');
+    const turned = quotaWarningEmail(
+      aWarning({
+        account: { ...account, name: '\u202eAcme' },
+        topCampaigns: [{ name: '\u2066CSR', used: 5 }],
+      }),
+    );
+    expectSound(turned);
+    expect(turned.html + turned.text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    expect(turned.html).toContain('<bdi>CSR</bdi>');
+  });
+
+  it('has a subject that fits, whatever is used by whomever', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }),
+        fc.constantFrom(...METERS),
+        fc.integer({ min: 0, max: 1_000_000_000 }),
+        fc.integer({ min: 0, max: 1_000_000_000 }),
+        fc.constantFrom(75, 100, 'forecast' as const),
+        fc.constantFrom('2026-09-22', '2026-10-01'),
+        (name, meter, units, limit, reason, today) => {
+          const used = units * BASE_UNITS[meter];
+          const [standing] = standings({ ...account, quotas: { [meter]: limit } }, [], '2026-09', noTotals())
+            .filter((one) => one.meter === meter)
+            .map((one) => ({ ...one, used }));
+          const { subject } = quotaWarningEmail(
+            aWarning({
+              account: { ...account, name },
+              month: '2026-09',
+              today,
+              alert: { meter, reason, limit },
+              standing: standing ?? standingOf('sms'),
+            }),
+          );
+          expect(subject.length).toBeLessThanOrEqual(78);
+          expect(subject).toMatch(/^[A-Z][^:]+: ./su);
+        },
+      ),
+    );
   });
 });

@@ -159,11 +159,18 @@ describe('its email', () => {
     await send(130);
     await check();
     const [email] = await emails();
-    expect(email).toMatchObject({ from: SENDER.EMAIL_FROM, to: expect.stringMatching(/^csm-/) as string });
+    expect(email).toMatchObject({
+      from: `Usage Data <${SENDER.EMAIL_FROM}>`,
+      replyTo: [],
+      to: expect.stringMatching(/^csm-/) as string,
+    });
     for (const fact of ['Acme & Sons', '130', '100', '$1.50', 'Night shift nurses', 'Asia/Manila'])
       expect(email?.text).toContain(fact);
+    expect(email?.text).toMatch(/Limit reached on: +10 November 2026/);
+    // The first month of use.
+    expect(email?.text).toMatch(/^Oct 26 +–$/m);
     expect(email?.html).toContain('Acme &#38; Sons');
-    expect(email?.subject).toContain('Acme & Sons');
+    expect(email?.subject).toBe('SMS 130% (30 over): Acme & Sons');
   });
 
   test('says as of when the numbers are: the last rollup, not the check', async () => {
@@ -209,7 +216,7 @@ describe('the forecast', () => {
 
 describe('the months that are checked', () => {
   test('are the running one, and the one before until it is closed, by the zone of the account', async () => {
-    const { send, set, check, alerts } = await newCompany();
+    const { send, set, check, alerts, emails } = await newCompany();
     await send(80, '2026-10-31T15:59:59Z');
     // 48 hours after the end of October in Manila.
     set('2026-11-02T16:00:00Z');
@@ -218,6 +225,7 @@ describe('the months that are checked', () => {
     expect(await check()).toMatchObject({ alerts: 1 });
     expect(await alerts('2026-10')).toHaveLength(1);
     expect(await alerts('2026-11')).toHaveLength(0);
+    expect((await emails())[0]?.text).toContain('October 2026 has ended: final overage $0.00');
   });
 
   test('are of those only the ones that a rollup touched, after a rollup', async () => {

@@ -4,7 +4,7 @@ import { quotaRoutes } from '../../../functions/quotas/routes.ts';
 import { readUsage } from '../../../functions/read-usage/routes.ts';
 import { mailer } from '../../../functions/email/mailer.ts';
 import { ask } from '../ask.ts';
-import { smsSent } from '../cloud-events.ts';
+import { callCompleted, smsSent } from '../cloud-events.ts';
 import { installation, SENDER, type Terms } from '../installation.ts';
 import { startDynamoDb, startMailbox } from '../servers.ts';
 
@@ -75,6 +75,32 @@ describe('a month', () => {
       ['2026-10', 'closed'],
       ['2026-11', 'open'],
     ]);
+  });
+
+  test('is reported with what its calls cost, against the month before, and its largest campaigns', async () => {
+    const { record, rollUp, set, close, emails } = await newCompany({ overageRates: { sms: '0.50' } });
+    const call = (id: string, day: string, campaign: string, costUsd: string) =>
+      callCompleted(id, {
+        time: `2026-${day}T06:00:00Z`,
+        data: { costUsd, campaignId: campaign, campaignName: `Campaign ${campaign}` },
+      });
+    await record([
+      call('a', '09-10', 'large', '2.00'),
+      call('b', '10-10', 'small', '0.75'),
+      ...Array.from({ length: 6 }, (_, index) => call(`c${index}`, '10-11', 'large', '0.50')),
+      ...['d', 'e', 'f'].map((id) => smsSent(id, { time: '2026-10-11T06:00:00Z' })),
+    ]);
+    await rollUp();
+    set(CLOSING);
+    await close();
+    const [report] = await emails();
+    expect(report?.subject).toBe('October 2026 usage, SMS over: Acme');
+    expect(report?.text).toContain('Total $4.25: calls $3.75 (▲87% on September) + overage $0.50.');
+    expect(report?.text).toMatch(
+      /^Campaign large +6 +12 +\$3\.00 +80%\nCampaign small +1 +2 +\$0\.75 +20%$/m,
+    );
+    expect(report?.text).toMatch(/^Recruiter · Chat UI +7 +14 +\$3\.75$/m);
+    expect(report?.text).toMatch(/^Aug 26 +–\nSep 26 +█+ +2$/m);
   });
 
   test('is reported once where runs overlap', async () => {

@@ -4,6 +4,7 @@ import { unfinishedExportKey } from '../../../functions/storage/keys.ts';
 import { MAX_ATTEMPTS } from '../../../functions/sweep-exports/sweep-exports.ts';
 import { callCompleted } from '../cloud-events.ts';
 import { unavailable } from '../failing.ts';
+import { CSM } from '../installation.ts';
 import { startBucketAndQueue, startDynamoDb, startMailbox } from '../servers.ts';
 import { download, exportDesk, NOVEMBER } from './desk.ts';
 
@@ -281,6 +282,9 @@ describe('notifyEmail', () => {
     expect(emails).toHaveLength(1);
     const { link } = await shown();
     expect(emails[0]?.text).toContain(link);
+    // Three calls of 61 seconds.
+    expect(emails[0]?.text).toMatch(/Billed minutes: +6 /);
+    expect(emails[0]?.replyTo).toEqual([CSM]);
     expect(await open(link)).toMatchObject({ status: 302 });
   });
 });

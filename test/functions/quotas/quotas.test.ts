@@ -155,6 +155,7 @@ describe('a quota request', () => {
     expect(sent[0]?.text).toContain('500');
     expect(sent[0]?.text).toContain('Hiring week <soon>');
     expect(sent[0]?.html).not.toContain('<soon>');
+    expect(sent[0]?.text).toContain('asked for more in its dashboard');
   });
 
   test('is kept while SES is down, and its email follows', async () => {
@@ -166,7 +167,9 @@ describe('a quota request', () => {
     advance({ minutes: 2 });
     await stores.mailer.deliverPending();
     expect((await requests()).body.items).toMatchObject([{ state: 'sent' }]);
-    expect(await emails()).toHaveLength(1);
+    const sent = await emails();
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.text).toContain("through the API, with an administrator's key");
   });
 
   test('is kept, once, where storage fails right after', async () => {

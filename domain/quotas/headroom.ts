@@ -1,0 +1,56 @@
+import type { Meter } from '../accounts/meters.ts';
+import { daysOfMonth, monthOf, type Day, type Month } from '../calendar.ts';
+import { BASE_UNITS } from '../usage/meter-use.ts';
+import type { Forecast } from './forecast.ts';
+
+/** The most that a month is likely to use, in base units, and where that is known from. */
+export interface Peak {
+  amount: number;
+  from: 'forecast' | 'pace' | 'use';
+}
+
+/**
+ * The upper end of the forecast; without one, the use so far carried on to the end of the month day by day.
+ * A month that has ended uses no more.
+ * @param used base units
+ * @param today in the account's zone
+ */
+export function peakOf(month: Month, used: number, forecast: Forecast | null, today: Day): Peak {
+  if (month !== monthOf(today)) return { amount: used, from: 'use' };
+  if (forecast) return { amount: Math.max(used, forecast.high), from: 'forecast' };
+  const days = daysOfMonth(month);
+  return { amount: Math.ceil((used * days.length) / (days.indexOf(today) + 1)), from: 'pace' };
+}
+
+/** What to buy so that a month causes no further warning; quantities in units of the meter. */
+export interface Headroom {
+  /** Percent of the limit: the peak stays below it. */
+  threshold: number;
+  /** To add for this month alone; 0 where nothing is needed. */
+  pack: number;
+  /** The quota of every month that would do without packs. */
+  quota: number;
+}
+
+/** A threshold below half of the limit marks a way point: to stay under it, one would buy more than twice what is used. */
+const LEAST_THRESHOLD = 50;
+
+/**
+ * A pack that is just large enough for what is over the limit would set off the next warning at once, since a new
+ * limit arms every threshold: the peak must stay below the lowest of them. Quantities are rounded up to what people
+ * would choose.
+ * @param peak base units
+ * @param limit units of the meter
+ * @param thresholds percent, in any order
+ */
+export function headroom(meter: Meter, peak: number, limit: number, thresholds: readonly number[]): Headroom {
+  const threshold = Math.min(100, ...thresholds.filter((percent) => percent >= LEAST_THRESHOLD));
+  const needed = Math.floor((peak * 100) / (BASE_UNITS[meter] * threshold)) + 1;
+  return { threshold, pack: needed > limit ? roundUp(needed - limit) : 0, quota: roundUp(needed) };
+}
+
+/** To two digits: 4,321 to 4,400. */
+function roundUp(units: number): number {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(units)) - 1);
+  return Math.ceil(units / step) * step;
+}
