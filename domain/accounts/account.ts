@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isTimeZone } from '../calendar.ts';
-import { parseUsd } from '../money.ts';
+import { usd } from '../fields.ts';
 import { line } from '../text.ts';
 import { METERS, type Meter } from './meters.ts';
 
@@ -10,13 +10,6 @@ export const accountId = z
   .regex(
     /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
     'expected 1 to 64 letters, digits, ".", "_" or "-", the first a letter or digit',
-  );
-
-const usd = z
-  .string()
-  .refine(
-    (value) => parseUsd(value) !== undefined,
-    'expected a decimal string such as "0.0125", with at most 6 decimals',
   );
 
 const rate = z.strictObject({

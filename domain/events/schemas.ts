@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { accountId } from '../accounts/account.ts';
-import { parseInstant } from '../calendar.ts';
-import { parseUsd } from '../money.ts';
+import { instant, usd } from '../fields.ts';
 import { line, openName, prose } from '../text.ts';
 import { CALL_TYPES, EVENT_TYPES, INTERVIEW_METHODS, TRIGGERED_BY } from './event.ts';
 
@@ -25,14 +24,7 @@ const call = z.strictObject({
   }),
   ...about,
   durationSeconds,
-  costUsd: optional(
-    z
-      .string()
-      .refine(
-        (value) => parseUsd(value) !== undefined,
-        'expected a decimal string such as "0.0425", with at most 6 decimals',
-      ),
-  ),
+  costUsd: optional(usd),
 });
 
 const interview = z.strictObject({ method: z.enum(INTERVIEW_METHODS), ...about });
@@ -41,23 +33,13 @@ const sms = z.strictObject({ messageType: openName, segments: optional(z.int().m
 
 const audio = z.strictObject({ durationSeconds, ...about });
 
-const time = z.string().transform((value, context) => {
-  const instant = parseInstant(value);
-  if (instant) return instant;
-  context.addIssue({
-    code: 'custom',
-    message: 'expected an RFC 3339 instant such as "2026-11-22T06:03:05Z"',
-  });
-  return z.NEVER;
-});
-
 const JSON_MEDIA_TYPE = /^application\/([\w.-]+\+)?json\s*(;.*)?$/i;
 
 const identity = {
   source: line(1, 256),
   id: line(1, 128),
   subject: accountId,
-  time,
+  time: instant,
 };
 
 const envelope = {

@@ -148,7 +148,8 @@ const refusals: [Type, string, unknown, RegExp][] = [
   ['call.completed', '/data/costUsd', 0.0425, /expected string, received number/],
   ['call.completed', '/data/costUsd', '', /decimal string/],
   ['call.completed', '/data/costUsd', '-0.01', /decimal string/],
-  ['call.completed', '/data/costUsd', '0.1234567', /at most 6 decimals/],
+  ['call.completed', '/data/costUsd', '0.1234567', /6 after/],
+  ['call.completed', '/data/costUsd', '1234567890', /at most 9 digits before/],
   ['call.completed', '/data/costUsd', '1e-2', /decimal string/],
   ['call.completed', '/data/costUsd', '0,04', /decimal string/],
 

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { isMonth, parseInstant } from './calendar.ts';
+import { parseUsd } from './money.ts';
+
+/** Fields that stand in several requests, each read in one way and refused in the same words. */
+
+export const month = z.string().refine(isMonth, 'expected a month such as "2026-11"');
+
+/** An RFC 3339 date-time, read as an `Instant`. */
+export const instant = z.string().transform((value, context) => {
+  const read = parseInstant(value);
+  if (read) return read;
+  context.addIssue({
+    code: 'custom',
+    message: 'expected an RFC 3339 instant such as "2026-11-22T06:03:05Z"',
+  });
+  return z.NEVER;
+});
+
+/** An amount of USD as a decimal string; it stays one until `parseUsd` reads it. */
+export const usd = z
+  .string()
+  .refine(
+    (value) => parseUsd(value) !== undefined,
+    'expected a decimal string such as "0.0425", with at most 9 digits before the point and 6 after it',
+  );
