@@ -1,4 +1,4 @@
-import type { UsageEvent } from '../events/event.ts';
+import type { CallFacts, UsageEvent } from '../events/event.ts';
 
 export interface CallTotals {
   count: number;
@@ -36,6 +36,11 @@ export function noTotals(): Totals {
   };
 }
 
+/** Under which name a call's trigger is counted. */
+export function triggerOf({ triggeredBy, triggerSource }: CallFacts): string {
+  return `${triggeredBy}:${triggerSource}`;
+}
+
 /** Counts one event into `totals`, which it changes. */
 export function countEvent(totals: Totals, { kind, facts }: UsageEvent): void {
   switch (kind) {
@@ -43,7 +48,7 @@ export function countEvent(totals: Totals, { kind, facts }: UsageEvent): void {
       const { durationSeconds, billedSeconds, costMicros } = facts;
       const one = { count: 1, seconds: durationSeconds, billedSeconds, costMicros: BigInt(costMicros) };
       addCalls(totals.calls, facts.callType, one, 1);
-      addCalls(totals.triggers, `${facts.triggeredBy}:${facts.triggerSource}`, one, 1);
+      addCalls(totals.triggers, triggerOf(facts), one, 1);
       return;
     }
     case 'interview':
@@ -63,6 +68,15 @@ export function sumTotals(parts: Iterable<Totals>): Totals {
   const sum = noTotals();
   for (const part of parts) add(sum, part, 1);
   return sum;
+}
+
+/** The same totals with other names for triggers and message types; what gets one name is added up. */
+export function renamed(totals: Totals, names: Record<'triggers' | 'sms', (name: string) => string>): Totals {
+  const result = { ...totals, triggers: dictionary<CallTotals>(), sms: dictionary<Totals['sms'][string]>() };
+  for (const [name, calls] of Object.entries(totals.triggers))
+    addCalls(result.triggers, names.triggers(name), calls, 1);
+  for (const [name, sms] of Object.entries(totals.sms)) addSms(result.sms, names.sms(name), sms, 1);
+  return result;
 }
 
 /** `left` − `right`, member by member; what is equal in both is left out of the dictionaries. */

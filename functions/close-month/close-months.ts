@@ -1,11 +1,12 @@
 import pMap from 'p-map';
+import { Temporal } from 'temporal-polyfill';
 import type { Account } from '../../domain/accounts/account.ts';
 import {
   addMonths,
+  endOfMonth,
   formatInstant,
   localMonth,
   monthsUntil,
-  parseInstant,
   type Instant,
   type Month,
 } from '../../domain/calendar.ts';
@@ -39,16 +40,35 @@ interface CloseSettings {
 
 const ACCOUNTS_AT_ONCE = 4;
 
-/** Closes every month of every account that ended long enough before `now`. Of each account the latest is reported. */
-export async function closeMonths(stores: CloseStores, now: Instant, settings: CloseSettings) {
-  const result = { closed: 0, reported: 0, failed: 0 };
+/** Counting what is behind takes minutes; an account whose closing waits so long needs somebody to look. */
+const LATE_HOURS = 3;
+
+interface CloseResult {
+  closed: number;
+  reported: number;
+  /** Accounts whose months are left to a later run. */
+  postponed: number;
+  failed: number;
+}
+
+/**
+ * Closes and reports every month of every account that ended long enough before `now`.
+ * @param behind accounts whose numbers are known to be behind: no report may be sent of those
+ */
+export async function closeMonths(
+  stores: CloseStores,
+  now: Instant,
+  settings: CloseSettings,
+  behind: ReadonlySet<string> = new Set(),
+): Promise<CloseResult> {
+  const result: CloseResult = { closed: 0, reported: 0, postponed: 0, failed: 0 };
   await stores.mailer.deliverPending();
   for await (const page of stores.accounts.all()) {
     await pMap(
       page,
       async (account) => {
         try {
-          await closeMonthsOf(stores, account, now, settings, result);
+          await closeMonthsOf(stores, account, now, settings, behind.has(account.id), result);
         } catch (error) {
           result.failed += 1;
           logger.error('month not closed', { accountId: account.id, error: error as Error });
@@ -66,7 +86,8 @@ async function closeMonthsOf(
   account: Account,
   now: Instant,
   { closeAfterHours, crmUrl }: CloseSettings,
-  result: { closed: number; reported: number },
+  isBehind: boolean,
+  result: CloseResult,
 ): Promise<void> {
   const latest = addMonths(localMonth(now.subtract({ hours: closeAfterHours }), account.timeZone), -1);
   const recordable = monthsUntil(latest, RECORDABLE_MONTHS);
@@ -74,16 +95,24 @@ async function closeMonthsOf(
     stores.rollups.months(account.id, recordable),
     stores.closures.ofMonths(account.id, recordable),
   ]);
-  for (const month of monthsToClose(account, recordable, totals)) {
-    if (closures.has(month)) continue;
+  const months = monthsToClose(account, recordable, totals).filter((month) => !closures.has(month));
+  if (isBehind && months.length > 0) {
+    result.postponed += 1;
+    const due = endOfMonth(latest, account.timeZone).add({ hours: closeAfterHours });
+    if (months.includes(latest) && isBefore(due.add({ hours: LATE_HOURS }), now))
+      logger.error('closing postponed', { accountId: account.id, month: latest, due: formatInstant(due) });
+    return;
+  }
+  for (const month of months) {
     const closure: Closure = {
       month,
       closedAt: formatInstant(now),
       totals: totals.get(month) ?? noTotals(),
       terms: { quotas: account.quotas, thresholds: account.thresholds, overageRates: account.overageRates },
     };
-    // Months that were loaded long after they ended are no news to anybody.
-    if (month === latest) {
+    // Older months from before the account was made were loaded long after they ended: no news to anybody. Any other
+    // that is still open could not be closed in its time, and its report is owed.
+    if (month === latest || month >= createdIn(account)) {
       const before = totals.get(addMonths(month, -1));
       await closeWithReport(stores, account, closure, before, now, crmUrl);
       result.reported += 1;
@@ -100,13 +129,15 @@ function monthsToClose(
   recordable: readonly Month[],
   totals: ReadonlyMap<Month, Totals>,
 ): Month[] {
-  const createdAt = parseInstant(account.createdAt);
-  const created = createdAt && localMonth(createdAt, account.timeZone);
-  const first = recordable.findIndex(
-    (month) => totals.has(month) || (created !== undefined && month >= created),
-  );
+  const created = createdIn(account);
+  const first = recordable.findIndex((month) => totals.has(month) || month >= created);
   return first === -1 ? [] : recordable.slice(first);
 }
+
+const createdIn = ({ createdAt, timeZone }: Account): Month =>
+  localMonth(Temporal.Instant.from(createdAt), timeZone);
+
+const isBefore = (left: Instant, right: Instant) => Temporal.Instant.compare(left, right) < 0;
 
 async function closeWithReport(
   stores: CloseStores,

@@ -12,15 +12,15 @@ const stores = rollUpStores(settings);
 /** Closes every month that is over, having counted everything that was confirmed before. */
 export async function handler(event: unknown, context: Context) {
   const { time } = scheduledEvent.parse(event);
-  const { complete } = await rollUp(
+  const { behind } = await rollUp(
     stores,
     earlier(time, systemClock()),
     () => context.getRemainingTimeInMillis() > RESERVED_MS,
   );
-  // A report must not be sent of numbers that are known to be behind; the next run closes.
-  if (!complete) return { closed: 0, reported: 0, postponed: true };
-  return closeMonths(stores, time, {
-    closeAfterHours: settings.CLOSE_AFTER_HOURS,
-    crmUrl: settings.CRM_URL,
-  });
+  return closeMonths(
+    stores,
+    time,
+    { closeAfterHours: settings.CLOSE_AFTER_HOURS, crmUrl: settings.CRM_URL },
+    behind,
+  );
 }

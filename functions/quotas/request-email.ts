@@ -26,7 +26,7 @@ export async function requestEmail(
     request,
     askedIn,
     month,
-    asOf: (await stores.rollups.asOf()) ?? now,
+    asOf: (await stores.rollups.asOf(account.id)) ?? now,
     ...assessed,
     bars: (await sixMonths(stores, account, month))[request.meter],
     topCampaigns: await topUsers(stores, account, month, request.meter),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { formatInstant, isMonth, localMonth } from '../../domain/calendar.ts';
+import { formatInstant, localMonth } from '../../domain/calendar.ts';
+import { month } from '../../domain/fields.ts';
 import { standingReport } from '../../domain/quotas/report.ts';
 import { accountOf } from '../http/account.ts';
 import type { Routes } from '../http/api-handler.ts';
@@ -14,9 +15,7 @@ export interface StandingRouteStores extends AssessStores {
   rollups: Pick<RollupStore, 'months' | 'days' | 'asOf'>;
 }
 
-const quotasQuery = z.strictObject({
-  month: z.string().refine(isMonth, 'expected a month such as "2026-11"').optional(),
-});
+const quotasQuery = z.strictObject({ month: month.optional() });
 
 /** Where an account stands with each meter. */
 export function standingRoutes(stores: StandingRouteStores): Routes {
@@ -28,7 +27,7 @@ export function standingRoutes(stores: StandingRouteStores): Routes {
         const account = await accountOf(request, stores.accounts);
         const month = query.month ?? localMonth(request.now, account.timeZone);
         const { meters } = await assess(stores, account, month, request.now);
-        const asOf = await stores.rollups.asOf();
+        const asOf = await stores.rollups.asOf(account.id);
         return jsonResponse(200, {
           month,
           asOf: asOf ? formatInstant(asOf) : null,

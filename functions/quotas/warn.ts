@@ -63,7 +63,7 @@ export async function warn(
       account,
       month,
       today: localDay(now, account.timeZone),
-      asOf: (await stores.rollups.asOf()) ?? now,
+      asOf: (await stores.rollups.asOf(account.id)) ?? now,
       alert,
       standing,
       forecast: full.meters.find((meter) => meter.standing.meter === alert.meter)?.forecast ?? null,

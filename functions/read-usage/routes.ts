@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Account } from '../../domain/accounts/account.ts';
-import { formatInstant, isMonth, localMonth, monthsUntil, type Instant } from '../../domain/calendar.ts';
+import { formatInstant, localMonth, monthsUntil, type Instant } from '../../domain/calendar.ts';
+import * as fields from '../../domain/fields.ts';
 import { line } from '../../domain/text.ts';
 import { totalsReport, type MonthReport } from '../../domain/usage/report.ts';
 import { noTotals } from '../../domain/usage/totals.ts';
@@ -25,11 +26,9 @@ export interface UsageStores {
   rollups: Pick<RollupStore, 'months' | 'asOf'>;
 }
 
-const month = z.string().refine(isMonth, 'expected a month such as "2026-11"');
-
 const usageQuery = z.strictObject({
   months: z.coerce.number().int().min(1).max(24).default(6),
-  until: month.optional(),
+  until: fields.month.optional(),
   campaignId: line(1, 64).optional(),
 });
 
@@ -61,12 +60,10 @@ export function readUsage(stores: UsageStores, clock: Clock) {
       'GET /v1/accounts/{id}/audit': {
         scopes: ['usage:read'],
         handle: async (request) => {
-          const query = readQuery(request.event, z.strictObject({ month: month.optional() }));
+          const query = readQuery(request.event, z.strictObject({ month: fields.month.optional() }));
           const account = await accountOf(request, stores.accounts);
-          return jsonResponse(
-            200,
-            await audit(stores, account, query.month ?? localMonth(request.now, account.timeZone)),
-          );
+          const month = query.month ?? localMonth(request.now, account.timeZone);
+          return jsonResponse(200, await audit(stores, account, month, request.now));
         },
       },
     },
@@ -84,7 +81,7 @@ async function usage(
   const [totals, closures, asOf] = await Promise.all([
     stores.rollups.months(account.id, months, query.campaignId),
     stores.closures.ofMonths(account.id, months),
-    stores.rollups.asOf(),
+    stores.rollups.asOf(account.id),
   ]);
   return {
     accountId: account.id,

@@ -1,38 +1,45 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../../domain/calendar.ts';
-import { EVENT_KINDS } from '../../domain/events/event.ts';
-import { countEvent, noTotals } from '../../domain/usage/totals.ts';
-import type { Campaign } from '../storage/campaigns.ts';
+import { EVENT_KINDS, type UsageEvent } from '../../domain/events/event.ts';
+import { dayCounter, type CountedDay } from '../../domain/usage/day.ts';
+import { logger } from '../logger.ts';
 import type { EventStore } from '../storage/events.ts';
-import type { CampaignTotals } from '../storage/rollups.ts';
+import { inOrder } from '../write-export/in-order.ts';
 
-export interface CountedDay extends CampaignTotals {
-  /** The campaigns that the day's events name, each with the name in its latest event. */
-  names: Map<string, Campaign>;
+/** The time of the run is over; what has been begun is left to the next one. */
+export class OutOfTime extends Error {
+  override readonly name = 'OutOfTime';
 }
 
-/** Counts the stored events of one account and local day from nothing. */
+/** A fraction of a second's work. */
+const EVENTS_BETWEEN_LOOKS_AT_THE_TIME = 5_000;
+
+/**
+ * Counts the stored events of one account and local day from nothing, and holds none of them.
+ * @throws OutOfTime where `mayGoOn` says so in the middle: one account's millions must not take down the run for all
+ */
 export async function countDay(
   events: Pick<EventStore, 'ofDay'>,
   accountId: string,
   day: Day,
+  mayGoOn: () => boolean = () => true,
 ): Promise<CountedDay> {
-  const counted: CountedDay = { all: noTotals(), campaigns: new Map(), names: new Map() };
-  await Promise.all(
-    EVENT_KINDS.map(async (kind) => {
-      for await (const event of events.ofDay(accountId, kind, day)) {
-        const { campaignId, campaignName } = event.facts;
-        const campaign = counted.campaigns.get(campaignId) ?? noTotals();
-        counted.campaigns.set(campaignId, campaign);
-        countEvent(counted.all, event);
-        countEvent(campaign, event);
-        const lastEventAt = event.identity.time;
-        const known = counted.names.get(campaignId);
-        if (!known || Temporal.Instant.compare(known.lastEventAt, lastEventAt) <= 0) {
-          counted.names.set(campaignId, { id: campaignId, name: campaignName, lastEventAt });
-        }
-      }
-    }),
-  );
+  const counter = dayCounter();
+  let count = 0;
+  const kinds = EVENT_KINDS.map((kind) => () => events.ofDay(accountId, kind, day));
+  for await (const ofKind of inOrder<UsageEvent>(kinds)) {
+    for await (const event of ofKind) {
+      counter.add(event);
+      count += 1;
+      if (count % EVENTS_BETWEEN_LOOKS_AT_THE_TIME === 0 && !mayGoOn()) throw new OutOfTime();
+    }
+  }
+  const counted = counter.counted();
+  if (counted.withoutCampaign > 0) {
+    logger.warn('too many campaigns on a day', {
+      accountId,
+      day,
+      eventsWithoutCampaign: counted.withoutCampaign,
+    });
+  }
   return counted;
 }

@@ -25,13 +25,13 @@ export async function handler(event: unknown, context: Context) {
     },
     rolledUp.touched,
   );
-  const { days, changed, complete, failed } = rolledUp;
+  const { days, changed, behind, failed } = rolledUp;
   if (failed + checked.failed > 0) {
     throw new Error(
       `${failed} months could not be rolled up, ${checked.failed} accounts could not be checked`,
     );
   }
-  return { accounts: rolledUp.touched.size, days, changed, complete, alerts: checked.alerts };
+  return { accounts: rolledUp.touched.size, days, changed, behind: behind.size, alerts: checked.alerts };
 }
 
 async function* touchedAccounts(ids: string[]) {

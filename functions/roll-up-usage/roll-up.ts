@@ -1,10 +1,15 @@
-import { monthOf, type Instant, type Month } from '../../domain/calendar.ts';
+import { createHash } from 'node:crypto';
+import { monthOf, type Day, type Instant, type Month } from '../../domain/calendar.ts';
 import { logger } from '../logger.ts';
 import type { PendingDayStore, PendingMark } from '../storage/pending-days.ts';
+import { asOfAccount, type RollUpState } from '../storage/roll-up-state.ts';
+import type { RollupStore } from '../storage/rollups.ts';
+import { OutOfTime } from './count-day.ts';
 import { rollUpMonth, type RollupStores } from './roll-up-month.ts';
 
 export interface RollUp extends RollupStores {
   pendingDays: Pick<PendingDayStore, 'all' | 'forget'>;
+  rollups: Pick<RollupStore, 'ofMonth' | 'put' | 'state' | 'moveTo'>;
   /**
    * How long after its window's end a mark is kept. Longer than the recorder's and this function's timeouts
    * together: every event behind a forgotten mark was stored before its last recount, and a recount by an
@@ -20,14 +25,24 @@ export interface RollUpResult {
   days: number;
   /** Months whose numbers changed. */
   changed: number;
-  /** Months that could not be recounted; their marks stay for the next run. */
+  /** Parts of months that could not be recounted; their marks stay for the next run. */
   failed: number;
-  /** False where time ran out or a month failed; the next run goes on with what is left. */
-  complete: boolean;
+  /** Accounts of which not all was counted: something failed, or time ran out. The next run goes on with what is left. */
+  behind: Set<string>;
 }
+
+/** Days of one month of one account that are recounted together; the time is looked at before each such part. */
+const DAYS_AT_ONCE = 8;
+/** More accounts than this are not named: the state is read with every request, and then the trouble is everybody's. */
+const MAX_NAMED_BEHIND = 200;
+/** A run every few minutes catches up with everything; an account that waits so long needs somebody to look. */
+const LATE_MINUTES = 30;
+/** So many of the late accounts are named in the log. */
+const MAX_LOGGED = 20;
 
 /**
  * Recounts every pending day, once, however many of its windows are marked. Marks of open windows count too.
+ * One account's trouble keeps no other's numbers old.
  * @param now as of when: decides which marks may be forgotten
  * @param mayGoOn false when the time left is too short for another month
  */
@@ -36,51 +51,103 @@ export async function rollUp(
   now: Instant,
   mayGoOn: () => boolean = () => true,
 ): Promise<RollUpResult> {
-  const marks = await stores.pendingDays.all();
-  const result: RollUpResult = { touched: new Map(), days: 0, changed: 0, failed: 0, complete: true };
-  const months = Map.groupBy(marks, ({ accountId, day }) => `${accountId}#${monthOf(day)}`);
-  for (const ofMonth of months.values()) {
+  const [marks, before] = await Promise.all([stores.pendingDays.all(), stores.rollups.state()]);
+  const result: RollUpResult = { touched: new Map(), days: 0, changed: 0, failed: 0, behind: new Set() };
+  const changed = new Set<string>();
+  for (const part of inTurn(partsOf(marks), now)) {
+    const { accountId, month } = part;
     if (!mayGoOn()) {
-      result.complete = false;
-      break;
+      result.behind.add(accountId);
+      continue;
     }
     try {
-      await rollUpMarks(stores, ofMonth, now, result);
+      if (await rollUpMonth(stores, part, now, mayGoOn)) changed.add(`${accountId}#${month}`);
+      result.days += part.days.length;
+      const touched = result.touched.get(accountId) ?? [];
+      if (!touched.includes(month)) result.touched.set(accountId, [...touched, month]);
+      await forgetOld(stores, part.marks, now);
     } catch (error) {
-      // One account's trouble must not keep the others' numbers old.
+      result.behind.add(accountId);
+      if (error instanceof OutOfTime) continue;
       result.failed += 1;
-      result.complete = false;
-      logger.error('month not rolled up', { accountId: ofMonth[0]?.accountId, error: error as Error });
+      logger.error('month not rolled up', { accountId, month, error: error as Error });
     }
   }
-  // Everything that was confirmed before this run had a mark, and every mark was followed.
-  if (result.complete) await stores.rollups.setAsOf(now);
+  result.changed = changed.size;
   logger.info('rolled up', {
     days: result.days,
-    months: months.size,
     changed: result.changed,
-    complete: result.complete,
+    failed: result.failed,
+    behind: result.behind.size,
   });
+  await tellHowFar(stores, result.behind, before, marks, now);
   return result;
 }
 
-async function rollUpMarks(
-  stores: RollUp,
-  marks: PendingMark[],
+interface Part {
+  accountId: string;
+  month: Month;
+  /** Not empty. */
+  days: Day[];
+  marks: PendingMark[];
+}
+
+function partsOf(marks: readonly PendingMark[]): Part[] {
+  const months = Map.groupBy(marks, ({ accountId, day }) => `${accountId}#${monthOf(day)}`);
+  return [...months.values()].flatMap((ofMonth) => {
+    const days = [...Map.groupBy(ofMonth, ({ day }) => day)];
+    const parts = Map.groupBy(days, (_, index) => Math.floor(index / DAYS_AT_ONCE));
+    return [...parts.values()].map((part): Part => ({
+      accountId: ofMonth[0]!.accountId,
+      month: monthOf(ofMonth[0]!.day),
+      days: part.map(([day]) => day),
+      marks: part.flatMap(([, ofDay]) => ofDay),
+    }));
+  });
+}
+
+/** In another order each run, so that whatever ends a run early does not keep the same accounts waiting behind it. */
+function inTurn(parts: readonly Part[], now: Instant): Part[] {
+  const place = ({ accountId, days }: Part) =>
+    createHash('sha256').update(`${now.toString()}#${accountId}#${days[0]}`).digest('hex');
+  return parts
+    .map((part) => ({ part, place: place(part) }))
+    .sort((left, right) => (left.place < right.place ? -1 : 1))
+    .map(({ part }) => part);
+}
+
+async function forgetOld(
+  { pendingDays, windowSeconds, graceSeconds }: RollUp,
+  marks: readonly PendingMark[],
   now: Instant,
-  result: RollUpResult,
 ): Promise<void> {
-  const [first] = marks;
-  if (!first) return;
-  const { accountId } = first;
-  const month = monthOf(first.day);
-  const days = [...new Set(marks.map(({ day }) => day))];
-  if (await rollUpMonth(stores, accountId, month, days, now)) result.changed += 1;
-  result.days += days.length;
-  result.touched.set(accountId, [...(result.touched.get(accountId) ?? []), month]);
-  const lifetime = stores.windowSeconds + stores.graceSeconds;
-  const old = marks.filter(
-    ({ window }) => window.add({ seconds: lifetime }).epochMilliseconds <= now.epochMilliseconds,
+  const lifetime = windowSeconds + graceSeconds;
+  await pendingDays.forget(
+    marks.filter(
+      ({ window }) => window.add({ seconds: lifetime }).epochMilliseconds <= now.epochMilliseconds,
+    ),
   );
-  await stores.pendingDays.forget(old);
+}
+
+/** Everything that was confirmed before this run had a mark, and every mark was followed, but for those of the accounts that are behind. */
+async function tellHowFar(
+  { rollups }: RollUp,
+  behind: ReadonlySet<string>,
+  before: RollUpState,
+  marks: readonly PendingMark[],
+  now: Instant,
+): Promise<void> {
+  const instants = new Map([...behind].map((accountId) => [accountId, asOfAccount(before, accountId)]));
+  if (behind.size <= MAX_NAMED_BEHIND) await rollups.moveTo({ asOf: now, behind: instants });
+
+  const since = ([accountId, asOf]: [string, Instant | undefined]) =>
+    asOf ?? marks.find((mark) => mark.accountId === accountId)?.window ?? now;
+  const limit = now.subtract({ minutes: LATE_MINUTES }).epochMilliseconds;
+  const late = [...instants].filter((each) => since(each).epochMilliseconds < limit);
+  if (late.length > 0) {
+    logger.error('totals are behind', {
+      accounts: late.length,
+      first: late.slice(0, MAX_LOGGED).map((each) => ({ accountId: each[0], since: since(each).toString() })),
+    });
+  }
 }

@@ -1,22 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
-import { sortableInstant, type Instant } from '../../domain/calendar.ts';
+import { sortableInstant } from '../../domain/calendar.ts';
+import type { NamedCampaign } from '../../domain/usage/day.ts';
 import { ConditionFailed } from './failures.ts';
 import { campaignKey, campaignsOf } from './keys.ts';
 import type { Item, Table } from './table.ts';
-
-export interface Campaign {
-  id: string;
-  name: string;
-  /** Time of its latest event: the name comes from that one. */
-  lastEventAt: Instant;
-}
 
 export type CampaignStore = ReturnType<typeof campaignStore>;
 
 export function campaignStore(table: Table) {
   return {
     /** Learns a campaign's name, unless a later event has already told a newer one. */
-    async learn(accountId: string, { id, name, lastEventAt }: Campaign): Promise<void> {
+    async learn(accountId: string, { id, name, lastEventAt }: NamedCampaign): Promise<void> {
       try {
         await table.update(campaignKey(accountId, id), {
           UpdateExpression: 'SET #name = :name, lastEventAt = :at',
@@ -33,7 +27,7 @@ export function campaignStore(table: Table) {
       accountId: string,
       limit: number,
       after: string | undefined,
-    ): Promise<{ items: Campaign[]; next: string | null }> {
+    ): Promise<{ items: NamedCampaign[]; next: string | null }> {
       const { items, next } = await table.list({ pk: campaignsOf(accountId), limit, after });
       return {
         items: items.map(toCampaign),
@@ -42,14 +36,14 @@ export function campaignStore(table: Table) {
     },
 
     /** These campaigns, where known. */
-    async known(accountId: string, ids: readonly string[]): Promise<Map<string, Campaign>> {
+    async known(accountId: string, ids: readonly string[]): Promise<Map<string, NamedCampaign>> {
       const items = await table.batchGet(ids.map((id) => campaignKey(accountId, id)));
       return new Map(items.map((item) => [item.sk, toCampaign(item)]));
     },
   };
 }
 
-function toCampaign(item: Item): Campaign {
+function toCampaign(item: Item): NamedCampaign {
   return {
     id: item.sk,
     name: String(item['name']),

@@ -2,7 +2,7 @@ import { formatInstant, type Instant, type Month } from '../../domain/calendar.t
 import type { Terms } from '../../domain/quotas/standing.ts';
 import { sameTotals, type Totals } from '../../domain/usage/totals.ts';
 import { ConditionFailed } from './failures.ts';
-import { closureKey, type Key } from './keys.ts';
+import { closureKey, monthOfRollups } from './keys.ts';
 import type { Item, Table } from './table.ts';
 import { decodeTotals, encodeTotals } from './totals-codec.ts';
 
@@ -46,7 +46,7 @@ export function closureStore(table: Table) {
 
     async ofMonths(accountId: string, months: readonly Month[]): Promise<Map<Month, Closure>> {
       const items = await table.batchGet(months.map((month) => closureKey(accountId, month)));
-      return new Map(items.map((item) => [monthOfKey(item), toClosure(item)]));
+      return new Map(items.map((item) => [monthOfRollups(item), toClosure(item)]));
     },
 
     /** Closes a month for which no report is sent, once. */
@@ -65,11 +65,9 @@ export function closureItem(accountId: string, { month, closedAt, totals, terms 
   return { ...closureKey(accountId, month), closedAt, terms, v: encodeTotals(totals) };
 }
 
-const monthOfKey = ({ pk }: Key): Month => pk.slice(-'YYYY-MM'.length);
-
 function toClosure(item: Item): Closure {
   return {
-    month: monthOfKey(item),
+    month: monthOfRollups(item),
     closedAt: String(item['closedAt']),
     restatedAt: item['restatedAt'] as string | undefined,
     totals: decodeTotals(String(item['v'])),

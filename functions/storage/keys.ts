@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Day, Instant, Month } from '../../domain/calendar.ts';
+import { monthOf, type Day, type Instant, type Month } from '../../domain/calendar.ts';
 import type { EventIdentity, EventKind } from '../../domain/events/event.ts';
 
 /** A primary key of either table. This file is the one place that spells them; docs/data-model.md says who asks what. */
+// An interface would not fit where a record is asked for, as an item is.
+// eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 export type Key = { pk: string; sk: string };
 
 /* Events table */
@@ -91,26 +93,35 @@ export function parsePendingMark(sk: string): { window: string; accountId: strin
 
 /** Everything counted of one month, so that a run reads it with one query. */
 export const rollupsOfMonth = (accountId: string, month: Month) => `ACCOUNT#${accountId}#ROLLUP#${month}`;
-export const DAY = 'DAY#';
-export const DAY_CAMPAIGN = 'DAY-CAMPAIGN#';
-export const MONTH = 'MONTH';
-export const MONTH_CAMPAIGN = 'MONTH-CAMPAIGN#';
-export const dayKey = (accountId: string, day: Day): Key => ({
-  pk: rollupsOfMonth(accountId, day.slice(0, 7)),
-  sk: DAY + day,
-});
-export const dayCampaignKey = (accountId: string, day: Day, campaignId: string): Key => ({
-  pk: rollupsOfMonth(accountId, day.slice(0, 7)),
-  sk: `${DAY_CAMPAIGN}${day}#${campaignId}`,
+export const monthOfRollups = ({ pk }: Key): Month => pk.slice(-'YYYY-MM'.length);
+export const DAYS = 'DAY#';
+export const MONTH_CAMPAIGNS = 'MONTH-CAMPAIGN#';
+export const dayKey = (accountId: string, day: Day, campaignId?: string): Key => ({
+  pk: rollupsOfMonth(accountId, monthOf(day)),
+  sk: campaignId === undefined ? DAYS + day : `DAY-CAMPAIGN#${day}#${campaignId}`,
 });
 export const monthKey = (accountId: string, month: Month, campaignId?: string): Key => ({
   pk: rollupsOfMonth(accountId, month),
-  sk: campaignId === undefined ? MONTH : MONTH_CAMPAIGN + campaignId,
+  sk: campaignId === undefined ? 'MONTH' : MONTH_CAMPAIGNS + campaignId,
 });
 export const closureKey = (accountId: string, month: Month): Key => ({
   pk: rollupsOfMonth(accountId, month),
   sk: 'CLOSED',
 });
+
+/**
+ * What a rollup is of: a day where it says one, else its month; one campaign where it says one, else all.
+ * @returns undefined of a closure, which lies among the rollups of its month
+ */
+export function parseRollupKey({ sk }: Key): { day?: Day; campaignId?: string } | undefined {
+  const [what, ...rest] = sk.split('#');
+  const [day = '', ...campaign] = rest;
+  if (what === 'MONTH') return {};
+  if (what === 'MONTH-CAMPAIGN') return { campaignId: rest.join('#') };
+  if (what === 'DAY') return { day };
+  if (what === 'DAY-CAMPAIGN') return { day, campaignId: campaign.join('#') };
+  return undefined;
+}
 export const ROLLUP_STATE: Key = { pk: 'ROLLUP-STATE', sk: 'ROLLUP-STATE' };
 
 export const campaignsOf = (accountId: string) => `ACCOUNT#${accountId}#CAMPAIGNS`;

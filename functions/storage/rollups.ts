@@ -1,18 +1,15 @@
-import { Temporal } from 'temporal-polyfill';
-import { sortableInstant, type Day, type Instant, type Month } from '../../domain/calendar.ts';
+import type { Day, Month } from '../../domain/calendar.ts';
 import { noTotals, type Totals } from '../../domain/usage/totals.ts';
-import { ConditionFailed } from './failures.ts';
 import {
-  DAY,
-  DAY_CAMPAIGN,
-  dayCampaignKey,
   dayKey,
-  MONTH,
-  MONTH_CAMPAIGN,
+  DAYS,
+  MONTH_CAMPAIGNS,
   monthKey,
-  ROLLUP_STATE,
+  monthOfRollups,
+  parseRollupKey,
   rollupsOfMonth,
 } from './keys.ts';
+import { rollUpState } from './roll-up-state.ts';
 import type { Item, Table } from './table.ts';
 import { decodeTotals, encodeTotals } from './totals-codec.ts';
 
@@ -29,10 +26,18 @@ export interface StoredMonth {
   month: CampaignTotals | undefined;
 }
 
+/** What of these totals is not stored yet. */
+export interface Changes extends CampaignTotals {
+  /** Campaigns that are stored and have nothing any more: their last event was voided, or moved by a correction. */
+  gone: string[];
+}
+
 export type RollupStore = ReturnType<typeof rollupStore>;
 
 export function rollupStore(table: Table) {
   return {
+    ...rollUpState(table),
+
     /** One query: what a run compares with and sums. */
     async ofMonth(accountId: string, month: Month): Promise<StoredMonth> {
       const days = new Map<Day, CampaignTotals>();
@@ -42,17 +47,13 @@ export function rollupStore(table: Table) {
       let counted = false;
       for await (const page of table.pages({ pk: rollupsOfMonth(accountId, month), consistent: true })) {
         for (const item of page) {
-          if (item.sk.startsWith(DAY_CAMPAIGN)) {
-            const [, day = '', ...campaign] = item.sk.split('#');
-            dayOf(day).campaigns.set(campaign.join('#'), totalsOf(item));
-          } else if (item.sk.startsWith(DAY)) {
-            dayOf(item.sk.slice(DAY.length)).all = totalsOf(item);
-          } else if (item.sk.startsWith(MONTH_CAMPAIGN)) {
-            sums.campaigns.set(item.sk.slice(MONTH_CAMPAIGN.length), totalsOf(item));
-          } else if (item.sk === MONTH) {
-            sums.all = totalsOf(item);
-            counted = true;
-          }
+          const place = parseRollupKey(item);
+          if (!place) continue;
+          const { day, campaignId } = place;
+          const parts = day === undefined ? sums : dayOf(day);
+          if (campaignId !== undefined) parts.campaigns.set(campaignId, totalsOf(item));
+          else parts.all = totalsOf(item);
+          counted ||= day === undefined && campaignId === undefined;
         }
       }
       // A write that broke off may have left campaigns without the sum of all.
@@ -63,21 +64,21 @@ export function rollupStore(table: Table) {
     async put(
       accountId: string,
       month: Month,
-      days: ReadonlyMap<Day, CampaignTotals>,
-      sums: CampaignTotals | undefined,
-    ) {
-      const items: Item[] = [];
-      for (const [day, { all, campaigns }] of days) {
-        items.push({ ...dayKey(accountId, day), v: encodeTotals(all) });
-        for (const [id, totals] of campaigns)
-          items.push({ ...dayCampaignKey(accountId, day, id), v: encodeTotals(totals) });
-      }
-      if (sums) {
-        for (const [id, totals] of sums.campaigns)
-          items.push({ ...monthKey(accountId, month, id), v: encodeTotals(totals) });
-        items.push({ ...monthKey(accountId, month), v: encodeTotals(sums.all) });
-      }
-      await table.batchWrite(items);
+      days: ReadonlyMap<Day, Changes>,
+      sums: Changes | undefined,
+    ): Promise<void> {
+      const changed = [...days].map(([day, changes]) => ({
+        ...changes,
+        keyOf: (campaignId?: string) => dayKey(accountId, day, campaignId),
+      }));
+      if (sums) changed.push({ ...sums, keyOf: (campaignId) => monthKey(accountId, month, campaignId) });
+      await table.batchWrite(
+        changed.flatMap(({ keyOf, all, campaigns }) => [
+          ...[...campaigns].map(([id, totals]) => ({ ...keyOf(id), v: encodeTotals(totals) })),
+          { ...keyOf(), v: encodeTotals(all) },
+        ]),
+        changed.flatMap(({ keyOf, gone }) => gone.map((id) => keyOf(id))),
+      );
     },
 
     /** The totals of these months, of all campaigns or of one; months without use are missing. What a run has just written is seen: it is reported. */
@@ -88,40 +89,21 @@ export function rollupStore(table: Table) {
     ): Promise<Map<Month, Totals>> {
       const keys = months.map((month) => monthKey(accountId, month, campaignId));
       const items = await table.batchGet(keys, true);
-      return new Map(items.map((item) => [item.pk.slice(-'YYYY-MM'.length), totalsOf(item)]));
+      return new Map(items.map((item) => [monthOfRollups(item), totalsOf(item)]));
     },
 
     /** The totals of each day of these months that has been counted. */
     async days(accountId: string, months: readonly Month[]): Promise<Map<Day, Totals>> {
       const found = await Promise.all(
-        months.map((month) => table.queryAll({ pk: rollupsOfMonth(accountId, month), prefix: DAY })),
+        months.map((month) => table.queryAll({ pk: rollupsOfMonth(accountId, month), prefix: DAYS })),
       );
-      return new Map(found.flat().map((item) => [item.sk.slice(DAY.length), totalsOf(item)]));
+      return new Map(found.flat().map((item) => [parseRollupKey(item)?.day ?? '', totalsOf(item)]));
     },
 
     /** Every campaign's totals of a month. */
     async campaigns(accountId: string, month: Month): Promise<Map<string, Totals>> {
-      const items = await table.queryAll({ pk: rollupsOfMonth(accountId, month), prefix: MONTH_CAMPAIGN });
-      return new Map(items.map((item) => [item.sk.slice(MONTH_CAMPAIGN.length), totalsOf(item)]));
-    },
-
-    /** Everything confirmed up to this instant has been counted; undefined before the first run. */
-    async asOf(): Promise<Instant | undefined> {
-      const item = await table.get(ROLLUP_STATE);
-      return item && Temporal.Instant.from(String(item['asOf']));
-    },
-
-    /** Moves `asOf` forward; a run as of an earlier instant leaves it. */
-    async setAsOf(asOf: Instant): Promise<void> {
-      try {
-        await table.update(ROLLUP_STATE, {
-          UpdateExpression: 'SET asOf = :asOf',
-          ConditionExpression: 'attribute_not_exists(asOf) OR asOf < :asOf',
-          ExpressionAttributeValues: { ':asOf': sortableInstant(asOf) },
-        });
-      } catch (error) {
-        if (!(error instanceof ConditionFailed)) throw error;
-      }
+      const items = await table.queryAll({ pk: rollupsOfMonth(accountId, month), prefix: MONTH_CAMPAIGNS });
+      return new Map(items.map((item) => [parseRollupKey(item)?.campaignId ?? '', totalsOf(item)]));
     },
   };
 }

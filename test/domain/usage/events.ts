@@ -4,6 +4,9 @@ import {
   CALL_TYPES,
   INTERVIEW_METHODS,
   TRIGGERED_BY,
+  type CallFacts,
+  type EventOf,
+  type TriggeredBy,
   type UsageEvent,
 } from '../../../domain/events/event.ts';
 import { countEvent, noTotals, type Totals } from '../../../domain/usage/totals.ts';
@@ -11,6 +14,27 @@ import { countEvent, noTotals, type Totals } from '../../../domain/usage/totals.
 export const about = { candidateId: 'k', campaignId: 'p', campaignName: 'n' };
 const time = parseInstant('2026-11-22T06:00:00Z')!;
 export const identity = { accountId: 'acme', source: 's', id: 'i', time };
+
+export const smsOf = (messageType: string, campaignId = about.campaignId): EventOf<'sms'> => ({
+  kind: 'sms',
+  identity: { ...identity, kind: 'sms' },
+  facts: { ...about, campaignId, messageType, segments: 2 },
+});
+
+export const callBy = (
+  triggeredBy: TriggeredBy,
+  triggerSource: string,
+  facts: Partial<CallFacts> = {},
+): EventOf<'call'> => ({
+  kind: 'call',
+  identity: { ...identity, kind: 'call' },
+  facts: {
+    ...about,
+    ...{ callType: 'live', triggeredBy, triggerSource },
+    ...{ durationSeconds: 61, billedSeconds: 120, costMicros: 5 },
+    ...facts,
+  },
+});
 
 /** Names that an ordinary object would take for something of its own. */
 export const AWKWARD = [

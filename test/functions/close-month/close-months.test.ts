@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { closeMonths } from '../../../functions/close-month/close-months.ts';
 import { quotaRoutes } from '../../../functions/quotas/routes.ts';
 import { readUsage } from '../../../functions/read-usage/routes.ts';
+import { logger } from '../../../functions/logger.ts';
 import { mailer } from '../../../functions/email/mailer.ts';
 import { ask } from '../ask.ts';
 import { callCompleted, smsSent } from '../cloud-events.ts';
@@ -31,7 +32,7 @@ async function newCompany(terms: Partial<Terms> = {}) {
   return {
     ...system,
     emails: () => mailbox.emailsTo(email),
-    close: () => closeMonths(stores, system.now(), SETTINGS),
+    close: (behind?: Set<string>) => closeMonths(stores, system.now(), SETTINGS, behind),
     send: async (ids: string[], time = '2026-10-20T05:00:00Z') => {
       await system.record(ids.map((id) => smsSent(id, { time })));
       await system.rollUp();
@@ -65,8 +66,8 @@ describe('a month', () => {
     const { send, set, close, emails, states } = await newCompany();
     await send(['a', 'b', 'c']);
     set(CLOSING);
-    expect(await close()).toEqual({ closed: 1, reported: 1, failed: 0 });
-    expect(await close()).toEqual({ closed: 0, reported: 0, failed: 0 });
+    expect(await close()).toEqual({ closed: 1, reported: 1, postponed: 0, failed: 0 });
+    expect(await close()).toEqual({ closed: 0, reported: 0, postponed: 0, failed: 0 });
     const reports = await emails();
     expect(reports).toHaveLength(1);
     expect(reports[0]?.subject).toContain('October 2026');
@@ -124,7 +125,7 @@ describe('a month', () => {
   test('without use is reported too, from the month in which the account was made', async () => {
     const { set, close, states, emails } = await newCompany();
     set(CLOSING);
-    expect(await close()).toEqual({ closed: 1, reported: 1, failed: 0 });
+    expect(await close()).toEqual({ closed: 1, reported: 1, postponed: 0, failed: 0 });
     expect(await emails()).toHaveLength(1);
     expect(await states()).toContainEqual(['2026-09', 'open']);
   });
@@ -134,7 +135,7 @@ describe('a month', () => {
     await send(['old'], '2026-07-10T06:00:00Z');
     await send(['a']);
     set(CLOSING);
-    expect(await close()).toEqual({ closed: 4, reported: 1, failed: 0 });
+    expect(await close()).toEqual({ closed: 4, reported: 1, postponed: 0, failed: 0 });
     expect(await states('2026-11', '6')).toEqual([
       ['2026-06', 'open'],
       ...['2026-07', '2026-08', '2026-09', '2026-10'].map((month) => [month, 'closed']),
@@ -142,6 +143,18 @@ describe('a month', () => {
     ]);
     const subjects = (await emails()).map(({ subject }) => subject);
     expect(subjects).toEqual([expect.stringContaining('October 2026')]);
+  });
+
+  test('that could not be closed in its time is still reported, once, however late', async () => {
+    const { send, set, close, emails } = await newCompany();
+    await send(['old'], '2026-09-10T06:00:00Z');
+    await send(['a']);
+    set('2027-01-02T16:00:00Z');
+    expect(await close()).toEqual({ closed: 4, reported: 3, postponed: 0, failed: 0 });
+    expect(await close()).toMatchObject({ closed: 0, reported: 0 });
+    const subjects = (await emails()).map(({ subject }) => subject);
+    const months = ['October 2026', 'November 2026', 'December 2026'];
+    expect(subjects).toEqual(months.map((month) => expect.stringContaining(month) as string));
   });
 
   test('that a late event changes after it was closed is shown as restated, with the new numbers', async () => {
@@ -215,6 +228,28 @@ test('a report that SES did not take is sent by a later run, once', async () => 
   advance({ minutes: 2 });
   await close();
   await close();
+  expect(await emails()).toHaveLength(1);
+});
+
+test('an account whose numbers are behind waits alone, and after three hours an error says so', async () => {
+  const error = vi.spyOn(logger, 'error');
+  onTestFinished(() => error.mockRestore());
+  const { account, set, close, states, emails } = await newCompany();
+  await account('zenith');
+  const behind = new Set(['acme']);
+  for (const [time, closed, errors] of [
+    [CLOSING, 1, []],
+    ['2026-11-02T19:00:00Z', 0, []],
+    ['2026-11-02T19:00:01Z', 0, [{ accountId: 'acme', month: '2026-10', due: CLOSING }]],
+  ] as const) {
+    set(time);
+    expect(await close(behind)).toEqual({ closed, reported: closed, postponed: 1, failed: 0 });
+    expect(error.mock.calls.map(([, about]) => about)).toEqual(errors);
+    expect(await states()).toContainEqual(['2026-10', 'open']);
+  }
+  expect(await emails()).toEqual([]);
+  expect(await close()).toEqual({ closed: 1, reported: 1, postponed: 0, failed: 0 });
+  expect(await close(behind)).toEqual({ closed: 0, reported: 0, postponed: 0, failed: 0 });
   expect(await emails()).toHaveLength(1);
 });
 

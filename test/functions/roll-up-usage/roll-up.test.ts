@@ -147,7 +147,7 @@ describe('asOf', () => {
   test('is the instant of the run, and only moves forward', async () => {
     const system = await newSystem();
     const { rollups } = system.stores;
-    expect(await rollups.asOf()).toBeUndefined();
+    expect(await rollups.asOf('acme')).toBeUndefined();
     for (const [run, shown] of [
       ['2026-11-10T07:00:00.5Z', '2026-11-10T07:00:00.5Z'],
       ['2026-11-10T07:00:00Z', '2026-11-10T07:00:00.5Z'],
@@ -155,7 +155,7 @@ describe('asOf', () => {
       ['2026-11-10T07:05:00Z', '2026-11-10T07:05:00Z'],
     ] as const) {
       await system.rollUp(at(run));
-      expect(await rollups.asOf()).toEqual(at(shown));
+      expect(await rollups.asOf('acme')).toEqual(at(shown));
     }
   });
 

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { UsageEvent } from '../../../domain/events/event.ts';
+import { meterUse } from '../../../domain/usage/meter-use.ts';
+import { nameCounter, sumDays } from '../../../domain/usage/names.ts';
+import { allCalls, noTotals, type Totals } from '../../../domain/usage/totals.ts';
+import { anyEvents, callBy, smsOf, totalsOf } from './events.ts';
+
+const sms = (messageType: string) => smsOf(messageType);
+const call = (source: string) => callBy('system', source);
+
+const LIMITS = { held: 5, kept: 2 };
+
+function counted(events: readonly UsageEvent[], limits = LIMITS): Totals {
+  const counter = nameCounter(limits);
+  for (const event of events) counter.add(event);
+  return counter.totals();
+}
+
+const smsCounts = ({ sms }: Totals) =>
+  Object.fromEntries(Object.entries(sms).map(([name, { count }]) => [name, count]));
+
+describe('of open names', () => {
+  test('those of the most events are kept, of as many the first by alphabet; the rest is other', () => {
+    const totals = counted(['d', 'c', 'b', 'a', 'b', 'd', 'c', 'd'].map(sms));
+    expect(totals.sms).toEqual({
+      d: { count: 3, segments: 6 },
+      b: { count: 2, segments: 4 },
+      other: { count: 3, segments: 6 },
+    });
+  });
+
+  test('triggers are added up by who triggered', () => {
+    const events = [
+      ...['a', 'a', 'b', 'c'].map((name) => call(name)),
+      callBy('candidate', 'a'),
+      callBy('candidate', 'z'),
+    ];
+    const { triggers } = counted(events);
+    expect(Object.fromEntries(Object.entries(triggers).map(([name, { count }]) => [name, count]))).toEqual({
+      'system:a': 2,
+      'candidate:a': 1,
+      'candidate:other': 1,
+      'system:other': 2,
+    });
+    expect(triggers['system:other']).toEqual({ count: 2, seconds: 122, billedSeconds: 240, costMicros: 10n });
+  });
+
+  test('one that is called other is one of the others, and takes no place', () => {
+    expect(smsCounts(counted(['other', 'other', 'other', 'a', 'b'].map(sms)))).toEqual({
+      a: 1,
+      b: 1,
+      other: 3,
+    });
+    expect(smsCounts(counted(['other', 'a', 'b', 'c'].map(sms)))).toEqual({ a: 1, b: 1, other: 2 });
+  });
+
+  test('one that first comes when so many are held already is other, however often it comes', () => {
+    const held = ['a', 'b', 'c', 'd', 'e'];
+    expect(smsCounts(counted([...held, 'f', 'f', 'f', 'e', 'a'].map(sms)))).toEqual({ a: 2, e: 2, other: 6 });
+  });
+
+  test('a month keeps those of the most events of its days', () => {
+    const days = [
+      ['a', 'a', 'b', 'c'],
+      ['c', 'c', 'd'],
+      ['e', 'd', 'd'],
+    ].map((names) => counted(names.map(sms)));
+    expect(smsCounts(sumDays(days, LIMITS))).toEqual({ a: 2, d: 3, other: 5 });
+  });
+});
+
+describe('whatever the names', () => {
+  test('nothing is lost, and no more are kept than may be', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvents, { maxLength: 5 }), (days) => {
+        const all = totalsOf(days.flat());
+        const month = sumDays(
+          days.map((events) => counted(events)),
+          LIMITS,
+        );
+        expect(allCalls(month)).toEqual(allCalls(all));
+        expect(allCalls({ ...noTotals(), calls: month.triggers })).toEqual(allCalls(all));
+        expect(meterUse(month, 'sms')).toBe(meterUse(all, 'sms'));
+        expect(month.interviews).toEqual(all.interviews);
+        expect(month.audio).toEqual(all.audio);
+        expect(Object.keys(month.sms).filter((name) => name !== 'other').length).toBeLessThanOrEqual(
+          LIMITS.kept,
+        );
+        const triggers = Object.keys(month.triggers).filter((name) => !name.endsWith(':other'));
+        expect(triggers.length).toBeLessThanOrEqual(LIMITS.kept);
+      }),
+    );
+  });
+
+  test('up to as many as are held, the order of the events changes nothing', () => {
+    fc.assert(
+      fc.property(anyEvents, (events) => {
+        const limits = { held: 40, kept: 2 };
+        expect(counted(events.toReversed(), limits)).toEqual(counted(events, limits));
+      }),
+    );
+  });
+
+  test('up to as many as are kept, totals are what they always are', () => {
+    fc.assert(
+      fc.property(anyEvents, (events) => {
+        expect(counted(events, { held: 40, kept: 40 })).toEqual(totalsOf(events));
+      }),
+    );
+  });
+});
