@@ -116,7 +116,7 @@ export const texts = {
     planAndPacks: (plan: string, packs: string) => `${plan} + ${packs} pack`,
     forecast: 'Forecast',
     forecastRange: (low: string, high: string) => `(${low}–${high})`,
-    projection: (quantity: string, cost: string) => `${quantity} over the limit, about ${cost}`,
+    projection: (quantity: string, cost: string) => `${quantity} over, about ${cost}`,
     forecastUntil: (day: string) => `by ${day}`,
     noForecast: 'Needs two weeks of use',
     exhausts: 'Runs out',
