@@ -21,11 +21,11 @@ interface Picture {
 }
 
 const PICTURES: Picture[] = [
-  { name: 'dashboard', options: { viewport: { width: 1280, height: 1840 } }, then: withTooltip },
+  { name: 'dashboard', options: { viewport: { width: 1280, height: 1930 } }, then: withTooltip },
   {
     name: 'dashboard-dark',
     account: 'buttonwood-finch',
-    options: { viewport: { width: 1280, height: 1840 }, colorScheme: 'dark' },
+    options: { viewport: { width: 1280, height: 1930 }, colorScheme: 'dark' },
     then: withTooltip,
   },
   { name: 'dashboard-phone', options: PHONE },
@@ -42,7 +42,7 @@ const PICTURES: Picture[] = [
 ];
 
 async function withTooltip(page: Page): Promise<void> {
-  await page.locator('section').filter({ hasText: 'Interview Statistics' }).locator('.column').nth(1).hover();
+  await page.locator('section').filter({ hasText: 'Call Costs' }).locator('.column').nth(1).hover();
 }
 
 async function take({ browser, link }: Demo, picture: Picture): Promise<void> {
