@@ -1,6 +1,6 @@
 import { CfnOutput, Duration, Fn, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import type { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { CfnStage, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
   HttpApi,
   HttpRoute,
@@ -32,6 +32,7 @@ export class Api extends Construct {
   readonly host: string;
   readonly #httpApi: HttpApi;
   readonly #authorizer: HttpLambdaAuthorizer;
+  readonly #stage: CfnStage;
   readonly #served = new Set<ApiRoom>();
 
   constructor(scope: Construct, id: string, { settings, storage, operators }: ApiProps) {
@@ -43,7 +44,7 @@ export class Api extends Construct {
     this.url = this.#httpApi.apiEndpoint;
     this.host = Fn.select(2, Fn.split('/', this.url));
     this.#authorizer = this.#makeAuthorizer(settings, storage);
-    this.#openStage(settings);
+    this.#stage = this.#openStage(settings);
     this.#serveHealth(settings);
 
     new UsageAlarm(this, 'Failing', {
@@ -74,10 +75,20 @@ export class Api extends Construct {
         integration,
         ...(publicBecause === undefined ? { authorizer: this.#authorizer } : {}),
       });
+      this.#throttle(address, route);
       if (publicBecause === undefined) continue;
       Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: publicBecause });
     }
     this.#served.add(room);
+  }
+
+  #throttle(address: string, route: HttpRoute): void {
+    const limit = COSTLY[address];
+    if (!limit) return;
+    const settings = { ThrottlingRateLimit: limit.perSecond, ThrottlingBurstLimit: limit.burst };
+    this.#stage.addPropertyOverride(`RouteSettings.${address}`, settings);
+    // API Gateway refuses settings of a route that is not there yet.
+    this.#stage.node.addDependency(route);
   }
 
   /**
@@ -100,12 +111,12 @@ export class Api extends Construct {
     });
   }
 
-  #openStage({ requestsPerSecond, requestBurst, logRetentionDays, keepData }: Settings): void {
+  #openStage({ requestsPerSecond, requestBurst, logRetentionDays, keepData }: Settings): CfnStage {
     const accessLog = new LogGroup(this, 'AccessLog', {
       retention: logRetentionDays,
       removalPolicy: keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    new HttpStage(this, 'Stage', {
+    const stage = new HttpStage(this, 'Stage', {
       httpApi: this.#httpApi,
       stageName: '$default',
       autoDeploy: true,
@@ -115,6 +126,7 @@ export class Api extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },
     });
+    return stage.node.defaultChild as CfnStage;
   }
 
   #serveHealth(settings: Settings): void {
@@ -126,6 +138,12 @@ export class Api extends Construct {
     this.serve('health', health);
   }
 }
+
+/** Addresses whose answers cost far more than others', with how many a second all callers together may ask for. */
+const COSTLY: Readonly<Record<string, { perSecond: number; burst: number }>> = {
+  // It reads every event of a month; who audits all accounts asks for one after the other.
+  'GET /v1/accounts/{id}/audit': { perSecond: 2, burst: 10 },
+};
 
 /** Never the path: the path of a download is what opens it. */
 const ACCESS_LOG = {

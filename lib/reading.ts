@@ -18,7 +18,8 @@ export class Reading extends Construct {
     const readUsage = new UsageFunction<Env>(this, 'ReadUsage', {
       settings,
       room: 'read-usage',
-      memoryMb: 1024,
+      // From here on Lambda gives a whole processor: an audit reads and counts a month's events in one request.
+      memoryMb: 1769,
       environment: {
         EVENTS_TABLE: storage.events.tableName,
         MAIN_TABLE: storage.main.tableName,

@@ -81,6 +81,19 @@ describe('the stage', () => {
     });
   });
 
+  test('holds back those who ask for what costs most, once its route is there', () => {
+    const audit = 'GET /v1/accounts/{id}/audit';
+    expect(stage['RouteSettings']).toEqual({
+      [audit]: { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 10 },
+    });
+    const [route] =
+      ofType('AWS::ApiGatewayV2::Route').find(([, { Properties }]) => Properties['RouteKey'] === audit) ?? [];
+    const [{ DependsOn } = {}] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage')) as {
+      DependsOn?: string[];
+    }[];
+    expect(DependsOn).toContain(route);
+  });
+
   test('logs who asked for what, and never the path, which may be a link that opens a call log', () => {
     expect(JSON.parse(Format)).toMatchObject({
       route: '$context.routeKey',
