@@ -28,13 +28,17 @@ export function share(part: number | bigint, whole: number | bigint): string {
   return Number(whole) === 0 ? '–' : percent((Number(part) / Number(whole)) * 100);
 }
 
-/** `▲12%`, `▼3%`, `×24` or `=`; `new` where there was nothing before, and `–` where nothing is known of before. */
+/**
+ * `▲12%`, `▼3%`, `×24`, `=`, or `≈` for less than one percent; `new` where there was nothing before, and `–` where nothing
+ * is known of before.
+ */
 export function change(now: number | bigint, before: number | bigint | undefined): string {
   if (before === undefined) return '–';
   const [value, last] = [Number(now), Number(before)];
   if (value === last) return '=';
   if (last === 0) return 'new';
   if (value >= last * 10) return `×${number(Math.floor(value / last))}`;
+  if (Math.abs(value - last) * 100 < last) return '≈';
   return `${value > last ? '▲' : '▼'}${share(Math.abs(value - last), last)}`;
 }
 

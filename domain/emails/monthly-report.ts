@@ -18,7 +18,7 @@ import { raiseQuotaStep } from './remedies.ts';
 import { limitParts, shareOfLimit, STATUS_TONES, statusLabel, usedOfLimit } from './status.ts';
 import { subjectLine } from './subject.ts';
 import { table, type Row } from './table.ts';
-import { CALL_COLUMNS, callBlocks, callFigures, interviewBlocks, smsBlocks } from './type-tables.ts';
+import { CALL_COLUMNS, callBlocks, callFigures, interviewBlocks, leading, smsBlocks } from './type-tables.ts';
 
 export interface MonthlyReport {
   account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm' | 'thresholds' | 'overageRates'>;
@@ -94,10 +94,13 @@ function costs({ totals, before, standings, bars }: MonthlyReport): string {
   const last = before && allCalls(before).costMicros;
   const lastMonth = bars.call_minutes.at(-2)?.month;
   const compared =
-    last && lastMonth !== undefined
-      ? ` (${calls === last ? 'as in' : `${change(calls, last)} on`} ${monthNameAlone(lastMonth)})`
-      : '';
+    last && lastMonth !== undefined ? ` (${onMonth(change(calls, last), monthNameAlone(lastMonth))})` : '';
   return `Total ${money(calls + BigInt(overage))}: calls ${money(calls)}${compared} + overage ${money(overage)}.`;
+}
+
+function onMonth(change: string, name: string): string {
+  if (change === '=') return `as in ${name}`;
+  return change === '≈' ? `about as in ${name}` : `${change} on ${name}`;
 }
 
 /** What the subject says after the month, and a label. */
@@ -241,15 +244,13 @@ const MAX_PACKS = 10;
 
 function packBlock({ packs, month }: MonthlyReport): Block {
   if (packs.length === 0) return paragraph(`None were added for ${monthName(month)}.`);
-  const rows = packs
-    .slice(0, MAX_PACKS)
-    .map(({ meter, quantity, note }): Row => [
-      note ? phrase`${METER_NAMES[meter]}: ${cellNamed(note)}` : METER_NAMES[meter],
-      number(quantity),
-    ]);
-  const others = packs.length - rows.length;
+  const [shown, others] = leading(packs, MAX_PACKS);
+  const rows = shown.map(({ meter, quantity, note }): Row => [
+    note ? phrase`${METER_NAMES[meter]}: ${cellNamed(note)}` : METER_NAMES[meter],
+    number(quantity),
+  ]);
   return table({
     columns: ['Meter', 'Quantity'],
-    rows: others > 0 ? [...rows, [`${others} others`, '']] : rows,
+    rows: others.length > 0 ? [...rows, [`${others.length} others`, '']] : rows,
   });
 }

@@ -50,15 +50,21 @@ export function callBlocks({ totals, before }: Compared): Block[] {
 const MAX_TRIGGERS = 6;
 const MAX_SMS_TYPES = 10;
 
+/** The first of a list, and the others where these are several: one takes no more room than the word for it. */
+export function leading<Item>(list: readonly Item[], most: number): [Item[], Item[]] {
+  const end = list.length === most + 1 ? list.length : most;
+  return [list.slice(0, end), list.slice(end)];
+}
+
 function triggerTable(totals: Totals): Block {
   const triggers = Object.entries(totals.triggers).sort(([, a], [, b]) => b.count - a.count);
   const row = (name: string, calls: CallTotals): Row => [name, ...callFigures(calls)];
-  const others = triggers.slice(MAX_TRIGGERS).map(([, calls]) => calls);
+  const [shown, others] = leading(triggers, MAX_TRIGGERS);
   return table({
     columns: ['Trigger', ...CALL_COLUMNS],
     rows: [
-      ...triggers.slice(0, MAX_TRIGGERS).map(([trigger, calls]) => row(triggerName(trigger), calls)),
-      ...(others.length > 0 ? [row(`${others.length} others`, sumOf(others))] : []),
+      ...shown.map(([trigger, calls]) => row(triggerName(trigger), calls)),
+      ...(others.length > 0 ? [row(`${others.length} others`, sumOf(others.map(([, calls]) => calls)))] : []),
     ],
   });
 }
@@ -109,13 +115,13 @@ export function smsBlocks({ totals, before }: Compared): Block[] {
     ];
   };
   const names = types.map(([type]) => type);
-  const others = names.slice(MAX_SMS_TYPES);
+  const [shown, others] = leading(names, MAX_SMS_TYPES);
   return [
     heading('SMS by type'),
     table({
       columns: ['Type', 'Messages', 'Segments', 'Change'],
       rows: [
-        ...names.slice(0, MAX_SMS_TYPES).map((type) => row(smsTypeName(type), [type])),
+        ...shown.map((type) => row(smsTypeName(type), [type])),
         ...(others.length > 0 ? [row(`${others.length} other types`, others)] : []),
       ],
       total: row('All', [...new Set([...names, ...Object.keys(before?.sms ?? {})])]),

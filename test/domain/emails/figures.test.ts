@@ -40,6 +40,8 @@ describe('figures as people read them', () => {
     [change(97n, 100n), '▼3%'],
     [change(0, 100), '▼100%'],
     [change(1001, 100), '×10'],
+    [change(999, 1000), '≈'],
+    [change(99, 100), '▼1%'],
     [change(5, 5), '='],
     [change(5, 0), 'new'],
     [change(0, 0), '='],

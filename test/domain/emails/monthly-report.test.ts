@@ -175,6 +175,28 @@ describe('the monthly report', () => {
     expect(email.text).toMatch(/^Sep 26 +–$/m);
   });
 
+  it.each([
+    [1_234_500_000n, 'as in October'],
+    [1_230_000_000n, 'about as in October'],
+    [600_000_000n, '▲105% on October'],
+    [100_000_000n, '×12 on October'],
+  ])('compares the cost of calls with %d micro-USD the month before', (costMicros, said) => {
+    const live = { count: 1, seconds: 60, billedSeconds: 60, costMicros };
+    const email = monthlyReportEmail(aReport({ before: { ...noTotals(), calls: { live } } }));
+    expectBoth(email, [`calls $1,234.50 (${said}) + overage`]);
+  });
+
+  it('adds up others only where there are several', () => {
+    const one = { count: 1, seconds: 60, billedSeconds: 60, costMicros: 0n };
+    const sources = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`system:source_${index}`, one]));
+    const textWith = (count: number) =>
+      monthlyReportEmail(aReport({ totals: { ...aReport().totals, triggers: sources(count) } })).text;
+    expect(textWith(7)).toMatch(/source_6 /);
+    expect(textWith(7)).not.toContain('others');
+    expect(textWith(8)).toMatch(/^2 others +2 +2 /m);
+  });
+
   it('stays short enough to be shown whole, however many types, triggers, packs and long names there are', () => {
     const many = <Value>(name: string, value: (index: number) => Value) =>
       Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`${name}_${index}`, value(index)]));
