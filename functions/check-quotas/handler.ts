@@ -1,11 +1,11 @@
+import { quotaStores } from '../quotas/stores.ts';
 import { scheduledEvent } from '../schedule.ts';
 import { openTable } from '../storage/table.ts';
 import { checkQuotas } from './check.ts';
 import { env } from './env.ts';
-import { checkStores } from './stores.ts';
 
 const settings = env.parse(process.env);
-const stores = checkStores(openTable(settings.MAIN_TABLE), settings);
+const stores = quotaStores(openTable(settings.MAIN_TABLE), settings);
 
 /** Every account, thresholds and forecasts. */
 export async function handler(event: unknown) {

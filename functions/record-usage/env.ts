@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { rollUpEnv } from '../roll-up-usage/roll-up-env.ts';
 
 export const env = z.object({
   EVENTS_TABLE: z.string(),
   MAIN_TABLE: z.string(),
-  /** Length of the windows of pending marks; the same for recorder and rollup. */
-  WINDOW_SECONDS: z.coerce.number<string>().int().positive(),
+  WINDOW_SECONDS: rollUpEnv.WINDOW_SECONDS,
 });
 export type Env = z.input<typeof env>;

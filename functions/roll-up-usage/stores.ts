@@ -1,4 +1,4 @@
-import { checkStores } from '../check-quotas/stores.ts';
+import { quotaStores } from '../quotas/stores.ts';
 import { eventStore } from '../storage/events.ts';
 import { pendingDayStore } from '../storage/pending-days.ts';
 import { openTable } from '../storage/table.ts';
@@ -11,7 +11,7 @@ export const RESERVED_MS = 60_000;
 export function rollUpStores(settings: RollUpSettings) {
   const main = openTable(settings.MAIN_TABLE);
   return {
-    ...checkStores(main, settings),
+    ...quotaStores(main, settings),
     events: eventStore(openTable(settings.EVENTS_TABLE)),
     pendingDays: pendingDayStore(main, settings.WINDOW_SECONDS),
     windowSeconds: settings.WINDOW_SECONDS,

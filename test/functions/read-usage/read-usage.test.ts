@@ -95,6 +95,21 @@ describe('the audit', () => {
     expect(body['events']).toEqual(body['rollups']);
   });
 
+  test('goes as far back as events are kept, and says so beyond', async () => {
+    expect(await at('audit', { query: { month: '2024-11' } })).toMatchObject({ status: 200 });
+    expect(await at('audit', { query: { month: '2024-10' } })).toMatchObject({
+      status: 422,
+      body: {
+        errors: [
+          {
+            pointer: '/month',
+            message: expect.stringMatching(/2024-11 or a later month.*24 months/) as string,
+          },
+        ],
+      },
+    });
+  });
+
   test('shows what has come in since', async () => {
     await system.account('zenith');
     await system.record([smsSent('uncounted', { subject: 'zenith' })]);

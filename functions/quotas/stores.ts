@@ -8,8 +8,8 @@ import { quotaStore } from '../storage/quotas.ts';
 import { rollupStore } from '../storage/rollups.ts';
 import type { Table } from '../storage/table.ts';
 
-/** The stores around quotas: for checking them (here, after a rollup, at the end of a month) and for their API. */
-export function checkStores(main: Table, settings: MailerSettings) {
+/** The stores around quotas: for their API, and for checking them by schedule, after a rollup and at the end of a month. */
+export function quotaStores(main: Table, settings: MailerSettings) {
   const outbox = openOutbox(main, systemClock);
   return {
     accounts: accountStore(main),
