@@ -135,7 +135,7 @@ function wording({ month, alert }: QuotaWarning, position: Position): Wording {
     return {
       label: 'Forecast over the limit',
       headline: `${name} are expected to go over the limit`,
-      fact: `${short} ${soon}, ${percent(used)} used`,
+      fact: `${short} ${[soon, `${percent(used)} used`].filter(Boolean).join(', ')}`,
     };
   }
   const label = `${percent(reason)} threshold reached`;
