@@ -23,7 +23,7 @@ export interface CountedDay {
 }
 
 /** What bounds a recount's memory and its writes where campaign ids are not really those of campaigns. */
-export interface CampaignLimits {
+interface CampaignLimits {
   /** Campaigns told apart while a day is counted, in the order in which they come. */
   held: number;
   /** Of these, so many are kept: those of the most events, of as many those of the first ids by alphabet. */

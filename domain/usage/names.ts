@@ -5,7 +5,7 @@ import { countEvent, noTotals, renamed, sumTotals, triggerOf, type Totals } from
  * Message types and trigger sources are open names, and a producer that puts an id where a name belongs invents
  * thousands. Totals are one item of at most 400 KB, hence this bound for each of the two breakdowns.
  */
-export interface NameLimits {
+interface NameLimits {
   /** Names told apart while a day is counted, in the order in which they come; a later one counts as `other`. */
   held: number;
   /** Names that a day or a month shows: those of the most events. The rest is added up as `other`. */

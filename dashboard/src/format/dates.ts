@@ -24,8 +24,6 @@ export const monthName = (month: Month) => MONTH.format(ofMonth(month));
 /** `Nov` */
 export const shortMonth = (month: Month) => SHORT_MONTH.format(ofMonth(month));
 export const yearOf = (month: Month) => YEAR.format(ofMonth(month));
-/** `22 Nov 2026` */
-export const dayName = (day: Day) => DAY.format(ofDay(day));
 /** `22 Nov` */
 export const dayOfYear = (day: Day) => DAY_OF_YEAR.format(ofDay(day));
 /** `Sunday, 22 November 2026` */
