@@ -12,7 +12,7 @@ import { createPools } from './functions/pools.ts';
 import { createAuthorizers } from './gateway/authorizer.ts';
 import { serveHttpApi } from './gateway/http-api.ts';
 import { createRouter } from './gateway/routes.ts';
-import { gatewayMessage } from './gateway/http-response.ts';
+import { refusal } from './gateway/refusal.ts';
 import { startGateway, type Gateway, type Handle } from './gateway/server.ts';
 import { step, type Log } from './log.ts';
 import { localAddress } from './schedules/addresses.ts';
@@ -129,7 +129,7 @@ async function start(options: Options, closers: (() => Promise<void>)[]): Promis
   const adminKey = await ensureAdminKey({ dataDir: dataDir.path, dynamodbEndpoint, tableNames: tables });
   const running = run(stack, emulators, queueUrls, options);
   closers.push(async () => {
-    gateway.serve(async () => gatewayMessage(503, 'Service Unavailable'));
+    gateway.serve(async () => refusal(503));
     await running.stop();
   });
   serveAll(gateway, running);

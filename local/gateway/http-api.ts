@@ -3,7 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Outcome } from '../functions/protocol.ts';
 import type { Authorizer } from './authorizer.ts';
 import { integrationEvent, requestPart, sourceIpOf, type Request, type RequestPart } from './http-event.ts';
-import { gatewayMessage, httpResponse, malformed, type HttpResponse } from './http-response.ts';
+import { httpResponse, type HttpResponse } from './http-response.ts';
+import { refusal } from './refusal.ts';
 import type { Route, Router } from './routes.ts';
 import type { Handle } from './server.ts';
 
@@ -11,9 +12,6 @@ import type { Handle } from './server.ts';
 const maxEventBytes = 6_291_556;
 /** A body under this size stays within the limit even if JSON escapes every character of it. */
 const surelySmallBytes = 1024 * 1024;
-
-const requestTooLarge = gatewayMessage(413, 'Request Entity Too Large');
-const timedOut = gatewayMessage(504, 'Endpoint request timed out');
 
 function within(outcome: Promise<Outcome>, timeoutMs: number): Promise<Outcome | 'late'> {
   return new Promise((resolve) => {
@@ -33,19 +31,15 @@ async function integrate(
 ): Promise<HttpResponse> {
   const event = integrationEvent(request, part, authorizer);
   if (request.body.length > surelySmallBytes && Buffer.byteLength(JSON.stringify(event)) > maxEventBytes) {
-    return requestTooLarge;
+    return refusal(413, request.requestId);
   }
   const outcome = await within(route.pool.invoke(event), route.timeoutMs);
-  if (outcome === 'late') return timedOut;
-  if (outcome.ok) return httpResponse(outcome.payload);
-  return outcome.timedOut ? timedOut : malformed;
+  if (outcome === 'late') return refusal(504, request.requestId);
+  if (outcome.ok) return httpResponse(outcome.payload, request.requestId);
+  return refusal(outcome.timedOut ? 504 : 502, request.requestId);
 }
 
-const refusals = {
-  unauthorized: gatewayMessage(401, 'Unauthorized'),
-  forbidden: gatewayMessage(403, 'Forbidden'),
-  failed: gatewayMessage(500, 'Internal Server Error'),
-};
+const REFUSED = { unauthorized: 401, forbidden: 403, failed: 500 } as const;
 
 function requestOf(
   message: IncomingMessage,
@@ -78,15 +72,15 @@ const decodable = (path: string) => {
 export function serveHttpApi(router: Router, authorizers: Map<string, Authorizer>): Handle {
   return async (message, body) => {
     const received = requestOf(message, body, new Date());
-    if (!decodable(received.path)) return gatewayMessage(400, 'Bad Request');
+    if (!decodable(received.path)) return refusal(400, received.requestId);
     const match = router(received.method, received.path);
-    if (!match) return gatewayMessage(404, 'Not Found');
+    if (!match) return refusal(404, received.requestId);
     const { route, pathParameters } = match;
     const request: Request = { ...received, routeKey: route.routeKey, pathParameters };
     const part = requestPart(request);
     if (!route.authorizerId) return integrate(request, part, route);
     const decision = await authorizers.get(route.authorizerId)?.(part);
-    if (decision?.kind !== 'allowed') return refusals[decision?.kind ?? 'failed'];
+    if (decision?.kind !== 'allowed') return refusal(REFUSED[decision?.kind ?? 'failed'], received.requestId);
     return integrate(request, part, route, { lambda: decision.context });
   };
 }

@@ -1,20 +1,12 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { connectionHeaders } from '../proxy.ts';
+import { refusal } from './refusal.ts';
 
 export interface HttpResponse {
   status: number;
   headers: OutgoingHttpHeaders;
   body: Buffer;
 }
-
-/** An answer of the gateway itself, in API Gateway's shape. */
-export const gatewayMessage = (status: number, message: string): HttpResponse => ({
-  status,
-  headers: { 'content-type': 'application/json' },
-  body: Buffer.from(JSON.stringify({ message })),
-});
-
-export const malformed = gatewayMessage(502, 'Internal Server Error');
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
@@ -26,17 +18,18 @@ function inferred(result: unknown): HttpResponse {
 }
 
 /** Reads a function's result by the rules of payload format 2.0; what breaks them is a 502. */
-export function httpResponse(payload: string): HttpResponse {
+export function httpResponse(payload: string, requestId?: string): HttpResponse {
+  const malformed = () => refusal(502, requestId);
   const result = JSON.parse(payload) as unknown;
   if (!isRecord(result) || !('statusCode' in result)) return inferred(result);
   const { statusCode, headers = {}, cookies = [], body = '', isBase64Encoded = false } = result;
   const status = Number(statusCode);
-  if (!Number.isInteger(status) || status < 100 || status > 599) return malformed;
+  if (!Number.isInteger(status) || status < 100 || status > 599) return malformed();
   if (!isRecord(headers) || !Array.isArray(cookies) || (body !== null && typeof body !== 'string'))
-    return malformed;
+    return malformed();
   const answer: OutgoingHttpHeaders = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (isRecord(value) || Array.isArray(value)) return malformed;
+    if (isRecord(value) || Array.isArray(value)) return malformed();
     const header = name.toLowerCase();
     // The length is counted here, whatever the function says of it.
     if (header !== 'content-length' && !connectionHeaders.has(header)) answer[header] = String(value);

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { listen } from '../emulators/ports.ts';
 import type { Log } from '../log.ts';
-import { gatewayMessage, malformed, type HttpResponse } from './http-response.ts';
+import type { HttpResponse } from './http-response.ts';
+import { refusal } from './refusal.ts';
 
 export type Handle = (message: IncomingMessage, body: Buffer) => Promise<HttpResponse>;
 
@@ -39,6 +40,7 @@ function answer(response: ServerResponse, { status, headers, body }: HttpRespons
     response.writeHead(status, { ...headers, 'content-length': body.length });
   } catch {
     // A header that cannot be written, such as one with a line break in it.
+    const malformed = refusal(502);
     response.writeHead(malformed.status, { ...malformed.headers, 'content-length': malformed.body.length });
     response.end(malformed.body);
     return;
@@ -55,11 +57,11 @@ async function respond(
   try {
     const body = await readBody(message);
     if (body) return answer(response, await handle(message, body));
-    answer(response, gatewayMessage(413, 'Request Entity Too Large'));
+    answer(response, refusal(413));
   } catch (error) {
     if (message.destroyed && !message.complete) return; // The client went away while sending.
     log.error(`The gateway failed: ${error instanceof Error ? error.stack : String(error)}`);
-    if (!response.headersSent) answer(response, gatewayMessage(500, 'Internal Server Error'));
+    if (!response.headersSent) answer(response, refusal(500));
   }
 }
 
@@ -76,7 +78,7 @@ async function listenAt(server: Server, port: number): Promise<string> {
 
 /** Listens at once, because functions are told the API's address before there is anything to serve. */
 export async function startGateway(port: number, log: Log): Promise<Gateway> {
-  let handle: Handle = async () => gatewayMessage(503, 'Service Unavailable');
+  let handle: Handle = async () => refusal(503);
   const server = createServer({ keepAliveTimeout: 65_000 }, (message, response) => {
     void respond(message, response, (...request) => handle(...request), log);
   });

@@ -1,5 +1,6 @@
 import { request as send, type IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { expect } from 'vitest';
 import type { RunningSystem } from '../running-system.ts';
 
 /** What the fixture's function answers with: the event it got, and where it ran. */
@@ -12,6 +13,15 @@ export interface Echo {
   remainingMs: number;
   env: Record<string, string>;
 }
+
+/** A refusal of the gateway itself (RFC 9457). */
+export const problem = (status: number, name: string) => ({
+  type: `urn:usage-data:problem:${name}`,
+  title: expect.any(String) as string,
+  status,
+  detail: expect.any(String) as string,
+  requestId: expect.any(String) as string,
+});
 
 export function asker(system: () => RunningSystem) {
   const apiUrl = () => system().stackFile.apiUrl;

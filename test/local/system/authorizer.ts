@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { eventually, type RunningSystem } from '../running-system.ts';
-import { asker } from './ask.ts';
+import { asker, problem } from './ask.ts';
 
 export function authorizer(system: () => RunningSystem): void {
   const { ask } = asker(system);
@@ -26,17 +26,17 @@ export function authorizer(system: () => RunningSystem): void {
 
     test('is not asked without a token', async () => {
       for (const path of ['/cached', '/uncached']) {
-        expect(await ask('GET', path)).toEqual({ status: 401, answer: { message: 'Unauthorized' } });
+        expect(await ask('GET', path)).toEqual({ status: 401, answer: problem(401, 'unauthorized') });
       }
     });
 
     test('refuses, and fails without being remembered', async () => {
       const asked = (token: string) => ask('GET', '/cached', ['authorization', token]);
-      expect(await asked('Bearer bad')).toEqual({ status: 403, answer: { message: 'Forbidden' } });
+      expect(await asked('Bearer bad')).toEqual({ status: 403, answer: problem(403, 'forbidden') });
       for (let time = 0; time < 2; time += 1) {
         expect(await asked('Bearer broken')).toEqual({
           status: 500,
-          answer: { message: 'Internal Server Error' },
+          answer: problem(500, 'internal-error'),
         });
       }
       const errors = () => system().lines.filter((line) => line.includes('the authorizer broke'));

@@ -1,7 +1,7 @@
 import { request as send } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import type { RunningSystem } from '../running-system.ts';
-import type { Echo } from './ask.ts';
+import { problem, type Echo } from './ask.ts';
 
 export function distribution(system: () => RunningSystem): void {
   const urls = () => system().stackFile;
@@ -134,7 +134,7 @@ export function distribution(system: () => RunningSystem): void {
 
     test('keeps its own refusals', async () => {
       const answer = await page('/items/7', { method: 'DELETE' });
-      expect([answer.status, await answer.json()]).toEqual([404, { message: 'Not Found' }]);
+      expect([answer.status, await answer.json()]).toEqual([404, problem(404, 'not-found')]);
     });
   });
 }

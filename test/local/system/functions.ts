@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { clientConfig } from '../../../local/aws-identity.ts';
 import { alive } from '../processes.ts';
 import { eventually, type RunningSystem } from '../running-system.ts';
-import { asker } from './ask.ts';
+import { asker, problem } from './ask.ts';
 
 export function functions(system: () => RunningSystem): void {
   const { ask, apiUrl } = asker(system);
@@ -42,7 +42,7 @@ export function functions(system: () => RunningSystem): void {
     test('that take too long answer 504 and lose their process', async () => {
       // One more than run at once: the last one finds a process in the place of a lost one.
       const answers = await Promise.all([1, 2, 3].map(() => ask('POST', '/stuck')));
-      const timedOut = { status: 504, answer: { message: 'Endpoint request timed out' } };
+      const timedOut = { status: 504, answer: problem(504, 'gateway-timeout') };
       expect(answers).toEqual([timedOut, timedOut, timedOut]);
       await system().said(/\[Stuck\] Sandbox\.Timedout: Task timed out after 1\.00 seconds/);
       const pids = () =>

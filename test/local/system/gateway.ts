@@ -1,18 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import type { RunningSystem } from '../running-system.ts';
-import { asker } from './ask.ts';
+import { asker, problem } from './ask.ts';
 
 export function gateway(system: () => RunningSystem): void {
   const { ask, echo, apiUrl } = asker(system);
 
   describe('the gateway', () => {
     test.each([
-      ['an unknown path', 'GET', '/nothing', 404, 'Not Found'],
-      ['an unknown method', 'DELETE', '/items/7', 404, 'Not Found'],
-      ['a deeper path', 'GET', '/items/7/8', 404, 'Not Found'],
-      ['a malformed path', 'GET', '/items/%zz', 400, 'Bad Request'],
-    ])('refuses %s', async (_, method, path, status, message) => {
-      expect(await ask(method, path)).toEqual({ status, answer: { message } });
+      ['an unknown path', 'GET', '/nothing', 404, 'not-found'],
+      ['an unknown method', 'DELETE', '/items/7', 404, 'not-found'],
+      ['a deeper path', 'GET', '/items/7/8', 404, 'not-found'],
+      ['a malformed path', 'GET', '/items/%zz', 400, 'bad-request'],
+    ])('refuses %s', async (_, method, path, status, name) => {
+      expect(await ask(method, path)).toEqual({ status, answer: problem(status, name) });
+    });
+
+    test('says that its refusals are problem details', async () => {
+      const answer = await fetch(`${apiUrl()}/items/%ff`);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
     });
 
     test('knows ANY and lets through what a method asks', async () => {
@@ -41,7 +46,7 @@ export function gateway(system: () => RunningSystem): void {
 
     test('refuses bodies over 10 MB and events over 6 MB', async () => {
       const headers = ['content-type', 'text/plain'];
-      const tooLarge = { status: 413, answer: { message: 'Request Entity Too Large' } };
+      const tooLarge = { status: 413, answer: problem(413, 'content-too-large') };
       expect(await ask('POST', '/items/7', headers, Buffer.alloc(10 * 1024 * 1024 + 1, 'a'))).toEqual(
         tooLarge,
       );
@@ -56,7 +61,7 @@ export function gateway(system: () => RunningSystem): void {
 
     test('answers 502 to a result that is no response', async () => {
       const answer = await system().act('respond', JSON.stringify({ statusCode: 'no' }));
-      expect([answer.status, await answer.json()]).toEqual([502, { message: 'Internal Server Error' }]);
+      expect([answer.status, await answer.json()]).toEqual([502, problem(502, 'bad-gateway')]);
     });
   });
 }
