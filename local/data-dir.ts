@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -60,12 +60,25 @@ async function lockWhenFree(path: string, file: (name: string) => string): Promi
   }
 }
 
+/** Makes the folder where there is none, and locks it. @throws with advice where it cannot be written to */
+async function take(path: string, file: (name: string) => string): Promise<DatabaseSync> {
+  try {
+    await mkdir(path, { recursive: true });
+    // SQLite does not say why it cannot open a file.
+    await access(path, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const reason = (error as Error).message;
+    const advice = 'Choose another with --data-dir.';
+    throw new Error(`The data folder ${path} cannot be written to (${reason}). ${advice}`, { cause: error });
+  }
+  return lockWhenFree(path, file);
+}
+
 /** @throws when another running system uses the folder */
 export async function openDataDir(directory: string, { fresh }: { fresh: boolean }): Promise<DataDir> {
   const path = resolve(directory);
   const file = (name: string) => join(path, name);
-  await mkdir(path, { recursive: true });
-  const held = await lockWhenFree(path, file);
+  const held = await take(path, file);
   // A stack.json of an earlier run must not be taken for this one's.
   for (const name of fresh ? contents : ['stack.json'])
     await rm(file(name), { recursive: true, force: true });

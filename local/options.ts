@@ -18,7 +18,7 @@ Runs the whole system on this machine, from the template that the CDK app makes.
   --port N        port of the API (default 4400); the dashboard's is four more, or any where that is taken;
                   0 takes any free ports
   --data-dir D    where the data is kept between starts (default .local/)
-  --fresh         start empty: forget the data of earlier starts
+  --fresh         forget earlier data and load the demo anew
   --no-seed       start without the demo data
   -c K=V          a setting as for cdk deploy, such as frameAncestors=http://localhost:3000
   --verbose       show everything that the functions and the emulators log
@@ -46,6 +46,12 @@ function parseContext(texts: string[]): Record<string, string> {
   );
 }
 
+/** Without its own `--`, npm keeps the options to itself and hands on their values alone. */
+function adviceOn({ code, message }: Error & { code?: string }): string {
+  if (code !== 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return message;
+  return `${message}. Options follow "--": npm start -- --port 4480`;
+}
+
 /** @throws {BadOption} */
 export function parseOptions(args: string[]): Options | 'help' {
   const parse = () => {
@@ -64,7 +70,7 @@ export function parseOptions(args: string[]): Options | 'help' {
         },
       }).values;
     } catch (error) {
-      throw new BadOption(error instanceof Error ? error.message : String(error), { cause: error });
+      throw new BadOption(adviceOn(error as Error & { code?: string }), { cause: error });
     }
   };
   const values = parse();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientConfig } from '../../local/aws-identity.ts';
+import { openDataDir } from '../../local/data-dir.ts';
 import { alive, childrenOf, commandOf } from './processes.ts';
 import {
   eventually,
@@ -98,4 +99,13 @@ test('says what is wrong with an option', async () => {
   const program = launch({ dataDir, args: ['--prot', '1'] });
   expect(await program.exited).toBe(2);
   expect(program.lines.join('\n')).toContain("Unknown option '--prot'");
+});
+
+test('says what is wrong with a data folder', async () => {
+  const file = join(dataDir, 'a file');
+  await writeFile(file, '');
+  for (const folder of [file, join(file, 'below')])
+    await expect(openDataDir(folder, { fresh: false })).rejects.toThrow(
+      `The data folder ${folder} cannot be written to`,
+    );
 });
