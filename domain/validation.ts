@@ -23,9 +23,16 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unkn
   return result.data;
 }
 
-/** Zod's issues as pointers and messages; an unknown field is named by its own pointer. */
+/**
+ * Zod's issues as pointers and messages; an unknown field is named by its own pointer. Of a value of the wrong type
+ * that alone is said: Zod measures a text that stands for a list too, and would call its letters too many.
+ */
 export function inputErrors(issues: readonly z.core.$ZodIssue[]): InputError[] {
+  const mistyped = new Set(
+    issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => pointer(path)),
+  );
   return issues.flatMap((issue): InputError[] => {
+    if (issue.code !== 'invalid_type' && mistyped.has(pointer(issue.path))) return [];
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
         pointer: pointer([...issue.path, key]),

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { METERS, type Meter } from '../accounts/meters.ts';
-import type { Month } from '../calendar.ts';
+import { addMonths, localMonth, monthOf, type Instant, type Month } from '../calendar.ts';
+import { oldestDay } from '../events/retention.ts';
 import { month } from '../fields.ts';
 import { prose } from '../text.ts';
+import { InvalidInput } from '../validation.ts';
 
 /** The body of `POST …/packs`: an add-on volume that raises one meter's limit in one month. */
 export const packTerms = z.strictObject({
@@ -13,6 +15,17 @@ export const packTerms = z.strictObject({
     .nullish()
     .transform((note) => note ?? undefined),
 });
+
+/** Nobody agrees on a pack for later; a year that is mistyped would lie there unseen. */
+const MONTHS_AHEAD = 24;
+
+/** @throws InvalidInput where the month is far ahead, or so far back that its usage cannot change any more */
+export function checkPackMonth({ month }: Pick<Pack, 'month'>, now: Instant, timeZone: string): void {
+  const first = monthOf(oldestDay(now, timeZone));
+  const last = addMonths(localMonth(now, timeZone), MONTHS_AHEAD);
+  if (month >= first && month <= last) return;
+  throw new InvalidInput([{ pointer: '/month', message: `expected a month from ${first} to ${last}` }]);
+}
 
 export interface Pack {
   id: string;

@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts';
 import { accountOf } from '../http/account.ts';
 import { apiHandler } from '../http/api-handler.ts';
 import { listResponse } from '../http/list.ts';
-import { readJson } from '../http/request.ts';
+import { noQuery, readJson, readQuery } from '../http/request.ts';
 import { jsonResponse } from '../http/response.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 
@@ -18,7 +18,7 @@ export function accountRoutes(accounts: Pick<AccountStore, 'get' | 'put' | 'list
         scopes: ['admin'],
         handle: async ({ event, path, now }) => {
           const { id } = parseInput(z.object({ id: accountId }), path);
-          const terms = readJson(event, accountTerms);
+          const { createdAt, updatedAt, id: _, ...terms } = readJson(event, asShown(id));
           const { account, created } = await accounts.put(id, terms, now);
           return jsonResponse(
             created ? 201 : 200,
@@ -29,7 +29,10 @@ export function accountRoutes(accounts: Pick<AccountStore, 'get' | 'put' | 'list
       },
       'GET /v1/accounts/{id}': {
         scopes: ['usage:read'],
-        handle: async (request) => jsonResponse(200, show(await accountOf(request, accounts))),
+        handle: async (request) => {
+          readQuery(request.event, noQuery);
+          return jsonResponse(200, show(await accountOf(request, accounts)));
+        },
       },
       'GET /v1/accounts': {
         scopes: ['admin'],
@@ -40,6 +43,14 @@ export function accountRoutes(accounts: Pick<AccountStore, 'get' | 'put' | 'list
     clock,
   );
 }
+
+/** The body of a PUT may be what GET answered: what that shows beside the terms is no change. */
+const asShown = (id: string) =>
+  accountTerms.extend({
+    id: z.literal(id, `expected "${id}" as in the address, or nothing`).optional(),
+    createdAt: z.unknown().optional(),
+    updatedAt: z.unknown().optional(),
+  });
 
 /** Every meter is named, so that "unlimited" is read and not guessed. */
 function show(account: Account) {

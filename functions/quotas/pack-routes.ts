@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { formatInstant, type Instant, type Month } from '../../domain/calendar.ts';
-import { packTerms, type Pack } from '../../domain/quotas/pack.ts';
+import { checkPackMonth, packTerms, type Pack } from '../../domain/quotas/pack.ts';
 import { accountOf } from '../http/account.ts';
 import type { Routes } from '../http/api-handler.ts';
 import { idempotencyKeyOf } from '../http/idempotency-key.ts';
@@ -28,7 +28,8 @@ export function packRoutes(stores: PackRouteStores): Routes {
       scopes: ['admin'],
       handle: async (request) => {
         const terms = readJson(request.event, packTerms);
-        const { id } = await accountOf(request, stores.accounts);
+        const { id, timeZone } = await accountOf(request, stores.accounts);
+        checkPackMonth(terms, request.now, timeZone);
         const key = idempotencyKeyOf(request.event);
         const packId = await stores.idempotency.idFor(
           { accountId: id, operation: 'pack', key, body: terms },

@@ -9,7 +9,7 @@ import type { Clock } from '../clock.ts';
 import { accountOf } from '../http/account.ts';
 import { apiHandler } from '../http/api-handler.ts';
 import { listResponse } from '../http/list.ts';
-import { readQuery } from '../http/request.ts';
+import { readQuery, wholeNumber } from '../http/request.ts';
 import { jsonResponse } from '../http/response.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 import type { CampaignStore } from '../storage/campaigns.ts';
@@ -27,7 +27,7 @@ export interface UsageStores {
 }
 
 const usageQuery = z.strictObject({
-  months: z.coerce.number().int().min(1).max(24).default(6),
+  months: wholeNumber(1, 24).default(6),
   until: fields.month.optional(),
   campaignId: line(1, 64).optional(),
 });

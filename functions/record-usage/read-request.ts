@@ -1,13 +1,16 @@
 import { gunzipSync } from 'node:zlib';
 import { InvalidInput } from '../../domain/validation.ts';
 import { badRequest, contentTooLarge, unsupportedMediaType } from '../http/problem.ts';
-import { parseJson, rawBody, type ApiEvent } from '../http/request.ts';
+import { checkCharset, parseJson, rawBody, type ApiEvent } from '../http/request.ts';
 
 const MAX_BYTES = 5 * 1024 * 1024;
 const MAX_EVENTS = 1000;
 
 const ONE = 'application/cloudevents+json';
 const BATCH = 'application/cloudevents-batch+json';
+const SPECVERSION = 'ce-specversion';
+/** Any of them tells that an event comes in binary mode. */
+const REQUIRED_ATTRIBUTES = [SPECVERSION, 'ce-id', 'ce-source', 'ce-type'];
 
 export interface ReceivedEvents {
   /** Whether they came as a batch: errors then need the event's place in it. */
@@ -21,7 +24,8 @@ export interface ReceivedEvents {
  */
 export function readEvents(event: ApiEvent): ReceivedEvents {
   const mediaType = mediaTypeOf(event);
-  const binary = mediaType !== ONE && mediaType !== BATCH && event.headers['ce-specversion'] !== undefined;
+  const attribute = REQUIRED_ATTRIBUTES.find((name) => event.headers[name] !== undefined);
+  const binary = mediaType !== ONE && mediaType !== BATCH && attribute !== undefined;
   if (binary && !/^application\/([\w.-]+\+)?json$/.test(mediaType)) {
     throw unsupportedMediaType(
       `In binary mode the data is JSON: send application/json, not ${mediaType || 'nothing'}.`,
@@ -31,6 +35,7 @@ export function readEvents(event: ApiEvent): ReceivedEvents {
     throw unsupportedMediaType(`Send ${ONE}, ${BATCH} or application/json, not ${mediaType || 'nothing'}.`);
   }
   const body = readBody(event);
+  if (binary && event.headers[SPECVERSION] === undefined) throw incomplete(attribute);
   if (binary) return { batch: false, values: [{ ...attributesOf(event), data: body }] };
   if (Array.isArray(body)) {
     if (mediaType === ONE) throw wrongShape(`expected one event, not an array: send batches as ${BATCH}`);
@@ -51,6 +56,7 @@ export function readVoids(event: ApiEvent): unknown[] {
 }
 
 function readBody(event: ApiEvent): unknown {
+  checkCharset(event.headers['content-type'] ?? '');
   const bytes = decompress(rawBody(event), event.headers['content-encoding']?.toLowerCase() ?? 'identity');
   if (bytes.length > MAX_BYTES) throw tooLarge();
   return parseJson(bytes);
@@ -72,6 +78,14 @@ const tooLarge = () =>
   contentTooLarge(`A request may have at most ${MAX_BYTES} bytes, also after gunzip: send smaller batches.`);
 
 const wrongShape = (message: string) => new InvalidInput([{ pointer: '', message }]);
+
+const incomplete = (attribute: string) =>
+  new InvalidInput([
+    {
+      pointer: `/headers/${SPECVERSION}`,
+      message: `required: expected "1.0", since the header ${attribute} tells of binary mode`,
+    },
+  ]);
 
 function atMost(max: number, values: unknown[]): unknown[] {
   if (values.length > max) {

@@ -14,7 +14,7 @@ import { apiHandler } from '../http/api-handler.ts';
 import { idempotencyKeyOf } from '../http/idempotency-key.ts';
 import { listResponse } from '../http/list.ts';
 import { HttpProblem, notFound, tooManyRequests } from '../http/problem.ts';
-import { readJson, type ApiRequest } from '../http/request.ts';
+import { noQuery, readJson, readQuery, type ApiRequest } from '../http/request.ts';
 import { emptyResponse, jsonResponse } from '../http/response.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 import type { DailyLimits } from '../storage/daily-limits.ts';
@@ -78,7 +78,10 @@ export function exportRoutes(stores: ExportApiStores, settings: { apiUrl: string
       },
       'GET /v1/accounts/{id}/exports/{exportId}': {
         scopes: ['exports:write'],
-        handle: async (request) => jsonResponse(200, await show(await jobOf(request, stores), request)),
+        handle: async (request) => {
+          readQuery(request.event, noQuery);
+          return jsonResponse(200, await show(await jobOf(request, stores), request));
+        },
       },
       'DELETE /v1/accounts/{id}/exports/{exportId}': {
         scopes: ['exports:write'],

@@ -29,6 +29,13 @@ describe('an input', () => {
     ]);
   });
 
+  test('of the wrong type is told that alone, whatever its length', () => {
+    const short = z.strictObject({ list: z.array(z.string()).max(3), name: z.string().min(1) });
+    expect(() => parseInput(short, { list: 'live', name: [] })).toThrow(
+      /^\/list: .*expected array, received string; \/name: .*expected string, received array$/,
+    );
+  });
+
   test('is refused with a message that names its fields, the whole being "/"', () => {
     expect(() => parseInput(schema, { name: 5, list: [] })).toThrow(/^\/name: /);
     expect(() => parseInput(schema, null)).toThrow(/^\/: /);

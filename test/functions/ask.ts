@@ -11,7 +11,8 @@ export interface Asked {
   /** What the authorizer says, where it is not simply the token's scopes. */
   authorizer?: ApiEvent['requestContext']['authorizer']['lambda'];
   path?: Record<string, string>;
-  query?: Record<string, string>;
+  /** Pairs where a name is repeated. */
+  query?: Record<string, string> | [string, string][];
   headers?: Record<string, string>;
   /** An object is sent as JSON, text as it is, bytes in base64 as API Gateway does. */
   body?: unknown;
@@ -64,7 +65,7 @@ function apiEvent(
     rawQueryString: new URLSearchParams(query).toString(),
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     ...(path ? { pathParameters: path } : {}),
-    ...(query ? { queryStringParameters: query } : {}),
+    ...(query ? { queryStringParameters: joined(query) } : {}),
     ...(body === undefined ? {} : { body: bytes ? body.toString('base64') : text }),
     isBase64Encoded: bytes,
     requestContext: {
@@ -72,6 +73,12 @@ function apiEvent(
       authorizer: { lambda: authorizer === undefined ? token : authorizer },
     },
   } as unknown as ApiEvent;
+}
+
+/** API Gateway joins the values of one name by commas. */
+function joined(query: Exclude<Asked['query'], undefined>): Record<string, string> {
+  const parameters = new URLSearchParams(query);
+  return Object.fromEntries([...parameters.keys()].map((name) => [name, parameters.getAll(name).join(',')]));
 }
 
 const context = {

@@ -43,6 +43,10 @@ describe('an account', () => {
       updatedAt: '2026-11-10T06:30:00Z',
     });
     expect((await get('acme')).body).toEqual(made.body);
+    expect(await get('acme', { query: { fields: 'name' } })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/fields' }] },
+    });
     advance({ hours: 1 });
     const changed = await put('acme', { ...TERMS, name: 'Acme Group' });
     expect(changed).toMatchObject({
@@ -54,6 +58,15 @@ describe('an account', () => {
         rates: {},
       },
     });
+  });
+
+  test('takes what GET answered, whose id has to be that of the address', async () => {
+    const { put, get, advance } = await newSystem();
+    const { body: made } = await put('acme', { ...TERMS, quotas: { sms: 5 } });
+    advance({ hours: 1 });
+    expect(await put('acme', (await get('acme')).body)).toMatchObject({ status: 200 });
+    expect((await get('acme')).body).toEqual({ ...made, updatedAt: '2026-11-10T07:30:00Z' });
+    expect(await put('zenith', made)).toMatchObject({ status: 422, body: { errors: [{ pointer: '/id' }] } });
   });
 
   test.each([

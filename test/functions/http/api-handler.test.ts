@@ -63,8 +63,8 @@ describe('an address', () => {
     expect(await ask(health, '$default')).toMatchObject({ status: 404, body: { requestId: REQUEST_ID } });
   });
 
-  test('of health needs no token', async () => {
-    expect(await ask(health, 'GET /v1/health', { authorizer: null })).toMatchObject({
+  test.each(['GET', 'HEAD'])('of health needs no token, by %s', async (method) => {
+    expect(await ask(health, `${method} /v1/health`, { authorizer: null })).toMatchObject({
       status: 200,
       body: { status: 'ok' },
     });
@@ -127,6 +127,7 @@ describe('a JSON body', () => {
     ['is empty', 400, '', {}],
     ['is not UTF-8', 400, Buffer.from('{"name":"\xff"}', 'latin1'), { 'content-type': 'application/json' }],
     ['is too large', 413, { name: 'x'.repeat(256 * 1024) }, {}],
+    ['is of another charset', 415, { name: 'x' }, { 'content-type': 'application/json; charset=latin1' }],
     ['is of another type', 415, 'name=x', { 'content-type': 'application/x-www-form-urlencoded' }],
     ['breaks a rule', 422, { name: 1 }, {}],
   ])('that %s is refused with %i', async (_, status, body, headers) => {

@@ -82,17 +82,37 @@ describe.each(LISTS)('%s', (route, handler) => {
     ['limit', '101'],
     ['limit', '1.5'],
     ['limit', 'many'],
+    ['limit', '1e1'],
     ['cursor', '!'],
     ['cursor', ''],
     ['cursor', 'YQ=='],
-    ['cursor', Buffer.from('x'.repeat(1025)).toString('base64url')],
-    ['cursor', Buffer.from([0xff, 0xfe]).toString('base64url')],
+    ['limit', ''],
+    ['cursor', Buffer.from(`${route}\n`).toString('base64url')],
+    ['cursor', Buffer.from(`${route}\n${'x'.repeat(1025)}`).toString('base64url')],
+    ['cursor', Buffer.from([...Buffer.from(`${route}\n`), 0xff, 0xfe]).toString('base64url')],
+    ['cursor', Buffer.from('GET /v1/others\nx').toString('base64url')],
+    ['cursor', Buffer.from('{"').toString('base64url')],
     ['page', '2'],
   ])('refuses %s=%s by name', async (name, value) => {
     expect(await list({ [name]: value })).toMatchObject({
       status: 422,
       body: { errors: [{ pointer: `/${name}` }] },
     });
+  });
+});
+
+test('a parameter that is repeated is refused by name', async () => {
+  const route = 'GET /v1/accounts/{id}/usage';
+  const asked = {
+    path: { id: 'acme-0' },
+    query: [
+      ['campaignId', 'a'],
+      ['campaignId', 'b'],
+    ] as [string, string][],
+  };
+  expect(await ask(readUsage(stores, clock), route, asked)).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: '/campaignId', message: 'expected once, not repeated' }] },
   });
 });
 

@@ -89,6 +89,14 @@ describe('in binary mode', () => {
     expect(await send({ ...ceHeaders(), 'ce-id': '100 %' }, data)).toMatchObject({ status: 400 });
   });
 
+  test('a header that is missing is named', async () => {
+    const { 'ce-specversion': _, ...others } = ceHeaders();
+    expect(await send({ 'content-type': 'application/json', ...others }, data)).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/headers/ce-specversion' }] },
+    });
+  });
+
   test('an event that is also whole in the body is read from there', async () => {
     const whole = smsSent('structured');
     expect(await send({ ...ceHeaders(), 'content-type': ONE }, whole)).toMatchObject({ status: 202 });
@@ -105,6 +113,12 @@ describe('refused as a whole', () => {
     ['says gzip and is none', 400, zipped, Buffer.from('[]')],
     ['is gzip cut short', 400, zipped, gzipSync(JSON.stringify([smsSent('cut')])).subarray(0, 40)],
     ['is not UTF-8, which would make different ids one', 400, {}, Buffer.from('["\xff"]', 'latin1')],
+    [
+      'says that it is not UTF-8',
+      415,
+      { 'content-type': 'application/json; charset="ISO-8859-1"' },
+      [smsSent('latin')],
+    ],
     ['has another content type', 415, { 'content-type': 'text/csv' }, 'a,b'],
     [
       'has another content coding',
@@ -132,6 +146,26 @@ describe('refused as a whole', () => {
       title: expect.any(String) as string,
       detail: expect.any(String) as string,
     });
+  });
+
+  test('an event is whose id or source lost bytes before they came here', async () => {
+    const type = { 'content-type': 'application/json' };
+    const events = [smsSent('caf\ufffd'), smsSent('whole'), smsSent('y', { source: '\ufffd' })];
+    const errors = (name: string) => [
+      { pointer: `/${name}`, message: expect.stringContaining('not UTF-8') as string },
+    ];
+    const answer = await send(type, events);
+    expect(answer).toMatchObject({ status: 207, body: { accepted: 1 } });
+    expect(answer.body.rejected).toMatchObject([
+      { index: 0, errors: errors('id') },
+      { index: 2, errors: errors('source') },
+    ]);
+    const identity = { ...smsSent('caf\ufffd'), data: undefined };
+    const voided = await ask(system.recorder, 'POST /v1/events/void', { headers: type, body: [identity] });
+    expect(voided).toMatchObject({ status: 422, body: { rejected: [{ errors: errors('id') }] } });
+    // In bytes that are UTF-8 it is a character as any other.
+    const bytes = Buffer.from(JSON.stringify([smsSent('meant \ufffd')]));
+    expect(await send({ 'content-type': BATCH }, bytes)).toMatchObject({ status: 202 });
   });
 
   test('nothing of a request without a content type is taken', async () => {
