@@ -24,8 +24,9 @@ export const ROUTES = {
     'GET /v1/accounts/{id}/exports/{exportId}',
     'DELETE /v1/accounts/{id}/exports/{exportId}',
   ],
-  'open-export': ['GET /v1/downloads/{link}'],
-  health: ['GET /v1/health', '$default'],
+  // Mail scanners, chat previews and monitors ask with HEAD first.
+  'open-export': ['GET /v1/downloads/{link}', 'HEAD /v1/downloads/{link}'],
+  health: ['GET /v1/health', 'HEAD /v1/health', '$default'],
 } as const;
 
 export type ApiRoom = keyof typeof ROUTES;

@@ -2,8 +2,8 @@ import { publicHandler } from '../http/api-handler.ts';
 import { notFound } from '../http/problem.ts';
 import { jsonResponse } from '../http/response.ts';
 
-/** `GET /v1/health`, and the answer to every address that does not exist. */
+/** `GET` and `HEAD /v1/health`, and the answer to every address that does not exist. */
 export const handler = publicHandler(async ({ routeKey }) => {
-  if (routeKey !== 'GET /v1/health') throw notFound('address');
+  if (routeKey === '$default') throw notFound('address');
   return jsonResponse(200, { status: 'ok' });
 });

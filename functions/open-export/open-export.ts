@@ -4,20 +4,22 @@ import { parseLink } from '../../domain/exports/link.ts';
 import type { Clock } from '../clock.ts';
 import { publicHandler } from '../http/api-handler.ts';
 import { HttpProblem, notFound } from '../http/problem.ts';
-import { emptyResponse } from '../http/response.ts';
+import type { ApiEvent } from '../http/request.ts';
+import { emptyResponse, type HttpResponse } from '../http/response.ts';
 import { signedLink } from '../request-export/show-export.ts';
 import type { ExportFiles } from '../storage/export-files.ts';
 import type { ExportStore } from '../storage/exports.ts';
+import { refusalPage } from './refusal-page.ts';
 
 /**
- * `GET /v1/downloads/{link}`: the address that emails carry. It needs no header, changes nothing (mail scanners
+ * `GET` and `HEAD /v1/downloads/{link}`: the address that emails carry. It needs no header, changes nothing (mail scanners
  * open links too) and leads to an S3 link that is signed at the click.
  */
 export function openExport(
   { exports, files }: { exports: Pick<ExportStore, 'get'>; files: Pick<ExportFiles, 'signedLink'> },
   clock: Clock,
 ) {
-  return publicHandler(async ({ pathParameters }) => {
+  async function open({ pathParameters }: ApiEvent): Promise<HttpResponse> {
     const link = parseLink(pathParameters?.['link'] ?? '');
     const job = link && (await exports.get(link.accountId, link.exportId));
     // One answer for a wrong secret, a deleted export and one that never was.
@@ -28,7 +30,15 @@ export function openExport(
     const location = status === 'done' ? await signedLink(files, job) : null;
     if (location === null) throw notReady(status);
     return emptyResponse(302, { location, 'referrer-policy': 'no-referrer' });
-  });
+  }
+
+  return publicHandler((event) =>
+    open(event).catch((error: unknown) => {
+      const byBrowser = event.headers['accept']?.includes('text/html');
+      if (byBrowser && error instanceof HttpProblem) return refusalPage(error.problem);
+      throw error;
+    }),
+  );
 }
 
 function same(left: string, right: string): boolean {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { openClient, someTerms } from './client.ts';
 import { anEvent, identityOf } from './events.ts';
-import { overRange } from './months.ts';
+import { monthBefore, overRange } from './months.ts';
 import { expectProblem, type Problem, type Rejected } from './problems.ts';
 
 const stack = inject('stack');
@@ -41,7 +41,12 @@ const ADDRESSES: [string, string, string, unknown?][] = [
   ['exports:write', 'GET', `/v1/accounts/${own}/exports`],
   ['admin', 'PUT', `/v1/accounts/${own}`, someTerms(own)],
   ['admin', 'GET', '/v1/accounts'],
-  ['admin', 'POST', `/v1/accounts/${own}/packs`, { meter: 'sms', quantity: 1, month: '2026-11' }],
+  [
+    'admin',
+    'POST',
+    `/v1/accounts/${own}/packs`,
+    { meter: 'sms', quantity: 1, month: monthBefore(0).toString() },
+  ],
   ['admin', 'GET', '/v1/api-keys'],
   ['admin', 'POST', '/v1/api-keys', { scopes: ['usage:read'] }],
 ];

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { openClient, someTerms } from './client.ts';
 import { anEvent } from './events.ts';
+import { monthBefore } from './months.ts';
 import { expectProblem, type Problem } from './problems.ts';
 
 const stack = inject('stack');
@@ -17,7 +18,7 @@ const long = (length: number) => 'x'.repeat(length);
 const account = (change: object) => ({ ...someTerms('refusals-3'), ...change });
 const rate = (change: object) =>
   account({ rates: { live: { perMinuteUsd: '0.05', incrementSeconds: 6, ...change } } });
-const pack = (change: object) => ({ meter: 'sms', quantity: 5, month: '2026-11', ...change });
+const pack = (change: object) => ({ meter: 'sms', quantity: 5, month: monthBefore(0).toString(), ...change });
 const asked = (change: object) => ({ meter: 'sms', kind: 'pack', quantity: 5, ...change });
 const key = (change: object) => ({ scopes: ['usage:read'], ...change });
 const file = (change: object) => ({ from: '2026-10-01', to: '2026-10-31', format: 'csv', ...change });
@@ -64,6 +65,7 @@ const BODIES: Record<string, [string, object, string[]][]> = {
     ['quantity is a fraction', pack({ quantity: 2.5 }), ['/quantity']],
     ['quantity is missing', pack({ quantity: undefined }), ['/quantity']],
     ['month does not exist', pack({ month: '2026-13' }), ['/month']],
+    ['month is mistyped', pack({ month: '2206-11' }), ['/month']],
     ['month is a day', pack({ month: '2026-11-01' }), ['/month']],
     ['note is a number', pack({ note: 5 }), ['/note']],
     ['a field is unknown', pack({ units: 5 }), ['/units']],
@@ -120,8 +122,10 @@ describe('a query is refused where', () => {
   test.for<[string, string, string[]]>([
     ['months are 0', at('/usage?months=0'), ['/months']],
     ['months are over the 24 that are kept', at('/usage?months=25'), ['/months']],
+    ['months come twice', at('/usage?months=1&months=2'), ['/months']],
     ['months are a word', at('/usage?months=six'), ['/months']],
     ['until does not exist', at('/usage?until=2026-13'), ['/until']],
+    ['until is long ago', at('/usage?until=0000-01'), ['/until']],
     ['until is a day', at('/usage?until=2026-11-01'), ['/until']],
     ['campaignId is empty', at('/usage?campaignId='), ['/campaignId']],
     ['a parameter of usage is unknown', at('/usage?month=2026-11'), ['/month']],
@@ -130,10 +134,26 @@ describe('a query is refused where', () => {
     ['limit is 0', at('/exports?limit=0'), ['/limit']],
     ['limit is 101', at('/alerts?limit=101'), ['/limit']],
     ['limit is a word', '/v1/accounts?limit=all', ['/limit']],
+    ['one account takes no parameter', at('?name=x'), ['/name']],
     ['cursor is made up', at('/packs?cursor=%21%21'), ['/cursor']],
   ])('%s', async ([, path, pointers]) => {
     expectProblem(await client.get(path), 422, pointers);
   });
+});
+
+test('what the gateway itself refuses is told in the same form', async () => {
+  for (const path of ['/v1/accounts/%zz', '/v1/accounts/%', '/v1/accounts/%ff'])
+    expectProblem(await client.get(path), 400);
+  expectProblem(await client.post('/v1/events', [long(7 * 1024 * 1024)]), 413);
+});
+
+test('HEAD is answered as GET, without a body', async () => {
+  const head = async (path: string) => {
+    const answer = await fetch(`${stack.apiUrl}${path}`, { method: 'HEAD' });
+    return [answer.status, await answer.text()];
+  };
+  expect(await head('/v1/health')).toEqual([200, '']);
+  expect(await head('/v1/downloads/none')).toEqual([404, '']);
 });
 
 describe('nothing is found', () => {

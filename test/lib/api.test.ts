@@ -30,6 +30,8 @@ test('every address of the contract has a route', () => {
     'GET /v1/api-keys',
     'GET /v1/downloads/{link}',
     'GET /v1/health',
+    'HEAD /v1/downloads/{link}',
+    'HEAD /v1/health',
     'POST /v1/accounts/{id}/exports',
     'POST /v1/accounts/{id}/packs',
     'POST /v1/accounts/{id}/portal-sessions',
@@ -49,7 +51,10 @@ test('docs/api.md has a row for each of them', () => {
 });
 
 describe('the authorizer', () => {
-  const PUBLIC = ['$default', 'GET /v1/health', 'GET /v1/downloads/{link}'];
+  const PUBLIC = [
+    '$default',
+    ...['GET', 'HEAD'].flatMap((method) => [`${method} /v1/health`, `${method} /v1/downloads/{link}`]),
+  ];
 
   test.each(routes.filter(({ key }) => !PUBLIC.includes(key)))('stands before $key', ({ authorization }) => {
     expect(authorization).toBe('CUSTOM');

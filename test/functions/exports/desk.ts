@@ -47,9 +47,10 @@ export async function exportDesk(
       writeExport({ ...stores, ...changed }, { apiUrl: API }, clock)({ accountId: 'acme', exportId }),
     sweep: () => sweepExports(stores, clock()),
     /** Opens the API's own link, as an email carries it. */
-    open: (link: unknown) =>
+    open: (link: unknown, headers: Record<string, string> = {}) =>
       ask(opened, 'GET /v1/downloads/{link}', {
         path: { link: String(link).replace(`${API}/v1/downloads/`, '') },
+        headers,
       }),
     filesOf: (exportId: string) => fileKeys(`exports/acme/${exportId}/`),
   };

@@ -37,6 +37,16 @@ describe('the lasting link', () => {
     expect((await show(id)).body).toMatchObject({ status: 'expired', downloadUrl: null });
   });
 
+  test('is a page for a person where it has ended, and a problem for a program', async () => {
+    const { link, open, set } = await finishedExport();
+    set('2026-11-27T06:00:00Z');
+    const page = await open(link, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
+    expect([page.status, page.headers['content-type']]).toEqual([410, 'text/html; charset=utf-8']);
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(page.text).toMatch(/^<!doctype html>.*This link has ended.*Ask for a new one/s);
+    expect(await open(link, { accept: '*/*' })).toMatchObject({ status: 410, body: { title: 'Gone' } });
+  });
+
   test('with a wrong secret is answered as one that never was', async () => {
     const { id, link, open } = await finishedExport();
     const wrong = [
@@ -51,7 +61,7 @@ describe('the lasting link', () => {
       link.replace('acme~', 'acm~e'),
       `${API}/v1/downloads/`,
     ];
-    const answers = await Promise.all(wrong.map(open));
+    const answers = await Promise.all(wrong.map((each) => open(each)));
     expect(answers.map(({ status }) => status)).toEqual(wrong.map(() => 404));
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
   });
