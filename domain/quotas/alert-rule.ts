@@ -46,9 +46,12 @@ export function nextAlert(input: AlertInput): AlertIdentity | undefined {
   return reason === undefined ? undefined : { month, meter, limit, reason };
 }
 
-/** The identity as a text that sorts by month and meter, stable and usable within a key: `2026-11#sms#1000#90`. */
+/**
+ * The identity as a text that sorts by month, meter, limit and threshold, the forecast last, stable and usable within a
+ * key: `2026-11#sms#0000000000001000#0090`. The paddings hold every limit that is exact (2^53) and every threshold.
+ */
 export function alertKey({ month, meter, limit, reason }: AlertIdentity): string {
-  return [month, meter, limit, reason].join('#');
+  return [month, meter, String(limit).padStart(16, '0'), String(reason).padStart(4, '0')].join('#');
 }
 
 /** What holds for a meter now, the most urgent first: at most one threshold, and the forecast below 100 %. */

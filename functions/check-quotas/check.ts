@@ -10,7 +10,7 @@ export interface CheckStores extends WarnStores {
 }
 
 export interface CheckSettings {
-  /** How long after its end a month is still watched. */
+  /** How long after its end a month is closed; see `watchedMonths`. */
   closeAfterHours: number;
   crmUrl?: string | undefined;
   withForecast: boolean;

@@ -3,7 +3,7 @@ import { emailEnv } from '../email/env.ts';
 
 export const env = z.object({
   MAIN_TABLE: z.string(),
-  /** A month is watched until this long after its end, and then closed. */
+  /** How long after its end a month is closed; see `watchedMonths`. */
   CLOSE_AFTER_HOURS: z.coerce.number<string>().min(0),
   ...emailEnv,
 });

@@ -27,12 +27,18 @@ export interface WarnStores extends AssessStores, CampaignStores {
   rollups: Pick<RollupStore, 'months' | 'days' | 'campaigns' | 'asOf'>;
 }
 
-/** The months in which a warning is still of use: the running one, and the one before until it is closed. */
+/**
+ * A month is watched at least for this long after its end, even if it is closed before: the use of its last minutes is
+ * counted after its end, and a check that fails then has a day to be made up for.
+ */
+const WATCHED_HOURS = 24;
+
+/** The months in which a warning is still of use: the running one, and for a while the one before. */
 export function watchedMonths(account: Account, now: Instant, closeAfterHours: number): Month[] {
   const running = localMonth(now, account.timeZone);
   const before = addMonths(running, -1);
-  const closes = endOfMonth(before, account.timeZone).add({ hours: closeAfterHours });
-  return closes.epochMilliseconds > now.epochMilliseconds ? [before, running] : [running];
+  const end = endOfMonth(before, account.timeZone).add({ hours: Math.max(closeAfterHours, WATCHED_HOURS) });
+  return end.epochMilliseconds > now.epochMilliseconds ? [before, running] : [running];
 }
 
 /**

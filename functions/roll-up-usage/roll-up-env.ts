@@ -9,7 +9,7 @@ export const rollUpEnv = {
   WINDOW_SECONDS: z.coerce.number<string>().int().positive(),
   /** How long a mark outlives its window; see `RollUp.graceSeconds`. */
   GRACE_SECONDS: z.coerce.number<string>().int().positive(),
-  /** A month is watched until this long after its end, and then closed. */
+  /** How long after its end a month is closed; see `watchedMonths`. */
   CLOSE_AFTER_HOURS: z.coerce.number<string>().min(0),
   ...emailEnv,
 };

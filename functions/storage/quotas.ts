@@ -96,7 +96,7 @@ export function quotaStore(table: Table, outbox: Outbox) {
       return { items: items.map(toAlert), next };
     },
 
-    /** Keeps a customer's request together with the email about it. @returns its key */
+    /** Keeps a customer's request together with the email about it, where none of its id is kept yet. @returns its key */
     async putQuotaRequest(accountId: string, request: QuotaRequest, email: Email): Promise<Key> {
       const key = quotaRequestKey(accountId, request.id);
       await outbox.putWithEmail({ ...request, ...key }, email);

@@ -224,10 +224,19 @@ describe('however often and in whatever order use, voids and packs come', () => 
 
 describe('the key of an alert', () => {
   test('spells month, meter, limit and reason', () => {
-    expect(alertKey(raised(90))).toBe('2026-11#sms#1000#90');
+    expect(alertKey(raised(90))).toBe('2026-11#sms#0000000000001000#0090');
     expect(alertKey(raised('forecast', { meter: 'call_minutes', limit: 0 }))).toBe(
-      '2026-11#call_minutes#0#forecast',
+      '2026-11#call_minutes#0000000000000000#forecast',
     );
+  });
+
+  test('sorts by limit and threshold as numbers, the forecast last', () => {
+    const inOrder = [
+      ...[75, 90, 100, 1000, 'forecast' as const].map((reason) => raised(reason, { limit: 900 })),
+      raised(75, { limit: 1000 }),
+      raised(75, { limit: 2_000_000_000 }),
+    ].map(alertKey);
+    expect(inOrder.toSorted()).toEqual(inOrder);
   });
 
   test('is the same just for the same identity', () => {

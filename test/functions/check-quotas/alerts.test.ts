@@ -38,9 +38,9 @@ async function newCompany(terms: Partial<Terms> = {}) {
         createdAt: '2026-11-10T00:00:00Z',
       }),
 
-    check: (withForecast = false) =>
+    check: (withForecast = false, closeAfterHours = 48) =>
       checkQuotas(system.stores, system.stores.accounts.all(), system.now(), {
-        closeAfterHours: 48,
+        closeAfterHours,
         crmUrl: 'https://usage.example.com',
         withForecast,
       }),
@@ -215,7 +215,7 @@ describe('the forecast', () => {
 });
 
 describe('the months that are checked', () => {
-  test('are the running one, and the one before until it is closed, by the zone of the account', async () => {
+  test('are the running one, and for a while the one before, by the zone of the account', async () => {
     const { send, set, check, alerts, emails } = await newCompany();
     await send(80, '2026-10-31T15:59:59Z');
     // 48 hours after the end of October in Manila.
@@ -226,6 +226,16 @@ describe('the months that are checked', () => {
     expect(await alerts('2026-10')).toHaveLength(1);
     expect(await alerts('2026-11')).toHaveLength(0);
     expect((await emails())[0]?.text).toContain('October 2026 has ended: final overage $0.00');
+  });
+
+  test('are never dropped at the moment of their end, however soon they are closed', async () => {
+    const { send, set, check, alerts } = await newCompany();
+    set('2026-11-01T16:00:00Z');
+    await send(80, '2026-10-31T15:58:00Z');
+    expect(await check(true, 0)).toMatchObject({ alerts: 0 });
+    set('2026-11-01T15:59:59Z');
+    expect(await check(true, 0)).toMatchObject({ alerts: 1 });
+    expect(await alerts('2026-10')).toHaveLength(1);
   });
 
   test('are of those only the ones that a rollup touched, after a rollup', async () => {

@@ -125,6 +125,23 @@ describe('a pack', () => {
     expect((await packs()).body.items).toHaveLength(3);
   });
 
+  test.each(['0000-01', '2024-10', '2028-12', '2206-11', '9999-12'])(
+    'for %s is refused as mistyped',
+    async (month) => {
+      const { addPack } = await newCompany();
+      expect(await addPack({ body: { ...PACK, month } })).toMatchObject({
+        status: 422,
+        body: { errors: [{ pointer: '/month' }] },
+      });
+    },
+  );
+
+  test('may be for the months whose usage can still change, and two years ahead', async () => {
+    const { addPack } = await newCompany();
+    for (const month of ['2024-11', '2028-11'])
+      expect(await addPack({ body: { ...PACK, month } })).toMatchObject({ status: 201 });
+  });
+
   test('is for admins to add', async () => {
     const { addPack } = await newCompany();
     expect(await addPack({ body: PACK, scopes: ['usage:read', 'quotas:request'] })).toMatchObject({
@@ -156,6 +173,18 @@ describe('a quota request', () => {
     expect(sent[0]?.text).toContain('Hiring week <soon>');
     expect(sent[0]?.html).not.toContain('<soon>');
     expect(sent[0]?.text).toContain('asked for more in its dashboard');
+  });
+
+  test('is asked for once under one Idempotency-Key, also where requests overlap', async () => {
+    const { askForMore, requests, emails } = await newCompany();
+    const asked = { body: REQUEST, headers: { 'idempotency-key': 'ask-1' } };
+    const answers = await Promise.all([1, 2, 3].map(() => askForMore(asked)));
+    answers.push(await askForMore(asked));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    expect(await askForMore({ ...asked, body: { ...REQUEST, quantity: 4 } })).toMatchObject({ status: 422 });
+    expect((await requests()).body.items).toHaveLength(1);
+    expect(await emails()).toHaveLength(1);
   });
 
   test('is kept while SES is down, and its email follows', async () => {
