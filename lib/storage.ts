@@ -58,7 +58,7 @@ export class Storage extends Construct {
   /** Fixes accounts' zones and marks days, then writes events. It reads no event. */
   allowRecording(recorder: UsageFunction): void {
     allow(recorder, this.main, 'BatchGetItem', 'UpdateItem', 'BatchWriteItem');
-    allow(recorder, this.events, 'BatchWriteItem');
+    allow(recorder, this.events, 'BatchGetItem', 'BatchWriteItem');
   }
 
   /** The audit counts from the events themselves. */

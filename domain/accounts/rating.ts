@@ -10,21 +10,27 @@ export interface RatedCall {
   costMicros: MicroUsd;
 }
 
+interface Call {
+  callType: 'autocall' | 'robocall' | 'live';
+  durationSeconds: number;
+}
+
 /**
- * Prices a call by the rates in force when it is recorded. The carrier's own price, where given, wins;
+ * Prices a call by the rates in force when it is first recorded. The carrier's own price, where given, wins;
  * the billed duration always follows the account's increment.
- * @param costUsd the carrier's price, a decimal string
+ * @param call with the carrier's price, a decimal string, where there is one
+ * @param before the call as it was recorded earlier: sent again with the same type and duration, it is billed as it was
  */
 export function rateCall(
-  call: {
-    callType: 'autocall' | 'robocall' | 'live';
-    durationSeconds: number;
-    costUsd?: string | null | undefined;
-  },
+  call: Call & { costUsd?: string | null | undefined },
   rates: Account['rates'],
+  before?: Call & RatedCall,
 ): RatedCall {
+  const given = parseUsd(call.costUsd ?? '');
+  if (before?.callType === call.callType && before.durationSeconds === call.durationSeconds) {
+    return { billedSeconds: before.billedSeconds, costMicros: given ?? before.costMicros };
+  }
   const { perMinuteUsd, incrementSeconds } = rates[call.callType] ?? UNRATED;
   const billedSeconds = Math.ceil(call.durationSeconds / incrementSeconds) * incrementSeconds;
-  const given = parseUsd(call.costUsd ?? '');
   return { billedSeconds, costMicros: given ?? multiply(parseUsd(perMinuteUsd) ?? 0, billedSeconds, 60) };
 }

@@ -2,7 +2,13 @@ import type { Account } from '../accounts/account.ts';
 import { rateCall } from '../accounts/rating.ts';
 import type { Instant } from '../calendar.ts';
 import { inputErrors, type InputError } from '../validation.ts';
-import { KIND_OF_TYPE, type EventIdentity, type EventType, type UsageEvent } from './event.ts';
+import {
+  KIND_OF_TYPE,
+  type CallFacts,
+  type EventIdentity,
+  type EventType,
+  type UsageEvent,
+} from './event.ts';
 import { oldestTime, RECORDABLE_MONTHS } from './retention.ts';
 import { cloudEvent, voidedIdentity, withoutExtensions, type CloudEvent } from './schemas.ts';
 
@@ -64,8 +70,23 @@ export function identityOf(event: {
   };
 }
 
-/** The event as it is stored: calls are priced by the rates in force now, so that no later change of rates moves a past total. */
-export function toUsageEvent(event: CloudEvent, account: Pick<Account, 'rates'>): UsageEvent {
+/**
+ * Whether an event with this time may have been recorded before an instant. What happened later than that cannot have
+ * been, but for producers' clocks that are ahead; ours differ as well, hence twice what theirs may.
+ */
+export function mayBeOlder({ time }: EventIdentity, instant: Instant): boolean {
+  return time.epochMilliseconds <= instant.epochMilliseconds + 2 * AHEAD_MINUTES * 60_000;
+}
+
+/**
+ * The event as it is stored. Calls are priced here, so that no later change of rates moves a past total.
+ * @param before what was stored of the same call, which keeps its price when it is sent again
+ */
+export function toUsageEvent(
+  event: CloudEvent,
+  account: Pick<Account, 'rates'>,
+  before?: CallFacts,
+): UsageEvent {
   const identity = identityOf(event);
   const { candidateId, campaignId, campaignName } = event.data;
   const about = { candidateId, campaignId, campaignName };
@@ -79,7 +100,7 @@ export function toUsageEvent(event: CloudEvent, account: Pick<Account, 'rates'>)
         triggerSource: trigger.source,
         recruiterId: trigger.recruiterId ?? undefined,
         durationSeconds,
-        ...rateCall(event.data, account.rates),
+        ...rateCall(event.data, account.rates, before),
       };
       return { kind: 'call', identity, facts };
     }

@@ -1,12 +1,11 @@
-import type { Account } from '../../domain/accounts/account.ts';
 import { maySee, type Principal } from '../../domain/access.ts';
 import { localDay, type Instant } from '../../domain/calendar.ts';
-import type { EventIdentity } from '../../domain/events/event.ts';
-import { identityOf, toUsageEvent, type Read } from '../../domain/events/read.ts';
+import type { CallFacts, EventIdentity } from '../../domain/events/event.ts';
+import { identityOf, mayBeOlder, toUsageEvent, type Read } from '../../domain/events/read.ts';
 import type { CloudEvent } from '../../domain/events/schemas.ts';
 import type { InputError } from '../../domain/validation.ts';
 import { forbidden } from '../http/problem.ts';
-import type { AccountStore } from '../storage/accounts.ts';
+import type { AccountStore, RecordingAccount } from '../storage/accounts.ts';
 import type { EventStore, OnDay } from '../storage/events.ts';
 import { isValidKey, voidKey } from '../storage/keys.ts';
 import type { PendingDayStore } from '../storage/pending-days.ts';
@@ -14,7 +13,7 @@ import type { PendingDayStore } from '../storage/pending-days.ts';
 export interface Recorder {
   accounts: Pick<AccountStore, 'fixZones'>;
   pendingDays: Pick<PendingDayStore, 'mark'>;
-  events: Pick<EventStore, 'put' | 'void'>;
+  events: Pick<EventStore, 'find' | 'put' | 'void'>;
 }
 
 /** What became of a request's entries: errors by index; every other entry is durably stored. */
@@ -33,10 +32,33 @@ export async function recordEvents(
 ): Promise<Rejections> {
   const { placed, rejected } = await place(recorder, read, identityOf, caller);
   await recorder.pendingDays.mark(daysOf(placed), caller.now);
+  const before = await pricedBefore(recorder, placed);
   await recorder.events.put(
-    placed.map(({ day, value, account }) => ({ day, value: toUsageEvent(value, account) })),
+    placed.map((entry) => {
+      const { day, value, account } = entry;
+      return { day, value: toUsageEvent(value, account, before.get(entry)) };
+    }),
   );
   return rejected;
+}
+
+/**
+ * What is stored of the calls that may have been priced by earlier rates, since a call that is sent again keeps its
+ * price. Looked up only for what happened before a change of rates, so that recording costs no reads as a rule.
+ */
+async function pricedBefore(
+  { events }: Pick<Recorder, 'events'>,
+  placed: readonly Placed<CloudEvent>[],
+): Promise<Map<Placed<CloudEvent>, CallFacts | undefined>> {
+  const calls = placed.flatMap((entry) => {
+    const { day, value, account } = entry;
+    const identity = identityOf(value);
+    return identity.kind === 'call' && account.ratesChangedAt && mayBeOlder(identity, account.ratesChangedAt)
+      ? [{ entry, day, value: identity }]
+      : [];
+  });
+  const found = await events.find('call', calls);
+  return new Map(calls.map(({ entry }, index) => [entry, found[index]]));
 }
 
 /** Voids events, in the same order of promise. */
@@ -52,7 +74,7 @@ export async function voidEvents(
 }
 
 interface Placed<Value> extends OnDay<Value> {
-  account: Account;
+  account: RecordingAccount;
 }
 
 /** Finds each entry's account and, in that account's zone, its day; what has none is rejected. */

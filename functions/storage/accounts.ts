@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Temporal } from 'temporal-polyfill';
 import { v7 as uuid } from 'uuid';
 import type { Account, AccountTerms } from '../../domain/accounts/account.ts';
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
@@ -8,6 +10,12 @@ import type { Item, Table } from './table.ts';
 /** The zone of an account decides the day of each of its events, so it is fixed by the first of them. */
 export class TimeZoneFixed extends Error {
   override readonly name = 'TimeZoneFixed';
+}
+
+/** An account as recording needs it. */
+export interface RecordingAccount extends Account {
+  /** When its rates were last changed after events were recorded: a call from before then may have been priced by others. */
+  ratesChangedAt: Instant | undefined;
 }
 
 export type AccountStore = ReturnType<typeof accountStore>;
@@ -36,12 +44,16 @@ export function accountStore(table: Table) {
       // The listing first: an id in it without an account is passed over, an account missing in it would be lost to the schedules.
       await table.put(accountListingKey(accountId));
       const at = formatInstant(now);
+      const before = await table.get(accountKey(accountId), true);
+      const otherRates =
+        before?.['zoneFixed'] === true && !isDeepStrictEqual(toAccount(before).rates, terms.rates);
       // Names the write that made the account: where its answer is lost, the SDK repeats it, and it is the first all the same.
       const write = uuid();
       try {
         const item = await table.update(accountKey(accountId), {
           UpdateExpression:
-            'SET terms = :terms, #zone = :zone, updatedAt = :at, createdAt = if_not_exists(createdAt, :at), creation = if_not_exists(creation, :write)',
+            'SET terms = :terms, #zone = :zone, updatedAt = :at, createdAt = if_not_exists(createdAt, :at), creation = if_not_exists(creation, :write)' +
+            (otherRates ? ', ratesChangedAt = :at' : ''),
           ConditionExpression: 'attribute_not_exists(zoneFixed) OR #zone = :zone',
           ExpressionAttributeNames: { '#zone': 'timeZone' },
           ExpressionAttributeValues: {
@@ -62,7 +74,7 @@ export function accountStore(table: Table) {
      * The accounts that exist, each with its zone fixed from now on: what a recorder needs before it may
      * derive a day from a time. One read per account and request; one write per account, ever.
      */
-    async fixZones(accountIds: readonly string[]): Promise<Account[]> {
+    async fixZones(accountIds: readonly string[]): Promise<RecordingAccount[]> {
       const items = await table.batchGet(accountIds.map(accountKey), true);
       const fixed = items.map(async (item) =>
         item['zoneFixed']
@@ -72,7 +84,13 @@ export function accountStore(table: Table) {
               ExpressionAttributeValues: { ':true': true },
             }),
       );
-      return (await Promise.all(fixed)).map(toAccount);
+      return (await Promise.all(fixed)).map((item) => {
+        const changed = item['ratesChangedAt'] as string | undefined;
+        return {
+          ...toAccount(item),
+          ratesChangedAt: changed === undefined ? undefined : Temporal.Instant.from(changed),
+        };
+      });
     },
 
     async list(limit: number, after: string | undefined): Promise<{ items: Account[]; next: string | null }> {

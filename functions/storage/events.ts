@@ -1,9 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Day, Instant } from '../../domain/calendar.ts';
-import type { EventIdentity, EventKind, EventOf, UsageEvent } from '../../domain/events/event.ts';
+import type {
+  EventIdentity,
+  EventKind,
+  EventOf,
+  FactsByKind,
+  UsageEvent,
+} from '../../domain/events/event.ts';
 import { expiryOf } from '../../domain/events/retention.ts';
 import { decodeFacts, encodeFacts } from './event-codec.ts';
-import { eventKey, eventsOfDay, parseEventSortKey, voidedBy, voidKey } from './keys.ts';
+import { eventKey, eventsOfDay, parseEventSortKey, voidedBy, voidKey, type Key } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 /** Events, each under its identity; see `eventKey` for why that makes recording exact. */
@@ -16,6 +22,20 @@ export interface OnDay<Value> {
 
 export function eventStore(table: Table) {
   return {
+    /** What is stored of each of these, in their order, voided or not. @throws StorageUnavailable */
+    async find<Kind extends EventKind>(
+      kind: Kind,
+      identities: readonly OnDay<EventIdentity>[],
+    ): Promise<(FactsByKind[Kind] | undefined)[]> {
+      const keys = identities.map(({ day, value }) => eventKey(value, day));
+      const items = await table.batchGet(uniqueByKey(keys), true);
+      const stored = new Map(items.map((item) => [asText(item), String(item['v'])]));
+      return keys.map((key) => {
+        const facts = stored.get(asText(key));
+        return facts === undefined ? undefined : decodeFacts(kind, facts);
+      });
+    },
+
     /** Stores events durably, each over an earlier one of the same identity. @throws StorageUnavailable */
     async put(events: readonly OnDay<UsageEvent>[]): Promise<void> {
       await table.batchWrite(
@@ -66,9 +86,11 @@ export function eventStore(table: Table) {
   };
 }
 
-/** A batch write takes no key twice; of events sent twice in one request the later one counts. */
-function uniqueByKey(items: Item[]): Item[] {
-  return [...new Map(items.map((item) => [`${item.pk}|${item.sk}`, item])).values()];
+const asText = ({ pk, sk }: Key) => `${pk}|${sk}`;
+
+/** A batch takes no key twice; of events sent twice in one request the later one counts. */
+function uniqueByKey<Keyed extends Key>(items: Keyed[]): Keyed[] {
+  return [...new Map(items.map((item) => [asText(item), item])).values()];
 }
 
 function decodeEvent<Kind extends EventKind>(accountId: string, kind: Kind, item: Item): EventOf<Kind> {

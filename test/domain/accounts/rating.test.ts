@@ -65,3 +65,22 @@ describe('the carrier’s own price', () => {
     expect(rateCall(live(61, costUsd), rates).costMicros).toBe(1_200_000);
   });
 });
+
+describe('a call that is sent again', () => {
+  const rates = { live: { perMinuteUsd: '0.90', incrementSeconds: 30 } };
+  const before = {
+    callType: 'live',
+    durationSeconds: 61,
+    billedSeconds: 120,
+    costMicros: 1_200_000,
+  } as const;
+
+  test.each([
+    ['with the same type and duration keeps its price', live(61), 120, 1_200_000],
+    ['with a price of the carrier takes that', live(61, '0.5'), 120, 500_000],
+    ['with another duration is rated anew', live(62), 90, 1_350_000],
+    ['with another type is rated anew', { ...live(61), callType: 'autocall' } as const, 120, 0],
+  ])('%s', (_, call, billedSeconds, costMicros) => {
+    expect(rateCall(call, rates, before)).toEqual({ billedSeconds, costMicros });
+  });
+});

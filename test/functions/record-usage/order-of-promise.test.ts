@@ -37,7 +37,7 @@ describe.each(ROUTES)('%s', (route, body) => {
       {
         accounts: stores.accounts,
         pendingDays: { mark: slowly('mark') },
-        events: { put: slowly('write'), void: slowly('write') },
+        events: { ...stores.events, put: slowly('write'), void: slowly('write') },
       },
       clock,
     );
@@ -60,7 +60,8 @@ describe.each(ROUTES)('%s', (route, body) => {
 
   test('answers 503 where events cannot be written, the day then being marked already', async () => {
     const { stores, clock } = await newSystem();
-    const recorder = recordUsage({ ...stores, events: { put: unavailable, void: unavailable } }, clock);
+    const events = { ...stores.events, put: unavailable, void: unavailable };
+    const recorder = recordUsage({ ...stores, events }, clock);
     expect(await ask(recorder, route, { body })).toMatchObject({ status: 503 });
     expect(await stores.pendingDays.all()).toMatchObject([{ accountId: 'acme', day: '2026-11-10' }]);
   });
