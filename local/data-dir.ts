@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** All that the local system puts into its data folder; `--fresh` removes these and nothing else. */
-const contents = ['cdk.out', 'dynamodb', 's3', 'stack.json', 'seeded.json', 'admin-key'];
+const contents = ['cdk.out', 'dynamodb', 's3', 'ses.ndjson', 'stack.json', 'seeded.json', 'admin-key'];
 
 export interface DataDir {
   path: string;

@@ -1,24 +1,70 @@
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { localhost, urlOf } from './ports.ts';
 
+const require = createRequire(import.meta.url);
 type Start = (config: { host: string; port: number }) => Promise<Server>;
-const { default: start } = createRequire(import.meta.url)('aws-ses-v2-local') as { default: Start };
+const { default: start } = require('aws-ses-v2-local') as { default: Start };
+const { getStoreReadonly, saveEmail } = require('aws-ses-v2-local/dist/store') as {
+  getStoreReadonly: () => { emails: readonly unknown[] };
+  saveEmail: (email: unknown) => void;
+};
 
 export interface Mailbox {
   url: string;
   close: () => Promise<unknown>;
 }
 
-/** An SES that keeps what it is given to send; on a free port where the preferred one cannot be had, 0 preferring none. */
-export async function startMailbox(preferred = 0): Promise<Mailbox> {
+interface Options {
+  /** The port to take where it can be had; 0, which is the default, prefers none. */
+  preferred?: number;
+  /** Where emails are kept for the next start. */
+  file?: string;
+}
+
+/** An SES that keeps what it is given to send. */
+export async function startMailbox({ preferred = 0, file }: Options = {}): Promise<Mailbox> {
   let server = await start({ host: localhost, port: preferred });
   // It makes no error of a port that it could not have.
   if (!server.listening) server = await start({ host: localhost, port: 0 });
+  if (file !== undefined) keepIn(file, server);
   const close = () =>
     new Promise((resolve) => {
       server.close(resolve);
       server.closeAllConnections();
     });
   return { url: urlOf(server), close };
+}
+
+/** The emulator holds emails in memory alone: each is written to the file, behind the others, as it is answered. */
+function keepIn(file: string, server: Server): void {
+  for (const email of keptIn(file)) saveEmail(email);
+  writeFileSync(file, '');
+  let kept = 0;
+  const keep = () => {
+    const { emails } = getStoreReadonly();
+    if (emails.length < kept) {
+      writeFileSync(file, '');
+      kept = 0;
+    }
+    const more = emails.slice(kept).map((email) => `${JSON.stringify(email)}\n`);
+    if (more.length > 0) appendFileSync(file, more.join(''));
+    kept = emails.length;
+  };
+  keep();
+  server.prependListener('request', (_, response) => response.on('prefinish', keep));
+}
+
+/** A last line that was cut off by a kill is passed over. */
+function keptIn(file: string): unknown[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.flatMap((line) => {
+    try {
+      return [JSON.parse(line) as unknown];
+    } catch {
+      return [];
+    }
+  });
 }

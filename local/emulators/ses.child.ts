@@ -1,4 +1,6 @@
 import { runInChild } from './in-child.ts';
 import { startMailbox } from './mailbox.ts';
 
-runInChild<{ port: number }>(({ port }) => startMailbox(port));
+runInChild<{ port: number; directory: string }>(({ port, directory }) =>
+  startMailbox({ preferred: port, file: `${directory}.ndjson` }),
+);

@@ -31,7 +31,7 @@ test('a taken port is refused, or another one is taken where it was only preferr
 
 test('a mailbox whose port is taken tells where it is instead', async () => {
   const taken = portOf(await listen(newServer(), 0));
-  const { url, close } = await startMailbox(taken);
+  const { url, close } = await startMailbox({ preferred: taken });
   onTestFinished(async () => void (await close()));
   expect(portOf(url)).not.toBe(taken);
   expect(await (await fetch(`${url}/store`)).json()).toMatchObject({ emails: [] });
