@@ -1,9 +1,16 @@
 import * as z from 'zod';
 import type { Account } from '../../domain/accounts/account.ts';
-import { formatInstant, localMonth, monthsUntil, type Instant } from '../../domain/calendar.ts';
+import {
+  endOfMonth,
+  formatInstant,
+  localMonth,
+  monthsUntil,
+  type Instant,
+  type Month,
+} from '../../domain/calendar.ts';
 import * as fields from '../../domain/fields.ts';
 import { line } from '../../domain/text.ts';
-import { totalsReport, type MonthReport } from '../../domain/usage/report.ts';
+import { totalsReport, type MonthReport, type MonthState } from '../../domain/usage/report.ts';
 import { noTotals } from '../../domain/usage/totals.ts';
 import type { Clock } from '../clock.ts';
 import { accountOf } from '../http/account.ts';
@@ -78,20 +85,30 @@ async function usage(
   now: Instant,
 ) {
   const months = monthsUntil(query.until ?? localMonth(now, account.timeZone), query.months);
-  const [totals, closures, asOf] = await Promise.all([
-    stores.rollups.months(account.id, months, query.campaignId),
+  const [ofAll, ofCampaign, closures, asOf] = await Promise.all([
+    stores.rollups.months(account.id, months),
+    query.campaignId === undefined ? undefined : stores.rollups.months(account.id, months, query.campaignId),
     stores.closures.ofMonths(account.id, months),
     stores.rollups.asOf(account.id),
   ]);
+  const totals = ofCampaign ?? ofAll;
+  const stateOf = (month: Month): MonthState => {
+    const closure = closures.get(month);
+    if (closure) return closure.restatedAt === undefined ? 'closed' : 'restated';
+    // Months before an account's first use are never closed by the schedule, and nothing is open about them.
+    const isOver =
+      asOf !== undefined && endOfMonth(month, account.timeZone).epochMilliseconds <= asOf.epochMilliseconds;
+    return isOver && !ofAll.has(month) ? 'closed' : 'open';
+  };
   return {
     accountId: account.id,
     timeZone: account.timeZone,
     ...(query.campaignId === undefined ? {} : { campaignId: query.campaignId }),
     asOf: asOf ? formatInstant(asOf) : null,
-    months: months.map((month): MonthReport => {
-      const closure = closures.get(month);
-      const state = !closure ? 'open' : closure.restatedAt === undefined ? 'closed' : 'restated';
-      return { month, state, ...totalsReport(totals.get(month) ?? noTotals()) };
-    }),
+    months: months.map((month): MonthReport => ({
+      month,
+      state: stateOf(month),
+      ...totalsReport(totals.get(month) ?? noTotals()),
+    })),
   };
 }

@@ -72,7 +72,7 @@ describe('a month', () => {
     expect(reports).toHaveLength(1);
     expect(reports[0]?.subject).toContain('October 2026');
     expect(await states()).toEqual([
-      ['2026-09', 'open'],
+      ['2026-09', 'closed'],
       ['2026-10', 'closed'],
       ['2026-11', 'open'],
     ]);
@@ -137,7 +137,7 @@ describe('a month', () => {
     set(CLOSING);
     expect(await close()).toEqual({ closed: 4, reported: 1, postponed: 0, failed: 0 });
     expect(await states('2026-11', '6')).toEqual([
-      ['2026-06', 'open'],
+      ['2026-06', 'closed'],
       ...['2026-07', '2026-08', '2026-09', '2026-10'].map((month) => [month, 'closed']),
       ['2026-11', 'open'],
     ]);
@@ -180,7 +180,7 @@ describe('a month', () => {
     expect(await states()).toContainEqual(['2026-10', 'closed']);
     await addPack('2026-10', 4);
     expect(await states()).toEqual([
-      ['2026-09', 'open'],
+      ['2026-09', 'closed'],
       ['2026-10', 'restated'],
       ['2026-11', 'open'],
     ]);
