@@ -22,6 +22,8 @@ export interface DemoCompany {
   pack?: { meter: Meter; quantity: number; note: string };
 }
 
+// A step of each rate costs whole ten-thousandths of a USD: call logs, which show four decimals, add up to the totals.
+
 export const KALABAW: DemoCompany = {
   id: 'kalabaw-connect',
   terms: {
@@ -59,8 +61,8 @@ export const BUTTONWOOD: DemoCompany = {
     csm: { name: 'Owen Demo', email: 'owen@csm.example' },
     thresholds: [80, 100, 120],
     rates: {
-      autocall: { perMinuteUsd: '0.0275', incrementSeconds: 30 },
-      robocall: { perMinuteUsd: '0.0275', incrementSeconds: 30 },
+      autocall: { perMinuteUsd: '0.028', incrementSeconds: 30 },
+      robocall: { perMinuteUsd: '0.028', incrementSeconds: 30 },
       live: { perMinuteUsd: '0.04', incrementSeconds: 60 },
     },
     overageRates: { call_minutes: '0.06', sms: '0.02', audio_minutes: '0.01' },
@@ -86,8 +88,8 @@ export const BLUE_YAK: DemoCompany = {
     timeZone: 'Asia/Kathmandu',
     csm: { name: 'Pema Demo', email: 'pema@csm.example' },
     rates: {
-      autocall: { perMinuteUsd: '0.08', incrementSeconds: 1 },
-      robocall: { perMinuteUsd: '0.08', incrementSeconds: 1 },
+      autocall: { perMinuteUsd: '0.08', incrementSeconds: 6 },
+      robocall: { perMinuteUsd: '0.08', incrementSeconds: 6 },
       live: { perMinuteUsd: '0.095', incrementSeconds: 60 },
     },
     overageRates: { call_minutes: '0.12', interviews: '0.3', sms: '0.05', audio_minutes: '0.02' },
