@@ -83,8 +83,11 @@ describe('a threshold', () => {
 
 describe('a forecast', () => {
   const id = 'warned-early';
-  /** The 20th of last month: enough days behind it, and enough to come, whatever day the test runs on. */
-  const asOf = today.toPlainYearMonth().subtract({ months: 1 }).toPlainDate({ day: 20 });
+  /**
+   * The 20th of the month before last: enough days behind it, and enough to come, whatever day the test runs on; and
+   * no check as of now looks at that month any more.
+   */
+  const asOf = today.toPlainYearMonth().subtract({ months: 2 }).toPlainDate({ day: 20 });
   const at = asOf.toZonedDateTime({ timeZone: ZONE, plainTime: '09:00' }).toInstant().toString();
   let emails: CaughtEmail[];
 
