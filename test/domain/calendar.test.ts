@@ -215,12 +215,18 @@ describe('days', () => {
     expect(isDay(text)).toBe(true);
   });
 
-  test.each(['2026-02-29', '2026-11-31', '2026-13-01', '2026-1-1', '2026-11-22T00:00:00Z', '20261122', ''])(
-    '"%s" is none',
-    (text) => {
-      expect(isDay(text)).toBe(false);
-    },
-  );
+  test.each([
+    '2026-02-29',
+    '2026-11-31',
+    '2026-13-01',
+    '2026-1-1',
+    '2026-11-22T00:00:00Z',
+    '20261122',
+    '+002026-11-22',
+    '',
+  ])('"%s" is none', (text) => {
+    expect(isDay(text)).toBe(false);
+  });
 });
 
 describe('a month is named', () => {
@@ -228,9 +234,12 @@ describe('a month is named', () => {
     expect(isMonth(text)).toBe(true);
   });
 
-  test.each(['2026-00', '2026-13', '2026-1', '26-11', '2026-11-01', '2026/11', ''])('not by "%s"', (text) => {
-    expect(isMonth(text)).toBe(false);
-  });
+  test.each(['2026-00', '2026-13', '2026-1', '26-11', '2026-11-01', '+002026-11', '2026/11', ''])(
+    'not by "%s"',
+    (text) => {
+      expect(isMonth(text)).toBe(false);
+    },
+  );
 });
 
 describe('a time zone is named', () => {

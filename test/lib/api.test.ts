@@ -82,6 +82,7 @@ describe('the stage', () => {
   test('serves at the root and holds back a flood', () => {
     expect(stage).toMatchObject({
       StageName: '$default',
+      AutoDeploy: true,
       DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
     });
   });

@@ -50,6 +50,17 @@ describe.each(rooms)('%s', (room) => {
   });
 });
 
+test.each([
+  ['authorize', 10],
+  ['record-usage', 25],
+  ['roll-up-usage', 300],
+  ['close-month', 300],
+  ['check-quotas', 300],
+  ['sweep-exports', 60],
+])('%s has %i seconds', (room, seconds) => {
+  expect(functionOf(room).properties['Timeout']).toBe(seconds);
+});
+
 test('a room that does not exist is named', () => {
   expect(() => codeOf('nowhere')).toThrow('There is no functions/nowhere/handler.ts to deploy.');
 });

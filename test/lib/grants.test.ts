@@ -21,6 +21,85 @@ const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'].map(
   (action) => `dynamodb:${action}`,
 );
 
+/** Each room, and what its code does: with the main table, with events, with export files, and elsewhere. */
+const GRANTS: [room: string, main: string, events?: string, exports?: string, elsewhere?: string][] = [
+  ['accounts', 'GetItem BatchGetItem Query PutItem UpdateItem'],
+  ['api-keys', 'GetItem Query PutItem DeleteItem'],
+  ['authorize', 'GetItem'],
+  ['check-quotas', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem', '', '', 'ses'],
+  [
+    'close-month',
+    'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem BatchWriteItem',
+    'Query',
+    '',
+    'ses',
+  ],
+  ['health', ''],
+  ['open-export', 'GetItem', '', 'GetObject'],
+  ['portal-sessions', 'GetItem PutItem'],
+  ['quotas', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem', '', '', 'ses'],
+  ['read-usage', 'GetItem BatchGetItem Query', 'Query'],
+  ['record-usage', 'BatchGetItem UpdateItem BatchWriteItem', 'BatchGetItem BatchWriteItem'],
+  ['request-export', 'GetItem Query PutItem UpdateItem DeleteItem', '', 'GetObject DeleteObject', 'wake'],
+  [
+    'roll-up-usage',
+    'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem BatchWriteItem',
+    'Query',
+    '',
+    'ses',
+  ],
+  ['sweep-exports', 'GetItem Query UpdateItem DeleteItem', '', '', 'wake'],
+  [
+    'write-export',
+    'GetItem PutItem UpdateItem DeleteItem',
+    'Query',
+    'PutObject AbortMultipartUpload DeleteObject',
+    'ses work',
+  ],
+];
+const ELSEWHERE: Record<string, string[]> = {
+  ses: ['ses:SendEmail'],
+  wake: ['sqs:SendMessage'],
+  work: [
+    'ReceiveMessage',
+    'ChangeMessageVisibility',
+    'GetQueueUrl',
+    'DeleteMessage',
+    'GetQueueAttributes',
+  ].map((action) => `sqs:${action}`),
+};
+const LOGS_AND_TRACES = [
+  'logs:CreateLogStream',
+  'logs:PutLogEvents',
+  'xray:PutTraceSegments',
+  'xray:PutTelemetryRecords',
+];
+
+test('every room has its grants listed here', () => {
+  expect(GRANTS.map(([name]) => name).sort()).toEqual(rooms.toSorted());
+});
+
+// Nothing on a developer's machine refuses what is not granted, so a grant that is missing shows here or in production.
+test.each(GRANTS)(
+  '%s may do what its code does, and nothing else',
+  (name, ...[onMain, onEvents, onExports, elsewhere]) => {
+    const actions = (service: string, listed = '') =>
+      listed
+        .split(' ')
+        .filter(Boolean)
+        .map((action) => `${service}:${action}`)
+        .sort();
+    expect(may(name, main)).toEqual(actions('dynamodb', onMain));
+    expect(may(name, events)).toEqual(actions('dynamodb', onEvents));
+    expect(may(name, exports)).toEqual(actions('s3', onExports));
+    const others = statementsOf(name).filter(
+      (statement) => ![main, events, exports].some((id) => touches(id)(statement)),
+    );
+    const expected = (elsewhere ?? '').split(' ').flatMap((other) => ELSEWHERE[other] ?? []);
+    expect(others.flatMap(actionsOf).sort()).toEqual([...LOGS_AND_TRACES, ...expected].sort());
+  },
+);
+
 describe('events', () => {
   test('are written by the recorder alone, which reads none but those that are sent again', () => {
     expect(whoMay(events, ...WRITES)).toEqual(['record-usage']);
@@ -112,6 +191,9 @@ describe('emails', () => {
     expect(sending).toMatchObject([
       { Condition: { StringEquals: { 'ses:FromAddress': 'usage@example.com' } } },
     ]);
+    // SES asks for a grant on the configuration set too.
+    for (const part of [':identity/', ':configuration-set/'])
+      expect(JSON.stringify(sending[0]?.Resource)).toContain(part);
   });
 });
 

@@ -70,7 +70,9 @@ describe('restored tables', () => {
       );
       expect(may(restored, room, /:table\/restored-main"/)).toEqual(may(production, room, /"StorageMain/));
     }
-    expect(may(restored, 'record-usage', /restored-events/)).toEqual([['dynamodb:BatchWriteItem']]);
+    expect(may(restored, 'record-usage', /restored-events/)).toEqual([
+      ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'],
+    ]);
   });
 });
 

@@ -33,6 +33,10 @@ describe('the email of a finished export', () => {
     ]);
   });
 
+  it('reads whole as it is written beside this, each fact in its place', async () => {
+    await expect(exportReadyEmail(anExport()).text).toMatchFileSnapshot('export-ready.txt');
+  });
+
   it('says that it is not all calls', () => {
     const filter = {
       callTypes: ['live', 'autocall'] as ('live' | 'autocall')[],

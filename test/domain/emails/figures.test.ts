@@ -53,7 +53,9 @@ describe('figures as people read them', () => {
     [price('0.050'), '$0.05'],
     [price('1200'), '$1,200.00'],
     [fileSize(999), '999 bytes'],
+    [fileSize(1000), '1 kB'],
     [fileSize(1_834_567), '1.8 MB'],
+    [fileSize(5_450_000), '5.5 MB'],
     [fileSize(2_000_000_000), '2 GB'],
   ])('%s is %s', (shown, expected) => {
     expect(shown).toBe(expected);

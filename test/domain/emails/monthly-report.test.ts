@@ -71,6 +71,10 @@ describe('the monthly report', () => {
     ]);
   });
 
+  it('reads whole as it is written beside this, each figure in its place', async () => {
+    await expect(monthlyReportEmail(aReport()).text).toMatchFileSnapshot('monthly-report.txt');
+  });
+
   it('draws six months of each meter', () => {
     const email = monthlyReportEmail(aReport());
     const bars = barWidths(email);

@@ -33,6 +33,10 @@ describe('the quota request', () => {
     expect(barWidths(email)).toHaveLength(7);
   });
 
+  it('reads whole as it is written beside this, each figure in its place', async () => {
+    await expect(quotaRequestEmail(aRequest()).text).toMatchFileSnapshot('quota-request.txt');
+  });
+
   it('grants an increase by the new quota of every month', () => {
     const request = { meter: 'sms', kind: 'increase', quantity: 10_000 } as const;
     const email = quotaRequestEmail(aRequest({ request, askedIn: 'api', forecast: null, topCampaigns: [] }));
@@ -56,6 +60,7 @@ describe('the quota request', () => {
     );
     expectSound(email);
     expectBoth(email, ['Unlimited', 'Nothing needs granting']);
+    expect(email.text).toMatch(/^Limit if granted: +Unlimited \(there is nothing to grant\)$/m);
     expect(email.text).not.toContain('POST');
   });
 

@@ -59,6 +59,13 @@ describe('the quota warning', () => {
     ]);
   });
 
+  it('reads whole as it is written beside this, each figure in its place', async () => {
+    const email = quotaWarningEmail(aWarning());
+    await expect(email.text).toMatchFileSnapshot('quota-warning.txt');
+    expect(email.html.match(/width="49%"/g)).toHaveLength(6);
+    expect(visible(email)).toMatch(/■ ■ used ■ over the limit ■ left until the limit/);
+  });
+
   it('draws six months in table cells, in proportion, and in characters', () => {
     const email = quotaWarningEmail(aWarning());
     const months = ['Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov'];
@@ -84,6 +91,7 @@ describe('the quota warning', () => {
       '19 November 2026',
       'Limit of every month: 50,000.',
     ]);
+    expect(email.html.match(/soft-\w+ text-\w+/g)).toEqual(['soft-exceeded text-exceeded']);
     expect(barWidths(email)[0]).toEqual([94, 6]);
     expect(barWidths(email)[3]).toEqual([]);
   });
@@ -130,6 +138,15 @@ describe('the quota warning', () => {
     expect(email.text).not.toContain('Range');
     expect(email.text).not.toContain('CAMPAIGNS');
     expect(email.html).not.toContain('href=');
+  });
+
+  it('says so where there is neither forecast nor pack, and offers what the pace so far asks for', () => {
+    const standing = standingOf('sms', totalsWith({ sms: 46_200 }), []);
+    const alert = { meter: 'sms', reason: 100, limit: 45_000 } as const;
+    const email = quotaWarningEmail(aWarning({ alert, standing, forecast: null }));
+    expect(email.text).toMatch(/^Limit: +45,000 \(plan, no packs\)$/m);
+    expect(email.text).toMatch(/^Expected overage: +No forecast \(not enough history yet\)$/m);
+    expectBoth(email, ['"quantity":40000']);
   });
 
   it('says so where the month is expected to end within the limit', () => {

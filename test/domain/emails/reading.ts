@@ -21,6 +21,17 @@ export function expectBoth(email: Email, facts: readonly string[]): void {
   }
 }
 
+/** The widths of all cells of each bar, in percent: what is used, over, left until the limit, and the rest. */
+const barCells = (html: string) =>
+  html
+    .split('table-layout:fixed')
+    .slice(1)
+    .map((bar) =>
+      [...bar.slice(0, bar.indexOf('</table>')).matchAll(/width="(\d+)%"/g)].map(([, width]) =>
+        Number(width),
+      ),
+    );
+
 /** The widths of the coloured cells of each bar, in percent: `[used, over]`, as far as there are any. */
 export function barWidths({ html }: Email): number[][] {
   return html
@@ -31,6 +42,8 @@ export function barWidths({ html }: Email): number[][] {
       return [...row.matchAll(/<td class="bar" width="(\d+)%"/g)].map(([, width]) => Number(width));
     });
 }
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** What every email must be, whatever it says. */
 export function expectSound(email: Email): void {
@@ -46,6 +59,12 @@ export function expectSound(email: Email): void {
   expect(html).not.toMatch(/\b(src|background|on\w+)=|url\(|@import|javascript:/i);
   expect(html).not.toMatch(/undefined|null|NaN|\[object/);
   expect(text).not.toMatch(/undefined|null|NaN|\[object|&#|<\w/);
+  const shown = new Set(wordsOf(visible(email)));
+  expect(
+    wordsOf(text).filter((word) => !shown.has(word)),
+    'said by the text alone',
+  ).toEqual([]);
+  for (const widths of barCells(html)) expect(widths.reduce((sum, width) => sum + width)).toBe(100);
   // Gmail cuts what is longer.
   expect(Buffer.byteLength(html)).toBeLessThan(100_000);
   expectBalanced(html);

@@ -340,7 +340,12 @@ describe('an identity to void', () => {
   });
 
   test('may be the whole event as it was sent', () => {
-    expect(errors(event('call.completed', { traceparent: '00-1' }))).toEqual([]);
+    const sent = {
+      traceparent: '00-1',
+      datacontenttype: 'application/json',
+      dataschema: 'https://crm.example/1',
+    };
+    expect(errors(event('call.completed', sent))).toEqual([]);
   });
 
   test.each(Object.keys(identity))('is refused without its %s', (member) => {

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { backTest, SHAPES } from '../../../bench/usage-shapes.ts';
-import { addDays, daysBetween, lastDayOfMonth, monthOf, weekday } from '../../../domain/calendar.ts';
+import {
+  addDays,
+  countDays,
+  daysBetween,
+  lastDayOfMonth,
+  monthOf,
+  weekday,
+} from '../../../domain/calendar.ts';
 import {
   forecast,
   forecastExceeds,
@@ -90,6 +97,32 @@ describe('a forecast', () => {
     };
     expect(width(10)).toBeGreaterThan(width(0));
     expect(width(40)).toBeGreaterThan(width(10));
+  });
+
+  // A week's squared distances stand for 5.35 times the variance of a day, a squared change from week to week for
+  // 0.455 times that of the pace; 16 days are still to come.
+  test.each([
+    ['its days vary', 30_000, 0, 126_156],
+    ['its weeks vary', 0, 30_000, 1_210_540],
+    ['both do', 20_000, 30_000, 1_200_346],
+  ])('lies in a range of four of five cases, where %s', (_, ofDays, ofWeeks, reach) => {
+    const odd = (day: string) => (countDays('2026-01-04', day) - 1) % 14 < 7;
+    const swings = [ofDays, -ofDays, 0, 0, 0, 0, 0];
+    const use = (day: string) =>
+      100_000 + (swings[weekday(day) - 1] ?? 0) * (odd(day) ? 1 : -1) + (odd(day) ? ofWeeks : 0);
+    const { low, expected, high } = made(input('2026-11-15', 56, use));
+    for (const width of [high - expected, expected - low]) expect(Math.abs(width - reach)).toBeLessThan(2);
+  });
+
+  test.each([
+    ['busiest', 5000],
+    ['quietest', 0],
+  ])('leaves the two %s days of four weeks out of the pace, and not a third', (_, used) => {
+    const expectedWith = (odd: string[]) =>
+      made(input('2026-11-14', 56, (day) => (odd.includes(day) ? used : 100), { usedThisMonth: 1300 }))
+        .expected;
+    expect(expectedWith(['2026-11-02', '2026-11-04'])).toBe(3000);
+    expect(expectedWith(['2026-11-02', '2026-11-04', '2026-11-06'])).not.toBe(3000);
   });
 
   test('is nothing but the use so far where the meter has not been used for weeks', () => {

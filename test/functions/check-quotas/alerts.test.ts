@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Month } from '../../../domain/calendar.ts';
 import { checkQuotas } from '../../../functions/check-quotas/check.ts';
+import { mailer } from '../../../functions/email/mailer.ts';
+import { logger } from '../../../functions/logger.ts';
 import { smsSent } from '../cloud-events.ts';
 import { installation, SENDER, type Terms } from '../installation.ts';
 import { startDynamoDb, startMailbox } from '../servers.ts';
@@ -15,11 +17,13 @@ async function newCompany(terms: Partial<Terms> = {}) {
   const system = installation({ main: await newTable(), events: await newTable() }, undefined, mailbox.ses);
   companies += 1;
   const email = `csm-${companies}@example.com`;
-  await system.account('acme', { csm: { name: 'Maria Cruz', email }, quotas: { sms: 100 }, ...terms });
+  const csm = { name: 'Maria Cruz', email };
+  await system.account('acme', { csm, quotas: { sms: 100 }, ...terms });
   let sent = 0;
 
   return {
     ...system,
+    csm,
     emails: () => mailbox.emailsTo(email),
     alerts: (month: Month = '2026-11') => system.stores.quotas.alertsOfMonth('acme', month),
 
@@ -182,6 +186,47 @@ describe('its email', () => {
     // 06:30 UTC in Manila.
     expect(email?.text).toMatch(/14:30|2:30/);
   });
+
+  test('names the five campaigns that used most, most first, and draws each month against the limit that it had', async () => {
+    const { record, send, pack, check, emails } = await newCompany();
+    const uses = [3, 9, 1, 12, 5, 20];
+    await record(
+      uses.flatMap((count, campaign) =>
+        Array.from({ length: count }, (_, index) =>
+          smsSent(`${campaign}-${index}`, {
+            data: { campaignId: `c${campaign}`, campaignName: `Campaign ${campaign}` },
+          }),
+        ),
+      ),
+    );
+    await pack(20, '2026-10');
+    await send(50, '2026-10-20T06:00:00Z');
+    await send(30);
+    await check();
+    const [email] = await emails();
+    const text = email?.text ?? '';
+    expect(
+      [...text.matchAll(/^(Night shift nurses|Campaign \d) +(\d+) /gm)].map(([, name, used]) => [name, used]),
+    ).toEqual([
+      ['Night shift nurses', '30'],
+      ['Campaign 5', '20'],
+      ['Campaign 3', '12'],
+      ['Campaign 1', '9'],
+      ['Campaign 4', '5'],
+    ]);
+    expect(text).toMatch(/^Jun 26 +–\n(?:.+\n){3}Oct 26 +[█░]+ +50 of 120\nNov 26 +[█░]+ +80 of 100$/m);
+  });
+
+  test('that SES did not take is sent by a later check, once', async () => {
+    const { stores, send, check, now, advance, emails, alerts } = await newCompany();
+    await send(80);
+    const down = { ...stores, mailer: mailer(stores.outbox, SENDER, mailbox.unreachableSes) };
+    await checkQuotas(down, stores.accounts.all(), now(), { closeAfterHours: 48, withForecast: false });
+    expect(await alerts()).toMatchObject([{ state: 'pending' }]);
+    advance({ minutes: 2 });
+    for (let run = 0; run < 2; run += 1) await check();
+    expect(await emails()).toHaveLength(1);
+  });
 });
 
 describe('the forecast', () => {
@@ -208,9 +253,12 @@ describe('the forecast', () => {
     expect(email?.text).toMatch(/20 Nov|November 20|Nov 20/);
   });
 
-  test('that stays under the limit is no reason to write', async () => {
-    const { check } = await busyCompany(700);
+  test('that stays under the limit is no reason to write, yet is told with a threshold, whichever check finds it', async () => {
+    const { account, csm, check, emails } = await busyCompany(700);
     expect(await check(true)).toMatchObject({ alerts: 0 });
+    await account('acme', { csm, quotas: { sms: 700 }, thresholds: [10] });
+    expect(await check(false)).toMatchObject({ alerts: 1 });
+    expect((await emails())[0]?.text).toMatch(/^Forecast for November 2026: +600 \(range 600 to 600\)$/m);
   });
 });
 
@@ -269,9 +317,11 @@ test('an account that cannot be checked holds up no other', async () => {
     },
   };
   const settings = { closeAfterHours: 48, withForecast: false };
+  const logged = vi.spyOn(logger, 'error');
   expect(await checkQuotas({ ...stores, quotas }, stores.accounts.all(), now(), settings)).toEqual({
     accounts: 2,
     alerts: 1,
     failed: 1,
   });
+  expect(logged).toHaveBeenCalledWith('quota check failed', expect.objectContaining({ accountId: 'zenith' }));
 });

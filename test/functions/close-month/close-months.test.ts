@@ -264,6 +264,8 @@ test('an account whose months cannot be closed holds up no other, and the run is
       return stores.closures.ofMonths(accountId, months);
     },
   };
+  const logged = vi.spyOn(logger, 'error');
   await expect(closeMonths({ ...stores, closures }, now(), SETTINGS)).rejects.toThrow('1 accounts');
+  expect(logged).toHaveBeenCalledWith('month not closed', expect.objectContaining({ accountId: 'zenith' }));
   expect(await states()).toContainEqual(['2026-10', 'closed']);
 });

@@ -18,10 +18,22 @@ test('an export that is asked for is queued, and a worker is woken', async () =>
   const { status, body, headers } = await request();
   expect(status).toBe(202);
   expect(headers['location']).toBe(`/v1/accounts/acme/exports/${body.id}`);
-  expect(body).toMatchObject({
+  expect(body).toEqual({
+    id: expect.stringMatching(/^exp_/) as string,
+    accountId: 'acme',
+    ...NOVEMBER,
+    gzip: false,
     status: 'queued',
     progress: { done: 0, total: 30 },
+    rows: 0,
+    bytes: null,
+    sha256: null,
+    fileName: 'call-logs_acme_2026-11-01_2026-11-30.csv',
     downloadUrl: null,
+    downloadUrlExpiresAt: null,
+    link: expect.stringMatching(/\/v1\/downloads\/acme~exp_[^~]+~[\w-]{32}$/) as string,
+    createdAt: '2026-11-20T06:00:00Z',
+    finishedAt: null,
     expiresAt: null,
     error: null,
   });

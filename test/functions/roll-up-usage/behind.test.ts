@@ -119,6 +119,7 @@ describe('a run whose time is over', () => {
     let parts = 0;
     const result = await rollUp(system.stores, system.now(), () => (parts += 1) <= 3);
     expect(result).toMatchObject({ days: 3, failed: 0, behind: new Set(['acme']) });
+    expect(result.touched.get('acme')).toHaveLength(3);
     expect(await asOf(system, 'acme')).toEqual(['2026-11-10T06:30:00Z']);
     expect(errors()).toEqual([]);
     system.advance({ minutes: 26 });

@@ -203,6 +203,24 @@ describe('a failure of the service', () => {
   });
 });
 
+test('a read that must see every write asks the service for that', async () => {
+  const table = await newTable();
+  const asked: unknown[] = [];
+  misbehave = ({ body }) => {
+    const [of] = Object.values((body['RequestItems'] ?? { body }) as Record<string, Record<string, unknown>>);
+    asked.push(of?.['ConsistentRead']);
+    return undefined;
+  };
+  const key = { pk: 'p', sk: 's' };
+  for (const consistent of [true, false]) {
+    await table.get(key, consistent);
+    await table.batchGet([key], consistent);
+    await table.queryAll({ pk: 'p', consistent });
+    await table.list({ pk: 'p', limit: 1, consistent });
+  }
+  expect(asked).toEqual([...Array<boolean>(4).fill(true), ...Array<boolean>(4).fill(false)]);
+});
+
 test('a condition that does not hold is told as that', async () => {
   const table = await newTable();
   await table.put({ pk: 'p', sk: 's' }, { onlyIfNew: true });
