@@ -1,5 +1,4 @@
 import { CALL_TYPES } from '../../../domain/events/event.ts';
-import { parseUsd } from '../../../domain/money.ts';
 import type { MonthReport } from '../api/answers.ts';
 import { texts } from '../texts.ts';
 
@@ -35,7 +34,8 @@ export function groupCalls(calls: MonthReport['calls'], grouping: Grouping): Cal
   return grouping === 'byType' ? groups : groups.sort((a, b) => b.share - a.share);
 }
 
-const cost = (usd: string) => parseUsd(usd) ?? 0;
+/** For proportions alone, of sums of any size; amounts are shown as they came. */
+const cost = (usd: string) => Number(usd);
 
 /** Whether no call costs anything, so that shares are those of minutes. */
 export const isFree = ({ costUsd }: MonthReport['calls']) => cost(costUsd) === 0;
