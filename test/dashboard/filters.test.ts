@@ -68,7 +68,7 @@ test("figures and file names are never another campaign's than they say", async 
 
   await page.route('**/v1/**', (route) => route.fulfill({ status: 401, json: {} }));
   await filter(page).selectOption(FRONT ?? '');
-  await page.getByRole('alert').getByText('Your session has ended').waitFor();
+  await page.getByRole('alert').getByText('Your session has ended.', { exact: true }).waitFor();
   expect(await filter(page).inputValue()).toBe(NIGHT);
   expect(await filter(page).isDisabled()).toBe(true);
   expect(await totals(page)).toEqual(await totalsOf(`?campaignId=${NIGHT}`));

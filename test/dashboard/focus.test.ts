@@ -236,7 +236,7 @@ test('a session that has ended takes nothing away and starts nothing any more', 
   await row.getByRole('link', { name: 'Download calls.csv' }).waitFor();
   await page.route('**/v1/**', (route) => route.fulfill({ status: 401, json: {} }));
   await page.getByRole('button', { name: 'Refresh' }).click();
-  await page.getByRole('alert').getByText('Your session has ended').waitFor();
+  await page.getByRole('alert').getByText('Your session has ended.', { exact: true }).waitFor();
   expect(await row.getByRole('link').count()).toBe(0);
   for (const button of await row.getByRole('button').all()) expect(await button.isDisabled()).toBe(true);
   expect(await page.getByRole('combobox', { name: 'Campaign' }).isDisabled()).toBe(true);
