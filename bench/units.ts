@@ -4,9 +4,9 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import { accountTerms } from '../domain/accounts/account.ts';
-import { readCloudEvent } from '../domain/events/read.ts';
-import { recordEvents } from '../functions/record-usage/record.ts';
-import { rollUp } from '../functions/roll-up-usage/roll-up.ts';
+import { readCloudEvent } from '../domain/ledger/read.ts';
+import { recordEvents } from '../functions/recording/record-usage/record.ts';
+import { rollUp } from '../functions/metering/roll-up.ts';
 import { accountStore } from '../functions/storage/accounts.ts';
 import { campaignStore } from '../functions/storage/campaigns.ts';
 import { closureStore } from '../functions/storage/closures.ts';

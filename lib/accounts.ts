@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import type { Env as AccountsEnv } from '../functions/accounts/env.ts';
-import type { Env as ApiKeysEnv } from '../functions/api-keys/env.ts';
+import type { Env as AccountsEnv } from '../functions/accounts/account-api/env.ts';
+import type { Env as ApiKeysEnv } from '../functions/access/api-keys/env.ts';
 import type { Api } from './api.ts';
 import { UsageFunction } from './function.ts';
 import type { Settings } from './settings.ts';
@@ -18,15 +18,15 @@ export class Accounts extends Construct {
     super(scope, id);
     const accounts = new UsageFunction<AccountsEnv>(this, 'Accounts', {
       settings,
-      room: 'accounts',
+      folder: 'accounts/account-api',
       environment: { MAIN_TABLE: storage.main.tableName },
     });
     storage.allowKeepingAccounts(accounts);
-    api.serve('accounts', accounts);
+    api.serve('account-api', accounts);
 
     const apiKeys = new UsageFunction<ApiKeysEnv>(this, 'ApiKeys', {
       settings,
-      room: 'api-keys',
+      folder: 'access/api-keys',
       environment: { MAIN_TABLE: storage.main.tableName },
     });
     storage.allowKeepingApiKeys(apiKeys);

@@ -12,10 +12,10 @@ import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-ap
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Env as AuthorizeEnv } from '../functions/authorize/env.ts';
+import type { Env as AuthorizeEnv } from '../functions/access/authorize/env.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
 import { UsageFunction } from './function.ts';
-import { PUBLIC_ROOMS, ROUTES, type ApiRoom } from './routes.ts';
+import { PUBLIC_FUNCTIONS, ROUTES, type ApiFunction } from './routes.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
@@ -33,7 +33,7 @@ export class Api extends Construct {
   readonly #httpApi: HttpApi;
   readonly #authorizer: HttpLambdaAuthorizer;
   readonly #stage: CfnStage;
-  readonly #served = new Set<ApiRoom>();
+  readonly #served = new Set<ApiFunction>();
 
   constructor(scope: Construct, id: string, { settings, storage, operators }: ApiProps) {
     super(scope, id);
@@ -59,16 +59,16 @@ export class Api extends Construct {
     this.node.addValidation({
       validate: () =>
         Object.keys(ROUTES)
-          .filter((room) => !this.#served.has(room as ApiRoom))
-          .map((room) => `Nothing serves the routes of ${room}.`),
+          .filter((name) => !this.#served.has(name as ApiFunction))
+          .map((name) => `Nothing serves the routes of ${name}.`),
     });
   }
 
-  /** Gives a room the routes that stand under its name in routes.ts. */
-  serve(room: ApiRoom, handler: UsageFunction): void {
-    const integration = new HttpLambdaIntegration(`${room}-integration`, handler);
-    const publicBecause = PUBLIC_ROOMS[room];
-    for (const address of ROUTES[room]) {
+  /** Gives a function the routes listed under its name in routes.ts. */
+  serve(name: ApiFunction, handler: UsageFunction): void {
+    const integration = new HttpLambdaIntegration(`${name}-integration`, handler);
+    const publicBecause = PUBLIC_FUNCTIONS[name];
+    for (const address of ROUTES[name]) {
       const route = new HttpRoute(this, address.replaceAll('/', ':'), {
         httpApi: this.#httpApi,
         routeKey: routeKeyOf(address),
@@ -79,7 +79,7 @@ export class Api extends Construct {
       if (publicBecause === undefined) continue;
       Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: publicBecause });
     }
-    this.#served.add(room);
+    this.#served.add(name);
   }
 
   #throttle(address: string, route: HttpRoute): void {
@@ -92,14 +92,14 @@ export class Api extends Construct {
   }
 
   /**
-   * Names the caller to the rooms, which answer a missing or bad token themselves: API Gateway would answer in a form
+   * Names the caller to the functions, which answer a missing or bad token themselves: API Gateway would answer in a form
    * of its own. Hence no identity source, without which API Gateway would refuse requests that lack it; and nothing is
    * remembered, so that a revoked key stops at once.
    */
   #makeAuthorizer(settings: Settings, storage: Storage): HttpLambdaAuthorizer {
     const authorize = new UsageFunction<AuthorizeEnv>(this, 'Authorize', {
       settings,
-      room: 'authorize',
+      folder: 'access/authorize',
       timeout: Duration.seconds(10),
       environment: { MAIN_TABLE: storage.main.tableName },
     });
@@ -132,10 +132,10 @@ export class Api extends Construct {
   #serveHealth(settings: Settings): void {
     const health = new UsageFunction<Record<never, string>>(this, 'Health', {
       settings,
-      room: 'health',
+      folder: 'health/check-health',
       environment: {},
     });
-    this.serve('health', health);
+    this.serve('check-health', health);
   }
 }
 

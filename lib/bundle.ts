@@ -1,30 +1,38 @@
 import { existsSync, readdirSync, renameSync, rmdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync } from 'esbuild';
 
 const functionsDir = join(import.meta.dirname, '..', 'functions');
-const entryOf = (room: string) => join(functionsDir, room, 'handler.ts');
-const bundleOf = (room: string) => `bundle-${room}`;
+const entryOf = (folder: string) => join(functionsDir, folder, 'handler.ts');
+const bundleOf = (folder: string) => `bundle-${folder.replace('/', '-')}`;
 
-/** The assemblies that this process has bundled for: each room asks for its code by itself. */
+/** The folder of every function: `<capability>/<function>`. */
+export function functionFolders(): string[] {
+  return readdirSync(functionsDir, { recursive: true, encoding: 'utf8' })
+    .filter((path) => basename(path) === 'handler.ts')
+    .map((path) => dirname(path).replaceAll('\\', '/'))
+    .sort();
+}
+
+/** The assemblies that this process has bundled for: each function asks for its own code. */
 const bundled = new Set<string>();
 
 /**
- * The code of a room, bundled with the pinned AWS SDK into one ES module. Unlike `NodejsFunction`, which starts
- * esbuild through npx for every function (a second each), this bundles all rooms in one run. Like it, nothing is
+ * The code of a function, bundled with the pinned AWS SDK into one ES module. Unlike `NodejsFunction`, which starts
+ * esbuild through npx for every function (a second each), this bundles all functions in one run. Like it, nothing is
  * bundled for a stack that `aws:cdk:bundling-stacks` leaves out.
  */
-export function codeOf(room: string): Code {
-  if (!existsSync(entryOf(room))) throw new Error(`There is no functions/${room}/handler.ts to deploy.`);
-  return Code.fromAsset(dirname(entryOf(room)), {
+export function codeOf(folder: string): Code {
+  if (!existsSync(entryOf(folder))) throw new Error(`There is no functions/${folder}/handler.ts to deploy.`);
+  return Code.fromAsset(dirname(entryOf(folder)), {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
       image: DockerImage.fromRegistry('never-run'),
       local: {
         tryBundle(outputDir) {
-          takeBundle(room, outputDir);
+          takeBundle(folder, outputDir);
           return true;
         },
       },
@@ -32,20 +40,20 @@ export function codeOf(room: string): Code {
   });
 }
 
-function takeBundle(room: string, outputDir: string): void {
+function takeBundle(folder: string, outputDir: string): void {
   const assembly = dirname(outputDir);
-  if (!bundled.has(assembly)) bundleRooms(assembly);
+  if (!bundled.has(assembly)) bundleAll(assembly);
   bundled.add(assembly);
-  const bundle = join(assembly, bundleOf(room));
+  const bundle = join(assembly, bundleOf(folder));
   for (const file of readdirSync(bundle)) renameSync(join(bundle, file), join(outputDir, file));
   rmdirSync(bundle);
 }
 
-function bundleRooms(assembly: string): void {
-  const rooms = readdirSync(functionsDir).filter((room) => existsSync(entryOf(room)));
+function bundleAll(assembly: string): void {
+  const folders = functionFolders();
   buildSync({
     // As deep in the assembly as the assets, so that the paths in the source maps stay true.
-    entryPoints: Object.fromEntries(rooms.map((room) => [`${bundleOf(room)}/index`, entryOf(room)])),
+    entryPoints: Object.fromEntries(folders.map((folder) => [`${bundleOf(folder)}/index`, entryOf(folder)])),
     outdir: assembly,
     outExtension: { '.js': '.mjs' },
     bundle: true,

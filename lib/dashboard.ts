@@ -13,7 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
-import type { Env } from '../functions/portal-sessions/env.ts';
+import type { Env } from '../functions/access/portal-sessions/env.ts';
 import type { Api } from './api.ts';
 import { UsageFunction } from './function.ts';
 import { PageFiles } from './page-files.ts';
@@ -42,7 +42,7 @@ export class Dashboard extends Construct {
 
     const portalSessions = new UsageFunction<Env>(this, 'PortalSessions', {
       settings,
-      room: 'portal-sessions',
+      folder: 'access/portal-sessions',
       environment: { MAIN_TABLE: storage.main.tableName, DASHBOARD_URL: this.url },
     });
     storage.allowOpeningPortalSessions(portalSessions);

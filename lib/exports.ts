@@ -3,10 +3,10 @@ import { Grant } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Env as OpenExportEnv } from '../functions/open-export/env.ts';
-import type { Env as RequestExportEnv } from '../functions/request-export/env.ts';
-import type { Env as SweepExportsEnv } from '../functions/sweep-exports/env.ts';
-import type { Env as WriteExportEnv } from '../functions/write-export/env.ts';
+import type { Env as OpenExportEnv } from '../functions/exports/open-export/env.ts';
+import type { Env as RequestExportEnv } from '../functions/exports/request-export/env.ts';
+import type { Env as SweepExportsEnv } from '../functions/exports/sweep-exports/env.ts';
+import type { Env as WriteExportEnv } from '../functions/exports/write-export/env.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
 import type { Api } from './api.ts';
 import type { Email } from './email.ts';
@@ -65,7 +65,7 @@ export class Exports extends Construct {
     const { settings, storage, api } = this.#props;
     const requestExport = new UsageFunction<RequestExportEnv>(this, 'RequestExport', {
       settings,
-      room: 'request-export',
+      folder: 'exports/request-export',
       environment: {
         MAIN_TABLE: storage.main.tableName,
         EXPORTS_BUCKET: storage.exports.bucketName,
@@ -82,7 +82,7 @@ export class Exports extends Construct {
     const { settings, storage, email, api, operators } = this.#props;
     const writeExport = new UsageFunction<WriteExportEnv>(this, 'WriteExport', {
       settings,
-      room: 'write-export',
+      folder: 'exports/write-export',
       timeout: WRITE_TIMEOUT,
       memoryMb: 1024,
       environment: {
@@ -114,7 +114,7 @@ export class Exports extends Construct {
     const { settings, storage, api } = this.#props;
     const openExport = new UsageFunction<OpenExportEnv>(this, 'OpenExport', {
       settings,
-      room: 'open-export',
+      folder: 'exports/open-export',
       environment: { MAIN_TABLE: storage.main.tableName, EXPORTS_BUCKET: storage.exports.bucketName },
     });
     storage.allowOpeningExports(openExport);
@@ -125,7 +125,7 @@ export class Exports extends Construct {
     const { settings, storage, operators } = this.#props;
     const sweepExports = new UsageFunction<SweepExportsEnv>(this, 'SweepExports', {
       settings,
-      room: 'sweep-exports',
+      folder: 'exports/sweep-exports',
       timeout: Duration.minutes(1),
       environment: { MAIN_TABLE: storage.main.tableName, EXPORTS_QUEUE_URL: queue.queueUrl },
     });

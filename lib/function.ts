@@ -9,9 +9,9 @@ import type { Settings } from './settings.ts';
 
 interface UsageFunctionProps<Env> {
   settings: Settings;
-  /** The folder under functions/ whose `handler.ts` this runs. */
-  room: string;
-  /** Exactly what the room's `env.ts` asks for. */
+  /** The folder under functions/ whose `handler.ts` this runs, such as `recording/record-usage`. */
+  folder: string;
+  /** Exactly what the folder's `env.ts` asks for. */
   environment: NoInfer<Env>;
   timeout?: Duration;
   memoryMb?: number;
@@ -21,8 +21,8 @@ interface UsageFunctionProps<Env> {
 const API_TIMEOUT = Duration.seconds(29);
 
 /**
- * A room as a Lambda function.
- * @typeParam Env the `Env` of the room's `env.ts`; it has to be named, so that a missing variable does not compile
+ * A folder of functions/ as a Lambda function.
+ * @typeParam Env the `Env` of the folder's `env.ts`. It must be named, so that a missing variable does not compile.
  */
 export class UsageFunction<Env extends Record<keyof Env, string> = never> extends LambdaFunction {
   readonly executionRole: Role;
@@ -30,7 +30,7 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
   #loggedErrors: MetricFilter | undefined;
 
   constructor(scope: Construct, id: string, props: UsageFunctionProps<Env>) {
-    const { settings, room, environment, timeout = API_TIMEOUT, memoryMb = 512 } = props;
+    const { settings, folder, environment, timeout = API_TIMEOUT, memoryMb = 512 } = props;
     const logs = new LogGroup(scope, `${id}Logs`, {
       retention: settings.logRetentionDays,
       removalPolicy: settings.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -43,7 +43,7 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
       reason: 'X-Ray knows no resources: sending traces can only be allowed as a whole.',
     });
     super(scope, id, {
-      code: codeOf(room),
+      code: codeOf(folder),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

@@ -18,7 +18,11 @@ interface MeteringProps {
 export class Metering extends Construct {
   constructor(scope: Construct, id: string, { settings, storage, email, operators }: MeteringProps) {
     super(scope, id);
-    const rollUpUsage = rollUpFunction(this, 'RollUpUsage', 'roll-up-usage', { settings, storage, email });
+    const rollUpUsage = rollUpFunction(this, 'RollUpUsage', 'metering/roll-up-usage', {
+      settings,
+      storage,
+      email,
+    });
     new UsageSchedule(this, 'Schedule', {
       settings,
       operators,

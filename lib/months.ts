@@ -18,7 +18,7 @@ interface MonthsProps {
 export class Months extends Construct {
   constructor(scope: Construct, id: string, { settings, storage, email, operators }: MonthsProps) {
     super(scope, id);
-    const closeMonth = rollUpFunction(this, 'CloseMonth', 'close-month', { settings, storage, email });
+    const closeMonth = rollUpFunction(this, 'CloseMonth', 'months/close-month', { settings, storage, email });
     new UsageSchedule(this, 'Schedule', {
       settings,
       operators,

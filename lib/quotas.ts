@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { Env as CheckQuotasEnv } from '../functions/check-quotas/env.ts';
-import type { Env as QuotasEnv } from '../functions/quotas/env.ts';
+import type { Env as CheckQuotasEnv } from '../functions/quotas/check-quotas/env.ts';
+import type { Env as QuotasEnv } from '../functions/quotas/quota-api/env.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
 import type { Api } from './api.ts';
 import type { Email } from './email.ts';
@@ -24,16 +24,16 @@ export class Quotas extends Construct {
     super(scope, id);
     const quotas = new UsageFunction<QuotasEnv>(this, 'Quotas', {
       settings,
-      room: 'quotas',
+      folder: 'quotas/quota-api',
       environment: { MAIN_TABLE: storage.main.tableName, ...email.environment },
     });
     storage.allowKeepingQuotas(quotas);
     email.allowSending(quotas);
-    api.serve('quotas', quotas);
+    api.serve('quota-api', quotas);
 
     const checkQuotas = new UsageFunction<CheckQuotasEnv>(this, 'CheckQuotas', {
       settings,
-      room: 'check-quotas',
+      folder: 'quotas/check-quotas',
       timeout: Duration.minutes(5),
       environment: {
         MAIN_TABLE: storage.main.tableName,

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { Env } from '../functions/read-usage/env.ts';
+import type { Env } from '../functions/reading/read-usage/env.ts';
 import type { Api } from './api.ts';
 import { UsageFunction } from './function.ts';
 import type { Settings } from './settings.ts';
@@ -17,7 +17,7 @@ export class Reading extends Construct {
     super(scope, id);
     const readUsage = new UsageFunction<Env>(this, 'ReadUsage', {
       settings,
-      room: 'read-usage',
+      folder: 'reading/read-usage',
       // From here on Lambda gives a whole processor: an audit reads and counts a month's events in one request.
       memoryMb: 1769,
       environment: {

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { Env } from '../functions/record-usage/env.ts';
+import type { Env } from '../functions/recording/record-usage/env.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
 import type { Api } from './api.ts';
 import { UsageFunction } from './function.ts';
@@ -20,7 +20,7 @@ export class Recording extends Construct {
     super(scope, id);
     const recordUsage = new UsageFunction<Env>(this, 'RecordUsage', {
       settings,
-      room: 'record-usage',
+      folder: 'recording/record-usage',
       timeout: Duration.seconds(settings.recorderTimeoutSeconds),
       memoryMb: 1024,
       environment: {

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Env } from '../functions/roll-up-usage/env.ts';
+import type { Env } from '../functions/metering/roll-up-usage/env.ts';
 import type { Email } from './email.ts';
 import { UsageFunction } from './function.ts';
 import type { Settings } from './settings.ts';
@@ -13,12 +13,12 @@ import type { Storage } from './storage.ts';
 export function rollUpFunction(
   scope: Construct,
   id: string,
-  room: 'roll-up-usage' | 'close-month',
+  folder: 'metering/roll-up-usage' | 'months/close-month',
   { settings, storage, email }: { settings: Settings; storage: Storage; email: Email },
 ): UsageFunction<Env> {
   const target = new UsageFunction<Env>(scope, id, {
     settings,
-    room,
+    folder,
     timeout: Duration.seconds(settings.rollUpTimeoutSeconds),
     memoryMb: 1024,
     environment: {

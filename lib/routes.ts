@@ -1,4 +1,4 @@
-/** Every address of the API, under the room of functions/ that answers it. */
+/** Every address of the API, under the name of the function that answers it. */
 export const ROUTES = {
   'record-usage': ['POST /v1/events', 'POST /v1/events/void'],
   'read-usage': [
@@ -6,10 +6,10 @@ export const ROUTES = {
     'GET /v1/accounts/{id}/campaigns',
     'GET /v1/accounts/{id}/audit',
   ],
-  accounts: ['PUT /v1/accounts/{id}', 'GET /v1/accounts/{id}', 'GET /v1/accounts'],
+  'account-api': ['PUT /v1/accounts/{id}', 'GET /v1/accounts/{id}', 'GET /v1/accounts'],
   'api-keys': ['POST /v1/api-keys', 'GET /v1/api-keys', 'DELETE /v1/api-keys/{keyId}'],
   'portal-sessions': ['POST /v1/accounts/{id}/portal-sessions'],
-  quotas: [
+  'quota-api': [
     'GET /v1/accounts/{id}/quotas',
     'GET /v1/accounts/{id}/packs',
     'POST /v1/accounts/{id}/packs',
@@ -26,13 +26,13 @@ export const ROUTES = {
   ],
   // Mail scanners, chat previews and monitors ask with HEAD first.
   'open-export': ['GET /v1/downloads/{link}', 'HEAD /v1/downloads/{link}'],
-  health: ['GET /v1/health', 'HEAD /v1/health', '$default'],
+  'check-health': ['GET /v1/health', 'HEAD /v1/health', '$default'],
 } as const;
 
-export type ApiRoom = keyof typeof ROUTES;
+export type ApiFunction = keyof typeof ROUTES;
 
-/** The rooms that anybody may reach, each with the reason. */
-export const PUBLIC_ROOMS: Partial<Record<ApiRoom, string>> = {
+/** The functions that anybody may reach, each with the reason. */
+export const PUBLIC_FUNCTIONS: Partial<Record<ApiFunction, string>> = {
   'open-export': 'The address is the secret: an emailed link has to work for whoever holds it.',
-  health: 'Says that the API is up, or that there is no such address, and nothing else.',
+  'check-health': 'Says that the API is up, or that there is no such address, and nothing else.',
 };

@@ -10,8 +10,9 @@ const FOLDERS = ['bench', 'bin', 'dashboard', 'domain', 'functions', 'lib', 'loc
  * Beginnings of the paths that a folder's files may import beside the folder's own, as the table of CONTRIBUTING.md says
  * it. The longest folder that a file lies in decides.
  */
+const CONTRIBUTING = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
 const RULES = new Map(
-  tableRows(readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8')).flatMap(([folders, , paths]) =>
+  tableRows(CONTRIBUTING).flatMap(([folders, , paths]) =>
     pathsIn(folders).map((folder) => [folder, pathsIn(paths)] as const),
   ),
 );
@@ -94,17 +95,27 @@ function forbiddenImports(path: string, text: string): string[] {
   });
 }
 
-const roomOf = (path: string) => /^functions\/[^/]+\//.exec(path)?.[0];
+/** The folder of a Lambda function that a file lies in; a folder with a rule of its own holds what functions share. */
+function functionFolderOf(path: string): string | undefined {
+  const folder = /^functions\/[^/]+\/[^/]+\//.exec(path)?.[0];
+  return folder === undefined || RULES.has(folder) ? undefined : folder;
+}
 
 function mayImportFile(path: string, allowed: string[], target: string, typeOnly: boolean): boolean {
-  const [folder] = allowed;
-  const environment = /^functions\/[^/]+\/env\.ts$/.test(target);
-  if (folder === 'lib/' && environment) return typeOnly;
-  // A room's way in and its environment are its own; email is no room, its environment is for those who send.
-  const private_ = target.endsWith('/handler.ts') || (environment && !target.startsWith('functions/email/'));
-  if (folder === 'functions/' && private_ && roomOf(target) !== roomOf(path)) return false;
-  return allowed.some((beginning) => target.startsWith(beginning));
+  const [folder = ''] = allowed;
+  if (folder === 'lib/' && /^functions\/.*\/env\.ts$/.test(target)) return typeOnly;
+  const owner = functionFolderOf(target);
+  if (folder.startsWith('functions/') && owner !== undefined && owner !== functionFolderOf(path))
+    return false;
+  const capability = capabilityOf(path);
+  if (folder === 'functions/' && capability !== undefined && target.startsWith(capability)) return true;
+  return (
+    allowed.some((beginning) => beginning !== 'functions/' && target.startsWith(beginning)) ||
+    (folder !== 'functions/' && allowed.includes('functions/') && target.startsWith('functions/'))
+  );
 }
+
+const capabilityOf = (path: string) => /^functions\/[^/]+\//.exec(path)?.[0];
 
 function mayImportPackage(folder: string, from: string): boolean {
   const name = from.split('/', from.startsWith('@') ? 2 : 1).join('/');
@@ -140,6 +151,24 @@ function* files(folder: string): Generator<string> {
   }
 }
 
+/** What every capability builds on; imports of these are no arrows. */
+const FOUNDATIONS = ['email', 'http', 'storage'];
+const CAPABILITIES = readdirSync(join(ROOT, 'functions'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !FOUNDATIONS.includes(entry.name))
+  .map(({ name }) => name);
+
+/** `recording → metering`: every import from one of these folders of functions/ to another. */
+function arrowsBetween(capabilities: readonly string[]): string[] {
+  const nameOf = (path: string) => capabilityOf(path)?.split('/')[1] ?? '';
+  const arrows = ALL.filter((path) => capabilities.includes(nameOf(path))).flatMap((path) =>
+    importsOf(parsed(path, read(path)))
+      .map(({ from }) => nameOf(posix.join(posix.dirname(path), from)))
+      .filter((target) => target !== nameOf(path) && capabilities.includes(target))
+      .map((target) => `${nameOf(path)} → ${target}`),
+  );
+  return [...new Set(arrows)].sort();
+}
+
 const existing = readdirSync(ROOT);
 const ALL = FOLDERS.filter((folder) => existing.includes(folder)).flatMap((folder) => [...files(folder)]);
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
@@ -148,6 +177,11 @@ test('imports go only where the table of CONTRIBUTING.md lets them', () => {
   expect(ALL.length).toBeGreaterThan(100);
   expect([...RULES.keys()]).toEqual(expect.arrayContaining(FOLDERS.map((folder) => `${folder}/`)));
   expect(ALL.flatMap((path) => forbiddenImports(path, read(path)))).toEqual([]);
+});
+
+test('the imports from one capability to another are those that CONTRIBUTING.md names', () => {
+  const [, named = ''] = /Four imports lead from one capability to another: (.*)\./.exec(CONTRIBUTING) ?? [];
+  expect(arrowsBetween(CAPABILITIES)).toEqual(named.split(', ').sort());
 });
 
 test('domain and functions are given the clock; functions/clock.ts alone reads it', () => {
@@ -170,9 +204,11 @@ test('nothing is called utils, helpers, common or index', () => {
 describe('the rules', () => {
   test.each([
     ['domain/a.ts', `import { z } from 'zod'; import './b.ts';`],
-    ['functions/a/work.ts', `import { b } from '../b/work.ts'; import { clock } from '../clock.ts';`],
-    ['functions/a/handler.ts', `import { env } from './env.ts'; import { work } from './work.ts';`],
-    ['functions/a/env.ts', `import { emailEnv } from '../email/env.ts';`],
+    ['functions/a/work.ts', `import { b } from './other.ts'; import { clock } from '../clock.ts';`],
+    ['functions/a/b/handler.ts', `import { env } from './env.ts'; import { work } from '../work.ts';`],
+    ['functions/a/b/env.ts', `import { emailEnv } from '../../email/env.ts';`],
+    ['functions/metering/a.ts', `import { check } from '../quotas/check.ts';`],
+    ['functions/email/templates/a.ts', `import { table } from '../kit/table.ts';`],
     ['functions/storage/a.ts', `import { X } from '@aws-sdk/client-dynamodb'; import '../../domain/a.ts';`],
     ['functions/email/a.ts', `import { X } from '@aws-sdk/client-ses';`],
     ['lib/a.ts', `import type { Env } from '../functions/a/env.ts'; import { App } from 'aws-cdk-lib';`],
@@ -184,8 +220,12 @@ describe('the rules', () => {
   test.each([
     ['domain/a.ts', `import { x } from '../functions/clock.ts';`],
     ['domain/a.ts', `import { readFile } from 'node:fs/promises';`],
-    ['functions/a/work.ts', `import { b } from '../b/handler.ts';`],
-    ['functions/a/work.ts', `import { env } from '../b/env.ts';`],
+    ['functions/a/work.ts', `import { b } from '../b/work.ts';`],
+    ['functions/a/b/work.ts', `import { b } from '../c/work.ts';`],
+    ['functions/a/work.ts', `import { env } from './b/env.ts';`],
+    ['functions/metering/a.ts', `import { env } from '../quotas/check-quotas/env.ts';`],
+    ['functions/quotas/a.ts', `import { rollUp } from '../metering/roll-up.ts';`],
+    ['functions/email/kit/a.ts', `import { mailer } from '../mailer.ts';`],
     ['functions/a/work.ts', `import { X } from '@aws-sdk/client-s3';`],
     ['functions/a/work.ts', `import { X } from '@aws-sdk/client-ses';`],
     ['functions/a/work.ts', `const x = await import('../../local/log.ts');`],

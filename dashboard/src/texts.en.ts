@@ -1,4 +1,4 @@
-import type { CallType } from '../../domain/events/event.ts';
+import type { CallType } from '../../domain/ledger/event.ts';
 import { METER_NAMES, type Meter } from '../../domain/accounts/meters.ts';
 import {
   CALL_TYPE_NAMES,
@@ -6,7 +6,7 @@ import {
   METER_NOUNS,
   METER_UNITS,
   smsTypeName,
-} from '../../domain/emails/names.ts';
+} from '../../domain/kinds/names.ts';
 import type { ExportFormat } from '../../domain/exports/request.ts';
 import type { MeterState } from './quotas/meter-state.ts';
 

@@ -1,5 +1,5 @@
 import { formatLocal } from '../calendar.ts';
-import type { CallFacts, CallType, EventIdentity, TriggeredBy } from '../events/event.ts';
+import type { CallFacts, CallType, EventIdentity, TriggeredBy } from '../ledger/event.ts';
 import { formatUsd } from '../money.ts';
 import { guardCell } from './formula-guard.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { METERS, type Meter } from '../accounts/meters.ts';
 import { addMonths, localMonth, monthOf, type Instant, type Month } from '../calendar.ts';
-import { oldestDay } from '../events/retention.ts';
+import { oldestDay } from '../ledger/retention.ts';
 import { month } from '../fields.ts';
 import { prose } from '../text.ts';
 import { InvalidInput } from '../validation.ts';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../calendar.ts';
-import type { UsageEvent } from '../events/event.ts';
+import type { UsageEvent } from '../ledger/event.ts';
 import { ACCOUNT_NAMES, CAMPAIGN_NAMES, nameCounter } from './names.ts';
 import type { Totals } from './totals.ts';
 

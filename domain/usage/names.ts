@@ -1,4 +1,4 @@
-import type { UsageEvent } from '../events/event.ts';
+import type { UsageEvent } from '../ledger/event.ts';
 import { countEvent, noTotals, renamed, sumTotals, triggerOf, type Totals } from './totals.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { formatUsd } from '../money.ts';
-import { CALL_TYPES, INTERVIEW_METHODS } from '../events/event.ts';
+import { CALL_TYPES, INTERVIEW_METHODS } from '../ledger/event.ts';
 import type { Month } from '../calendar.ts';
 import { meterUse, toMinutes } from './meter-use.ts';
 import { allCalls, type CallTotals, type Totals } from './totals.ts';

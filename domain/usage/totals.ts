@@ -1,4 +1,4 @@
-import type { CallFacts, UsageEvent } from '../events/event.ts';
+import type { CallFacts, UsageEvent } from '../ledger/event.ts';
 
 export interface CallTotals {
   count: number;

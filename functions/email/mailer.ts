@@ -1,5 +1,5 @@
 import { SendEmailCommand, SESClient, type SESClientConfig } from '@aws-sdk/client-ses';
-import { PRODUCT_NAME, type Email } from '../../domain/emails/email.ts';
+import { PRODUCT_NAME, type Email } from '../../domain/email.ts';
 import { logger } from '../logger.ts';
 import type { Key } from '../storage/keys.ts';
 import { MAX_ATTEMPTS, type Outbox } from '../storage/outbox.ts';

@@ -1,7 +1,7 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { hasScope, maySee, type Scope } from '../../domain/access.ts';
+import { hasScope, maySee, type Scope } from '../../domain/access/access.ts';
 import type { Clock } from '../clock.ts';
 import { logger } from '../logger.ts';
 import { forbidden, INTERNAL_ERROR, notFound, problemOf, problemResponse, unauthorized } from './problem.ts';

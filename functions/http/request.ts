@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2WithLambdaAuthorizer } from 'aws-lambda';
 import * as z from 'zod';
-import type { Principal, Scope } from '../../domain/access.ts';
+import type { Principal, Scope } from '../../domain/access/access.ts';
 import { InvalidInput, parseInput, pointer } from '../../domain/validation.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import { StorageUnavailable } from '../storage/failures.ts';

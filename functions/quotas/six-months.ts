@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import { METERS, type Meter } from '../../domain/accounts/meters.ts';
 import { monthsUntil, type Month } from '../../domain/calendar.ts';
-import type { UsageBar } from '../../domain/emails/bars.ts';
+import type { UsageBar } from '../email/kit/bars.ts';
 import { standings } from '../../domain/quotas/standing.ts';
 import { noTotals } from '../../domain/usage/totals.ts';
 import type { AssessStores } from './assess.ts';

@@ -8,7 +8,7 @@ import {
   type Instant,
   type Month,
 } from '../../domain/calendar.ts';
-import { quotaWarningEmail } from '../../domain/emails/quota-warning.ts';
+import { quotaWarningEmail } from '../email/templates/quota-warning.ts';
 import type { Alert } from '../../domain/quotas/alert.ts';
 import { nextAlert } from '../../domain/quotas/alert-rule.ts';
 import type { DayUse } from '../../domain/quotas/forecast.ts';

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { API_KEY_SCOPES } from '../../domain/access.ts';
+import { API_KEY_SCOPES } from '../../domain/access/access.ts';
 import type { Clock } from '../clock.ts';
 import { newApiKey, tokenStore } from './tokens.ts';
 import type { Table } from './table.ts';

@@ -1,4 +1,4 @@
-import type { EventKind, FactsByKind, UsageEvent } from '../../domain/events/event.ts';
+import type { EventKind, FactsByKind, UsageEvent } from '../../domain/ledger/event.ts';
 
 /**
  * What an event says, as one JSON text with short names. The facts are only ever read whole, and one attribute

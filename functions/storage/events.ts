@@ -6,8 +6,8 @@ import type {
   EventOf,
   FactsByKind,
   UsageEvent,
-} from '../../domain/events/event.ts';
-import { expiryOf } from '../../domain/events/retention.ts';
+} from '../../domain/ledger/event.ts';
+import { expiryOf } from '../../domain/ledger/retention.ts';
 import { decodeFacts, encodeFacts } from './event-codec.ts';
 import { eventKey, eventsOfDay, parseEventSortKey, voidedBy, voidKey, type Key } from './keys.ts';
 import type { Item, Table } from './table.ts';

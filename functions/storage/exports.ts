@@ -1,5 +1,5 @@
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
-import type { Email } from '../../domain/emails/email.ts';
+import type { Email } from '../../domain/email.ts';
 import { exportExpiry, isClaimable, type ExportJob } from '../../domain/exports/job.ts';
 import { ConditionFailed } from './failures.ts';
 import { exportKey, exportsOf, UNFINISHED_EXPORTS, unfinishedExportKey } from './keys.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { monthOf, type Day, type Instant, type Month } from '../../domain/calendar.ts';
-import type { EventIdentity, EventKind } from '../../domain/events/event.ts';
+import type { EventIdentity, EventKind } from '../../domain/ledger/event.ts';
 
 /** A primary key of either table. This file is the one place that spells them; docs/data-model.md says who asks what. */
 // An interface would not fit where a record is asked for, as an item is.

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { formatInstant, sortableInstant } from '../../domain/calendar.ts';
-import type { Email } from '../../domain/emails/email.ts';
+import type { Email } from '../../domain/email.ts';
 import type { Clock } from '../clock.ts';
 import { ConditionFailed } from './failures.ts';
 import { OUTBOX, outboxKey, type Key } from './keys.ts';

@@ -1,4 +1,4 @@
-import type { Email } from '../../domain/emails/email.ts';
+import type { Email } from '../../domain/email.ts';
 import type { Month } from '../../domain/calendar.ts';
 import type { Alert, AlertIdentity } from '../../domain/quotas/alert.ts';
 import { alertKey } from '../../domain/quotas/alert-rule.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
-import type { ApiKey, Principal, Scope } from '../../domain/access.ts';
+import type { ApiKey, Principal, Scope } from '../../domain/access/access.ts';
 import { API_KEYS, apiKeyKey, tokenKey } from './keys.ts';
 import type { Item, Table } from './table.ts';
 

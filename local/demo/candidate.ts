@@ -1,4 +1,4 @@
-import type { CallType, InterviewMethod } from '../../domain/events/event.ts';
+import type { CallType, InterviewMethod } from '../../domain/ledger/event.ts';
 import { call, trigger } from './calls.ts';
 import type { Journal } from './journal.ts';
 import type { Moment, OpeningHours } from './opening-hours.ts';

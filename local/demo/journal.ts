@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import { formatInstant, type Day } from '../../domain/calendar.ts';
-import { KIND_OF_TYPE } from '../../domain/events/event.ts';
-import type { cloudEvent } from '../../domain/events/schemas.ts';
+import { KIND_OF_TYPE } from '../../domain/ledger/event.ts';
+import type { cloudEvent } from '../../domain/ledger/schemas.ts';
 
 /** An event as JSON, in the form in which it goes over the wire. */
 export type DemoEvent = z.input<typeof cloudEvent>;

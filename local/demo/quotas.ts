@@ -11,7 +11,7 @@ import {
   type Instant,
   type Month,
 } from '../../domain/calendar.ts';
-import { toUsageEvent } from '../../domain/events/read.ts';
+import { toUsageEvent } from '../../domain/ledger/read.ts';
 import { meterUse, toUnits } from '../../domain/usage/meter-use.ts';
 import { countEvent, noTotals, type Totals } from '../../domain/usage/totals.ts';
 import { MONTHS } from './activity.ts';

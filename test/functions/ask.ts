@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import type { Scope } from '../../domain/access.ts';
+import type { Scope } from '../../domain/access/access.ts';
 import type { InputError } from '../../domain/validation.ts';
 import type { ApiEvent } from '../../functions/http/request.ts';
 import type { HttpResponse } from '../../functions/http/response.ts';

@@ -34,11 +34,11 @@ for (const [name, value] of Object.entries({
 }))
   vi.stubEnv(name, value);
 
-const { handler: rollUp } = await import('../../functions/roll-up-usage/handler.ts');
-const { handler: closeMonth } = await import('../../functions/close-month/handler.ts');
-const { handler: checkQuotas } = await import('../../functions/check-quotas/handler.ts');
-const { handler: writeExport } = await import('../../functions/write-export/handler.ts');
-const { handler: authorize } = await import('../../functions/authorize/handler.ts');
+const { handler: rollUp } = await import('../../functions/metering/roll-up-usage/handler.ts');
+const { handler: closeMonth } = await import('../../functions/months/close-month/handler.ts');
+const { handler: checkQuotas } = await import('../../functions/quotas/check-quotas/handler.ts');
+const { handler: writeExport } = await import('../../functions/exports/write-export/handler.ts');
+const { handler: authorize } = await import('../../functions/access/authorize/handler.ts');
 
 const now = systemClock();
 const system = installation({ main, events }, formatInstant(now));

@@ -1,10 +1,10 @@
 import { SESClient } from '@aws-sdk/client-ses';
 import type { z } from 'zod';
 import { accountTerms, type Account } from '../../domain/accounts/account.ts';
-import type { EventKind, UsageEvent } from '../../domain/events/event.ts';
+import type { EventKind, UsageEvent } from '../../domain/ledger/event.ts';
 import { mailer } from '../../functions/email/mailer.ts';
-import { recordUsage } from '../../functions/record-usage/routes.ts';
-import { rollUp } from '../../functions/roll-up-usage/roll-up.ts';
+import { recordUsage } from '../../functions/recording/record-usage/routes.ts';
+import { rollUp } from '../../functions/metering/roll-up.ts';
 import { accountStore } from '../../functions/storage/accounts.ts';
 import { campaignStore } from '../../functions/storage/campaigns.ts';
 import { closureStore } from '../../functions/storage/closures.ts';

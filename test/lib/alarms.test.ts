@@ -26,10 +26,10 @@ interface Part {
 const partsOf = (alarm: string) => propertiesOf(ALARM, alarm)['Metrics'] as Part[];
 const part = (alarm: string, id: string) => partsOf(alarm).find(({ Id }) => Id === id)?.MetricStat;
 const expressionOf = (alarm: string) => partsOf(alarm).find(({ Expression }) => Expression)?.Expression;
-const metricOf = (room: string, MetricName: string) => ({
+const metricOf = (name: string, MetricName: string) => ({
   Namespace: 'AWS/Lambda',
   MetricName,
-  Dimensions: [{ Name: 'FunctionName', Value: { Ref: functionOf(room).id } }],
+  Dimensions: [{ Name: 'FunctionName', Value: { Ref: functionOf(name).id } }],
 });
 
 test('there are these alarms, and the runbook says of each what to do', () => {
@@ -79,10 +79,10 @@ describe('a function that fails', () => {
     ['ExportsGivenUp', 'sweep-exports', 1, 900, 1],
   ])(
     'rings as %s: %s, from %i on, in %i seconds, %i times in a row',
-    (alarm, room, threshold, period, times) => {
+    (alarm, name, threshold, period, times) => {
       expect(expressionOf(alarm)).toBe('FILL(thrown, 0) + FILL(logged, 0)');
       expect(part(alarm, 'thrown')).toMatchObject({
-        Metric: metricOf(room, 'Errors'),
+        Metric: metricOf(name, 'Errors'),
         Period: period,
         Stat: 'Sum',
       });
@@ -115,11 +115,11 @@ describe('a function that does not run, or never well', () => {
     ['QuotasScheduleMissing', 'check-quotas', 3600],
     ['MonthsScheduleMissing', 'close-month', 3600],
     ['ExportsSweepScheduleMissing', 'sweep-exports', 300],
-  ])('rings as %s: %s, after three times %i seconds', (alarm, room, period) => {
+  ])('rings as %s: %s, after three times %i seconds', (alarm, name, period) => {
     expect(expressionOf(alarm)).toBe('begun - failed');
     const sum = { Period: period, Stat: 'Sum' };
-    expect(part(alarm, 'begun')).toMatchObject({ Metric: metricOf(room, 'Invocations'), ...sum });
-    expect(part(alarm, 'failed')).toMatchObject({ Metric: metricOf(room, 'Errors'), ...sum });
+    expect(part(alarm, 'begun')).toMatchObject({ Metric: metricOf(name, 'Invocations'), ...sum });
+    expect(part(alarm, 'failed')).toMatchObject({ Metric: metricOf(name, 'Errors'), ...sum });
     expect(propertiesOf(ALARM, alarm)).toMatchObject({
       Threshold: 1,
       ComparisonOperator: 'LessThanThreshold',

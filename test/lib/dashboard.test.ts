@@ -2,7 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { deployed, statementsIn } from './deployed.ts';
 
-const { idOf, ofType, propertiesOf, template, functionOf, rooms } = deployed();
+const { idOf, ofType, propertiesOf, template, functionOf, functionNames } = deployed();
 
 interface Behavior {
   PathPattern?: string;
@@ -209,8 +209,8 @@ describe('what a browser is told with the page', () => {
 describe('the address of the dashboard', () => {
   const usesOf = (context: Record<string, string>) => {
     const stack = deployed(context);
-    return stack.rooms.flatMap((room) => {
-      const { Variables } = stack.functionOf(room).properties['Environment'] as {
+    return stack.functionNames.flatMap((name) => {
+      const { Variables } = stack.functionOf(name).properties['Environment'] as {
         Variables: Record<string, unknown>;
       };
       return 'DASHBOARD_URL' in Variables ? [Variables['DASHBOARD_URL']] : [];
@@ -245,8 +245,8 @@ describe('the address of the dashboard', () => {
   });
 
   test('is not what links of exports are made of', () => {
-    for (const room of rooms.filter((name) => name.endsWith('-export'))) {
-      const { Variables } = functionOf(room).properties['Environment'] as {
+    for (const name of functionNames.filter((name) => name.endsWith('-export'))) {
+      const { Variables } = functionOf(name).properties['Environment'] as {
         Variables: Record<string, unknown>;
       };
       if ('API_URL' in Variables) expect(JSON.stringify(Variables['API_URL'])).toContain('ApiEndpoint');

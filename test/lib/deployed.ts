@@ -49,19 +49,19 @@ export function deployed(context: Record<string, string> = {}) {
 
   const propertiesOf = (type: string, path: string) => all[idOf(type, path)]?.Properties ?? {};
 
-  /** The functions by the room that each runs, the folder under functions/; the CDK's own is not among them. */
+  /** The functions by the name of the folder that each runs; the CDK's own function is not among them. */
   const functions = new Map(
     ofType('AWS::Lambda::Function')
       .filter(([id]) => !id.startsWith('CustomCDKBucketDeployment'))
       .map(([id, { Properties, Metadata }]) => {
-        const room = basename(String(Metadata?.['aws:asset:path']));
-        return [room, { id, properties: Properties }] as const;
+        const name = basename(String(Metadata?.['aws:asset:path']));
+        return [name, { id, properties: Properties }] as const;
       }),
   );
 
-  function functionOf(room: string) {
-    const found = functions.get(room);
-    if (!found) throw new Error(`no function runs ${room}`);
+  function functionOf(name: string) {
+    const found = functions.get(name);
+    if (!found) throw new Error(`no function runs ${name}`);
     return found;
   }
 
@@ -73,7 +73,7 @@ export function deployed(context: Record<string, string> = {}) {
       .flatMap(([, policy]) => statementsIn(policy));
   }
 
-  const statementsOf = (room: string) => statementsOfRole(functionOf(room).properties['Role']);
+  const statementsOf = (name: string) => statementsOfRole(functionOf(name).properties['Role']);
 
   return {
     stack,
@@ -81,7 +81,7 @@ export function deployed(context: Record<string, string> = {}) {
     ofType,
     idOf,
     propertiesOf,
-    rooms: [...functions.keys()],
+    functionNames: [...functions.keys()],
     functionOf,
     statementsOf,
     statementsOfRole,

@@ -27,7 +27,7 @@ test('addresses that bounce or complain are not written to again, and emails tra
 test('recipients need be no identities of the account, but in the stage dev, where SES may ask for that', () => {
   const sending = (stage: string) =>
     deployed({ stage, emailFrom: 'usage@talent.example' })
-      .statementsOf('quotas')
+      .statementsOf('quota-api')
       .filter((statement) => actionsOf(statement).includes('ses:SendEmail'));
   expect(JSON.stringify(sending('production'))).not.toContain(':identity/*');
   const wide = sending('dev').filter(({ Resource }) => JSON.stringify(Resource).includes(':identity/*'));

@@ -1,34 +1,32 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { codeOf } from '../../lib/bundle.ts';
+import { codeOf, functionFolders } from '../../lib/bundle.ts';
 import { UsageFunction } from '../../lib/function.ts';
 import { readSettings } from '../../lib/settings.ts';
-import type { Env } from '../../functions/authorize/env.ts';
+import type { Env } from '../../functions/access/authorize/env.ts';
 import { deployed } from './deployed.ts';
 
 const functionsDir = join(import.meta.dirname, '..', '..', 'functions');
-const existing = readdirSync(functionsDir).filter((room) =>
-  existsSync(join(functionsDir, room, 'handler.ts')),
-);
-const { stack, ofType, rooms, functionOf } = deployed();
+const existing = functionFolders();
+const { stack, ofType, functionNames, functionOf } = deployed();
 
-test('every room is deployed, once', () => {
-  expect(rooms.toSorted()).toEqual(existing.toSorted());
+test('every function is deployed once', () => {
+  expect(functionNames.toSorted()).toEqual(existing.map((folder) => basename(folder)).toSorted());
   // One more unpacks the files of the dashboard; it is the CDK's.
   expect(ofType('AWS::Lambda::Function')).toHaveLength(existing.length + 1);
 });
 
-describe.each(rooms)('%s', (room) => {
-  const { properties } = functionOf(room);
+describe.each(existing)('%s', (folder) => {
+  const { properties } = functionOf(basename(folder));
   const { Variables } = properties['Environment'] as { Variables: Record<string, unknown> };
 
   test('gets the environment that its env.ts asks for, and no more', async () => {
     const { NODE_OPTIONS, ...own } = Variables;
     expect(NODE_OPTIONS).toBe('--enable-source-maps');
-    if (!existsSync(join(functionsDir, room, 'env.ts'))) return expect(own).toEqual({});
-    const { env } = (await import(join(functionsDir, room, 'env.ts'))) as { env: z.ZodObject };
+    if (!existsSync(join(functionsDir, folder, 'env.ts'))) return expect(own).toEqual({});
+    const { env } = (await import(join(functionsDir, folder, 'env.ts'))) as { env: z.ZodObject };
     const values = Object.fromEntries(
       Object.entries(own).map(([name, value]) => [
         name,
@@ -57,19 +55,19 @@ test.each([
   ['close-month', 300],
   ['check-quotas', 300],
   ['sweep-exports', 60],
-])('%s has %i seconds', (room, seconds) => {
-  expect(functionOf(room).properties['Timeout']).toBe(seconds);
+])('%s has %i seconds', (name, seconds) => {
+  expect(functionOf(name).properties['Timeout']).toBe(seconds);
 });
 
-test('a room that does not exist is named', () => {
+test('a folder that does not exist is named in the error', () => {
   expect(() => codeOf('nowhere')).toThrow('There is no functions/nowhere/handler.ts to deploy.');
 });
 
-test('a function without a variable that its room asks for does not compile', () => {
-  const props = { settings: readSettings(() => undefined), room: 'authorize' };
+test('a function that lacks a variable of its env.ts does not compile', () => {
+  const props = { settings: readSettings(() => undefined), folder: 'access/authorize' };
   new UsageFunction<Env>(stack, 'Whole', { ...props, environment: { MAIN_TABLE: '' } });
   // @ts-expect-error MAIN_TABLE is missing
   new UsageFunction<Env>(stack, 'Missing', { ...props, environment: {} });
-  // @ts-expect-error nobody said which room's environment it is
+  // @ts-expect-error nobody named the environment
   new UsageFunction(stack, 'Unnamed', { ...props, environment: { MAIN_TABLE: '' } });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { actionsOf, deployed, statementsIn, type Statement } from './deployed.ts';
 
-const { idOf, ofType, rooms, statementsOf, statementsOfRole } = deployed();
+const { idOf, ofType, functionNames, statementsOf, statementsOfRole } = deployed();
 const events = idOf('AWS::DynamoDB::Table', 'StorageEvents');
 const main = idOf('AWS::DynamoDB::Table', 'StorageMain');
 const exports = idOf('AWS::S3::Bucket', 'StorageExports');
@@ -10,20 +10,20 @@ const page = idOf('AWS::S3::Bucket', 'DashboardFilesBucket');
 const touches = (id: string) => (statement: Statement) =>
   JSON.stringify(statement.Resource).includes(`"${id}"`);
 
-/** What a room's function may do with a table or a bucket: `may('record-usage', events)`. */
+/** What a name's function may do with a table or a bucket: `may('record-usage', events)`. */
 const may = (name: string, id: string) => statementsOf(name).filter(touches(id)).flatMap(actionsOf).sort();
 
-/** The rooms whose functions may do one of these with a table or a bucket. */
+/** The functionNames whose functions may do one of these with a table or a bucket. */
 const whoMay = (id: string, ...actions: string[]) =>
-  rooms.filter((name) => may(name, id).some((action) => actions.includes(action))).sort();
+  functionNames.filter((name) => may(name, id).some((action) => actions.includes(action))).sort();
 
 const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'].map(
   (action) => `dynamodb:${action}`,
 );
 
-/** Each room, and what its code does: with the main table, with events, with export files, and elsewhere. */
-const GRANTS: [room: string, main: string, events?: string, exports?: string, elsewhere?: string][] = [
-  ['accounts', 'GetItem BatchGetItem Query PutItem UpdateItem'],
+/** Each name, and what its code does: with the main table, with events, with export files, and elsewhere. */
+const GRANTS: [name: string, main: string, events?: string, exports?: string, elsewhere?: string][] = [
+  ['account-api', 'GetItem BatchGetItem Query PutItem UpdateItem'],
   ['api-keys', 'GetItem Query PutItem DeleteItem'],
   ['authorize', 'GetItem'],
   ['check-quotas', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem', '', '', 'ses'],
@@ -34,10 +34,10 @@ const GRANTS: [room: string, main: string, events?: string, exports?: string, el
     '',
     'ses',
   ],
-  ['health', ''],
+  ['check-health', ''],
   ['open-export', 'GetItem', '', 'GetObject'],
   ['portal-sessions', 'GetItem PutItem'],
-  ['quotas', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem', '', '', 'ses'],
+  ['quota-api', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem', '', '', 'ses'],
   ['read-usage', 'GetItem BatchGetItem Query', 'Query'],
   ['record-usage', 'BatchGetItem UpdateItem BatchWriteItem', 'BatchGetItem BatchWriteItem'],
   ['request-export', 'GetItem Query PutItem UpdateItem DeleteItem', '', 'GetObject DeleteObject', 'wake'],
@@ -75,8 +75,8 @@ const LOGS_AND_TRACES = [
   'xray:PutTelemetryRecords',
 ];
 
-test('every room has its grants listed here', () => {
-  expect(GRANTS.map(([name]) => name).sort()).toEqual(rooms.toSorted());
+test('every name has its grants listed here', () => {
+  expect(GRANTS.map(([name]) => name).sort()).toEqual(functionNames.toSorted());
 });
 
 // Nothing on a developer's machine refuses what is not granted, so a grant that is missing shows here or in production.
@@ -124,7 +124,7 @@ test('the authorizer looks up one item and nothing else', () => {
 test('what anybody may reach changes nothing', () => {
   expect(may('open-export', main)).toEqual(['dynamodb:GetItem']);
   expect(may('open-export', exports)).toEqual(['s3:GetObject']);
-  expect(may('health', main)).toEqual([]);
+  expect(may('check-health', main)).toEqual([]);
 });
 
 test('reading usage changes nothing', () => {
@@ -146,7 +146,7 @@ describe('export files', () => {
   });
 
   test('are all that anybody may touch in the bucket', () => {
-    for (const name of rooms) {
+    for (const name of functionNames) {
       for (const { Resource } of statementsOf(name).filter(touches(exports))) {
         expect(Resource).toEqual({ 'Fn::Join': ['', [{ 'Fn::GetAtt': [exports, 'Arn'] }, '/exports/*']] });
       }
@@ -170,7 +170,7 @@ test('the files of the page are written by what deploys them, which reads no oth
 });
 
 describe('emails', () => {
-  const senders = rooms.filter((name) =>
+  const senders = functionNames.filter((name) =>
     statementsOf(name)
       .flatMap(actionsOf)
       .some((action) => action.startsWith('ses:')),
@@ -180,7 +180,7 @@ describe('emails', () => {
     expect(senders.sort()).toEqual([
       'check-quotas',
       'close-month',
-      'quotas',
+      'quota-api',
       'roll-up-usage',
       'write-export',
     ]);

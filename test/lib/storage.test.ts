@@ -59,16 +59,16 @@ describe('restored tables', () => {
   test('may be touched exactly as those of the stack', () => {
     const restored = deployed(names);
     expect(restored.ofType(TABLE)).toEqual([]);
-    const may = (from: typeof restored, room: string, tables: RegExp) =>
+    const may = (from: typeof restored, name: string, tables: RegExp) =>
       from
-        .statementsOf(room)
+        .statementsOf(name)
         .filter(({ Resource }) => tables.test(JSON.stringify(Resource)))
         .map(actionsOf);
-    for (const room of restored.rooms) {
-      expect(may(restored, room, /:table\/restored-events"/)).toEqual(
-        may(production, room, /"StorageEvents/),
+    for (const name of restored.functionNames) {
+      expect(may(restored, name, /:table\/restored-events"/)).toEqual(
+        may(production, name, /"StorageEvents/),
       );
-      expect(may(restored, room, /:table\/restored-main"/)).toEqual(may(production, room, /"StorageMain/));
+      expect(may(restored, name, /:table\/restored-main"/)).toEqual(may(production, name, /"StorageMain/));
     }
     expect(may(restored, 'record-usage', /restored-events/)).toEqual([
       ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'],

@@ -1,4 +1,4 @@
-import { CALL_TYPES } from '../../../domain/events/event.ts';
+import { CALL_TYPES } from '../../../domain/ledger/event.ts';
 import type { MonthReport } from '../api/answers.ts';
 import { texts } from '../texts.ts';
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { CALL_TYPES, TRIGGERED_BY, type CallType, type TriggeredBy } from '../../../domain/events/event.ts';
+import { CALL_TYPES, TRIGGERED_BY, type CallType, type TriggeredBy } from '../../../domain/ledger/event.ts';
 import type { ExportFormat } from '../../../domain/exports/request.ts';
 import { ApiProblem } from '../api/client.ts';
 import { ActionButton } from '../controls/action-button.tsx';

@@ -1,4 +1,4 @@
-import { INTERVIEW_METHODS } from '../../../domain/events/event.ts';
+import { INTERVIEW_METHODS } from '../../../domain/ledger/event.ts';
 import type { MonthReport } from '../api/answers.ts';
 import { seriesOf } from '../charts/series.ts';
 import { wholeNumber } from '../format/numbers.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseInstant } from '../../../domain/calendar.ts';
-import type { UsageEvent } from '../../../domain/events/event.ts';
+import type { UsageEvent } from '../../../domain/ledger/event.ts';
 import { dayCounter } from '../../../domain/usage/day.ts';
 import { sumTotals } from '../../../domain/usage/totals.ts';
 import { anyEvent, smsOf, totalsOf } from './events.ts';

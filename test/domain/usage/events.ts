@@ -8,7 +8,7 @@ import {
   type EventOf,
   type TriggeredBy,
   type UsageEvent,
-} from '../../../domain/events/event.ts';
+} from '../../../domain/ledger/event.ts';
 import { countEvent, noTotals, type Totals } from '../../../domain/usage/totals.ts';
 
 export const about = { candidateId: 'k', campaignId: 'p', campaignName: 'n' };

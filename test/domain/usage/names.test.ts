@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { UsageEvent } from '../../../domain/events/event.ts';
+import type { UsageEvent } from '../../../domain/ledger/event.ts';
 import { meterUse } from '../../../domain/usage/meter-use.ts';
 import { nameCounter, sumDays } from '../../../domain/usage/names.ts';
 import { allCalls, noTotals, type Totals } from '../../../domain/usage/totals.ts';

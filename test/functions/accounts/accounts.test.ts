@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accountRoutes } from '../../../functions/accounts/routes.ts';
+import { accountRoutes } from '../../../functions/accounts/account-api/routes.ts';
 import { ask, type Asked } from '../ask.ts';
 import { installation } from '../installation.ts';
 import { startDynamoDb } from '../servers.ts';

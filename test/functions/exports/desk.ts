@@ -1,8 +1,8 @@
 import type { SESClient } from '@aws-sdk/client-ses';
-import { openExport } from '../../../functions/open-export/open-export.ts';
-import { exportRoutes } from '../../../functions/request-export/routes.ts';
-import { sweepExports } from '../../../functions/sweep-exports/sweep-exports.ts';
-import { writeExport, type WriteExportStores } from '../../../functions/write-export/write-export.ts';
+import { openExport } from '../../../functions/exports/open-export/open-export.ts';
+import { exportRoutes } from '../../../functions/exports/request-export/routes.ts';
+import { sweepExports } from '../../../functions/exports/sweep-exports/sweep-exports.ts';
+import { writeExport, type WriteExportStores } from '../../../functions/exports/write-export/write-export.ts';
 import type { Table } from '../../../functions/storage/table.ts';
 import { ask, type Asked } from '../ask.ts';
 import { installation } from '../installation.ts';

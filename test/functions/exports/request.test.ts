@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { startBucketAndQueue, startDynamoDb } from '../servers.ts';
 import { exportDesk, NOVEMBER } from './desk.ts';
 import { unavailable } from '../failing.ts';
-import { exportRoutes } from '../../../functions/request-export/routes.ts';
+import { exportRoutes } from '../../../functions/exports/request-export/routes.ts';
 import { queuedExport } from '../../../domain/exports/job.ts';
 import { exportTerms, MAX_UNFINISHED_EXPORTS } from '../../../domain/exports/request.ts';
 import { DAILY_LIMITS } from '../../../functions/storage/daily-limits.ts';

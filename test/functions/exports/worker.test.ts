@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exportStore, LEASE_SECONDS } from '../../../functions/storage/exports.ts';
 import { unfinishedExportKey } from '../../../functions/storage/keys.ts';
-import { MAX_ATTEMPTS } from '../../../functions/sweep-exports/sweep-exports.ts';
+import { MAX_ATTEMPTS } from '../../../functions/exports/sweep-exports/sweep-exports.ts';
 import { callCompleted } from '../cloud-events.ts';
 import { unavailable } from '../failing.ts';
 import { CSM } from '../installation.ts';

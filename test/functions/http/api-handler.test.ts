@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Scope } from '../../../domain/access.ts';
-import { handler as health } from '../../../functions/health/handler.ts';
+import type { Scope } from '../../../domain/access/access.ts';
+import { handler as health } from '../../../functions/health/check-health/handler.ts';
 import { apiHandler } from '../../../functions/http/api-handler.ts';
 import { readJson } from '../../../functions/http/request.ts';
 import { jsonResponse } from '../../../functions/http/response.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { accountRoutes } from '../../../functions/accounts/routes.ts';
-import { apiKeyRoutes } from '../../../functions/api-keys/routes.ts';
-import { quotaRoutes } from '../../../functions/quotas/routes.ts';
-import { readUsage } from '../../../functions/read-usage/routes.ts';
-import { exportRoutes } from '../../../functions/request-export/routes.ts';
+import { accountRoutes } from '../../../functions/accounts/account-api/routes.ts';
+import { apiKeyRoutes } from '../../../functions/access/api-keys/routes.ts';
+import { quotaRoutes } from '../../../functions/quotas/quota-api/routes.ts';
+import { readUsage } from '../../../functions/reading/routes.ts';
+import { exportRoutes } from '../../../functions/exports/request-export/routes.ts';
 import { tokenStore } from '../../../functions/storage/tokens.ts';
 import { ask } from '../ask.ts';
 import { smsSent } from '../cloud-events.ts';

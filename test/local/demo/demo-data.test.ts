@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { accountTerms } from '../../../domain/accounts/account.ts';
 import { parseInstant, type Instant } from '../../../domain/calendar.ts';
-import { readCloudEvent } from '../../../domain/events/read.ts';
+import { readCloudEvent } from '../../../domain/ledger/read.ts';
 import { packTerms } from '../../../domain/quotas/pack.ts';
 import { demoData } from '../../../local/demo/demo-data.ts';
 

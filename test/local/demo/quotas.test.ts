@@ -9,7 +9,7 @@ import {
   type Instant,
   type Month,
 } from '../../../domain/calendar.ts';
-import { toUsageEvent } from '../../../domain/events/read.ts';
+import { toUsageEvent } from '../../../domain/ledger/read.ts';
 import { percentUsed, standings } from '../../../domain/quotas/standing.ts';
 import { countEvent, noTotals } from '../../../domain/usage/totals.ts';
 import { BLUE_YAK, BUTTONWOOD, COMPANIES, KALABAW, type DemoCompany } from '../../../local/demo/accounts.ts';

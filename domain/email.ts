@@ -1,0 +1,13 @@
+/** At the top of every email, and the name of their sender. */
+export const PRODUCT_NAME = 'Usage Data';
+
+/** An email before it is sent: both parts say the same. */
+export interface Email {
+  to: string;
+  /** Who gets the answers; without it the sender, where nobody reads them. */
+  replyTo?: string | undefined;
+  /** One line. */
+  subject: string;
+  html: string;
+  text: string;
+}

@@ -1,0 +1,30 @@
+import type { Clock } from '../../clock.ts';
+import type { AuthorizerContext } from '../../http/request.ts';
+import { StorageUnavailable } from '../../storage/failures.ts';
+import type { TokenStore } from '../../storage/tokens.ts';
+
+/**
+ * Says who asks. It never denies by itself: API Gateway would answer in its own form, a bad token with 403 instead
+ * of 401. `apiHandler` refuses every request that has no principal.
+ */
+export function authorizer(tokens: Pick<TokenStore, 'principalOf'>, clock: Clock) {
+  return async (
+    authorization: string | undefined,
+  ): Promise<{ isAuthorized: true; context: AuthorizerContext }> => {
+    const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+    if (token === undefined) return { isAuthorized: true, context: {} };
+    try {
+      const principal = await tokens.principalOf(token, clock());
+      if (!principal) return { isAuthorized: true, context: {} };
+      const { tokenId, scopes, accountId } = principal;
+      return {
+        isAuthorized: true,
+        context: { tokenId, scopes: scopes.join(' '), ...(accountId === undefined ? {} : { accountId }) },
+      };
+    } catch (error) {
+      if (error instanceof StorageUnavailable)
+        return { isAuthorized: true, context: { unavailable: 'true' } };
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,56 @@
+import { lastDayOfMonth, monthOf, type Day, type Instant, type Month } from '../../../domain/calendar.ts';
+
+/** Dates in one format, made once: making a format takes a hundred times as long as using it. */
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): (day: Day) => string {
+  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  return (day) => format.format(new Date(`${day}T00:00:00Z`));
+}
+
+const firstOf = (month: Month): Day => `${month}-01`;
+
+const MONTH_AND_YEAR = formatter('en-GB', { month: 'long', year: 'numeric' });
+const MONTH = formatter('en-GB', { month: 'long' });
+const SHORT_MONTH_AND_YEAR = formatter('en-US', { month: 'short', year: '2-digit' });
+const SHORT_MONTH = formatter('en-US', { month: 'short' });
+const DAY = formatter('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+
+/** `November 2026` */
+export const monthName = (month: Month): string => MONTH_AND_YEAR(firstOf(month));
+
+/** `November` */
+export const monthNameAlone = (month: Month): string => MONTH(firstOf(month));
+
+/** `Nov 26`: always six characters, where months stand in a column. British English would say `Sept`. */
+export const shortMonth = (month: Month): string => SHORT_MONTH_AND_YEAR(firstOf(month));
+
+/** `22 November 2026` */
+export const dayName = (day: Day): string => DAY(day);
+
+/** `22 Nov`, for subjects. */
+export const shortDay = (day: Day): string => `${Number(day.slice(8))} ${SHORT_MONTH(day)}`;
+
+/** `October 2026` for whole months, else `1 October 2026 to 15 October 2026`; both days are included. */
+export function rangeName(from: Day, to: Day): string {
+  if (isWholeMonths(from, to)) return fromTo(monthName(monthOf(from)), monthName(monthOf(to)));
+  return fromTo(dayName(from), dayName(to));
+}
+
+/** `October 2026`, `1 Oct – 15 Nov 2026`: a range for subjects. */
+export function shortRange(from: Day, to: Day): string {
+  if (isWholeMonths(from, to) && monthOf(from) === monthOf(to)) return monthName(monthOf(from));
+  const years = [from, to].map((day) => day.slice(0, 4));
+  const first = years[0] === years[1] ? shortDay(from) : `${shortDay(from)} ${years[0]}`;
+  const last = `${shortDay(to)} ${years[1]}`;
+  return from === to ? last : `${first} – ${last}`;
+}
+
+const isWholeMonths = (from: Day, to: Day) => from.endsWith('-01') && to === lastDayOfMonth(monthOf(to));
+
+const fromTo = (first: string, last: string) => (first === last ? first : `${first} to ${last}`);
+
+/** `22 November 2026, 14:05 (Asia/Manila)` */
+export function momentName(instant: Instant, timeZone: string): string {
+  const local = instant.toZonedDateTimeISO(timeZone);
+  const time = local.toPlainTime().toString({ smallestUnit: 'minute', roundingMode: 'floor' });
+  return `${dayName(local.toPlainDate().toString())}, ${time} (${timeZone})`;
+}

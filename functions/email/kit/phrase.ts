@@ -1,0 +1,48 @@
+import { oneLine } from './one-line.ts';
+import { html, type Html } from './html.ts';
+
+/** A sentence with names in it, in both forms. */
+export interface Phrase extends Html {
+  readonly text: string;
+}
+
+export type Words = string | Phrase;
+
+/** Somebody's own words within ours: set apart, so that a name written from right to left turns nothing around it. */
+export function named(name: string): Phrase {
+  const text = oneLine(name);
+  return { ...html`<bdi>${text}</bdi>`, text };
+}
+
+/** An account by its name; by its id, where nothing of the name can be seen. */
+export function customer({ id, name }: { id: string; name: string }): Phrase {
+  return named(oneLine(name) || id);
+}
+
+/** A sentence from a template, whose values are escaped as in `html`. */
+export function phrase(template: TemplateStringsArray, ...values: Words[]): Phrase {
+  return { ...html(template, ...values), text: String.raw({ raw: template }, ...values.map(inText)) };
+}
+
+/** A name in a table, where an endless one would push everything else away. */
+export function cellNamed(name: string): Phrase {
+  return named(shortened(oneLine(name), MAX_CELL));
+}
+
+const MAX_CELL = 60;
+const CHARACTERS = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** At most `length` long, cut between characters as people see them: half an emoji is none. */
+export function shortened(name: string, length: number): string {
+  if (name.length <= length) return name;
+  let kept = '';
+  for (const { segment } of CHARACTERS.segment(name)) {
+    if (kept.length + segment.length >= length) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+export function inText(words: Words): string {
+  return typeof words === 'string' ? words : words.text;
+}

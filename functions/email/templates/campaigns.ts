@@ -1,0 +1,33 @@
+import type { Meter } from '../../../domain/accounts/meters.ts';
+import { heading } from '../kit/blocks.ts';
+import { share, units } from '../kit/figures.ts';
+import type { Block } from '../kit/layout.ts';
+import { cellNamed } from '../kit/phrase.ts';
+import { table } from '../kit/table.ts';
+
+/** A campaign's use of one meter in one month, in base units. */
+export interface CampaignUse {
+  name: string;
+  used: number;
+}
+
+/** What uses most of a meter; nothing where nothing does. */
+export function campaignBlocks(
+  title: string,
+  meter: Meter,
+  campaigns: readonly CampaignUse[],
+  used: number,
+): Block[] {
+  if (campaigns.length === 0) return [];
+  return [
+    heading(title),
+    table({
+      columns: ['Campaign', 'Used', 'Share'],
+      rows: campaigns.map((campaign) => [
+        cellNamed(campaign.name),
+        units(meter, campaign.used),
+        share(campaign.used, used),
+      ]),
+    }),
+  ];
+}

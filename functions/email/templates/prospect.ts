@@ -1,0 +1,91 @@
+import type { Meter } from '../../../domain/accounts/meters.ts';
+import type { Month } from '../../../domain/calendar.ts';
+import type { Forecast } from '../../../domain/quotas/forecast.ts';
+import type { Outlook } from '../../../domain/quotas/outlook.ts';
+import { toUnits } from '../../../domain/usage/meter-use.ts';
+import { note } from '../kit/blocks.ts';
+import { dayName, monthName } from '../kit/dates.ts';
+import type { Fact } from '../kit/facts.ts';
+import { number } from '../kit/figures.ts';
+import type { Block } from '../kit/layout.ts';
+
+/** What a forecast says of a month that is running, and of its limit. */
+export interface Prospect {
+  meter: Meter;
+  month: Month;
+  /** Null where there is not enough history. */
+  forecast: Forecast | null;
+  outlook: Outlook;
+}
+
+export const NO_FORECAST = { value: 'No forecast', note: 'not enough history yet' };
+
+export function forecastFact({ meter, month, forecast }: Prospect): Fact {
+  const name = `Forecast for ${monthName(month)}`;
+  if (forecast === null) return { name, ...NO_FORECAST };
+  const { expected, low, high } = forecast;
+  return {
+    name,
+    value: wholeUnits(meter, expected),
+    note: `range ${wholeUnits(meter, low)} to ${wholeUnits(meter, high)}`,
+  };
+}
+
+/** When the limit is reached, no surer than that is known. */
+export function limitFact(outlook: Outlook): Fact {
+  switch (outlook.kind) {
+    case 'reached':
+      return {
+        name: 'Limit reached on',
+        value: outlook.on === null ? 'Already' : dayName(outlook.on),
+        note: 'the limit is used up',
+      };
+    case 'expected':
+      return { name: 'Limit expected on', value: dayName(outlook.on), note: 'at the present pace' };
+    case 'possible':
+      return {
+        name: 'Limit expected on',
+        value: outlook.on === null ? 'Perhaps not this month' : dayName(outlook.on),
+        note:
+          outlook.on === null
+            ? 'only the upper end of the range reaches it'
+            : 'or not at all: the lower end of the range stays below it',
+      };
+    case 'unlikely':
+      return {
+        name: 'Limit expected on',
+        value: 'Not this month',
+        note: 'even the upper end of the range stays below it',
+      };
+    case 'unknown':
+      return { name: 'Limit expected on', ...NO_FORECAST };
+  }
+}
+
+/** One sentence on the limit, for a month that is running and has not reached it. */
+export function limitSentence({ meter, forecast, outlook }: Prospect): string {
+  if (outlook.kind === 'expected') {
+    return `The limit is expected to be reached on ${dayName(outlook.on)}.`;
+  }
+  if (forecast === null || outlook.kind === 'reached') {
+    return 'There is not enough history yet for a forecast.';
+  }
+  const { expected, low, high } = forecast;
+  const inNumbers = `expected ${wholeUnits(meter, expected)}; in 4 of 5 cases between ${wholeUnits(meter, low)} and ${wholeUnits(meter, high)}`;
+  return outlook.kind === 'possible'
+    ? `The month may reach the limit (${inNumbers}).`
+    : `The month is expected to end within the limit (${inNumbers}).`;
+}
+
+/** What the word means, said once. */
+export function rangeNote({ forecast }: Prospect): Block[] {
+  if (forecast === null) return [];
+  return [
+    note('Range: in about 4 of 5 cases the month ends within it, in 1 of 10 below and in 1 of 10 above.'),
+  ];
+}
+
+/** To the unit: a fraction of a minute would look as if the forecast knew it. */
+export function wholeUnits(meter: Meter, baseUnits: number): string {
+  return number(Math.round(toUnits(meter, baseUnits)));
+}

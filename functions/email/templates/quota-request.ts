@@ -1,0 +1,163 @@
+import type { Account } from '../../../domain/accounts/account.ts';
+import { METER_NAMES } from '../../../domain/accounts/meters.ts';
+import type { Instant, Month } from '../../../domain/calendar.ts';
+import type { Forecast } from '../../../domain/quotas/forecast.ts';
+import { outlook } from '../../../domain/quotas/outlook.ts';
+import type { QuotaRequest } from '../../../domain/quotas/quota-request.ts';
+import type { Standing } from '../../../domain/quotas/standing.ts';
+import { BASE_UNITS } from '../../../domain/usage/meter-use.ts';
+import { gauge, usageBars, type UsageBar } from '../kit/bars.ts';
+import { button, heading, opening, paragraph, quotation, steps, type Step } from '../kit/blocks.ts';
+import { campaignBlocks, type CampaignUse } from './campaigns.ts';
+import { momentName, monthName } from '../kit/dates.ts';
+import type { Email } from '../../../domain/email.ts';
+import { tiles, type Fact } from '../kit/facts.ts';
+import { money, number, units } from '../kit/figures.ts';
+import { writeEmail, type Block } from '../kit/layout.ts';
+import { METER_LABELS_INSIDE, METER_NOUNS } from '../../../domain/kinds/names.ts';
+import { customer, named, phrase } from '../kit/phrase.ts';
+import { forecastFact, limitFact, rangeNote, type Prospect } from './prospect.ts';
+import { addPackStep, raiseQuotaStep } from './remedies.ts';
+import { limitParts, shareOfLimit, STATUS_TONES, usedOfLimit } from './status.ts';
+import { subjectLine } from '../kit/subject.ts';
+
+export interface QuotaRequestNotice {
+  account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm'>;
+  request: Pick<QuotaRequest, 'meter' | 'kind' | 'quantity' | 'message'>;
+  /** The account's people ask in the dashboard; the API is open to administrators' keys too. */
+  askedIn: 'dashboard' | 'api';
+  /** The account's current month. */
+  month: Month;
+  asOf: Instant;
+  /** Of the request's meter. */
+  standing: Standing;
+  /** Null where there is not enough history. */
+  forecast: Forecast | null;
+  /** The last months of the meter, oldest first. */
+  bars: readonly UsageBar[];
+  /** What used most of the meter this month, most first. */
+  topCampaigns: readonly CampaignUse[];
+  crmUrl?: string | undefined;
+}
+
+/** A quantity is what the customer wants in addition: as a pack this month, as an increase in every month. */
+export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
+  const { account, request, month, standing, crmUrl } = notice;
+  const { meter, kind, quantity, message } = request;
+  const noun = METER_NOUNS[meter];
+  const span = kind === 'pack' ? `for ${monthName(month)}` : 'for every month';
+  const lead =
+    kind === 'pack'
+      ? `As a pack, for ${monthName(month)} only.`
+      : 'As an increase of the quota, from now on in every month.';
+  const tone = STATUS_TONES[standing.status];
+  return writeEmail({
+    to: account.csm.email,
+    subject: subjectLine(`${number(quantity)} more ${METER_LABELS_INSIDE[meter]} requested ${span}`, account),
+    preheader: `${lead} ${usedOfLimit(meter, standing.used, standing.limit)} in ${monthName(month)}.`,
+    account: customer(account),
+    blocks: [
+      opening(
+        { text: kind === 'pack' ? 'Pack requested' : 'Quota increase requested', tone: 'info' },
+        phrase`${customer(account)} asks for ${number(quantity)} more ${noun}`,
+        lead,
+      ),
+      ...(message?.trim()
+        ? [heading('Their message'), quotation(message)]
+        : [paragraph('They left no message.')]),
+      heading(`Where ${noun} stand now`),
+      gauge(meter, { month, used: standing.used, limit: standing.limit }, tone),
+      ...standingBlocks(notice),
+      heading(`${METER_NAMES[meter]} by month`),
+      usageBars(meter, notice.bars, tone),
+      ...campaignBlocks(
+        `Top campaigns in ${monthName(month)}, ${noun}`,
+        meter,
+        notice.topCampaigns,
+        standing.used,
+      ),
+      heading('How to grant it'),
+      steps(stepsOf(notice)),
+      ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
+    ],
+    footer: [
+      `As of ${momentName(notice.asOf, account.timeZone)}.`,
+      phrase`You receive this because you, ${named(account.csm.name)}, are the CSM of ${customer(account)} (${account.id}), and ${WHO_ASKED[notice.askedIn]}. Nothing changes until you grant it. It is sent once per request.`,
+    ],
+  });
+}
+
+const WHO_ASKED: Record<QuotaRequestNotice['askedIn'], string> = {
+  dashboard: 'somebody asked for more in its dashboard',
+  api: "more was asked for through the API, with an administrator's key",
+};
+
+function standingBlocks(notice: QuotaRequestNotice): Block[] {
+  const { request, month, standing, forecast } = notice;
+  const { meter } = request;
+  if (standing.limit === null) return [tiles(factsOf(notice))];
+  const prospect: Prospect = {
+    meter,
+    month,
+    forecast,
+    outlook: outlook(standing.used, standing.limit * BASE_UNITS[meter], forecast),
+  };
+  const facts = [...factsOf(notice), forecastFact(prospect), limitFact(prospect.outlook)];
+  return [tiles(facts), ...rangeNote(prospect)];
+}
+
+function factsOf({ request: { meter, quantity }, month, standing }: QuotaRequestNotice): Fact[] {
+  const { used, limit, overage, status } = standing;
+  return [
+    {
+      name: `Used in ${monthName(month)}`,
+      value: units(meter, used),
+      note: shareOfLimit(meter, used, limit),
+      tone: status === 'warning' || status === 'exceeded' ? STATUS_TONES[status] : undefined,
+    },
+    {
+      name: 'Limit',
+      value: limit === null ? 'Unlimited' : number(limit),
+      note: limitParts(standing),
+    },
+    {
+      name: 'Limit if granted',
+      value: limit === null ? 'Unlimited' : number(limit + quantity),
+      note: limit === null ? 'there is nothing to grant' : `${number(quantity)} more`,
+    },
+    {
+      name: 'Overage so far',
+      value: money(overage.costMicros),
+      note: `${units(meter, overage.baseUnits)} over the limit`,
+      tone: overage.baseUnits > 0 ? 'exceeded' : undefined,
+    },
+  ];
+}
+
+function stepsOf({ account, request, month, standing: { plan } }: QuotaRequestNotice): Step[] {
+  const { meter, kind, quantity } = request;
+  if (plan === null) {
+    return [
+      {
+        title: 'Nothing needs granting',
+        detail: phrase`${customer(account)} has no limit on its ${METER_NOUNS[meter]}. Ask what they are short of.`,
+      },
+    ];
+  }
+  const pack = addPackStep(
+    account,
+    { meter, quantity, month },
+    `It raises the limit by ${number(quantity)} in this month only.`,
+  );
+  const raise = raiseQuotaStep(
+    account,
+    { meter, plan, quota: plan + quantity },
+    'In every month, from now on.',
+  );
+  const answer: Step = {
+    title: phrase`Answer ${customer(account)}`,
+    detail: 'They see the new limit in their dashboard at once, but no email tells them.',
+  };
+  const [asked, other] = kind === 'pack' ? [pack, raise] : [raise, pack];
+  return [asked, { ...other, title: phrase`Or: ${other.title}` }, answer];
+}

@@ -1,0 +1,44 @@
+import type { Meter } from '../../../domain/accounts/meters.ts';
+import { percentUsed, type Standing } from '../../../domain/quotas/standing.ts';
+import type { Label } from '../kit/blocks.ts';
+import { number, percent, units } from '../kit/figures.ts';
+import type { Tone } from '../kit/theme.ts';
+
+export const STATUS_TONES: Record<Standing['status'], Tone> = {
+  unlimited: 'info',
+  ok: 'ok',
+  warning: 'warning',
+  exceeded: 'exceeded',
+};
+
+const STATUS_NAMES: Record<Standing['status'], string> = {
+  unlimited: 'Unlimited',
+  ok: 'Within the limit',
+  warning: 'Near the limit',
+  exceeded: 'Over the limit',
+};
+
+export function statusLabel(status: Standing['status']): Label {
+  return { text: STATUS_NAMES[status], tone: STATUS_TONES[status] };
+}
+
+/** `9,120.5 of 12,000 (76%)` */
+export function usedOfLimit(meter: Meter, used: number, limit: number | null): string {
+  const share = percentUsed(meter, used, limit);
+  if (limit === null || share === null) return `${units(meter, used)}, unlimited`;
+  if (limit === 0) return `${units(meter, used)} used, no quota`;
+  return `${units(meter, used)} of ${number(limit)} (${percent(share)})`;
+}
+
+/** `76% of the limit`: a percentage of nothing would say nothing. */
+export function shareOfLimit(meter: Meter, used: number, limit: number | null): string {
+  const share = percentUsed(meter, used, limit);
+  if (share === null) return 'unlimited';
+  return limit === 0 ? 'no quota' : `${percent(share)} of the limit`;
+}
+
+/** What a limit is made of. */
+export function limitParts({ plan, packs }: Pick<Standing, 'plan' | 'packs'>): string {
+  if (plan === null) return 'no limit agreed';
+  return packs > 0 ? `plan ${number(plan)} + packs ${number(packs)}` : 'plan, no packs';
+}

@@ -1,0 +1,15 @@
+import { systemClock } from '../../clock.ts';
+import { exportFiles } from '../../storage/export-files.ts';
+import { exportStore } from '../../storage/exports.ts';
+import { openOutbox } from '../../storage/outbox.ts';
+import { openTable } from '../../storage/table.ts';
+import { env } from './env.ts';
+import { openExport } from './open-export.ts';
+
+const { MAIN_TABLE, EXPORTS_BUCKET } = env.parse(process.env);
+const main = openTable(MAIN_TABLE);
+
+export const handler = openExport(
+  { exports: exportStore(main, openOutbox(main, systemClock)), files: exportFiles(EXPORTS_BUCKET) },
+  systemClock,
+);

@@ -1,0 +1,27 @@
+import { systemClock } from '../../clock.ts';
+import { accountStore } from '../../storage/accounts.ts';
+import { dailyLimits } from '../../storage/daily-limits.ts';
+import { exportFiles } from '../../storage/export-files.ts';
+import { exportQueue } from '../../storage/export-queue.ts';
+import { exportStore } from '../../storage/exports.ts';
+import { idempotencyStore } from '../../storage/idempotency.ts';
+import { openOutbox } from '../../storage/outbox.ts';
+import { openTable } from '../../storage/table.ts';
+import { env } from './env.ts';
+import { exportRoutes } from './routes.ts';
+
+const { MAIN_TABLE, EXPORTS_BUCKET, EXPORTS_QUEUE_URL, API_URL } = env.parse(process.env);
+const main = openTable(MAIN_TABLE);
+
+export const handler = exportRoutes(
+  {
+    accounts: accountStore(main),
+    dailyLimits: dailyLimits(main),
+    exports: exportStore(main, openOutbox(main, systemClock)),
+    files: exportFiles(EXPORTS_BUCKET),
+    idempotency: idempotencyStore(main),
+    queue: exportQueue(EXPORTS_QUEUE_URL),
+  },
+  { apiUrl: API_URL },
+  systemClock,
+);

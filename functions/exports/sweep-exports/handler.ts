@@ -1,0 +1,17 @@
+import { systemClock } from '../../clock.ts';
+import { exportQueue } from '../../storage/export-queue.ts';
+import { exportStore } from '../../storage/exports.ts';
+import { openOutbox } from '../../storage/outbox.ts';
+import { openTable } from '../../storage/table.ts';
+import { env } from './env.ts';
+import { sweepExports } from './sweep-exports.ts';
+
+const { MAIN_TABLE, EXPORTS_QUEUE_URL } = env.parse(process.env);
+const main = openTable(MAIN_TABLE);
+const stores = {
+  exports: exportStore(main, openOutbox(main, systemClock)),
+  queue: exportQueue(EXPORTS_QUEUE_URL),
+};
+
+/** Leases are cut by the clock, so whatever instant the schedule stands for, a sweep looks at it. */
+export const handler = () => sweepExports(stores, systemClock());

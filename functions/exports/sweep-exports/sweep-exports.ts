@@ -1,0 +1,39 @@
+import type { Instant } from '../../../domain/calendar.ts';
+import { isClaimable } from '../../../domain/exports/job.ts';
+import { logger } from '../../logger.ts';
+import type { ExportQueue } from '../../storage/export-queue.ts';
+import type { ExportStore } from '../../storage/exports.ts';
+
+/** An export that failed so often fails for a reason of its own. */
+export const MAX_ATTEMPTS = 5;
+
+/**
+ * Wakes the worker for every export that waits: its message was lost, or its worker died. A message too many is
+ * harmless, since a worker takes a job only when no living one has it.
+ */
+export async function sweepExports(
+  {
+    exports,
+    queue,
+  }: { exports: Pick<ExportStore, 'unfinished' | 'get' | 'fail' | 'forgetUnfinished'>; queue: ExportQueue },
+  now: Instant,
+): Promise<{ woken: number; failed: number }> {
+  const result = { woken: 0, failed: 0 };
+  for (const { accountId, exportId } of await exports.unfinished()) {
+    const job = await exports.get(accountId, exportId);
+    if (!job || job.status === 'done' || job.status === 'failed') {
+      await exports.forgetUnfinished(accountId, exportId);
+    } else if (isClaimable(job, now)) {
+      if (job.attempts < MAX_ATTEMPTS) {
+        await queue.wake({ accountId, exportId });
+        result.woken += 1;
+        continue;
+      }
+      const sentence = `The export broke off ${job.attempts} times. Please contact support with its id.`;
+      if (!(await exports.fail(job, sentence, now))) continue;
+      result.failed += 1;
+      logger.error('export given up', { accountId, exportId, attempts: job.attempts });
+    }
+  }
+  return result;
+}

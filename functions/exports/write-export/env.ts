@@ -1,0 +1,11 @@
+import * as z from 'zod';
+import { emailEnv } from '../../email/env.ts';
+
+export const env = z.object({
+  EVENTS_TABLE: z.string(),
+  MAIN_TABLE: z.string(),
+  EXPORTS_BUCKET: z.string(),
+  API_URL: z.string(),
+  ...emailEnv,
+});
+export type Env = z.input<typeof env>;

@@ -1,0 +1,42 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { systemClock } from '../../clock.ts';
+import { mailer } from '../../email/mailer.ts';
+import { logger } from '../../logger.ts';
+import { accountStore } from '../../storage/accounts.ts';
+import { eventStore } from '../../storage/events.ts';
+import { exportFiles } from '../../storage/export-files.ts';
+import { exportMessage } from '../../storage/export-queue.ts';
+import { exportStore } from '../../storage/exports.ts';
+import { openOutbox } from '../../storage/outbox.ts';
+import { openTable } from '../../storage/table.ts';
+import { env } from './env.ts';
+import { writeExport } from './write-export.ts';
+
+const settings = env.parse(process.env);
+const main = openTable(settings.MAIN_TABLE);
+const outbox = openOutbox(main, systemClock);
+const write = writeExport(
+  {
+    accounts: accountStore(main),
+    events: eventStore(openTable(settings.EVENTS_TABLE)),
+    exports: exportStore(main, outbox),
+    files: exportFiles(settings.EXPORTS_BUCKET),
+    mailer: mailer(outbox, settings),
+  },
+  { apiUrl: settings.API_URL },
+  systemClock,
+);
+
+/** One failing export is given back alone; the others of its batch are done. */
+export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
+  const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
+  for (const { messageId, body } of Records) {
+    try {
+      await write(exportMessage.parse(JSON.parse(body)));
+    } catch (error) {
+      logger.error('export broke off', error as Error);
+      batchItemFailures.push({ itemIdentifier: messageId });
+    }
+  }
+  return { batchItemFailures };
+}

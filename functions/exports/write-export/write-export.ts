@@ -1,0 +1,122 @@
+import { Readable } from 'node:stream';
+import type { Account } from '../../../domain/accounts/account.ts';
+import { exportReadyEmail } from '../../email/templates/export-ready.ts';
+import type { Instant } from '../../../domain/calendar.ts';
+import { contentDisposition, contentType, exportFileName } from '../../../domain/exports/file-name.ts';
+import { exportExpiry, type ExportJob } from '../../../domain/exports/job.ts';
+import { formatLink } from '../../../domain/exports/link.ts';
+import type { Clock } from '../../clock.ts';
+import type { Mailer } from '../../email/mailer.ts';
+import { exportKey } from '../../storage/keys.ts';
+import type { AccountStore } from '../../storage/accounts.ts';
+import type { EventStore } from '../../storage/events.ts';
+import type { ExportFiles } from '../../storage/export-files.ts';
+import type { ExportMessage } from '../../storage/export-queue.ts';
+import { ExportLost, type ExportStore, type FinishedFile } from '../../storage/exports.ts';
+import { logger } from '../../logger.ts';
+import { heartbeat } from './heartbeat.ts';
+import { measured } from './measured.ts';
+import { fileChunks, type Progress } from './file-chunks.ts';
+
+export interface WriteExportStores {
+  accounts: Pick<AccountStore, 'get'>;
+  events: Pick<EventStore, 'ofDay'>;
+  exports: Pick<ExportStore, 'claim' | 'heartbeat' | 'finish' | 'release'>;
+  files: Pick<ExportFiles, 'write' | 'remove'>;
+  mailer: Pick<Mailer, 'deliver'>;
+}
+
+/** Makes the file of an export, unless it is made or in the making. A failure gives the job back and is thrown on. */
+export function writeExport(stores: WriteExportStores, settings: { apiUrl: string }, clock: Clock) {
+  return async ({ accountId, exportId }: ExportMessage): Promise<void> => {
+    const job = await stores.exports.claim(accountId, exportId, clock());
+    if (!job) return;
+    const account = await stores.accounts.get(accountId);
+    if (!account) throw new Error(`export ${exportId} of an account that does not exist`);
+    try {
+      await makeFile(stores, settings, clock, job, account);
+    } catch (error) {
+      if (error instanceof ExportLost) {
+        logger.warn('export taken over or deleted', { accountId, exportId });
+        return;
+      }
+      // Another worker may have it at once; where even this fails, the lease runs out.
+      await stores.exports.release(job).catch(() => undefined);
+      throw error;
+    }
+  };
+}
+
+async function makeFile(
+  stores: WriteExportStores,
+  { apiUrl }: { apiUrl: string },
+  clock: Clock,
+  job: ExportJob,
+  account: Account,
+): Promise<void> {
+  const { events, exports, files } = stores;
+  const { id, terms } = job;
+  // Attempts do not share a key: a worker that was thought dead must not write over its successor's file.
+  const fileKey = `exports/${account.id}/${id}/${job.attempts}/${exportFileName(account.id, terms)}`;
+  const progress = { done: 0, rows: 0, billedSeconds: 0, costMicros: 0n };
+  const { stream, measure } = measured(
+    Readable.from(fileChunks(events, account, terms, progress)),
+    terms.gzip,
+  );
+  const beats = heartbeat(() => exports.heartbeat(job, progress, clock()));
+  const writing = files.write(fileKey, stream, {
+    contentType: contentType(terms.format, terms.gzip),
+    contentDisposition: contentDisposition(exportFileName(account.id, terms)),
+  });
+  try {
+    await beats.watch(writing);
+  } catch (error) {
+    // Ends the upload, which then takes its parts back.
+    stream.destroy(error as Error);
+    await writing.catch(() => undefined);
+    throw error;
+  } finally {
+    beats.stop();
+  }
+  await handOver(stores, apiUrl, clock(), job, account, progress, {
+    rows: progress.rows,
+    fileKey,
+    ...measure(),
+  });
+}
+
+/** Hands the finished file over, and the email that was asked for with it. */
+async function handOver(
+  { exports, files, mailer }: WriteExportStores,
+  apiUrl: string,
+  now: Instant,
+  job: ExportJob,
+  account: Account,
+  { billedSeconds, costMicros }: Progress,
+  file: FinishedFile,
+): Promise<void> {
+  const { id, terms, linkSecret } = job;
+  const email =
+    terms.notifyEmail === undefined
+      ? undefined
+      : exportReadyEmail({
+          to: terms.notifyEmail,
+          account,
+          exportId: id,
+          terms,
+          rows: file.rows,
+          billedSeconds,
+          costMicros,
+          bytes: file.bytes,
+          link: formatLink(apiUrl, { accountId: account.id, exportId: id, secret: linkSecret }),
+          expiresAt: exportExpiry(now),
+          asOf: now,
+        });
+  try {
+    await exports.finish(job, file, now, email);
+  } catch (error) {
+    if (error instanceof ExportLost) await files.remove(file.fileKey);
+    throw error;
+  }
+  if (email) await mailer.deliver(exportKey(account.id, id));
+}

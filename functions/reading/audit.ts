@@ -1,0 +1,63 @@
+import pMap from 'p-map';
+import type { Account } from '../../domain/accounts/account.ts';
+import {
+  daysOfMonth,
+  formatInstant,
+  monthOf,
+  type Day,
+  type Instant,
+  type Month,
+} from '../../domain/calendar.ts';
+import { EVENT_KINDS } from '../../domain/ledger/event.ts';
+import { oldestDay, RECORDABLE_MONTHS } from '../../domain/ledger/retention.ts';
+import { ACCOUNT_NAMES, nameCounter, sumDays } from '../../domain/usage/names.ts';
+import { totalsReport } from '../../domain/usage/report.ts';
+import { noTotals, sameTotals, subtractTotals, type Totals } from '../../domain/usage/totals.ts';
+import { InvalidInput } from '../../domain/validation.ts';
+import type { UsageStores } from './routes.ts';
+
+const DAYS_AT_ONCE = 2;
+
+/**
+ * Counts a month from its stored events and compares with the rollups: what an invoice can be checked against.
+ * @throws InvalidInput for a month of which events have expired
+ */
+export async function audit(
+  stores: Pick<UsageStores, 'events' | 'rollups'>,
+  account: Account,
+  month: Month,
+  now: Instant,
+) {
+  const oldest = monthOf(oldestDay(now, account.timeZone));
+  if (month < oldest) {
+    const message = `expected ${oldest} or a later month: events are kept for ${RECORDABLE_MONTHS} months, and without them nothing can be counted again`;
+    throw new InvalidInput([{ pointer: '/month', message }]);
+  }
+  const days = await pMap(daysOfMonth(month), (day) => countDay(stores.events, account.id, day), {
+    concurrency: DAYS_AT_ONCE,
+  });
+  const stored = sumDays(days, ACCOUNT_NAMES);
+  const asOf = await stores.rollups.asOf(account.id);
+  const rollups = (await stores.rollups.months(account.id, [month])).get(month) ?? noTotals();
+  return {
+    accountId: account.id,
+    month,
+    asOf: asOf ? formatInstant(asOf) : null,
+    /** Whether events and rollups agree; until the next rollup the difference is what has just come in. */
+    matches: sameTotals(stored, rollups),
+    events: totalsReport(stored),
+    rollups: totalsReport(rollups),
+    difference: totalsReport(subtractTotals(stored, rollups)),
+  };
+}
+
+/** As a recount does, but for the campaigns. */
+async function countDay(events: UsageStores['events'], accountId: string, day: Day): Promise<Totals> {
+  const counter = nameCounter(ACCOUNT_NAMES);
+  await Promise.all(
+    EVENT_KINDS.map(async (kind) => {
+      for await (const event of events.ofDay(accountId, kind, day)) counter.add(event);
+    }),
+  );
+  return counter.totals();
+}

@@ -1,0 +1,121 @@
+import { gunzipSync } from 'node:zlib';
+import { InvalidInput } from '../../../domain/validation.ts';
+import { badRequest, contentTooLarge, unsupportedMediaType } from '../../http/problem.ts';
+import { checkCharset, parseJson, rawBody, type ApiEvent } from '../../http/request.ts';
+
+const MAX_BYTES = 5 * 1024 * 1024;
+const MAX_EVENTS = 1000;
+
+const ONE = 'application/cloudevents+json';
+const BATCH = 'application/cloudevents-batch+json';
+const SPECVERSION = 'ce-specversion';
+/** Any of them tells that an event comes in binary mode. */
+const REQUIRED_ATTRIBUTES = [SPECVERSION, 'ce-id', 'ce-source', 'ce-type'];
+
+export interface ReceivedEvents {
+  /** Whether they came as a batch: errors then need the event's place in it. */
+  batch: boolean;
+  values: unknown[];
+}
+
+/**
+ * The events of a request, unread: structured, batched or binary mode of CloudEvents 1.0.
+ * @throws HttpProblem 400, 413, 415 @throws InvalidInput where shape and content type disagree
+ */
+export function readEvents(event: ApiEvent): ReceivedEvents {
+  const mediaType = mediaTypeOf(event);
+  const attribute = REQUIRED_ATTRIBUTES.find((name) => event.headers[name] !== undefined);
+  const binary = mediaType !== ONE && mediaType !== BATCH && attribute !== undefined;
+  if (binary && !/^application\/([\w.-]+\+)?json$/.test(mediaType)) {
+    throw unsupportedMediaType(
+      `In binary mode the data is JSON: send application/json, not ${mediaType || 'nothing'}.`,
+    );
+  }
+  if (!binary && ![ONE, BATCH, 'application/json'].includes(mediaType)) {
+    throw unsupportedMediaType(`Send ${ONE}, ${BATCH} or application/json, not ${mediaType || 'nothing'}.`);
+  }
+  const body = readBody(event);
+  if (binary && event.headers[SPECVERSION] === undefined) throw incomplete(attribute);
+  if (binary) return { batch: false, values: [{ ...attributesOf(event), data: body }] };
+  if (Array.isArray(body)) {
+    if (mediaType === ONE) throw wrongShape(`expected one event, not an array: send batches as ${BATCH}`);
+    return { batch: true, values: atMost(MAX_EVENTS, body) };
+  }
+  if (mediaType === BATCH) throw wrongShape('expected an array of events');
+  return { batch: false, values: [body] };
+}
+
+/** The entries of a void request, unread. @throws HttpProblem 400, 413, 415 @throws InvalidInput */
+export function readVoids(event: ApiEvent): unknown[] {
+  const mediaType = mediaTypeOf(event);
+  if (mediaType !== 'application/json' && mediaType !== BATCH)
+    throw unsupportedMediaType(`Send application/json, not ${mediaType || 'nothing'}.`);
+  const body = readBody(event);
+  if (!Array.isArray(body)) throw wrongShape('expected an array of event identities');
+  return atMost(MAX_EVENTS, body);
+}
+
+function readBody(event: ApiEvent): unknown {
+  checkCharset(event.headers['content-type'] ?? '');
+  const bytes = decompress(rawBody(event), event.headers['content-encoding']?.toLowerCase() ?? 'identity');
+  if (bytes.length > MAX_BYTES) throw tooLarge();
+  return parseJson(bytes);
+}
+
+function decompress(bytes: Buffer, encoding: string): Buffer {
+  if (encoding === 'identity' || encoding === '') return bytes;
+  if (encoding !== 'gzip') throw unsupportedMediaType(`Content-Encoding may be gzip, not ${encoding}.`);
+  try {
+    // The limit stops a small body that would unpack to gigabytes.
+    return gunzipSync(bytes, { maxOutputLength: MAX_BYTES });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
+    throw badRequest(`The body is not valid gzip: ${(error as Error).message}`);
+  }
+}
+
+const tooLarge = () =>
+  contentTooLarge(`A request may have at most ${MAX_BYTES} bytes, also after gunzip: send smaller batches.`);
+
+const wrongShape = (message: string) => new InvalidInput([{ pointer: '', message }]);
+
+const incomplete = (attribute: string) =>
+  new InvalidInput([
+    {
+      pointer: `/headers/${SPECVERSION}`,
+      message: `required: expected "1.0", since the header ${attribute} tells of binary mode`,
+    },
+  ]);
+
+function atMost(max: number, values: unknown[]): unknown[] {
+  if (values.length > max) {
+    throw contentTooLarge(
+      `A batch may have at most ${max} entries, this one has ${values.length}: send smaller batches.`,
+    );
+  }
+  return values;
+}
+
+function mediaTypeOf(event: ApiEvent): string {
+  return (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+/** The `ce-*` headers; their values may be quoted, and are percent-encoded where not printable ASCII (CloudEvents HTTP binding, 3.1.3.2). */
+function attributesOf(event: ApiEvent): Record<string, string> {
+  const headers = Object.entries(event.headers).filter(([name]) => name.startsWith('ce-'));
+  return Object.fromEntries(
+    headers.map(([name, value]) => [name.slice('ce-'.length), percentDecode(name, unquote(value ?? ''))]),
+  );
+}
+
+function unquote(value: string): string {
+  return /^".*"$/.test(value) ? value.slice(1, -1).replace(/\\(.)/g, '$1') : value;
+}
+
+function percentDecode(name: string, value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    throw badRequest(`The header ${name} is not valid percent-encoding: write a plain "%" as "%25".`);
+  }
+}

@@ -1,0 +1,130 @@
+import { maySee, type Principal } from '../../../domain/access/access.ts';
+import { localDay, type Instant } from '../../../domain/calendar.ts';
+import type { CallFacts, EventIdentity } from '../../../domain/ledger/event.ts';
+import { identityOf, mayBeOlder, toUsageEvent, type Read } from '../../../domain/ledger/read.ts';
+import type { CloudEvent } from '../../../domain/ledger/schemas.ts';
+import type { InputError } from '../../../domain/validation.ts';
+import { forbidden } from '../../http/problem.ts';
+import type { AccountStore, RecordingAccount } from '../../storage/accounts.ts';
+import type { EventStore, OnDay } from '../../storage/events.ts';
+import { isValidKey, voidKey } from '../../storage/keys.ts';
+import type { PendingDayStore } from '../../storage/pending-days.ts';
+
+export interface Recorder {
+  accounts: Pick<AccountStore, 'fixZones'>;
+  pendingDays: Pick<PendingDayStore, 'mark'>;
+  events: Pick<EventStore, 'find' | 'put' | 'void'>;
+}
+
+/** What became of a request's entries: errors by index; every other entry is durably stored. */
+export type Rejections = Map<number, InputError[]>;
+
+interface Caller {
+  principal: Principal;
+  now: Instant;
+}
+
+/** Records events. The order is the promise: the day is marked, then the events are stored, then the caller is told. */
+export async function recordEvents(
+  recorder: Recorder,
+  read: readonly Read<CloudEvent>[],
+  caller: Caller,
+): Promise<Rejections> {
+  const { placed, rejected } = await place(recorder, read, identityOf, caller);
+  await recorder.pendingDays.mark(daysOf(placed), caller.now);
+  const before = await pricedBefore(recorder, placed);
+  await recorder.events.put(
+    placed.map((entry) => {
+      const { day, value, account } = entry;
+      return { day, value: toUsageEvent(value, account, before.get(entry)) };
+    }),
+  );
+  return rejected;
+}
+
+/**
+ * What is stored of the calls that may have been priced by earlier rates, since a call that is sent again keeps its
+ * price. Looked up only for what happened before a change of rates, so that recording costs no reads as a rule.
+ */
+async function pricedBefore(
+  { events }: Pick<Recorder, 'events'>,
+  placed: readonly Placed<CloudEvent>[],
+): Promise<Map<Placed<CloudEvent>, CallFacts | undefined>> {
+  const calls = placed.flatMap((entry) => {
+    const { day, value, account } = entry;
+    const identity = identityOf(value);
+    return identity.kind === 'call' && account.ratesChangedAt && mayBeOlder(identity, account.ratesChangedAt)
+      ? [{ entry, day, value: identity }]
+      : [];
+  });
+  const found = await events.find('call', calls);
+  return new Map(calls.map(({ entry }, index) => [entry, found[index]]));
+}
+
+/** Voids events, in the same order of promise. */
+export async function voidEvents(
+  recorder: Recorder,
+  read: readonly Read<EventIdentity>[],
+  caller: Caller,
+): Promise<Rejections> {
+  const { placed, rejected } = await place(recorder, read, (identity) => identity, caller);
+  await recorder.pendingDays.mark(daysOf(placed), caller.now);
+  await recorder.events.void(placed);
+  return rejected;
+}
+
+interface Placed<Value> extends OnDay<Value> {
+  account: RecordingAccount;
+}
+
+/** Finds each entry's account and, in that account's zone, its day; what has none is rejected. */
+async function place<Value>(
+  { accounts }: Pick<Recorder, 'accounts'>,
+  read: readonly Read<Value>[],
+  identify: (value: Value) => EventIdentity,
+  { principal }: Caller,
+): Promise<{ placed: Placed<Value>[]; rejected: Rejections }> {
+  const rejected: Rejections = new Map();
+  const allowed: { index: number; value: Value; identity: EventIdentity }[] = [];
+  let foreign = 0;
+  for (const [index, entry] of read.entries()) {
+    if (!entry.ok) {
+      rejected.set(index, entry.errors);
+      continue;
+    }
+    const identity = identify(entry.value);
+    if (maySee(principal, identity.accountId)) {
+      allowed.push({ index, value: entry.value, identity });
+    } else {
+      foreign += 1;
+      rejected.set(index, [{ pointer: '/subject', message: 'this token is for another account' }]);
+    }
+  }
+  if (foreign > 0 && foreign === read.length) throw forbidden('This token is for another account.');
+
+  const known = await accounts.fixZones([...new Set(allowed.map(({ identity }) => identity.accountId))]);
+  const byId = new Map(known.map((account) => [account.id, account]));
+  const placed: Placed<Value>[] = [];
+  for (const { index, value, identity } of allowed) {
+    const account = byId.get(identity.accountId);
+    if (!account) {
+      rejected.set(index, [
+        { pointer: '/subject', message: 'no such account: create it with PUT /v1/accounts/{id} first' },
+      ]);
+      continue;
+    }
+    const day = localDay(identity.time, account.timeZone);
+    // The void's key is the longer one: what is stored can also be voided.
+    if (!isValidKey(voidKey(identity, day))) {
+      rejected.set(index, [
+        { pointer: '/id', message: 'id and source together are too long: expected fewer bytes of UTF-8' },
+      ]);
+      continue;
+    }
+    placed.push({ day, value, account });
+  }
+  return { placed, rejected };
+}
+
+const daysOf = (placed: readonly Placed<unknown>[]) =>
+  placed.map(({ day, account }) => ({ accountId: account.id, day }));

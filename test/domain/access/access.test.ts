@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { apiKeyTerms, hasScope, maySee, type Principal, type Scope } from '../../../domain/access/access.ts';
+import { refusal } from '../refusal.ts';
+
+const holder = (...scopes: Scope[]): Principal => ({ tokenId: 't', scopes });
+
+describe('an API key', () => {
+  test('has a name and, unless bound, no account', () => {
+    expect(apiKeyTerms.parse({ scopes: ['events:write'] })).toEqual({
+      name: 'API key',
+      scopes: ['events:write'],
+      accountId: undefined,
+    });
+  });
+
+  test('holds each scope once', () => {
+    expect(apiKeyTerms.parse({ scopes: ['admin', 'admin'] }).scopes).toEqual(['admin']);
+  });
+
+  test.each([
+    ['/scopes', { scopes: undefined }],
+    ['/scopes', { scopes: [] }],
+    ['/scopes/0', { scopes: ['usage:write'] }],
+    ['/scopes/0', { scopes: ['quotas:request'] }],
+    ['/name', { name: '' }],
+    ['/name', { name: 'x'.repeat(101) }],
+    ['/accountId', { accountId: 'a/b' }],
+    ['/account', { account: 'acme' }],
+  ])('is refused at %s with %j', (pointer, changed) => {
+    expect(refusal(apiKeyTerms, { scopes: ['admin'], ...changed })).toEqual([pointer]);
+  });
+});
+
+describe('a token', () => {
+  test('may do what one of its scopes allows', () => {
+    expect(hasScope(holder('usage:read'), 'usage:read')).toBe(true);
+    expect(hasScope(holder('usage:read'), 'exports:write', 'usage:read')).toBe(true);
+    expect(hasScope(holder('usage:read'), 'exports:write')).toBe(false);
+    expect(hasScope(holder(), 'usage:read')).toBe(false);
+  });
+
+  test('of an administrator may do everything', () => {
+    expect(hasScope(holder('admin'), 'events:write')).toBe(true);
+    expect(hasScope(holder('admin'))).toBe(true);
+  });
+
+  test('sees every account, or the one that it is bound to', () => {
+    expect(maySee(holder('usage:read'), 'acme')).toBe(true);
+    expect(maySee({ ...holder('usage:read'), accountId: 'acme' }, 'acme')).toBe(true);
+    expect(maySee({ ...holder('admin'), accountId: 'acme' }, 'acme2')).toBe(false);
+  });
+});

@@ -1,0 +1,157 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { accountRoutes } from '../../../functions/accounts/account-api/routes.ts';
+import { authorizer } from '../../../functions/access/authorize/authorizer.ts';
+import { portalSessionRoutes } from '../../../functions/access/portal-sessions/routes.ts';
+import type { Table } from '../../../functions/storage/table.ts';
+import { tokenStore } from '../../../functions/storage/tokens.ts';
+import { ask, type Asked } from '../ask.ts';
+import { installation, type Installation } from '../installation.ts';
+import { startDynamoDb } from '../servers.ts';
+
+const OPEN = 'POST /v1/accounts/{id}/portal-sessions';
+const NOON = '2026-11-10T12:00:00.75Z';
+
+interface Session {
+  url: string;
+  token: string;
+  expiresAt: string;
+}
+
+let newTable: () => Promise<Table>;
+let here: Installation;
+let routes: ReturnType<typeof portalSessionRoutes>;
+
+beforeAll(async () => {
+  newTable = await startDynamoDb();
+});
+
+beforeEach(async () => {
+  here = installation({ main: await newTable(), events: await newTable() }, NOON);
+  routes = at('https://usage.example.com');
+  await here.account('acme');
+});
+
+const at = (dashboardUrl: string) =>
+  portalSessionRoutes(
+    { accounts: here.stores.accounts, tokens: tokenStore(here.main) },
+    here.clock,
+    dashboardUrl,
+  );
+
+const open = (asked: Asked = {}) => ask(routes, OPEN, { path: { id: 'acme' }, ...asked });
+const opened = async (body?: object) => (await open({ body })).body as unknown as Session;
+const whoIs = async (token: string) =>
+  (await authorizer(tokenStore(here.main), here.clock)(`Bearer ${token}`)).context;
+
+describe('a portal session', () => {
+  test('lasts an hour where nobody says more, in whole seconds', async () => {
+    const answer = await open({ body: {} });
+    expect([answer.status, Object.keys(answer.body)]).toEqual([201, ['url', 'token', 'expiresAt']]);
+    expect(answer.body['expiresAt']).toBe('2026-11-10T13:00:00Z');
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  test('needs no body', async () => {
+    expect((await opened()).expiresAt).toBe('2026-11-10T13:00:00Z');
+  });
+
+  test.each([
+    [1, '2026-11-10T12:01:00Z'],
+    [720, '2026-11-11T00:00:00Z'],
+  ])('lasts %i minutes where that is asked for', async (minutes, expiresAt) => {
+    expect((await opened({ minutes })).expiresAt).toBe(expiresAt);
+  });
+
+  test('has a token of 256 random bits', async () => {
+    const tokens = [(await opened()).token, (await opened()).token];
+    for (const token of tokens) expect(token).toMatch(/^ps_[A-Za-z0-9_-]{43}$/);
+    expect(tokens[0]).not.toBe(tokens[1]);
+  });
+
+  test('tells everything in the fragment of its link, which no server sees', async () => {
+    const { url, token, expiresAt } = await opened();
+    expect(url).toBe(`https://usage.example.com/#token=${token}&account=acme&expires=${expiresAt}`);
+  });
+
+  test('opens a page that lies deeper', async () => {
+    routes = at('https://crm.example/usage/?view=all');
+    expect((await opened()).url).toMatch(/^https:\/\/crm\.example\/usage\/\?view=all#token=ps_/);
+  });
+});
+
+describe('a portal token', () => {
+  test('lets into its account, to look, to export and to ask for more', async () => {
+    const context = await whoIs((await opened()).token);
+    expect(context?.tokenId).toMatch(/^session_/);
+    expect(context).toMatchObject({
+      accountId: 'acme',
+      scopes: 'usage:read exports:write quotas:request',
+    });
+  });
+
+  test('is refused from the very second in which it ends', async () => {
+    const { token } = await opened({ minutes: 1 });
+    here.set('2026-11-10T12:00:59.999999999Z');
+    expect(await whoIs(token)).toMatchObject({ accountId: 'acme' });
+    here.set('2026-11-10T12:01:00Z');
+    expect(await whoIs(token)).toEqual({});
+    here.set('2026-11-11T12:00:00Z');
+    expect(await whoIs(token)).toEqual({});
+  });
+
+  test('is kept as a hash, in an item that DynamoDB removes', async () => {
+    const put: unknown[] = [];
+    const watched = { ...here.main, put: async (item: unknown) => void put.push(item) };
+    routes = portalSessionRoutes(
+      { accounts: here.stores.accounts, tokens: tokenStore(watched) },
+      here.clock,
+      'https://usage.example.com',
+    );
+    const { token, expiresAt } = await opened();
+    expect(put).toMatchObject([{ sk: 'TOKEN', expiresAt: Date.parse(expiresAt) / 1000 }]);
+    expect(JSON.stringify(put)).not.toContain(token.slice(3));
+  });
+
+  test('reads its account', async () => {
+    const account = await ask(accountRoutes(here.stores.accounts, here.clock), 'GET /v1/accounts/{id}', {
+      path: { id: 'acme' },
+      authorizer: await whoIs((await opened()).token),
+    });
+    expect([account.status, account.body.id]).toEqual([200, 'acme']);
+  });
+
+  test('opens no further session', async () => {
+    const authorizerContext = await whoIs((await opened()).token);
+    expect((await open({ authorizer: authorizerContext })).status).toBe(403);
+  });
+});
+
+describe('refused is', () => {
+  test.each([0, 721, 1.5, -1, '60', null])('minutes: %j', async (minutes) => {
+    const { status, body } = await open({ body: { minutes } });
+    expect([status, body.errors.map(({ pointer }) => pointer)]).toEqual([422, ['/minutes']]);
+  });
+
+  test('an unknown field, by its name', async () => {
+    const { status, body } = await open({ body: { minute: 5 } });
+    expect([status, body.errors.map(({ pointer }) => pointer)]).toEqual([422, ['/minute']]);
+  });
+
+  test('what is no JSON', async () => {
+    expect((await open({ body: '{' })).status).toBe(400);
+  });
+
+  test('an account that does not exist', async () => {
+    expect((await open({ path: { id: 'nobody' } })).status).toBe(404);
+  });
+
+  test('a token without the scope admin', async () => {
+    const scopes: Asked['scopes'] = ['usage:read', 'exports:write', 'events:write', 'quotas:request'];
+    expect((await open({ scopes })).status).toBe(403);
+  });
+
+  test('an administrator of another account', async () => {
+    expect((await open({ boundTo: 'other' })).status).toBe(403);
+    expect((await open({ boundTo: 'acme' })).status).toBe(201);
+  });
+});

@@ -1,0 +1,190 @@
+import { Temporal } from 'temporal-polyfill';
+import type { QuotaWarning } from '../../../../functions/email/templates/quota-warning.ts';
+import type { MonthlyReport } from '../../../../functions/email/templates/monthly-report.ts';
+import type { QuotaRequestNotice } from '../../../../functions/email/templates/quota-request.ts';
+import type { ExportReady } from '../../../../functions/email/templates/export-ready.ts';
+import type { UsageBar } from '../../../../functions/email/kit/bars.ts';
+import { monthsUntil } from '../../../../domain/calendar.ts';
+import { standings, type Standing } from '../../../../domain/quotas/standing.ts';
+import type { Pack } from '../../../../domain/quotas/pack.ts';
+import type { Meter } from '../../../../domain/accounts/meters.ts';
+import { meterUse } from '../../../../domain/usage/meter-use.ts';
+import { noTotals, sumTotals, type Totals } from '../../../../domain/usage/totals.ts';
+
+/** Texts as an attacker, or simply a customer, may choose them. */
+export const HOSTILE = `Smith & <script>alert("x")</script> 'Co'`;
+
+export const account = {
+  id: 'acme',
+  name: 'Acme BPO Manila',
+  timeZone: 'Asia/Manila',
+  csm: { name: 'Maria Santos', email: 'maria@example.com' },
+  thresholds: [75, 90, 100],
+  quotas: { call_minutes: 12_000, interviews: 4000, sms: 45_000, audio_minutes: null },
+  rates: {},
+  overageRates: { call_minutes: '0.05', sms: '0.0125' },
+};
+
+const MONTH = '2026-11';
+const SIX_MONTHS = monthsUntil(MONTH, 6);
+const asOf = Temporal.Instant.from('2026-11-22T06:05:09Z');
+
+export const pack: Pack = {
+  id: 'pk_1',
+  meter: 'sms',
+  quantity: 5000,
+  month: MONTH,
+  note: 'Job fair',
+  createdAt: '2026-11-02T00:00:00Z',
+};
+
+/** A month with something of everything, so that `sms` messages and `billedMinutes` minutes are used. */
+export function totalsWith({ sms = 46_200, billedMinutes = 9120 } = {}): Totals {
+  const seconds = billedMinutes * 60;
+  return sumTotals([
+    {
+      ...noTotals(),
+      calls: {
+        autocall: {
+          count: 5210,
+          seconds: 300_030,
+          billedSeconds: seconds - 90_000,
+          costMicros: 181_500_000n,
+        },
+        robocall: { count: 610, seconds: 40_000, billedSeconds: 48_000, costMicros: 33_250_000n },
+        live: { count: 222, seconds: 33_333, billedSeconds: 42_000, costMicros: 1_019_750_000n },
+      },
+      triggers: {
+        'system:schedule': {
+          count: 5600,
+          seconds: 0,
+          billedSeconds: seconds - 60_000,
+          costMicros: 200_000_000n,
+        },
+        'recruiter:chat_ui': { count: 442, seconds: 0, billedSeconds: 60_000, costMicros: 1_034_500_000n },
+      },
+      interviews: { messenger: 1402, phone: 611, sms: 90, landing_page: 37 },
+      sms: {
+        invitation: { count: sms - 10_500, segments: 51_000 },
+        reminder: { count: 9300, segments: 9300 },
+        promo_2026: { count: 1200, segments: 1234 },
+      },
+      audio: { count: 3120, seconds: 412_330 },
+    },
+  ]);
+}
+
+export function standingOf(meter: Meter, totals = totalsWith(), packs: Pack[] = [pack]): Standing {
+  const standing = standings(account, packs, MONTH, totals).find((one) => one.meter === meter);
+  if (!standing) throw new Error(`no standing of ${meter}`);
+  return standing;
+}
+
+export function barsOf(used: readonly (number | null)[], limit: number | null): UsageBar[] {
+  return used.map((amount, index) => ({ month: SIX_MONTHS[index] ?? MONTH, used: amount, limit }));
+}
+
+export function aWarning(change: Partial<QuotaWarning> = {}): QuotaWarning {
+  return {
+    account,
+    month: MONTH,
+    today: '2026-11-22',
+    asOf,
+    alert: { meter: 'sms', reason: 90, limit: 50_000 },
+    standing: standingOf('sms'),
+    forecast: { expected: 61_400, low: 57_900, high: 64_900, exhaustsOn: '2026-11-24' },
+    bars: [31_870, 36_410, 40_020, 47_900, 38_650, 46_200].map((used, index) => ({
+      month: SIX_MONTHS[index] ?? MONTH,
+      used,
+      limit: index < 5 ? 45_000 : 50_000,
+    })),
+    topCampaigns: [
+      { name: 'Nurses Manila, night shift', used: 18_220 },
+      { name: 'CSR Cebu', used: 11_004 },
+      { name: 'พยาบาล กรุงเทพ 😀', used: 6310 },
+    ],
+    crmUrl: 'https://usage.example.com/?account=acme&month=2026-11',
+    ...change,
+  };
+}
+
+/** The month before: fewer of most things, and no `promo_2026`. */
+function before(): Totals {
+  const totals = totalsWith({ sms: 38_650, billedMinutes: 9700 });
+  const { promo_2026: _, ...sms } = totals.sms;
+  const autocall = { count: 4710, seconds: 300_030, billedSeconds: 492_000, costMicros: 126_500_000n };
+  return sumTotals([{ ...totals, sms, calls: { ...totals.calls, autocall } }]);
+}
+
+export function aReport(change: Partial<MonthlyReport> = {}): MonthlyReport {
+  const totals = totalsWith({ sms: 52_310, billedMinutes: 10_900.5 });
+  const all = standings(account, [pack], MONTH, totals);
+  return {
+    account,
+    month: MONTH,
+    asOf: Temporal.Instant.from('2026-12-02T18:00:00Z'),
+    totals,
+    before: before(),
+    standings: all,
+    bars: {
+      call_minutes: barsOf(
+        [5200, 6100, 7050, 8300, 9700, 10_900.5].map((minutes) => minutes * 60),
+        12_000,
+      ),
+      interviews: barsOf([1800, 1930, 2110, 2304, 2590, meterUse(totals, 'interviews')], 4000),
+      sms: barsOf([31_870, 36_410, 40_020, 44_900, 38_650, 52_310], 50_000),
+      audio_minutes: barsOf([220_000, 301_000, 350_500, 377_777, 420_000, 412_330], null),
+    },
+    topCampaigns: [
+      {
+        name: 'Nurses Manila, night shift',
+        calls: { count: 3020, seconds: 0, billedSeconds: 300_030, costMicros: 617_250_000n },
+      },
+      {
+        name: 'พยาบาล กรุงเทพ 😀',
+        calls: { count: 88, seconds: 0, billedSeconds: 6000, costMicros: 10_000_000n },
+      },
+    ],
+    packs: [pack],
+    crmUrl: 'https://usage.example.com/?account=acme',
+    ...change,
+  };
+}
+
+export function aRequest(change: Partial<QuotaRequestNotice> = {}): QuotaRequestNotice {
+  return {
+    account,
+    request: {
+      meter: 'sms',
+      kind: 'pack',
+      quantity: 10_000,
+      message:
+        'We have two job fairs in the last week of November.\nCould we have this before Friday?\n\nThanks, Ana',
+    },
+    askedIn: 'dashboard',
+    month: MONTH,
+    asOf,
+    standing: standingOf('sms'),
+    forecast: { expected: 61_400, low: 57_900, high: 64_900, exhaustsOn: '2026-11-24' },
+    bars: barsOf([31_870, 36_410, 40_020, 44_900, 38_650, 46_200], 50_000),
+    topCampaigns: [{ name: 'Nurses Manila, night shift', used: 18_220 }],
+    ...change,
+  };
+}
+
+export function anExport(change: Partial<ExportReady> = {}): ExportReady {
+  return {
+    to: 'ana@example.com',
+    account,
+    exportId: 'ex_01JD',
+    terms: { from: '2026-10-01', to: '2026-10-31', format: 'csv', gzip: false },
+    rows: 12_345,
+    billedSeconds: 1_851_750,
+    costMicros: 1_543_210_000n,
+    bytes: 1_834_567,
+    link: 'https://api.example.com/v1/exports/ex_01JD/file?key=Zk3v9QxT1mB7cN5pR8wY2aLd4fGh6jKs',
+    expiresAt: Temporal.Instant.from('2026-11-29T06:05:00Z'),
+    asOf,
+    ...change,
+  };
+}

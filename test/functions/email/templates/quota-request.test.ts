@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { quotaRequestEmail } from '../../../../functions/email/templates/quota-request.ts';
+import { HOSTILE, aRequest, account, standingOf, totalsWith } from './examples.ts';
+import { barWidths, expectBoth, expectSound } from './reading.ts';
+
+describe('the quota request', () => {
+  it('says who asks for what, where the meter stands and how to grant it', () => {
+    const email = quotaRequestEmail(aRequest());
+    expectSound(email);
+    expect(email.to).toBe('maria@example.com');
+    expect(email.subject).toBe('10,000 more SMS requested for November 2026: Acme BPO Manila');
+    expectBoth(email, [
+      'Acme BPO Manila asks for 10,000 more SMS messages',
+      'As a pack, for November 2026 only.',
+      'We have two job fairs in the last week of November.',
+      'Thanks, Ana',
+      '46,200',
+      '92% of the limit',
+      '50,000',
+      '60,000',
+      '$0.00',
+      '61,400',
+      'range 57,900 to 64,900',
+      '24 November 2026',
+      'Nurses Manila, night shift',
+      '1. Ask your administrator to add a pack of 10,000 SMS messages for November 2026',
+      'POST /v1/accounts/acme/packs {"meter":"sms","quantity":10000,"month":"2026-11"}',
+      '2. Or: Raise the monthly quota of SMS messages from 45,000 to 55,000',
+      'PUT /v1/accounts/acme',
+      '22 November 2026, 14:05 (Asia/Manila)',
+      'Maria Santos, are the CSM of Acme BPO Manila (acme), and somebody asked for more in its dashboard',
+    ]);
+    expect(barWidths(email)).toHaveLength(7);
+  });
+
+  it('reads whole as it is written beside this, each figure in its place', async () => {
+    await expect(quotaRequestEmail(aRequest()).text).toMatchFileSnapshot('quota-request.txt');
+  });
+
+  it('grants an increase by the new quota of every month', () => {
+    const request = { meter: 'sms', kind: 'increase', quantity: 10_000 } as const;
+    const email = quotaRequestEmail(aRequest({ request, askedIn: 'api', forecast: null, topCampaigns: [] }));
+    expectSound(email);
+    expect(email.subject).toBe('10,000 more SMS requested for every month: Acme BPO Manila');
+    expectBoth(email, [
+      'from now on in every month',
+      'They left no message.',
+      '1. Raise the monthly quota of SMS messages from 45,000 to 55,000',
+      '"sms": 55000 in "quotas"',
+      '2. Or: Ask your administrator to add a pack',
+      'not enough history yet',
+      "through the API, with an administrator's key",
+    ]);
+  });
+
+  it('finds nothing to grant where there is no limit', () => {
+    const request = { meter: 'audio_minutes', kind: 'pack', quantity: 5 } as const;
+    const email = quotaRequestEmail(
+      aRequest({ request, standing: standingOf('audio_minutes', totalsWith(), []) }),
+    );
+    expectSound(email);
+    expectBoth(email, ['Unlimited', 'Nothing needs granting']);
+    expect(email.text).toMatch(/^Limit if granted: +Unlimited \(there is nothing to grant\)$/m);
+    expect(email.text).not.toContain('POST');
+  });
+
+  it("keeps the message's lines, escaped and set apart", () => {
+    const message = `${HOSTILE}\r\n\r\n<a href="http://evil.example">grant</a>`;
+    const email = quotaRequestEmail(
+      aRequest({ account: { ...account, name: HOSTILE }, request: { ...aRequest().request, message } }),
+    );
+    expect(email.html).not.toMatch(/<script|<a /);
+    expect(email.html).toContain('&#60;a href=&#34;http://evil.example&#34;&#62;grant&#60;/a&#62;');
+    expect(email.text).toContain(`> ${HOSTILE}\n>\n> <a href="http://evil.example">grant</a>`);
+  });
+});

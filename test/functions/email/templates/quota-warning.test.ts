@@ -1,0 +1,301 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { METERS } from '../../../../domain/accounts/meters.ts';
+import { quotaWarningEmail } from '../../../../functions/email/templates/quota-warning.ts';
+import { standings } from '../../../../domain/quotas/standing.ts';
+import { BASE_UNITS } from '../../../../domain/usage/meter-use.ts';
+import { noTotals } from '../../../../domain/usage/totals.ts';
+import { HOSTILE, aWarning, account, barsOf, standingOf, totalsWith } from './examples.ts';
+import { barWidths, expectBoth, expectSound, visible } from './reading.ts';
+
+const overLimit = {
+  alert: { meter: 'sms', reason: 100, limit: 50_000 },
+  standing: standingOf('sms', totalsWith({ sms: 53_300 })),
+  bars: barsOf([31_870, 36_410, 0, 47_900, 57_000, 53_300], 50_000),
+  days: [
+    { day: '2026-11-18', used: 49_999 },
+    { day: '2026-11-19', used: 3301 },
+  ],
+} as const;
+
+describe('the quota warning', () => {
+  it('says all that the CSM needs, in both forms', () => {
+    const email = quotaWarningEmail(aWarning());
+    expectSound(email);
+    expect(email.to).toBe('maria@example.com');
+    expect(email.subject).toBe('SMS 92% used, limit expected 24 Nov: Acme BPO Manila');
+    expectBoth(email, [
+      'Acme BPO Manila',
+      'SMS messages',
+      '46,200',
+      '50,000',
+      '92% of the limit',
+      'SMS messages in November 2026 (92%). The limit is expected to be reached on 24 November 2026.',
+      'plan 45,000 + packs 5,000',
+      '61,400',
+      'range 57,900 to 64,900',
+      'in about 4 of 5 cases the month ends within it',
+      'Limit expected on',
+      '$0.00',
+      '$142.50',
+      'range $98.75 to $186.25, about 11,400 over',
+      '$0.0125 per SMS message',
+      '22 November 2026, 14:05 (Asia/Manila)',
+      'Nurses Manila, night shift',
+      '18,220',
+      'พยาบาล กรุงเทพ 😀',
+      '39%',
+      'Ask your administrator to add a pack of 37,000 SMS messages for November 2026',
+      "37,000 keeps the month under 75%, even at the forecast's upper end.",
+      'For administrators: POST /v1/accounts/acme/packs {"meter":"sms","quantity":37000,"month":"2026-11"}',
+      'Raise the monthly quota of SMS messages from 45,000 to 87,000',
+      'PUT /v1/accounts/acme replaces the whole account',
+      '"sms": 87000 in "quotas"',
+      'Talk to Acme BPO Manila',
+      'https://usage.example.com/?account=acme&month=2026-11',
+      'Maria Santos, are the CSM of Acme BPO Manila (acme)',
+      '90% threshold',
+      'once per month, meter, threshold (75%, 90%, 100%, forecast) and limit',
+    ]);
+  });
+
+  it('reads whole as it is written beside this, each figure in its place', async () => {
+    const email = quotaWarningEmail(aWarning());
+    await expect(email.text).toMatchFileSnapshot('quota-warning.txt');
+    expect(email.html.match(/width="49%"/g)).toHaveLength(6);
+    expect(visible(email)).toMatch(/■ ■ used ■ over the limit ■ left until the limit/);
+  });
+
+  it('draws six months in table cells, in proportion, and in characters', () => {
+    const email = quotaWarningEmail(aWarning());
+    const months = ['Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov'];
+    expectBoth(
+      email,
+      months.map((month) => `${month} 26`),
+    );
+    // The gauge, then the months on a scale of 50,000; September was 2,900 over.
+    expect(barWidths(email)).toEqual([[92], [64], [73], [80], [90, 6], [77], [92]]);
+    expect(email.text).toMatch(/^Sep 26 {2}█{22}▓ +47,900 of 45,000$/m);
+    expect(email.text).toMatch(/^Nov 26 {2}█{22}░{2} +46,200 of 50,000$/m);
+  });
+
+  it('says what is over the limit, and what it costs', () => {
+    const email = quotaWarningEmail(aWarning(overLimit));
+    expectSound(email);
+    expect(email.subject).toBe('SMS 106% (3,300 over): Acme BPO Manila');
+    expectBoth(email, [
+      'That is 3,300 over the limit.',
+      '$41.25',
+      '3,300 over the limit, at',
+      'Limit reached on',
+      '19 November 2026',
+      'Limit of every month: 50,000.',
+    ]);
+    expect(email.html.match(/soft-\w+ text-\w+/g)).toEqual(['soft-exceeded text-exceeded']);
+    expect(barWidths(email)[0]).toEqual([94, 6]);
+    expect(barWidths(email)[3]).toEqual([]);
+  });
+
+  it('says when the limit is reached exactly', () => {
+    const standing = standingOf('sms', totalsWith({ sms: 50_000 }));
+    const email = quotaWarningEmail(aWarning({ ...overLimit, standing }));
+    expect(email.subject).toBe('SMS 100% used: Acme BPO Manila');
+    expectBoth(email, ['The limit is reached.', '$0.00']);
+  });
+
+  it('names the highest threshold only', () => {
+    const text = visible(quotaWarningEmail(aWarning(overLimit)));
+    expect(text).toContain('100% threshold reached');
+    expect(text).not.toMatch(/(75|90)% threshold/);
+  });
+
+  it('warns of what is only expected', () => {
+    const email = quotaWarningEmail(
+      aWarning({
+        alert: { meter: 'sms', reason: 'forecast', limit: 50_000 },
+        standing: standingOf('sms', totalsWith({ sms: 33_000 })),
+      }),
+    );
+    expectSound(email);
+    expect(email.subject).toBe('SMS limit expected 24 Nov, 66% used: Acme BPO Manila');
+    expectBoth(email, [
+      'Forecast over the limit',
+      '33,000',
+      'the forecast of its SMS messages went over the limit of 50,000',
+    ]);
+  });
+
+  it('says so where there is no forecast, no campaign and no dashboard', () => {
+    const email = quotaWarningEmail(aWarning({ forecast: null, topCampaigns: [], crmUrl: undefined }));
+    expectSound(email);
+    expect(email.subject).toBe('SMS 92% used: Acme BPO Manila');
+    expectBoth(email, [
+      'not enough history yet',
+      'There is not enough history yet for a forecast.',
+      // 63,000 at this pace, of which 75 % are 84,000.
+      '35,000 keeps the month under 75%, if it goes on at the pace so far',
+    ]);
+    expect(email.text).not.toContain('Range');
+    expect(email.text).not.toContain('CAMPAIGNS');
+    expect(email.html).not.toContain('href=');
+  });
+
+  it('says so where there is neither forecast nor pack, and offers what the pace so far asks for', () => {
+    const standing = standingOf('sms', totalsWith({ sms: 46_200 }), []);
+    const alert = { meter: 'sms', reason: 100, limit: 45_000 } as const;
+    const email = quotaWarningEmail(aWarning({ alert, standing, forecast: null }));
+    expect(email.text).toMatch(/^Limit: +45,000 \(plan, no packs\)$/m);
+    expect(email.text).toMatch(/^Expected overage: +No forecast \(not enough history yet\)$/m);
+    expectBoth(email, ['"quantity":40000']);
+  });
+
+  it('says so where the month is expected to end within the limit', () => {
+    const forecast = { expected: 48_000, low: 46_900, high: 49_100, exhaustsOn: null };
+    const email = quotaWarningEmail(aWarning({ forecast }));
+    expect(email.subject).toBe('SMS 92% used: Acme BPO Manila');
+    expectBoth(email, [
+      'The month is expected to end within the limit (expected 48,000; in 4 of 5 cases between 46,900 and 49,100).',
+      'Not this month',
+      'To stay within the limit, none is needed.',
+    ]);
+    expect(email.text).toMatch(/Expected overage: +\$0\.00 \(within the limit\)/);
+  });
+
+  it('is no surer of the limit than the forecast', () => {
+    const forecast = { expected: 50_400, low: 46_900, high: 54_100, exhaustsOn: '2026-11-30' };
+    const email = quotaWarningEmail(aWarning({ forecast }));
+    expect(email.subject).toBe('SMS 92% used, may reach the limit: Acme BPO Manila');
+    expectBoth(email, [
+      'The month may reach the limit (expected 50,400; in 4 of 5 cases between 46,900 and 54,100).',
+      '30 November 2026',
+      'or not at all',
+      'range $0.00 to $51.25, about 400 over',
+    ]);
+    const below = { expected: 49_000, low: 46_900, high: 54_100, exhaustsOn: null };
+    expectBoth(quotaWarningEmail(aWarning({ forecast: below })), ['Perhaps not this month']);
+  });
+
+  it('looks ahead no more where the month has ended', () => {
+    const email = quotaWarningEmail(aWarning({ ...overLimit, today: '2026-12-01', forecast: null }));
+    expectSound(email);
+    expect(email.subject).toBe('SMS 106% (3,300 over) in November 2026: Acme BPO Manila');
+    expectBoth(email, [
+      'November 2026 has ended: final overage $41.25, unless late usage arrives.',
+      'Final overage',
+      '19 November 2026',
+      '1. Talk to Acme BPO Manila',
+      'from 45,000 to 72,000',
+    ]);
+    expect(email.text).not.toMatch(/forecast for|expected|history|range|pack of/i);
+    const within = quotaWarningEmail(aWarning({ today: '2026-12-01', forecast: null }));
+    expect(within.subject).toBe('SMS 92% used in November 2026: Acme BPO Manila');
+    expect(within.text).not.toContain('Limit reached on');
+  });
+
+  it('shows minutes as minutes', () => {
+    const email = quotaWarningEmail(
+      aWarning({
+        alert: { meter: 'call_minutes', reason: 75, limit: 12_000 },
+        standing: standingOf('call_minutes', totalsWith({ billedMinutes: 9120.5 })),
+        forecast: { expected: 800_000, low: 780_000, high: 820_000, exhaustsOn: '2026-11-28' },
+        bars: barsOf([312_000, 366_000, 423_000, 498_000, 582_000, 547_230], 12_000),
+        topCampaigns: [{ name: 'CSR Cebu', used: 120_030 }],
+      }),
+    );
+    expectSound(email);
+    expectBoth(email, ['9,120.5', '76%', '13,333', 'range 13,000 to 13,667', '$66.67', '2,000.5', '5,200']);
+    expectBoth(email, ['Minutes are billed minutes: each call is rounded up.']);
+  });
+
+  it('says that no overage rate is agreed', () => {
+    const email = quotaWarningEmail(aWarning({ ...overLimit, account: { ...account, overageRates: {} } }));
+    expectBoth(email, ['no overage rate agreed']);
+  });
+
+  it('copes with a limit of nothing, and with no use', () => {
+    const overage = { baseUnits: 9, costMicros: 112_500 };
+    const zero = { ...standingOf('sms'), plan: 0, packs: 0, limit: 0, used: 9, overage };
+    const email = quotaWarningEmail(
+      aWarning({
+        alert: { meter: 'sms', reason: 100, limit: 0 },
+        standing: zero,
+        bars: barsOf([null, null, 0, 0, 0, 9], 0),
+        forecast: null,
+      }),
+    );
+    expectSound(email);
+    expect(email.subject).toBe('SMS 9 used, no quota: Acme BPO Manila');
+    expectBoth(email, [
+      'has no quota of them. All of it is overage.',
+      '$0.11',
+      'Jun 26',
+      '–',
+      'over the limit',
+    ]);
+    expectBoth(email, ['from 0 to 18']);
+    // No bar has them.
+    expect(visible(email)).not.toMatch(/■ used|left until/);
+    expect(barWidths(email).at(-1)).toEqual([100]);
+    const unused = quotaWarningEmail(
+      aWarning({ standing: { ...zero, used: 0 }, bars: barsOf([0, 0, 0, 0, 0, 0], 50_000) }),
+    );
+    expectSound(unused);
+    expectBoth(unused, ['0%']);
+  });
+
+  it('is harmless whatever names are chosen', () => {
+    const email = quotaWarningEmail(
+      aWarning({
+        account: { ...account, name: HOSTILE, csm: { ...account.csm, name: HOSTILE } },
+        topCampaigns: [{ name: `${HOSTILE}\nsecond line`, used: 1 }],
+        crmUrl: 'https://usage.example.com/?a=1&b="><script>',
+      }),
+    );
+    expect(email.html).not.toMatch(/<script/);
+    expect(email.html).toContain('Smith &#38; &#60;script&#62;');
+    expectBoth(email, [HOSTILE, `${HOSTILE} second line`]);
+    const split = quotaWarningEmail(
+      aWarning({ account: { ...account, name: 'Acme\r\nBcc: x@example.com' } }),
+    );
+    expect(split.subject).toBe('SMS 92% used, limit expected 24 Nov: Acme Bcc: x@example.com');
+    const turned = quotaWarningEmail(
+      aWarning({
+        account: { ...account, name: '\u202eAcme' },
+        topCampaigns: [{ name: '\u2066CSR', used: 5 }],
+      }),
+    );
+    expectSound(turned);
+    expect(turned.html + turned.text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    expect(turned.html).toContain('<bdi>CSR</bdi>');
+  });
+
+  it('has a subject that fits, whatever is used by whomever', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }),
+        fc.constantFrom(...METERS),
+        fc.integer({ min: 0, max: 1_000_000_000 }),
+        fc.integer({ min: 0, max: 1_000_000_000 }),
+        fc.constantFrom(75, 100, 'forecast' as const),
+        fc.constantFrom('2026-09-22', '2026-10-01'),
+        (name, meter, units, limit, reason, today) => {
+          const used = units * BASE_UNITS[meter];
+          const [standing] = standings({ ...account, quotas: { [meter]: limit } }, [], '2026-09', noTotals())
+            .filter((one) => one.meter === meter)
+            .map((one) => ({ ...one, used }));
+          const { subject } = quotaWarningEmail(
+            aWarning({
+              account: { ...account, name },
+              month: '2026-09',
+              today,
+              alert: { meter, reason, limit },
+              standing: standing ?? standingOf('sms'),
+            }),
+          );
+          expect(subject.length).toBeLessThanOrEqual(78);
+          expect(subject).toMatch(/^[A-Z][^:]+: ./su);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ExportLost, LEASE_SECONDS } from '../../../functions/storage/exports.ts';
+import { heartbeat } from '../../../functions/exports/write-export/heartbeat.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const never = new Promise<never>(() => undefined);
+
+describe('a heartbeat', () => {
+  test('comes several times within a lease, for as long as the work goes on', async () => {
+    let beats = 0;
+    const heart = heartbeat(async () => void (beats += 1));
+    await vi.advanceTimersByTimeAsync(LEASE_SECONDS * 1000);
+    expect(beats).toBeGreaterThanOrEqual(4);
+    heart.stop();
+    await vi.advanceTimersByTimeAsync(LEASE_SECONDS * 1000);
+    expect(beats).toBeLessThanOrEqual(5);
+  });
+
+  test('that is slow is not overtaken by the next', async () => {
+    let running = 0;
+    let most = 0;
+    const heart = heartbeat(async () => {
+      most = Math.max(most, (running += 1));
+      await new Promise((resolve) => setTimeout(resolve, LEASE_SECONDS * 1000));
+      running -= 1;
+    });
+    await vi.advanceTimersByTimeAsync(LEASE_SECONDS * 3000);
+    heart.stop();
+    expect(most).toBe(1);
+  });
+
+  test('that does not get through leaves the work alone, and the next one comes', async () => {
+    let beats = 0;
+    const heart = heartbeat(async () => {
+      beats += 1;
+      throw new Error('storage unavailable');
+    });
+    const work = new Promise((resolve) => setTimeout(() => resolve('done'), LEASE_SECONDS * 1000));
+    const watched = heart.watch(work);
+    await vi.advanceTimersByTimeAsync(LEASE_SECONDS * 1000);
+    expect(await watched).toBe('done');
+    expect(beats).toBeGreaterThan(1);
+    heart.stop();
+  });
+
+  test('that finds the job with another ends the work', async () => {
+    const heart = heartbeat(async () => {
+      throw new ExportLost('taken over');
+    });
+    const watched = expect(heart.watch(never)).rejects.toThrow('taken over');
+    await vi.advanceTimersByTimeAsync(LEASE_SECONDS * 1000);
+    await watched;
+    heart.stop();
+  });
+
+  test('lets work that ends first have its result', async () => {
+    const heart = heartbeat(async () => undefined);
+    expect(await heart.watch(Promise.resolve('done'))).toBe('done');
+    heart.stop();
+  });
+});

@@ -1,0 +1,271 @@
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { closeMonths } from '../../../functions/months/close-months.ts';
+import { quotaRoutes } from '../../../functions/quotas/quota-api/routes.ts';
+import { readUsage } from '../../../functions/reading/routes.ts';
+import { logger } from '../../../functions/logger.ts';
+import { mailer } from '../../../functions/email/mailer.ts';
+import { ask } from '../ask.ts';
+import { callCompleted, smsSent } from '../cloud-events.ts';
+import { installation, SENDER, type Terms } from '../installation.ts';
+import { startDynamoDb, startMailbox } from '../servers.ts';
+
+const newTable = await startDynamoDb();
+const mailbox = await startMailbox();
+
+const SETTINGS = { closeAfterHours: 48, crmUrl: 'https://usage.example.com' };
+/** 48 hours after the end of October in Manila. */
+const CLOSING = '2026-11-02T16:00:00Z';
+let companies = 0;
+
+async function newCompany(terms: Partial<Terms> = {}) {
+  const system = installation(
+    { main: await newTable(), events: await newTable() },
+    '2026-10-20T06:00:00Z',
+    mailbox.ses,
+  );
+  companies += 1;
+  const email = `csm-${companies}@example.com`;
+  await system.account('acme', { csm: { name: 'Maria Cruz', email }, quotas: { sms: 2 }, ...terms });
+  const { stores, clock } = system;
+  const usage = readUsage(stores, clock);
+  const quotas = quotaRoutes(stores, clock);
+  return {
+    ...system,
+    emails: () => mailbox.emailsTo(email),
+    close: (behind?: Set<string>) => closeMonths(stores, system.now(), SETTINGS, behind),
+    send: async (ids: string[], time = '2026-10-20T05:00:00Z') => {
+      await system.record(ids.map((id) => smsSent(id, { time })));
+      await system.rollUp();
+    },
+    states: async (until = '2026-11', months = '3') => {
+      const { body } = await ask(usage, 'GET /v1/accounts/{id}/usage', {
+        path: { id: 'acme' },
+        query: { until, months },
+      });
+      return (body['months'] as { month: string; state: string }[]).map(({ month, state }) => [month, state]);
+    },
+    addPack: (month: string, quantity: number) =>
+      ask(quotas, 'POST /v1/accounts/{id}/packs', {
+        path: { id: 'acme' },
+        body: { meter: 'sms', quantity, month },
+      }),
+    removePack: (packId: string) =>
+      ask(quotas, 'DELETE /v1/accounts/{id}/packs/{packId}', { path: { id: 'acme', packId } }),
+    sms: async (month: string) => {
+      const { body } = await ask(quotas, 'GET /v1/accounts/{id}/quotas', {
+        path: { id: 'acme' },
+        query: { month },
+      });
+      return (body['meters'] as { meter: string }[]).find(({ meter }) => meter === 'sms');
+    },
+  };
+}
+
+describe('a month', () => {
+  test('is closed and reported once, however often the function runs', async () => {
+    const { send, set, close, emails, states } = await newCompany();
+    await send(['a', 'b', 'c']);
+    set(CLOSING);
+    expect(await close()).toEqual({ closed: 1, reported: 1, postponed: 0, failed: 0 });
+    expect(await close()).toEqual({ closed: 0, reported: 0, postponed: 0, failed: 0 });
+    const reports = await emails();
+    expect(reports).toHaveLength(1);
+    expect(reports[0]?.subject).toContain('October 2026');
+    expect(await states()).toEqual([
+      ['2026-09', 'closed'],
+      ['2026-10', 'closed'],
+      ['2026-11', 'open'],
+    ]);
+  });
+
+  test('is reported with what its calls cost, against the month before, and its largest campaigns', async () => {
+    const { record, rollUp, set, close, emails } = await newCompany({ overageRates: { sms: '0.50' } });
+    const call = (id: string, day: string, campaign: string, costUsd: string) =>
+      callCompleted(id, {
+        time: `2026-${day}T06:00:00Z`,
+        data: { costUsd, campaignId: campaign, campaignName: `Campaign ${campaign}` },
+      });
+    await record([
+      call('a', '09-10', 'large', '2.00'),
+      call('b', '10-10', 'small', '0.75'),
+      ...Array.from({ length: 6 }, (_, index) => call(`c${index}`, '10-11', 'large', '0.50')),
+      ...['d', 'e', 'f'].map((id) => smsSent(id, { time: '2026-10-11T06:00:00Z' })),
+    ]);
+    await rollUp();
+    set(CLOSING);
+    await close();
+    const [report] = await emails();
+    expect(report?.subject).toBe('October 2026 usage, SMS over: Acme');
+    expect(report?.text).toContain('Total $4.25: calls $3.75 (▲87% on September) + overage $0.50.');
+    expect(report?.text).toMatch(
+      /^Campaign large +6 +12 +\$3\.00 +80%\nCampaign small +1 +2 +\$0\.75 +20%$/m,
+    );
+    expect(report?.text).toMatch(/^Recruiter · Chat UI +7 +14 +\$3\.75$/m);
+    expect(report?.text).toMatch(/^Aug 26 +–\nSep 26 +█+ +2$/m);
+  });
+
+  test('is reported once where runs overlap', async () => {
+    const { send, set, close, emails } = await newCompany();
+    await send(['a']);
+    set(CLOSING);
+    await Promise.all([close(), close(), close()]);
+    expect(await emails()).toHaveLength(1);
+  });
+
+  test('is left open until it has been over for the time that is set, in the zone of the account', async () => {
+    const { send, set, close, states } = await newCompany();
+    await send(['a']);
+    set('2026-11-02T15:59:59.999Z');
+    expect(await close()).toMatchObject({ closed: 0 });
+    set(CLOSING);
+    expect(await close()).toMatchObject({ closed: 1 });
+    expect(await states()).toContainEqual(['2026-10', 'closed']);
+  });
+
+  test('without use is reported too, from the month in which the account was made', async () => {
+    const { set, close, states, emails } = await newCompany();
+    set(CLOSING);
+    expect(await close()).toEqual({ closed: 1, reported: 1, postponed: 0, failed: 0 });
+    expect(await emails()).toHaveLength(1);
+    expect(await states()).toContainEqual(['2026-09', 'open']);
+  });
+
+  test('that was loaded long after its end is closed without a report; only the latest is news', async () => {
+    const { send, set, close, states, emails } = await newCompany();
+    await send(['old'], '2026-07-10T06:00:00Z');
+    await send(['a']);
+    set(CLOSING);
+    expect(await close()).toEqual({ closed: 4, reported: 1, postponed: 0, failed: 0 });
+    expect(await states('2026-11', '6')).toEqual([
+      ['2026-06', 'closed'],
+      ...['2026-07', '2026-08', '2026-09', '2026-10'].map((month) => [month, 'closed']),
+      ['2026-11', 'open'],
+    ]);
+    const subjects = (await emails()).map(({ subject }) => subject);
+    expect(subjects).toEqual([expect.stringContaining('October 2026')]);
+  });
+
+  test('that could not be closed in its time is still reported, once, however late', async () => {
+    const { send, set, close, emails } = await newCompany();
+    await send(['old'], '2026-09-10T06:00:00Z');
+    await send(['a']);
+    set('2027-01-02T16:00:00Z');
+    expect(await close()).toEqual({ closed: 4, reported: 3, postponed: 0, failed: 0 });
+    expect(await close()).toMatchObject({ closed: 0, reported: 0 });
+    const subjects = (await emails()).map(({ subject }) => subject);
+    const months = ['October 2026', 'November 2026', 'December 2026'];
+    expect(subjects).toEqual(months.map((month) => expect.stringContaining(month) as string));
+  });
+
+  test('that a late event changes after it was closed is shown as restated, with the new numbers', async () => {
+    const { send, set, close, states, sms } = await newCompany();
+    await send(['a']);
+    set(CLOSING);
+    await close();
+    await send(['late']);
+    expect(await states()).toContainEqual(['2026-10', 'restated']);
+    expect(await sms('2026-10')).toMatchObject({ used: 2 });
+    await close();
+    expect(await states()).toContainEqual(['2026-10', 'restated']);
+  });
+
+  test('whose packs are changed after it was closed is shown as restated, with the new limit', async () => {
+    const { send, set, close, states, sms, addPack, removePack, advance } = await newCompany();
+    await send(['a', 'b', 'c']);
+    const before = await addPack('2026-10', 1);
+    set(CLOSING);
+    await close();
+    expect(await removePack('pack_2026-10_none')).toMatchObject({ status: 404 });
+    await addPack('2026-11', 5);
+    expect(await states()).toContainEqual(['2026-10', 'closed']);
+    await addPack('2026-10', 4);
+    expect(await states()).toEqual([
+      ['2026-09', 'closed'],
+      ['2026-10', 'restated'],
+      ['2026-11', 'open'],
+    ]);
+    expect(await sms('2026-10')).toMatchObject({ plan: 2, packs: 5, limit: 7, status: 'ok' });
+    advance({ hours: 1 });
+    expect(await removePack(before.body.id)).toMatchObject({ status: 204 });
+    expect(await sms('2026-10')).toMatchObject({ packs: 4, limit: 6 });
+  });
+
+  test.each(['added', 'taken back'])('is restated where a pack is %s while it is closed', async (change) => {
+    const { stores, send, set, now, states, addPack, removePack, emails } = await newCompany();
+    await send(['a']);
+    const { body } = await addPack('2026-10', 1);
+    set(CLOSING);
+    // After the report was written, before it is kept.
+    const outbox = {
+      putWithEmail: async (...args: Parameters<typeof stores.outbox.putWithEmail>) => {
+        await (change === 'added' ? addPack('2026-10', 2) : removePack(body.id));
+        return stores.outbox.putWithEmail(...args);
+      },
+    };
+    await closeMonths({ ...stores, outbox }, now(), SETTINGS);
+    expect(await states()).toContainEqual(['2026-10', 'restated']);
+    expect(await emails()).toHaveLength(1);
+  });
+
+  test('keeps the quota that it was closed with', async () => {
+    const { account, send, set, close, sms } = await newCompany();
+    await send(['a', 'b', 'c']);
+    set(CLOSING);
+    await close();
+    await account('acme', { quotas: { sms: 1000 } });
+    expect(await sms('2026-10')).toMatchObject({ limit: 2, used: 3, status: 'exceeded' });
+    expect(await sms('2026-11')).toMatchObject({ limit: 1000, used: 0, status: 'ok' });
+  });
+});
+
+test('a report that SES did not take is sent by a later run, once', async () => {
+  const { stores, send, set, now, advance, close, emails } = await newCompany();
+  await send(['a']);
+  set(CLOSING);
+  const down = mailer(stores.outbox, SENDER, mailbox.unreachableSes);
+  expect(await closeMonths({ ...stores, mailer: down }, now(), SETTINGS)).toMatchObject({ closed: 1 });
+  expect(await emails()).toEqual([]);
+  advance({ minutes: 2 });
+  await close();
+  await close();
+  expect(await emails()).toHaveLength(1);
+});
+
+test('an account whose numbers are behind waits alone, and after three hours an error says so', async () => {
+  const error = vi.spyOn(logger, 'error');
+  onTestFinished(() => error.mockRestore());
+  const { account, set, close, states, emails } = await newCompany();
+  await account('zenith');
+  const behind = new Set(['acme']);
+  for (const [time, closed, errors] of [
+    [CLOSING, 1, []],
+    ['2026-11-02T19:00:00Z', 0, []],
+    ['2026-11-02T19:00:01Z', 0, [{ accountId: 'acme', month: '2026-10', due: CLOSING }]],
+  ] as const) {
+    set(time);
+    expect(await close(behind)).toEqual({ closed, reported: closed, postponed: 1, failed: 0 });
+    expect(error.mock.calls.map(([, about]) => about)).toEqual(errors);
+    expect(await states()).toContainEqual(['2026-10', 'open']);
+  }
+  expect(await emails()).toEqual([]);
+  expect(await close()).toEqual({ closed: 1, reported: 1, postponed: 0, failed: 0 });
+  expect(await close(behind)).toEqual({ closed: 0, reported: 0, postponed: 0, failed: 0 });
+  expect(await emails()).toHaveLength(1);
+});
+
+test('an account whose months cannot be closed holds up no other, and the run is reported as failed', async () => {
+  const { account, stores, set, now, states } = await newCompany();
+  await account('zenith');
+  set(CLOSING);
+  const closures = {
+    ...stores.closures,
+    ofMonths: (accountId: string, months: string[]) => {
+      if (accountId === 'zenith') throw new Error('broken');
+      return stores.closures.ofMonths(accountId, months);
+    },
+  };
+  const logged = vi.spyOn(logger, 'error');
+  await expect(closeMonths({ ...stores, closures }, now(), SETTINGS)).rejects.toThrow('1 accounts');
+  expect(logged).toHaveBeenCalledWith('month not closed', expect.objectContaining({ accountId: 'zenith' }));
+  expect(await states()).toContainEqual(['2026-10', 'closed']);
+});

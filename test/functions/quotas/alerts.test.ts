@@ -1,0 +1,327 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Month } from '../../../domain/calendar.ts';
+import { checkQuotas } from '../../../functions/quotas/check.ts';
+import { mailer } from '../../../functions/email/mailer.ts';
+import { logger } from '../../../functions/logger.ts';
+import { smsSent } from '../cloud-events.ts';
+import { installation, SENDER, type Terms } from '../installation.ts';
+import { startDynamoDb, startMailbox } from '../servers.ts';
+
+const newTable = await startDynamoDb();
+const mailbox = await startMailbox();
+
+let companies = 0;
+
+/** A company of 100 SMS a month, with a CSM of its own so that its emails are told from others'. */
+async function newCompany(terms: Partial<Terms> = {}) {
+  const system = installation({ main: await newTable(), events: await newTable() }, undefined, mailbox.ses);
+  companies += 1;
+  const email = `csm-${companies}@example.com`;
+  const csm = { name: 'Maria Cruz', email };
+  await system.account('acme', { csm, quotas: { sms: 100 }, ...terms });
+  let sent = 0;
+
+  return {
+    ...system,
+    csm,
+    emails: () => mailbox.emailsTo(email),
+    alerts: (month: Month = '2026-11') => system.stores.quotas.alertsOfMonth('acme', month),
+
+    send: async (count: number, time = '2026-11-10T06:00:00Z') => {
+      const events = Array.from({ length: count }, () => smsSent(`sms-${(sent += 1)}`, { time }));
+      await system.record(events);
+      await system.rollUp();
+    },
+
+    pack: (quantity: number, month: Month = '2026-11') =>
+      system.stores.quotas.putPack('acme', {
+        id: `pack_${month}_${quantity}`,
+        meter: 'sms',
+        quantity,
+        month,
+        createdAt: '2026-11-10T00:00:00Z',
+      }),
+
+    check: (withForecast = false, closeAfterHours = 48) =>
+      checkQuotas(system.stores, system.stores.accounts.all(), system.now(), {
+        closeAfterHours,
+        crmUrl: 'https://usage.example.com',
+        withForecast,
+      }),
+  };
+}
+
+describe('an alert', () => {
+  test('is raised once for each threshold, however often the check runs', async () => {
+    const { send, check, alerts, emails } = await newCompany();
+    const raised: number[] = [];
+    for (const step of [74, 1, 0, 14, 1, 9, 1, 50]) {
+      await send(step);
+      for (let run = 0; run < 3; run += 1) raised.push((await check()).alerts);
+    }
+    expect(raised.filter((count) => count > 0)).toEqual([1, 1, 1]);
+    expect((await alerts()).map(({ reason, state }) => [reason, state])).toEqual(
+      expect.arrayContaining([75, 90, 100].map((percent) => [percent, 'sent'])),
+    );
+    expect(await emails()).toHaveLength(3);
+  });
+
+  test('is raised once where many checks run at the same time', async () => {
+    const { send, check, alerts, emails } = await newCompany();
+    await send(80);
+    const results = await Promise.all(Array.from({ length: 8 }, () => check()));
+    expect(results.reduce((sum, { alerts }) => sum + alerts, 0)).toBe(1);
+    expect(await alerts()).toHaveLength(1);
+    expect(await emails()).toHaveLength(1);
+  });
+
+  test('names the highest of several thresholds that were crossed at once, and no lower one follows', async () => {
+    const { send, check, alerts, emails } = await newCompany();
+    await send(120);
+    await check();
+    await check();
+    expect((await alerts()).map(({ reason }) => reason)).toEqual([100]);
+    expect(await emails()).toHaveLength(1);
+  });
+
+  test('is not followed by a lower one from a check that overlaps and has read less use', async () => {
+    const { stores, send, check, alerts, emails, now } = await newCompany();
+    await send(76);
+    let overlapped = false;
+    const campaigns = {
+      ...stores.campaigns,
+      // Asked for after the use was read, before the alert is raised.
+      known: async (...args: Parameters<typeof stores.campaigns.known>) => {
+        if (!overlapped) {
+          overlapped = true;
+          await send(15);
+          expect(await check()).toMatchObject({ alerts: 1 });
+        }
+        return stores.campaigns.known(...args);
+      },
+    };
+    const slow = await checkQuotas({ ...stores, campaigns }, stores.accounts.all(), now(), {
+      closeAfterHours: 48,
+      withForecast: false,
+    });
+    expect(slow).toEqual({ accounts: 1, alerts: 0, failed: 0 });
+    expect((await alerts()).map(({ reason }) => reason)).toEqual([90]);
+    expect(await emails()).toHaveLength(1);
+  });
+
+  test('is armed again by a pack, for the new limit', async () => {
+    const { send, check, pack, alerts, emails } = await newCompany();
+    await send(100);
+    await check();
+    await pack(100);
+    expect(await check()).toMatchObject({ alerts: 0 });
+    await send(60);
+    expect(await check()).toMatchObject({ alerts: 1 });
+    expect((await alerts()).map(({ limit, reason }) => [limit, reason])).toEqual([
+      [100, 100],
+      [200, 75],
+    ]);
+    expect(await emails()).toHaveLength(2);
+  });
+
+  test('is armed again by another quota', async () => {
+    const { account, send, check, alerts } = await newCompany();
+    await send(100);
+    await check();
+    await account('acme', { quotas: { sms: 110 } });
+    await check();
+    expect((await alerts()).map(({ limit, reason }) => [limit, reason])).toEqual([
+      [100, 100],
+      [110, 90],
+    ]);
+  });
+
+  test('of one month does not keep the next month from its own', async () => {
+    const { send, check, set, alerts } = await newCompany();
+    await send(100);
+    await check();
+    set('2026-12-02T06:00:00Z');
+    await send(100, '2026-12-02T05:00:00Z');
+    await check();
+    expect(await alerts('2026-11')).toHaveLength(1);
+    expect(await alerts('2026-12')).toHaveLength(1);
+  });
+
+  test('is not raised without a limit, however much is used', async () => {
+    const { send, check } = await newCompany({ quotas: { sms: null, interviews: 5 } });
+    await send(200);
+    expect(await check()).toMatchObject({ accounts: 1, alerts: 0 });
+  });
+});
+
+describe('its email', () => {
+  test('goes to the CSM and holds account, meter, use, limit, percent and overage', async () => {
+    const { send, check, emails } = await newCompany({
+      name: 'Acme & Sons',
+      overageRates: { sms: '0.05' },
+    });
+    await send(130);
+    await check();
+    const [email] = await emails();
+    expect(email).toMatchObject({
+      from: `Usage Data <${SENDER.EMAIL_FROM}>`,
+      replyTo: [],
+      to: expect.stringMatching(/^csm-/) as string,
+    });
+    for (const fact of ['Acme & Sons', '130', '100', '$1.50', 'Night shift nurses', 'Asia/Manila'])
+      expect(email?.text).toContain(fact);
+    expect(email?.text).toMatch(/Limit reached on: +10 November 2026/);
+    // The first month of use.
+    expect(email?.text).toMatch(/^Oct 26 +–$/m);
+    expect(email?.html).toContain('Acme &#38; Sons');
+    expect(email?.subject).toBe('SMS 130% (30 over): Acme & Sons');
+  });
+
+  test('says as of when the numbers are: the last rollup, not the check', async () => {
+    const { send, check, advance, emails } = await newCompany();
+    await send(80);
+    advance({ minutes: 7 });
+    await check();
+    const [email] = await emails();
+    // 06:30 UTC in Manila.
+    expect(email?.text).toMatch(/14:30|2:30/);
+  });
+
+  test('names the five campaigns that used most, most first, and draws each month against the limit that it had', async () => {
+    const { record, send, pack, check, emails } = await newCompany();
+    const uses = [3, 9, 1, 12, 5, 20];
+    await record(
+      uses.flatMap((count, campaign) =>
+        Array.from({ length: count }, (_, index) =>
+          smsSent(`${campaign}-${index}`, {
+            data: { campaignId: `c${campaign}`, campaignName: `Campaign ${campaign}` },
+          }),
+        ),
+      ),
+    );
+    await pack(20, '2026-10');
+    await send(50, '2026-10-20T06:00:00Z');
+    await send(30);
+    await check();
+    const [email] = await emails();
+    const text = email?.text ?? '';
+    expect(
+      [...text.matchAll(/^(Night shift nurses|Campaign \d) +(\d+) /gm)].map(([, name, used]) => [name, used]),
+    ).toEqual([
+      ['Night shift nurses', '30'],
+      ['Campaign 5', '20'],
+      ['Campaign 3', '12'],
+      ['Campaign 1', '9'],
+      ['Campaign 4', '5'],
+    ]);
+    expect(text).toMatch(/^Jun 26 +–\n(?:.+\n){3}Oct 26 +[█░]+ +50 of 120\nNov 26 +[█░]+ +80 of 100$/m);
+  });
+
+  test('that SES did not take is sent by a later check, once', async () => {
+    const { stores, send, check, now, advance, emails, alerts } = await newCompany();
+    await send(80);
+    const down = { ...stores, mailer: mailer(stores.outbox, SENDER, mailbox.unreachableSes) };
+    await checkQuotas(down, stores.accounts.all(), now(), { closeAfterHours: 48, withForecast: false });
+    expect(await alerts()).toMatchObject([{ state: 'pending' }]);
+    advance({ minutes: 2 });
+    for (let run = 0; run < 2; run += 1) await check();
+    expect(await emails()).toHaveLength(1);
+  });
+});
+
+describe('the forecast', () => {
+  /** 20 SMS on each of the last 30 days. */
+  async function busyCompany(limit: number) {
+    const company = await newCompany({ quotas: { sms: limit }, thresholds: [] });
+    const events = Array.from({ length: 30 * 20 }, (_, index) => {
+      const time = new Date(Date.UTC(2026, 9, 11 + Math.floor(index / 20), 2)).toISOString();
+      return smsSent(`past-${index}`, { time });
+    });
+    await company.record(events);
+    await company.rollUp();
+    return company;
+  }
+
+  test('that the limit will be exceeded is told once, with the day on which it will be reached', async () => {
+    const { check, alerts, emails, advance } = await busyCompany(400);
+    expect(await check(false)).toMatchObject({ alerts: 0 });
+    expect(await check(true)).toMatchObject({ alerts: 1 });
+    advance({ hours: 1 });
+    expect(await check(true)).toMatchObject({ alerts: 0 });
+    expect(await alerts()).toMatchObject([{ reason: 'forecast', limit: 400 }]);
+    const [email] = await emails();
+    expect(email?.text).toMatch(/20 Nov|November 20|Nov 20/);
+  });
+
+  test('that stays under the limit is no reason to write, yet is told with a threshold, whichever check finds it', async () => {
+    const { account, csm, check, emails } = await busyCompany(700);
+    expect(await check(true)).toMatchObject({ alerts: 0 });
+    await account('acme', { csm, quotas: { sms: 700 }, thresholds: [10] });
+    expect(await check(false)).toMatchObject({ alerts: 1 });
+    expect((await emails())[0]?.text).toMatch(/^Forecast for November 2026: +600 \(range 600 to 600\)$/m);
+  });
+});
+
+describe('the months that are checked', () => {
+  test('are the running one, and for a while the one before, by the zone of the account', async () => {
+    const { send, set, check, alerts, emails } = await newCompany();
+    await send(80, '2026-10-31T15:59:59Z');
+    // 48 hours after the end of October in Manila.
+    set('2026-11-02T16:00:00Z');
+    expect(await check()).toMatchObject({ alerts: 0 });
+    set('2026-11-02T15:59:59Z');
+    expect(await check()).toMatchObject({ alerts: 1 });
+    expect(await alerts('2026-10')).toHaveLength(1);
+    expect(await alerts('2026-11')).toHaveLength(0);
+    expect((await emails())[0]?.text).toContain('October 2026 has ended: final overage $0.00');
+  });
+
+  test('are never dropped at the moment of their end, however soon they are closed', async () => {
+    const { send, set, check, alerts } = await newCompany();
+    set('2026-11-01T16:00:00Z');
+    await send(80, '2026-10-31T15:58:00Z');
+    expect(await check(true, 0)).toMatchObject({ alerts: 0 });
+    set('2026-11-01T15:59:59Z');
+    expect(await check(true, 0)).toMatchObject({ alerts: 1 });
+    expect(await alerts('2026-10')).toHaveLength(1);
+  });
+
+  test('are of those only the ones that a rollup touched, after a rollup', async () => {
+    const company = await newCompany();
+    const { stores, now, set, send, alerts } = company;
+    set('2026-11-01T06:00:00Z');
+    await send(80, '2026-10-31T06:00:00Z');
+    await send(80, '2026-11-01T05:00:00Z');
+    const settings = { closeAfterHours: 48, withForecast: false };
+    await checkQuotas(
+      stores,
+      stores.accounts.all(),
+      now(),
+      settings,
+      new Map([['acme', ['2026-10', '2025-01']]]),
+    );
+    expect(await alerts('2026-10')).toHaveLength(1);
+    expect(await alerts('2026-11')).toHaveLength(0);
+  });
+});
+
+test('an account that cannot be checked holds up no other', async () => {
+  const { account, stores, send, now } = await newCompany();
+  await account('zenith', { quotas: { sms: 10 } });
+  await send(80);
+  const quotas = {
+    ...stores.quotas,
+    packsOfMonth: (accountId: string, month: Month) => {
+      if (accountId === 'zenith') throw new Error('broken');
+      return stores.quotas.packsOfMonth(accountId, month);
+    },
+  };
+  const settings = { closeAfterHours: 48, withForecast: false };
+  const logged = vi.spyOn(logger, 'error');
+  expect(await checkQuotas({ ...stores, quotas }, stores.accounts.all(), now(), settings)).toEqual({
+    accounts: 2,
+    alerts: 1,
+    failed: 1,
+  });
+  expect(logged).toHaveBeenCalledWith('quota check failed', expect.objectContaining({ accountId: 'zenith' }));
+});
