@@ -2,9 +2,9 @@ import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { documentClient, openTable } from '../functions/storage/table.ts';
-import { clientConfig } from '../local/aws-identity.ts';
-import { createTable } from '../local/emulators/create-table.ts';
-import { listen } from '../local/emulators/ports.ts';
+import { clientConfig } from '../local/aws/aws-identity.ts';
+import { createTable } from '../local/aws/emulators/create-table.ts';
+import { listen } from '../local/aws/emulators/ports.ts';
 
 interface Consumed {
   ConsumedCapacity?: { CapacityUnits?: number } | { CapacityUnits?: number }[];

@@ -4,7 +4,7 @@ import { systemClock } from '../functions/clock.ts';
 import { issueAdminKey } from '../functions/storage/admin-key.ts';
 import { documentClient, openTable } from '../functions/storage/table.ts';
 import { tokenStore } from '../functions/storage/tokens.ts';
-import { clientConfig } from './aws-identity.ts';
+import { clientConfig } from './aws/aws-identity.ts';
 
 interface Options {
   dataDir: string;

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { DataDir } from './data-dir.ts';
 import { showProgress } from './demo/progress.ts';
-import { step, type Log } from './log.ts';
+import { step, type Log } from './aws/log.ts';
 
 /**
  * Loads the demo data, unless an earlier start has finished doing so in this data folder. One that was cut short

@@ -1,9 +1,9 @@
 import { dashboardLinks } from './dashboard-links.ts';
 import { openDataDir } from './data-dir.ts';
-import { createLog, type Log } from './log.ts';
+import { createLog, type Log } from './aws/log.ts';
 import { BadOption, help, parseOptions, type Options } from './options.ts';
 import { seedOnce } from './seeding.ts';
-import { startSystem } from './system.ts';
+import { startSystem } from './aws/system.ts';
 
 /** The line that scripts wait for, so it is one line whatever it says. */
 const readyLine = (system: {

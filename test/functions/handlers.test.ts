@@ -5,7 +5,7 @@ import { formatInstant } from '../../domain/calendar.ts';
 import { systemClock } from '../../functions/clock.ts';
 import { tokenStore } from '../../functions/storage/tokens.ts';
 import { issueAdminKey } from '../../functions/storage/admin-key.ts';
-import { localAws } from '../../local/aws-identity.ts';
+import { localAws } from '../../local/aws/aws-identity.ts';
 import { smsSent } from './cloud-events.ts';
 import { GRACE_SECONDS, installation, WINDOW_SECONDS } from './installation.ts';
 import { startDynamoDb } from './servers.ts';

@@ -17,7 +17,7 @@ import { pendingDayStore } from '../../functions/storage/pending-days.ts';
 import { quotaStore } from '../../functions/storage/quotas.ts';
 import { rollupStore } from '../../functions/storage/rollups.ts';
 import type { Table } from '../../functions/storage/table.ts';
-import { clientConfig } from '../../local/aws-identity.ts';
+import { clientConfig } from '../../local/aws/aws-identity.ts';
 import { ask, type Answered } from './ask.ts';
 import type { SentEvent } from './cloud-events.ts';
 import { testClock } from './clock.ts';

@@ -10,11 +10,11 @@ import { logger } from '../../functions/logger.ts';
 import { exportFiles } from '../../functions/storage/export-files.ts';
 import { exportMessage, exportQueue } from '../../functions/storage/export-queue.ts';
 import { documentClient, openTable, type Table } from '../../functions/storage/table.ts';
-import { clientConfig } from '../../local/aws-identity.ts';
-import { createTable } from '../../local/emulators/create-table.ts';
-import { startMailbox as startSes } from '../../local/emulators/mailbox.ts';
-import { pinToLocalhost } from '../../local/emulators/pin-to-localhost.ts';
-import { listen, localhost } from '../../local/emulators/ports.ts';
+import { clientConfig } from '../../local/aws/aws-identity.ts';
+import { createTable } from '../../local/aws/emulators/create-table.ts';
+import { startMailbox as startSes } from '../../local/aws/emulators/mailbox.ts';
+import { pinToLocalhost } from '../../local/aws/emulators/pin-to-localhost.ts';
+import { listen, localhost } from '../../local/aws/emulators/ports.ts';
 
 // Half of these tests are about failures; their logs would bury the report.
 logger.setLogLevel('SILENT');

@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { clientConfig } from '../../local/aws-identity.ts';
+import { clientConfig } from '../../local/aws/aws-identity.ts';
 import { openDataDir } from '../../local/data-dir.ts';
 import { alive, childrenOf, commandOf } from './processes.ts';
 import {

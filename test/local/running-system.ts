@@ -4,11 +4,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { StackFile } from '../../local/system.ts';
+import type { StackFile } from '../../local/aws/system.ts';
 
 const repositoryRoot = join(import.meta.dirname, '..', '..');
 
-export const fixtureApp = 'test/local/fixture/app.ts';
+export const fixtureApp = 'test/local/aws/fixture/app.ts';
 export const recordedApp = 'test/recorded-app.ts';
 
 export const newDataDir = () => mkdtemp(join(tmpdir(), 'local-system-'));

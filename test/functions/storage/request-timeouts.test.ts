@@ -7,8 +7,8 @@ import { exportFiles, s3Client } from '../../../functions/storage/export-files.t
 import { exportQueue, sqsClient } from '../../../functions/storage/export-queue.ts';
 import { StorageUnavailable } from '../../../functions/storage/failures.ts';
 import { documentClient, openTable } from '../../../functions/storage/table.ts';
-import { clientConfig } from '../../../local/aws-identity.ts';
-import { localhost } from '../../../local/emulators/ports.ts';
+import { clientConfig } from '../../../local/aws/aws-identity.ts';
+import { localhost } from '../../../local/aws/emulators/ports.ts';
 import { installation, SENDER } from '../installation.ts';
 import { startDynamoDb } from '../servers.ts';
 

@@ -7,8 +7,8 @@ import { ConditionFailed, StorageUnavailable } from '../../../functions/storage/
 import { openOutbox } from '../../../functions/storage/outbox.ts';
 import { quotaStore } from '../../../functions/storage/quotas.ts';
 import { documentClient, openTable } from '../../../functions/storage/table.ts';
-import { clientConfig } from '../../../local/aws-identity.ts';
-import { listen } from '../../../local/emulators/ports.ts';
+import { clientConfig } from '../../../local/aws/aws-identity.ts';
+import { listen } from '../../../local/aws/emulators/ports.ts';
 import { at, testClock } from '../clock.ts';
 import { startDynamoDb, UNREACHABLE } from '../servers.ts';
 

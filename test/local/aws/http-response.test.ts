@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { failedMessages } from '../../../local/aws/event-sources/batch-failures.ts';
+import { httpResponse } from '../../../local/aws/gateway/http-response.ts';
+
+const answer = (result: unknown) => {
+  const { status, headers, body } = httpResponse(JSON.stringify(result));
+  return { status, headers, body: body.toString() };
+};
+const json = { 'content-type': 'application/json' };
+
+describe('payload format 2.0 responses', () => {
+  test.each<[string, unknown, object]>([
+    ['a value without a status', { ok: true }, { status: 200, headers: json, body: '{"ok":true}' }],
+    ['a text', 'hello', { status: 200, headers: json, body: 'hello' }],
+    ['a list', [1], { status: 200, headers: json, body: '[1]' }],
+    ['nothing', null, { status: 200, headers: json, body: 'null' }],
+    [
+      'a status alone',
+      { statusCode: 204 },
+      { status: 204, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: '' },
+    ],
+    [
+      'headers and cookies',
+      {
+        statusCode: 200,
+        headers: { 'Content-Type': 'text/csv', 'X-N': 1, 'Content-Length': 99 },
+        cookies: ['a=1', 'b=2'],
+        body: 'x',
+      },
+      {
+        status: 200,
+        headers: { 'content-type': 'text/csv', 'x-n': '1', 'set-cookie': ['a=1', 'b=2'] },
+        body: 'x',
+      },
+    ],
+    [
+      'base64',
+      { statusCode: '200', headers: json, body: 'aGk=', isBase64Encoded: true },
+      { status: 200, headers: json, body: 'hi' },
+    ],
+    ['a bad status', { statusCode: 'no' }, { status: 502 }],
+    ['a body that is no text', { statusCode: 200, body: {} }, { status: 502 }],
+    ['a header that is no text', { statusCode: 200, headers: { a: [] } }, { status: 502 }],
+  ])('reads %s', (_, result, expected) => {
+    expect(answer(result)).toMatchObject(expected);
+  });
+});
+
+describe('partial batch responses', () => {
+  const ids = ['a', 'b'];
+  test.each<[string, unknown, string[]]>([
+    ['nothing', null, []],
+    ['an empty report', { batchItemFailures: [] }, []],
+    ['no list', { batchItemFailures: null }, []],
+    ['one failure', { batchItemFailures: [{ itemIdentifier: 'b' }] }, ['b']],
+    ['a message of another batch', { batchItemFailures: [{ itemIdentifier: 'z' }] }, ids],
+    ['an empty id', { batchItemFailures: [{ itemIdentifier: '' }] }, ids],
+    ['an entry without an id', { batchItemFailures: [{ id: 'a' }, null] }, ids],
+    ['something else in the place of the list', { batchItemFailures: 'a' }, ids],
+  ])('with %s', (_, report, expected) => {
+    expect([...failedMessages(JSON.stringify(report), ids)]).toEqual(expected);
+  });
+});
