@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import { METERS, type Meter } from '../../domain/accounts/meters.ts';
 import { monthsUntil, type Month } from '../../domain/calendar.ts';
-import type { UsageBar } from '../email/kit/bars.ts';
+import type { MonthUse } from '../email/templates/usage-bars.ts';
 import { standings } from '../../domain/quotas/standing.ts';
 import { noTotals } from '../../domain/usage/totals.ts';
 import type { AssessStores } from './assess.ts';
@@ -14,7 +14,7 @@ export async function sixMonths(
   stores: AssessStores,
   account: Account,
   until: Month,
-): Promise<Record<Meter, UsageBar[]>> {
+): Promise<Record<Meter, MonthUse[]>> {
   const months = monthsUntil(until, 6);
   const [totals, closures, packs] = await Promise.all([
     stores.rollups.months(account.id, months),
@@ -28,10 +28,10 @@ export async function sixMonths(
   // Months are closed from the first use on, so a closed one without use comes after it.
   const first = months.findIndex((month) => totals.has(month) || closures.has(month));
   const barsOf = (meter: Meter) =>
-    months.map((month, index): UsageBar => {
+    months.map((month, index): MonthUse => {
       if (first === -1 || index < first) return { month, used: null, limit: null };
       const standing = stood[index]?.find((candidate) => candidate.meter === meter);
       return { month, used: standing?.used ?? 0, limit: standing?.limit ?? null };
     });
-  return Object.fromEntries(METERS.map((meter) => [meter, barsOf(meter)])) as Record<Meter, UsageBar[]>;
+  return Object.fromEntries(METERS.map((meter) => [meter, barsOf(meter)])) as Record<Meter, MonthUse[]>;
 }

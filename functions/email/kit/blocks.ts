@@ -8,7 +8,7 @@ export interface Label {
   tone: Tone;
 }
 
-/** What has happened, in one look: a label, the headline and a sentence. */
+/** The news at a glance: a label, a headline and a sentence. */
 export function opening(label: Label, headline: Words, lead: Words): Block {
   return {
     html: html`${pill(label)}
@@ -32,7 +32,7 @@ export function heading(title: string, label?: Label): Block {
   };
 }
 
-/** A line across, where the next part is of the same rank as the last. */
+/** A horizontal line between parts of equal rank. */
 export function divider(): Block {
   return {
     html: html`<table ${GRID} style="margin:0 0 22px">
@@ -60,7 +60,7 @@ export function paragraph(words: Words): Block {
   };
 }
 
-/** What explains the figures above it, small. */
+/** Small print that explains the figures above it. */
 export function note(words: Words): Block {
   return {
     html: html`<p class="muted" style="${TYPE.small};${MUTED};margin:-12px 0 24px">${words}</p>`,
@@ -68,22 +68,26 @@ export function note(words: Words): Block {
   };
 }
 
-/** An API call, small: whoever reads the email has as a rule no key to send it with. */
-export function forAdministrators(call: string): Block {
-  return { html: htmlCall(call, '-14px 0 20px'), text: textCall(call) };
+/** Something for a program, with a label that says for whom. */
+export interface Code {
+  label: string;
+  code: string;
 }
 
-const FOR_ADMINISTRATORS = 'For administrators:';
+/** Code below a paragraph, small. */
+export function codeNote(code: Code): Block {
+  return { html: htmlCode(code, '-14px 0 20px'), text: textCode(code) };
+}
 
-const textCall = (call: string) => `${FOR_ADMINISTRATORS} ${call}`;
+const textCode = ({ label, code }: Code) => `${label} ${code}`;
 
-function htmlCall(call: string, margin: string): Html {
+function htmlCode({ label, code }: Code, margin: string): Html {
   return html`<p class="muted" style="${TYPE.small};${MUTED};margin:${margin}">
-    ${FOR_ADMINISTRATORS} <span style="${TYPE.code}">${call}</span>
+    ${label} <span style="${TYPE.code}">${code}</span>
   </p>`;
 }
 
-/** Somebody else's words, line breaks kept, set apart so that they are not taken for ours. */
+/** Somebody else's words with their line breaks, set apart so that they are not taken for ours. */
 export function quotation(words: string): Block {
   const lines = words.trim().split(/\r\n|[\r\n]/);
   const box = `background-color:${COLOURS.tint};border-left:3px solid ${COLOURS.bar};padding:12px 16px`;
@@ -102,8 +106,7 @@ export function quotation(words: string): Block {
 export interface Step {
   title: Words;
   detail: Words;
-  /** What an administrator sends to the API for it. */
-  call?: string;
+  code?: Code;
 }
 
 export function steps(list: readonly Step[]): Block {
@@ -112,18 +115,18 @@ export function steps(list: readonly Step[]): Block {
       ${list.map(htmlStep)}
     </table>`,
     text: list
-      .map(({ title, detail, call }, index) =>
+      .map(({ title, detail, code }, index) =>
         [
           `${index + 1}. ${inText(title)}`,
           `   ${inText(detail)}`,
-          ...(call === undefined ? [] : [`   ${textCall(call)}`]),
+          ...(code === undefined ? [] : [`   ${textCode(code)}`]),
         ].join('\n'),
       )
       .join('\n'),
   };
 }
 
-function htmlStep({ title, detail, call }: Step, index: number): Html {
+function htmlStep({ title, detail, code }: Step, index: number): Html {
   return html`<tr>
     <td class="muted" width="24" valign="top" style="${TYPE.body};${MUTED};padding:6px 0;font-weight:700">
       ${index + 1}.
@@ -131,12 +134,12 @@ function htmlStep({ title, detail, call }: Step, index: number): Html {
     <td valign="top" style="padding:6px 0">
       <p class="ink" style="${TYPE.body};${INK};margin:0;font-weight:600">${title}</p>
       <p class="muted" style="${TYPE.body};${MUTED};margin:0">${detail}</p>
-      ${call !== undefined && htmlCall(call, '3px 0 0')}
+      ${code !== undefined && htmlCode(code, '3px 0 0')}
     </td>
   </tr>`;
 }
 
-/** A link as a button, and the address itself for readers that show no buttons. */
+/** A link as a button, followed by its URL for readers that show no buttons. */
 export function button(label: string, url: string): Block {
   const shape = `display:inline-block;padding:11px 20px;font-weight:600;color:#ffffff;text-decoration:none`;
   return {

@@ -1,6 +1,6 @@
 import { lastDayOfMonth, monthOf, type Day, type Instant, type Month } from '../../../domain/calendar.ts';
 
-/** Dates in one format, made once: making a format takes a hundred times as long as using it. */
+/** Formats days. The format is created once because that takes a hundred times as long as using it. */
 function formatter(locale: string, options: Intl.DateTimeFormatOptions): (day: Day) => string {
   const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   return (day) => format.format(new Date(`${day}T00:00:00Z`));
@@ -20,22 +20,22 @@ export const monthName = (month: Month): string => MONTH_AND_YEAR(firstOf(month)
 /** `November` */
 export const monthNameAlone = (month: Month): string => MONTH(firstOf(month));
 
-/** `Nov 26`: always six characters, where months stand in a column. British English would say `Sept`. */
+/** `Nov 26`: always six characters, so that columns of months align. British English would say `Sept`. */
 export const shortMonth = (month: Month): string => SHORT_MONTH_AND_YEAR(firstOf(month));
 
 /** `22 November 2026` */
 export const dayName = (day: Day): string => DAY(day);
 
-/** `22 Nov`, for subjects. */
+/** `22 Nov`, for subject lines. */
 export const shortDay = (day: Day): string => `${Number(day.slice(8))} ${SHORT_MONTH(day)}`;
 
-/** `October 2026` for whole months, else `1 October 2026 to 15 October 2026`; both days are included. */
+/** `October 2026` for whole months, otherwise `1 October 2026 to 15 October 2026`; both days are included. */
 export function rangeName(from: Day, to: Day): string {
   if (isWholeMonths(from, to)) return fromTo(monthName(monthOf(from)), monthName(monthOf(to)));
   return fromTo(dayName(from), dayName(to));
 }
 
-/** `October 2026`, `1 Oct – 15 Nov 2026`: a range for subjects. */
+/** `October 2026` or `1 Oct – 15 Nov 2026`, for subject lines. */
 export function shortRange(from: Day, to: Day): string {
   if (isWholeMonths(from, to) && monthOf(from) === monthOf(to)) return monthName(monthOf(from));
   const years = [from, to].map((day) => day.slice(0, 4));

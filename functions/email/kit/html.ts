@@ -1,4 +1,4 @@
-/** The key cannot be written in JSON, so no input can pass itself off as HTML. */
+/** A symbol cannot be written in JSON, so no input can pass itself off as HTML. */
 const markup = Symbol('markup');
 
 /** Text that is HTML already. */
@@ -9,9 +9,9 @@ export interface Html {
 type Part = Html | string | number | false | null | undefined;
 
 /**
- * HTML from a template: every value is escaped, in texts and in quoted attributes alike, unless it is `Html`
- * itself. Lists are joined; false, null and undefined are left out. The template's own indentation is not sent:
- * Gmail cuts what is longer than 102 kB.
+ * HTML from a template. Every value is escaped, in text and in quoted attributes, unless it is itself `Html`.
+ * Lists are joined; false, null and undefined are left out. The template's own indentation is removed because Gmail
+ * clips emails over 102 kB.
  */
 export function html(template: TemplateStringsArray, ...values: (Part | readonly Part[])[]): Html {
   const parts = values.map((value) => (isList(value) ? value.map(escaped).join('') : escaped(value)));

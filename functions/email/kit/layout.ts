@@ -3,7 +3,7 @@ import { html, htmlText, type Html } from './html.ts';
 import { inText, type Phrase, type Words } from './phrase.ts';
 import { COLOURS, FONT, GRID, INK, MUTED, STYLES, TYPE } from './theme.ts';
 
-/** A part of an email, said twice, so that neither form lacks what the other tells. */
+/** A part of an email as HTML and as text; both say the same. */
 export interface Block {
   html: Html;
   text: string;
@@ -14,12 +14,12 @@ export interface EmailContent {
   replyTo?: string;
   /** One line, see `subjectLine`. */
   subject: string;
-  /** What inboxes show after the subject. */
+  /** The text that inboxes show after the subject. */
   preheader: Words;
-  /** Whose usage it is about, at the top. */
-  account: Phrase;
+  /** Whom the email is about, at the top next to the product's name. */
+  about: Phrase;
   blocks: readonly Block[];
-  /** As of when, and why it was received: small, below. */
+  /** As of when, and why it was received; small print. */
   footer: readonly Words[];
 }
 
@@ -34,8 +34,8 @@ export function writeEmail(content: EmailContent): Email {
 }
 
 /**
- * Tables and inline styles, since Outlook and Gmail know little else; 600 px at most, and as narrow as the screen.
- * Nothing is fetched: there are no pictures, fonts or styles from elsewhere.
+ * Tables and inline styles, because Outlook and Gmail support little else; at most 600 px wide, narrower on small screens.
+ * Nothing is fetched: no images, web fonts or external styles.
  */
 function htmlPage(content: EmailContent): Html {
   return html`<!doctype html>
@@ -57,7 +57,7 @@ function htmlPage(content: EmailContent): Html {
               ${OUTLOOK_COLUMN}
               <table ${GRID} style="max-width:600px">
                 <tr>
-                  <td style="padding:0 4px 12px">${masthead(content.account)}</td>
+                  <td style="padding:0 4px 12px">${masthead(content.about)}</td>
                 </tr>
                 <tr>
                   <td
@@ -80,21 +80,21 @@ function htmlPage(content: EmailContent): Html {
     </html>`;
 }
 
-/** Outlook on Windows knows no max-width. */
+/** Outlook on Windows ignores max-width. */
 const OUTLOOK_COLUMN = html`<!--[if mso]><table role="presentation" width="600"><tr><td><![endif]-->`;
 const OUTLOOK_COLUMN_END = html`<!--[if mso]></td></tr></table><![endif]-->`;
 
-/** Unseen in the email itself. The blanks keep inboxes from going on with what follows. */
+/** Hidden in the email itself. The blanks keep inboxes from appending the text that follows. */
 function preview(words: Words): Html {
   const blanks = Array.from({ length: 60 }, () => html`&zwnj;&nbsp;`);
   return html`<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${words}${blanks}</div>`;
 }
 
-function masthead(account: Phrase): Html {
+function masthead(about: Phrase): Html {
   return html`<table ${GRID}>
     <tr>
       <td class="ink" style="${TYPE.fine};${INK};font-weight:700;white-space:nowrap">${PRODUCT_NAME}</td>
-      <td class="muted" align="right" style="${TYPE.fine};${MUTED};padding-left:16px">${account}</td>
+      <td class="muted" align="right" style="${TYPE.fine};${MUTED};padding-left:16px">${about}</td>
     </tr>
   </table>`;
 }
@@ -103,10 +103,10 @@ function footnote(words: Words): Html {
   return html`<p class="muted" style="${TYPE.small};${MUTED};margin:0 0 8px">${words}</p>`;
 }
 
-/** Lines are not wrapped: every reader wraps, and a wrapped address is no address. */
-function textPage({ account, blocks, footer }: EmailContent): string {
+/** Lines are not wrapped: every reader wraps them, and a wrapped URL is broken. */
+function textPage({ about, blocks, footer }: EmailContent): string {
   const parts = [
-    `${PRODUCT_NAME} | ${account.text}`,
+    `${PRODUCT_NAME} | ${about.text}`,
     ...blocks.map((block) => block.text),
     ['--', ...footer.map(inText)].join('\n'),
   ];

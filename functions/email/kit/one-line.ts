@@ -1,7 +1,7 @@
-/** Controls that turn the direction of writing, and with it the order in which a whole sentence is read. */
+/** Characters that change the writing direction and could reorder a whole sentence. */
 const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
 
-/** As a header needs it: line breaks and other control characters become spaces, those of direction go. */
+/** Text that is safe in an email header: control characters and line breaks become spaces, direction controls are removed. */
 export function oneLine(text: string): string {
   return text
     .replace(BIDI_CONTROLS, '')

@@ -1,22 +1,17 @@
 import { oneLine } from './one-line.ts';
 import { html, type Html } from './html.ts';
 
-/** A sentence with names in it, in both forms. */
+/** A sentence with names in it, as HTML and as text. */
 export interface Phrase extends Html {
   readonly text: string;
 }
 
 export type Words = string | Phrase;
 
-/** Somebody's own words within ours: set apart, so that a name written from right to left turns nothing around it. */
+/** A name that somebody chose, isolated so that right-to-left script in it does not reorder the words around it. */
 export function named(name: string): Phrase {
   const text = oneLine(name);
   return { ...html`<bdi>${text}</bdi>`, text };
-}
-
-/** An account by its name; by its id, where nothing of the name can be seen. */
-export function customer({ id, name }: { id: string; name: string }): Phrase {
-  return named(oneLine(name) || id);
 }
 
 /** A sentence from a template, whose values are escaped as in `html`. */
@@ -24,7 +19,7 @@ export function phrase(template: TemplateStringsArray, ...values: Words[]): Phra
   return { ...html(template, ...values), text: String.raw({ raw: template }, ...values.map(inText)) };
 }
 
-/** A name in a table, where an endless one would push everything else away. */
+/** A name in a table, shortened so that it does not squeeze the other columns. */
 export function cellNamed(name: string): Phrase {
   return named(shortened(oneLine(name), MAX_CELL));
 }
@@ -32,7 +27,7 @@ export function cellNamed(name: string): Phrase {
 const MAX_CELL = 60;
 const CHARACTERS = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** At most `length` long, cut between characters as people see them: half an emoji is none. */
+/** At most `length` long, cut between characters as people see them: an emoji is never cut in half. */
 export function shortened(name: string, length: number): string {
   if (name.length <= length) return name;
   let kept = '';

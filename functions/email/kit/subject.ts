@@ -1,11 +1,11 @@
-import { customer, shortened } from './phrase.ts';
+import { inText, shortened, type Words } from './phrase.ts';
 
-/** What inboxes show of a subject on a wide screen; a phone shows half of it, hence the fact first. */
+/** How much of a subject inboxes show on a wide screen. A phone shows half of it, so the news comes first. */
 const MAX_SUBJECT = 78;
 const MAX_NAME = 30;
 
-/** `SMS 88% used, limit expected 25 Nov: Kalabaw Connect`: the fact, then whose it is, at most 78 characters. */
-export function subjectLine(fact: string, account: { id: string; name: string }): string {
-  const room = MAX_SUBJECT - fact.length - ': '.length;
-  return `${fact}: ${shortened(customer(account).text, Math.min(MAX_NAME, room))}`;
+/** `SMS 88% used, limit expected 25 Nov: Kalabaw Connect`: the news, then whom it is about, at most 78 characters. */
+export function subjectLine(news: string, name: Words): string {
+  const left = MAX_SUBJECT - news.length - ': '.length;
+  return `${news}: ${shortened(inText(name), Math.min(MAX_NAME, left))}`;
 }

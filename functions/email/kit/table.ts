@@ -3,13 +3,13 @@ import type { Block } from './layout.ts';
 import { inText, type Words } from './phrase.ts';
 import { COLOURS, MUTED, TYPE } from './theme.ts';
 
-/** The first cell names the row; the others are figures. */
+/** The first cell names the row; the other cells are figures. */
 export type Row = readonly [Words, ...string[]];
 
 export interface Table {
   columns: readonly string[];
   rows: readonly Row[];
-  /** A last row that sums the others up. */
+  /** A last row with the sum of the others. */
   total?: Row | undefined;
 }
 
@@ -46,7 +46,7 @@ function htmlHeader(name: string, column: number): Html {
   </th>`;
 }
 
-/** Wide enough for every name of ours, so that only somebody's endless one is broken within a word. */
+/** Wide enough for the product's own names, so that only a very long customer's name breaks within a word. */
 const NAME = 'min-width:60px;word-break:break-word';
 
 function htmlRow([name, ...figures]: Row, weight: number): Html {

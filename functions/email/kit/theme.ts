@@ -4,9 +4,9 @@ import { html } from './html.ts';
 export type Tone = 'ok' | 'info' | 'warning' | 'exceeded';
 
 interface Shades {
-  /** Of bars and buttons. */
+  /** Bars and buttons. */
   solid: string;
-  /** Of text on the soft background. */
+  /** Text on the soft background. */
   text: string;
   soft: string;
   darkText: string;
@@ -28,12 +28,12 @@ export const COLOURS = {
   line: '#e4e8ee',
   tint: '#f6f7f9',
   track: '#e1e5eb',
-  /** Use within the limit in months gone by. */
+  /** Bars other than the last. */
   bar: '#8fa8e0',
   link: '#2446a6',
 };
 
-/** Said once, around everything: it is handed down. Outlook on Windows hands nothing down into tables, hence the rule. */
+/** Set once on the outermost elements and inherited. Tables in Outlook on Windows do not inherit it, hence the rule in `STYLES`. */
 export const FONT = 'font-family:-apple-system,Segoe UI,Roboto,Arial,sans-serif';
 const MONO = 'font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace';
 
@@ -51,7 +51,7 @@ export const TYPE = {
 export const INK = `color:${COLOURS.ink};word-break:break-word`;
 export const MUTED = `color:${COLOURS.muted};word-break:break-word`;
 
-/** A table that only lays out, as wide as what it stands in. */
+/** The attributes of a table that is only for layout and fills its container. */
 export const GRID = html`role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"`;
 
 const FONT_RULE = `td,th,p,h1,h2{${FONT}}`;
@@ -61,9 +61,9 @@ const NARROW = `@media (max-width:480px){
 .figure{font-size:17px !important}}`;
 
 /**
- * Over the inline styles, by class. Readers that follow the system's dark mode take its colours; all others show the
- * light ones, or invert them by themselves, which they can, since nothing depends on a picture. On phones large
- * figures are smaller, so that millions stand side by side.
+ * Rules by class that override the inline styles. Readers that support dark mode use the dark colours; others show the
+ * light ones or invert them, which works because nothing is an image. On phones large figures are smaller, so that two
+ * amounts in the millions fit side by side.
  */
 export const STYLES = html`<style>
   ${FONT_RULE}

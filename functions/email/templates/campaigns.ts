@@ -1,9 +1,10 @@
 import type { Meter } from '../../../domain/accounts/meters.ts';
 import { heading } from '../kit/blocks.ts';
-import { share, units } from '../kit/figures.ts';
+import { share } from '../kit/figures.ts';
 import type { Block } from '../kit/layout.ts';
 import { cellNamed } from '../kit/phrase.ts';
 import { table } from '../kit/table.ts';
+import { units } from './units.ts';
 
 /** A campaign's use of one meter in one month, in base units. */
 export interface CampaignUse {
@@ -11,7 +12,7 @@ export interface CampaignUse {
   used: number;
 }
 
-/** What uses most of a meter; nothing where nothing does. */
+/** The campaigns that use most of a meter; no block if there are none. */
 export function campaignBlocks(
   title: string,
   meter: Meter,

@@ -4,15 +4,17 @@ import { exportFileName } from '../../../domain/exports/file-name.ts';
 import type { ExportFilter, ExportFormat, ExportTerms } from '../../../domain/exports/request.ts';
 import type { MicroUsd } from '../../../domain/money.ts';
 import { toMinutes } from '../../../domain/usage/meter-use.ts';
-import { button, forAdministrators, heading, opening, paragraph } from '../kit/blocks.ts';
+import { button, codeNote, heading, opening, paragraph } from '../kit/blocks.ts';
 import { momentName, rangeName, shortRange } from '../kit/dates.ts';
 import type { Email } from '../../../domain/email.ts';
-import { factList } from '../kit/facts.ts';
+import { detailList } from '../kit/details.ts';
 import { fileSize, money, number } from '../kit/figures.ts';
 import { writeEmail } from '../kit/layout.ts';
 import { CALL_TYPE_NAMES } from '../../../domain/kinds/names.ts';
-import { customer, named, phrase } from '../kit/phrase.ts';
+import { named, phrase } from '../kit/phrase.ts';
 import { subjectLine } from '../kit/subject.ts';
+import { forAdministrators } from './administrators.ts';
+import { customer } from './customer.ts';
 
 export interface ExportReady {
   /** The `notifyEmail` of the export. */
@@ -47,9 +49,9 @@ export function exportReadyEmail(ready: ExportReady): Email {
   return writeEmail({
     to: ready.to,
     replyTo: account.csm.email,
-    subject: subjectLine(`Call log ${shortRange(terms.from, terms.to)}`, account),
+    subject: subjectLine(`Call log ${shortRange(terms.from, terms.to)}`, customer(account)),
     preheader: `${calls}, ${fileSize(bytes)}. The link works until ${until}.`,
-    account: customer(account),
+    about: customer(account),
     blocks: [
       opening(
         { text: 'Export ready', tone: 'ok' },
@@ -57,14 +59,14 @@ export function exportReadyEmail(ready: ExportReady): Email {
         phrase`${customer(account)}, ${range}.`,
       ),
       button('Download the call log', link),
-      factList([
+      detailList([
         { name: 'Account', value: customer(account), note: account.id },
         {
           name: 'Days',
           value: range,
           note: `in ${account.timeZone}; the first and the last day are included`,
         },
-        ...filterFacts(terms.filter),
+        ...filterDetails(terms.filter),
         {
           name: 'Format',
           value: `${FORMAT_NAMES[terms.format]}${terms.gzip ? ', gzip' : ''}`,
@@ -95,7 +97,7 @@ export function exportReadyEmail(ready: ExportReady): Email {
       paragraph(
         phrase`To close the link before its time, delete the export in the dashboard, or answer this email: ${named(account.csm.name)} gets the answer.`,
       ),
-      forAdministrators(`DELETE /v1/accounts/${account.id}/exports/${exportId}`),
+      codeNote(forAdministrators(`DELETE /v1/accounts/${account.id}/exports/${exportId}`)),
     ],
     footer: [
       `As of ${momentName(ready.asOf, account.timeZone)}, when the export was finished. Calls recorded or corrected later are not in it.`,
@@ -105,7 +107,7 @@ export function exportReadyEmail(ready: ExportReady): Email {
 }
 
 /** What the export was narrowed down to; without these lines everybody would take it for all calls. */
-function filterFacts(filter: ExportFilter | undefined) {
+function filterDetails(filter: ExportFilter | undefined) {
   const { callTypes, campaignIds, triggeredBy } = filter ?? {};
   return [
     { name: 'Only call types', value: callTypes?.map((type) => CALL_TYPE_NAMES[type]).join(', ') },

@@ -6,19 +6,21 @@ import { outlook } from '../../../domain/quotas/outlook.ts';
 import type { QuotaRequest } from '../../../domain/quotas/quota-request.ts';
 import type { Standing } from '../../../domain/quotas/standing.ts';
 import { BASE_UNITS } from '../../../domain/usage/meter-use.ts';
-import { gauge, usageBars, type UsageBar } from '../kit/bars.ts';
 import { button, heading, opening, paragraph, quotation, steps, type Step } from '../kit/blocks.ts';
 import { campaignBlocks, type CampaignUse } from './campaigns.ts';
 import { momentName, monthName } from '../kit/dates.ts';
 import type { Email } from '../../../domain/email.ts';
-import { tiles, type Fact } from '../kit/facts.ts';
-import { money, number, units } from '../kit/figures.ts';
+import { keyFigures, type Detail } from '../kit/details.ts';
+import { money, number } from '../kit/figures.ts';
 import { writeEmail, type Block } from '../kit/layout.ts';
 import { METER_LABELS_INSIDE, METER_NOUNS } from '../../../domain/kinds/names.ts';
-import { customer, named, phrase } from '../kit/phrase.ts';
-import { forecastFact, limitFact, rangeNote, type Prospect } from './prospect.ts';
-import { addPackStep, raiseQuotaStep } from './remedies.ts';
-import { limitParts, shareOfLimit, STATUS_TONES, usedOfLimit } from './status.ts';
+import { named, phrase } from '../kit/phrase.ts';
+import { customer } from './customer.ts';
+import { forecastDetail, limitDateDetail, rangeNote, type MeterOutlook } from './meter-outlook.ts';
+import { addPackStep, raiseQuotaStep } from './raise-limit.ts';
+import { limitParts, shareOfLimit, STATUS_TONES, usedOfLimit } from './standing.ts';
+import { units } from './units.ts';
+import { usageBars, usageGauge, type MonthUse } from './usage-bars.ts';
 import { subjectLine } from '../kit/subject.ts';
 
 export interface QuotaRequestNotice {
@@ -34,7 +36,7 @@ export interface QuotaRequestNotice {
   /** Null where there is not enough history. */
   forecast: Forecast | null;
   /** The last months of the meter, oldest first. */
-  bars: readonly UsageBar[];
+  bars: readonly MonthUse[];
   /** What used most of the meter this month, most first. */
   topCampaigns: readonly CampaignUse[];
   crmUrl?: string | undefined;
@@ -53,9 +55,12 @@ export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
   const tone = STATUS_TONES[standing.status];
   return writeEmail({
     to: account.csm.email,
-    subject: subjectLine(`${number(quantity)} more ${METER_LABELS_INSIDE[meter]} requested ${span}`, account),
+    subject: subjectLine(
+      `${number(quantity)} more ${METER_LABELS_INSIDE[meter]} requested ${span}`,
+      customer(account),
+    ),
     preheader: `${lead} ${usedOfLimit(meter, standing.used, standing.limit)} in ${monthName(month)}.`,
-    account: customer(account),
+    about: customer(account),
     blocks: [
       opening(
         { text: kind === 'pack' ? 'Pack requested' : 'Quota increase requested', tone: 'info' },
@@ -66,7 +71,7 @@ export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
         ? [heading('Their message'), quotation(message)]
         : [paragraph('They left no message.')]),
       heading(`Where ${noun} stand now`),
-      gauge(meter, { month, used: standing.used, limit: standing.limit }, tone),
+      usageGauge(meter, standing, tone),
       ...standingBlocks(notice),
       heading(`${METER_NAMES[meter]} by month`),
       usageBars(meter, notice.bars, tone),
@@ -95,18 +100,18 @@ const WHO_ASKED: Record<QuotaRequestNotice['askedIn'], string> = {
 function standingBlocks(notice: QuotaRequestNotice): Block[] {
   const { request, month, standing, forecast } = notice;
   const { meter } = request;
-  if (standing.limit === null) return [tiles(factsOf(notice))];
-  const prospect: Prospect = {
+  if (standing.limit === null) return [keyFigures(detailsOf(notice))];
+  const meterOutlook: MeterOutlook = {
     meter,
     month,
     forecast,
     outlook: outlook(standing.used, standing.limit * BASE_UNITS[meter], forecast),
   };
-  const facts = [...factsOf(notice), forecastFact(prospect), limitFact(prospect.outlook)];
-  return [tiles(facts), ...rangeNote(prospect)];
+  const details = [...detailsOf(notice), forecastDetail(meterOutlook), limitDateDetail(meterOutlook.outlook)];
+  return [keyFigures(details), ...rangeNote(meterOutlook)];
 }
 
-function factsOf({ request: { meter, quantity }, month, standing }: QuotaRequestNotice): Fact[] {
+function detailsOf({ request: { meter, quantity }, month, standing }: QuotaRequestNotice): Detail[] {
   const { used, limit, overage, status } = standing;
   return [
     {

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import type { QuotaWarning } from '../../../../functions/email/templates/quota-warning.ts';
-import type { MonthlyReport } from '../../../../functions/email/templates/monthly-report.ts';
+import type { QuotaWarning } from '../../../../functions/email/templates/quota-warning-data.ts';
+import type { MonthlyReport } from '../../../../functions/email/templates/monthly-report-data.ts';
 import type { QuotaRequestNotice } from '../../../../functions/email/templates/quota-request.ts';
 import type { ExportReady } from '../../../../functions/email/templates/export-ready.ts';
-import type { UsageBar } from '../../../../functions/email/kit/bars.ts';
+import type { MonthUse } from '../../../../functions/email/templates/usage-bars.ts';
 import { monthsUntil } from '../../../../domain/calendar.ts';
 import { standings, type Standing } from '../../../../domain/quotas/standing.ts';
 import type { Pack } from '../../../../domain/quotas/pack.ts';
@@ -80,7 +80,7 @@ export function standingOf(meter: Meter, totals = totalsWith(), packs: Pack[] = 
   return standing;
 }
 
-export function barsOf(used: readonly (number | null)[], limit: number | null): UsageBar[] {
+export function barsOf(used: readonly (number | null)[], limit: number | null): MonthUse[] {
   return used.map((amount, index) => ({ month: SIX_MONTHS[index] ?? MONTH, used: amount, limit }));
 }
 

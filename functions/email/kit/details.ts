@@ -3,23 +3,25 @@ import type { Block } from './layout.ts';
 import { inText, type Words } from './phrase.ts';
 import { COLOURS, GRID, INK, MUTED, TONES, TYPE, type Tone } from './theme.ts';
 
-export interface Fact {
+/** A name and its value. */
+export interface Detail {
   name: string;
   value: Words;
   note?: string | undefined;
+  /** Colours the value of a key figure. */
   tone?: Tone | undefined;
 }
 
-/** Figures side by side, two to a row. */
-export function tiles(facts: readonly Fact[]): Block {
-  const rows = Array.from({ length: Math.ceil(facts.length / 2) }, (_, row) =>
-    facts.slice(row * 2, row * 2 + 2),
+/** Details shown large, two to a row. */
+export function keyFigures(details: readonly Detail[]): Block {
+  const rows = Array.from({ length: Math.ceil(details.length / 2) }, (_, row) =>
+    details.slice(row * 2, row * 2 + 2),
   );
   return {
     html: html`<table ${GRID} style="margin:0 0 24px">
-      ${rows.map((pair, row) => html`${row > 0 && GAP_ROW}${htmlTiles(pair)}`)}
+      ${rows.map((pair, row) => html`${row > 0 && GAP_ROW}${htmlPair(pair)}`)}
     </table>`,
-    text: textFacts(facts),
+    text: textDetails(details),
   };
 }
 
@@ -28,13 +30,13 @@ const GAP_ROW = html`<tr>
 </tr>`;
 const GAP = html`<td width="2%" style="font-size:0;line-height:0">&nbsp;</td>`;
 
-function htmlTiles(pair: readonly Fact[]): Html {
+function htmlPair(pair: readonly Detail[]): Html {
   return html`<tr>
-    ${pair.map((fact, column) => html`${column > 0 && GAP}${tile(fact)}`)}
+    ${pair.map((detail, column) => html`${column > 0 && GAP}${htmlKeyFigure(detail)}`)}
   </tr>`;
 }
 
-function tile({ name, value, note, tone }: Fact): Html {
+function htmlKeyFigure({ name, value, note, tone }: Detail): Html {
   const colour = tone ? `color:${TONES[tone].text}` : INK;
   const box = `background-color:${COLOURS.tint};border-radius:8px;padding:12px`;
   return html`<td class="tint" width="49%" valign="top" style="${box}">
@@ -46,17 +48,17 @@ function tile({ name, value, note, tone }: Fact): Html {
   </td>`;
 }
 
-/** Facts one below the other: name and value. */
-export function factList(facts: readonly Fact[]): Block {
+/** Details in a column, one per row. */
+export function detailList(details: readonly Detail[]): Block {
   return {
     html: html`<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 24px">
-      ${facts.map(htmlFact)}
+      ${details.map(htmlDetail)}
     </table>`,
-    text: textFacts(facts),
+    text: textDetails(details),
   };
 }
 
-function htmlFact({ name, value, note }: Fact, index: number): Html {
+function htmlDetail({ name, value, note }: Detail, index: number): Html {
   const line = index > 0 ? `;border-top:1px solid ${COLOURS.line}` : '';
   const style = `${TYPE.body};padding:8px 0${line}`;
   return html`<tr>
@@ -79,9 +81,9 @@ function htmlFact({ name, value, note }: Fact, index: number): Html {
   </tr>`;
 }
 
-function textFacts(facts: readonly Fact[]): string {
-  const width = Math.max(...facts.map(({ name }) => name.length)) + 3;
-  return facts
+function textDetails(details: readonly Detail[]): string {
+  const width = Math.max(...details.map(({ name }) => name.length)) + 3;
+  return details
     .map(({ name, value, note }) => `${`${name}:`.padEnd(width)}${inText(value)}${note ? ` (${note})` : ''}`)
     .join('\n');
 }

@@ -1,8 +1,9 @@
 import type { Meter } from '../../../domain/accounts/meters.ts';
 import { percentUsed, type Standing } from '../../../domain/quotas/standing.ts';
 import type { Label } from '../kit/blocks.ts';
-import { number, percent, units } from '../kit/figures.ts';
+import { number, percent } from '../kit/figures.ts';
 import type { Tone } from '../kit/theme.ts';
+import { units } from './units.ts';
 
 export const STATUS_TONES: Record<Standing['status'], Tone> = {
   unlimited: 'info',
@@ -30,14 +31,14 @@ export function usedOfLimit(meter: Meter, used: number, limit: number | null): s
   return `${units(meter, used)} of ${number(limit)} (${percent(share)})`;
 }
 
-/** `76% of the limit`: a percentage of nothing would say nothing. */
+/** `76% of the limit`; without a quota there is nothing to take a percentage of. */
 export function shareOfLimit(meter: Meter, used: number, limit: number | null): string {
   const share = percentUsed(meter, used, limit);
   if (share === null) return 'unlimited';
   return limit === 0 ? 'no quota' : `${percent(share)} of the limit`;
 }
 
-/** What a limit is made of. */
+/** The plan and packs that make up a limit. */
 export function limitParts({ plan, packs }: Pick<Standing, 'plan' | 'packs'>): string {
   if (plan === null) return 'no limit agreed';
   return packs > 0 ? `plan ${number(plan)} + packs ${number(packs)}` : 'plan, no packs';

@@ -2,25 +2,24 @@ import type { Meter } from '../../../domain/accounts/meters.ts';
 import type { Month } from '../../../domain/calendar.ts';
 import type { Forecast } from '../../../domain/quotas/forecast.ts';
 import type { Outlook } from '../../../domain/quotas/outlook.ts';
-import { toUnits } from '../../../domain/usage/meter-use.ts';
 import { note } from '../kit/blocks.ts';
 import { dayName, monthName } from '../kit/dates.ts';
-import type { Fact } from '../kit/facts.ts';
-import { number } from '../kit/figures.ts';
+import type { Detail } from '../kit/details.ts';
 import type { Block } from '../kit/layout.ts';
+import { wholeUnits } from './units.ts';
 
-/** What a forecast says of a month that is running, and of its limit. */
-export interface Prospect {
+/** The forecast of a meter for the running month, and what it means for the limit. */
+export interface MeterOutlook {
   meter: Meter;
   month: Month;
-  /** Null where there is not enough history. */
+  /** Null if there is not enough history. */
   forecast: Forecast | null;
   outlook: Outlook;
 }
 
 export const NO_FORECAST = { value: 'No forecast', note: 'not enough history yet' };
 
-export function forecastFact({ meter, month, forecast }: Prospect): Fact {
+export function forecastDetail({ meter, month, forecast }: MeterOutlook): Detail {
   const name = `Forecast for ${monthName(month)}`;
   if (forecast === null) return { name, ...NO_FORECAST };
   const { expected, low, high } = forecast;
@@ -31,8 +30,8 @@ export function forecastFact({ meter, month, forecast }: Prospect): Fact {
   };
 }
 
-/** When the limit is reached, no surer than that is known. */
-export function limitFact(outlook: Outlook): Fact {
+/** When the limit is reached, stated no more firmly than the forecast allows. */
+export function limitDateDetail(outlook: Outlook): Detail {
   switch (outlook.kind) {
     case 'reached':
       return {
@@ -62,8 +61,8 @@ export function limitFact(outlook: Outlook): Fact {
   }
 }
 
-/** One sentence on the limit, for a month that is running and has not reached it. */
-export function limitSentence({ meter, forecast, outlook }: Prospect): string {
+/** One sentence about the limit, for a running month that has not reached it. */
+export function outlookSentence({ meter, forecast, outlook }: MeterOutlook): string {
   if (outlook.kind === 'expected') {
     return `The limit is expected to be reached on ${dayName(outlook.on)}.`;
   }
@@ -77,15 +76,10 @@ export function limitSentence({ meter, forecast, outlook }: Prospect): string {
     : `The month is expected to end within the limit (${inNumbers}).`;
 }
 
-/** What the word means, said once. */
-export function rangeNote({ forecast }: Prospect): Block[] {
+/** Explains "range" to readers who see one. */
+export function rangeNote({ forecast }: MeterOutlook): Block[] {
   if (forecast === null) return [];
   return [
     note('Range: in about 4 of 5 cases the month ends within it, in 1 of 10 below and in 1 of 10 above.'),
   ];
-}
-
-/** To the unit: a fraction of a minute would look as if the forecast knew it. */
-export function wholeUnits(meter: Meter, baseUnits: number): string {
-  return number(Math.round(toUnits(meter, baseUnits)));
 }

@@ -1,0 +1,26 @@
+import type { Account } from '../../../domain/accounts/account.ts';
+import type { Meter } from '../../../domain/accounts/meters.ts';
+import type { Instant, Month } from '../../../domain/calendar.ts';
+import type { Pack } from '../../../domain/quotas/pack.ts';
+import type { Standing } from '../../../domain/quotas/standing.ts';
+import type { CallTotals, Totals } from '../../../domain/usage/totals.ts';
+import type { MonthUse } from './usage-bars.ts';
+
+export interface MonthlyReport {
+  account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm' | 'thresholds' | 'overageRates'>;
+  /** The month that closed. */
+  month: Month;
+  asOf: Instant;
+  totals: Totals;
+  /** The totals of the previous month, to compare with; undefined if the account was not in use yet. */
+  before: Totals | undefined;
+  /** One per meter, in the order in which they are shown. */
+  standings: readonly Standing[];
+  /** Each meter's last six months, oldest first, ending with this month. */
+  bars: Record<Meter, readonly MonthUse[]>;
+  /** The campaigns whose calls cost most, largest first. */
+  topCampaigns: readonly { name: string; calls: CallTotals }[];
+  /** The packs for this month. */
+  packs: readonly Pack[];
+  crmUrl?: string | undefined;
+}

@@ -1,0 +1,61 @@
+import { METER_UNITS } from '../../../domain/kinds/names.ts';
+import { multiply, parseUsd } from '../../../domain/money.ts';
+import { BASE_UNITS } from '../../../domain/usage/meter-use.ts';
+import { monthName } from '../kit/dates.ts';
+import type { Detail } from '../kit/details.ts';
+import { money, number, price } from '../kit/figures.ts';
+import { forecastDetail, limitDateDetail, NO_FORECAST } from './meter-outlook.ts';
+import type { Position, QuotaWarning } from './quota-warning-data.ts';
+import { limitParts, shareOfLimit } from './standing.ts';
+import { units, wholeUnits } from './units.ts';
+
+/** Use, limit, forecast and overage. Estimates are left out once the month has ended. */
+export function warningDetails(warning: QuotaWarning, { hasEnded, tone, outlook }: Position): Detail[] {
+  const { month, alert, standing } = warning;
+  const isReached = outlook.outlook.kind === 'reached';
+  return [
+    {
+      name: `Used in ${monthName(month)}`,
+      value: units(alert.meter, standing.used),
+      note: shareOfLimit(alert.meter, standing.used, alert.limit),
+      tone,
+    },
+    { name: 'Limit', value: number(alert.limit), note: limitParts(standing) },
+    ...(hasEnded ? [] : [forecastDetail(outlook)]),
+    ...(hasEnded && !isReached ? [] : [limitDateDetail(outlook.outlook)]),
+    {
+      name: hasEnded ? 'Final overage' : 'Overage so far',
+      value: money(standing.overage.costMicros),
+      note: overageNote(warning),
+      tone: standing.overage.baseUnits > 0 ? 'exceeded' : undefined,
+    },
+    ...(hasEnded ? [] : [expectedOverage(warning)]),
+  ];
+}
+
+function expectedOverage({ account, alert: { meter, limit }, forecast }: QuotaWarning): Detail {
+  const name = 'Expected overage';
+  if (forecast === null) return { name, ...NO_FORECAST };
+  const rate = parseUsd(account.overageRates[meter] ?? '0') ?? 0;
+  const over = (amount: number) => Math.max(0, Math.round(amount) - limit * BASE_UNITS[meter]);
+  const cost = (amount: number) => money(multiply(rate, over(amount), BASE_UNITS[meter]));
+  const { expected, low, high } = forecast;
+  return {
+    name,
+    value: cost(expected),
+    note:
+      over(high) > 0
+        ? `range ${cost(low)} to ${cost(high)}, about ${wholeUnits(meter, over(expected))} over`
+        : 'within the limit',
+  };
+}
+
+function overageNote({ account, alert, standing }: QuotaWarning): string {
+  const rate = account.overageRates[alert.meter];
+  const over = units(alert.meter, standing.overage.baseUnits);
+  const terms =
+    rate === undefined ? 'no overage rate agreed' : `at ${price(rate)} per ${METER_UNITS[alert.meter]}`;
+  return standing.overage.baseUnits > 0
+    ? `${over} over the limit, ${terms}`
+    : `none over the limit, ${terms}`;
+}

@@ -1,0 +1,81 @@
+import { METER_NAMES } from '../../../domain/accounts/meters.ts';
+import { METER_LABELS, METER_NOUNS } from '../../../domain/kinds/names.ts';
+import type { Outlook } from '../../../domain/quotas/outlook.ts';
+import { monthName, shortDay } from '../kit/dates.ts';
+import { money, number, percent } from '../kit/figures.ts';
+import { phrase, type Phrase } from '../kit/phrase.ts';
+import { customer } from './customer.ts';
+import { outlookSentence } from './meter-outlook.ts';
+import type { Position, QuotaWarning } from './quota-warning-data.ts';
+import { units, wholeUnitsDown } from './units.ts';
+
+/** The warning in three lengths. */
+interface Wording {
+  label: string;
+  headline: string;
+  /** The first part of the subject. */
+  news: string;
+}
+
+export function wording({ month, alert }: QuotaWarning, position: Position): Wording {
+  const { percent: used, over, outlook } = position;
+  const { meter, limit, reason } = alert;
+  const name = METER_NAMES[meter];
+  const short = METER_LABELS[meter];
+  const when = position.hasEnded ? ` in ${monthName(month)}` : '';
+  const soon = soonNews(outlook.outlook);
+  if (limit === 0 && over > 0) {
+    return {
+      label: 'Used without a quota',
+      headline: `${name} are used without a quota`,
+      news: `${short} ${wholeUnitsDown(meter, over)} used, no quota${when}`,
+    };
+  }
+  if (reason === 'forecast') {
+    return {
+      label: 'Forecast over the limit',
+      headline: `${name} are expected to go over the limit`,
+      news: `${short} ${[soon, `${percent(used)} used`].filter(Boolean).join(', ')}`,
+    };
+  }
+  const label = `${percent(reason)} threshold reached`;
+  if (over > 0) {
+    return {
+      label,
+      headline: `${name} are over the limit, at ${percent(used)}`,
+      news: `${short} ${percent(used)} (${wholeUnitsDown(meter, over)} over)${when}`,
+    };
+  }
+  return {
+    label,
+    headline: used >= 100 ? `${name} have reached the limit` : `${name} are at ${percent(used)} of the limit`,
+    news: [`${short} ${percent(used)} used${when}`, ...(soon ? [soon] : [])].join(', '),
+  };
+}
+
+function soonNews(outlook: Outlook): string {
+  if (outlook.kind === 'expected') return `limit expected ${shortDay(outlook.on)}`;
+  return outlook.kind === 'possible' ? 'may reach the limit' : '';
+}
+
+/** The first sentences of the email, which inboxes also preview. */
+export function leadOf(warning: QuotaWarning, position: Position): Phrase {
+  const { account, month, alert, standing } = warning;
+  const { meter, limit } = alert;
+  const used = units(meter, standing.used);
+  const standingNow =
+    limit === 0
+      ? `${used} ${METER_NOUNS[meter]} in ${monthName(month)} and has no quota of them`
+      : `${used} of ${number(limit)} ${METER_NOUNS[meter]} in ${monthName(month)} (${percent(position.percent)})`;
+  return phrase`${customer(account)} has used ${standingNow}. ${consequence(warning, position)}`;
+}
+
+function consequence({ month, alert, standing }: QuotaWarning, position: Position): string {
+  const { hasEnded, over, outlook } = position;
+  if (hasEnded) {
+    return `${monthName(month)} has ended: final overage ${money(standing.overage.costMicros)}, unless late usage arrives.`;
+  }
+  if (outlook.outlook.kind !== 'reached') return outlookSentence(outlook);
+  if (alert.limit === 0) return 'All of it is overage.';
+  return over > 0 ? `That is ${units(alert.meter, over)} over the limit.` : 'The limit is reached.';
+}
