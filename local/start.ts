@@ -1,22 +1,27 @@
+import { join } from 'node:path';
+import { ensureAdminKey } from './admin-key.ts';
+import { createLog, type Log } from './aws/log.ts';
+import { startSystem } from './aws/system.ts';
 import { dashboardLinks } from './dashboard-links.ts';
 import { openDataDir } from './data-dir.ts';
-import { createLog, type Log } from './aws/log.ts';
 import { BadOption, help, parseOptions, type Options } from './options.ts';
 import { seedOnce } from './seeding.ts';
-import { startSystem } from './aws/system.ts';
+import { stackFile, writeStackFile, type StackFile } from './stack-file.ts';
 
-/** The line that scripts wait for, so it is one line whatever it says. */
-const readyLine = (system: {
-  apiUrl: string;
-  dashboardUrl: string;
-  mailboxUrl: string;
-  s3Url: string;
-  dynamodbUrl: string;
-}) =>
-  `Ready: API ${system.apiUrl} · dashboard ${system.dashboardUrl} · mailbox ${system.mailboxUrl} · ` +
-  `S3 ${system.s3Url} · DynamoDB ${system.dynamodbUrl}`;
+const projectDir = join(import.meta.dirname, '..');
 
-/** npm's shell may not pass a signal on, and a killed npm cannot: without it, nobody is left to stop the system. */
+/** The types of the API's own problems start like this, too. */
+const PROBLEM_TYPES = 'urn:usage-data:problem:';
+
+/** A rollup as of the future would forget the marks of events that are still being written. */
+const NEVER_AHEAD = ['roll-up-usage'];
+
+/** Scripts wait for this line, so it is always a single one. */
+const readyLine = (stack: StackFile) =>
+  `Ready: API ${stack.apiUrl} · dashboard ${stack.dashboardUrl} · mailbox ${stack.mailboxUrl} · ` +
+  `S3 ${stack.s3Url} · DynamoDB ${stack.dynamodbUrl}`;
+
+/** Stops the system when npm is gone: npm's shell may not pass a signal on, and a killed npm cannot. */
 function whenNpmIsGone(stop: () => void): void {
   if (process.env.npm_lifecycle_event !== 'start') return;
   const npm = process.ppid;
@@ -25,17 +30,17 @@ function whenNpmIsGone(stop: () => void): void {
   }, 200).unref();
 }
 
-/** The page needs a customer's session; without these links a newcomer would see a page that asks for one. */
-async function showDashboards(api: { apiUrl: string; adminKey: string }, log: Log): Promise<void> {
-  log.info('Dashboards (the links work for twelve hours; the next start prints new ones):');
-  for (const { name, url } of await dashboardLinks(api)) log.info(`  ${name}: ${url}`);
+/** Prints links to dashboards: without a customer's session, the page would ask for one. */
+async function showDashboards(stack: StackFile, log: Log): Promise<void> {
+  log.info('Dashboards (these links work for twelve hours; each start prints new ones):');
+  for (const { name, url } of await dashboardLinks(stack)) log.info(`  ${name}: ${url}`);
 }
 
 async function main(options: Options): Promise<void> {
   const log = createLog(options);
   let stopping: Promise<void> | undefined;
   let stop = async () => {};
-  /** Stops everything in order, once; a second signal does not wait. */
+  /** Stops everything in order, once; a second signal exits immediately. */
   const end = (exitCode: number) => {
     if (stopping) process.exit(exitCode || 130);
     stopping = stop().then(
@@ -57,28 +62,39 @@ async function main(options: Options): Promise<void> {
   });
   const onCrash = (error: Error) => {
     if (stopping) return;
-    log.error(`${error.message}\nWithout it the local system cannot go on.`);
+    log.error(`${error.message}\nThe local system cannot run without it.`);
     end(1);
   };
 
   const dataDir = await openDataDir(options.dataDir, options);
   log.info('Starting the local system');
-  const system = await startSystem({ ...options, dataDir, log, onCrash });
+  const system = await startSystem({
+    projectDir,
+    app: options.app,
+    context: { ...options.context, stage: 'local' },
+    dataDir: dataDir.path,
+    port: options.port,
+    problemTypes: PROBLEM_TYPES,
+    neverAhead: NEVER_AHEAD,
+    log,
+    onCrash,
+  });
   stop = async () => {
     await system.stop();
     dataDir.release();
   };
   try {
-    if (options.seed) await seedOnce(system.stackFile, dataDir, log);
+    const stack = stackFile(system, await ensureAdminKey(dataDir.path, system));
+    if (options.seed) await seedOnce(stack, dataDir, log);
+    if (stopping) return;
+    await writeStackFile(dataDir.file('stack.json'), stack);
+    if (options.seed) await showDashboards(stack, log);
+    log.info(readyLine(stack));
   } catch (error) {
-    if (stopping) return; // Its requests were refused because of the stop.
+    if (stopping) return; // The stop itself made the requests fail.
     await stop();
     throw error;
   }
-  if (stopping) return;
-  await system.announce();
-  if (options.seed) await showDashboards(system.stackFile, log);
-  log.info(readyLine(system.stackFile));
 }
 
 try {

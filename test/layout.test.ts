@@ -213,6 +213,9 @@ describe('the rules', () => {
     ['functions/email/a.ts', `import { X } from '@aws-sdk/client-ses';`],
     ['lib/a.ts', `import type { Env } from '../functions/a/env.ts'; import { App } from 'aws-cdk-lib';`],
     ['local/a.ts', `import '../functions/storage/keys.ts'; import { X } from '@aws-sdk/client-sqs';`],
+    ['local/a.ts', `import { startSystem } from './aws/system.ts';`],
+    ['local/aws/a/b.ts', `import { log } from '../log.ts'; import { X } from '@aws-sdk/client-sqs';`],
+    ['test/local/aws/a.test.ts', `import { log } from '../../../local/aws/log.ts';`],
   ])('let %s say %s', (path, text) => {
     expect(forbiddenImports(path, text)).toEqual([]);
   });
@@ -238,6 +241,10 @@ describe('the rules', () => {
     ['bin/a.ts', `import { x } from '../local/log.ts';`],
     ['local/a.ts', `import { x } from '../lib/settings.ts';`],
     ['local/a.ts', `import { x } from '../functions/http/problem.ts';`],
+    ['local/aws/a/b.ts', `import { demo } from '../../demo/seed.ts';`],
+    ['local/aws/a/b.ts', `import { clock } from '../../../functions/clock.ts';`],
+    ['local/aws/a/b.ts', `import { parseInstant } from '../../../domain/calendar.ts';`],
+    ['test/local/aws/a.test.ts', `import { openDataDir } from '../../../local/data-dir.ts';`],
     ['dashboard/a.ts', `import { x } from '../functions/http/problem.ts';`],
     ['test/journeys/a.ts', `import { x } from '../../domain/money.ts';`],
   ])('forbid %s to say %s', (path, text) => {

@@ -1,10 +1,10 @@
-/* eslint-disable no-console -- the local system talks to a person at a terminal, and this is the one place */
+/* eslint-disable no-console -- the local system writes for a person at a terminal, and only from here */
 
 export interface Log {
   info: (text: string) => void;
   warn: (text: string) => void;
   error: (text: string) => void;
-  /** Shown with `--verbose` alone. */
+  /** Shown only with `--verbose`. */
   detail: (text: string) => void;
 }
 
@@ -19,7 +19,7 @@ export function createLog({ verbose }: { verbose: boolean }): Log {
   };
 }
 
-/** Runs a step of the start and says how long it took. */
+/** Runs a step of the start and logs how long it took. */
 export async function step<T>(log: Log, title: string, work: () => Promise<T>): Promise<T> {
   const started = performance.now();
   const result = await work();

@@ -1,60 +1,63 @@
-import { writeFile } from 'node:fs/promises';
-import { localAws } from './aws-identity.ts';
-import { ensureAdminKey } from '../admin-key.ts';
-import type { DataDir } from '../data-dir.ts';
+import { join } from 'node:path';
 import { startDistribution } from './distribution/start.ts';
+import { portAfter } from './emulators/ports.ts';
 import { createBuckets, createQueues, createTables } from './emulators/resources.ts';
-import { portBeside } from './emulators/ports.ts';
 import { startEmulators, type Emulators } from './emulators/start.ts';
 import { startSqsEventSources } from './event-sources/sqs.ts';
 import { readFunctions } from './functions/definition.ts';
 import { createPools } from './functions/pools.ts';
 import { createAuthorizers } from './gateway/authorizer.ts';
 import { serveHttpApi } from './gateway/http-api.ts';
+import { createRefusals, type Refuse } from './gateway/refusal.ts';
 import { createRouter } from './gateway/routes.ts';
-import { refusal } from './gateway/refusal.ts';
 import { startGateway, type Gateway, type Handle } from './gateway/server.ts';
 import { step, type Log } from './log.ts';
-import { localAddress } from './schedules/addresses.ts';
+import { localRoutes } from './schedules/local-routes.ts';
 import { readSchedules } from './schedules/schedule.ts';
 import { startScheduler, type Scheduler } from './schedules/scheduler.ts';
 import { readTemplate } from './template/read.ts';
 import { openStack, type Stack } from './template/stack.ts';
 import { synthesise } from './template/synthesise.ts';
 
-export interface StackFile {
-  apiUrl: string;
-  dashboardUrl: string;
-  mailboxUrl: string;
-  adminKey: string;
-  dynamodbUrl: string;
-  s3Url: string;
-  tables: Record<string, string>;
-  bucket: string | undefined;
-  credentials: { accessKeyId: string; secretAccessKey: string; region: string };
-}
-
-export interface System {
-  stackFile: StackFile;
-  /** Tells the world where the system is, through `stack.json`. */
-  announce: () => Promise<void>;
-  stop: () => Promise<void>;
-}
-
-interface Options {
-  port: number;
+export interface SystemOptions {
+  /** The folder with `cdk.json`, in which the app runs. */
+  projectDir: string;
+  /** The CDK app, relative to the project. */
   app: string;
+  /** Context values for the app, on top of those in `cdk.json`. */
   context: Record<string, string>;
-  dataDir: DataDir;
+  /** An absolute path; the emulators keep their data in it from one start to the next. */
+  dataDir: string;
+  /** The API's port; 0 takes any. The emulators and the distribution prefer the ports right after it. */
+  port: number;
+  /** What the `type` of the gateway's own problem details starts with, such as `urn:shop:problem:`. */
+  problemTypes: string;
+  /** Names of the schedules that cannot be run as of an instant ahead of the clock. */
+  neverAhead?: readonly string[];
   log: Log;
+  /** Called when an emulator ends unexpectedly; the system does not work without it. */
   onCrash: (error: Error) => void;
 }
 
-/** The dashboard's port comes after those of the API and of the emulators that people open. */
-const dashboardOffset = 4;
+/** A running system. URLs have no trailing slash; tables are their names by logical id. */
+export interface System {
+  apiUrl: string;
+  /** Undefined if the template has no distribution. */
+  distributionUrl: string | undefined;
+  mailboxUrl: string;
+  dynamodbUrl: string;
+  s3Url: string;
+  tables: Record<string, string>;
+  buckets: string[];
+  /** Lets running invocations finish for a few seconds, then ends every process. */
+  stop: () => Promise<void>;
+}
 
-/** How long running invocations may still take when the system is told to stop. */
-const patienceMs = 5000;
+/** The distribution's port follows those of the API and of the emulators that people open. */
+const DISTRIBUTION_OFFSET = 4;
+
+/** How long running invocations may take to finish when the system is told to stop. */
+const STOP_PATIENCE_MS = 5000;
 
 interface Running {
   scheduler: Scheduler;
@@ -62,16 +65,15 @@ interface Running {
   stop: () => Promise<void>;
 }
 
-/** Starts what the template describes, around emulators that hold its tables, bucket and queues. */
+/** Starts what the template describes, on emulators that already hold its tables, buckets and queues. */
 function run(
   stack: Stack,
   emulators: Emulators,
   queueUrls: Record<string, string>,
-  { dataDir, log }: Options,
+  { assemblyDir, dataDir, refuse, log }: SystemOptions & { assemblyDir: string; refuse: Refuse },
 ): Running {
-  const where = { assemblyDir: dataDir.file('cdk.out'), dataDir: dataDir.path, emulators };
-  const functions = createPools(readFunctions(stack, where), stack, log);
-  const serve = serveHttpApi(createRouter(stack, functions), createAuthorizers(stack, functions));
+  const functions = createPools(readFunctions(stack, { assemblyDir, dataDir, emulators }), stack, log);
+  const serve = serveHttpApi(createRouter(stack, functions), createAuthorizers(stack, functions), refuse);
   const scheduler = startScheduler(readSchedules(stack, functions, new Date()), log);
   const eventSources = startSqsEventSources(stack, functions, {
     endpoint: emulators.sqs.url,
@@ -80,35 +82,39 @@ function run(
   });
   const stop = async () => {
     const sources = Promise.all([scheduler.stop(), eventSources.stop()]);
-    await functions.stop(patienceMs);
+    await functions.stop(STOP_PATIENCE_MS);
     await sources;
   };
   return { scheduler, serve, stop };
 }
 
-function serveAll(gateway: Gateway, { scheduler, serve }: Running): void {
+function serveAll(gateway: Gateway, { scheduler, serve }: Running, neverAhead: readonly string[]): void {
   gateway.serve((message, body) => {
     const { method = 'GET', url = '/' } = message;
-    if (url.startsWith('/_local/')) return localAddress(scheduler, { method, url, now: new Date() });
-    return serve(message, body);
+    if (!url.startsWith('/_local/')) return serve(message, body);
+    return localRoutes(scheduler, { method, url, now: new Date(), neverAhead });
   });
 }
 
-/** Waits for both even when one fails, so that nothing is left half-started behind the error. */
+/** Waits for both even if one fails, so that nothing is left half-started behind the error. */
 async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
   await Promise.allSettled([first, second]);
   return [await first, await second];
 }
 
-async function start(options: Options, closers: (() => Promise<void>)[]): Promise<StackFile> {
-  const { port, app, context, dataDir, log, onCrash } = options;
-  const assemblyDir = dataDir.file('cdk.out');
-  const gateway = await startGateway(port, log);
+async function start(
+  options: SystemOptions,
+  closers: (() => Promise<void>)[],
+): Promise<Omit<System, 'stop'>> {
+  const { port, dataDir, log, onCrash } = options;
+  const assemblyDir = join(dataDir, 'cdk.out');
+  const refuse = createRefusals(options.problemTypes);
+  const gateway = await startGateway(port, refuse, log);
   closers.push(() => gateway.close());
   const startedEmulators = step(log, 'Emulators', () =>
-    startEmulators({ dataDir: dataDir.path, apiPort: port, log, onCrash }, (stop) => closers.unshift(stop)),
+    startEmulators({ dataDir, apiPort: port, log, onCrash }, (stop) => closers.unshift(stop)),
   );
-  const synthesised = step(log, `Synthesis of ${app}`, () => synthesise({ app, context }, assemblyDir, log));
+  const synthesised = step(log, `Synthesis of ${options.app}`, () => synthesise(options, assemblyDir));
   const [emulators] = await both(startedEmulators, synthesised);
 
   let queueUrls: Record<string, string> = {};
@@ -118,45 +124,46 @@ async function start(options: Options, closers: (() => Promise<void>)[]): Promis
     distributionHost: () => distributionHost,
     queueUrl: (logicalId) => queueUrls[logicalId] ?? '',
   });
-  const where = { assemblyDir, apiUrl: gateway.url, port: portBeside(port, dashboardOffset), log };
-  const distribution = await startDistribution(stack, where);
+  const distributionPort = portAfter(port, DISTRIBUTION_OFFSET);
+  const distribution = await startDistribution(stack, {
+    assemblyDir,
+    apiUrl: gateway.url,
+    port: distributionPort,
+    log,
+  });
   if (distribution) closers.push(() => distribution.close());
   distributionHost = distribution?.host ?? '';
   const tables = await createTables(stack, emulators.dynamodb.url);
   const buckets = await createBuckets(stack, emulators.s3.url);
   queueUrls = await createQueues(stack, emulators.sqs.url);
-  const dynamodbEndpoint = emulators.dynamodb.url;
-  const adminKey = await ensureAdminKey({ dataDir: dataDir.path, dynamodbEndpoint, tableNames: tables });
-  const running = run(stack, emulators, queueUrls, options);
+  const running = run(stack, emulators, queueUrls, { ...options, assemblyDir, refuse });
   closers.push(async () => {
-    gateway.serve(async () => refusal(503));
+    gateway.serve(async () => refuse(503));
     await running.stop();
   });
-  serveAll(gateway, running);
+  serveAll(gateway, running, options.neverAhead ?? []);
   return {
     apiUrl: gateway.url,
-    dashboardUrl: distribution ? `http://${distribution.host}` : gateway.url,
+    distributionUrl: distribution && `http://${distribution.host}`,
     mailboxUrl: emulators.ses.url,
-    adminKey,
     dynamodbUrl: emulators.dynamodb.url,
     s3Url: emulators.s3.url,
     tables,
-    bucket: buckets[0],
-    credentials: { ...localAws.credentials, region: localAws.region },
+    buckets,
   };
 }
 
-/** @throws when something of it cannot start; nothing is left running then */
-export async function startSystem(options: Options): Promise<System> {
+/**
+ * Synthesises a CDK app of one stack and runs its template on this machine, on 127.0.0.1 only.
+ * @throws if any part cannot start; nothing is left running then
+ */
+export async function startSystem(options: SystemOptions): Promise<System> {
   const closers: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const close of closers.splice(0).toReversed()) await close();
   };
   try {
-    const stackFile = await start(options, closers);
-    const text = `${JSON.stringify(stackFile, null, 2)}\n`;
-    const file = options.dataDir.file('stack.json');
-    return { stackFile, announce: () => writeFile(file, text, { mode: 0o600 }), stop };
+    return { ...(await start(options, closers)), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -4,29 +4,35 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientConfig } from '../../local/aws/aws-identity.ts';
 import { openDataDir } from '../../local/data-dir.ts';
-import { alive, childrenOf, commandOf } from './processes.ts';
+import { alive, childrenOf, commandOf } from './aws/processes.ts';
 import {
   eventually,
-  fixtureApp,
   launch,
   newDataDir,
-  recordedApp,
   removeDataDir,
   startedSystem,
   type RunningSystem,
-} from './running-system.ts';
+} from './aws/running-system.ts';
 
 let dataDir: string;
 let assembly: string;
 let running: RunningSystem;
 
-const start = (more: { args?: string[]; dataDir?: string } = {}) =>
-  startedSystem({ dataDir, app: recordedApp, env: { RECORDED_ASSEMBLY: assembly }, ...more });
+/** The arguments of the program behind `npm start`. */
+const program = (app: string, folder: string, ...more: string[]) => ({
+  args: ['local/start.ts', '--app', app, '--data-dir', folder, '--no-seed', '--port', '0', ...more],
+});
+const fixtureApp = 'test/local/aws/fixture/app.ts';
+const recorded = (folder: string, ...more: string[]) => ({
+  ...program('test/recorded-app.ts', folder, ...more),
+  env: { RECORDED_ASSEMBLY: assembly },
+});
+const start = (...more: string[]) => startedSystem({ dataDir, ...recorded(dataDir, ...more) });
 
 beforeAll(async () => {
   dataDir = await newDataDir();
   assembly = join(await newDataDir(), 'assembly');
-  running = await startedSystem({ dataDir, app: fixtureApp });
+  running = await startedSystem({ dataDir, ...program(fixtureApp, dataDir) });
   await cp(join(dataDir, 'cdk.out'), assembly, { recursive: true });
 });
 afterAll(async () => {
@@ -66,7 +72,7 @@ test('keeps its data for the next start, is killed, leaves no process behind and
 test('has what was stored before the kill, shares its data with no other, and goes down with an emulator, naming it', async () => {
   expect(await (await running.act('get', 'before the kill')).json()).toEqual({ found: true });
 
-  const second = launch({ dataDir, app: recordedApp });
+  const second = launch(recorded(dataDir));
   expect(await second.exited).toBe(1);
   expect(second.lines.join('\n')).toContain(`in use by another local system at ${running.stackFile.apiUrl}`);
 
@@ -82,13 +88,13 @@ test('has what was stored before the kill, shares its data with no other, and go
 test('forgets its own data with --fresh, and nothing else', async () => {
   await writeFile(join(dataDir, 'notes.txt'), 'mine');
   await mkdir(join(dataDir, 'mine'), { recursive: true });
-  running = await start({ args: ['--fresh'] });
+  running = await start('--fresh');
   expect(await (await running.act('get', 'first')).json()).toEqual({ found: false });
   expect(await readdir(dataDir)).toEqual(expect.arrayContaining(['mine', 'notes.txt']));
 
   const { port } = new URL(running.stackFile.apiUrl);
   const elsewhere = await newDataDir();
-  const taken = launch({ dataDir: elsewhere, app: recordedApp, args: ['--port', port] });
+  const taken = launch(recorded(elsewhere, '--port', port));
   expect(await taken.exited).toBe(1);
   expect(taken.lines.join('\n')).toMatch(new RegExp(`Port ${port} is in use.*--port`));
   await removeDataDir(elsewhere);
@@ -96,9 +102,9 @@ test('forgets its own data with --fresh, and nothing else', async () => {
 });
 
 test('says what is wrong with an option', async () => {
-  const program = launch({ dataDir, args: ['--prot', '1'] });
-  expect(await program.exited).toBe(2);
-  expect(program.lines.join('\n')).toContain("Unknown option '--prot'");
+  const mistyped = launch(program(fixtureApp, dataDir, '--prot', '1'));
+  expect(await mistyped.exited).toBe(2);
+  expect(mistyped.lines.join('\n')).toContain("Unknown option '--prot'");
 });
 
 test('says what is wrong with a data folder', async () => {

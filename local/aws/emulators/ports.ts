@@ -7,7 +7,7 @@ export const localhost = '127.0.0.1';
  * The port that another address prefers: so many after the API's, or any (0) where the API takes any. The neighbours of a
  * port that the operating system chose are those that it gives to others next.
  */
-export const portBeside = (apiPort: number, offset: number): number =>
+export const portAfter = (apiPort: number, offset: number): number =>
   apiPort === 0 || apiPort + offset > 65_535 ? 0 : apiPort + offset;
 
 /** Answers the address. @throws where the port cannot be had */

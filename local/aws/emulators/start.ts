@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Log } from '../log.ts';
 import { startEmulator, type Emulator } from './child.ts';
-import { portBeside } from './ports.ts';
+import { portAfter } from './ports.ts';
 
 export type Emulators = Record<'dynamodb' | 's3' | 'sqs' | 'ses', Emulator>;
 
@@ -34,7 +34,7 @@ export async function startEmulators(
       emulators[kind] = { url: replacement.replace(/\/$/, ''), stop: async () => {} };
       continue;
     }
-    const port = offset === undefined ? 0 : portBeside(apiPort, offset);
+    const port = offset === undefined ? 0 : portAfter(apiPort, offset);
     const settings = { port, directory: join(dataDir, kind) };
     const start = async () => {
       emulators[kind] = await startEmulator({ name, file: `${kind}.child.ts`, settings, log, onCrash });

@@ -29,16 +29,15 @@ function crash(thrown: unknown): void {
 process.on('uncaughtException', crash);
 process.on('unhandledRejection', crash);
 
-/** The Lambda runtime brings the AWS SDK with it, wherever the bundle lies; here the repository does. */
+/** The Lambda runtime provides the AWS SDK to every bundle; here the packages next to this file do. */
 function provideSdk(): void {
-  const repository = pathToFileURL(join(import.meta.dirname, '..', '..', '..', 'package.json')).href;
   registerHooks({
     resolve: (specifier, context, next) => {
       if (!/^@(aws-sdk|smithy)\//.test(specifier)) return next(specifier, context);
       try {
         return next(specifier, context);
       } catch {
-        return next(specifier, { ...context, parentURL: repository });
+        return next(specifier, { ...context, parentURL: import.meta.url });
       }
     },
   });

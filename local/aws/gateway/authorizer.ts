@@ -1,5 +1,5 @@
-import type { Functions } from '../functions/pools.ts';
 import { localAws } from '../aws-identity.ts';
+import type { Functions } from '../functions/pools.ts';
 import type { Stack } from '../template/stack.ts';
 import type { RequestPart } from './http-event.ts';
 
@@ -17,17 +17,33 @@ interface Properties {
   AuthorizerResultTtlInSeconds?: number;
 }
 
-const defaultTtlSeconds = 300;
-/** Enough for every key of a local test; then the oldest results are asked for again. */
-const maxCached = 10_000;
+/** What API Gateway uses if an authorizer with identity sources gives no TTL. */
+const DEFAULT_TTL_SECONDS = 300;
 
-/** One identity source's value, e.g. of `$request.header.Authorization`. */
+/** @throws if the authorizer relies on something that does not exist here */
+function refuseUnsupported(logicalId: string, properties: Properties): void {
+  const { AuthorizerType, AuthorizerPayloadFormatVersion, EnableSimpleResponses } = properties;
+  if (AuthorizerType !== 'REQUEST' || AuthorizerPayloadFormatVersion !== '2.0' || !EnableSimpleResponses) {
+    throw new Error(
+      `${logicalId}: the local system supports only Lambda authorizers with simple responses (payload format 2.0).`,
+    );
+  }
+  const { IdentitySource = [], AuthorizerResultTtlInSeconds = DEFAULT_TTL_SECONDS } = properties;
+  if (IdentitySource.length > 0 && AuthorizerResultTtlInSeconds > 0) {
+    throw new Error(
+      `${logicalId}: the local system does not cache authorizer results (TTL ${AuthorizerResultTtlInSeconds} s). ` +
+        'Set AuthorizerResultTtlInSeconds to 0 (resultsCacheTtl: Duration.seconds(0) in CDK).',
+    );
+  }
+}
+
+/** The value of one identity source, such as `$request.header.Authorization`. */
 function identityValue(source: string, part: RequestPart, where: string): string | undefined {
   const [, kind, name = ''] = /^\$(request\.header|request\.querystring|context)\.(.+)$/.exec(source) ?? [];
   if (kind === 'request.header') return part.headers[name.toLowerCase()];
   if (kind === 'request.querystring') return part.queryStringParameters?.[name];
   if (kind === 'context' && name === 'routeKey') return part.routeKey;
-  throw new Error(`${where}: the local system does not know the identity source ${source}.`);
+  throw new Error(`${where}: the local system does not support the identity source ${source}.`);
 }
 
 const routeArn = ({ requestContext: { http, apiId, stage } }: RequestPart) =>
@@ -40,49 +56,23 @@ function decide(payload: string): Decision {
 }
 
 /**
- * The Lambda authorizers by id. As on AWS, a result (a refusal too) is kept under its identity sources for
- * the TTL, whatever the route; a missing source is a 401 that costs no call; an error is never kept.
+ * The template's Lambda authorizers by id. Each request invokes the function, unless an identity source is missing, which
+ * is a 401 without an invocation, as on AWS.
+ * @throws if an authorizer is of another type or caches its results
  */
-export function createAuthorizers(
-  stack: Stack,
-  functions: Pick<Functions, 'find'>,
-  nowMs: () => number = Date.now,
-): Map<string, Authorizer> {
+export function createAuthorizers(stack: Stack, functions: Pick<Functions, 'find'>): Map<string, Authorizer> {
   const resources = stack.resources<Properties>('AWS::ApiGatewayV2::Authorizer');
   return new Map(
     resources.map(({ logicalId, properties }) => {
-      const { AuthorizerType, AuthorizerUri, IdentitySource = [], ...given } = properties;
-      if (
-        AuthorizerType !== 'REQUEST' ||
-        given.AuthorizerPayloadFormatVersion !== '2.0' ||
-        !given.EnableSimpleResponses
-      ) {
-        throw new Error(
-          `${logicalId}: the local system knows Lambda authorizers with simple responses (2.0) alone.`,
-        );
-      }
-      const ttlMs = IdentitySource.length
-        ? (given.AuthorizerResultTtlInSeconds ?? defaultTtlSeconds) * 1000
-        : 0;
+      refuseUnsupported(logicalId, properties);
+      const { AuthorizerUri, IdentitySource = [] } = properties;
       const pool = functions.find(AuthorizerUri, logicalId);
-      const cache = new Map<string, { decision: Decision; until: number }>();
-
       const authorize: Authorizer = async (part) => {
         const identity = IdentitySource.map((source) => identityValue(source, part, logicalId));
         if (identity.some((value) => !value)) return { kind: 'unauthorized' };
-        const key = JSON.stringify(identity);
-        const cached = ttlMs > 0 ? cache.get(key) : undefined;
-        if (cached && cached.until > nowMs()) return cached.decision;
         const event = { ...part, type: 'REQUEST', routeArn: routeArn(part), identitySource: identity };
         const outcome = await pool.invoke(event);
-        if (!outcome.ok) return { kind: 'failed' };
-        const decision = decide(outcome.payload);
-        if (ttlMs > 0 && decision.kind !== 'failed') {
-          cache.delete(key);
-          cache.set(key, { decision, until: nowMs() + ttlMs });
-          if (cache.size > maxCached) cache.delete(cache.keys().next().value ?? '');
-        }
-        return decision;
+        return outcome.ok ? decide(outcome.payload) : { kind: 'failed' };
       };
       return [stack.values(logicalId).ref, authorize];
     }),

@@ -3,34 +3,40 @@ import type { HttpResponse } from './http-response.ts';
 
 const REFUSALS = {
   400: ['Bad request', 'The path is not valid percent-encoding: write a plain "%" as "%25".'],
-  401: ['Unauthorized', 'The authorizer needs a header or parameter that is not there.'],
+  401: ['Unauthorized', 'The header or parameter that the authorizer needs is missing.'],
   403: ['Forbidden', 'The authorizer refused the request.'],
-  404: ['Not found', 'There is no such address.'],
+  404: ['Not found', 'No route matches this method and path.'],
   413: [
     'Content too large',
-    'A request may have at most 10 MiB, and 6 MiB as the JSON that a function is given.',
+    'A request body may have at most 10 MiB, and the event made of it at most 6 MiB as JSON.',
   ],
-  500: ['Internal error', 'The gateway or the authorizer failed. The log of the local system says more.'],
+  500: ['Internal error', 'The gateway or the authorizer failed; see the log of the local system.'],
   502: [
     'Bad gateway',
-    'The function behind this address gave no valid answer. The log of the local system says more.',
+    'The function behind this route returned no valid response; see the log of the local system.',
   ],
   503: ['Service unavailable', 'The local system is starting or stopping. Try again in a moment.'],
-  504: ['Gateway timeout', 'The function behind this address took too long.'],
+  504: ['Gateway timeout', 'The function behind this route took too long.'],
 } as const;
 
 export type RefusalStatus = keyof typeof REFUSALS;
 
+/** Makes a response of the gateway itself, as opposed to one of a function. */
+export type Refuse = (status: RefusalStatus, requestId?: string) => HttpResponse;
+
 /**
- * An answer of the gateway itself, in the form of all errors of the API (RFC 9457), which whoever builds against the
- * local system may rely on. API Gateway answers the same statuses as `{"message":"…"}`, and cannot be told otherwise.
+ * Responses in the form of problem details (RFC 9457), so that clients see one form of error.
+ * API Gateway responds with the same statuses but with `{"message":"…"}`, which cannot be changed.
+ * @param problemTypes what each `type` starts with
  */
-export function refusal(status: RefusalStatus, requestId: string = randomUUID()): HttpResponse {
-  const [title, detail] = REFUSALS[status];
-  const type = `urn:usage-data:problem:${title.toLowerCase().replaceAll(' ', '-')}`;
-  return {
-    status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
-    body: Buffer.from(JSON.stringify({ type, title, status, detail, requestId })),
+export function createRefusals(problemTypes: string): Refuse {
+  return (status, requestId = randomUUID()) => {
+    const [title, detail] = REFUSALS[status];
+    const type = `${problemTypes}${title.toLowerCase().replaceAll(' ', '-')}`;
+    return {
+      status,
+      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+      body: Buffer.from(JSON.stringify({ type, title, status, detail, requestId })),
+    };
   };
 }

@@ -2,70 +2,46 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { listen } from '../emulators/ports.ts';
 import type { Log } from '../log.ts';
 import type { HttpResponse } from './http-response.ts';
-import { refusal } from './refusal.ts';
+import type { Refuse } from './refusal.ts';
 
 export type Handle = (message: IncomingMessage, body: Buffer) => Promise<HttpResponse>;
 
 export interface Gateway {
   url: string;
-  /** Until something serves, requests are answered with 503. */
+  /** Sets the handler of all requests from now on. Until the first call, requests get a 503. */
   serve: (handle: Handle) => void;
   close: () => Promise<void>;
 }
 
-const maxBodyBytes = 10 * 1024 * 1024;
+/** The body limit of an HTTP API. */
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
-/** Beyond this a client that goes on sending is cut off. */
-const maxDrainedBytes = 100 * 1024 * 1024;
+/** A client that sends more than this is cut off. */
+const MAX_DRAINED_BYTES = 100 * 1024 * 1024;
 
 /**
- * The whole body, or undefined when it is over the limit of an HTTP API. It is read to its end even then, because
- * many clients look at no answer before they have sent everything.
+ * The whole body, or undefined if it is over the limit. It is read to its end even then, because many clients read no
+ * response before they have sent everything.
  */
 async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size <= maxBodyBytes) chunks.push(chunk);
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
     else chunks.length = 0;
-    if (size > maxDrainedBytes) break;
+    if (size > MAX_DRAINED_BYTES) break;
   }
-  if (size > maxBodyBytes) return undefined;
+  if (size > MAX_BODY_BYTES) return undefined;
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 
-function answer(response: ServerResponse, { status, headers, body }: HttpResponse): void {
-  try {
-    response.writeHead(status, { ...headers, 'content-length': body.length });
-  } catch {
-    // A header that cannot be written, such as one with a line break in it.
-    const malformed = refusal(502);
-    response.writeHead(malformed.status, { ...malformed.headers, 'content-length': malformed.body.length });
-    response.end(malformed.body);
-    return;
-  }
+function write(response: ServerResponse, { status, headers, body }: HttpResponse): void {
+  response.writeHead(status, { ...headers, 'content-length': body.length });
   response.end(body);
 }
 
-async function respond(
-  message: IncomingMessage,
-  response: ServerResponse,
-  handle: Handle,
-  log: Log,
-): Promise<void> {
-  try {
-    const body = await readBody(message);
-    if (body) return answer(response, await handle(message, body));
-    answer(response, refusal(413));
-  } catch (error) {
-    if (message.destroyed && !message.complete) return; // The client went away while sending.
-    log.error(`The gateway failed: ${error instanceof Error ? error.stack : String(error)}`);
-    if (!response.headersSent) answer(response, refusal(500));
-  }
-}
-
-/** @throws with advice where the port is taken: people have told others that address, so no other one will do */
+/** @throws with advice if the port is taken; no other port will do, since other programs may know this one */
 async function listenAt(server: Server, port: number): Promise<string> {
   try {
     return await listen(server, port);
@@ -76,11 +52,31 @@ async function listenAt(server: Server, port: number): Promise<string> {
   }
 }
 
-/** Listens at once, because functions are told the API's address before there is anything to serve. */
-export async function startGateway(port: number, log: Log): Promise<Gateway> {
-  let handle: Handle = async () => refusal(503);
+/** Starts to listen at once: functions must know the API's URL before there is anything to serve. */
+export async function startGateway(port: number, refuse: Refuse, log: Log): Promise<Gateway> {
+  let handle: Handle = async () => refuse(503);
+
+  const send = (response: ServerResponse, answer: HttpResponse) => {
+    try {
+      write(response, answer);
+    } catch {
+      // Some headers cannot be written, such as one with a line break in it.
+      write(response, refuse(502));
+    }
+  };
+  const respond = async (message: IncomingMessage, response: ServerResponse) => {
+    try {
+      const body = await readBody(message);
+      send(response, body ? await handle(message, body) : refuse(413));
+    } catch (error) {
+      if (message.destroyed && !message.complete) return; // The client disconnected while sending.
+      log.error(`The gateway failed: ${error instanceof Error ? error.stack : String(error)}`);
+      if (!response.headersSent) send(response, refuse(500));
+    }
+  };
+
   const server = createServer({ keepAliveTimeout: 65_000 }, (message, response) => {
-    void respond(message, response, (...request) => handle(...request), log);
+    void respond(message, response);
   });
   const url = await listenAt(server, port);
   const close = async () => {

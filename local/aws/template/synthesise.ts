@@ -3,36 +3,38 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../log.ts';
 
-export const repositoryRoot = join(import.meta.dirname, '..', '..', '..');
+interface Options {
+  projectDir: string;
+  app: string;
+  context: Record<string, string>;
+  log: Log;
+}
 
 /**
- * Runs the CDK app the way the CDK CLI does (output folder and context through the environment), without
- * starting the CLI, which takes as long as the synthesis itself.
+ * Runs the CDK app the way the CDK CLI does, with the output folder and the context in the environment.
+ * The CLI itself would take as long to start as the synthesis takes.
+ * @throws with the app's output if it fails
  */
 export async function synthesise(
-  { app, context }: { app: string; context: Record<string, string> },
+  { projectDir, app, context, log }: Options,
   assemblyDir: string,
-  log: Log,
 ): Promise<void> {
   await rm(assemblyDir, { recursive: true, force: true });
   await mkdir(assemblyDir, { recursive: true });
-  // Lambda reads index.js as CommonJS; here the nearest package.json would make it a module.
+  // Lambda loads index.js as CommonJS; without this file, the project's package.json would make it a module.
   await writeFile(join(assemblyDir, 'package.json'), '{"type":"commonjs"}\n');
-  const cdkJson = JSON.parse(await readFile(join(repositoryRoot, 'cdk.json'), 'utf8')) as {
-    context?: object;
-  };
+  const cdkJson = JSON.parse(await readFile(join(projectDir, 'cdk.json'), 'utf8')) as { context?: object };
   const child = spawn(process.execPath, [app], {
-    cwd: repositoryRoot,
+    cwd: projectDir,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
       CDK_OUTDIR: assemblyDir,
       CDK_CONTEXT_JSON: JSON.stringify({
         ...cdkJson.context,
-        // Puts the path of each bundle into the template; the CLI does the same by itself.
+        // Puts the path of each bundle into the template, as the CLI does.
         'aws:cdk:enable-asset-metadata': true,
         ...context,
-        stage: 'local',
       }),
     },
   });

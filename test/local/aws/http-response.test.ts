@@ -3,8 +3,8 @@ import { failedMessages } from '../../../local/aws/event-sources/batch-failures.
 import { httpResponse } from '../../../local/aws/gateway/http-response.ts';
 
 const answer = (result: unknown) => {
-  const { status, headers, body } = httpResponse(JSON.stringify(result));
-  return { status, headers, body: body.toString() };
+  const read = httpResponse(JSON.stringify(result));
+  return read && { ...read, body: read.body.toString() };
 };
 const json = { 'content-type': 'application/json' };
 
@@ -38,11 +38,17 @@ describe('payload format 2.0 responses', () => {
       { statusCode: '200', headers: json, body: 'aGk=', isBase64Encoded: true },
       { status: 200, headers: json, body: 'hi' },
     ],
-    ['a bad status', { statusCode: 'no' }, { status: 502 }],
-    ['a body that is no text', { statusCode: 200, body: {} }, { status: 502 }],
-    ['a header that is no text', { statusCode: 200, headers: { a: [] } }, { status: 502 }],
   ])('reads %s', (_, result, expected) => {
     expect(answer(result)).toMatchObject(expected);
+  });
+
+  test.each<[string, unknown]>([
+    ['a status that is not a number', { statusCode: 'no' }],
+    ['a status that does not exist', { statusCode: 99 }],
+    ['a body that is not text', { statusCode: 200, body: {} }],
+    ['a header that is not text', { statusCode: 200, headers: { a: [] } }],
+  ])('refuses %s', (_, result) => {
+    expect(answer(result)).toBeUndefined();
   });
 });
 

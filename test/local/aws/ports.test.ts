@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { startMailbox } from '../../../local/aws/emulators/mailbox.ts';
-import { listen, listenPreferring, portBeside } from '../../../local/aws/emulators/ports.ts';
+import { listen, listenPreferring, portAfter } from '../../../local/aws/emulators/ports.ts';
 
 function newServer(): Server {
   const server = createServer((_, response) => response.end('here'));
@@ -18,7 +18,7 @@ test.each([
   [65_532, 4, 0],
   [0, 4, 0],
 ])('beside %i, %i after it, is %i', (apiPort, offset, port) => {
-  expect(portBeside(apiPort, offset)).toBe(port);
+  expect(portAfter(apiPort, offset)).toBe(port);
 });
 
 test('a taken port is refused, or another one is taken where it was only preferred', async () => {

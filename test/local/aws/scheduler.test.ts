@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Outcome } from '../../../local/aws/functions/protocol.ts';
 import type { Schedule } from '../../../local/aws/schedules/schedule.ts';
 import { startScheduler, type Scheduler } from '../../../local/aws/schedules/scheduler.ts';
-import { eventually } from '../running-system.ts';
+import { eventually } from './running-system.ts';
 
 const said: string[] = [];
 const say = (text: string) => void said.push(text);

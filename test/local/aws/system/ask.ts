@@ -1,7 +1,7 @@
 import { request as send, type IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { expect } from 'vitest';
-import type { RunningSystem } from '../../running-system.ts';
+import type { RunningSystem } from '../running-system.ts';
 
 /** What the fixture's function answers with: the event it got, and where it ran. */
 export interface Echo {
@@ -16,7 +16,7 @@ export interface Echo {
 
 /** A refusal of the gateway itself (RFC 9457). */
 export const problem = (status: number, name: string) => ({
-  type: `urn:usage-data:problem:${name}`,
+  type: `urn:fixture:problem:${name}`,
   title: expect.any(String) as string,
   status,
   detail: expect.any(String) as string,

@@ -1,6 +1,6 @@
 import { request as send } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import type { RunningSystem } from '../../running-system.ts';
+import type { RunningSystem } from '../running-system.ts';
 import { problem, type Echo } from './ask.ts';
 
 export function distribution(system: () => RunningSystem): void {

@@ -1,8 +1,8 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
 import { clientConfig } from '../../../../local/aws/aws-identity.ts';
-import { alive } from '../../processes.ts';
-import { eventually, type RunningSystem } from '../../running-system.ts';
+import { alive } from '../processes.ts';
+import { eventually, type RunningSystem } from '../running-system.ts';
 import { asker, problem } from './ask.ts';
 
 export function functions(system: () => RunningSystem): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RunningSystem } from '../../running-system.ts';
+import type { RunningSystem } from '../running-system.ts';
 import { asker, problem } from './ask.ts';
 
 export function gateway(system: () => RunningSystem): void {

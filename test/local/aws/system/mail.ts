@@ -1,7 +1,7 @@
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
 import { expect, test } from 'vitest';
 import { clientConfig } from '../../../../local/aws/aws-identity.ts';
-import type { RunningSystem } from '../../running-system.ts';
+import type { RunningSystem } from '../running-system.ts';
 
 export function mail(system: () => RunningSystem): void {
   test('catches mail', async () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { childrenOf } from '../../processes.ts';
-import type { RunningSystem } from '../../running-system.ts';
+import { childrenOf } from '../processes.ts';
+import type { RunningSystem } from '../running-system.ts';
 
 export function network(system: () => RunningSystem): void {
   describe.skipIf(process.platform !== 'linux')(

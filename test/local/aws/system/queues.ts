@@ -1,7 +1,7 @@
 import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { clientConfig } from '../../../../local/aws/aws-identity.ts';
-import { eventually, type RunningSystem } from '../../running-system.ts';
+import { eventually, type RunningSystem } from '../running-system.ts';
 
 export function queues(system: () => RunningSystem): void {
   describe('queues', () => {

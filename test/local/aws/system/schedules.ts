@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RunningSystem } from '../../running-system.ts';
+import type { RunningSystem } from '../running-system.ts';
 import { asker } from './ask.ts';
 
 export function schedules(system: () => RunningSystem): void {
@@ -29,7 +29,7 @@ export function schedules(system: () => RunningSystem): void {
 
     test('run as of now without an instant, and one at a time', async () => {
       const before = Date.now();
-      const runs = await Promise.all([run('/tick/run'), run('/tick/run'), run('/roll-up-usage/run')]);
+      const runs = await Promise.all([run('/tick/run'), run('/tick/run'), run('/only-past/run')]);
       for (const { status, body } of runs) {
         const { at, result } = body as { at: string; result: { overlapping: boolean } };
         expect([status, result.overlapping]).toEqual([200, false]);
@@ -49,9 +49,9 @@ export function schedules(system: () => RunningSystem): void {
       },
     );
 
-    test('refuse to roll up ahead of the clock, and only that', async () => {
+    test('refuse an instant ahead of the clock for those that cannot run then, and for no others', async () => {
       const ahead = new Date(Date.now() + 24 * 3600_000).toISOString();
-      const refused = await run(`/roll-up-usage/run?at=${ahead}`);
+      const refused = await run(`/only-past/run?at=${ahead}`);
       expect(refused).toMatchObject({ ...problem, status: 422, body: { errors: [{ pointer: '/at' }] } });
       expect((await run(`/tick/run?at=${ahead}`)).status).toBe(200);
     });
@@ -82,7 +82,7 @@ export function schedules(system: () => RunningSystem): void {
           timeZone,
           error: 'Error: cannot do 2026-11-22T06:03:05Z',
         },
-        { name: 'roll-up-usage', state: 'DISABLED' },
+        { name: 'only-past', state: 'DISABLED' },
         {
           name: 'tick',
           expression: 'rate(1 hour)',

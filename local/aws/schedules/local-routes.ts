@@ -1,7 +1,14 @@
-import { parseInstant } from '../../../domain/calendar.ts';
+import { Temporal } from 'temporal-polyfill';
 import type { HttpResponse } from '../gateway/http-response.ts';
 import { instantText, type Schedule } from './schedule.ts';
 import type { Scheduler } from './scheduler.ts';
+
+interface LocalRequest {
+  method: string;
+  url: string;
+  now: Date;
+  neverAhead: readonly string[];
+}
 
 const json = (status: number, value: unknown, type = 'application/json'): HttpResponse => ({
   status,
@@ -12,16 +19,29 @@ const json = (status: number, value: unknown, type = 'application/json'): HttpRe
 const problem = (status: number, title: string, detail: string, more: object = {}) =>
   json(status, { type: 'about:blank', title, status, detail, ...more }, 'application/problem+json');
 
-/** A rollup as of the future would forget marks whose events are still being written. */
-const neverAhead = new Set(['roll-up-usage']);
+/** The instant that RFC 3339 text names, or undefined if it names none. */
+function parseInstant(text: string): Date | undefined {
+  if (!/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/.test(text)) return undefined;
+  // `Temporal` would read a leap second as :59.
+  if (text.slice(17, 19) === '60') return undefined;
+  try {
+    return new Date(Temporal.Instant.from(text.toUpperCase()).epochMilliseconds);
+  } catch {
+    return undefined;
+  }
+}
 
-function checkAt(text: string | null, { name }: Schedule, now: Date): { at: Date } | { message: string } {
+function checkAt(
+  text: string | null,
+  { name }: Schedule,
+  { now, neverAhead }: LocalRequest,
+): { at: Date } | { message: string } {
   if (text === null) return { at: now };
-  // In a query, an offset's plus sign arrives as a space when it is not encoded.
-  const instant = parseInstant(text.replace(' ', '+'));
-  if (!instant) return { message: 'is not an RFC 3339 instant such as 2026-11-22T06:03:05Z' };
-  const at = new Date(instant.epochMilliseconds);
-  if (at > now && neverAhead.has(name)) return { message: `is ahead of the clock (${instantText(now)})` };
+  // The plus sign of an offset arrives as a space if the client did not encode it.
+  const at = parseInstant(text.replace(' ', '+'));
+  if (!at) return { message: 'is not an RFC 3339 instant such as 2026-11-22T06:03:05Z' };
+  if (at > now && neverAhead.includes(name))
+    return { message: `is ahead of the clock (${instantText(now)})` };
   return { at };
 }
 
@@ -29,11 +49,11 @@ async function runSchedule(
   scheduler: Scheduler,
   name: string,
   at: string | null,
-  now: Date,
+  request: LocalRequest,
 ): Promise<HttpResponse> {
   const schedule = scheduler.schedules.find((each) => each.name === name);
   if (!schedule) return problem(404, 'ScheduleNotFound', `There is no schedule ${name}.`);
-  const checked = checkAt(at, schedule, now);
+  const checked = checkAt(at, schedule, request);
   if ('message' in checked) {
     const errors = [{ pointer: '/at', message: checked.message }];
     return problem(422, 'InvalidInstant', `at ${checked.message}`, { errors });
@@ -53,18 +73,16 @@ const list = (scheduler: Scheduler) =>
     return { name, expression, timeZone, state, ...last };
   });
 
-/** The addresses under `/_local/`, which exist on this machine only. */
-export async function localAddress(
-  scheduler: Scheduler,
-  { method, url, now }: { method: string; url: string; now: Date },
-): Promise<HttpResponse> {
+/** Responds to the routes under `/_local/`, which exist only on this machine. */
+export async function localRoutes(scheduler: Scheduler, request: LocalRequest): Promise<HttpResponse> {
+  const { method, url } = request;
   const { pathname, searchParams } = new URL(url, 'http://local');
   if (pathname === '/_local/schedules') {
     if (method === 'GET') return json(200, { items: list(scheduler) });
-    return problem(405, 'MethodNotAllowed', 'Only GET lists the schedules.');
+    return problem(405, 'MethodNotAllowed', 'Use GET to list the schedules.');
   }
   const [, name] = /^\/_local\/schedules\/([^/]+)\/run$/.exec(pathname) ?? [];
   if (name === undefined) return problem(404, 'NotFound', `There is nothing at ${pathname}.`);
-  if (method !== 'POST') return problem(405, 'MethodNotAllowed', 'Only POST runs a schedule.');
-  return runSchedule(scheduler, decodeURIComponent(name), searchParams.get('at'), now);
+  if (method !== 'POST') return problem(405, 'MethodNotAllowed', 'Use POST to run a schedule.');
+  return runSchedule(scheduler, decodeURIComponent(name), searchParams.get('at'), request);
 }

@@ -4,27 +4,31 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { StackFile } from '../../local/aws/system.ts';
 
-const repositoryRoot = join(import.meta.dirname, '..', '..');
+const repositoryRoot = join(import.meta.dirname, '..', '..', '..');
 
-export const fixtureApp = 'test/local/aws/fixture/app.ts';
-export const recordedApp = 'test/recorded-app.ts';
+interface StackFile {
+  apiUrl: string;
+  dashboardUrl: string;
+  mailboxUrl: string;
+  dynamodbUrl: string;
+  s3Url: string;
+  tables: Record<string, string>;
+  bucket: string;
+}
 
 export const newDataDir = () => mkdtemp(join(tmpdir(), 'local-system-'));
 export const removeDataDir = (directory: string) => rm(directory, { recursive: true, force: true });
 
-interface Options {
-  dataDir: string;
-  app?: string;
-  args?: string[];
+interface Program {
+  /** A program that runs a system, and its arguments. */
+  args: string[];
   env?: Record<string, string>;
 }
 
-/** Runs `npm start`'s program as a person would, on the fixture's app. */
-export function launch({ dataDir, app = fixtureApp, args = [], env = {} }: Options) {
-  const options = ['--app', app, '--data-dir', dataDir, '--no-seed', '--port', '0', ...args];
-  const child = spawn(process.execPath, ['local/start.ts', ...options], {
+/** Starts a program the way a person would, and collects the lines that it prints. */
+export function launch({ args, env = {} }: Program) {
+  const child = spawn(process.execPath, args, {
     cwd: repositoryRoot,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -38,7 +42,7 @@ export function launch({ dataDir, app = fixtureApp, args = [], env = {} }: Optio
     });
   }
   const exited = once(child, 'close').then(([code]) => code as number | null);
-  /** Resolves when a line matches, now or later; rejects when the program ends before. */
+  /** Resolves when a line matches, now or later; rejects if the program ends first. */
   const said = (pattern: RegExp) =>
     new Promise<string>((resolve, reject) => {
       const watcher = () => {
@@ -58,7 +62,8 @@ export function launch({ dataDir, app = fixtureApp, args = [], env = {} }: Optio
 
 export type RunningSystem = Awaited<ReturnType<typeof startedSystem>>;
 
-export async function startedSystem(options: Options) {
+/** Starts a program and waits until its system is ready. */
+export async function startedSystem(options: Program & { dataDir: string }) {
   const program = launch(options);
   await program.said(/^Ready/);
   const stackFile = JSON.parse(await readFile(join(options.dataDir, 'stack.json'), 'utf8')) as StackFile;
@@ -77,7 +82,7 @@ export async function startedSystem(options: Options) {
   };
 }
 
-/** Asks again until the answer satisfies, because what is waited for happens in another process. */
+/** Asks again until the result satisfies, for what happens in another process. */
 export async function eventually<T>(ask: () => Promise<T> | T, satisfied: (value: T) => boolean): Promise<T> {
   const patience = Date.now() + 60_000;
   for (;;) {
