@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
@@ -6,35 +6,48 @@ import { pendingMarkKey, pendingShard } from '../../functions/storage/keys.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { deployed } from './deployed.ts';
 
-const runbook = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'runbook.md'), 'utf8');
+const ROOT = join(import.meta.dirname, '..', '..');
+const runbook = readFileSync(join(ROOT, 'docs', 'runbook.md'), 'utf8');
 const { ofType, template } = deployed({ alarmEmail: 'operators@example.com' });
 
-/** What stands behind a word of the commands: `mentioned(/output (\w+)/g)`. */
+/** The groups of every match, each different match once: `mentioned(/output (\w+)/g)`. */
 const mentioned = (pattern: RegExp) => [
   ...new Map([...runbook.matchAll(pattern)].map((match) => [match[0], match.slice(1)])).values(),
 ];
 
-test('its table of settings names what an operator can say, and nothing else', () => {
+test('lists every setting that an operator can pass, and no other', () => {
   const asked: string[] = [];
   readSettings((key) => void asked.push(key));
-  const [, table = ''] = /\n## Settings\n\n(.*?)\n\n/s.exec(runbook) ?? [];
-  const rows = table.split('\n').slice(2);
-  const named = rows.flatMap((row) =>
-    [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name),
-  );
+  const [, chapter = ''] = /\n## Settings\n(.*?)\n## /s.exec(runbook) ?? [];
+  const named = [...chapter.matchAll(/^- `(\w+)`:/gm)].map(([, name]) => name);
   expect(named.toSorted()).toEqual(asked.toSorted());
 });
 
-describe('its commands name what is deployed', () => {
+describe('the log messages that it explains', () => {
+  const messages = mentioned(/log message `([^`]+)`/g);
+  const sources = globSync('functions/**/*.ts', { cwd: ROOT }).map((file) =>
+    readFileSync(join(ROOT, file), 'utf8'),
+  );
+
+  test.each(messages)('%s is logged by a function', (message) => {
+    expect(sources.some((source) => source.includes(`logger.error('${message}'`))).toBe(true);
+  });
+
+  test('are several', () => {
+    expect(messages.length).toBeGreaterThan(5);
+  });
+});
+
+describe('its commands name deployed resources', () => {
   const resources = mentioned(/resource (\w+) (AWS::\w+::\w+)/g);
   test.each(resources)('%s of type %s', (name, type) => {
-    // Both tables begin so.
+    // The names of both tables begin with Storage.
     const found = ofType(type ?? '').filter(([id]) => id.startsWith(name ?? '?'));
     expect(found).toHaveLength(name === 'Storage' ? 2 : 1);
   });
 
   const functions = mentioned(/^run [a-z-]+ (\w+)/gm);
-  test.each(functions)('%s, which is run by hand', (name) => {
+  test.each(functions)('the function %s, which an operator runs by hand', (name) => {
     expect(ofType('AWS::Lambda::Function').filter(([id]) => id.startsWith(name ?? '?'))).toHaveLength(1);
   });
 
@@ -43,12 +56,12 @@ describe('its commands name what is deployed', () => {
     expect(Object.keys(template.findOutputs('*')).filter((id) => id.startsWith(name ?? '?'))).toHaveLength(1);
   });
 
-  test('and there are some', () => {
+  test('there are several of each', () => {
     expect([resources.length, functions.length, outputs.length].every((count) => count > 1)).toBe(true);
   });
 });
 
-test('a mark that is made by hand is one that a rollup follows', () => {
+test('a mark made by hand is one that a rollup follows', () => {
   const [, pk, sk] =
     /^mark\(\).*?"pk":\{"S":"(.*?)"\},"sk":\{"S":"(.*?)"\}/ms.exec(runbook.replaceAll('\\"', '"')) ?? [];
   const now = '2026-11-22T06:00:05Z';
