@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { echo } from './text.ts';
 
 /** One thing wrong with an input: where (an RFC 6901 pointer) and what would be right. */
 export interface InputError {
@@ -11,12 +12,13 @@ export class InvalidInput extends Error {
   override readonly name = 'InvalidInput';
   readonly errors: InputError[];
   constructor(errors: InputError[]) {
-    super(errors.map(({ pointer, message }) => `${pointer || '/'}: ${message}`).join('; '));
+    const named = errors.slice(0, 10).map(({ pointer, message }) => `${pointer || '/'}: ${message}`);
+    super([...named, ...(errors.length > 10 ? [`${errors.length - 10} more`] : [])].join('; '));
     this.errors = errors;
   }
 }
 
-/** Reads a value by its schema. @throws InvalidInput naming every field that is wrong */
+/** Reads a value by its schema. @throws InvalidInput with every error */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const result = schema.safeParse(value);
   if (!result.success) throw new InvalidInput(inputErrors(result.error.issues));
@@ -24,8 +26,8 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unkn
 }
 
 /**
- * Zod's issues as pointers and messages; an unknown field is named by its own pointer. Of a value of the wrong type
- * that alone is said: Zod measures a text that stands for a list too, and would call its letters too many.
+ * Zod's issues as pointers and messages; an unknown field gets a pointer of its own. A value of the wrong type has that
+ * one error: Zod also measures a string in the place of a list, and would call its characters too many.
  */
 export function inputErrors(issues: readonly z.core.$ZodIssue[]): InputError[] {
   const mistyped = new Set(
@@ -46,6 +48,19 @@ export function inputErrors(issues: readonly z.core.$ZodIssue[]): InputError[] {
   });
 }
 
+/** An RFC 6901 pointer; long names in it are shortened, so that no request decides how long an error is. */
 export function pointer(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return path.map((part) => `/${echo(String(part)).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** Some errors, and how many more there are. */
+export interface CutErrors {
+  errors: InputError[];
+  moreErrors?: number;
+}
+
+/** Keeps the first `max` errors and counts the rest. */
+export function cutErrors(errors: readonly InputError[], max: number, total = errors.length): CutErrors {
+  const kept = errors.slice(0, max);
+  return kept.length < total ? { errors: kept, moreErrors: total - kept.length } : { errors: kept };
 }

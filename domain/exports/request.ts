@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { countDays, isDay, type Day, type Instant } from '../calendar.ts';
+import { day } from '../fields.ts';
 import { CALL_TYPES, TRIGGERED_BY } from '../ledger/event.ts';
 import { oldestDay } from '../ledger/retention.ts';
 import { line } from '../text.ts';
@@ -16,8 +17,6 @@ export const MAX_EXPORT_DAYS = 366;
  */
 export const MAX_UNFINISHED_EXPORTS = 100;
 const MAX_CAMPAIGNS = 100;
-
-const day = z.string().refine(isDay, 'expected an existing day such as "2026-11-01"');
 
 /** An empty list would select nothing, which nobody means; leaving the field out selects everything. */
 const choice = <Value extends z.ZodType>(value: Value, max: number) =>

@@ -1,0 +1,96 @@
+import * as z from 'zod';
+import { accountId, accountTerms } from '../accounts/account.ts';
+import { METERS, type Meter } from '../accounts/meters.ts';
+import { listOf } from './list.ts';
+import { json, jsonBody, routeGroup } from './route.ts';
+import { instantText } from './schemas.ts';
+
+/** What `GET` returned may be sent back: its `id` must be that of the path, its instants are ignored. */
+const accountBody = accountTerms
+  .extend({
+    id: accountId.optional().meta({ description: 'If present, the id in the path.' }),
+    createdAt: z
+      .unknown()
+      .optional()
+      .meta({ description: 'Ignored, so that what GET returned can be sent back.' }),
+    updatedAt: z
+      .unknown()
+      .optional()
+      .meta({ description: 'Ignored, so that what GET returned can be sent back.' }),
+  })
+  .meta({ id: 'AccountBody', description: 'The whole account each time, as PUT means it.' });
+
+const rate = z.strictObject({ perMinuteUsd: z.string(), incrementSeconds: z.int() });
+const perMeter = <Value extends z.ZodType>(value: Value) =>
+  z.strictObject(Object.fromEntries(METERS.map((meter) => [meter, value])) as Record<Meter, Value>);
+
+const account = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    timeZone: z.string().meta({ description: 'The IANA time zone of its days and months.' }),
+    csm: z.strictObject({ name: z.string(), email: z.string() }),
+    quotas: perMeter(z.int().nullable()).meta({ description: 'Included per month; null is unlimited.' }),
+    thresholds: z
+      .array(z.int())
+      .meta({ description: 'Percentages of the limit at which the CSM is warned.' }),
+    rates: z.strictObject({ autocall: rate.optional(), robocall: rate.optional(), live: rate.optional() }),
+    overageRates: perMeter(z.string().optional()).meta({ description: 'USD per unit above the limit.' }),
+    createdAt: instantText,
+    updatedAt: instantText,
+  })
+  .meta({ id: 'Account', description: 'A customer company and its terms.' });
+
+const terms = {
+  name: 'Acme',
+  timeZone: 'Asia/Manila',
+  csm: { name: 'Maria Cruz', email: 'maria@example.com' },
+  thresholds: [75, 90, 100],
+  rates: { live: { perMinuteUsd: '0.05', incrementSeconds: 60 } },
+  overageRates: { sms: '0.0425' },
+};
+const example = {
+  id: 'acme',
+  ...terms,
+  quotas: { call_minutes: null, interviews: 500, sms: 10_000, audio_minutes: null },
+  createdAt: '2026-01-05T02:00:00Z',
+  updatedAt: '2026-11-01T08:30:00Z',
+};
+
+export const accounts = routeGroup({
+  servedBy: 'accounts/account-api',
+  tag: 'Accounts',
+  routes: {
+    putAccount: {
+      method: 'PUT',
+      path: '/v1/accounts/{id}',
+      summary: 'Create an account or replace its terms',
+      description:
+        'The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. ' +
+        'The time zone cannot change once events exist.',
+      access: { scopes: ['admin'] },
+      body: jsonBody(accountBody, { ...terms, quotas: { interviews: 500, sms: 10_000 } }),
+      responses: {
+        200: json(account, { description: 'The account was changed.', example }),
+        201: json(account, { description: 'The account was created.', example, headers: ['location'] }),
+      },
+      problems: { 409: 'The time zone cannot change, since events of this account exist.' },
+    },
+    getAccount: {
+      method: 'GET',
+      path: '/v1/accounts/{id}',
+      summary: 'Get an account',
+      access: { scopes: ['usage:read'] },
+      responses: { 200: json(account, { description: 'The account.', example }) },
+      problems: { 404: 'There is no such account.' },
+    },
+    listAccounts: {
+      method: 'GET',
+      path: '/v1/accounts',
+      summary: 'List accounts',
+      description: 'All accounts, by id.',
+      access: { scopes: ['admin'], unbound: true },
+      ...listOf(account, 'A page of accounts.', example),
+    },
+  },
+});

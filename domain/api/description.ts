@@ -1,0 +1,26 @@
+/** Texts of the documentation that belong to no single route. */
+
+export const API_DESCRIPTION = `Records what customers of a recruiting CRM use, adds it up per calendar month, compares it with quotas, and exports call logs.
+
+**Conventions.** JSON in camelCase; enum values and meter names in snake_case. Instants are RFC 3339 in UTC; days (\`YYYY-MM-DD\`) and months (\`YYYY-MM\`) are in the account's time zone. USD amounts are decimal strings.
+
+**Tokens.** Send \`Authorization: Bearer <token>\`: an API key (\`uk_…\`) with scopes, bound to one account or to none, or a portal token (\`ps_…\`) for one account. \`admin\` may do everything. A token of another account gets 403, whether the account exists or not.
+
+**Lists** take \`limit\` and \`cursor\` and return \`{ items, nextCursor }\`.
+
+**Unknown input is refused.** A field of a body or a parameter of a \`GET\` that is not listed here is refused by name, so that a typo is never lost.
+
+**Errors** are \`application/problem+json\` (RFC 9457). A request is checked in this order: token (401), account and scope (403), body and query (400, 413, 415, 422), what it names (404), what is stored (409). At most 100 errors are listed, and 20 for each rejected event; \`moreErrors\` counts the rest.
+
+**Retries.** A 503 has \`Retry-After\`: the whole request is safe to send again, and so is every event. Beyond 500 requests a second of all callers together, API Gateway responds 429.`;
+
+/** The capabilities, in the order of the documentation. */
+export const TAG_DESCRIPTIONS: Readonly<Record<string, string>> = {
+  Recording: 'Send usage as CloudEvents, and void it.',
+  Reading: 'Totals by month, campaigns, and the audit that proves them.',
+  Quotas: 'Standings and forecasts, packs, quota requests and alerts.',
+  Exports: 'Call logs as files.',
+  Accounts: 'Customer companies and their terms.',
+  Access: 'API keys, and sessions that open the dashboard.',
+  Health: 'Whether the API is up.',
+};

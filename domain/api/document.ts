@@ -1,0 +1,208 @@
+import type * as z from 'zod';
+import { API_DESCRIPTION, TAG_DESCRIPTIONS } from './description.ts';
+import { REQUEST_HEADERS, RESPONSE_HEADERS, RETRY_AFTER, type RequestHeader } from './headers.ts';
+import { schemaWriter, type JsonSchema } from './json-schema.ts';
+import { PATH_PARAMETERS } from './parameters.ts';
+import { PROBLEMS, problemSchemaOf, problemsOf, type ProblemStatus } from './problems.ts';
+import { parametersOf, scopesOf, type ResponseSpec, type Route } from './route.ts';
+import { OPERATIONS } from './routes.ts';
+
+export type OpenApiDocument = Record<string, unknown> & { paths: Record<string, Record<string, unknown>> };
+
+type Writer = ReturnType<typeof schemaWriter>;
+
+/** The document as docs/openapi.json has it, and as the API serves it. */
+export const openApiText = () => `${JSON.stringify(openApiDocument(), null, 2)}\n`;
+
+/** The OpenAPI 3.1 document of the whole API. */
+export function openApiDocument(): OpenApiDocument {
+  const writer = schemaWriter();
+  const responses: Record<string, unknown> = {};
+  const paths: OpenApiDocument['paths'] = {};
+  for (const { operationId, tag, route } of OPERATIONS) {
+    const path = (paths[route.path] ??= {});
+    const operation = operationOf(writer, responses, route);
+    path[route.method.toLowerCase()] = { operationId, tags: [tag], ...operation };
+    if (route.headBecause === undefined) continue;
+    path['head'] = {
+      operationId: `${operationId}Head`,
+      tags: [tag],
+      ...withoutBodies(operation),
+      summary: `${route.summary}, without a body`,
+      description: route.headBecause,
+    };
+  }
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Usage Data',
+      version: '1',
+      summary: 'Usage, quotas and call-log exports of a recruiting CRM.',
+      description: API_DESCRIPTION,
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/', description: 'The API that serves this document.' }],
+    tags: Object.entries(TAG_DESCRIPTIONS).map(([name, description]) => ({ name, description })),
+    paths,
+    components: {
+      securitySchemes: {
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API key (`uk_…`) or a portal token (`ps_…`).',
+        },
+      },
+      responses: sorted(responses),
+      schemas: sorted(writer.components),
+    },
+  };
+}
+
+function operationOf(writer: Writer, shared: Record<string, unknown>, route: Route) {
+  const { summary, description, mixedBody, body } = route;
+  const parameters = [
+    ...pathParametersOf(writer, route),
+    ...queryParametersOf(writer, route),
+    ...headerParametersOf(writer, route),
+  ];
+  return {
+    summary,
+    ...descriptionOf(route, description),
+    ...('scopes' in route.access
+      ? { security: [{ token: [] }], 'x-scopes': scopesOf(route), 'x-unbound': route.access.unbound ?? false }
+      : { security: [] }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && {
+      requestBody: {
+        required: body.optional !== true,
+        content: {
+          'application/json': { schema: writer.write(body.schema, 'input'), example: body.example },
+        },
+      },
+    }),
+    ...(mixedBody && { requestBody: mixedBodyOf(writer, mixedBody) }),
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(route.responses).map(([status, spec]) => [status, responseOf(writer, spec)]),
+      ),
+      ...Object.fromEntries(
+        problemsOf(route).map(({ status, description }) => [
+          status,
+          problemOf(writer, shared, route, status, description),
+        ]),
+      ),
+    },
+  };
+}
+
+function descriptionOf(route: Route, description: string | undefined) {
+  const access =
+    'scopes' in route.access
+      ? `Needs the scope \`${route.access.scopes.join('` or `')}\` or \`admin\`${
+          route.access.unbound ? ', and a token that is not bound to one account' : ''
+        }.`
+      : 'Needs no token.';
+  return { description: [description, access].filter(Boolean).join('\n\n') };
+}
+
+function pathParametersOf(writer: Writer, { path }: Route) {
+  return parametersOf(path).map((name) => {
+    const parameter = PATH_PARAMETERS[name];
+    if (!parameter) throw new Error(`the path parameter ${name} of ${path} is not described`);
+    const { description, schema, example } = parameter;
+    return { name, in: 'path', required: true, description, schema: writer.write(schema, 'input'), example };
+  });
+}
+
+function queryParametersOf(writer: Writer, { query }: Route) {
+  return Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    ...described(writer.write(schema as z.ZodType, 'input')),
+  }));
+}
+
+function headerParametersOf(writer: Writer, { headers = {} }: Route) {
+  return Object.entries(headers).map(([name, schema]) => ({
+    name: REQUEST_HEADERS[name as RequestHeader],
+    in: 'header',
+    ...described(writer.write(schema, 'input')),
+  }));
+}
+
+/** A parameter's description is the parameter's, not its schema's. */
+const described = ({ description, ...schema }: JsonSchema) => ({ description, schema });
+
+function mixedBodyOf(writer: Writer, { description, contents }: NonNullable<Route['mixedBody']>) {
+  const content = Object.entries(contents).map(([contentType, { schema, examples }]) => [
+    contentType,
+    {
+      schema: writer.write(schema, 'input'),
+      examples: Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }])),
+    },
+  ]);
+  return { description, required: true, content: Object.fromEntries(content) as Record<string, unknown> };
+}
+
+function responseOf(writer: Writer, { description, headers = [], body }: ResponseSpec) {
+  const fields = headers.map((name) => RESPONSE_HEADERS[name]);
+  return {
+    description,
+    ...(fields.length > 0 && { headers: Object.fromEntries(fields.map(headerOf)) }),
+    ...(body && {
+      content: {
+        [body.contentType]: { schema: writer.write(body.schema, 'output'), example: body.example },
+      },
+    }),
+  };
+}
+
+const headerOf = ({ name, description, example }: { name: string; description: string; example: string }) =>
+  [name, { description, schema: { type: 'string' }, example }] as const;
+
+function problemOf(
+  writer: Writer,
+  shared: Record<string, unknown>,
+  route: Route,
+  status: ProblemStatus,
+  description: string,
+) {
+  const schema = writer.write(problemSchemaOf(route, status), 'output');
+  const headers = status === 429 || status === 503 ? Object.fromEntries([headerOf(RETRY_AFTER)]) : undefined;
+  const response = {
+    description,
+    ...(headers && { headers }),
+    content: {
+      'application/problem+json': { schema },
+      ...(status === 429 && { 'application/json': { schema: GATEWAY_MESSAGE } }),
+      ...(route.problemPages?.includes(status) && { 'text/html': { schema: { type: 'string' } } }),
+    },
+  };
+  if (description !== PROBLEMS[status] || isParticular(route, status)) return response;
+  const name = `Problem${status}`;
+  shared[name] = response;
+  return { $ref: `#/components/responses/${name}` };
+}
+
+/** Whether the response differs from other routes' in more than its description. */
+const isParticular = (route: Route, status: ProblemStatus) =>
+  route.problemPages?.includes(status) === true || (route.mixedBody !== undefined && status === 422);
+
+/** What API Gateway itself sends. */
+const GATEWAY_MESSAGE = {
+  type: 'object',
+  properties: { message: { type: 'string' } },
+  required: ['message'],
+};
+
+function withoutBodies({ responses, ...operation }: ReturnType<typeof operationOf>) {
+  const bare = Object.entries(responses).map(([status, response]) => {
+    if ('$ref' in response) return [status, { description: PROBLEMS[Number(status) as ProblemStatus] }];
+    const { content: _, ...rest } = response as { content?: unknown };
+    return [status, rest];
+  });
+  return { ...operation, responses: Object.fromEntries(bare) as Record<string, unknown> };
+}
+
+const sorted = <Value>(record: Record<string, Value>) =>
+  Object.fromEntries(Object.entries(record).sort(([a], [b]) => a.localeCompare(b)));

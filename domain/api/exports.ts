@@ -1,0 +1,144 @@
+import * as z from 'zod';
+import { EXPORT_FORMATS, exportTerms, MAX_UNFINISHED_EXPORTS } from '../exports/request.ts';
+import { CALL_TYPES, TRIGGERED_BY } from '../ledger/event.ts';
+import { idempotencyKey } from './headers.ts';
+import { listOf } from './list.ts';
+import { json, jsonBody, routeGroup } from './route.ts';
+import { dayText, instantText } from './schemas.ts';
+
+const exportJob = z
+  .strictObject({
+    id: z.string(),
+    accountId: z.string(),
+    from: dayText,
+    to: dayText,
+    format: z.enum(EXPORT_FORMATS),
+    gzip: z.boolean(),
+    filter: z
+      .strictObject({
+        callTypes: z.array(z.enum(CALL_TYPES)).optional(),
+        campaignIds: z.array(z.string()).optional(),
+        triggeredBy: z.array(z.enum(TRIGGERED_BY)).optional(),
+      })
+      .optional(),
+    notifyEmail: z.string().optional(),
+    status: z.enum(['queued', 'running', 'done', 'failed', 'expired']),
+    progress: z
+      .strictObject({ done: z.int(), total: z.int() })
+      .meta({ description: 'In days of the range.' }),
+    rows: z.int(),
+    bytes: z.int().nullable().meta({ description: 'Of the finished file.' }),
+    sha256: z.string().nullable().meta({ description: 'Of the finished file, in hexadecimal.' }),
+    fileName: z.string(),
+    downloadUrl: z
+      .string()
+      .nullable()
+      .meta({
+        format: 'uri',
+        description: 'A signed S3 URL, valid for 15 minutes; null unless the status is `done`.',
+      }),
+    downloadUrlExpiresAt: instantText.nullable(),
+    link: z.string().meta({
+      description: 'This API’s own URL for the file. It needs no token and works until `expiresAt`.',
+    }),
+    createdAt: instantText,
+    finishedAt: instantText.nullable(),
+    expiresAt: instantText.nullable().meta({ description: 'Seven days after it finished; null before.' }),
+    error: z.string().nullable().meta({ description: 'Why it failed, in a sentence for the customer.' }),
+  })
+  .meta({ id: 'Export', description: 'A job that writes a call log for a range of days.' });
+
+const queued = {
+  id: 'exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11',
+  accountId: 'acme',
+  from: '2026-11-01',
+  to: '2026-11-21',
+  format: 'csv' as const,
+  gzip: false,
+  status: 'queued' as const,
+  progress: { done: 0, total: 21 },
+  rows: 0,
+  bytes: null,
+  sha256: null,
+  fileName: 'call-log_acme_2026-11-01_2026-11-21.csv',
+  downloadUrl: null,
+  downloadUrlExpiresAt: null,
+  link: 'https://api.example.com/v1/downloads/acme~exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11~q1w2e3r4',
+  createdAt: '2026-11-22T06:03:05Z',
+  finishedAt: null,
+  expiresAt: null,
+  error: null,
+};
+const done = {
+  ...queued,
+  status: 'done' as const,
+  progress: { done: 21, total: 21 },
+  rows: 1841,
+  bytes: 312_004,
+  sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  downloadUrl: 'https://exports.s3.amazonaws.com/exports/acme/file?X-Amz-Signature=abc',
+  downloadUrlExpiresAt: '2026-11-22T06:20:00Z',
+  finishedAt: '2026-11-22T06:03:20Z',
+  expiresAt: '2026-11-29T06:03:20Z',
+};
+
+export const exports = routeGroup({
+  servedBy: 'exports/request-export',
+  tag: 'Exports',
+  routes: {
+    requestExport: {
+      method: 'POST',
+      path: '/v1/accounts/{id}/exports',
+      summary: 'Request an export',
+      description:
+        'Starts a job that writes a call log. Days are those of the account’s time zone, both included: at most 366, none ' +
+        'more than 24 months back. With `notifyEmail`, the link is emailed when the file is ready; each account may ' +
+        'request 200 such emails a day (UTC).',
+      access: { scopes: ['exports:write'] },
+      headers: { 'idempotency-key': idempotencyKey },
+      body: jsonBody(exportTerms.meta({ id: 'ExportBody' }), {
+        from: '2026-11-01',
+        to: '2026-11-21',
+        format: 'csv',
+        filter: { callTypes: ['live'] },
+      }),
+      responses: {
+        202: json(exportJob, {
+          description: 'The export is queued.',
+          example: queued,
+          headers: ['location'],
+        }),
+      },
+      problems: {
+        409: 'The export that this Idempotency-Key made was deleted.',
+        429: `The account has ${MAX_UNFINISHED_EXPORTS} unfinished exports, or requested 200 notification emails today.`,
+      },
+    },
+    listExports: {
+      method: 'GET',
+      path: '/v1/accounts/{id}/exports',
+      summary: 'List exports',
+      description: 'Newest first.',
+      access: { scopes: ['exports:write'] },
+      ...listOf(exportJob, 'A page of exports.', done),
+    },
+    getExport: {
+      method: 'GET',
+      path: '/v1/accounts/{id}/exports/{exportId}',
+      summary: 'Get an export',
+      description: 'Its progress and, once it is done, where to download the file.',
+      access: { scopes: ['exports:write'] },
+      responses: { 200: json(exportJob, { description: 'The export.', example: done }) },
+      problems: { 404: 'There is no such export.' },
+    },
+    deleteExport: {
+      method: 'DELETE',
+      path: '/v1/accounts/{id}/exports/{exportId}',
+      summary: 'Delete an export',
+      description: 'Revokes its links and removes its file.',
+      access: { scopes: ['exports:write'] },
+      responses: { 204: { description: 'The export is deleted.' } },
+      problems: { 404: 'There is no such export.' },
+    },
+  },
+});

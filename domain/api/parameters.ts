@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { accountId } from '../accounts/account.ts';
+
+/**
+ * The parameters in paths. Their schemas are for the documentation: an id that breaks its rule names nothing, so the
+ * response is 404, as for any other unknown id.
+ */
+export const PATH_PARAMETERS: Readonly<
+  Record<string, { description: string; schema: z.ZodType; example: string }>
+> = {
+  id: { description: 'The account.', schema: accountId, example: 'acme' },
+  packId: {
+    description: 'The pack.',
+    schema: z.string(),
+    example: 'pack_2026-11_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11',
+  },
+  exportId: {
+    description: 'The export.',
+    schema: z.string(),
+    example: 'exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11',
+  },
+  keyId: {
+    description: 'The API key: its `id`, not the key itself.',
+    schema: z.string(),
+    example: 'key_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11',
+  },
+  link: {
+    description: 'The last part of an export’s `link`. It is the secret that opens the file.',
+    schema: z.string(),
+    example: 'acme~exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11~q1w2e3r4t5y6u7i8o9p0a1s2d3f4g5h6',
+  },
+};

@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import { METERS } from '../accounts/meters.ts';
+import { month } from '../fields.ts';
+import { packTerms } from '../quotas/pack.ts';
+import { quotaRequestTerms } from '../quotas/quota-request.ts';
+import { idempotencyKey } from './headers.ts';
+import { listOf } from './list.ts';
+import {
+  alert,
+  exampleAlert,
+  examplePack,
+  exampleQuotas,
+  exampleRequest,
+  pack,
+  quotaReport,
+  quotaRequest,
+} from './quota-schemas.ts';
+import { json, jsonBody, routeGroup } from './route.ts';
+
+export const quotas = routeGroup({
+  servedBy: 'quotas/quota-api',
+  tag: 'Quotas',
+  routes: {
+    readQuotas: {
+      method: 'GET',
+      path: '/v1/accounts/{id}/quotas',
+      summary: 'Read quotas',
+      description: 'Used, limit, forecast and overage of each meter in a month.',
+      access: { scopes: ['usage:read'] },
+      query: z.strictObject({
+        month: month.optional().meta({ description: 'Defaults to the current month.' }),
+      }),
+      responses: { 200: json(quotaReport, { description: 'The standings.', example: exampleQuotas }) },
+    },
+    addPack: {
+      method: 'POST',
+      path: '/v1/accounts/{id}/packs',
+      summary: 'Add a pack',
+      description:
+        'Raises one meter’s limit in one month: from 24 months back to 24 months ahead. A closed month is restated.',
+      access: { scopes: ['admin'] },
+      headers: { 'idempotency-key': idempotencyKey },
+      body: jsonBody(packTerms.meta({ id: 'PackBody' }), {
+        meter: 'sms',
+        quantity: 5000,
+        month: '2026-11',
+        note: 'Hiring week',
+      }),
+      responses: {
+        201: json(pack, { description: 'The pack was added.', example: examplePack, headers: ['location'] }),
+      },
+    },
+    listPacks: {
+      method: 'GET',
+      path: '/v1/accounts/{id}/packs',
+      summary: 'List packs',
+      description: 'Newest month first.',
+      access: { scopes: ['usage:read'] },
+      ...listOf(pack, 'A page of packs.', examplePack),
+    },
+    deletePack: {
+      method: 'DELETE',
+      path: '/v1/accounts/{id}/packs/{packId}',
+      summary: 'Delete a pack',
+      description: 'Lowers the limit again. A closed month is restated.',
+      access: { scopes: ['admin'] },
+      responses: { 204: { description: 'The pack is deleted.' } },
+      problems: { 404: 'There is no such account or pack.' },
+    },
+    requestQuota: {
+      method: 'POST',
+      path: '/v1/accounts/{id}/quota-requests',
+      summary: 'Ask for more quota',
+      description:
+        'The customer asks, and the CSM gets an email. Portal tokens have the scope `quotas:request`. ' +
+        'Each account may make 200 requests a day (UTC).',
+      access: { scopes: ['quotas:request'] },
+      headers: { 'idempotency-key': idempotencyKey },
+      body: jsonBody(quotaRequestTerms.meta({ id: 'QuotaRequestBody' }), {
+        meter: METERS[0],
+        kind: 'pack',
+        quantity: 500,
+        message: 'We open two branches next week.',
+      }),
+      responses: {
+        201: json(quotaRequest, { description: 'The request is stored.', example: exampleRequest }),
+      },
+      problems: { 429: 'The account has made 200 quota requests today.' },
+    },
+    listQuotaRequests: {
+      method: 'GET',
+      path: '/v1/accounts/{id}/quota-requests',
+      summary: 'List quota requests',
+      description: 'Newest first.',
+      access: { scopes: ['usage:read'] },
+      ...listOf(quotaRequest, 'A page of quota requests.', exampleRequest),
+    },
+    listAlerts: {
+      method: 'GET',
+      path: '/v1/accounts/{id}/alerts',
+      summary: 'List quota alerts',
+      description: 'What the CSM was warned of, newest month first.',
+      access: { scopes: ['usage:read'] },
+      ...listOf(alert, 'A page of alerts.', exampleAlert),
+    },
+  },
+});

@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { month, wholeNumber } from '../fields.ts';
+import { line } from '../text.ts';
+import { listOf } from './list.ts';
+import { json, routeGroup } from './route.ts';
+import { instantText } from './schemas.ts';
+import { auditReport, exampleAudit, exampleUsage, usageReport } from './usage.ts';
+
+const campaign = z
+  .strictObject({
+    id: z.string(),
+    name: z.string().meta({ description: 'The latest name that an event gave it.' }),
+    lastEventAt: instantText,
+  })
+  .meta({ id: 'Campaign' });
+
+export const reading = routeGroup({
+  servedBy: 'reading/read-usage',
+  tag: 'Reading',
+  routes: {
+    readUsage: {
+      method: 'GET',
+      path: '/v1/accounts/{id}/usage',
+      summary: 'Read totals by month',
+      description:
+        'What the dashboard draws. Every month asked for is present, the oldest first, with zeros where nothing was used.',
+      access: { scopes: ['usage:read'] },
+      query: z.strictObject({
+        months: wholeNumber(1, 24).default(6).meta({ description: 'How many months.' }),
+        until: month.optional().meta({ description: 'The last month. Defaults to the current one.' }),
+        campaignId: line(1, 64).optional().meta({ description: 'Only what belongs to this campaign.' }),
+      }),
+      responses: {
+        200: json(usageReport, { description: 'Totals by month.', example: exampleUsage }),
+      },
+    },
+    listCampaigns: {
+      method: 'GET',
+      path: '/v1/accounts/{id}/campaigns',
+      summary: 'List campaigns',
+      description: 'Campaigns that have usage, with their latest names.',
+      access: { scopes: ['usage:read'] },
+      ...listOf(campaign, 'A page of campaigns.', {
+        id: 'camp-1',
+        name: 'Front desk',
+        lastEventAt: '2026-11-22T06:03:05Z',
+      }),
+    },
+    auditMonth: {
+      method: 'GET',
+      path: '/v1/accounts/{id}/audit',
+      summary: 'Audit a month',
+      description:
+        'Counts a month from its stored events and compares the result with its rollups. Until the next rollup, ' +
+        'the difference is what has just come in.',
+      access: { scopes: ['usage:read'] },
+      // It reads every event of a month.
+      throttle: { perSecond: 2, burst: 10 },
+      query: z.strictObject({
+        month: month
+          .optional()
+          .meta({ description: 'At most 24 months back. Defaults to the current month.' }),
+      }),
+      responses: {
+        200: json(auditReport, { description: 'The comparison.', example: exampleAudit }),
+      },
+    },
+  },
+});

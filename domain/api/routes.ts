@@ -1,0 +1,33 @@
+import { accounts } from './accounts.ts';
+import { apiKeys } from './api-keys.ts';
+import { downloads } from './downloads.ts';
+import { exports } from './exports.ts';
+import { health } from './health.ts';
+import { portalSessions } from './portal-sessions.ts';
+import { quotas } from './quotas.ts';
+import { reading } from './reading.ts';
+import { recording } from './recording.ts';
+import { routeKeysOf, type Route, type RouteGroup } from './route.ts';
+
+/** Every route of the API, by the function that serves it, in the order of the documentation. */
+export const ROUTE_GROUPS: readonly RouteGroup[] = [
+  recording,
+  reading,
+  quotas,
+  exports,
+  downloads,
+  accounts,
+  apiKeys,
+  portalSessions,
+  health,
+];
+
+/** Every route with its operation id and its capability. */
+export const OPERATIONS: readonly { operationId: string; tag: string; route: Route }[] = ROUTE_GROUPS.flatMap(
+  ({ tag, routes }) => Object.entries(routes).map(([operationId, route]) => ({ operationId, tag, route })),
+);
+
+/** The route of an API Gateway key such as `GET /v1/accounts/{id}`; undefined if there is none. */
+export function routeOfKey(key: string): Route | undefined {
+  return OPERATIONS.find(({ route }) => routeKeysOf(route).includes(key))?.route;
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { METERS } from '../accounts/meters.ts';
+
+/** Parts of responses that several routes share. */
+
+export const instantText = z.string().meta({
+  format: 'date-time',
+  description: 'RFC 3339 in UTC.',
+  examples: ['2026-11-22T06:03:05Z'],
+});
+export const dayText = z.string().meta({ format: 'date', examples: ['2026-11-22'] });
+export const monthText = z
+  .string()
+  .meta({
+    pattern: '^\\d{4}-\\d{2}$',
+    description: 'A month in the account’s time zone.',
+    examples: ['2026-11'],
+  });
+export const usdText = z.string().meta({
+  pattern: '^-?\\d+\\.\\d{4}$',
+  description: 'USD as a decimal string with four decimals.',
+  examples: ['12.3450'],
+});
+export const count = z.int();
+export const asOf = instantText
+  .nullable()
+  .meta({
+    description: 'Everything up to this instant is counted. Null until the first events were counted.',
+  });
+
+export const meter = z.enum(METERS).meta({
+  id: 'Meter',
+  description:
+    'What is billed per calendar month: `call_minutes` (each call rounded up to its rate’s increment), `interviews`, ' +
+    '`sms` (messages, not segments) and `audio_minutes` (seconds ÷ 60, not rounded per recording).',
+});
+
+export const deliveryState = z
+  .enum(['pending', 'sent', 'failed'])
+  .meta({ description: 'Whether the CSM’s email was sent.' });
