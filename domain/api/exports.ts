@@ -30,13 +30,10 @@ const exportJob = z
     bytes: z.int().nullable().meta({ description: 'Of the finished file.' }),
     sha256: z.string().nullable().meta({ description: 'Of the finished file, in hexadecimal.' }),
     fileName: z.string(),
-    downloadUrl: z
-      .string()
-      .nullable()
-      .meta({
-        format: 'uri',
-        description: 'A signed S3 URL, valid for 15 minutes; null unless the status is `done`.',
-      }),
+    downloadUrl: z.string().nullable().meta({
+      format: 'uri',
+      description: 'A signed S3 URL, valid for 15 minutes; null unless the status is `done`.',
+    }),
     downloadUrlExpiresAt: instantText.nullable(),
     link: z.string().meta({
       description: 'This API’s own URL for the file. It needs no token and works until `expiresAt`.',

@@ -17,12 +17,9 @@ export const inputError = z
 export const rejectedEntry = z
   .strictObject({
     index: z.int().min(0).meta({ description: 'Its place in the batch, from 0.' }),
-    id: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'Its `id` as it was sent, at most 128 characters; null if there was no usable one.',
-      }),
+    id: z.string().nullable().meta({
+      description: 'Its `id` as it was sent, at most 128 characters; null if there was no usable one.',
+    }),
     errors: z.array(inputError).min(1),
     moreErrors: z
       .int()
@@ -33,20 +30,16 @@ export const rejectedEntry = z
   .meta({ id: 'RejectedEntry', description: 'An entry of a batch that was not stored, and why.' });
 
 const problemMembers = {
-  type: z
-    .string()
-    .meta({
-      description: 'A URN that identifies the title.',
-      examples: ['urn:usage-data:problem:not-found'],
-    }),
+  type: z.string().meta({
+    description: 'A URN that identifies the title.',
+    examples: ['urn:usage-data:problem:not-found'],
+  }),
   title: z.string().meta({ description: 'The same for all problems of this type.', examples: ['Not found'] }),
   status: z.int().min(400).max(599),
-  detail: z
-    .string()
-    .meta({
-      description: 'This problem, in a sentence for people.',
-      examples: ['There is no such account.'],
-    }),
+  detail: z.string().meta({
+    description: 'This problem, in a sentence for people.',
+    examples: ['There is no such account.'],
+  }),
   requestId: z.string().meta({ description: 'Identifies the request in our logs.' }),
   errors: z
     .array(inputError)

@@ -9,24 +9,20 @@ export const instantText = z.string().meta({
   examples: ['2026-11-22T06:03:05Z'],
 });
 export const dayText = z.string().meta({ format: 'date', examples: ['2026-11-22'] });
-export const monthText = z
-  .string()
-  .meta({
-    pattern: '^\\d{4}-\\d{2}$',
-    description: 'A month in the account’s time zone.',
-    examples: ['2026-11'],
-  });
+export const monthText = z.string().meta({
+  pattern: '^\\d{4}-\\d{2}$',
+  description: 'A month in the account’s time zone.',
+  examples: ['2026-11'],
+});
 export const usdText = z.string().meta({
   pattern: '^-?\\d+\\.\\d{4}$',
   description: 'USD as a decimal string with four decimals.',
   examples: ['12.3450'],
 });
 export const count = z.int();
-export const asOf = instantText
-  .nullable()
-  .meta({
-    description: 'Everything up to this instant is counted. Null until the first events were counted.',
-  });
+export const asOf = instantText.nullable().meta({
+  description: 'Everything up to this instant is counted. Null until the first events were counted.',
+});
 
 export const meter = z.enum(METERS).meta({
   id: 'Meter',

@@ -17,11 +17,9 @@ export const totals = {
       byType: z
         .record(z.string(), z.strictObject({ ...calls, seconds: count }))
         .meta({ description: 'By `callType`; every known type is present, zeros included.' }),
-      byTrigger: z
-        .record(z.string(), z.strictObject(calls))
-        .meta({
-          description: 'By `<by>:<source>` of the trigger. Rare names beyond 1,000 are added up as `other`.',
-        }),
+      byTrigger: z.record(z.string(), z.strictObject(calls)).meta({
+        description: 'By `<by>:<source>` of the trigger. Rare names beyond 1,000 are added up as `other`.',
+      }),
     })
     .meta({ id: 'CallTotals' }),
   interviews: z
