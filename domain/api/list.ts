@@ -28,7 +28,7 @@ export const listOf = <Item extends z.ZodType>(item: Item, description: string, 
   responses: {
     200: json(pageOf(item), {
       description,
-      example: { items: [example], nextCursor: null } as z.input<ReturnType<typeof pageOf<Item>>>,
+      example: { items: [example], nextCursor: null },
     }),
   },
 });
