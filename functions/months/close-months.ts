@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import { Temporal } from 'temporal-polyfill';
 import type { Account } from '../../domain/accounts/account.ts';
+import { METERS } from '../../domain/accounts/meters.ts';
 import {
   addMonths,
   endOfMonth,
@@ -13,24 +14,20 @@ import {
 import { monthlyReportEmail } from '../email/templates/monthly-report.ts';
 import { RECORDABLE_MONTHS } from '../../domain/ledger/retention.ts';
 import type { Pack } from '../../domain/quotas/pack.ts';
-import { allCalls, noTotals, type CallTotals, type Totals } from '../../domain/usage/totals.ts';
+import { allCalls, noTotals, type Totals } from '../../domain/usage/totals.ts';
 import type { Mailer } from '../email/mailer.ts';
 import { logger } from '../logger.ts';
-import { assess, type AssessStores } from '../quotas/assess.ts';
-import { sixMonths } from '../quotas/six-months.ts';
-import { topCampaigns, type CampaignStores } from '../quotas/top-campaigns.ts';
+import { quotaPicture, type PictureStores } from '../quotas/quota-picture.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 import { closureItem, type Closure, type ClosureStore } from '../storage/closures.ts';
 import { closureKey } from '../storage/keys.ts';
 import type { Outbox } from '../storage/outbox.ts';
-import type { RollupStore } from '../storage/rollups.ts';
 
-export interface CloseStores extends AssessStores, CampaignStores {
+export interface CloseStores extends PictureStores {
   accounts: Pick<AccountStore, 'all'>;
   closures: Pick<ClosureStore, 'ofMonths' | 'close' | 'restate'>;
   mailer: Pick<Mailer, 'deliver' | 'deliverPending'>;
   outbox: Pick<Outbox, 'putWithEmail'>;
-  rollups: Pick<RollupStore, 'months' | 'days' | 'campaigns'>;
 }
 
 interface CloseSettings {
@@ -113,8 +110,7 @@ async function closeMonthsOf(
     // Older months from before the account was made were loaded long after they ended: no news to anybody. Any other
     // that is still open could not be closed in its time, and its report is owed.
     if (month === latest || month >= createdIn(account)) {
-      const before = totals.get(addMonths(month, -1));
-      await closeWithReport(stores, account, closure, before, now, crmUrl);
+      await closeWithReport(stores, account, closure, now, crmUrl);
       result.reported += 1;
     } else {
       await stores.closures.close(account.id, closure);
@@ -143,24 +139,20 @@ async function closeWithReport(
   stores: CloseStores,
   account: Account,
   closure: Closure,
-  before: Totals | undefined,
   now: Instant,
   crmUrl?: string,
 ): Promise<void> {
   const { month, totals } = closure;
-  const { meters, packs } = await assess(stores, account, month, now, { withForecast: false });
-  const bars = await sixMonths(stores, account, month);
-  const wasInUse = typeof bars.sms.at(-2)?.used === 'number';
-  const campaigns = await topCampaigns(stores, account, month, rankBy(allCalls(totals)));
+  const { before, meters, bars, packs, costliestCampaigns } = await quotaPicture(stores, account, month, now);
   const email = monthlyReportEmail({
     account,
     month,
     asOf: now,
     totals,
-    before: wasInUse ? (before ?? noTotals()) : undefined,
-    standings: meters.map(({ standing }) => standing),
+    before,
+    standings: METERS.map((meter) => meters[meter].standing),
     bars,
-    topCampaigns: campaigns.map(({ name, totals }) => ({ name, calls: allCalls(totals) })),
+    topCampaigns: costliestCampaigns.map(({ name, totals }) => ({ name, calls: allCalls(totals) })),
     packs,
     crmUrl,
   });
@@ -173,9 +165,3 @@ async function closeWithReport(
 
 const sameIds = (left: readonly Pack[], right: readonly Pack[]) =>
   left.length === right.length && left.every(({ id }, index) => id === right[index]?.id);
-
-/** By what their calls cost; where all calls cost nothing, by billed time. */
-const rankBy = (all: CallTotals) => (campaign: Totals) => {
-  const { costMicros, billedSeconds } = allCalls(campaign);
-  return all.costMicros > 0n ? Number(costMicros) : billedSeconds;
-};

@@ -25,21 +25,27 @@ export interface AssessStores {
   quotas: Pick<QuotaStore, 'packsOfMonth'>;
 }
 
-/** Where an account stands in a month, with what that was worked out from. */
+/** An account's standing in a month, with the data that it is based on. */
 export interface Assessment {
   month: Month;
+  /** The terms that apply to the month. */
   terms: Terms;
+  /** The terms with which the month was closed; undefined while it is open. */
+  closedTerms: Terms | undefined;
   packs: Pack[];
-  totals: Totals;
+  /** Undefined if nothing was used. */
+  totals: Totals | undefined;
+  /** See `readDays`; undefined if no forecast was made. */
+  days: ReadonlyMap<Day, Totals> | undefined;
   meters: { standing: Standing; forecast: Forecast | null }[];
 }
 
-/** This month and the two before: at least the 56 days that a forecast looks back. */
+/** This month and the two before: at least the 56 days of history that a forecast uses. */
 const HISTORY_MONTHS = 3;
 
 /**
- * Assesses all meters of an account in a month. A closed month is held against the terms it was closed with;
- * only the month that is running has a forecast.
+ * Assesses all meters of an account in a month. A closed month is compared with the terms it was closed with; only the
+ * running month has a forecast.
  */
 export async function assess(
   stores: AssessStores,
@@ -48,24 +54,36 @@ export async function assess(
   now: Instant,
   { withForecast = true } = {},
 ): Promise<Assessment> {
-  const today = localDay(now, account.timeZone);
-  const running = withForecast && month === monthOf(today);
+  const isForecast = withForecast && month === monthOf(localDay(now, account.timeZone));
   const [months, closures, packs, days] = await Promise.all([
     stores.rollups.months(account.id, [month]),
     stores.closures.ofMonths(account.id, [month]),
     stores.quotas.packsOfMonth(account.id, month),
-    running ? stores.rollups.days(account.id, monthsUntil(month, HISTORY_MONTHS)) : new Map<Day, Totals>(),
+    isForecast ? readDays(stores, account, month, now) : undefined,
   ]);
-  const terms = closures.get(month)?.terms ?? account;
-  const totals = months.get(month) ?? noTotals();
-  const meters = standings(terms, packs, month, totals).map((standing) => ({
+  const closedTerms = closures.get(month)?.terms;
+  const terms = closedTerms ?? account;
+  const totals = months.get(month);
+  const meters = standings(terms, packs, month, totals ?? noTotals()).map((standing) => ({
     standing,
-    forecast: running ? forecastMeter(standing, days, today) : null,
+    forecast: days ? forecastMeter(standing, days, localDay(now, account.timeZone)) : null,
   }));
-  return { month, terms, packs, totals, meters };
+  return { month, terms, closedTerms, packs, totals, days, meters };
 }
 
-function forecastMeter(
+/** The counted days of a month; for the running month also those of the months that its forecast is based on. */
+export function readDays(
+  { rollups }: { rollups: Pick<RollupStore, 'days'> },
+  { id, timeZone }: Account,
+  month: Month,
+  now: Instant,
+): Promise<Map<Day, Totals>> {
+  const isRunning = month === monthOf(localDay(now, timeZone));
+  return rollups.days(id, isRunning ? monthsUntil(month, HISTORY_MONTHS) : [month]);
+}
+
+/** @param today in the account's time zone, in the month of the standing */
+export function forecastMeter(
   { meter, used, limit }: Standing,
   days: ReadonlyMap<Day, Totals>,
   today: Day,

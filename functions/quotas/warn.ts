@@ -3,7 +3,6 @@ import {
   addMonths,
   endOfMonth,
   formatInstant,
-  localDay,
   localMonth,
   type Instant,
   type Month,
@@ -11,20 +10,14 @@ import {
 import { quotaWarningEmail } from '../email/templates/quota-warning.ts';
 import type { Alert } from '../../domain/quotas/alert.ts';
 import { nextAlert } from '../../domain/quotas/alert-rule.ts';
-import type { DayUse } from '../../domain/quotas/forecast.ts';
-import type { Standing } from '../../domain/quotas/standing.ts';
-import { meterUse } from '../../domain/usage/meter-use.ts';
 import type { Mailer } from '../email/mailer.ts';
 import type { QuotaStore } from '../storage/quotas.ts';
-import type { RollupStore } from '../storage/rollups.ts';
-import { assess, type AssessStores } from './assess.ts';
-import { sixMonths } from './six-months.ts';
-import { topUsers, type CampaignStores } from './top-campaigns.ts';
+import { assess } from './assess.ts';
+import { quotaPicture, type PictureStores, type QuotaPicture } from './quota-picture.ts';
 
-export interface WarnStores extends AssessStores, CampaignStores {
+export interface WarnStores extends PictureStores {
   mailer: Pick<Mailer, 'deliver'>;
-  quotas: Pick<QuotaStore, 'packsOfMonth' | 'alertsOfMonth' | 'raise'>;
-  rollups: Pick<RollupStore, 'months' | 'days' | 'campaigns' | 'asOf'>;
+  quotas: PictureStores['quotas'] & Pick<QuotaStore, 'alertsOfMonth' | 'raise'>;
 }
 
 /**
@@ -55,30 +48,31 @@ export async function warn(
 ): Promise<number> {
   // An account without any quota has nothing to be warned of.
   if (Object.values(account.quotas).every((quota) => (quota ?? null) === null)) return 0;
-  const assessment = await assess(stores, account, month, now, { withForecast });
-  const existing = await stores.quotas.alertsOfMonth(account.id, month);
+  const [assessment, existing] = await Promise.all([
+    assess(stores, account, month, now, { withForecast }),
+    stores.quotas.alertsOfMonth(account.id, month),
+  ]);
+  let picture: QuotaPicture | undefined;
   let raised = 0;
   for (const { standing, forecast } of assessment.meters) {
     const { thresholds } = assessment.terms;
     const due = (existing: Alert[]) => nextAlert({ standing, thresholds, forecast, month, existing });
     const alert = due(existing);
     if (!alert) continue;
-    // A threshold reached between two forecasts is told with the forecast as it is now.
-    const full = withForecast ? assessment : await assess(stores, account, month, now);
+    // Most checks raise nothing, so the rest of the email's data is read only now, with a forecast in any case.
+    picture ??= await quotaPicture(stores, account, month, now, assessment);
+    const { today, asOf, meters, bars } = picture;
     const email = quotaWarningEmail({
       account,
       month,
-      today: localDay(now, account.timeZone),
-      asOf: (await stores.rollups.asOf(account.id)) ?? now,
+      today,
+      asOf,
       alert,
-      standing,
-      forecast: full.meters.find((meter) => meter.standing.meter === alert.meter)?.forecast ?? null,
-      days: await daysOf(stores, account, month, standing),
-      bars: (await sixMonths(stores, account, month))[alert.meter],
-      topCampaigns: await topUsers(stores, account, month, alert.meter),
+      ...meters[alert.meter],
+      bars: bars[alert.meter],
       crmUrl,
     });
-    // The hourly check and a rollup may overlap, and the other may have read more use: after what it has raised, less is no news.
+    // An overlapping check may have read more use and raised a higher threshold; never raise a lower one after it.
     const raisedByNow = await stores.quotas.alertsOfMonth(account.id, month);
     if (due(raisedByNow)?.reason !== alert.reason) continue;
     const key = await stores.quotas.raise(
@@ -91,15 +85,4 @@ export async function warn(
     await stores.mailer.deliver(key);
   }
   return raised;
-}
-
-/** What a meter used on each day of a month that has been counted, oldest first. */
-async function daysOf(
-  stores: Pick<WarnStores, 'rollups'>,
-  account: Account,
-  month: Month,
-  { meter }: Standing,
-): Promise<DayUse[]> {
-  const days = await stores.rollups.days(account.id, [month]);
-  return [...days].map(([day, totals]) => ({ day, used: meterUse(totals, meter) }));
 }

@@ -49,6 +49,13 @@ export function quotaStore(table: Table, outbox: Outbox) {
       return items.filter(notRemoved).map(toPack);
     },
 
+    /** The packs from one month to another, both included. */
+    async packsOfMonths(accountId: string, first: Month, last: Month): Promise<Pack[]> {
+      const between = [packPrefix(first), `${packPrefix(last)}\uffff`] as const;
+      const items = await table.queryAll({ pk: packsOf(accountId), between, consistent: true });
+      return items.filter(notRemoved).map(toPack);
+    },
+
     async listPacks(accountId: string, limit: number, after?: string): Promise<Listing<Pack>> {
       const { items, next } = await table.list({ pk: packsOf(accountId), limit, after, newestFirst: true });
       return { items: items.filter(notRemoved).map(toPack), next };

@@ -23,6 +23,8 @@ export interface QueryOptions {
   pk: string;
   /** Only sort keys that begin so. */
   prefix?: string;
+  /** Only sort keys from the first to the second, both included; not together with `prefix`. */
+  between?: readonly [string, string];
   /** Starts after this sort key. */
   after?: string | undefined;
   limit?: number;
@@ -95,14 +97,13 @@ export function openTable(name: string, client = documentClient()) {
   }
 
   async function queryPage(options: QueryOptions, start?: Record<string, unknown>) {
-    const { pk, prefix, after, limit, newestFirst, consistent } = options;
+    const { pk, prefix, between, after, limit, newestFirst, consistent } = options;
     const startKey = start ?? (after === undefined ? undefined : { pk, sk: after });
     const { Items, LastEvaluatedKey } = await translatingFailures(() =>
       client.send(
         new QueryCommand({
           TableName: name,
-          KeyConditionExpression: prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': pk, ...(prefix === undefined ? {} : { ':prefix': prefix }) },
+          ...keyCondition(pk, prefix, between),
           ...(startKey ? { ExclusiveStartKey: startKey } : {}),
           ...(limit === undefined ? {} : { Limit: limit }),
           ScanIndexForward: !newestFirst,
@@ -188,6 +189,21 @@ export function openTable(name: string, client = documentClient()) {
       return { items, next: next === undefined ? null : String(next['sk']) };
     },
   };
+}
+
+function keyCondition(pk: string, prefix?: string, between?: readonly [string, string]) {
+  if (between) {
+    return {
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+      ExpressionAttributeValues: { ':pk': pk, ':from': between[0], ':to': between[1] },
+    };
+  }
+  return prefix === undefined
+    ? { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }
+    : {
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+      };
 }
 
 /** @param config where it is not the function's own environment that says which endpoint and credentials to use */

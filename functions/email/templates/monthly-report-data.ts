@@ -2,9 +2,9 @@ import type { Account } from '../../../domain/accounts/account.ts';
 import type { Meter } from '../../../domain/accounts/meters.ts';
 import type { Instant, Month } from '../../../domain/calendar.ts';
 import type { Pack } from '../../../domain/quotas/pack.ts';
+import type { MonthUse } from '../../../domain/quotas/month-use.ts';
 import type { Standing } from '../../../domain/quotas/standing.ts';
 import type { CallTotals, Totals } from '../../../domain/usage/totals.ts';
-import type { MonthUse } from './usage-bars.ts';
 
 export interface MonthlyReport {
   account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm' | 'thresholds' | 'overageRates'>;

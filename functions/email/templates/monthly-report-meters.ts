@@ -1,5 +1,6 @@
 import { METER_NAMES, type Meter } from '../../../domain/accounts/meters.ts';
 import { METER_NOUNS, METER_UNITS } from '../../../domain/kinds/names.ts';
+import type { MonthUse } from '../../../domain/quotas/month-use.ts';
 import type { Standing } from '../../../domain/quotas/standing.ts';
 import { heading } from '../kit/blocks.ts';
 import { monthName } from '../kit/dates.ts';
@@ -9,7 +10,7 @@ import type { Block } from '../kit/layout.ts';
 import type { MonthlyReport } from './monthly-report-data.ts';
 import { limitParts, shareOfLimit, STATUS_TONES, statusLabel, usedOfLimit } from './standing.ts';
 import { units } from './units.ts';
-import { usageBars, type MonthUse } from './usage-bars.ts';
+import { usageBars } from './usage-bars.ts';
 
 /** All meters in one look. */
 export function meterFigures(standings: readonly Standing[]): Block {

@@ -2,6 +2,7 @@ import type { Account } from '../../../domain/accounts/account.ts';
 import { METER_NAMES } from '../../../domain/accounts/meters.ts';
 import type { Instant, Month } from '../../../domain/calendar.ts';
 import type { Forecast } from '../../../domain/quotas/forecast.ts';
+import type { MonthUse } from '../../../domain/quotas/month-use.ts';
 import { outlook } from '../../../domain/quotas/outlook.ts';
 import type { QuotaRequest } from '../../../domain/quotas/quota-request.ts';
 import type { Standing } from '../../../domain/quotas/standing.ts';
@@ -20,7 +21,7 @@ import { forecastDetail, limitDateDetail, rangeNote, type MeterOutlook } from '.
 import { addPackStep, raiseQuotaStep } from './raise-limit.ts';
 import { limitParts, shareOfLimit, STATUS_TONES, usedOfLimit } from './standing.ts';
 import { units } from './units.ts';
-import { usageBars, usageGauge, type MonthUse } from './usage-bars.ts';
+import { usageBars, usageGauge } from './usage-bars.ts';
 import { subjectLine } from '../kit/subject.ts';
 
 export interface QuotaRequestNotice {

@@ -2,13 +2,13 @@ import type { Account } from '../../../domain/accounts/account.ts';
 import { monthOf, type Day, type Instant, type Month } from '../../../domain/calendar.ts';
 import type { Alert } from '../../../domain/quotas/alert.ts';
 import type { DayUse, Forecast } from '../../../domain/quotas/forecast.ts';
+import type { MonthUse } from '../../../domain/quotas/month-use.ts';
 import { outlook } from '../../../domain/quotas/outlook.ts';
 import { percentUsed, type Standing } from '../../../domain/quotas/standing.ts';
 import { BASE_UNITS } from '../../../domain/usage/meter-use.ts';
 import type { Tone } from '../kit/theme.ts';
 import type { CampaignUse } from './campaigns.ts';
 import type { MeterOutlook } from './meter-outlook.ts';
-import type { MonthUse } from './usage-bars.ts';
 
 export interface QuotaWarning {
   account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm' | 'thresholds' | 'overageRates'>;

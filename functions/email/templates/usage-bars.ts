@@ -1,5 +1,5 @@
 import type { Meter } from '../../../domain/accounts/meters.ts';
-import type { Month } from '../../../domain/calendar.ts';
+import type { MonthUse } from '../../../domain/quotas/month-use.ts';
 import { BASE_UNITS } from '../../../domain/usage/meter-use.ts';
 import { barChart, gauge, type Bar } from '../kit/bars.ts';
 import { shortMonth } from '../kit/dates.ts';
@@ -7,15 +7,6 @@ import { number } from '../kit/figures.ts';
 import type { Block } from '../kit/layout.ts';
 import type { Tone } from '../kit/theme.ts';
 import { units } from './units.ts';
-
-/** Use of one meter in one month. */
-export interface MonthUse {
-  month: Month;
-  /** Base units: seconds or pieces; null before the account's first use, when there was nothing to count. */
-  used: number | null;
-  /** In units of the meter; null is unlimited. */
-  limit: number | null;
-}
 
 /**
  * A bar per month, oldest first, against the limit of that month.

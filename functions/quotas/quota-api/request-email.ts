@@ -3,14 +3,11 @@ import { localMonth, type Instant } from '../../../domain/calendar.ts';
 import type { Email } from '../../../domain/email.ts';
 import { quotaRequestEmail, type QuotaRequestNotice } from '../../email/templates/quota-request.ts';
 import type { QuotaRequest } from '../../../domain/quotas/quota-request.ts';
-import type { RollupStore } from '../../storage/rollups.ts';
-import { assess, type AssessStores } from '../assess.ts';
-import { sixMonths } from '../six-months.ts';
-import { topUsers, type CampaignStores } from '../top-campaigns.ts';
+import { quotaPicture, type PictureStores } from '../quota-picture.ts';
 
-/** Tells the CSM what the customer asks for, and where the meter stands. */
+/** Tells the CSM what the customer asks for, and the standing of the meter. */
 export async function requestEmail(
-  stores: AssessStores & CampaignStores & { rollups: Pick<RollupStore, 'asOf'> },
+  stores: PictureStores,
   account: Account,
   request: QuotaRequest,
   askedIn: QuotaRequestNotice['askedIn'],
@@ -18,18 +15,15 @@ export async function requestEmail(
   crmUrl?: string,
 ): Promise<Email> {
   const month = localMonth(now, account.timeZone);
-  const { meters } = await assess(stores, account, month, now);
-  const assessed = meters.find(({ standing }) => standing.meter === request.meter);
-  if (!assessed) throw new Error(`no standing for the meter ${request.meter}`);
+  const { asOf, meters, bars } = await quotaPicture(stores, account, month, now);
   return quotaRequestEmail({
     account,
     request,
     askedIn,
     month,
-    asOf: (await stores.rollups.asOf(account.id)) ?? now,
-    ...assessed,
-    bars: (await sixMonths(stores, account, month))[request.meter],
-    topCampaigns: await topUsers(stores, account, month, request.meter),
+    asOf,
+    ...meters[request.meter],
+    bars: bars[request.meter],
     crmUrl,
   });
 }

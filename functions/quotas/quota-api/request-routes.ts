@@ -12,18 +12,16 @@ import type { AccountStore } from '../../storage/accounts.ts';
 import type { DailyLimits } from '../../storage/daily-limits.ts';
 import type { IdempotencyStore } from '../../storage/idempotency.ts';
 import type { QuotaStore } from '../../storage/quotas.ts';
-import type { RollupStore } from '../../storage/rollups.ts';
-import type { AssessStores } from '../assess.ts';
+import type { PictureStores } from '../quota-picture.ts';
 import { requestEmail } from './request-email.ts';
-import type { CampaignStores } from '../top-campaigns.ts';
 
-export interface RequestRouteStores extends AssessStores, CampaignStores {
+export interface RequestRouteStores extends PictureStores {
   accounts: Pick<AccountStore, 'get'>;
   dailyLimits: DailyLimits;
   idempotency: IdempotencyStore;
   mailer: Pick<Mailer, 'deliver'>;
-  quotas: Pick<QuotaStore, 'packsOfMonth' | 'putQuotaRequest' | 'getQuotaRequest' | 'listQuotaRequests'>;
-  rollups: Pick<RollupStore, 'months' | 'days' | 'campaigns' | 'asOf'>;
+  quotas: PictureStores['quotas'] &
+    Pick<QuotaStore, 'putQuotaRequest' | 'getQuotaRequest' | 'listQuotaRequests'>;
 }
 
 /** What an account's people ask for. */

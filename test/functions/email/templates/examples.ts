@@ -3,7 +3,7 @@ import type { QuotaWarning } from '../../../../functions/email/templates/quota-w
 import type { MonthlyReport } from '../../../../functions/email/templates/monthly-report-data.ts';
 import type { QuotaRequestNotice } from '../../../../functions/email/templates/quota-request.ts';
 import type { ExportReady } from '../../../../functions/email/templates/export-ready.ts';
-import type { MonthUse } from '../../../../functions/email/templates/usage-bars.ts';
+import type { MonthUse } from '../../../../domain/quotas/month-use.ts';
 import { monthsUntil } from '../../../../domain/calendar.ts';
 import { standings, type Standing } from '../../../../domain/quotas/standing.ts';
 import type { Pack } from '../../../../domain/quotas/pack.ts';

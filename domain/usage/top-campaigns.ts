@@ -1,0 +1,38 @@
+import type { Meter } from '../accounts/meters.ts';
+import { meterUse } from './meter-use.ts';
+import { allCalls, type Totals } from './totals.ts';
+
+type Rank = (totals: Totals) => number;
+
+const TOP_CAMPAIGNS = 5;
+
+/** The five campaigns of the highest rank, highest first. Campaigns of rank 0 are left out. */
+export function topCampaigns(
+  campaigns: ReadonlyMap<string, Totals>,
+  rank: Rank,
+): { id: string; totals: Totals }[] {
+  return [...campaigns]
+    .map(([id, totals]) => ({ id, totals, rank: rank(totals) }))
+    .filter((campaign) => campaign.rank > 0)
+    .sort((left, right) => right.rank - left.rank)
+    .slice(0, TOP_CAMPAIGNS)
+    .map(({ id, totals }) => ({ id, totals }));
+}
+
+/** Ranks campaigns by their use of a meter. */
+export const byUse =
+  (meter: Meter): Rank =>
+  (totals) =>
+    meterUse(totals, meter);
+
+/**
+ * Ranks campaigns by what their calls cost, or by billed time if no call costs anything.
+ * @param account the totals of all campaigns
+ */
+export function byCallCost(account: Totals): Rank {
+  const isFree = allCalls(account).costMicros === 0n;
+  return (totals) => {
+    const { costMicros, billedSeconds } = allCalls(totals);
+    return isFree ? billedSeconds : Number(costMicros);
+  };
+}

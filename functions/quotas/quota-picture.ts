@@ -1,0 +1,120 @@
+import type { Account } from '../../domain/accounts/account.ts';
+import { METERS, type Meter } from '../../domain/accounts/meters.ts';
+import {
+  addMonths,
+  localDay,
+  monthOf,
+  monthsUntil,
+  type Day,
+  type Instant,
+  type Month,
+} from '../../domain/calendar.ts';
+import type { DayUse, Forecast } from '../../domain/quotas/forecast.ts';
+import { useByMonth, type MonthUse } from '../../domain/quotas/month-use.ts';
+import type { Pack } from '../../domain/quotas/pack.ts';
+import type { Standing } from '../../domain/quotas/standing.ts';
+import { meterUse } from '../../domain/usage/meter-use.ts';
+import { byCallCost, byUse, topCampaigns } from '../../domain/usage/top-campaigns.ts';
+import { noTotals, type Totals } from '../../domain/usage/totals.ts';
+import type { CampaignStore } from '../storage/campaigns.ts';
+import type { QuotaStore } from '../storage/quotas.ts';
+import type { RollupStore } from '../storage/rollups.ts';
+import { assess, forecastMeter, readDays, type Assessment, type AssessStores } from './assess.ts';
+
+export interface PictureStores extends AssessStores {
+  campaigns: Pick<CampaignStore, 'known'>;
+  quotas: Pick<QuotaStore, 'packsOfMonth' | 'packsOfMonths'>;
+  rollups: Pick<RollupStore, 'months' | 'days' | 'campaigns' | 'asOf'>;
+}
+
+/** All that emails say about an account's quotas in a month. */
+export interface QuotaPicture {
+  /** In the account's time zone. */
+  today: Day;
+  /** Up to when usage is counted; `now` if nothing was counted yet. */
+  asOf: Instant;
+  packs: Pack[];
+  /** The totals of the previous month; undefined if the account was not in use yet. */
+  before: Totals | undefined;
+  meters: Record<Meter, MeterPicture>;
+  /** Each meter's last six months, oldest first, ending with this one. */
+  bars: Record<Meter, MonthUse[]>;
+  /** The campaigns whose calls cost most, largest first. */
+  costliestCampaigns: { name: string; totals: Totals }[];
+}
+
+export interface MeterPicture {
+  standing: Standing;
+  forecast: Forecast | null;
+  /** The month's counted days, oldest first. */
+  days: DayUse[];
+  /** The campaigns that used most of the meter, largest first. */
+  topCampaigns: { name: string; used: number }[];
+}
+
+const BARS = 6;
+
+/**
+ * Reads what an email about an account's quotas in a month says: each item once, and everything in parallel except the
+ * names of the largest campaigns.
+ * @param known the month's assessment if it was made before; what it is based on is not read again
+ */
+export async function quotaPicture(
+  stores: PictureStores,
+  account: Account,
+  month: Month,
+  now: Instant,
+  known?: Assessment,
+): Promise<QuotaPicture> {
+  const months = monthsUntil(month, BARS);
+  const earlier = months.slice(0, -1);
+  const [assessment, days, totals, closures, packs, asOf, campaigns] = await Promise.all([
+    known ?? assess(stores, account, month, now, { withForecast: false }),
+    known?.days ?? readDays(stores, account, month, now),
+    stores.rollups.months(account.id, earlier),
+    stores.closures.ofMonths(account.id, earlier),
+    stores.quotas.packsOfMonths(account.id, earlier[0] ?? month, earlier.at(-1) ?? month),
+    stores.rollups.asOf(account.id),
+    stores.rollups.campaigns(account.id, month),
+  ]);
+  if (assessment.totals) totals.set(month, assessment.totals);
+  const closedTerms = new Map([...closures].map(([closed, { terms }]) => [closed, terms]));
+  if (assessment.closedTerms) closedTerms.set(month, assessment.closedTerms);
+  const bars = useByMonth(months, account, { totals, closedTerms, packs: [...packs, ...assessment.packs] });
+
+  const costliest = topCampaigns(campaigns, byCallCost(assessment.totals ?? noTotals()));
+  const topUsers = new Map(METERS.map((meter) => [meter, topCampaigns(campaigns, byUse(meter))]));
+  const ids = new Set([costliest, ...topUsers.values()].flat().map(({ id }) => id));
+  const names = await stores.campaigns.known(account.id, [...ids]);
+  const nameOf = (id: string) => names.get(id)?.name ?? id;
+
+  const today = localDay(now, account.timeZone);
+  const meters = assessment.meters.map(({ standing }): [Meter, MeterPicture] => {
+    const { meter } = standing;
+    return [
+      meter,
+      {
+        standing,
+        forecast: month === monthOf(today) ? forecastMeter(standing, days, today) : null,
+        days: [...days]
+          .filter(([day]) => monthOf(day) === month)
+          .map(([day, counted]) => ({ day, used: meterUse(counted, meter) })),
+        topCampaigns: (topUsers.get(meter) ?? []).map(({ id, totals }) => ({
+          name: nameOf(id),
+          used: meterUse(totals, meter),
+        })),
+      },
+    ];
+  });
+  const lastMonth = addMonths(month, -1);
+  const isNew = METERS.every((meter) => bars[meter].at(-2)?.used === null);
+  return {
+    today,
+    asOf: asOf ?? now,
+    packs: assessment.packs,
+    before: isNew ? undefined : (totals.get(lastMonth) ?? noTotals()),
+    meters: Object.fromEntries(meters) as Record<Meter, MeterPicture>,
+    bars,
+    costliestCampaigns: costliest.map(({ id, totals }) => ({ name: nameOf(id), totals })),
+  };
+}

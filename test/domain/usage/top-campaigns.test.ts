@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { byCallCost, byUse, topCampaigns } from '../../../domain/usage/top-campaigns.ts';
+import { noTotals, type Totals } from '../../../domain/usage/totals.ts';
+
+const smsOf = (count: number): Totals => ({ ...noTotals(), sms: { invitation: { count, segments: 1 } } });
+const callsOf = (billedSeconds: number, costMicros: bigint): Totals => ({
+  ...noTotals(),
+  calls: { live: { count: 1, seconds: 1, billedSeconds, costMicros } },
+});
+const idsOf = (campaigns: Record<string, Totals>, rank: (totals: Totals) => number) =>
+  topCampaigns(new Map(Object.entries(campaigns)), rank).map(({ id }) => id);
+
+describe('the top campaigns', () => {
+  it('are the five that used most, largest first', () => {
+    const uses = { a: 3, b: 9, c: 1, d: 12, e: 5, f: 20 };
+    const campaigns = Object.fromEntries(Object.entries(uses).map(([id, count]) => [id, smsOf(count)]));
+    expect(idsOf(campaigns, byUse('sms'))).toEqual(['f', 'd', 'b', 'e', 'a']);
+  });
+
+  it('leave out campaigns without use', () => {
+    expect(idsOf({ a: smsOf(1), b: noTotals() }, byUse('sms'))).toEqual(['a']);
+    expect(idsOf({ a: smsOf(1) }, byUse('interviews'))).toEqual([]);
+  });
+
+  it('rank by what their calls cost, or by billed time if no call costs anything', () => {
+    const priced = { short: callsOf(60, 5n), long: callsOf(600, 2n) };
+    expect(idsOf(priced, byCallCost(callsOf(660, 7n)))).toEqual(['short', 'long']);
+    const free = { short: callsOf(60, 0n), long: callsOf(600, 0n) };
+    expect(idsOf(free, byCallCost(callsOf(660, 0n)))).toEqual(['long', 'short']);
+  });
+});
