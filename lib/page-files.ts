@@ -46,7 +46,7 @@ export class PageFiles extends Construct {
   #deploy({ logRetentionDays, frameAncestors }: Settings): void {
     const role = this.#deployer();
     const page = builtDashboard();
-    const config = Source.jsonData('dashboard-config.json', { parents: frameAncestors, links: {} });
+    const config = Source.jsonData('dashboard-config.json', { parents: frameAncestors });
     const common = {
       destinationBucket: this.bucket,
       // The grants that the construct would add reach everything that was ever deployed to the account.

@@ -3,7 +3,7 @@ import './session/session.ts';
 import './styles/all.css';
 import { render } from 'preact';
 import { Page } from './page.tsx';
-import { texts } from './texts.en.ts';
+import { texts } from './texts.ts';
 
 document.title = texts.product;
 const root = document.getElementById('app');

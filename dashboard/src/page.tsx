@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { refreshWhileVisible } from './api/auto-refresh.ts';
-import { loadConfig, type DashboardConfig } from './api/config.ts';
 import {
   account,
   campaigns,
@@ -20,6 +19,7 @@ import { LoadError } from './loading/load-error.tsx';
 import { StaleBanners } from './loading/stale-banner.tsx';
 import { PageFoot } from './page-foot.tsx';
 import { QuotaPanel } from './quotas/quota-panel.tsx';
+import { allowedParents } from './session/allowed-parents.ts';
 import { watchExpiry } from './session/expiry.ts';
 import { listenToHostPage } from './session/host-page.ts';
 import { sessionState } from './session/session.ts';
@@ -28,16 +28,12 @@ import { Statistics } from './statistics/statistics.tsx';
 import { texts } from './texts.ts';
 
 export function Page() {
-  const [links, setLinks] = useState<DashboardConfig['links']>({});
   useEffect(() => {
     followSession([account, campaigns, exportList]);
     watchExpiry(refresh);
     refreshWhileVisible();
     watchExports();
-    void loadConfig().then((config) => {
-      setLinks(config.links);
-      listenToHostPage(config);
-    });
+    void allowedParents().then(listenToHostPage);
   }, []);
   const hasFigures = usage.value.value !== undefined;
   if (sessionState.value !== 'active' && !hasFigures) return <SessionNotice />;
@@ -52,7 +48,7 @@ export function Page() {
         <StaleBanners />
         {nothingCame() ? <NoFigures /> : <Sections />}
       </main>
-      <PageFoot links={links} />
+      <PageFoot />
       <Announcer />
     </>
   );

@@ -1,2 +1,3 @@
 /** The one place that chooses a language. */
-export { texts, type Noun } from './texts.en.ts';
+export { texts } from './texts/en.ts';
+export type { Noun } from './texts/en/plurals.ts';

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { texts } from '../../dashboard/src/texts.ts';
 import { EMPTY } from './accounts.ts';
 import { section, stack, visits } from './visits.ts';
 
@@ -57,8 +58,8 @@ test('axe finds nothing: tables, the calendar, the list of campaigns, dialogs, h
   await page.getByRole('button', { name: /^Campaigns/ }).click();
   expect(await findings(page)).toEqual([]);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Ask for more' }).click();
-  await page.getByText('No requests yet').waitFor();
+  await page.getByRole('button', { name: texts.quotas.request, exact: true }).click();
+  await page.getByText(texts.request.none).waitFor();
   expect(await findings(page)).toEqual([]);
 });
 
@@ -97,7 +98,7 @@ test('the Tab key reaches everything, in the order of the page, and shows where 
     /^Skip to/,
     /^Campaign/,
     /^Refresh/,
-    /^Ask for more/,
+    /^Request more$/,
     /^By type/,
     /^Month/,
     /^This month/,
@@ -107,13 +108,13 @@ test('the Tab key reaches everything, in the order of the page, and shows where 
     /^CSV/,
     /^Compress/,
     /^Export call logs/,
-    /^Save Call Costs/,
-    /^Save Interview/,
+    /^Download Call Costs/,
+    /^Download Interview/,
     /so far/,
     /^Messenger/,
-    /^Save SMS/,
+    /^Download SMS/,
     /^Invitation/,
-    /^Save Audio/,
+    /^Download Audio/,
     /^Minutes/,
   ];
   let from = 0;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { texts } from '../../dashboard/src/texts.ts';
 import { FULL } from './accounts.ts';
 import { longMonth, usageOf, whole } from './answers.ts';
 import { months, section, visits } from './visits.ts';
@@ -32,7 +33,7 @@ test('a part that is toggled off leaves the bars, the totals, the sentence and t
   expect(await totals(page, 'SMS Statistics')).toEqual(all);
 
   for (const part of await sms.locator('.legend button').all()) await part.click();
-  await sms.getByText('Everything is hidden').waitFor();
+  await sms.getByText(texts.charts.nothingShown).waitFor();
 });
 
 test('the pointer and the arrow keys show a month in full; Escape takes it away', async () => {
@@ -74,7 +75,7 @@ test('the CSV holds what the chart shows, unformatted', async () => {
   await sms.getByRole('button', { name: /^Completion/ }).click();
   const save = async (title: string) => {
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: `Save ${title} as CSV` }).click();
+    await page.getByRole('button', { name: texts.charts.csvOf(title) }).click();
     const file = await download;
     const text = await readFile(await file.path(), 'utf8');
     return { name: file.suggestedFilename(), rows: parse(text, { bom: true }) };
@@ -86,7 +87,7 @@ test('the CSV holds what the chart shows, unformatted', async () => {
     ['Month', 'Status', 'Campaign', 'Minutes', 'Recordings'],
     ...api.map(({ month, state, audio }) => [
       month,
-      state === 'open' ? 'still open' : state,
+      state,
       'All campaigns',
       String(audio.minutes),
       String(audio.count),

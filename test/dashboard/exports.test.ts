@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { ExportAnswer } from '../../dashboard/src/api/answers.ts';
+import { texts } from '../../dashboard/src/texts.ts';
 import { CAMPAIGNS, EMPTY, EXPORTING } from './accounts.ts';
 import { usageOf, whole } from './answers.ts';
 import { client, lastMonth, months, section, visits } from './visits.ts';
@@ -37,7 +38,7 @@ test('an export of last month is made by clicking, and the file that is saved is
   });
   const row = page.locator(`[data-export="${made.id}"]`);
   expect(await row.innerText()).toContain(`${whole(calls)} rows`);
-  expect(await row.innerText()).toMatch(/until .* \d\d:\d\d/);
+  expect(await row.innerText()).toMatch(/expires .* \d\d:\d\d/);
 
   const download = page.waitForEvent('download');
   await row.getByRole('link', { name: /^Download/ }).click();
@@ -81,7 +82,7 @@ test('days are chosen in the calendar by keyboard alone', async () => {
   const button = exports(page).locator('.range-field').getByRole('button').first();
   await button.focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog', { name: /first and the last day/ }).waitFor();
+  await page.getByRole('dialog', { name: texts.calendar.title }).waitFor();
   for (const key of ['PageUp', 'PageUp', 'Home', 'ArrowDown', 'Enter', 'End', 'ArrowRight']) {
     await page.keyboard.press(key);
   }
@@ -102,10 +103,10 @@ test('an export is deleted after a question', async () => {
   const row = page.locator(`[data-export="${made.id}"]`);
   const bin = row.getByRole('button', { name: /^Delete the export/ });
   await bin.click();
-  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByRole('button', { name: texts.exports.confirm.no }).click();
   expect(await row.count()).toBe(1);
   await bin.click();
-  await page.getByRole('button', { name: 'Delete export' }).click();
+  await page.getByRole('button', { name: texts.exports.confirm.yes }).click();
   await expect.poll(() => row.count()).toBe(0);
   expect((await client.get(`/v1/accounts/${EXPORTING}/exports/${made.id}`)).status).toBe(404);
   expect((await fetch(made.link, { redirect: 'manual' })).status).toBe(404);
@@ -133,11 +134,11 @@ test('what the API refuses is said, and a failed export explains itself', async 
   await page.getByText('The file could not be written.').waitFor();
   await exports(page).getByRole('button', { name: 'Export call logs' }).click();
   expect(await exports(page).getByRole('alert').innerText()).toBe(
-    'The export could not be started. expected fewer days',
+    `${texts.exports.failed} expected fewer days`,
   );
   for (const type of ['Autocall', 'Robocall', 'Live call']) {
     await exports(page).getByRole('checkbox', { name: type }).uncheck();
   }
   await exports(page).getByRole('button', { name: 'Export call logs' }).click();
-  await exports(page).getByRole('alert').getByText('Choose at least one call type.').waitFor();
+  await exports(page).getByRole('alert').getByText(texts.exports.noCallType).waitFor();
 });

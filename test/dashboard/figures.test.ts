@@ -1,5 +1,6 @@
 import type { Locator, Page, Response } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { texts } from '../../dashboard/src/texts.ts';
 import { CAMPAIGNS, EMPTY } from './accounts.ts';
 import { hundredths, longMonth, quotasOf, tenths, usageOf, usd, whole } from './answers.ts';
 import { lastMonth, section, timeZone, visits } from './visits.ts';
@@ -36,7 +37,7 @@ test('the first view takes one usage request and one for quotas; all else comes 
     },
   });
   await page.getByRole('heading', { name: 'Full House & Sons' }).waitFor();
-  await page.getByText('No exports yet').or(page.locator('.export').first()).waitFor();
+  await page.getByText(texts.exports.emptyTitle).or(page.locator('.export').first()).waitFor();
   expect(asked.slice(0, 2).sort()).toEqual(['/quotas', '/usage']);
   // A minute later the figures are asked for anew.
   expect(asked.slice(2, 5).sort()).toEqual(['', '/campaigns?limit=100', '/exports?limit=10']);
@@ -50,11 +51,11 @@ test('every meter shows what the API says of it', async () => {
     const card = page.getByRole('article', { name: METER_NAMES[meter] });
     const text = await card.innerText();
     expect(text).toContain(tenths(used));
-    expect(text).toContain(limit === null ? 'no limit' : `of ${tenths(limit)}`);
-    if (packs > 0) expect(text).toContain(`${tenths(plan ?? 0)} + ${packs} pack`);
+    expect(text).toContain(limit === null ? texts.quotas.status.unlimited : `of ${tenths(limit)}`);
+    if (packs > 0) expect(text).toContain(`${tenths(plan ?? 0)} + ${packs} from packs`);
     if (overage.quantity > 0)
       expect(text).toContain(`${tenths(overage.quantity)} call minutes · ${usd(overage.costUsd)}`);
-    expect(text).toContain(forecast ? whole(forecast.expected) : 'Needs two weeks of use');
+    expect(text).toContain(forecast ? whole(forecast.expected) : texts.quotas.noForecast);
     if (limit !== null) {
       expect(await card.getByRole('meter').getAttribute('aria-valuenow')).toBe(String(Math.min(used, limit)));
     }
@@ -160,12 +161,12 @@ test('figures say as of when they are, in the zone of the account, and are broug
 test('an account without any use has zeros and says so kindly', async () => {
   const page = await open({ account: EMPTY });
   for (const noun of ['completed interviews', 'SMS messages', 'recorded minutes']) {
-    await page.getByText(`No ${noun} in these six months`).waitFor();
+    await page.getByText(texts.charts.empty(noun)).waitFor();
   }
   expect(await page.getByRole('article', { name: 'SMS messages' }).innerText()).toMatch(
     /^SMS messages\s+0\b/,
   );
-  await page.getByText('No exports yet').waitFor();
+  await page.getByText(texts.exports.emptyTitle).waitFor();
 });
 
 test.each(['de-DE', 'ar-EG'])(

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { texts } from '../../dashboard/src/texts.ts';
 import { CAMPAIGNS, FULL } from './accounts.ts';
 import { usageOf, whole } from './answers.ts';
 import { section, visits } from './visits.ts';
@@ -30,11 +31,11 @@ test('campaigns of an export are chosen by their names, and the calendar stays w
   await page.keyboard.press('Escape');
 
   await form.locator('.range-field button').first().click();
-  const calendar = page.getByRole('dialog', { name: /first and the last day/ });
+  const calendar = page.getByRole('dialog', { name: texts.calendar.title });
   await calendar.locator('.day:enabled').first().click();
   await calendar.locator('.month-name').first().click();
-  await calendar.getByText('Now choose the last day.').click();
-  expect(await calendar.getByText('Now choose the last day.').count()).toBe(1);
+  await calendar.getByText(texts.calendar.pickLast).click();
+  expect(await calendar.getByText(texts.calendar.pickLast).count()).toBe(1);
 });
 
 test("figures and file names are never another campaign's than they say", async () => {
@@ -44,7 +45,7 @@ test("figures and file names are never another campaign's than they say", async 
   await page.route(OF_NIGHT, (route) => route.fulfill({ status: 503, json: {} }));
   await filter(page).selectOption(NIGHT ?? '');
   const banner = page.getByRole('status').filter({ hasText: CAMPAIGNS[1]?.campaignName ?? '' });
-  await banner.getByText('What you see is All campaigns').waitFor();
+  await banner.getByText('Still showing: All campaigns.').waitFor();
   expect(await filter(page).inputValue()).toBe('');
   expect(await totals(page)).toEqual(all);
 
@@ -55,8 +56,8 @@ test("figures and file names are never another campaign's than they say", async 
     await held;
     await route.continue();
   });
-  await banner.getByRole('button', { name: 'Try again' }).click();
-  const csv = page.getByRole('button', { name: 'Save Interview Statistics as CSV' });
+  await banner.getByRole('button', { name: texts.problem.retry }).click();
+  const csv = page.getByRole('button', { name: texts.charts.csvOf('Interview Statistics') });
   await expect.poll(() => csv.isDisabled()).toBe(true);
   release();
   await expect.poll(() => totals(page)).toEqual(await totalsOf(`?campaignId=${NIGHT}`));
@@ -82,9 +83,9 @@ test('what cannot be loaded or refreshed is named, and Refresh brings all of it'
         fails ? route.fulfill({ status: 503, json: {} }) : route.continue(),
       ),
   });
-  await page.getByRole('button', { name: 'Load the campaigns again' }).waitFor();
+  await page.getByRole('button', { name: texts.campaign.reload }).waitFor();
   await page.getByRole('button', { name: /^Campaigns/ }).click();
-  await page.getByText('The campaigns could not be loaded. Something broke').waitFor();
+  await page.getByText(`${texts.campaign.failed} ${texts.problem.server}`).waitFor();
   await page.keyboard.press('Escape');
   fails = false;
   await page.getByRole('button', { name: 'Refresh' }).click();
@@ -93,10 +94,10 @@ test('what cannot be loaded or refreshed is named, and Refresh brings all of it'
   const broken = /\/(quotas|exports\?.*)$/;
   await page.route(broken, (route) => route.fulfill({ status: 503, json: {} }));
   await page.getByRole('button', { name: 'Refresh' }).click();
-  await page.getByText(/Could not refresh the quotas and the list of exports\. Data as of/).waitFor();
+  await page.getByText(/Couldn’t refresh quotas and exports\. Data as of/).waitFor();
   await page.unroute(broken);
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await expect.poll(() => page.getByText('Could not refresh').count()).toBe(0);
+  await page.getByRole('button', { name: texts.problem.retry }).click();
+  await expect.poll(() => page.getByText('Couldn’t refresh').count()).toBe(0);
   expect(await page.evaluate<string>('document.activeElement.id')).toBe('main');
 });
 
@@ -114,7 +115,7 @@ test('hidden parts take what counts them along: segments, totals and the CSV', a
   expect(await sms.locator('.sentence').innerText()).toContain('of what is shown');
   await others[0]?.click();
   await first?.click();
-  await sms.getByText('Everything is hidden').waitFor();
+  await sms.getByText(texts.charts.nothingShown).waitFor();
   expect(await sms.locator('table').count()).toBe(0);
   expect(await sms.locator('.totals dd').allInnerTexts()).toEqual(['–', '–']);
   expect(await sms.getByRole('button', { name: /as CSV/ }).isDisabled()).toBe(true);
@@ -138,7 +139,7 @@ test('among many campaigns one is found by a part of its name', async () => {
   });
   const button = page.getByRole('button', { name: /^Campaign All campaigns$/ });
   await button.click();
-  await page.getByText('Only 1000 campaigns are listed; there are more.').waitFor();
+  await page.getByText(texts.campaign.cut('1,000')).waitFor();
   await page.keyboard.type('store 73');
   const found = page.locator('.campaign-list .option');
   await expect.poll(() => found.count()).toBe(11);

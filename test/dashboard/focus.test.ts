@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { texts } from '../../dashboard/src/texts.ts';
 import { EMPTY, EXPORTING } from './accounts.ts';
 import { client, section, visits } from './visits.ts';
 
@@ -57,30 +58,30 @@ test('the focus stays or moves on while exports are started, deleted and listed'
       }),
   });
   const list = section(page, 'Call Logs Export');
-  const earlier = list.getByRole('button', { name: 'Show earlier ones' });
+  const earlier = list.getByRole('button', { name: texts.exports.more });
   await earlier.focus();
   await page.keyboard.press('Enter');
-  await list.getByText('Earlier exports could not be loaded.').waitFor();
-  expect(await focused(page)).toBe('Show earlier ones');
+  await list.getByText(texts.exports.moreFailed).waitFor();
+  expect(await focused(page)).toBe(texts.exports.more);
 
-  const bin = list.getByRole('button', { name: /^Delete the export of Mar/ });
+  const bin = list.getByRole('button', { name: /^Delete the export for Mar/ });
   await bin.focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Keep it' }).click();
-  expect(await focused(page)).toMatch(/^Delete the export of Mar/);
+  await page.getByRole('button', { name: texts.exports.confirm.no }).click();
+  expect(await focused(page)).toMatch(/^Delete the export for Mar/);
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Delete export' }).focus();
+  await page.getByRole('button', { name: texts.exports.confirm.yes }).focus();
   await page.keyboard.press('Enter');
-  await page.getByText('The export could not be deleted.').waitFor();
-  expect(await focused(page)).toBe('Delete export');
+  await page.getByText(texts.exports.confirm.failed).waitFor();
+  expect(await focused(page)).toBe(texts.exports.confirm.yes);
   refuses = false;
   await page.keyboard.press('Enter');
-  await expect.poll(() => focused(page)).toMatch(/^Run the export of Feb .* again$/);
-  await expect.poll(() => heard(page)).toContain('The export was deleted.');
+  await expect.poll(() => focused(page)).toMatch(/^Run the export for Feb .* again$/);
+  await expect.poll(() => heard(page)).toContain(texts.exports.said.removed);
 
   await earlier.focus();
   await page.keyboard.press('Enter');
-  await expect.poll(() => focused(page)).toMatch(/^Run the export of Jan .* again$/);
+  await expect.poll(() => focused(page)).toMatch(/^Run the export for Jan .* again$/);
 
   const start = list.getByRole('button', { name: /^Export call logs|^Starting/ });
   await start.focus();
@@ -97,7 +98,7 @@ test('the focus stays or moves on while exports are started, deleted and listed'
 test('the calendar keeps the focus where days end, moves from the day that has it, and begins anew after too many', async () => {
   const page = await open({ viewport: { width: 390, height: 664 } });
   await page.locator('.range-field button').first().click();
-  const calendar = page.getByRole('dialog', { name: /first and the last day/ });
+  const calendar = page.getByRole('dialog', { name: texts.calendar.title });
   const head = await calendar.locator('.calendar-head').boundingBox();
   expect(head?.y).toBeGreaterThanOrEqual(0);
   const previous = calendar.getByRole('button', { name: 'Previous month' });
@@ -116,7 +117,7 @@ test('the calendar keeps the focus where days end, moves from the day that has i
   for (let months = 0; months < 14; months += 1) await page.keyboard.press('Enter');
   expect(await focused(page)).toBe('Next month');
   await calendar.locator('.day:enabled').last().click();
-  await calendar.getByText('At most 366 days').waitFor();
+  await calendar.getByText(texts.calendar.tooLong(366)).waitFor();
   const anew = await day();
   expect(anew > first).toBe(true);
   await calendar.locator('.day:enabled').first().click();
@@ -153,33 +154,33 @@ test('a request says what is wrong at the field, begins with what the forecast m
       });
     },
   });
-  await page.getByRole('button', { name: 'Get more SMS messages' }).click();
+  await page.getByRole('button', { name: texts.quotas.requestOf('SMS messages') }).click();
   const dialog = page.getByRole('dialog');
   const quantity = dialog.getByRole('textbox', { name: /How many more SMS messages/ });
   expect(await quantity.inputValue()).toBe('31');
   await quantity.fill('1.5');
   await dialog.getByRole('button', { name: 'Send request' }).click();
-  await dialog.getByText('Enter a whole number').waitFor();
+  await dialog.getByText(texts.request.quantityError).waitFor();
   await quantity.and(page.locator(':focus')).waitFor();
   expect(await quantity.inputValue()).toBe('1.5');
   await quantity.fill('1.500');
-  expect(await dialog.getByText('Enter a whole number').count()).toBe(0);
+  expect(await dialog.getByText(texts.request.quantityError).count()).toBe(0);
   const send = dialog.getByRole('button', { name: /^Send/ });
   await send.focus();
   await page.keyboard.press('Enter');
-  await dialog.getByText('Reference for support: req-7').waitFor();
+  await dialog.getByText(texts.problem.reference('req-7')).waitFor();
   expect(await quantity.getAttribute('aria-invalid')).toBeNull();
   await page.keyboard.press('Enter');
   await expect.poll(() => focused(page)).toBe('Sending…');
   hold.open();
-  await dialog.getByRole('status').getByText('Your request is on its way.').waitFor();
+  await dialog.getByRole('status').getByText(texts.request.sent).waitFor();
   expect(await focused(page)).toBe('Send request');
   expect(sent).toEqual([
     { meter: 'sms', kind: 'pack', quantity: 1500 },
     { meter: 'sms', kind: 'pack', quantity: 1500 },
   ]);
   await page.keyboard.press('Escape');
-  expect(await focused(page)).toBe('Get more SMS messages');
+  expect(await focused(page)).toBe(texts.quotas.requestOf('SMS messages'));
 });
 
 test('filters and an address reach the export; what is wrong with them stands at their fields until it is changed', async () => {
@@ -188,7 +189,7 @@ test('filters and an address reach the export; what is wrong with them stands at
   const checks = ['Autocall', 'Robocall', 'Live call'].map((name) => form.getByRole('checkbox', { name }));
   for (const check of checks) await check.uncheck();
   await form.getByRole('button', { name: 'Export call logs' }).click();
-  await form.getByRole('alert').getByText('Choose at least one call type.').waitFor();
+  await form.getByRole('alert').getByText(texts.exports.noCallType).waitFor();
   await checks[0]?.and(page.locator(':focus')).waitFor();
   await checks[0]?.check();
   expect(await form.getByRole('alert').count()).toBe(0);
@@ -197,7 +198,7 @@ test('filters and an address reach the export; what is wrong with them stands at
   const email = form.getByRole('textbox', { name: /^Email the link/ });
   await email.fill('nobody');
   await form.getByRole('button', { name: 'Export call logs' }).click();
-  await form.getByRole('alert').getByText('Enter an email address').waitFor();
+  await form.getByRole('alert').getByText(texts.exports.emailError).waitFor();
   await email.and(page.locator(':focus')).waitFor();
   await email.fill('ana@example.com');
   const answer = page.waitForResponse((one) => one.request().method() === 'POST');
@@ -209,7 +210,7 @@ test('filters and an address reach the export; what is wrong with them stands at
   });
   const row = page.locator(`[data-export="${id}"]`);
   // Autocalls of this account are all triggered by candidates.
-  await row.getByText('No calls on these days').waitFor();
+  await row.getByText(texts.exports.noCalls).waitFor();
   expect(await row.innerText()).toContain('triggered by Recruiter, System');
   expect(await row.getByRole('link').count()).toBe(0);
 });

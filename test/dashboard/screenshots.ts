@@ -1,6 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { texts } from '../../dashboard/src/texts.ts';
 import { withDemo, type Demo } from './demo-system.ts';
 
 /** `npm run screenshots`: pictures of the page with the demo data, into docs/images/. */
@@ -38,7 +39,10 @@ const PICTURES: Picture[] = [
   },
   { name: 'slow', before: (page) => page.route('**/v1/**', () => undefined) },
   { name: 'calendar', then: (page) => page.locator('.range-field button').first().click() },
-  { name: 'ask', then: (page) => page.getByRole('button', { name: 'Ask for more' }).click() },
+  {
+    name: 'ask',
+    then: (page) => page.getByRole('button', { name: texts.quotas.request, exact: true }).click(),
+  },
 ];
 
 async function withTooltip(page: Page): Promise<void> {

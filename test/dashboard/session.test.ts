@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { texts } from '../../dashboard/src/texts.ts';
 import { EMPTY, FULL } from './accounts.ts';
 import { client, hostOrigin, portalSession, stack, visits } from './visits.ts';
 
@@ -26,15 +27,15 @@ test('the token leaves the address at once, is in no other address, and a reload
 test('without a link the page says where to find one', async () => {
   const page = await blank();
   await page.goto(stack.dashboardUrl);
-  await page.getByRole('heading', { name: 'Open this page from your CRM' }).waitFor();
+  await page.getByRole('heading', { name: texts.session.missing.title }).waitFor();
 });
 
 test('a token that is refused ends the session kindly', async () => {
   const page = await blank();
   await page.goto(`${stack.dashboardUrl}#token=ps_nothing&account=${FULL}`);
-  await page.getByRole('heading', { name: 'Your session has ended' }).waitFor();
+  await page.getByRole('heading', { name: texts.session.ended.title }).waitFor();
   await page.reload();
-  await page.getByRole('heading', { name: 'Open this page from your CRM' }).waitFor();
+  await page.getByRole('heading', { name: texts.session.missing.title }).waitFor();
 });
 
 test('a session that expires while it is looked at leaves the figures, and says so', async () => {
@@ -60,7 +61,7 @@ test('a link to another account is refused without a hint of its figures', async
   const page = await blank();
   const { token } = await portalSession(EMPTY);
   await page.goto(`${stack.dashboardUrl}#token=${token}&account=${FULL}`);
-  await page.getByText('Your link does not open this account').first().waitFor();
+  await page.getByText(texts.problem.forbidden).first().waitFor();
   expect(await page.locator('.column').count()).toBe(0);
 });
 
@@ -103,7 +104,7 @@ test('the host page of the manual works as pasted, and renews the session', asyn
 test('a page that is not a host passes nothing: sessions are taken from listed origins alone', async () => {
   const page = await blank();
   await page.goto(stack.dashboardUrl);
-  await page.getByRole('heading', { name: 'Open this page' }).waitFor();
+  await page.getByRole('heading', { name: texts.session.missing.title }).waitFor();
   const { token } = await portalSession();
   const message = { type: 'usage-data:session', token, account: FULL };
   // Once the page knows from whom it may take a session, whoever listens has heard before the last listener.
@@ -113,12 +114,12 @@ test('a page that is not a host passes nothing: sessions are taken from listed o
     postMessage(${JSON.stringify(message)}, '*');
     await heard;
   })()`);
-  expect(await page.getByRole('heading', { name: 'Open this page' }).count()).toBe(1);
+  expect(await page.getByRole('heading', { name: texts.session.missing.title }).count()).toBe(1);
 });
 
 test('more is asked for, and the request is listed with its state', async () => {
   const page = await open({ account: EMPTY });
-  await page.getByRole('button', { name: 'Ask for more' }).click();
+  await page.getByRole('button', { name: texts.quotas.request, exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox').selectOption('sms');
   await dialog.getByRole('button', { name: 'Send request' }).click();
@@ -126,13 +127,13 @@ test('more is asked for, and the request is listed with its state', async () => 
   await dialog.getByRole('textbox', { name: /How many more SMS messages/ }).fill('2,500');
   await dialog.getByRole('textbox', { name: /Message/ }).fill('For the job fair');
   await dialog.getByRole('button', { name: 'Send request' }).click();
-  await dialog.getByText('Your request is on its way.').waitFor();
+  await dialog.getByText(texts.request.sent).waitFor();
   await dialog.getByText('Pack of 2,500 SMS messages').waitFor();
-  await dialog.getByText(/With Cora Smith|Being sent/).waitFor();
+  await dialog.getByText(/Sent to Cora Smith|Sending/).waitFor();
   const { items } = await client.must<{ items: object[] }>('GET', `/v1/accounts/${EMPTY}/quota-requests`);
   expect(items).toMatchObject([{ meter: 'sms', kind: 'pack', quantity: 2500, message: 'For the job fair' }]);
   await page.keyboard.press('Escape');
   await expect
     .poll(() => page.evaluate<string>('document.activeElement.textContent'))
-    .toContain('Ask for more');
+    .toContain(texts.quotas.request);
 });

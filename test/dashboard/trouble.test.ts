@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { texts } from '../../dashboard/src/texts.ts';
 import { visits } from './visits.ts';
 
 const { open } = visits();
@@ -14,12 +15,12 @@ test('an API that fails is named with its reference, and tried again on request'
       page.route(USAGE, (route) => (fails ? route.fulfill({ status: 500, json: broken }) : route.continue())),
   });
   const alert = page.getByRole('alert');
-  await alert.getByText('The figures could not be loaded').waitFor();
-  expect(await alert.innerText()).toContain('Reference for support: req-42');
+  await alert.getByText(texts.problem.title).waitFor();
+  expect(await alert.innerText()).toContain(texts.problem.reference('req-42'));
   // What did not fail is there.
   await page.getByRole('meter').first().waitFor();
   fails = false;
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('button', { name: texts.problem.retry }).click();
   await page.locator('.column').first().waitFor();
 });
 
@@ -28,11 +29,11 @@ test('figures stay when newer ones cannot be had', async () => {
   await page.locator('.column').first().waitFor();
   await page.route(USAGE, (route) => route.abort());
   await page.getByRole('button', { name: 'Refresh' }).click();
-  await page.getByText('Could not refresh').waitFor();
+  await page.getByText('Couldn’t refresh').waitFor();
   expect(await page.locator('.column').count()).toBe(24);
   await page.unroute(USAGE);
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await expect.poll(() => page.getByText('Could not refresh').count()).toBe(0);
+  await page.getByRole('button', { name: texts.problem.retry }).click();
+  await expect.poll(() => page.getByText('Couldn’t refresh').count()).toBe(0);
 });
 
 test('while a slow API is waited for, places are kept and nothing moves when the figures come', async () => {
@@ -63,7 +64,7 @@ test('while a slow API is waited for, places are kept and nothing moves when the
   expect(await page.locator('.skeleton').count()).toBeGreaterThan(8);
   const before = await tops(page);
   await page.clock.fastForward(6000);
-  await page.getByText('This takes longer than usual').waitFor();
+  await page.getByText(texts.freshness.slow).waitFor();
   release();
   await page.locator('.column').first().waitFor();
   await page.getByText('No exports yet').or(page.locator('.export').first()).waitFor();

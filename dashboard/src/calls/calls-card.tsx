@@ -24,7 +24,8 @@ export function CallsCard() {
         <div>
           <h2 id="calls-title">{texts.calls.title}</h2>
           <p class="muted">
-            {texts.calls.intro} {only !== undefined && texts.campaign.only(campaignName(only))}
+            {texts.calls.subtitle}
+            {only !== undefined && ` · ${campaignName(only)}`}
           </p>
         </div>
         <div class="tools">

@@ -64,7 +64,7 @@ export function Bar({ column, base, format, isActive, isStop, isBlank, enter, fo
 }
 
 function spoken({ month, isRunning, total, segments }: Column, format: (value: number) => string): string {
-  const restated = month.state === 'restated' ? texts.charts.restated : '';
+  const restated = month.state === 'restated' ? texts.charts.states.restated : '';
   const state = isRunning ? texts.charts.soFar : restated;
   const name = [monthAndYear(month.month), state].filter(Boolean).join(', ');
   const parts = segments

@@ -40,7 +40,7 @@ export function DataTable({ title, months, columns, format }: Props) {
                 {isRunning(months) && month === months.at(-1) && (
                   <span class="badge">{texts.charts.soFar}</span>
                 )}
-                {month.state === 'restated' && <span class="badge">{texts.charts.restated}</span>}
+                {month.state === 'restated' && <span class="badge">{texts.charts.states.restated}</span>}
               </th>
               {columns.map(({ name, kind, valueOf }) => (
                 <td key={name} class={`number ${kind}`}>

@@ -36,7 +36,7 @@ export function Tooltip({ column, within, format }: Props) {
       <p class="tooltip-title">
         {monthAndYear(month.month)}
         {isRunning && <span class="tooltip-state">{texts.charts.soFar}</span>}
-        {month.state === 'restated' && <span class="tooltip-state">† {texts.charts.restated}</span>}
+        {month.state === 'restated' && <span class="tooltip-state">† {texts.charts.states.restated}</span>}
       </p>
       {parts.length > 1 && (
         <dl>

@@ -3,6 +3,7 @@ import { campaignId, campaignName, campaigns } from '../api/figures.ts';
 import { ActionButton } from '../controls/action-button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { Popover } from '../controls/popover.tsx';
+import { wholeNumber } from '../format/numbers.ts';
 import { problemText } from '../loading/load-error.tsx';
 import { texts } from '../texts.ts';
 
@@ -23,7 +24,7 @@ interface Props {
 export function CampaignChoice({ chosen, choose }: Props) {
   const [only] = chosen;
   const some = chosen.length === 1 && only ? campaignName(only) : texts.exports.someCampaigns(chosen.length);
-  const shown = chosen.length === 0 ? texts.exports.allCampaigns : some;
+  const shown = chosen.length === 0 ? texts.campaign.all : some;
   return (
     <div class="field">
       <span class="field-label" id="campaigns-label">
@@ -56,8 +57,8 @@ function CampaignList({ chosen, choose }: Props) {
       <input
         class="input"
         type="search"
-        aria-label={texts.exports.findCampaign}
-        placeholder={texts.exports.findCampaign}
+        aria-label={texts.campaign.search}
+        placeholder={texts.campaign.search}
         value={wanted}
         onInput={({ currentTarget }) => setWanted(currentTarget.value)}
       />
@@ -77,10 +78,10 @@ function CampaignList({ chosen, choose }: Props) {
           </li>
         ))}
       </ul>
-      {found.length === 0 && <p class="muted fine">{texts.exports.noCampaign}</p>}
-      {list.isCut && <p class="muted fine">{texts.campaign.cut(list.items.length)}</p>}
+      {found.length === 0 && <p class="muted fine">{texts.campaign.noMatch}</p>}
+      {list.isCut && <p class="muted fine">{texts.campaign.cut(wholeNumber(list.items.length))}</p>}
       <ActionButton isOff={chosen.length === 0} act={() => choose([])}>
-        {texts.exports.allCampaigns}
+        {texts.campaign.all}
       </ActionButton>
     </div>
   );
@@ -93,7 +94,7 @@ function NoList() {
     <div class="campaign-list">
       {problem && <p role="alert">{`${texts.campaign.failed} ${problemText(problem)}`}</p>}
       <ActionButton isOff={campaigns.loading.value} act={() => void campaigns.load()}>
-        {campaigns.loading.value ? texts.campaign.loading : texts.campaign.loadAgain}
+        {campaigns.loading.value ? texts.campaign.loading : texts.campaign.reload}
       </ActionButton>
     </div>
   );

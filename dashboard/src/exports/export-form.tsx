@@ -86,10 +86,10 @@ export function ExportForm({ zone }: { zone: string }) {
     >
       <div class="field">
         <span class="field-label" id="range-label">
-          {texts.exports.rangeOf}
+          {texts.exports.range}
         </span>
         <Segments
-          label={texts.exports.rangeOf}
+          label={texts.exports.range}
           choices={PRESETS.map((value) => ({
             value,
             name: texts.exports.presets[value],

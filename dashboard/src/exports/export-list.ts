@@ -42,7 +42,7 @@ export async function startExport(terms: ExportTerms): Promise<void> {
   });
   latestStarted.value = started.id;
   put(started);
-  announce(texts.exports.started(rangeName(started)));
+  announce(texts.exports.said.started(rangeName(started)));
   // A list that is under way may have been read before this export was there.
   if (exportList.loading.peek()) void exportList.load();
 }
@@ -90,8 +90,8 @@ export function watchExports(): void {
 async function look(before: ExportAnswer): Promise<void> {
   try {
     const now = await ask<ExportAnswer>(`/exports/${encodeURIComponent(before.id)}`);
-    if (now.status === 'done') announce(texts.exports.ready(rangeName(now), rowsName(now)));
-    if (now.status === 'failed') announce(texts.exports.hasFailed(rangeName(now), now.error ?? ''));
+    if (now.status === 'done') announce(texts.exports.said.ready(rangeName(now), rowsName(now)));
+    if (now.status === 'failed') announce(texts.exports.said.failed(rangeName(now), now.error ?? ''));
     put(now);
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 404) drop(before.id);

@@ -23,7 +23,7 @@ export function ExportRow({ item, zone, remove }: Props) {
   const { id, status, rows, link, fileName, createdAt } = item;
   const range = rangeName(item);
   const hasEnded = session.value === undefined;
-  const made = createdAt && texts.exports.made(moment(createdAt, zone));
+  const created = createdAt && texts.exports.created(moment(createdAt, zone));
   return (
     <li
       class={`export export-${status}${id === latestStarted.value ? ' export-latest' : ''}`}
@@ -31,7 +31,9 @@ export function ExportRow({ item, zone, remove }: Props) {
     >
       <div class="export-what">
         <p class="export-range">{range}</p>
-        <p class="fine muted">{[formatName(item), ...filterNames(item), made].filter(Boolean).join(' · ')}</p>
+        <p class="fine muted">
+          {[formatName(item), ...filterNames(item), created].filter(Boolean).join(' · ')}
+        </p>
       </div>
       <div class="export-state">
         <span class={`pill pill-${TONES[status]}`}>{texts.exports.status[status]}</span>
@@ -81,12 +83,12 @@ function State({ item, zone }: { item: ExportAnswer; zone: string }) {
   const { status, rows, bytes, expiresAt, error } = item;
   if (status === 'queued' || status === 'running') return <ExportProgress item={item} />;
   if (status === 'failed') return <span class="fine muted">{error ?? texts.exports.failure}</span>;
-  if (status === 'expired') return <span class="fine muted">{texts.exports.expiredOn}</span>;
+  if (status === 'expired') return <span class="fine muted">{texts.exports.expiredDetail}</span>;
   if (rows === 0) return <span class="fine muted">{texts.exports.noCalls}</span>;
   return (
     <span class="fine muted export-size">
       {rowsName(item)} · {fileSize(bytes ?? 0)}
-      {expiresAt && ` · ${texts.exports.until(moment(expiresAt, zone))}`}
+      {expiresAt && ` · ${texts.exports.expires(moment(expiresAt, zone))}`}
     </span>
   );
 }

@@ -26,7 +26,7 @@ export function ExportRows({ zone }: { zone: string }) {
     if (!removing || left.some(({ id }) => id === removing.id)) return;
     const heir = left.find(({ createdAt }) => createdAt <= removing.createdAt) ?? left.at(-1);
     focusOn(heir?.id);
-    announce(texts.exports.removed);
+    announce(texts.exports.said.removed);
   };
   return (
     <div class="export-list" ref={root}>

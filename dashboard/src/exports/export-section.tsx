@@ -12,7 +12,7 @@ export function ExportSection() {
       <div class="card-head">
         <div>
           <h2 id="exports-title">{texts.exports.title}</h2>
-          <p class="muted">{texts.exports.intro}</p>
+          <p class="muted">{texts.exports.subtitle}</p>
         </div>
       </div>
       <div class="export-body">

@@ -49,8 +49,8 @@ export function CampaignFilter() {
         <button
           type="button"
           class="icon-button"
-          aria-label={texts.campaign.loadAgain}
-          title={texts.campaign.loadAgain}
+          aria-label={texts.campaign.reload}
+          title={texts.campaign.reload}
           onClick={() => void campaigns.load()}
         >
           <Icon of="refresh" />
@@ -65,5 +65,5 @@ async function choose(id: string | undefined): Promise<void> {
   await chooseCampaign(id);
   const answer = usage.value.peek();
   if (usage.problem.peek() || !answer || answer.campaignId !== id) return;
-  announce(id === undefined ? texts.campaign.all : texts.campaign.only(campaignName(id)));
+  announce(texts.campaign.showing(id === undefined ? texts.campaign.all : campaignName(id)));
 }

@@ -3,6 +3,7 @@ import type { Campaign } from '../api/answers.ts';
 import { campaignName } from '../api/figures.ts';
 import { Icon } from '../controls/icon.tsx';
 import { Popover } from '../controls/popover.tsx';
+import { wholeNumber } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
 
 interface Props {
@@ -61,8 +62,8 @@ function Finder({ items, isCut, chosen, choose }: Omit<Props, 'labelledBy'>) {
         class="input"
         type="search"
         ref={search}
-        aria-label={texts.exports.findCampaign}
-        placeholder={texts.exports.findCampaign}
+        aria-label={texts.campaign.search}
+        placeholder={texts.campaign.search}
         value={wanted}
         onInput={({ currentTarget }) => setWanted(currentTarget.value)}
       />
@@ -70,8 +71,8 @@ function Finder({ items, isCut, chosen, choose }: Omit<Props, 'labelledBy'>) {
         {wanted.trim() === '' && option(undefined, texts.campaign.all)}
         {found.map(({ id, name }) => option(id, name))}
       </ul>
-      {found.length === 0 && <p class="muted fine">{texts.exports.noCampaign}</p>}
-      {isCut && <p class="muted fine">{texts.campaign.cut(items.length)}</p>}
+      {found.length === 0 && <p class="muted fine">{texts.campaign.noMatch}</p>}
+      {isCut && <p class="muted fine">{texts.campaign.cut(wholeNumber(items.length))}</p>}
     </div>
   );
 }

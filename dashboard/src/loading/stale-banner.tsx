@@ -42,18 +42,18 @@ function RefusedChoice() {
 }
 
 function NotRefreshed() {
-  const { what } = texts.freshness;
+  const { parts: names } = texts.freshness;
   const parts = [
-    { of: quotas, name: what.quotas, asOf: quotas.value.value?.asOf },
-    { of: refusedChoice.value ? undefined : usage, name: what.usage, asOf: usage.value.value?.asOf },
-    { of: exportList, name: what.exports, asOf: undefined },
-    { of: campaigns, name: what.campaigns, asOf: undefined },
+    { of: quotas, name: names.quotas, asOf: quotas.value.value?.asOf },
+    { of: refusedChoice.value ? undefined : usage, name: names.usage, asOf: usage.value.value?.asOf },
+    { of: exportList, name: names.exports, asOf: undefined },
+    { of: campaigns, name: names.campaigns, asOf: undefined },
   ].filter(({ of }) => of?.problem.value && of.value.value);
   if (parts.length === 0) return null;
-  const names = new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts.map(({ name }) => name));
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts.map(({ name }) => name));
   const instant = parts.find(({ asOf }) => asOf !== undefined)?.asOf;
   const asOf = instant === undefined ? '' : asOfText(instant, timeZone.value ?? 'UTC');
-  return <Banner text={texts.freshness.stale(names, asOf)} retry={() => void refreshAll()} />;
+  return <Banner text={texts.freshness.stale(list, asOf)} retry={() => void refreshAll()} />;
 }
 
 function Banner({ text, retry }: { text: string; retry: () => void }) {

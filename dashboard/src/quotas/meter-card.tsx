@@ -47,10 +47,8 @@ export function MeterCard({ report, month, ask }: Props) {
   );
 }
 
-function limitText(limit: number | null): string {
-  if (limit === null) return texts.quotas.unlimited;
-  return limit === 0 ? texts.quotas.used : texts.quotas.of(number(limit));
-}
+const limitText = (limit: number | null) =>
+  limit === null || limit === 0 ? texts.quotas.used : texts.quotas.usedOf(number(limit));
 
 /** What the limit is made of, where there are packs; the percentage otherwise, cut as the API cuts it. */
 function detail({ plan, packs, limit, percent: share }: MeterReport): string {

@@ -63,11 +63,11 @@ function Outlook({ report, ask }: Pick<Props, 'report' | 'ask'>) {
     <button
       type="button"
       class="button button-small"
-      aria-label={texts.quotas.getMoreOf(texts.meterNouns[meter].other)}
+      aria-label={texts.quotas.requestOf(texts.meterNouns[meter].other)}
       disabled={session.value === undefined}
       onClick={ask}
     >
-      {texts.quotas.getMore}
+      {texts.quotas.request}
     </button>
   );
   if (overage.quantity > 0) {
@@ -87,7 +87,7 @@ function Outlook({ report, ask }: Pick<Props, 'report' | 'ask'>) {
     );
   }
   return (
-    <Fact tone="ok" name={texts.quotas.room} more={more}>
+    <Fact tone="ok" name={texts.quotas.remaining} more={more}>
       {number(limit - used)}
     </Fact>
   );

@@ -9,7 +9,7 @@ import { LoadError } from '../loading/load-error.tsx';
 import { Skeleton } from '../loading/skeleton.tsx';
 import { session } from '../session/session.ts';
 import { texts } from '../texts.ts';
-import { AskDialog } from './ask-dialog.tsx';
+import { RequestDialog } from './request-dialog.tsx';
 import { BarLegend } from './bar-legend.tsx';
 import { MeterCard } from './meter-card.tsx';
 
@@ -37,7 +37,7 @@ export function QuotaPanel() {
             disabled={session.value === undefined}
             onClick={() => setAsking(mostPressing(meters))}
           >
-            <Icon of="plus" /> {texts.quotas.ask}
+            <Icon of="plus" /> {texts.quotas.request}
           </button>
         )}
       </div>
@@ -62,7 +62,7 @@ export function QuotaPanel() {
           })}
         </div>
       )}
-      {asking && <AskDialog meter={asking} meters={meters} closed={() => setAsking(undefined)} />}
+      {asking && <RequestDialog meter={asking} meters={meters} closed={() => setAsking(undefined)} />}
     </section>
   );
 }

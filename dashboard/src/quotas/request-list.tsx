@@ -14,9 +14,9 @@ export function RequestList() {
   const csm = account.value.value?.csm.name;
   return (
     <section class="requests" aria-labelledby="requests-title">
-      <h3 id="requests-title">{texts.ask.earlier}</h3>
+      <h3 id="requests-title">{texts.request.earlier}</h3>
       {problem && !answer && <LoadError problem={problem} retry={() => void quotaRequests.load()} />}
-      {answer?.items.length === 0 && <p class="muted">{texts.ask.none}</p>}
+      {answer?.items.length === 0 && <p class="muted">{texts.request.none}</p>}
       {answer && answer.items.length > 0 && (
         <ul>
           {answer.items
@@ -24,7 +24,7 @@ export function RequestList() {
             .map(({ id, kind, meter, quantity, message, state, createdAt }) => (
               <li key={id}>
                 <p>
-                  {texts.ask.summary(
+                  {texts.request.summary(
                     kind,
                     wholeNumber(quantity),
                     texts.noun(texts.meterNouns[meter], quantity),
@@ -32,7 +32,7 @@ export function RequestList() {
                   {message && <small class="muted">{message}</small>}
                 </p>
                 <p class="request-state">
-                  <span class={`pill pill-${TONES[state]}`}>{texts.ask.states[state](csm)}</span>
+                  <span class={`pill pill-${TONES[state]}`}>{texts.request.states[state](csm)}</span>
                   <small class="muted">{moment(createdAt, zone)}</small>
                 </p>
               </li>

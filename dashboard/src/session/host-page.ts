@@ -1,5 +1,4 @@
 import { effect } from '@preact/signals';
-import type { DashboardConfig } from '../api/config.ts';
 import { asSession } from './link.ts';
 import { beginSession, sessionState } from './session.ts';
 
@@ -9,7 +8,7 @@ import { beginSession, sessionState } from './session.ts';
  * `{ type: 'usage-data:session-expired' }` goes to it, also where there was no session from the start.
  * Nothing is taken from, or told to, an origin that is not in the configuration.
  */
-export function listenToHostPage({ parents }: Pick<DashboardConfig, 'parents'>): void {
+export function listenToHostPage(parents: readonly string[]): void {
   if (window.parent === window || parents.length === 0) return;
   addEventListener('message', ({ source, origin, data }: MessageEvent<unknown>) => {
     if (source !== window.parent || !parents.includes(origin)) return;

@@ -23,7 +23,7 @@ function missing(meter: Meter): string {
   return amount > 0 ? String(amount) : '';
 }
 
-export function AskForm(props: { meter: Meter; meters: readonly Meter[] }) {
+export function RequestForm(props: { meter: Meter; meters: readonly Meter[] }) {
   const [meter, setMeter] = useState(props.meter);
   const [kind, setKind] = useState<(typeof KINDS)[number]>('pack');
   const [quantity, setQuantity] = useState(() => missing(props.meter));
@@ -45,7 +45,7 @@ export function AskForm(props: { meter: Meter; meters: readonly Meter[] }) {
   const send = async () => {
     if (state === 'sending' || session.value === undefined) return;
     const wanted = readQuantity(quantity);
-    if (wanted === undefined) return refuse({ quantity: texts.ask.quantityError });
+    if (wanted === undefined) return refuse({ quantity: texts.request.quantityError });
     setErrors({});
     setState('sending');
     try {
@@ -62,7 +62,7 @@ export function AskForm(props: { meter: Meter; meters: readonly Meter[] }) {
 
   return (
     <form
-      class="ask-form"
+      class="request-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -70,7 +70,7 @@ export function AskForm(props: { meter: Meter; meters: readonly Meter[] }) {
       }}
     >
       <label class="field">
-        <span class="field-label">{texts.ask.meter}</span>
+        <span class="field-label">{texts.request.meter}</span>
         <span class="select">
           <select
             autoFocus
@@ -90,59 +90,59 @@ export function AskForm(props: { meter: Meter; meters: readonly Meter[] }) {
         </span>
       </label>
       <fieldset class="field">
-        <legend class="field-label">{texts.ask.kind}</legend>
+        <legend class="field-label">{texts.request.kind}</legend>
         <div class="cards-2">
           {KINDS.map((one) => (
             <label class="choice" key={one}>
               <input type="radio" name="kind" checked={kind === one} onChange={() => setKind(one)} />
               <span>
-                <b>{texts.ask.kinds[one].name}</b>
-                <small>{texts.ask.kinds[one].detail}</small>
+                <b>{texts.request.kinds[one].name}</b>
+                <small>{texts.request.kinds[one].detail}</small>
               </span>
             </label>
           ))}
         </div>
       </fieldset>
       <div class="field">
-        <label class="field-label" for="ask-quantity">
-          {texts.ask.quantity(texts.meterNouns[meter])}
+        <label class="field-label" for="request-quantity">
+          {texts.request.quantity(texts.meterNouns[meter])}
         </label>
         <input
           class="input"
-          id="ask-quantity"
+          id="request-quantity"
           ref={fields.quantity}
           inputMode="numeric"
           autoComplete="off"
           value={quantity}
           aria-invalid={errors.quantity ? true : undefined}
-          aria-describedby={errors.quantity ? 'ask-quantity-error' : undefined}
+          aria-describedby={errors.quantity ? 'request-quantity-error' : undefined}
           onInput={({ currentTarget }) => {
             setQuantity(currentTarget.value);
             edit('quantity');
           }}
         />
-        <FieldError id="ask-quantity-error" text={errors.quantity} />
+        <FieldError id="request-quantity-error" text={errors.quantity} />
       </div>
       <div class="field">
-        <label class="field-label" for="ask-message">
-          {texts.ask.message}
+        <label class="field-label" for="request-message">
+          {texts.request.message}
         </label>
         <textarea
           class="input"
-          id="ask-message"
+          id="request-message"
           ref={fields.message}
           rows={2}
           maxLength={2000}
-          placeholder={texts.ask.placeholder}
+          placeholder={texts.request.placeholder}
           value={message}
           aria-invalid={errors.message ? true : undefined}
-          aria-describedby={errors.message ? 'ask-message-error' : undefined}
+          aria-describedby={errors.message ? 'request-message-error' : undefined}
           onInput={({ currentTarget }) => {
             setMessage(currentTarget.value);
             edit('message');
           }}
         />
-        <FieldError id="ask-message-error" text={errors.message} />
+        <FieldError id="request-message-error" text={errors.message} />
       </div>
       {errors.form && (
         <p class="form-error" role="alert">
@@ -151,14 +151,14 @@ export function AskForm(props: { meter: Meter; meters: readonly Meter[] }) {
       )}
       <div class="form-end">
         <p class="form-done" role="status">
-          {state === 'sent' && texts.ask.sent}
+          {state === 'sent' && texts.request.sent}
         </p>
         <ActionButton
           type="submit"
           class="button button-main"
           isOff={state === 'sending' || session.value === undefined}
         >
-          {state === 'sending' ? texts.ask.sending : texts.ask.send}
+          {state === 'sending' ? texts.request.sending : texts.request.send}
         </ActionButton>
       </div>
     </form>
@@ -171,6 +171,6 @@ function errorsOf(failure: unknown): Errors {
   const at = (pointer: string) => found.find((error) => error.pointer === pointer)?.message;
   const [quantity, message] = [at('/quantity'), at('/message')];
   if (quantity === undefined && message === undefined)
-    return { form: failureText(texts.ask.failed, failure) };
+    return { form: failureText(texts.request.failed, failure) };
   return { ...(quantity ? { quantity } : {}), ...(message ? { message } : {}) };
 }

@@ -3,7 +3,7 @@ import type { Meter } from '../../../domain/accounts/meters.ts';
 import { account, quotaRequests } from '../api/figures.ts';
 import { Modal } from '../controls/modal.tsx';
 import { texts } from '../texts.ts';
-import { AskForm } from './ask-form.tsx';
+import { RequestForm } from './request-form.tsx';
 import { RequestList } from './request-list.tsx';
 
 interface Props {
@@ -15,16 +15,16 @@ interface Props {
 }
 
 /** A form to the Customer Success Manager, and what was asked before. */
-export function AskDialog({ meter, meters, closed }: Props) {
+export function RequestDialog({ meter, meters, closed }: Props) {
   useEffect(() => {
     void quotaRequests.load();
   }, []);
   return (
-    <Modal title={texts.ask.title} closed={closed}>
+    <Modal title={texts.request.title} closed={closed}>
       {() => (
         <>
-          <p class="muted">{texts.ask.intro(account.value.value?.csm.name)}</p>
-          <AskForm meter={meter} meters={meters} />
+          <p class="muted">{texts.request.intro(account.value.value?.csm.name)}</p>
+          <RequestForm meter={meter} meters={meters} />
           <RequestList />
         </>
       )}

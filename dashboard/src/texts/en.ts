@@ -1,0 +1,24 @@
+import { calls } from './en/calls.ts';
+import { charts, sentence } from './en/charts.ts';
+import { calendar, exports } from './en/exports.ts';
+import { names } from './en/names.ts';
+import { page } from './en/page.ts';
+import { LANGUAGE, noun } from './en/plurals.ts';
+import { quotas, request } from './en/quotas.ts';
+import { statistics } from './en/statistics.ts';
+
+/** Every text of the page in English. Another language is another file of this shape, chosen in `texts.ts`. */
+export const texts = {
+  language: LANGUAGE,
+  noun,
+  ...page,
+  ...names,
+  ...statistics,
+  quotas,
+  request,
+  calls,
+  exports,
+  calendar,
+  charts,
+  sentence,
+};

@@ -1,0 +1,16 @@
+/** A word that is counted, in the forms that English has. */
+export interface Noun {
+  one: string;
+  other: string;
+}
+
+export const LANGUAGE = 'en';
+const PLURALS = new Intl.PluralRules(LANGUAGE);
+
+/** The form of a noun that goes with a count. */
+export const noun = (forms: Noun, count: number) =>
+  PLURALS.select(count) === 'one' ? forms.one : forms.other;
+
+/** `1 row`, `2,500 rows`. @param value the count as it is written */
+export const counted = (value: string | number, count: number, one: string, other = `${one}s`) =>
+  `${value} ${noun({ one, other }, count)}`;

@@ -1,0 +1,69 @@
+import type { MeterState } from '../../quotas/meter-state.ts';
+import { counted, type Noun } from './plurals.ts';
+
+export const quotas = {
+  title: 'Quotas',
+  intro: (month: string, daysLeft: number) =>
+    `${month} · ${daysLeft === 0 ? 'last day' : `${counted(daysLeft, daysLeft, 'day')} left`}`,
+  wholeAccount: 'Quotas cover all campaigns',
+  status: {
+    unlimited: 'No limit',
+    ok: 'Within limit',
+    warning: 'Near limit',
+    exceeded: 'Over limit',
+    reached: 'Limit reached',
+    notInPlan: 'Not in your plan',
+  } satisfies Record<MeterState, string>,
+  usedOf: (limit: string) => `of ${limit}`,
+  used: 'used',
+  percentUsed: (percent: string) => `${percent} used`,
+  planAndPacks: (plan: string, packs: string) => `${plan} + ${packs} from packs`,
+  forecast: 'Forecast',
+  forecastRange: (low: string, high: string) => `(${low}–${high})`,
+  projection: (quantity: string, cost: string) => `${quantity} over, about ${cost}`,
+  forecastUntil: (day: string) => `by ${day}`,
+  noForecast: 'Needs two weeks of usage',
+  exhausts: 'Runs out',
+  exhaustsOn: (day: string) => `around ${day}`,
+  overage: 'Over limit',
+  overageValue: (quantity: string, unit: string, cost: string) => `${quantity} ${unit} · ${cost}`,
+  notCharged: 'not charged',
+  remaining: 'Remaining',
+  bar: (meter: string, used: string, limit: string, percent: string) =>
+    `${meter}: ${used} of ${limit} used, ${percent}`,
+  legend: { used: 'Used', expected: 'Forecast', range: 'Forecast range', over: 'Over limit' },
+  request: 'Request more',
+  requestOf: (noun: string) => `Request more ${noun}`,
+};
+
+/** The dialog that asks the CSM for more. */
+export const request = {
+  title: 'Request more',
+  intro: (csm: string | undefined) =>
+    csm
+      ? `We’ll email ${csm}, your Customer Success Manager, who will get back to you.`
+      : 'We’ll email your Customer Success Manager, who will get back to you.',
+  meter: 'What do you need more of?',
+  kind: 'For how long?',
+  kinds: {
+    pack: { name: 'Add-on pack', detail: 'This month only' },
+    increase: { name: 'Higher quota', detail: 'Every month from now on' },
+  },
+  quantity: ({ other }: Noun) => `How many more ${other}?`,
+  message: 'Message (optional)',
+  placeholder: 'What it’s for and when you need it',
+  send: 'Send request',
+  sending: 'Sending…',
+  sent: 'Request submitted.',
+  failed: 'Couldn’t send the request.',
+  quantityError: 'Enter a whole number from 1 to 1,000,000,000, such as 2500 or 2,500.',
+  earlier: 'Previous requests',
+  none: 'No requests yet',
+  states: {
+    pending: () => 'Sending',
+    sent: (csm: string | undefined) => (csm === undefined ? 'Sent' : `Sent to ${csm}`),
+    failed: () => 'Not delivered',
+  },
+  summary: (kind: 'increase' | 'pack', quantity: string, noun: string) =>
+    kind === 'pack' ? `Pack of ${quantity} ${noun}` : `${quantity} more ${noun} per month`,
+};
