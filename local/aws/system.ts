@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { libraryCache } from './compile-cache.ts';
 import { startDistribution } from './distribution/start.ts';
 import { portAfter } from './emulators/ports.ts';
 import { createBuckets, createQueues, createTables } from './emulators/resources.ts';
-import { startEmulators, type Emulators } from './emulators/start.ts';
+import { startEmulators, type EmulatorUrls } from './emulators/start.ts';
 import { startSqsEventSources } from './event-sources/sqs.ts';
 import { readFunctions } from './functions/definition.ts';
 import { createPools } from './functions/pools.ts';
@@ -34,6 +35,8 @@ export interface SystemOptions {
   problemTypes: string;
   /** Names of the schedules that cannot be run as of an instant ahead of the clock. */
   neverAhead?: readonly string[];
+  /** How long an instance of a function waits for an invocation before it ends; defaults to 45 s. */
+  idleMs?: number;
   log: Log;
   /** Called when an emulator ends unexpectedly; the system does not work without it. */
   onCrash: (error: Error) => void;
@@ -59,6 +62,9 @@ const DISTRIBUTION_OFFSET = 4;
 /** How long running invocations may take to finish when the system is told to stop. */
 const STOP_PATIENCE_MS = 5000;
 
+/** Less than the minute that many schedules repeat at: between two runs, a scheduled function has no process. */
+const IDLE_MS = 45_000;
+
 interface Running {
   scheduler: Scheduler;
   serve: Handle;
@@ -68,15 +74,22 @@ interface Running {
 /** Starts what the template describes, on emulators that already hold its tables, buckets and queues. */
 function run(
   stack: Stack,
-  emulators: Emulators,
+  emulators: EmulatorUrls,
   queueUrls: Record<string, string>,
-  { assemblyDir, dataDir, refuse, log }: SystemOptions & { assemblyDir: string; refuse: Refuse },
+  {
+    assemblyDir,
+    dataDir,
+    idleMs = IDLE_MS,
+    refuse,
+    log,
+  }: SystemOptions & { assemblyDir: string; refuse: Refuse },
 ): Running {
-  const functions = createPools(readFunctions(stack, { assemblyDir, dataDir, emulators }), stack, log);
+  const definitions = readFunctions(stack, { assemblyDir, dataDir, emulators });
+  const functions = createPools(definitions, stack, { idleMs, log });
   const serve = serveHttpApi(createRouter(stack, functions), createAuthorizers(stack, functions), refuse);
   const scheduler = startScheduler(readSchedules(stack, functions, new Date()), log);
   const eventSources = startSqsEventSources(stack, functions, {
-    endpoint: emulators.sqs.url,
+    endpoint: emulators.sqs,
     queueUrls,
     log,
   });
@@ -108,11 +121,12 @@ async function start(
 ): Promise<Omit<System, 'stop'>> {
   const { port, dataDir, log, onCrash } = options;
   const assemblyDir = join(dataDir, 'cdk.out');
+  const compileCache = libraryCache(options.projectDir);
   const refuse = createRefusals(options.problemTypes);
   const gateway = await startGateway(port, refuse, log);
   closers.push(() => gateway.close());
   const startedEmulators = step(log, 'Emulators', () =>
-    startEmulators({ dataDir, apiPort: port, log, onCrash }, (stop) => closers.unshift(stop)),
+    startEmulators({ dataDir, compileCache, apiPort: port, log, onCrash }, (stop) => closers.unshift(stop)),
   );
   const synthesised = step(log, `Synthesis of ${options.app}`, () => synthesise(options, assemblyDir));
   const [emulators] = await both(startedEmulators, synthesised);
@@ -133,9 +147,9 @@ async function start(
   });
   if (distribution) closers.push(() => distribution.close());
   distributionHost = distribution?.host ?? '';
-  const tables = await createTables(stack, emulators.dynamodb.url);
-  const buckets = await createBuckets(stack, emulators.s3.url);
-  queueUrls = await createQueues(stack, emulators.sqs.url);
+  const tables = await createTables(stack, emulators.dynamodb);
+  const buckets = await createBuckets(stack, emulators.s3);
+  queueUrls = await createQueues(stack, emulators.sqs);
   const running = run(stack, emulators, queueUrls, { ...options, assemblyDir, refuse });
   closers.push(async () => {
     gateway.serve(async () => refuse(503));
@@ -145,9 +159,9 @@ async function start(
   return {
     apiUrl: gateway.url,
     distributionUrl: distribution && `http://${distribution.host}`,
-    mailboxUrl: emulators.ses.url,
-    dynamodbUrl: emulators.dynamodb.url,
-    s3Url: emulators.s3.url,
+    mailboxUrl: emulators.ses,
+    dynamodbUrl: emulators.dynamodb,
+    s3Url: emulators.s3,
     tables,
     buckets,
   };

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { localAws } from '../aws-identity.ts';
 import type { Log } from '../log.ts';
+import type { Ready, Settings } from './in-child.ts';
 
-export interface Emulator {
-  url: string;
+export interface Child {
+  urls: Ready['urls'];
   stop: () => Promise<void>;
 }
 
@@ -13,19 +14,33 @@ interface Options {
   name: string;
   /** A file of this folder that calls `runInChild`. */
   file: string;
-  settings: object;
+  settings: Settings;
+  /** Node's compile cache. */
+  compileCache: string;
   log: Log;
-  /** Called when the emulator ends without having been stopped. */
+  /** Called if the process ends without having been stopped. */
   onCrash: (error: Error) => void;
 }
 
-const stopPatienceMs = 4000;
+const STOP_PATIENCE_MS = 4000;
 
-/** Starts an emulator in a process of its own, so that its work and its faults stay out of the gateway's. */
-export async function startEmulator({ name, file, settings, log, onCrash }: Options): Promise<Emulator> {
+/** Starts emulators in a process of their own, so that their work and their faults stay out of the gateway's. */
+export async function startChild({
+  name,
+  file,
+  settings,
+  compileCache,
+  log,
+  onCrash,
+}: Options): Promise<Child> {
   const child = fork(join(import.meta.dirname, file), [JSON.stringify(settings)], {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    env: { PATH: process.env.PATH, AWS_REGION: localAws.region, AWS_ACCOUNT_ID: localAws.accountId },
+    execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
+    env: {
+      PATH: process.env.PATH,
+      AWS_REGION: localAws.region,
+      AWS_ACCOUNT_ID: localAws.accountId,
+      NODE_COMPILE_CACHE: compileCache,
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let lastWords = '';
@@ -41,7 +56,7 @@ export async function startEmulator({ name, file, settings, log, onCrash }: Opti
       `${name} stopped unexpectedly (${cause}).${lastWords ? `\n${lastWords.trimEnd()}` : ''}`,
     );
   });
-  const ready = once(child, 'message').then(([message]) => (message as { url: string }).url);
+  const ready = once(child, 'message').then(([message]) => (message as Ready).urls);
   const first = await Promise.race([ready, exit]);
   if (first instanceof Error) throw first;
   let stopping = false;
@@ -51,9 +66,9 @@ export async function startEmulator({ name, file, settings, log, onCrash }: Opti
   const stop = async () => {
     stopping = true;
     if (child.connected) child.disconnect();
-    const timer = setTimeout(() => child.kill('SIGKILL'), stopPatienceMs);
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS);
     await exit;
     clearTimeout(timer);
   };
-  return { url: first, stop };
+  return { urls: first, stop };
 }

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runInChild } from './in-child.ts';
 import { listenPreferring } from './ports.ts';
@@ -22,14 +23,14 @@ const { Level } = createRequire(require.resolve('dynalite'))('level') as {
   Level: new (path: string) => Store;
 };
 
-const patienceMs = 60_000;
+const PATIENCE_MS = 60_000;
 
 /**
- * Waits for the store's lock. After a system was killed, its emulator may hold it for another moment, and dynalite
- * itself would start all the same and then fail every request.
+ * Waits for the store's lock. The emulator of a killed system may hold it for another moment, and dynalite would start
+ * anyway and then fail every request.
  */
 async function storeIsFree(directory: string): Promise<void> {
-  const until = Date.now() + patienceMs;
+  const until = Date.now() + PATIENCE_MS;
   for (;;) {
     const store = new Level(directory);
     try {
@@ -42,15 +43,16 @@ async function storeIsFree(directory: string): Promise<void> {
   }
 }
 
-runInChild<{ port: number; directory: string }>(async ({ port, directory }) => {
+runInChild(async ({ ports, dataDir }) => {
+  const directory = join(dataDir, 'dynamodb');
   await mkdir(directory, { recursive: true });
   await storeIsFree(directory);
   const server = dynalite({ path: directory, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  const url = await listenPreferring(server, port);
+  const url = await listenPreferring(server, ports.dynamodb ?? 0);
   const close = () =>
     new Promise((resolve) => {
       server.close(resolve);
       server.closeAllConnections();
     });
-  return { url, close };
+  return [{ urls: { dynamodb: url }, close }];
 });

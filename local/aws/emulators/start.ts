@@ -1,48 +1,66 @@
-import { join } from 'node:path';
 import type { Log } from '../log.ts';
-import { startEmulator, type Emulator } from './child.ts';
+import { startChild } from './child.ts';
+import type { Kind } from './in-child.ts';
 import { portAfter } from './ports.ts';
 
-export type Emulators = Record<'dynamodb' | 's3' | 'sqs' | 'ses', Emulator>;
+export type EmulatorUrls = Record<Kind, string>;
 
 interface Options {
   dataDir: string;
-  /** The port that the API was asked to take: the addresses that people open come right after it, where they can. */
+  /** Node's compile cache for the emulators' packages. */
+  compileCache: string;
+  /** The port that the API was asked to take; the emulators that people open prefer the ports right after it. */
   apiPort: number;
   log: Log;
   onCrash: (error: Error) => void;
 }
 
-const kinds = [
-  { kind: 'ses', variable: 'SES_ENDPOINT', name: 'SES (aws-ses-v2-local)', offset: 1 },
-  { kind: 's3', variable: 'S3_ENDPOINT', name: 'S3 (fauxqs)', offset: 2 },
-  { kind: 'dynamodb', variable: 'DYNAMODB_ENDPOINT', name: 'DynamoDB (dynalite)', offset: 3 },
-  { kind: 'sqs', variable: 'SQS_ENDPOINT', name: 'SQS (fauxqs)', offset: undefined },
-] as const;
+const EMULATORS = {
+  ses: { variable: 'SES_ENDPOINT', name: 'SES (aws-ses-v2-local)', offset: 1 },
+  s3: { variable: 'S3_ENDPOINT', name: 'S3 (fauxqs)', offset: 2 },
+  dynamodb: { variable: 'DYNAMODB_ENDPOINT', name: 'DynamoDB (dynalite)', offset: 3 },
+  sqs: { variable: 'SQS_ENDPOINT', name: 'SQS (fauxqs)', offset: undefined },
+} as const;
 
-/** Starts each emulator, unless the environment names another implementation to use in its place. */
+/** Which emulators share a process. DynamoDB does most of the work of a system, so it has one to itself. */
+const CHILDREN: { file: string; kinds: Kind[] }[] = [
+  { file: 'dynamodb.child.ts', kinds: ['dynamodb'] },
+  { file: 's3-sqs-ses.child.ts', kinds: ['s3', 'sqs', 'ses'] },
+];
+
+/**
+ * Starts each emulator, unless an environment variable names another implementation to use in its place.
+ * @param onStarted is given what stops the emulators of one process
+ */
 export async function startEmulators(
-  { dataDir, apiPort, log, onCrash }: Options,
+  { dataDir, compileCache, apiPort, log, onCrash }: Options,
   onStarted: (stop: () => Promise<void>) => void,
-): Promise<Emulators> {
-  const emulators = {} as Emulators;
-  const starting: Promise<void>[] = [];
-  for (const { kind, variable, name, offset } of kinds) {
-    const replacement = process.env[variable];
-    if (replacement) {
-      log.info(`  ${name}: using ${replacement} (${variable})`);
-      emulators[kind] = { url: replacement.replace(/\/$/, ''), stop: async () => {} };
-      continue;
-    }
-    const port = offset === undefined ? 0 : portAfter(apiPort, offset);
-    const settings = { port, directory: join(dataDir, kind) };
-    const start = async () => {
-      emulators[kind] = await startEmulator({ name, file: `${kind}.child.ts`, settings, log, onCrash });
-      onStarted(emulators[kind].stop);
+): Promise<EmulatorUrls> {
+  const urls: Partial<EmulatorUrls> = {};
+  const replaced = (kind: Kind) => {
+    const { variable, name } = EMULATORS[kind];
+    const url = process.env[variable];
+    if (!url) return false;
+    log.info(`  ${name}: using ${url} (${variable})`);
+    urls[kind] = url.replace(/\/$/, '');
+    return true;
+  };
+  const start = async (file: string, kinds: Kind[]) => {
+    const wanted = kinds.filter((kind) => !replaced(kind));
+    if (wanted.length === 0) return;
+    const portOf = (kind: Kind) => {
+      const { offset } = EMULATORS[kind];
+      return offset === undefined ? 0 : portAfter(apiPort, offset);
     };
-    starting.push(start());
-  }
+    const ports = Object.fromEntries(wanted.map((kind) => [kind, portOf(kind)]));
+    const name = wanted.map((kind) => EMULATORS[kind].name).join(', ');
+    const settings = { ports, dataDir };
+    const child = await startChild({ name, file, settings, compileCache, log, onCrash });
+    onStarted(child.stop);
+    Object.assign(urls, child.urls);
+  };
+  const starting = CHILDREN.map(({ file, kinds }) => start(file, kinds));
   await Promise.allSettled(starting);
   await Promise.all(starting);
-  return emulators;
+  return urls as EmulatorUrls;
 }

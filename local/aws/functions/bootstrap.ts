@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import { flushCompileCache, registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { asFunctionError, type FromFunction, type ToFunction } from './protocol.ts';
@@ -7,10 +7,12 @@ import { asFunctionError, type FromFunction, type ToFunction } from './protocol.
 type Handler = (event: unknown, context: unknown) => unknown;
 
 const env = process.env as Record<string, string>;
+// Node has read it; the handler's own environment is that of Lambda.
+delete env.NODE_COMPILE_CACHE;
 const send = (message: FromFunction, done?: () => void) =>
   process.send?.(message, undefined, undefined, done);
 
-// The channel is the lifeline: without the local system nobody would stop this process.
+// The channel is the lifeline: if the local system ends, nobody else would stop this process.
 process.on('disconnect', () => process.exit(0));
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => {});
@@ -18,7 +20,7 @@ process.on('SIGTERM', () => {});
 let loaded = false;
 let currentRequest: string | undefined;
 
-/** On Lambda an error that nobody caught ends the process and fails the invocation. */
+/** Does as Lambda does: an uncaught error ends the process and fails the invocation. */
 function crash(thrown: unknown): void {
   const error = asFunctionError(thrown);
   const exit = () => process.exit(1);
@@ -51,7 +53,7 @@ async function loadHandler(): Promise<Handler> {
   const path = candidates.find(existsSync);
   if (!path)
     throw new Error(
-      `There is no module for the handler ${env._HANDLER}: looked for ${candidates.join(', ')}`,
+      `There is no module for the handler ${env._HANDLER}; looked for ${candidates.join(', ')}.`,
     );
   const module = (await import(pathToFileURL(path).href)) as Record<string, unknown>;
   const handler = module[name] ?? (module.default as Record<string, unknown> | undefined)?.[name];
@@ -90,4 +92,6 @@ loadHandler().then((handler) => {
   process.on('message', (invocation) => void handle(handler, invocation as ToFunction));
   loaded = true;
   send({ type: 'ready' });
+  // An instance is killed when it is no longer needed, so it cannot write the cache when it ends.
+  flushCompileCache();
 }, crash);

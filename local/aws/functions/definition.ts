@@ -1,11 +1,12 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { localAws } from '../aws-identity.ts';
-import type { Emulators } from '../emulators/start.ts';
+import { bundleCache } from '../compile-cache.ts';
+import type { EmulatorUrls } from '../emulators/start.ts';
 import type { Stack } from '../template/stack.ts';
 
 export interface FunctionDefinition {
   logicalId: string;
-  /** As people know it: the logical id without the hash that CDK appends. */
+  /** The logical id without the hash that CDK appends, for people. */
   label: string;
   name: string;
   arn: string;
@@ -25,18 +26,18 @@ interface Properties {
   Environment?: { Variables?: Record<string, string> };
 }
 
-/** The SDK reads all of these by itself, so a function's code does not know that it runs here. */
-const sdkEnvironment = (emulators: Emulators, dataDir: string) => ({
+/** The SDK reads all of these itself, so a function's code does not know that it runs here. */
+const sdkEnvironment = (emulators: EmulatorUrls, dataDir: string) => ({
   AWS_REGION: localAws.region,
   AWS_DEFAULT_REGION: localAws.region,
   AWS_ACCESS_KEY_ID: localAws.credentials.accessKeyId,
   AWS_SECRET_ACCESS_KEY: localAws.credentials.secretAccessKey,
-  AWS_ENDPOINT_URL_DYNAMODB: emulators.dynamodb.url,
-  AWS_ENDPOINT_URL_S3: emulators.s3.url,
-  AWS_ENDPOINT_URL_SQS: emulators.sqs.url,
-  AWS_ENDPOINT_URL_SES: emulators.ses.url,
-  AWS_ENDPOINT_URL_SESV2: emulators.ses.url,
-  // The developer's own profiles must not reach in.
+  AWS_ENDPOINT_URL_DYNAMODB: emulators.dynamodb,
+  AWS_ENDPOINT_URL_S3: emulators.s3,
+  AWS_ENDPOINT_URL_SQS: emulators.sqs,
+  AWS_ENDPOINT_URL_SES: emulators.ses,
+  AWS_ENDPOINT_URL_SESV2: emulators.ses,
+  // Keeps the developer's own profiles out.
   AWS_CONFIG_FILE: join(dataDir, 'no-aws-config'),
   AWS_SHARED_CREDENTIALS_FILE: join(dataDir, 'no-aws-config'),
   AWS_EC2_METADATA_DISABLED: 'true',
@@ -48,6 +49,8 @@ const runtimeEnvironment = (name: string, arn: string, codeDir: string, properti
   _HANDLER: properties.Handler,
   LAMBDA_TASK_ROOT: codeDir,
   LOCAL_FUNCTION_ARN: arn,
+  // The bundle's folder is in the assembly.
+  NODE_COMPILE_CACHE: bundleCache(dirname(codeDir)),
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
   AWS_LAMBDA_FUNCTION_NAME: name,
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
@@ -63,18 +66,18 @@ function refuseForeignAddress(label: string, environment: Record<string, string>
   for (const [name, value] of Object.entries(environment)) {
     if (!value.includes('.execute-api.')) continue;
     throw new Error(
-      `${label}: ${name} is ${value}, which is on AWS. Give the function the API's apiEndpoint, not its url.`,
+      `${label}: ${name} is ${value}, which is on AWS. Give the function the API's apiEndpoint instead of its url.`,
     );
   }
 }
 
-/** The functions that CloudFormation calls while it deploys files; here `distribution/` does their work. */
+/** The functions that CloudFormation invokes to deploy files; here `distribution/` does their work. */
 const deployers = (stack: Stack) =>
   stack.resources('Custom::CDKBucketDeployment').map(({ properties }) => properties.ServiceToken);
 
 export function readFunctions(
   stack: Stack,
-  { assemblyDir, dataDir, emulators }: { assemblyDir: string; dataDir: string; emulators: Emulators },
+  { assemblyDir, dataDir, emulators }: { assemblyDir: string; dataDir: string; emulators: EmulatorUrls },
 ): FunctionDefinition[] {
   const notRun = deployers(stack);
   const run = stack
@@ -84,7 +87,7 @@ export function readFunctions(
     const label = logicalId.replace(/[0-9A-F]{8}$/, '');
     const { ref: name, attributes } = stack.values(logicalId);
     const asset = resource.Metadata?.['aws:asset:path'];
-    if (typeof asset !== 'string') throw new Error(`${label}: its bundle is not among the CDK app's assets.`);
+    if (typeof asset !== 'string') throw new Error(`${label}: its bundle is not an asset of the CDK app.`);
     const codeDir = join(assemblyDir, asset);
     const arn = attributes.Arn ?? '';
     const variables = given.Environment?.Variables ?? {};

@@ -32,7 +32,7 @@ export function startInstance(definition: FunctionDefinition, log: Log): Instanc
   const child = fork(join(import.meta.dirname, 'bootstrap.ts'), [], {
     cwd: definition.codeDir,
     env: definition.environment,
-    execArgv: ['--enable-source-maps', '--disable-warning=ExperimentalWarning'],
+    execArgv: ['--disable-warning=ExperimentalWarning'],
     // Structured clone copies a large body as it is; JSON would escape and parse it once more on the way.
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -13,6 +13,14 @@ export interface Pool {
   stop: (patienceMs: number) => Promise<void>;
 }
 
+interface Settings {
+  /** How many instances run at once; further invocations wait their turn. */
+  maxInstances: number;
+  /** How long an instance waits for an invocation before it ends. */
+  idleMs: number;
+  log: Log;
+}
+
 interface Waiting {
   event: unknown;
   resolve: (outcome: Outcome) => void;
@@ -34,11 +42,33 @@ function logFailure(log: Log, label: string, outcome: Outcome): void {
   );
 }
 
-/** A function's instances, started on demand and kept warm. Invocations beyond the cap wait their turn. */
-export function createPool(definition: FunctionDefinition, maxInstances: number, log: Log): Pool {
+/** Instances that wait for an invocation. The latest one serves next, so that the others end if they are not needed. */
+function idleInstances(idleMs: number) {
+  const timers = new Map<Instance, NodeJS.Timeout>();
+  const remove = (instance: Instance) => {
+    clearTimeout(timers.get(instance));
+    timers.delete(instance);
+  };
+  const add = (instance: Instance) => {
+    const end = () => {
+      remove(instance);
+      instance.kill();
+    };
+    timers.set(instance, setTimeout(end, idleMs).unref());
+  };
+  const take = (): Instance | undefined => {
+    const latest = [...timers.keys()].findLast((instance) => instance.alive());
+    if (latest) remove(latest);
+    return latest;
+  };
+  return { add, remove, take };
+}
+
+/** A function's instances. They start on demand and end when idle, as on AWS. */
+export function createPool(definition: FunctionDefinition, { maxInstances, idleMs, log }: Settings): Pool {
   const { label } = definition;
   const waiting: Waiting[] = [];
-  const idle: Instance[] = [];
+  const idle = idleInstances(idleMs);
   const instances = new Set<Instance>();
   const running = new Set<Promise<void>>();
   let starting = 0;
@@ -48,7 +78,7 @@ export function createPool(definition: FunctionDefinition, maxInstances: number,
     const outcome = await instance.invoke(randomUUID(), event);
     logFailure(log, label, outcome);
     resolve(outcome);
-    if (instance.alive()) idle.push(instance);
+    if (instance.alive()) idle.add(instance);
     next();
   };
 
@@ -58,14 +88,13 @@ export function createPool(definition: FunctionDefinition, maxInstances: number,
     instances.add(instance);
     void instance.ended.then(() => {
       instances.delete(instance);
-      const index = idle.indexOf(instance);
-      if (index >= 0) idle.splice(index, 1);
+      idle.remove(instance);
       next();
     });
     const error = await instance.started;
     starting -= 1;
     if (!error) {
-      idle.push(instance);
+      idle.add(instance);
     } else {
       instance.kill();
       instances.delete(instance);
@@ -78,9 +107,9 @@ export function createPool(definition: FunctionDefinition, maxInstances: number,
 
   const next = () => {
     if (stopping) return;
-    while (waiting.length > 0 && idle.length > 0) {
-      const instance = idle.pop();
-      if (!instance?.alive()) continue;
+    while (waiting.length > 0) {
+      const instance = idle.take();
+      if (!instance) break;
       const task: Promise<void> = run(instance, waiting.shift() as Waiting).finally(() =>
         running.delete(task),
       );

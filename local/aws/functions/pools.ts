@@ -3,23 +3,28 @@ import type { Stack } from '../template/stack.ts';
 import type { FunctionDefinition } from './definition.ts';
 import { createPool, type Pool } from './pool.ts';
 
-const defaultInstances = 2;
+/** Enough to see what happens if two instances of a function run at once. */
+const MAX_INSTANCES = 2;
 
 export interface Functions {
-  /** The pool behind a function's name, logical id, ARN, or an ARN that embeds its ARN (as an authorizer's does). */
+  /** The pool of a function, by its name, logical id or ARN, or by an ARN that contains it (as an authorizer's does). */
   find: (reference: string, where: string) => Pool;
   stop: (patienceMs: number) => Promise<void>;
 }
 
-/** Scheduled functions run strictly one after the other, so that two runs of a schedule never overlap. */
-export function createPools(definitions: FunctionDefinition[], stack: Stack, log: Log): Functions {
+/** A pool for each function. A scheduled function has one instance, so that two runs never overlap. */
+export function createPools(
+  definitions: FunctionDefinition[],
+  stack: Stack,
+  settings: { idleMs: number; log: Log },
+): Functions {
   const targets = stack
     .resources<{ Target: { Arn: string } }>('AWS::Scheduler::Schedule')
     .map(({ properties }) => properties.Target.Arn);
   const pools = definitions.map((definition) => {
-    const serial = targets.includes(definition.arn);
-    const cap = serial ? 1 : Math.min(definition.reservedConcurrency ?? defaultInstances, defaultInstances);
-    return { definition, pool: createPool(definition, Math.max(cap, 1), log) };
+    const scheduled = targets.includes(definition.arn);
+    const cap = scheduled ? 1 : Math.min(definition.reservedConcurrency ?? MAX_INSTANCES, MAX_INSTANCES);
+    return { definition, pool: createPool(definition, { ...settings, maxInstances: Math.max(cap, 1) }) };
   });
   const find = (reference: string, where: string) => {
     const name = /:function:([^:/]+)/.exec(reference)?.[1] ?? reference;

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { libraryCache } from '../compile-cache.ts';
 import type { Log } from '../log.ts';
 
 interface Options {
@@ -29,6 +30,7 @@ export async function synthesise(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
+      NODE_COMPILE_CACHE: libraryCache(projectDir),
       CDK_OUTDIR: assemblyDir,
       CDK_CONTEXT_JSON: JSON.stringify({
         ...cdkJson.context,

@@ -4,16 +4,21 @@ import { join } from 'node:path';
 import { SendEmailCommand, SESClient } from '@aws-sdk/client-ses';
 import { expect, onTestFinished, test } from 'vitest';
 import { clientConfig } from '../../../local/aws/aws-identity.ts';
-import { startEmulator } from '../../../local/aws/emulators/child.ts';
+import { startChild } from '../../../local/aws/emulators/child.ts';
 
 const silent = { info: () => {}, warn: () => {}, error: () => {}, detail: () => {} };
 
-/** Runs the mailbox as the local system does, in a process of its own, while something is done with it. */
-async function whileRunning(directory: string, act: (url: string) => Promise<unknown>) {
-  const settings = { port: 0, directory };
-  const onCrash = (error: Error) => expect.unreachable(error.message);
-  const mailbox = await startEmulator({ name: 'SES', file: 'ses.child.ts', settings, log: silent, onCrash });
-  await act(mailbox.url);
+/** Runs the mailbox as the local system does, in another process, and does something with it. */
+async function whileRunning(dataDir: string, act: (url: string) => Promise<unknown>) {
+  const mailbox = await startChild({
+    name: 'SES',
+    file: 's3-sqs-ses.child.ts',
+    settings: { ports: { ses: 0 }, dataDir },
+    compileCache: join(dataDir, 'compile-cache'),
+    log: silent,
+    onCrash: (error) => expect.unreachable(error.message),
+  });
+  await act(mailbox.urls.ses ?? '');
   await mailbox.stop();
 }
 
@@ -37,21 +42,20 @@ const expectSubjects = async (url: string, subjects: string[]) => {
 test('emails are there after the next start, until they are cleared', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'mailbox-'));
   onTestFinished(() => rm(folder, { recursive: true }));
-  const directory = join(folder, 'ses');
-  await whileRunning(directory, async (url) => {
+  await whileRunning(folder, async (url) => {
     await send(url, 'first');
     await send(url, 'second ✓');
   });
-  // What a kill in the middle of a line leaves.
-  await appendFile(`${directory}.ndjson`, '{"subject":"thi');
-  await whileRunning(directory, async (url) => {
+  // A kill in the middle of a line leaves this.
+  await appendFile(join(folder, 'ses.ndjson'), '{"subject":"thi');
+  await whileRunning(folder, async (url) => {
     await expectSubjects(url, ['first', 'second ✓']);
     await send(url, 'third');
   });
-  await whileRunning(directory, async (url) => {
+  await whileRunning(folder, async (url) => {
     await expectSubjects(url, ['first', 'second ✓', 'third']);
     await fetch(`${url}/clear-store`, { method: 'POST' });
     await send(url, 'fourth');
   });
-  await whileRunning(directory, (url) => expectSubjects(url, ['fourth']));
+  await whileRunning(folder, (url) => expectSubjects(url, ['fourth']));
 });

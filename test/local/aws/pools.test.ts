@@ -32,7 +32,7 @@ test('a scheduled function has one instance, whatever it may have; others have t
     definition('Many', 5),
     definition('One', 1),
   ];
-  const pools = createPools(definitions, stack, log);
+  const pools = createPools(definitions, stack, { idleMs: 1000, log });
   const instances = definitions.map(({ name }) => pools.find(name, 'here').maxInstances);
   expect(instances).toEqual([1, 2, 2, 1]);
 });

@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** `npm ci` empties this folder, and a new version of the package gets a folder of its own. */
+const CACHE = join(ROOT, 'node_modules', '.cache');
+
+interface PackagedBrowser {
+  path: string;
+  env: Record<string, string>;
+}
+
+/** Only this folder has fonts, so that pictures look the same on every machine. The package's own file names /tmp. */
+const fontsConf = (folder: string) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}/fonts</dir>
+  <cachedir>${folder}/fonts-cache</cachedir>
+</fontconfig>
+`;
+
+/** Puts the browser, its fonts and its libraries into a folder. */
+async function unpackInto(folder: string): Promise<void> {
+  const script = `import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath())`;
+  // The package unpacks into the folder for temporary files, and its libraries only if it believes to be on Lambda.
+  const env = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' };
+  await promisify(execFile)(process.execPath, ['--eval', script], { cwd: ROOT, env });
+}
+
+/** Unpacks aside and renames, so that nobody finds a half-unpacked browser, whether of another process or of a killed one. */
+async function unpack(folder: string): Promise<void> {
+  await mkdir(CACHE, { recursive: true });
+  const aside = await mkdtemp(`${folder}-`);
+  await unpackInto(aside);
+  await writeFile(join(aside, 'fonts', 'fonts.conf'), fontsConf(folder));
+  await rename(aside, folder).catch(async (error: unknown) => {
+    await rm(aside, { recursive: true });
+    if (!existsSync(folder)) throw error;
+  });
+}
+
+/** The browser of `@sparticuz/chromium`, which runs on any Linux x64, however few libraries it has. */
+export async function packagedChromium(): Promise<PackagedBrowser> {
+  const manifest = await readFile(
+    join(ROOT, 'node_modules', '@sparticuz', 'chromium', 'package.json'),
+    'utf8',
+  );
+  const { version } = JSON.parse(manifest) as { version: string };
+  const folder = join(CACHE, `chromium-${version}`);
+  if (!existsSync(folder)) await unpack(folder);
+  return {
+    path: join(folder, 'chromium'),
+    env: {
+      FONTCONFIG_PATH: join(folder, 'fonts'),
+      LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH']]
+        .filter(Boolean)
+        .join(':'),
+    },
+  };
+}
