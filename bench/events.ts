@@ -1,6 +1,6 @@
 import type { StackFile } from './local-system.ts';
 
-/** The account that the measurements record for. */
+/** The account that the benchmarks record for. */
 export const ACCOUNT = 'bench';
 
 export async function createAccount(stack: StackFile): Promise<void> {
@@ -12,7 +12,7 @@ export async function createAccount(stack: StackFile): Promise<void> {
   });
 }
 
-/** Calls of the size that the CRM sends, all different, one a second backwards from `newest`. */
+/** Calls of the size that the CRM sends, all different, one per second, going back from `newest`. */
 export function calls(count: number, newest: number, first = 0): object[] {
   return Array.from({ length: count }, (_, index) => ({
     specversion: '1.0',

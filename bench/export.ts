@@ -1,6 +1,6 @@
 /**
- * How fast an export's file is made from the table, and whether its memory grows with the rows.
- * Run: `npm run bench:export`; about a minute, most of it to fill the table.
+ * Measures how fast an export's file is written from the table, and whether memory grows with the number of rows.
+ * Run: `npm run bench:export`. It takes about a minute, mostly to fill the table.
  */
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';

@@ -1,7 +1,7 @@
 /**
- * How far the forecast and the straight line (used / elapsed days × days of the month) are off, in percent of
- * the month's total, on generated series; and how often a forecast would alert, by how the month then ended.
- * Run: `npm run bench:forecast`; it takes about half a minute.
+ * Measures the error of the forecast and of the straight line (used / elapsed days × days of the month) in percent of
+ * the month's total, on generated series, and how often a forecast would raise an alert, by how the month then ended.
+ * Run: `npm run bench:forecast`. It takes about half a minute.
  */
 import { forecastExceeds } from '../domain/quotas/forecast.ts';
 import { alertShare, backTest, SHAPES } from './usage-shapes.ts';

@@ -13,7 +13,7 @@ export interface StackFile {
   tables: Record<string, string>;
 }
 
-/** Runs the whole system, empty, in a folder that is gone afterwards. */
+/** Runs the whole system without data, in a temporary folder. */
 export async function withLocalSystem(
   measure: (stack: StackFile, readyAfterMs: number) => Promise<void>,
 ): Promise<void> {

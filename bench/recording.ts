@@ -1,6 +1,6 @@
 /**
- * How many events a second the local system takes through its HTTP API, and how long a start takes without demo data.
- * Run: `npm run bench:recording`; about 40 seconds. Everything, this client included, shares the machine's cores.
+ * Measures how many events per second the local system records through its HTTP API, and how long it takes to start
+ * without demo data. Run: `npm run bench:recording`. It takes about 40 seconds; system and client share the machine's cores.
  */
 import { calls, createAccount, request } from './events.ts';
 import { print, withLocalSystem } from './local-system.ts';

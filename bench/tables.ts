@@ -12,7 +12,7 @@ interface Consumed {
 
 const dynalite = createRequire(import.meta.url)('dynalite') as (options: { createTableMs: number }) => Server;
 
-/** The two tables in memory, with a count of the capacity units that they say they use. */
+/** The two tables in memory, with the sum of the capacity units that they report. */
 export async function openTables() {
   const units = { read: 0, write: 0 };
   const server = dynalite({ createTableMs: 0 });

@@ -1,6 +1,6 @@
 /**
- * What recording and counting cost in DynamoDB's capacity units, per event, as the tables themselves report it.
- * Run: `npm run bench:units`; a few seconds.
+ * Measures the DynamoDB capacity units of recording and counting, per event, as the tables report them.
+ * Run: `npm run bench:units`. It takes a few seconds.
  */
 import { Temporal } from 'temporal-polyfill';
 import { accountTerms } from '../domain/accounts/account.ts';

@@ -1,12 +1,12 @@
 import { addDays, lastDayOfMonth, monthOf, type Day } from '../domain/calendar.ts';
 import { forecast, HISTORY_DAYS, type DayUse, type Forecast } from '../domain/quotas/forecast.ts';
 
-/** A kind of account: how its use goes from day to day. */
+/** A type of account: how its use develops from day to day. */
 interface Shape {
   name: string;
-  /** What a day has brought by 10:00, as a share of the day. */
+  /** The share of a day's use by 10:00. */
   byTen: number;
-  /** One use a day from FIRST_DAY, a Monday, on. */
+  /** The use of each day from FIRST_DAY on, which is a Monday. */
   generate: (random: () => number) => number[];
 }
 
@@ -14,14 +14,14 @@ interface Errors {
   /** Mean absolute errors of the month's total, as shares of it. */
   forecast: number;
   line: number;
-  /** How often the month ended within the forecast's range. */
+  /** The share of months that ended within the forecast's range. */
   inRange: number;
 }
 
 const FIRST_DAY: Day = '2025-06-02';
 const DAYS = 460;
 const OFFICE = [1.1, 1, 1, 1, 0.9, 0.3, 0.1];
-/** Messages queue up outside business hours and leave at opening; Monday sends the weekend's. */
+/** Messages queue outside business hours and leave at opening; Monday sends those of the weekend. */
 const QUEUED = [1.9, 1, 0.95, 0.95, 0.9, 0.05, 0];
 
 export const SHAPES: Shape[] = [

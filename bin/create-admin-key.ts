@@ -3,8 +3,8 @@ import { openTable } from '../functions/storage/table.ts';
 import { systemClock } from '../functions/clock.ts';
 
 /**
- * Makes the first API key of an installation, with the operator's own AWS credentials:
- * `npm run create-admin-key -- <main table>`; the deployment prints the table's name.
+ * Creates an API key with the scope `admin`, using the operator's AWS credentials:
+ * `npm run create-admin-key -- <main table>`. The deployment prints the table's name.
  */
 const [tableName] = process.argv.slice(2);
 if (!tableName) {
@@ -13,7 +13,7 @@ if (!tableName) {
   );
   process.exit(2);
 }
-const token = await issueAdminKey(openTable(tableName), 'Admin key made by an operator', systemClock);
+const token = await issueAdminKey(openTable(tableName), 'Admin key created by an operator', systemClock);
 process.stdout.write(
-  `${token}\nIt is shown this once. It may do everything; make narrower keys with POST /v1/api-keys.\n`,
+  `${token}\nThis key is shown only once. It may do everything; create narrower keys with POST /v1/api-keys.\n`,
 );

@@ -5,17 +5,17 @@ import { UsageDataStack } from '../lib/usage-data-stack.ts';
 
 const app = new App({
   analyticsReporting: false,
-  // The local system finds the bundles by what this puts into the template.
+  // With this, the template names the bundles, and the local system finds them.
   context: { 'aws:cdk:enable-asset-metadata': true },
 });
 const settings = readSettings((key) => app.node.tryGetContext(key));
 new UsageDataStack(app, `UsageData-${settings.stage}`, settings);
 
 if (settings.stage === 'local') {
-  // Never deployed: checking the template would double the time that `npm start` waits for it.
+  // Never deployed, and checking the template would double the time that `npm start` waits for it.
   process.env['CDK_VALIDATION'] = 'false';
 } else {
-  // A finding that nobody has answered fails the synthesis.
+  // A finding that is not acknowledged fails the synthesis.
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 }
 

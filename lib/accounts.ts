@@ -12,7 +12,7 @@ interface AccountsProps {
   api: Api;
 }
 
-/** Customer companies, and the keys with which systems act for them. */
+/** Customer accounts, and the API keys that act for them. */
 export class Accounts extends Construct {
   constructor(scope: Construct, id: string, { settings, storage, api }: AccountsProps) {
     super(scope, id);

@@ -12,14 +12,14 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 
-/** The people who are told when something is wrong. */
+/** The people who receive alarms. */
 export class Operators extends Construct {
   readonly topic: Topic;
 
   constructor(scope: Construct, id: string, { alarmEmail }: { alarmEmail?: string | undefined }) {
     super(scope, id);
     this.topic = new Topic(this, 'Alarms', { displayName: 'Usage Data alarms', enforceSSL: true });
-    // A topic with a policy of its own lets nobody in by default, CloudWatch included.
+    // A topic with a policy of its own admits nobody by default, not even CloudWatch.
     this.topic.grantPublish(
       new ServicePrincipal('cloudwatch.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
@@ -32,12 +32,12 @@ export class Operators extends Construct {
 interface UsageAlarmProps extends Omit<CreateAlarmOptions, 'alarmDescription' | 'evaluationPeriods'> {
   operators: Operators;
   metric: IMetric;
-  /** What goes wrong for whom while it rings: the first thing that the person who is woken reads. */
+  /** Whom the failure affects and how: the first sentence that the person on call reads. */
   impact: string;
   evaluationPeriods?: number;
 }
 
-/** An alarm that says what its failure means to a person, or it cannot be made. Rings at the threshold and above it. */
+/** An alarm that cannot be created without saying whom its failure affects. It rings at the threshold and above. */
 export class UsageAlarm extends Alarm {
   constructor(scope: Construct, id: string, { operators, impact, ...alarm }: UsageAlarmProps) {
     const [, ...path] = scope.node.path.split('/');
@@ -46,7 +46,7 @@ export class UsageAlarm extends Alarm {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
       ...alarm,
-      // Under its name, which CloudFormation makes of its path, the runbook says what to do.
+      // The runbook has a heading for each alarm: the name that CloudFormation derives from the construct's path.
       alarmDescription: `${impact} What to do: docs/runbook.md, ${path.join('')}${id}.`,
     });
     this.addAlarmAction(new SnsAction(operators.topic));

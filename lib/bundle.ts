@@ -16,13 +16,13 @@ export function functionFolders(): string[] {
     .sort();
 }
 
-/** The assemblies that this process has bundled for: each function asks for its own code. */
+/** The assemblies that this process has already bundled for, because each function requests its own code. */
 const bundled = new Set<string>();
 
 /**
- * The code of a function, bundled with the pinned AWS SDK into one ES module. Unlike `NodejsFunction`, which starts
- * esbuild through npx for every function (a second each), this bundles all functions in one run. Like it, nothing is
- * bundled for a stack that `aws:cdk:bundling-stacks` leaves out.
+ * A function's code, bundled with the pinned AWS SDK into one ES module. `NodejsFunction` starts esbuild through npx for
+ * each function, a second each; this bundles all functions in one run. Like `NodejsFunction`, it bundles nothing for a
+ * stack that `aws:cdk:bundling-stacks` leaves out.
  */
 export function codeOf(folder: string): Code {
   if (!existsSync(entryOf(folder))) throw new Error(`There is no functions/${folder}/handler.ts to deploy.`);
@@ -52,7 +52,7 @@ function takeBundle(folder: string, outputDir: string): void {
 function bundleAll(assembly: string): void {
   const folders = functionFolders();
   buildSync({
-    // As deep in the assembly as the assets, so that the paths in the source maps stay true.
+    // As deep in the assembly as the assets, so that the paths in the source maps stay correct.
     entryPoints: Object.fromEntries(folders.map((folder) => [`${bundleOf(folder)}/index`, entryOf(folder)])),
     outdir: assembly,
     outExtension: { '.js': '.mjs' },
@@ -60,9 +60,9 @@ function bundleAll(assembly: string): void {
     platform: 'node',
     target: 'node24',
     format: 'esm',
-    // The ES module flavour of a package can be shaken; esbuild prefers the other one for Node.
+    // ES modules can be tree-shaken; for Node, esbuild prefers the CommonJS build of a package.
     mainFields: ['module', 'main'],
-    // CommonJS packages in the bundle call `require`, which an ES module does not have.
+    // CommonJS packages in the bundle call `require`, which ES modules do not have.
     banner: {
       js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`,
     },

@@ -10,12 +10,12 @@ const dashboard = join(repository, 'dashboard');
 const vite = join(repository, 'node_modules', 'vite', 'bin', 'vite.js');
 const builds = join(repository, 'node_modules', '.cache', 'usage-data-dashboard');
 
-/** What the page is built from: a change of anything else does not build it again. */
+/** The sources of the page; nothing else triggers a new build. */
 const sources = ['dashboard', 'domain', 'package-lock.json', 'tsconfig.json'];
 
 /**
- * The files of the page, built by Vite where the stack is synthesised. As with `codeOf`, nothing is built for a
- * stack that `aws:cdk:bundling-stacks` leaves out.
+ * The files of the page, built by Vite when the stack is synthesized. As with `codeOf`, nothing is built for a stack
+ * that `aws:cdk:bundling-stacks` leaves out.
  */
 export function builtDashboard(): ISource {
   if (!existsSync(join(dashboard, 'index.html')))
@@ -34,7 +34,7 @@ export function builtDashboard(): ISource {
   });
 }
 
-/** The folder of the build of these very sources: an earlier one, or a new one. */
+/** The folder with a build of exactly these sources: an earlier one, or a new one. */
 function latestBuild(): string {
   const fingerprints = sources.map((path) =>
     FileSystem.fingerprint(join(repository, path), { exclude: ['dist', 'node_modules'] }),
@@ -47,7 +47,7 @@ function latestBuild(): string {
   try {
     renameSync(mine, kept);
   } catch (error) {
-    // Another synthesis of the same sources was quicker.
+    // Another synthesis of the same sources finished first.
     if (!existsSync(kept)) throw error;
     rmSync(mine, { recursive: true });
   }

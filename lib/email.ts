@@ -21,13 +21,13 @@ interface EmailProps {
   operators: Operators;
 }
 
-/** SES puts an account under review at 5 % of bounces or 0.1 % of complaints, and stops it at 10 % or 0.5 %. */
+/** SES reviews a sender at 5 % bounces or 0.1 % complaints, and pauses it at 10 % or 0.5 %. */
 const BOUNCE_RATE = 0.04;
 const COMPLAINT_RATE = 0.001;
 
-/** Sending through SES, as one sender and in no other name. */
+/** Sends through SES, as one sender only. */
 export class Email extends Construct {
-  /** What `functions/email/env.ts` asks for. */
+  /** The variables that `functions/email/env.ts` requires. */
   readonly environment: z.input<z.ZodObject<typeof emailEnv>>;
   readonly #emailFrom: string;
   readonly #sendingArns: string[];
@@ -43,7 +43,7 @@ export class Email extends Construct {
     const configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
       reputationMetrics: true,
-      // An email may carry a link that opens a call log.
+      // An email may contain a link that opens a call log.
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
     });
     this.environment = {
@@ -65,20 +65,20 @@ export class Email extends Construct {
     if (emailFrom === EXAMPLE_SENDER && stage !== 'local') {
       Annotations.of(this).addWarningV2(
         'usage-data:example-sender',
-        `Emails would be sent by ${EXAMPLE_SENDER}, which nobody can verify: say -c emailFrom=… before deploying.`,
+        `Emails would be sent by ${EXAMPLE_SENDER}, which nobody can verify: pass -c emailFrom=… when deploying.`,
       );
     }
     new UsageAlarm(this, 'Bouncing', {
       operators,
       impact:
-        'Too many emails bounce. SES will stop sending: customer success managers then hear of no exceeded quota.',
+        'Too many emails bounce. SES will stop sending, and customer success managers would not hear of exceeded quotas.',
       metric: reputation('BounceRate'),
       threshold: BOUNCE_RATE,
     });
     new UsageAlarm(this, 'Complaining', {
       operators,
       impact:
-        'People report our emails as spam. SES will stop sending: customer success managers then hear of no exceeded quota.',
+        'People report our emails as spam. SES will stop sending, and customer success managers would not hear of exceeded quotas.',
       metric: reputation('ComplaintRate'),
       threshold: COMPLAINT_RATE,
     });
@@ -95,7 +95,7 @@ export class Email extends Construct {
     if (this.#toVerifiedOnly) this.#allowSendingInTheSandbox(sender);
   }
 
-  /** There SES asks for the recipients' identities too, and an account in which things are tried out seldom leaves it. */
+  /** In the sandbox SES also checks the recipients' identities, and an AWS account for trying things out seldom leaves it. */
   #allowSendingInTheSandbox(sender: UsageFunction): void {
     sender.addToRolePolicy(
       new PolicyStatement({
@@ -106,11 +106,11 @@ export class Email extends Construct {
     );
     Validations.of(sender.executionRole).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*]',
-      reason: 'Recipients are not known here; the condition holds it to the one sender.',
+      reason: 'Recipients are unknown here; the condition restricts the grant to the one sender.',
     });
   }
 
-  /** The whole domain, so that its DKIM signature vouches for the sender; its DNS needs the records in the outputs. */
+  /** Verifies the whole domain, so that its DKIM signature covers the sender; its DNS needs the records in the outputs. */
   #verifyDomain(emailFrom: string): IEmailIdentity {
     const domain = emailFrom.slice(emailFrom.indexOf('@') + 1);
     const identity = new EmailIdentity(this, 'Identity', { identity: Identity.domain(domain) });
@@ -121,7 +121,7 @@ export class Email extends Construct {
   }
 }
 
-/** Of the whole account in this region: what SES judges. */
+/** SES judges the whole AWS account in this region. */
 const reputation = (rate: 'BounceRate' | 'ComplaintRate') =>
   new Metric({
     namespace: 'AWS/SES',

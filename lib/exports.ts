@@ -26,7 +26,7 @@ interface ExportsProps {
 const WRITE_TIMEOUT = Duration.minutes(15);
 const ATTEMPTS = 3;
 
-/** Call logs as files: asked for, written from a queue, opened by a link, and looked after when a worker dies. */
+/** Call logs as files: requested, written by a worker, opened by a link, and resumed by the sweep when a worker dies. */
 export class Exports extends Construct {
   readonly #props: ExportsProps;
 
@@ -39,7 +39,7 @@ export class Exports extends Construct {
     });
     const queue = new Queue(this, 'Queue', {
       enforceSSL: true,
-      // AWS asks for six timeouts, so that a message which waits for a free worker is not taken for a failed one.
+      // AWS recommends six timeouts, so that a message waiting for a free worker does not count as failed.
       visibilityTimeout: Duration.seconds(6 * WRITE_TIMEOUT.toSeconds()),
       deadLetterQueue: { queue: deadLetters, maxReceiveCount: ATTEMPTS },
     });
@@ -51,8 +51,8 @@ export class Exports extends Construct {
     new UsageAlarm(this, 'Undeliverable', {
       operators: props.operators,
       impact:
-        'The export worker could not be woken, three times over hours: customers wait for call logs that nobody ' +
-        'is writing.',
+        'The export worker could not be started three times, hours apart: customers wait for call logs that ' +
+        'nobody is writing.',
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({
         period: Duration.minutes(5),
         statistic: 'Maximum',
@@ -104,7 +104,7 @@ export class Exports extends Construct {
     );
     new UsageAlarm(this, 'WritingFailing', {
       operators,
-      impact: 'Call logs break off while they are written: customers wait longer, and in the end get none.',
+      impact: 'Call logs fail while they are written: customers wait longer, and in the end get none.',
       metric: writeExport.failures(Duration.minutes(15)),
       threshold: 3,
     });
@@ -137,20 +137,20 @@ export class Exports extends Construct {
       name: 'sweep-exports',
       target: sweepExports,
       whenMissing:
-        'Nobody looks after call logs that broke off: customers wait for files, and nothing else tells of it.',
+        'Call logs whose worker died are not resumed: customers wait for files, and nothing else reports it.',
     });
 
     new UsageAlarm(this, 'GivenUp', {
       operators,
       impact:
-        'A call log was given up for good, or stuck ones are not noticed: a customer waits for a file in vain.',
+        'A call log was given up for good, or stuck ones go unnoticed: a customer waits for a file in vain.',
       metric: sweepExports.failures(Duration.minutes(15)),
       threshold: 1,
     });
   }
 }
 
-/** Not `grantSendMessages`, which also lets the queue be looked at. */
+/** Not `grantSendMessages`, which also allows reading the queue's attributes. */
 function allowWaking(grantee: UsageFunction, queue: Queue): void {
   Grant.addToPrincipal({ grantee, actions: ['sqs:SendMessage'], resourceArns: [queue.queueArn] });
 }

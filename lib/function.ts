@@ -9,20 +9,20 @@ import type { Settings } from './settings.ts';
 
 interface UsageFunctionProps<Env> {
   settings: Settings;
-  /** The folder under functions/ whose `handler.ts` this runs, such as `recording/record-usage`. */
+  /** The folder in functions/ whose `handler.ts` this runs, such as `recording/record-usage`. */
   folder: string;
-  /** Exactly what the folder's `env.ts` asks for. */
+  /** Exactly the variables that the folder's `env.ts` requires. */
   environment: NoInfer<Env>;
   timeout?: Duration;
   memoryMb?: number;
 }
 
-/** A little less than the 30 seconds for which API Gateway waits, so that the function has the last word. */
+/** Slightly less than the 30 seconds that API Gateway waits, so that the function times out first. */
 const API_TIMEOUT = Duration.seconds(29);
 
 /**
  * A folder of functions/ as a Lambda function.
- * @typeParam Env the `Env` of the folder's `env.ts`. It must be named, so that a missing variable does not compile.
+ * @typeParam Env the `Env` of the folder's `env.ts`; it has no default, so a missing variable does not compile.
  */
 export class UsageFunction<Env extends Record<keyof Env, string> = never> extends LambdaFunction {
   readonly executionRole: Role;
@@ -35,12 +35,12 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
       retention: settings.logRetentionDays,
       removalPolicy: settings.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    // The role that CDK would make may write to every log group of the account.
+    // The role that the CDK would create may write to every log group of the AWS account.
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logs.grantWrite(role);
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'X-Ray knows no resources: sending traces can only be allowed as a whole.',
+      reason: 'X-Ray has no resources, so sending traces can only be allowed for all of them.',
     });
     super(scope, id, {
       code: codeOf(folder),
@@ -58,19 +58,19 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
     this.#logs = logs;
   }
 
-  /** How often it failed: errors that it threw, and errors that it survived and logged (an email that was not sent). */
+  /** The number of failures: errors that it threw, and errors that it survived and logged, such as an email that was not sent. */
   failures(period: Duration): IMetric {
     this.#loggedErrors ??= new MetricFilter(this, 'LoggedErrors', {
       logGroup: this.#logs,
       filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
       metricNamespace: 'UsageData',
       metricName: `${Names.uniqueId(this)}LoggedErrors`,
-      // A metric that never had a value cannot be filled in, and would hide what is thrown.
+      // FILL cannot fill a metric that never had a value, and the sum would hide thrown errors.
       defaultValue: 0,
     });
     return new MathExpression({
       label: 'thrown and logged errors',
-      // A run may begin in one period and log in the next.
+      // A run may start in one period and log in the next.
       expression: 'FILL(thrown, 0) + FILL(logged, 0)',
       usingMetrics: {
         thrown: this.metricErrors(),

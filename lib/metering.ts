@@ -14,7 +14,7 @@ interface MeteringProps {
   operators: Operators;
 }
 
-/** Recorded usage becomes totals, and totals that cross a quota become warnings. */
+/** Turns recorded usage into totals, and raises alerts for totals that cross a threshold. */
 export class Metering extends Construct {
   constructor(scope: Construct, id: string, { settings, storage, email, operators }: MeteringProps) {
     super(scope, id);
@@ -29,13 +29,13 @@ export class Metering extends Construct {
       name: 'roll-up-usage',
       target: rollUpUsage,
       whenMissing:
-        'Nothing has been counted for a quarter of an hour: customers see old numbers without any error to tell of it.',
+        'Nothing has been counted for a quarter of an hour: customers see old numbers without any error.',
     });
 
     new UsageAlarm(this, 'Failing', {
       operators,
       impact:
-        'New usage does not reach the totals: customers see old numbers, and nobody is warned of a crossed quota.',
+        'New usage does not reach the totals: customers see old numbers, and nobody is warned of an exceeded quota.',
       metric: rollUpUsage.failures(Duration.minutes(5)),
       threshold: 1,
       evaluationPeriods: 3,

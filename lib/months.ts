@@ -14,7 +14,7 @@ interface MonthsProps {
   operators: Operators;
 }
 
-/** A month that has ended is closed and reported. It runs every hour, because months end in every time zone. */
+/** Closes and reports months that have ended. It runs every hour, because months end at different hours across time zones. */
 export class Months extends Construct {
   constructor(scope: Construct, id: string, { settings, storage, email, operators }: MonthsProps) {
     super(scope, id);
@@ -25,12 +25,13 @@ export class Months extends Construct {
       name: 'close-month',
       target: closeMonth,
       whenMissing:
-        'For three hours no month could be closed: customer success managers get no report, and invoices wait.',
+        'No month could close for three hours: customer success managers get no monthly report, and invoices wait.',
     });
 
     new UsageAlarm(this, 'ClosingFailing', {
       operators,
-      impact: 'A month stays open past its end: customer success managers get no report, and invoices wait.',
+      impact:
+        'A month stays open past its end: customer success managers get no monthly report, and invoices wait.',
       metric: closeMonth.failures(Duration.hours(1)),
       threshold: 1,
       evaluationPeriods: 2,

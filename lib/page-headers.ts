@@ -3,7 +3,7 @@ import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from
 import type { Construct } from 'constructs';
 import type { Settings } from './settings.ts';
 
-/** What a browser is told with every file of the page: to run nothing but the page, and to frame it nowhere else. */
+/** Headers of every file of the page: browsers run only the page's own code, and only the allowed origins may embed it. */
 export class PageHeaders extends ResponseHeadersPolicy {
   constructor(scope: Construct, id: string, { frameAncestors }: Pick<Settings, 'frameAncestors'>) {
     const override = true;
@@ -18,7 +18,7 @@ export class PageHeaders extends ResponseHeadersPolicy {
           includeSubdomains: true,
           override,
         },
-        // It knows no list of origins, so it would contradict `frame-ancestors` where there is one.
+        // This header cannot list origins, so it would contradict `frame-ancestors` if that does.
         ...(frameAncestors.length === 0 && {
           frameOptions: { frameOption: HeadersFrameOption.DENY, override },
         }),

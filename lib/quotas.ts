@@ -18,7 +18,7 @@ interface QuotasProps {
   operators: Operators;
 }
 
-/** Limits, packs and requests for more; and the hourly look ahead that warns before a limit is reached. */
+/** Limits, packs and quota requests, and the hourly check that warns before a limit is reached. */
 export class Quotas extends Construct {
   constructor(scope: Construct, id: string, { settings, storage, email, api, operators }: QuotasProps) {
     super(scope, id);
@@ -49,13 +49,13 @@ export class Quotas extends Construct {
       name: 'check-quotas',
       target: checkQuotas,
       whenMissing:
-        'For three hours nobody has looked ahead: no customer success manager hears that a quota will not last.',
+        'No forecast has been checked for three hours: no customer success manager hears that a quota will not last.',
     });
 
     new UsageAlarm(this, 'CheckFailing', {
       operators,
       impact:
-        'Customer success managers may not hear that a customer is about to run out of quota, or hear it too late.',
+        'Customer success managers may hear too late, or not at all, that a customer is about to exceed a quota.',
       metric: checkQuotas.failures(Duration.hours(1)),
       threshold: 1,
       evaluationPeriods: 2,

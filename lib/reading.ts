@@ -11,14 +11,14 @@ interface ReadingProps {
   api: Api;
 }
 
-/** Monthly numbers go out, and the audit that proves them. */
+/** Serves monthly totals, and the audit that proves them. */
 export class Reading extends Construct {
   constructor(scope: Construct, id: string, { settings, storage, api }: ReadingProps) {
     super(scope, id);
     const readUsage = new UsageFunction<Env>(this, 'ReadUsage', {
       settings,
       folder: 'reading/read-usage',
-      // From here on Lambda gives a whole processor: an audit reads and counts a month's events in one request.
+      // With this much memory, Lambda provides a whole processor: an audit reads and counts a month's events in one request.
       memoryMb: 1769,
       environment: {
         EVENTS_TABLE: storage.events.tableName,

@@ -14,7 +14,7 @@ interface RecordingProps {
   operators: Operators;
 }
 
-/** Usage comes in. */
+/** Accepts usage. */
 export class Recording extends Construct {
   constructor(scope: Construct, id: string, { settings, storage, api, operators }: RecordingProps) {
     super(scope, id);
@@ -35,7 +35,7 @@ export class Recording extends Construct {
     new UsageAlarm(this, 'Failing', {
       operators,
       impact:
-        'Usage is refused. Nothing is lost as long as producers send it again, but bills and warnings lag behind.',
+        'Usage is refused. Nothing is lost as long as producers retry, but bills and warnings lag behind.',
       metric: recordUsage.failures(Duration.minutes(5)),
       threshold: 5,
     });

@@ -7,8 +7,8 @@ import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
 /**
- * A function that rolls up: by schedule, or before it closes a month. Both forget marks, so the rule of grace
- * (`lib/settings.ts`) holds for the timeout of both.
+ * A function that rolls up usage: on a schedule, or before it closes months. Both delete marks, so the minimum of
+ * `graceSeconds` (`lib/settings.ts`) takes the timeout of both into account.
  */
 export function rollUpFunction(
   scope: Construct,

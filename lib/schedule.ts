@@ -12,19 +12,19 @@ interface UsageScheduleProps {
   operators: Operators;
   name: keyof Settings['schedules'];
   target: UsageFunction;
-  /** What nobody does for whom while the runs fail or do not come: the text of the alarm. */
+  /** Whom missing or failing runs affect, and how: the text of the alarm. */
   whenMissing: string;
 }
 
-/** The next run does what this one could not, so nothing is gained by insisting for long. */
+/** The next run makes up for this one, so retrying for longer gains nothing. */
 const PATIENCE = Duration.minutes(5);
-/** One run may fall out, and be late once, without anybody being woken. */
+/** A single missed run, or one that is late, must not wake anybody. */
 const MISSED_RUNS = 3;
 
 /**
- * Runs a function by the clock, and rings when it has not run well for a while. The event names the schedule and the
- * instant that the run stands for (`scheduledEvent` in functions/schedule.ts), so that a run that is late or repeated
- * does what it would have done on time.
+ * Runs a function on a schedule, and raises an alarm when several runs in a row were missed or failed. The event names
+ * the schedule and the instant that the run is for (`scheduledEvent` in functions/schedule.ts), so a late or repeated run
+ * does exactly what it would have done on time.
  */
 export class UsageSchedule extends Construct {
   constructor(scope: Construct, id: string, props: UsageScheduleProps) {
@@ -35,7 +35,7 @@ export class UsageSchedule extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     });
-    // Not `grantInvoke`, which the target of the `Schedule` construct uses: it allows every version and alias too.
+    // Not `grantInvoke`, which the target of the `Schedule` construct uses: it also allows every version and alias.
     role.addToPolicy(
       new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [target.functionArn] }),
     );
@@ -51,7 +51,7 @@ export class UsageSchedule extends Construct {
       },
     });
     schedule.node.addDependency(role);
-    // The policy above is for the hand-over to Lambda alone. Unasked, Lambda would start a failed run twice more, beside the next ones.
+    // The policy above covers only the handover to Lambda. By default, Lambda would retry a failed run twice, in parallel with the next ones.
     target.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: PATIENCE });
 
     new UsageAlarm(this, 'Missing', {

@@ -4,7 +4,7 @@ import * as z from 'zod';
 
 const stageName = z.enum(['local', 'dev', 'production']);
 
-/** Whole, as EventBridge Scheduler and CloudWatch count; a run a day at least. */
+/** An integer, as EventBridge Scheduler and CloudWatch require; at least one run a day. */
 const minutes = z
   .int()
   .min(1)
@@ -17,7 +17,7 @@ const tableName = z
     'expected the name of a DynamoDB table: 3 to 255 letters, digits, ".", "_" or "-"',
   );
 
-/** Of a page that may frame the dashboard. Encrypted, or on the developer's own machine. */
+/** The origin of a page that may embed the dashboard: HTTPS, or on the developer's own machine. */
 const origin = z
   .string()
   .refine(isOrigin, 'expected an origin such as https://crm.example, without path or wildcard');
@@ -28,21 +28,21 @@ function isOrigin(value: string): boolean {
   return url.protocol === 'https:' || ['localhost', '127.0.0.1'].includes(url.hostname);
 }
 
-/** What differs between one deployment and the next; everything else is the same wherever it runs. */
+/** Everything that differs between deployments. */
 const settingsSchema = z
   .object({
     stage: stageName,
 
-    /** Length of the windows of pending marks: how stale a mark may make the totals. */
+    /** Length of the windows of pending marks. */
     windowSeconds: z.int().positive(),
-    /** How long a mark outlives its window, so that no late write escapes its last recount. */
+    /** How long a mark outlives its window, so that its last recount misses no late write. */
     graceSeconds: z.int().positive(),
     recorderTimeoutSeconds: z.int().min(1).max(29),
-    /** Of every function that recounts days and forgets marks. It keeps a minute for the quota check. */
+    /** Applies to every function that recounts days and deletes marks; a minute of it is reserved for the quota check. */
     rollUpTimeoutSeconds: z.int().min(120).max(900),
-    /** How long after its end a month is closed and reported. */
+    /** Delay between the end of a month and its closing and report. */
     closeAfterHours: z.number().min(0),
-    /** How many minutes lie between two runs. */
+    /** Minutes between two runs. */
     schedules: z.object({
       'roll-up-usage': minutes,
       'check-quotas': minutes,
@@ -50,39 +50,39 @@ const settingsSchema = z
       'sweep-exports': minutes,
     }),
 
-    /** Exports written at the same time; each takes one function instance for up to 15 minutes. */
+    /** Exports that are written concurrently; each occupies one function instance for up to 15 minutes. */
     exportsAtOnce: z.int().min(2).max(1000),
     requestsPerSecond: z.int().positive(),
     requestBurst: z.int().positive(),
 
-    /** Whether the data is a customer's: it then outlives the stack and can be restored to any second. */
+    /** Whether the data belongs to customers: it then outlives the stack and can be restored as of any second. */
     keepData: z.boolean(),
     logRetentionDays: z.enum(RetentionDays),
-    /** Tables that were restored from a backup, by name, in place of those that the stack makes. */
+    /** Names of restored tables to use instead of those that the stack creates. */
     eventsTable: tableName.optional(),
     mainTable: tableName.optional(),
 
     /** The sender of every email; its domain must be allowed to send. */
     emailFrom: z.email(),
-    /** An SES identity that the account has verified already; without it, the sender's domain is made one. */
+    /** An SES identity that is already verified. By default the stack creates one for the sender's domain. */
     emailIdentity: z.string().min(1).optional(),
-    /** Who is told when an alarm rings. */
+    /** Receives alarms. */
     alarmEmail: z.email().optional(),
 
-    /** The page of the CRM from which people open the dashboard: where the buttons of emails lead. */
+    /** The page of the CRM from which people open the dashboard; buttons in emails link to it. */
     crmUrl: z.url({ protocol: /^https?$/ }).optional(),
-    /** Where browsers reach the dashboard, where it is not the domain that CloudFront gives. */
+    /** URL of the dashboard. Defaults to the domain that CloudFront assigns. */
     dashboardUrl: z.url({ protocol: /^https?$/ }).optional(),
-    /** In us-east-1, for the host of `dashboardUrl`: CloudFront then answers to that name itself. */
+    /** A certificate in us-east-1 for the host of `dashboardUrl`, which CloudFront then serves. */
     certificateArn: z
       .string()
       .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/./, 'expected the ARN of a certificate in us-east-1')
       .optional(),
-    /** Encrypted, except where a machine talks to itself and no certificate would name it. */
+    /** HTTPS, except on a developer's machine, for which there is no certificate. */
     dashboardScheme: z.enum(['https', 'http']),
-    /** The origins whose pages may frame the dashboard and pass it sessions. */
+    /** The origins whose pages may embed the dashboard and pass it sessions. */
     frameAncestors: z.array(origin),
-    /** From how many parts of the world CloudFront serves the page. */
+    /** The regions of the world from which CloudFront serves the page. */
     priceClass: z.enum(PriceClass),
   })
   .refine(
@@ -109,7 +109,7 @@ const settingsSchema = z
 export type Settings = z.output<typeof settingsSchema>;
 type Stage = Settings['stage'];
 
-/** What the operator says (`-c emailFrom=usage@example.com`); the rest is decided here. */
+/** The settings that an operator passes (`-c emailFrom=usage@example.com`); the rest is decided here. */
 type OperatorSettings = Pick<
   Settings,
   | 'emailFrom'
@@ -124,7 +124,7 @@ type OperatorSettings = Pick<
 >;
 type StageSettings = Omit<Settings, 'stage' | keyof OperatorSettings>;
 
-/** Synthesises everywhere and receives nothing anywhere: the domain is reserved for examples. */
+/** Lets the stack be synthesized without settings; the domain is reserved for examples and receives no email. */
 export const EXAMPLE_SENDER = 'usage@example.com';
 
 const production: StageSettings = {
@@ -145,7 +145,7 @@ const production: StageSettings = {
   keepData: true,
   logRetentionDays: RetentionDays.THREE_MONTHS,
   dashboardScheme: 'https',
-  // Customers recruit in Asia and Latin America too, where the cheaper classes do not serve from.
+  // Customers also recruit in Asia and Latin America, which the cheaper classes do not cover.
   priceClass: PriceClass.PRICE_CLASS_ALL,
 };
 
@@ -160,7 +160,7 @@ const stages: Record<Stage, StageSettings> = {
   local: {
     ...production,
     windowSeconds: 10,
-    // A mark is recounted until its grace is over: after loading much at once, a short one keeps the rollups quick.
+    // A mark is recounted until its grace period ends; a short one keeps rollups fast after a large load.
     rollUpTimeoutSeconds: 150,
     graceSeconds: 180,
     closeAfterHours: 0,
@@ -174,7 +174,7 @@ const stages: Record<Stage, StageSettings> = {
   },
 };
 
-/** The settings do not make sense; the message names each that is wrong. */
+/** Invalid settings; the message names each of them. */
 export class InvalidSettings extends Error {
   override readonly name = 'InvalidSettings';
 }
@@ -188,12 +188,12 @@ function parse<Output>(schema: z.ZodType<Output>, value: unknown): Output {
 /** @throws InvalidSettings */
 export const checkSettings = (settings: unknown): Settings => parse(settingsSchema, settings);
 
-/** `-c` gives text: a list is its parts between commas. */
+/** `-c` passes text; a list is separated by commas. */
 const listed = (value: unknown): unknown =>
   typeof value === 'string' ? value.split(',').map((part) => part.trim()) : (value ?? []);
 
 /**
- * The settings of the stage that the CDK context names.
+ * The settings of the stage named in the CDK context.
  * @param context looks up a context value
  * @throws InvalidSettings
  */

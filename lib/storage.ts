@@ -6,16 +6,16 @@ import { Construct } from 'constructs';
 import type { UsageFunction } from './function.ts';
 import type { Settings } from './settings.ts';
 
-/** Exports live for seven days; S3 counts in whole days from midnight UTC, so the eighth is the first that is safe. */
+/** Exports last seven days. S3 counts whole days from midnight UTC, so only eight are always enough. */
 const EXPORT_FILE_DAYS = 8;
 const EXPORT_FILES = 'exports/*';
 
-/** What both kinds of table have: those that the stack makes, and those that were restored beside it. */
+/** The properties shared by tables that the stack creates and tables that were restored next to it. */
 type NamedTable = Pick<ITable, 'tableName' | 'tableArn'>;
 
 /**
- * All data, and who may do what with it: one method for each room under functions/, listing exactly the actions that
- * the room's code performs. Nobody may scan, and nothing but the recorder writes events.
+ * All data, and who may do what with it: one method for each function, listing exactly the actions that its code
+ * performs. No function may scan, and only the recorder writes events.
  */
 export class Storage extends Construct {
   /** Every event under its identity; see `eventKey` in functions/storage/keys.ts. */
@@ -36,13 +36,13 @@ export class Storage extends Construct {
         { prefix: 'exports/', expiration: Duration.days(EXPORT_FILE_DAYS) },
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
-      // Its files can be made again from the events; a bucket that is not empty is left to the operator all the same.
+      // Its files can be recreated from the events. CloudFormation still refuses to delete a bucket that is not empty.
       removalPolicy: RemovalPolicy.DESTROY,
     });
     Validations.of(this.exports).acknowledge({
       id: 'AwsSolutions-S1',
       reason:
-        'A file is reached only by links that this API signs, each for fifteen minutes; it is gone in a week.',
+        'Files can be reached only through URLs that the API signs for fifteen minutes, and are deleted after a week.',
     });
     new CfnOutput(this, 'EventsTable', { value: this.events.tableName });
     new CfnOutput(this, 'MainTable', {
@@ -55,13 +55,13 @@ export class Storage extends Construct {
     allow(authorizer, this.main, 'GetItem');
   }
 
-  /** Fixes accounts' zones and marks days, then writes events. It reads no event. */
+  /** Fixes time zones and marks days, then writes events. It reads events only to look up earlier prices. */
   allowRecording(recorder: UsageFunction): void {
     allow(recorder, this.main, 'BatchGetItem', 'UpdateItem', 'BatchWriteItem');
     allow(recorder, this.events, 'BatchGetItem', 'BatchWriteItem');
   }
 
-  /** The audit counts from the events themselves. */
+  /** The audit counts the stored events. */
   allowReadingUsage(reader: UsageFunction): void {
     allow(reader, this.main, 'GetItem', 'BatchGetItem', 'Query');
     allow(reader, this.events, 'Query');
@@ -87,7 +87,7 @@ export class Storage extends Construct {
     allow(checker, this.main, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
   }
 
-  /** Recounts days from their events and writes the rollups over the old ones. Closing a month begins with it. */
+  /** Recounts days from their events and replaces the rollups. Closing a month starts with this. */
   allowRollingUp(counter: UsageFunction): void {
     allow(counter, this.events, 'Query');
     allow(
@@ -103,7 +103,7 @@ export class Storage extends Construct {
     );
   }
 
-  /** Signing a link is no action of its own: a link can do what its signer may do. */
+  /** Signing a URL is not an action of its own: the URL may do what its signer may do. */
   allowRequestingExports(requester: UsageFunction): void {
     allow(requester, this.main, 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
     this.#allowFiles(requester, 'GetObject', 'DeleteObject');
@@ -124,7 +124,7 @@ export class Storage extends Construct {
     allow(sweeper, this.main, 'GetItem', 'Query', 'UpdateItem', 'DeleteItem');
   }
 
-  /** @param restored the name of the table that takes the place of a new one; the restorer has set it up */
+  /** @param restored the name of a restored table to use instead of creating one; the operator has configured it */
   #table(id: string, { keepData }: Settings, restored: string | undefined): NamedTable {
     if (restored !== undefined) return Table.fromTableName(this, id, restored);
     const table = new Table(this, id, {
@@ -139,7 +139,7 @@ export class Storage extends Construct {
     if (!keepData) {
       Validations.of(table).acknowledge({
         id: 'AwsSolutions-DDB3',
-        reason: 'This stage holds made-up data that nobody would restore.',
+        reason: 'This stage contains made-up data that nobody would restore.',
       });
     }
     return table;
@@ -154,7 +154,8 @@ export class Storage extends Construct {
     const bucket = Stack.of(this).getLogicalId(this.exports.node.defaultChild as CfnBucket);
     Validations.of(grantee.executionRole).acknowledge({
       id: `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/${EXPORT_FILES}]`,
-      reason: 'Files are named by account and export, which are not known here; all of them are exports.',
+      reason:
+        'File names contain the account and the export, which are unknown here; every file is an export.',
     });
   }
 }
