@@ -21,7 +21,7 @@ import { PageHeaders } from './page-headers.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
-/** All that CloudFront can be told about; unasked, it keeps most of them for ten seconds, whatever the cache policy says. */
+/** All error codes whose caching can be configured. By default CloudFront caches most of them for ten seconds, whatever the cache policy says. */
 const ERRORS = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 
 interface DashboardProps {
@@ -30,7 +30,7 @@ interface DashboardProps {
   api: Api;
 }
 
-/** The page on which a customer sees its usage, with the API under the same origin, and the sessions that open it. */
+/** The page that shows customers their usage, the API under the same origin, and the portal sessions that open it. */
 export class Dashboard extends Construct {
   readonly url: string;
 
@@ -50,8 +50,8 @@ export class Dashboard extends Construct {
   }
 
   /**
-   * No error is kept: the next to ask may be somebody else, whose token is no part of what CloudFront knows a request by.
-   * No error pages: they would be those of the whole distribution, and take the place of the API's answers too.
+   * No error is cached: the next caller may be somebody else, and CloudFront's cache key does not contain the token.
+   * No error pages: they would apply to the whole distribution and replace the API's responses, too.
    */
   #distribute(settings: Settings, api: Api): Distribution {
     const files = new PageFiles(this, 'Files', settings);
@@ -73,30 +73,30 @@ export class Dashboard extends Construct {
     Validations.of(distribution).acknowledge(
       {
         id: 'AwsSolutions-CFR1',
-        reason: 'Customers recruit everywhere; what is theirs is behind a token, not behind a border.',
+        reason: 'Customers recruit everywhere; their data is protected by a token, not by a country.',
       },
       {
         id: 'AwsSolutions-CFR2',
         reason:
-          'Static files need no firewall; the API behind them throttles, and reads every input by a schema.',
+          'Static files need no firewall; the API behind them throttles, and parses every input by a schema.',
       },
       {
         id: 'AwsSolutions-CFR3',
         reason:
-          'The log would name paths, and the path of a download is what opens it. The API has a log of its own.',
+          'The log would contain paths, and the path of a download is its secret. The API has a log of its own.',
       },
     );
     if (settings.certificateArn === undefined) {
       Validations.of(distribution).acknowledge({
         id: 'AwsSolutions-CFR4',
         reason:
-          "The protocols of CloudFront's own domain are CloudFront's choice; with a certificate it is TLS 1.2.",
+          'CloudFront chooses the protocols of its own domain; with a certificate, TLS 1.2 is the minimum.',
       });
     }
     return distribution;
   }
 
-  /** The host of `dashboardUrl`, where there is a certificate for it. */
+  /** The host of `dashboardUrl`, if there is a certificate for it. */
   #ownName({ dashboardUrl, certificateArn }: Settings) {
     if (dashboardUrl === undefined || certificateArn === undefined) return {};
     return {
@@ -107,11 +107,11 @@ export class Dashboard extends Construct {
   }
 }
 
-/** As if the API were asked itself: nothing is kept, and everything is passed on but the name of the host. */
+/** Behaves as if the API were called directly: nothing is cached, and everything except the host is passed on. */
 function forwardTo(api: Api): BehaviorOptions {
   return {
     origin: new HttpOrigin(api.host, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY }),
-    // A redirect would come too late for a token that was sent in the clear.
+    // A redirect would come too late for a token that was sent unencrypted.
     viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
     allowedMethods: AllowedMethods.ALLOW_ALL,
     cachePolicy: CachePolicy.CACHING_DISABLED,

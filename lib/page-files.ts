@@ -13,7 +13,7 @@ import { Construct } from 'constructs';
 import { builtDashboard } from './dashboard-build.ts';
 import type { Settings } from './settings.ts';
 
-/** Vite names what lies here by its content. */
+/** Vite derives the names of these files from their content. */
 const HASHED_FILES = 'assets/*';
 const UNCHANGING = [
   CacheControl.setPublic(),
@@ -21,7 +21,7 @@ const UNCHANGING = [
   CacheControl.immutable(),
 ];
 
-/** The files of the page in a bucket that only CloudFront reads. */
+/** The page's files, in a bucket that only CloudFront reads. */
 export class PageFiles extends Construct {
   readonly bucket: IBucket;
 
@@ -31,25 +31,25 @@ export class PageFiles extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
-      // It is never empty, so the stack could not be deleted with it; and nothing in it is anybody's.
+      // It is never empty, so deleting it would fail the deletion of the stack; and it contains nobody's data.
       removalPolicy: RemovalPolicy.RETAIN,
-      // As the CDK says of one of its members `boolean | undefined` where its interface says `boolean`.
+      // The CDK declares one of its members as `boolean | undefined` that its interface declares as `boolean`.
     }) as IBucket;
     Validations.of(this.bucket).acknowledge({
       id: 'AwsSolutions-S1',
-      reason: 'Everything in it is public through CloudFront; a log of its reads would tell nobody anything.',
+      reason: 'Everything in it is public through CloudFront, so a log of reads would be of no use.',
     });
     this.#deploy(settings);
   }
 
-  /** What a new page refers to comes first, and what an open page of the last version may still ask for stays. */
+  /** Uploads the files that a new page refers to first, and keeps those that open pages of earlier versions may still request. */
   #deploy({ logRetentionDays, frameAncestors }: Settings): void {
     const role = this.#deployer();
     const page = builtDashboard();
     const config = Source.jsonData('dashboard-config.json', { parents: frameAncestors });
     const common = {
       destinationBucket: this.bucket,
-      // The grants that the construct would add reach everything that was ever deployed to the account.
+      // The grants that the construct would add cover everything ever deployed to the AWS account.
       role: role.withoutPolicyUpdates(),
       logGroup: new LogGroup(this, 'DeployerLogs', {
         retention: logRetentionDays,
@@ -85,13 +85,13 @@ export class PageFiles extends Construct {
     const bucket = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
     Validations.of(role).acknowledge({
       id: `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/*]`,
-      reason: 'The page is all that this bucket is for, and its files are named by each build.',
+      reason: 'This bucket contains only the page, and each build names its files.',
     });
     return role;
   }
 }
 
-/** A source of which the role may read exactly this one archive. */
+/** A source that lets the role read exactly this one archive. */
 function readBy(role: Role, source: ISource): ISource {
   return {
     bind(scope, context) {
@@ -107,14 +107,14 @@ function readBy(role: Role, source: ISource): ISource {
   };
 }
 
-/** The function that unpacks archives is one for all deployments of the stack, and stands beside them. */
+/** Acknowledges the runtime of the function that unpacks archives, which all deployments of a stack share. */
 function acknowledgeRuntime(scope: Construct): void {
   const deployer = Stack.of(scope).node.children.find(({ node }) =>
     node.id.startsWith('Custom::CDKBucketDeployment'),
   );
-  if (!deployer) throw new Error('The function that deploys files is not where the CDK used to put it.');
+  if (!deployer) throw new Error('The CDK no longer puts the function that deploys files in this place.');
   Validations.of(deployer).acknowledge({
     id: 'AwsSolutions-L1',
-    reason: 'Its code and its runtime are those of the CDK, which keeps them up to date.',
+    reason: 'The CDK provides its code and runtime, and keeps them up to date.',
   });
 }

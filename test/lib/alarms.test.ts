@@ -32,7 +32,7 @@ const metricOf = (name: string, MetricName: string) => ({
   Dimensions: [{ Name: 'FunctionName', Value: { Ref: functionOf(name).id } }],
 });
 
-test('there are these alarms, and the runbook says of each what to do', () => {
+test('these alarms exist, and the runbook has a heading for each', () => {
   const names = [
     'ApiFailing',
     'EmailBouncing',
@@ -57,14 +57,14 @@ test('there are these alarms, and the runbook says of each what to do', () => {
 });
 
 describe.each(alarms)('$name', ({ name, properties }) => {
-  test('says in a sentence what it means to a person, and where to read on', () => {
+  test('says in a sentence whom it affects, and where to read on', () => {
     const [, sentence = ''] =
       /^(.*) What to do: docs\/runbook\.md, (\w+)\.$/.exec(String(properties['AlarmDescription'])) ?? [];
     expect(sentence).toMatch(/^[A-Z].{40,}\.$/);
     expect(properties['AlarmDescription']).toContain(`, ${name}.`);
   });
 
-  test('tells the operators when it begins and when it is over', () => {
+  test('notifies the operators when it starts and when it ends', () => {
     expect(properties).toMatchObject({ AlarmActions: [topic], OKActions: [topic] });
   });
 });
@@ -78,7 +78,7 @@ describe('a function that fails', () => {
     ['ExportsWritingFailing', 'write-export', 3, 900, 1],
     ['ExportsGivenUp', 'sweep-exports', 1, 900, 1],
   ])(
-    'rings as %s: %s, from %i on, in %i seconds, %i times in a row',
+    'raises %s: %s with at least %i failures within %i seconds, %i times in a row',
     (alarm, name, threshold, period, times) => {
       expect(expressionOf(alarm)).toBe('FILL(thrown, 0) + FILL(logged, 0)');
       expect(part(alarm, 'thrown')).toMatchObject({
@@ -100,7 +100,7 @@ describe('a function that fails', () => {
     },
   );
 
-  test('is seen however it fails: the errors that it logs have a value from the first line on', () => {
+  test('is noticed however it fails: the metric of logged errors has a value from the start', () => {
     const filters = ofType('AWS::Logs::MetricFilter');
     expect(filters).toHaveLength(6);
     for (const [, { Properties }] of filters) {
@@ -109,13 +109,13 @@ describe('a function that fails', () => {
   });
 });
 
-describe('a function that does not run, or never well', () => {
+describe('a function that does not run, or never succeeds', () => {
   test.each([
     ['MeteringScheduleMissing', 'roll-up-usage', 300],
     ['QuotasScheduleMissing', 'check-quotas', 3600],
     ['MonthsScheduleMissing', 'close-month', 3600],
     ['ExportsSweepScheduleMissing', 'sweep-exports', 300],
-  ])('rings as %s: %s, after three times %i seconds', (alarm, name, period) => {
+  ])('raises %s: %s, after three periods of %i seconds', (alarm, name, period) => {
     expect(expressionOf(alarm)).toBe('begun - failed');
     const sum = { Period: period, Stat: 'Sum' };
     expect(part(alarm, 'begun')).toMatchObject({ Metric: metricOf(name, 'Invocations'), ...sum });
@@ -132,11 +132,11 @@ describe('a function that does not run, or never well', () => {
 test.each([
   ['EmailBouncing', 'Reputation.BounceRate', 0.04],
   ['EmailComplaining', 'Reputation.ComplaintRate', 0.001],
-])('%s rings before SES stops sending: %s from %d on', (alarm, MetricName, Threshold) => {
+])('%s rings before SES stops sending: %s of at least %d', (alarm, MetricName, Threshold) => {
   expect(propertiesOf(ALARM, alarm)).toMatchObject({ Namespace: 'AWS/SES', MetricName, Threshold });
 });
 
-test('CloudWatch may tell the operators, of this account only', () => {
+test('only CloudWatch of this AWS account may notify the operators', () => {
   template.hasResourceProperties('AWS::SNS::TopicPolicy', {
     PolicyDocument: {
       Statement: [
@@ -152,7 +152,7 @@ test('CloudWatch may tell the operators, of this account only', () => {
   });
 });
 
-test('the operators get emails where there is an address', () => {
+test('the operators get emails if alarmEmail is set', () => {
   template.hasResourceProperties('AWS::SNS::Subscription', {
     Protocol: 'email',
     Endpoint: 'operators@example.com',

@@ -32,7 +32,7 @@ describe('the page', () => {
   const page = configuration.DefaultCacheBehavior;
   const files = idOf('AWS::S3::Bucket', 'DashboardFilesBucket');
 
-  test('lies in a bucket that is closed to the public', () => {
+  test('is in a bucket without public access', () => {
     expect(propertiesOf('AWS::S3::Bucket', 'DashboardFilesBucket')).toMatchObject({
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
@@ -43,7 +43,7 @@ describe('the page', () => {
     });
   });
 
-  test('is read by this distribution alone, which signs its requests', () => {
+  test('can be read only by this distribution, which signs its requests', () => {
     expect(originOf(page)).toMatchObject({
       DomainName: { 'Fn::GetAtt': [files, 'RegionalDomainName'] },
       OriginAccessControlId: {
@@ -69,7 +69,7 @@ describe('the page', () => {
     expect(page['ViewerProtocolPolicy']).toBe('redirect-to-https');
   });
 
-  test('is found at the root', () => {
+  test('is served at the root', () => {
     expect(configuration['DefaultRootObject']).toBe('index.html');
   });
 });
@@ -80,7 +80,7 @@ describe('errors', () => {
     ErrorCachingMinTTL: number;
   }[];
 
-  test('are kept for nobody: neither the token nor the query is part of what CloudFront knows a request by', () => {
+  test("are not cached, because CloudFront's cache key contains neither the token nor the query", () => {
     const kept = Object.fromEntries(
       responses.map(({ ErrorCode, ErrorCachingMinTTL }) => [ErrorCode, ErrorCachingMinTTL]),
     );
@@ -88,7 +88,7 @@ describe('errors', () => {
     expect(kept).toEqual(Object.fromEntries(codes.map((code) => [code, 0])));
   });
 
-  test('have no pages, which would take the place of the answers of the API', () => {
+  test("have no error pages, which would replace the API's responses", () => {
     for (const response of responses) expect(Object.keys(response)).not.toContain('ResponsePagePath');
   });
 });
@@ -97,7 +97,7 @@ describe('the files', () => {
   const deployments = ofType('Custom::CDKBucketDeployment').map(([, { Properties }]) => Properties);
   const [hashed, named] = deployments;
 
-  test('that are named by their content are kept by browsers for ever', () => {
+  test('whose names derive from their content are cached by browsers for a year', () => {
     expect(hashed).toMatchObject({
       Exclude: ['*'],
       Include: ['assets/*'],
@@ -105,18 +105,18 @@ describe('the files', () => {
     });
   });
 
-  test('that keep their names are asked for each time', () => {
+  test('that keep their names are revalidated each time', () => {
     expect(named).toMatchObject({
       Exclude: ['assets/*'],
       SystemMetadata: { 'cache-control': 'no-cache' },
     });
   });
 
-  test('of the last version stay for those who have it open', () => {
+  test('of earlier versions remain for pages that are still open', () => {
     expect(deployments.map(({ Prune }) => Prune)).toEqual([false, false]);
   });
 
-  test('come before the page that refers to them', () => {
+  test('are uploaded before the page that refers to them', () => {
     const [first = ''] = ofType('Custom::CDKBucketDeployment')[0] ?? [];
     template.hasResource('Custom::CDKBucketDeployment', {
       Properties: { Exclude: ['assets/*'] },
@@ -128,15 +128,15 @@ describe('the files', () => {
 describe('the API under the same origin', () => {
   const api = configuration.CacheBehaviors.find(({ PathPattern }) => PathPattern === '/v1/*') as Behavior;
 
-  test('is asked each time: nothing is cached', () => {
+  test('is called each time: nothing is cached', () => {
     expect(api['CachePolicyId']).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad'); // Managed-CachingDisabled
   });
 
-  test('gets every header, the token with them, but its own host', () => {
+  test('receives every header, including the token, except the host', () => {
     expect(api['OriginRequestPolicyId']).toBe('b689b0a8-53d0-40ab-baf2-68738e2966ac'); // AllViewerExceptHostHeader
   });
 
-  test('takes every method', () => {
+  test('accepts every method', () => {
     expect((api['AllowedMethods'] as string[]).toSorted()).toEqual([
       'DELETE',
       'GET',
@@ -148,14 +148,14 @@ describe('the API under the same origin', () => {
     ]);
   });
 
-  test('is reached encrypted, on both sides', () => {
+  test('is reached over HTTPS, from the browser and from CloudFront', () => {
     expect(api['ViewerProtocolPolicy']).toBe('https-only');
     expect(originOf(api)?.CustomOriginConfig).toMatchObject({ OriginProtocolPolicy: 'https-only' });
     expect(JSON.stringify(originOf(api)?.DomainName)).toContain('ApiEndpoint');
   });
 });
 
-describe('what a browser is told with the page', () => {
+describe("the page's security headers", () => {
   function headers(frameAncestors?: string) {
     const { propertiesOf: properties } = deployed(frameAncestors === undefined ? {} : { frameAncestors });
     const policy = properties('AWS::CloudFront::ResponseHeadersPolicy', 'Headers');
@@ -167,13 +167,13 @@ describe('what a browser is told with the page', () => {
       headers(frameAncestors)['ContentSecurityPolicy'] as { ContentSecurityPolicy: string }
     ).ContentSecurityPolicy.split('; ');
 
-  test('is on every file', () => {
+  test('are on every file', () => {
     expect(configuration.DefaultCacheBehavior['ResponseHeadersPolicyId']).toEqual({
       Ref: idOf('AWS::CloudFront::ResponseHeadersPolicy', 'Headers'),
     });
   });
 
-  test('is to run, load and send nothing but its own', () => {
+  test('allow it to run, load and call only its own origin', () => {
     expect(rules()).toEqual([
       "default-src 'none'",
       "script-src 'self'",
@@ -187,7 +187,7 @@ describe('what a browser is told with the page', () => {
     ]);
   });
 
-  test('is to guess no type, tell no referrer and come back encrypted', () => {
+  test('forbid guessing types, sending a referrer and returning without HTTPS', () => {
     expect(headers()).toMatchObject({
       ContentTypeOptions: { Override: true },
       ReferrerPolicy: { ReferrerPolicy: 'no-referrer', Override: true },
@@ -195,18 +195,18 @@ describe('what a browser is told with the page', () => {
     });
   });
 
-  test('is to frame it nowhere, where no origin is named', () => {
+  test('forbid embedding it if no origin is named', () => {
     expect(headers()['FrameOptions']).toMatchObject({ FrameOption: 'DENY' });
   });
 
-  test('is to frame it where the stage says, with no older header to contradict', () => {
+  test('allow the named origins to embed it, without an older header that contradicts', () => {
     const origins = 'https://crm.example,https://other.example:8443';
     expect(rules(origins).at(-1)).toBe('frame-ancestors https://crm.example https://other.example:8443');
     expect(headers(origins)).not.toHaveProperty('FrameOptions');
   });
 });
 
-describe('the address of the dashboard', () => {
+describe('the URL of the dashboard', () => {
   const usesOf = (context: Record<string, string>) => {
     const stack = deployed(context);
     return stack.functionNames.flatMap((name) => {
@@ -218,24 +218,24 @@ describe('the address of the dashboard', () => {
   };
   const domain = { 'Fn::GetAtt': [idOf('AWS::CloudFront::Distribution', 'Distribution'), 'DomainName'] };
 
-  test("is CloudFront's, for sessions", () => {
+  test('is that of CloudFront by default, for portal sessions', () => {
     const uses = usesOf({});
     expect(uses).toHaveLength(1);
     for (const use of uses) expect(use).toEqual({ 'Fn::Join': ['', ['https://', domain]] });
   });
 
-  test('is plain on the machine itself', () => {
+  test("is HTTP on a developer's machine", () => {
     for (const use of usesOf({ stage: 'local' }))
       expect(use).toEqual({ 'Fn::Join': ['', ['http://', domain]] });
   });
 
-  test("is the operator's, where there is one", () => {
+  test("is the operator's, if set", () => {
     const context = { dashboardUrl: 'https://usage.crm.example' };
     for (const use of usesOf(context)) expect(use).toBe('https://usage.crm.example');
     expect(configurationOf(deployed(context))).not.toHaveProperty('Aliases');
   });
 
-  test('is one that CloudFront answers to, where there is a certificate for it', () => {
+  test('is served by CloudFront if there is a certificate for it', () => {
     const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/1234';
     const named = configurationOf(deployed({ dashboardUrl: 'https://usage.crm.example', certificateArn }));
     expect(named).toMatchObject({
@@ -244,7 +244,7 @@ describe('the address of the dashboard', () => {
     });
   });
 
-  test('is not what links of exports are made of', () => {
+  test('is not part of export links', () => {
     for (const name of functionNames.filter((name) => name.endsWith('-export'))) {
       const { Variables } = functionOf(name).properties['Environment'] as {
         Variables: Record<string, unknown>;

@@ -20,11 +20,11 @@ export interface Statement {
   Condition?: unknown;
 }
 
-/** Where this file's stacks are synthesised to; the CDK would leave a folder behind for each. */
+/** The folder for this file's synthesized stacks; the CDK would leave one behind for each. */
 const assemblies = mkdtempSync(join(tmpdir(), 'usage-data-lib-'));
 afterAll(() => rmSync(assemblies, { recursive: true, force: true }));
 
-/** The stack as it would be deployed with this context, without its bundles, which take seconds. */
+/** The stack as deployed with these context values, without its bundles, which take seconds. */
 export function deployed(context: Record<string, string> = {}) {
   const app = new App({
     outdir: mkdtempSync(join(assemblies, 'cdk.out-')),

@@ -2,13 +2,13 @@ import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { actionsOf, deployed } from './deployed.ts';
 
-test("the sender's domain is verified, so that its signature vouches for the sender", () => {
+test("the sender's whole domain is verified, so that its DKIM signature covers the sender", () => {
   const { template } = deployed({ emailFrom: 'usage@mail.talent.example' });
   template.hasResourceProperties('AWS::SES::EmailIdentity', { EmailIdentity: 'mail.talent.example' });
   expect(Object.keys(template.findOutputs('*')).filter((id) => id.includes('DkimRecord'))).toHaveLength(3);
 });
 
-test('an identity that the account has already is used as it is', () => {
+test('an existing identity is used as it is', () => {
   const { template, statementsOf } = deployed({
     emailFrom: 'usage@talent.example',
     emailIdentity: 'talent.example',
@@ -17,14 +17,14 @@ test('an identity that the account has already is used as it is', () => {
   expect(JSON.stringify(statementsOf('roll-up-usage'))).toContain(':identity/talent.example');
 });
 
-test('addresses that bounce or complain are not written to again, and emails travel encrypted', () => {
+test('addresses that bounce or complain are suppressed, and emails are sent over TLS', () => {
   deployed().template.hasResourceProperties('AWS::SES::ConfigurationSet', {
     SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
     DeliveryOptions: { TlsPolicy: 'REQUIRE' },
   });
 });
 
-test('recipients need be no identities of the account, but in the stage dev, where SES may ask for that', () => {
+test('recipients need not be identities of the AWS account, except in the stage dev, for which SES may require it', () => {
   const sending = (stage: string) =>
     deployed({ stage, emailFrom: 'usage@talent.example' })
       .statementsOf('quota-api')
@@ -43,20 +43,20 @@ describe('the example sender', () => {
       Match.stringLikeRegexp('nobody can verify'),
     );
 
-  test('is warned of before it is deployed', () => {
+  test('causes a warning before it is deployed', () => {
     expect(warnings({})).toHaveLength(1);
   });
 
-  test('is good enough locally', () => {
+  test('causes no warning locally', () => {
     expect(warnings({ stage: 'local' })).toEqual([]);
   });
 
-  test('is not warned of where there is a real one', () => {
+  test('causes no warning if a real sender is set', () => {
     expect(warnings({ emailFrom: 'usage@talent.example' })).toEqual([]);
   });
 });
 
-describe("the buttons of emails lead to the CRM's own page, since the dashboard has no sign-in", () => {
+describe("buttons in emails link to the CRM's page, because the dashboard has no sign-in", () => {
   const crmUrlOf = (context: Record<string, string>) => {
     const { Variables } = deployed(context).functionOf('roll-up-usage').properties['Environment'] as {
       Variables: Record<string, unknown>;
@@ -64,11 +64,11 @@ describe("the buttons of emails lead to the CRM's own page, since the dashboard 
     return Variables['CRM_URL'];
   };
 
-  test('where the operator names it', () => {
+  test('if the operator names that page', () => {
     expect(crmUrlOf({ crmUrl: 'https://crm.example/usage' })).toBe('https://crm.example/usage');
   });
 
-  test('and nowhere without', () => {
+  test('and are absent otherwise', () => {
     expect(crmUrlOf({})).toBe('');
   });
 });

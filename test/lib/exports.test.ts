@@ -6,7 +6,7 @@ const QUEUE = 'AWS::SQS::Queue';
 const queue = propertiesOf(QUEUE, 'ExportsQueue');
 const worker = functionOf('write-export');
 
-test('a message that fails three times is put aside for two weeks', () => {
+test('a message that fails three times is kept in the dead-letter queue for two weeks', () => {
   expect(queue['RedrivePolicy']).toEqual({
     deadLetterTargetArn: { 'Fn::GetAtt': [idOf(QUEUE, 'ExportsDeadLetters'), 'Arn'] },
     maxReceiveCount: 3,
@@ -14,12 +14,12 @@ test('a message that fails three times is put aside for two weeks', () => {
   expect(propertiesOf(QUEUE, 'ExportsDeadLetters')['MessageRetentionPeriod']).toBe(14 * 24 * 3600);
 });
 
-test('a message stays hidden while its worker may still be at it, within what SQS allows', () => {
+test('a message stays hidden for as long as its worker may run, within the limits of SQS', () => {
   expect(queue['VisibilityTimeout']).toBeGreaterThanOrEqual(6 * Number(worker.properties['Timeout']));
   expect(queue['VisibilityTimeout']).toBeLessThanOrEqual(12 * 3600);
 });
 
-test('the worker takes one export at a time, and gives back only what failed', () => {
+test('the worker takes one export at a time, and returns only messages that failed', () => {
   expect(ofType('AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => Properties)).toMatchObject([
     {
       EventSourceArn: { 'Fn::GetAtt': [idOf(QUEUE, 'ExportsQueue'), 'Arn'] },
@@ -31,6 +31,6 @@ test('the worker takes one export at a time, and gives back only what failed', (
   ]);
 });
 
-test('the worker has all the time that Lambda gives', () => {
+test('the worker has the longest timeout that Lambda allows', () => {
   expect(worker.properties['Timeout']).toBe(15 * 60);
 });

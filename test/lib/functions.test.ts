@@ -14,7 +14,7 @@ const { stack, ofType, functionNames, functionOf } = deployed();
 
 test('every function is deployed once', () => {
   expect(functionNames.toSorted()).toEqual(existing.map((folder) => basename(folder)).toSorted());
-  // One more unpacks the files of the dashboard; it is the CDK's.
+  // One more function belongs to the CDK: it unpacks the dashboard's files.
   expect(ofType('AWS::Lambda::Function')).toHaveLength(existing.length + 1);
 });
 
@@ -22,7 +22,7 @@ describe.each(existing)('%s', (folder) => {
   const { properties } = functionOf(basename(folder));
   const { Variables } = properties['Environment'] as { Variables: Record<string, unknown> };
 
-  test('gets the environment that its env.ts asks for, and no more', async () => {
+  test('gets exactly the environment variables that its env.ts requires', async () => {
     const { NODE_OPTIONS, ...own } = Variables;
     expect(NODE_OPTIONS).toBe('--enable-source-maps');
     if (!existsSync(join(functionsDir, folder, 'env.ts'))) return expect(own).toEqual({});
@@ -36,7 +36,7 @@ describe.each(existing)('%s', (folder) => {
     expect(env.strict().safeParse(values).error).toBeUndefined();
   });
 
-  test('runs on the Node of the repository, with traces and a log of its own that ends', () => {
+  test("runs on the repository's Node.js version, with traces and a log group of its own that expires", () => {
     expect(properties).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
@@ -59,15 +59,15 @@ test.each([
   expect(functionOf(name).properties['Timeout']).toBe(seconds);
 });
 
-test('a folder that does not exist is named in the error', () => {
+test('the error names a folder that does not exist', () => {
   expect(() => codeOf('nowhere')).toThrow('There is no functions/nowhere/handler.ts to deploy.');
 });
 
-test('a function that lacks a variable of its env.ts does not compile', () => {
+test('a function without a variable of its env.ts does not compile', () => {
   const props = { settings: readSettings(() => undefined), folder: 'access/authorize' };
   new UsageFunction<Env>(stack, 'Whole', { ...props, environment: { MAIN_TABLE: '' } });
   // @ts-expect-error MAIN_TABLE is missing
   new UsageFunction<Env>(stack, 'Missing', { ...props, environment: {} });
-  // @ts-expect-error nobody named the environment
+  // @ts-expect-error the type of the environment is not named
   new UsageFunction(stack, 'Unnamed', { ...props, environment: { MAIN_TABLE: '' } });
 });

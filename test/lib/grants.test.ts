@@ -10,10 +10,10 @@ const page = idOf('AWS::S3::Bucket', 'DashboardFilesBucket');
 const touches = (id: string) => (statement: Statement) =>
   JSON.stringify(statement.Resource).includes(`"${id}"`);
 
-/** What a name's function may do with a table or a bucket: `may('record-usage', events)`. */
+/** The actions that a function may perform on a table or a bucket: `may('record-usage', events)`. */
 const may = (name: string, id: string) => statementsOf(name).filter(touches(id)).flatMap(actionsOf).sort();
 
-/** The functionNames whose functions may do one of these with a table or a bucket. */
+/** The functions that may perform one of these actions on a table or a bucket. */
 const whoMay = (id: string, ...actions: string[]) =>
   functionNames.filter((name) => may(name, id).some((action) => actions.includes(action))).sort();
 
@@ -21,7 +21,7 @@ const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'].map(
   (action) => `dynamodb:${action}`,
 );
 
-/** Each name, and what its code does: with the main table, with events, with export files, and elsewhere. */
+/** Each function, and the actions of its code on the main table, events, export files, and elsewhere. */
 const GRANTS: [name: string, main: string, events?: string, exports?: string, elsewhere?: string][] = [
   ['account-api', 'GetItem BatchGetItem Query PutItem UpdateItem'],
   ['api-keys', 'GetItem Query PutItem DeleteItem'],
@@ -75,13 +75,13 @@ const LOGS_AND_TRACES = [
   'xray:PutTelemetryRecords',
 ];
 
-test('every name has its grants listed here', () => {
+test('this list covers every function', () => {
   expect(GRANTS.map(([name]) => name).sort()).toEqual(functionNames.toSorted());
 });
 
-// Nothing on a developer's machine refuses what is not granted, so a grant that is missing shows here or in production.
+// Nothing on a developer's machine enforces grants, so a missing one shows either here or in production.
 test.each(GRANTS)(
-  '%s may do what its code does, and nothing else',
+  '%s may perform the actions of its code, and no others',
   (name, ...[onMain, onEvents, onExports, elsewhere]) => {
     const actions = (service: string, listed = '') =>
       listed
@@ -101,12 +101,12 @@ test.each(GRANTS)(
 );
 
 describe('events', () => {
-  test('are written by the recorder alone, which reads none but those that are sent again', () => {
+  test('are written only by the recorder, which reads only events that are sent again', () => {
     expect(whoMay(events, ...WRITES)).toEqual(['record-usage']);
     expect(may('record-usage', events)).toEqual(['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem']);
   });
 
-  test('are gone through only by what counts or exports them', () => {
+  test('are queried only by functions that count or export them', () => {
     expect(whoMay(events, 'dynamodb:Query', 'dynamodb:GetItem')).toEqual([
       'close-month',
       'read-usage',
@@ -116,12 +116,12 @@ describe('events', () => {
   });
 });
 
-test('the authorizer looks up one item and nothing else', () => {
+test('the authorizer may only look up one item', () => {
   expect(may('authorize', main)).toEqual(['dynamodb:GetItem']);
   expect(may('authorize', events)).toEqual([]);
 });
 
-test('what anybody may reach changes nothing', () => {
+test('public functions change nothing', () => {
   expect(may('open-export', main)).toEqual(['dynamodb:GetItem']);
   expect(may('open-export', exports)).toEqual(['s3:GetObject']);
   expect(may('check-health', main)).toEqual([]);
@@ -131,21 +131,21 @@ test('reading usage changes nothing', () => {
   expect(may('read-usage', main)).toEqual(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query']);
 });
 
-test('nobody may scan a table', () => {
+test('no function may scan a table', () => {
   expect(whoMay(main, 'dynamodb:Scan')).toEqual([]);
   expect(whoMay(events, 'dynamodb:Scan')).toEqual([]);
 });
 
 describe('export files', () => {
-  test('are written by the worker alone', () => {
+  test('are written only by the worker', () => {
     expect(whoMay(exports, 's3:PutObject')).toEqual(['write-export']);
   });
 
-  test('are offered by the two functions that sign links', () => {
+  test('can be read only by the two functions that sign URLs', () => {
     expect(whoMay(exports, 's3:GetObject')).toEqual(['open-export', 'request-export']);
   });
 
-  test('are all that anybody may touch in the bucket', () => {
+  test('are the only objects in the bucket that any function may access', () => {
     for (const name of functionNames) {
       for (const { Resource } of statementsOf(name).filter(touches(exports))) {
         expect(Resource).toEqual({ 'Fn::Join': ['', [{ 'Fn::GetAtt': [exports, 'Arn'] }, '/exports/*']] });
@@ -154,7 +154,7 @@ describe('export files', () => {
   });
 });
 
-test('the files of the page are written by what deploys them, which reads no other file', () => {
+test("the page's files are written by their deployer, which can read no other file", () => {
   const [, deployer] =
     ofType('AWS::Lambda::Function').find(([id]) => id.startsWith('CustomCDKBucketDeployment')) ?? [];
   const granted = statementsOfRole(deployer?.Properties['Role']).filter(({ Action }) =>
@@ -176,7 +176,7 @@ describe('emails', () => {
       .some((action) => action.startsWith('ses:')),
   );
 
-  test('are sent by the functions that have something to say', () => {
+  test('are sent only by functions that have emails to send', () => {
     expect(senders.sort()).toEqual([
       'check-quotas',
       'close-month',
@@ -191,7 +191,7 @@ describe('emails', () => {
     expect(sending).toMatchObject([
       { Condition: { StringEquals: { 'ses:FromAddress': 'usage@example.com' } } },
     ]);
-    // SES asks for a grant on the configuration set too.
+    // SES requires a grant on the configuration set as well.
     for (const part of [':identity/', ':configuration-set/'])
       expect(JSON.stringify(sending[0]?.Resource)).toContain(part);
   });
@@ -218,7 +218,7 @@ describe('least privilege', () => {
     },
   );
 
-  test('no role has a policy that AWS writes for everybody', () => {
+  test('no role has an AWS managed policy', () => {
     for (const [, role] of ofType('AWS::IAM::Role'))
       expect(role.Properties).not.toHaveProperty('ManagedPolicyArns');
   });

@@ -6,11 +6,11 @@ import { deployed } from './deployed.ts';
 const findings = (stage: string) =>
   new AwsSolutionsChecks().validateScope(deployed({ stage }).stack).violations;
 
-test.each(['production', 'dev'])('the stage %s leaves no finding of cdk-nag unanswered', (stage) => {
+test.each(['production', 'dev'])('the stage %s has no unacknowledged finding of cdk-nag', (stage) => {
   expect(findings(stage)).toEqual([]);
 });
 
-test('an answer for one bucket is none for another', () => {
+test('acknowledging a finding of one bucket does not cover another', () => {
   const { stack } = deployed();
   new Bucket(stack, 'Careless');
   const { violations } = new AwsSolutionsChecks().validateScope(stack);

@@ -16,7 +16,7 @@ test.each([
   ['check-quotas', 'rate(1 hour)'],
   ['close-month', 'rate(1 hour)'],
   ['sweep-exports', 'rate(5 minutes)'],
-])('%s runs at %s, and is told the instant that it stands for', (name, expression) => {
+])('%s runs at %s, and receives the instant that the run is for', (name, expression) => {
   const input = `{"schedule":"${name}","time":"<aws.scheduler.scheduled-time>"}`;
   const schedule = schedules.find(({ target }) => target.Input === input);
   expect(schedule?.expression).toBe(expression);
@@ -24,7 +24,7 @@ test.each([
 });
 
 test.each(['roll-up-usage', 'check-quotas', 'close-month', 'sweep-exports'])(
-  'a run of %s that fails is not started again beside the next one',
+  'a failed run of %s is not retried in parallel with the next one',
   (name) => {
     const found = ofType('AWS::Lambda::EventInvokeConfig').filter(
       ([, { Properties }]) => (Properties['FunctionName'] as { Ref: string }).Ref === functionOf(name).id,
@@ -40,7 +40,7 @@ test('there is no other schedule', () => {
 });
 
 describe.each(schedules)('the role of $target.Input', ({ target }) => {
-  test('may start its function and nothing else', () => {
+  test('may only invoke its function', () => {
     expect(statementsOfRole(target.RoleArn)).toEqual([
       { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: target.Arn },
     ]);

@@ -5,7 +5,7 @@ const given = (context: Record<string, unknown>) => readSettings((key) => contex
 const CERTIFICATE = 'arn:aws:acm:us-east-1:123456789012:certificate/1234';
 const changed = (change: Partial<Settings>) => checkSettings({ ...given({}), ...change });
 
-describe('without any context', () => {
+describe('without context values', () => {
   test('the stage is production, which keeps its data', () => {
     expect(given({})).toMatchObject({
       stage: 'production',
@@ -15,12 +15,12 @@ describe('without any context', () => {
     });
   });
 
-  test('the sender is an example that synthesises', () => {
+  test('the sender is an example with which the stack can be synthesized', () => {
     expect(given({}).emailFrom).toBe('usage@example.com');
   });
 });
 
-test('the local stage is quick and keeps nothing', () => {
+test('the local stage is fast and does not protect its data', () => {
   expect(given({ stage: 'local' })).toMatchObject({
     windowSeconds: 10,
     closeAfterHours: 0,
@@ -36,7 +36,7 @@ describe.each(['local', 'dev', 'production'])('in the stage %s', (stage) => {
   });
 });
 
-describe('a setting that makes no sense is refused by name', () => {
+describe('an invalid setting is rejected by name', () => {
   test.each<[string, Record<string, unknown>]>([
     ['stage', { stage: 'staging' }],
     ['emailFrom', { emailFrom: 'usage' }],
@@ -84,10 +84,10 @@ test.each([
   ['https://crm.example', ['https://crm.example']],
   ['https://crm.example, https://crm.example:8443', ['https://crm.example', 'https://crm.example:8443']],
   ['http://localhost:3000,http://127.0.0.1:5173', ['http://localhost:3000', 'http://127.0.0.1:5173']],
-])('frameAncestors %j are %j', (frameAncestors, origins) => {
+])('frameAncestors %j are parsed as %j', (frameAncestors, origins) => {
   expect(given({ frameAncestors }).frameAncestors).toEqual(origins);
 });
 
-test('an unknown stage is the only thing said about itself', () => {
+test('the error about an unknown stage mentions no other setting', () => {
   expect(() => given({ stage: 'staging' })).not.toThrow('windowSeconds');
 });

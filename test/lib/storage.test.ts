@@ -8,7 +8,7 @@ const TABLE = 'AWS::DynamoDB::Table';
 describe.each(['Events', 'Main'])('the %s table', (name) => {
   const table = production.propertiesOf(TABLE, `Storage${name}`);
 
-  test('has keys of text, and expires items by `expiresAt`', () => {
+  test('has string keys, and expires items by `expiresAt`', () => {
     expect(table).toMatchObject({
       KeySchema: [
         { AttributeName: 'pk', KeyType: 'HASH' },
@@ -22,12 +22,12 @@ describe.each(['Events', 'Main'])('the %s table', (name) => {
     });
   });
 
-  test('is paid for by request and needs no index', () => {
+  test('has on-demand capacity and no index', () => {
     expect(table['BillingMode']).toBe('PAY_PER_REQUEST');
     expect(table).not.toHaveProperty('GlobalSecondaryIndexes');
   });
 
-  test('in production can be restored, and outlives a mistake with the stack', () => {
+  test('can be restored in production, and outlives a deleted stack', () => {
     expect(table).toMatchObject({
       DeletionProtectionEnabled: true,
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
@@ -35,7 +35,7 @@ describe.each(['Events', 'Main'])('the %s table', (name) => {
     production.template.hasResource(TABLE, { Properties: table, DeletionPolicy: 'Retain' });
   });
 
-  test('goes with the stack where the data is made up', () => {
+  test('is deleted with the stack if the data is made up', () => {
     expect(local.propertiesOf(TABLE, `Storage${name}`)).toMatchObject({ DeletionProtectionEnabled: false });
     local.template.allResources(TABLE, { DeletionPolicy: 'Delete' });
   });
@@ -56,7 +56,7 @@ describe('restored tables', () => {
     expect(Variables[variable]).toBe(name);
   });
 
-  test('may be touched exactly as those of the stack', () => {
+  test("have the same grants as the stack's own tables", () => {
     const restored = deployed(names);
     expect(restored.ofType(TABLE)).toEqual([]);
     const may = (from: typeof restored, name: string, tables: RegExp) =>
@@ -79,7 +79,7 @@ describe('restored tables', () => {
 describe('the exports bucket', () => {
   const bucket = production.propertiesOf('AWS::S3::Bucket', 'StorageExports');
 
-  test('is closed to the public and encrypted', () => {
+  test('is encrypted and has no public access', () => {
     expect(bucket).toMatchObject({
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
@@ -101,7 +101,7 @@ describe('the exports bucket', () => {
     });
   });
 
-  test('drops a file after its link is dead, and what a dead worker left of one', () => {
+  test('deletes a file after its link has expired, and the remains of an unfinished upload', () => {
     expect(bucket['LifecycleConfiguration']).toEqual({
       Rules: [
         { Prefix: 'exports/', ExpirationInDays: 8, Status: 'Enabled' },
