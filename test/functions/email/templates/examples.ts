@@ -151,6 +151,21 @@ export function aReport(change: Partial<MonthlyReport> = {}): MonthlyReport {
   };
 }
 
+/** A month without any use, after an account's last use in September. */
+export const unusedReport: Partial<MonthlyReport> = {
+  totals: noTotals(),
+  standings: standings(account, [], MONTH, noTotals()),
+  bars: {
+    call_minutes: barsOf([0, 0, 0, 0, 0, 0], 12_000),
+    interviews: barsOf([0, 0, 0, 5, 0, 0], 4000),
+    sms: barsOf([0, 0, 0, 0, 0, 0], 45_000),
+    audio_minutes: barsOf([0, 0, 0, 0, 0, 0], null),
+  },
+  topCampaigns: [],
+  packs: [],
+  crmUrl: undefined,
+};
+
 export function aRequest(change: Partial<QuotaRequestNotice> = {}): QuotaRequestNotice {
   return {
     account,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { monthlyReportEmail } from '../../../../functions/email/templates/monthly-report.ts';
 import { standings } from '../../../../domain/quotas/standing.ts';
 import { noTotals } from '../../../../domain/usage/totals.ts';
-import { HOSTILE, aReport, account, barsOf, pack } from './examples.ts';
+import { HOSTILE, aReport, account, barsOf, pack, unusedReport } from './examples.ts';
 import { barWidths, expectBoth, expectSound } from './reading.ts';
 
 describe('the monthly report', () => {
@@ -87,19 +87,7 @@ describe('the monthly report', () => {
   });
 
   it('has one line for a month without any use', () => {
-    const unused = aReport({
-      totals: noTotals(),
-      standings: standings(account, [], '2026-11', noTotals()),
-      bars: {
-        call_minutes: barsOf([0, 0, 0, 0, 0, 0], 12_000),
-        interviews: barsOf([0, 0, 0, 5, 0, 0], 4000),
-        sms: barsOf([0, 0, 0, 0, 0, 0], 45_000),
-        audio_minutes: barsOf([0, 0, 0, 0, 0, 0], null),
-      },
-      topCampaigns: [],
-      packs: [],
-      crmUrl: undefined,
-    });
+    const unused = aReport(unusedReport);
     const email = monthlyReportEmail(unused);
     expectSound(email);
     expect(email.subject).toBe('November 2026, no usage: Acme BPO Manila');

@@ -1,0 +1,230 @@
+import type { Email } from '../../../../domain/email.ts';
+import { standings } from '../../../../domain/quotas/standing.ts';
+import { noTotals } from '../../../../domain/usage/totals.ts';
+import { exportReadyEmail } from '../../../../functions/email/templates/export-ready.ts';
+import { monthlyReportEmail } from '../../../../functions/email/templates/monthly-report.ts';
+import { quotaRequestEmail } from '../../../../functions/email/templates/quota-request.ts';
+import { quotaWarningEmail } from '../../../../functions/email/templates/quota-warning.ts';
+import {
+  account,
+  aReport,
+  aRequest,
+  aWarning,
+  anExport,
+  barsOf,
+  pack,
+  standingOf,
+  totalsWith,
+  unusedReport,
+} from './examples.ts';
+
+/** One template in one state. */
+export interface State {
+  template: string;
+  /** What is special about it. */
+  state: string;
+  email: Email;
+}
+
+const RIGHT_TO_LEFT = {
+  ...account,
+  name: 'שירותי גיוס תל אביב',
+  csm: { ...account.csm, name: 'مريم سانتوس' },
+};
+const VERY_LONG = {
+  ...account,
+  name: 'Buttonwood, Finch & Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch Recruitment Services of Greater Manila and Cebu',
+};
+const EMOJI = { ...account, name: '👩‍👩‍👧‍👦 Família Contact 🚀' };
+const LONG_NAMES = [
+  {
+    name: 'Nurses-Manila-night-shift-2026-11-campaign-of-the-second-recruiting-wave-with-bonus',
+    used: 18_220,
+  },
+  { name: 'ממוקד שירות לקוחות, תל אביב (2026)', used: 11_004 },
+  { name: '🧑‍⚕️'.repeat(40), used: 6310 },
+];
+
+const over = standingOf('sms', totalsWith({ sms: 53_300 }));
+const overLimit = {
+  alert: { meter: 'sms', reason: 100, limit: 50_000 },
+  standing: over,
+  bars: barsOf([31_870, 36_410, 0, 47_900, 57_000, 53_300], 50_000),
+  days: [
+    { day: '2026-11-18', used: 49_999 },
+    { day: '2026-11-19', used: 3301 },
+  ],
+} as const;
+const noQuota = {
+  ...standingOf('sms'),
+  plan: 0,
+  packs: 0,
+  limit: 0,
+  used: 9,
+  overage: { baseUnits: 9, costMicros: 112_500 },
+};
+const noPacks = { standing: standingOf('sms', totalsWith({ sms: 41_000 }), []) };
+
+const WARNINGS: Record<string, Parameters<typeof aWarning>[0]> = {
+  'first threshold': {
+    ...noPacks,
+    alert: { meter: 'sms', reason: 75, limit: 45_000 },
+    bars: barsOf([31_870, 36_410, 40_020, 43_900, 38_650, 41_000], 45_000),
+  },
+  'second threshold': {},
+  'over the limit': overLimit,
+  'exactly at the limit': { ...overLimit, standing: standingOf('sms', totalsWith({ sms: 50_000 })) },
+  'forecast over the limit': {
+    alert: { meter: 'sms', reason: 'forecast', limit: 50_000 },
+    standing: standingOf('sms', totalsWith({ sms: 33_000 })),
+  },
+  'may reach the limit': {
+    forecast: { expected: 50_400, low: 46_900, high: 54_100, exhaustsOn: '2026-11-30' },
+  },
+  'expected below the limit, which is still possible': {
+    forecast: { expected: 49_000, low: 46_900, high: 54_100, exhaustsOn: null },
+  },
+  'expected within the limit': {
+    forecast: { expected: 48_000, low: 46_900, high: 49_100, exhaustsOn: null },
+  },
+  'no forecast, campaigns or dashboard': { forecast: null, topCampaigns: [], crmUrl: undefined },
+  'no overage rate': { ...overLimit, account: { ...account, overageRates: {} } },
+  'use without a quota': {
+    alert: { meter: 'sms', reason: 100, limit: 0 },
+    standing: noQuota,
+    bars: barsOf([null, null, 0, 0, 0, 9], 0),
+    forecast: null,
+  },
+  'month ended over the limit': { ...overLimit, today: '2026-12-01', forecast: null },
+  'month ended within the limit': { today: '2026-12-01', forecast: null },
+  'call minutes': {
+    alert: { meter: 'call_minutes', reason: 75, limit: 12_000 },
+    standing: standingOf('call_minutes', totalsWith({ billedMinutes: 9120.5 })),
+    forecast: { expected: 800_000, low: 780_000, high: 820_000, exhaustsOn: '2026-11-28' },
+    bars: barsOf([312_000, 366_000, 423_000, 498_000, 582_000, 547_230], 12_000),
+    topCampaigns: [{ name: 'CSR Cebu', used: 120_030 }],
+  },
+  'first months of use, once unlimited': {
+    bars: [
+      ...barsOf([null, null, null, 12_000], null),
+      { month: '2026-10', used: 38_650, limit: null },
+      { month: '2026-11', used: 46_200, limit: 50_000 },
+    ],
+  },
+  'right-to-left names': { account: RIGHT_TO_LEFT, topCampaigns: LONG_NAMES },
+  'very long names': { account: VERY_LONG, topCampaigns: LONG_NAMES },
+  'emoji in names': { account: EMOJI, topCampaigns: LONG_NAMES },
+};
+
+const { totals } = aReport();
+const withQuotas = (quotas: Partial<Record<string, number>>) => {
+  const terms = { ...account, quotas };
+  return { account: terms, standings: standings(terms, [], '2026-11', totals) };
+};
+const onlyAudio = { ...noTotals(), audio: { count: 1, seconds: 60 } };
+
+const REPORTS: Record<string, Parameters<typeof aReport>[0]> = {
+  'one meter over the limit': {},
+  'several meters over the limit': withQuotas({ call_minutes: 10_000, interviews: 2100, sms: 0 }),
+  'near the limit': withQuotas({ interviews: 2200 }),
+  'within the limits': withQuotas({ call_minutes: 20_000, interviews: 4000, sms: 90_000 }),
+  unlimited: { ...withQuotas({}), packs: [] },
+  'first month of use': {
+    before: undefined,
+    bars: {
+      call_minutes: barsOf([null, null, null, null, null, 654_030], 12_000),
+      interviews: barsOf([null, null, null, null, null, 2140], 4000),
+      sms: barsOf([null, null, null, null, null, 52_310], 50_000),
+      audio_minutes: barsOf([null, null, null, null, null, 412_330], null),
+    },
+  },
+  'only recorded audio': {
+    totals: onlyAudio,
+    before: undefined,
+    standings: standings(account, [], '2026-11', onlyAudio),
+    topCampaigns: [],
+    packs: [],
+  },
+  unused: unusedReport,
+  'many packs': { packs: Array.from({ length: 30 }, (_, index) => ({ ...pack, id: `pk_${index}` })) },
+  'right-to-left names': { account: RIGHT_TO_LEFT },
+  'very long names': {
+    account: VERY_LONG,
+    packs: [{ ...pack, note: LONG_NAMES[0]?.name }],
+    topCampaigns: LONG_NAMES.map(({ name }) => ({
+      name,
+      calls: { count: 900_000, seconds: 1, billedSeconds: 60_000_000, costMicros: 123_456_000_000n },
+    })),
+  },
+  'emoji in names': { account: EMOJI },
+};
+
+const increase = { meter: 'sms', kind: 'increase', quantity: 10_000 } as const;
+
+const REQUESTS: Record<string, Parameters<typeof aRequest>[0]> = {
+  'pack, with a message': {},
+  'pack, without a message': { request: { ...increase, kind: 'pack' } },
+  'increase, with a message': { request: { ...increase, message: 'We are hiring for a second site.' } },
+  'increase, without a message': { request: increase },
+  'through the API, no forecast and no campaigns': {
+    request: increase,
+    askedIn: 'api',
+    forecast: null,
+    topCampaigns: [],
+  },
+  'over the limit': { standing: over, bars: barsOf([31_870, 36_410, 0, 47_900, 57_000, 53_300], 50_000) },
+  unlimited: {
+    request: { meter: 'audio_minutes', kind: 'pack', quantity: 500 },
+    standing: standingOf('audio_minutes', totalsWith(), []),
+    bars: barsOf([220_000, 301_000, 350_500, 377_777, 420_000, 412_330], null),
+    topCampaigns: [{ name: 'CSR Cebu', used: 120_030 }],
+  },
+  'with a link to the dashboard': { crmUrl: 'https://usage.example.com/?account=acme' },
+  'right-to-left names and message': {
+    account: RIGHT_TO_LEFT,
+    topCampaigns: LONG_NAMES,
+    request: { ...increase, message: 'נא להגדיל את המכסה לפני יום חמישי.\nתודה, דנה' },
+  },
+  'very long names and message': {
+    account: VERY_LONG,
+    topCampaigns: LONG_NAMES,
+    request: { ...increase, message: `${'Please. '.repeat(60)}\n\n${'x'.repeat(300)}` },
+  },
+  'emoji in names': { account: EMOJI },
+};
+
+const DAYS = { from: '2026-10-05', to: '2026-11-12' };
+
+const EXPORTS: Record<string, Parameters<typeof anExport>[0]> = {
+  'many rows': {},
+  'one row': { rows: 1, billedSeconds: 60, costMicros: 50_000n, bytes: 412 },
+  'no rows': { rows: 0, billedSeconds: 0, costMicros: 0n, bytes: 160 },
+  'raw CSV of some days': { terms: { ...DAYS, format: 'csv_raw', gzip: false } },
+  'gzipped NDJSON, filtered': {
+    terms: {
+      ...DAYS,
+      format: 'ndjson',
+      gzip: true,
+      filter: { callTypes: ['live', 'autocall'], campaignIds: ['c-1', 'c-2'], triggeredBy: ['recruiter'] },
+    },
+  },
+  'right-to-left names': { account: RIGHT_TO_LEFT },
+  'very long names': { account: VERY_LONG, to: `${'ana.'.repeat(30)}ana@example.com` },
+  'emoji in names': { account: EMOJI },
+};
+
+/** Every email in every state that changes what it says or how it looks. */
+export const STATES: State[] = [
+  ...statesOf('Quota warning', WARNINGS, (change) => quotaWarningEmail(aWarning(change))),
+  ...statesOf('Monthly report', REPORTS, (change) => monthlyReportEmail(aReport(change))),
+  ...statesOf('Quota request', REQUESTS, (change) => quotaRequestEmail(aRequest(change))),
+  ...statesOf('Export ready', EXPORTS, (change) => exportReadyEmail(anExport(change))),
+];
+
+function statesOf<Change>(
+  template: string,
+  changes: Record<string, Change>,
+  emailOf: (change: Change) => Email,
+): State[] {
+  return Object.entries(changes).map(([state, change]) => ({ template, state, email: emailOf(change) }));
+}
