@@ -12,7 +12,7 @@ export interface MailerSettings {
 
 export type Mailer = ReturnType<typeof mailer>;
 
-/** Sends what the outbox holds through SES. A failure is logged and tried again by a later run; it never fails the caller. */
+/** Sends pending emails through SES. A failure is logged and retried by a later run; it never fails the caller. */
 export function mailer(outbox: Outbox, settings: MailerSettings, ses = sesClient()) {
   async function send({ to, replyTo, subject, html, text }: Email): Promise<void> {
     const part = (Data: string) => ({ Charset: 'UTF-8', Data });
@@ -27,7 +27,7 @@ export function mailer(outbox: Outbox, settings: MailerSettings, ses = sesClient
     );
   }
 
-  /** @returns false where SES did not answer in time */
+  /** @returns false if SES did not respond in time */
   async function attempt(owner: Key): Promise<boolean> {
     const notice = await outbox.claim(owner);
     if (!notice?.email) return true;
@@ -44,15 +44,15 @@ export function mailer(outbox: Outbox, settings: MailerSettings, ses = sesClient
   }
 
   return {
-    /** Sends the email that an item owes, unless somebody else is at it. */
+    /** Sends an item's pending email, unless another process is sending it. */
     async deliver(owner: Key): Promise<void> {
       await attempt(owner);
     },
 
-    /** Sends everything that is still owed: every scheduled run begins with this. */
+    /** Sends all pending emails; every scheduled run begins with this. */
     async deliverPending(): Promise<void> {
       for (const { owner, createdAt } of await outbox.pending()) {
-        // Where SES hangs, each further email would take as long, and the run has other work to do.
+        // If SES hangs, every further email would take as long, and the run has other work to do.
         if (!(await attempt(owner))) return;
         await outbox.tidy(owner, createdAt);
       }
@@ -60,7 +60,7 @@ export function mailer(outbox: Outbox, settings: MailerSettings, ses = sesClient
   };
 }
 
-/** @param config where it is not the function's own environment that says which endpoint and credentials to use */
+/** @param config overrides the endpoint and credentials of the function's environment */
 export function sesClient(config: SESClientConfig = {}): SESClient {
   return new SESClient({ requestHandler: REQUEST_TIMEOUTS, ...config });
 }

@@ -136,7 +136,7 @@ function legend(bars: readonly Bar[], tone: Tone): Html[] {
   const entries = [
     { name: 'used', colours },
     { name: 'over the limit', colours: parts.some(({ over }) => over > 0) ? [TONES.exceeded.solid] : [] },
-    { name: 'left until the limit', colours: parts.some(({ left }) => left > 0) ? [COLOURS.track] : [] },
+    { name: 'remaining', colours: parts.some(({ left }) => left > 0) ? [COLOURS.track] : [] },
   ];
   const square = (colour: string) =>
     html`<span class="${colour === COLOURS.track ? 'text-track' : 'bar'}" style="color:${colour}"

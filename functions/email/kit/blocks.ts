@@ -87,7 +87,7 @@ function htmlCode({ label, code }: Code, margin: string): Html {
   </p>`;
 }
 
-/** Somebody else's words with their line breaks, set apart so that they are not taken for ours. */
+/** Somebody else's words with their line breaks, set apart so that they are not taken for ours. Each line has its own writing direction. */
 export function quotation(words: string): Block {
   const lines = words.trim().split(/\r\n|[\r\n]/);
   const box = `background-color:${COLOURS.tint};border-left:3px solid ${COLOURS.bar};padding:12px 16px`;
@@ -95,7 +95,7 @@ export function quotation(words: string): Block {
     html: html`<table ${GRID} style="margin:0 0 24px">
       <tr>
         <td class="tint ink" style="${TYPE.lead};${INK};${box}">
-          ${lines.map((line, index) => html`${index > 0 && html`<br />`}${line}`)}
+          ${lines.map((line, index) => html`${index > 0 && html`<br />`}<bdi>${line}</bdi>`)}
         </td>
       </tr>
     </table>`,

@@ -1,6 +1,6 @@
 import { PRODUCT_NAME, type Email } from '../../../domain/email.ts';
 import { html, htmlText, type Html } from './html.ts';
-import { inText, type Phrase, type Words } from './phrase.ts';
+import { cellNamed, inText, type Phrase, type Words } from './phrase.ts';
 import { COLOURS, FONT, GRID, INK, MUTED, STYLES, TYPE } from './theme.ts';
 
 /** A part of an email as HTML and as text; both say the same. */
@@ -16,8 +16,8 @@ export interface EmailContent {
   subject: string;
   /** The text that inboxes show after the subject. */
   preheader: Words;
-  /** Whom the email is about, at the top next to the product's name. */
-  about: Phrase;
+  /** The name of whom the email is about, next to the product's name at the top. */
+  about: string;
   blocks: readonly Block[];
   /** As of when, and why it was received; small print. */
   footer: readonly Words[];
@@ -57,7 +57,7 @@ function htmlPage(content: EmailContent): Html {
               ${OUTLOOK_COLUMN}
               <table ${GRID} style="max-width:600px">
                 <tr>
-                  <td style="padding:0 4px 12px">${masthead(content.about)}</td>
+                  <td style="padding:0 4px 12px">${masthead(cellNamed(content.about))}</td>
                 </tr>
                 <tr>
                   <td
@@ -106,7 +106,7 @@ function footnote(words: Words): Html {
 /** Lines are not wrapped: every reader wraps them, and a wrapped URL is broken. */
 function textPage({ about, blocks, footer }: EmailContent): string {
   const parts = [
-    `${PRODUCT_NAME} | ${about.text}`,
+    `${PRODUCT_NAME} | ${cellNamed(about).text}`,
     ...blocks.map((block) => block.text),
     ['--', ...footer.map(inText)].join('\n'),
   ];

@@ -19,7 +19,7 @@ export function phrase(template: TemplateStringsArray, ...values: Words[]): Phra
   return { ...html(template, ...values), text: String.raw({ raw: template }, ...values.map(inText)) };
 }
 
-/** A name in a table, shortened so that it does not squeeze the other columns. */
+/** A name in a table cell, shortened so that it does not squeeze the other columns. */
 export function cellNamed(name: string): Phrase {
   return named(shortened(oneLine(name), MAX_CELL));
 }

@@ -23,15 +23,15 @@ export interface ExportReady {
   exportId: string;
   terms: Pick<ExportTerms, 'from' | 'to' | 'format' | 'gzip' | 'filter'>;
   rows: number;
-  /** Of all rows together. */
+  /** The sum of all rows. */
   billedSeconds: number;
   costMicros: MicroUsd | bigint;
   bytes: number;
-  /** The API's own address of the file. */
+  /** The API's own URL for the file. */
   link: string;
-  /** Until when the link works. */
+  /** When the link stops working. */
   expiresAt: Instant;
-  /** When the export was finished. */
+  /** When the export finished. */
   asOf: Instant;
 }
 
@@ -41,6 +41,7 @@ const FORMAT_NAMES: Record<ExportFormat, string> = {
   ndjson: 'NDJSON (one JSON object per line)',
 };
 
+/** Tells whoever was named in the export that it is finished, with its link. */
 export function exportReadyEmail(ready: ExportReady): Email {
   const { account, terms, rows, bytes, link, exportId } = ready;
   const range = rangeName(terms.from, terms.to);
@@ -51,7 +52,7 @@ export function exportReadyEmail(ready: ExportReady): Email {
     replyTo: account.csm.email,
     subject: subjectLine(`Call log ${shortRange(terms.from, terms.to)}`, customer(account)),
     preheader: `${calls}, ${fileSize(bytes)}. The link works until ${until}.`,
-    about: customer(account),
+    about: customer(account).text,
     blocks: [
       opening(
         { text: 'Export ready', tone: 'ok' },
@@ -64,7 +65,7 @@ export function exportReadyEmail(ready: ExportReady): Email {
         {
           name: 'Days',
           value: range,
-          note: `in ${account.timeZone}; the first and the last day are included`,
+          note: `in ${account.timeZone}, first and last day included`,
         },
         ...filterDetails(terms.filter),
         {
@@ -72,49 +73,49 @@ export function exportReadyEmail(ready: ExportReady): Email {
           value: `${FORMAT_NAMES[terms.format]}${terms.gzip ? ', gzip' : ''}`,
           note: exportFileName(account.id, terms),
         },
-        { name: 'Calls', value: number(rows), note: rows === 0 ? 'no call matched' : 'one per row' },
+        { name: 'Calls', value: number(rows), note: rows === 0 ? 'no calls matched' : 'one per row' },
         {
           name: 'Billed minutes',
           value: number(toMinutes(ready.billedSeconds)),
           note: 'each call is rounded up',
         },
-        { name: 'Cost', value: money(ready.costMicros), note: 'of all these calls together' },
+        { name: 'Cost', value: money(ready.costMicros), note: 'for all calls in the file' },
         { name: 'Size', value: fileSize(bytes) },
-        { name: 'Link works until', value: until, note: 'then the file is deleted' },
+        { name: 'Link works until', value: until, note: 'the file is deleted after that' },
       ]),
       ...(terms.format === 'csv'
         ? [
-            heading('If a cell begins with an apostrophe'),
+            heading('Apostrophes at the beginning of cells'),
             paragraph(
-              "A text that begins with = + - or @ has an apostrophe (') before it in this file: a spreadsheet would otherwise take it for a formula and run it. The format CSV for programs leaves texts as they are.",
+              "Text that begins with = + - or @ has an apostrophe (') in front of it in this file, because a spreadsheet would otherwise run it as a formula. The format CSV for programs (raw) leaves text unchanged.",
             ),
           ]
         : []),
       heading('Treat the link as the file itself'),
       paragraph(
-        'Whoever holds this link can open the file, without signing in and as often as they like. It names candidates and recruiters by their ids, so forward it only to people who may see it.',
+        'Anyone with this link can open the file without signing in, as often as they like. The file identifies candidates and recruiters by their ids, so forward the link only to people who may see them.',
       ),
       paragraph(
-        phrase`To close the link before its time, delete the export in the dashboard, or answer this email: ${named(account.csm.name)} gets the answer.`,
+        phrase`To revoke the link earlier, delete the export in the dashboard, or reply to this email: your reply goes to ${named(account.csm.name)}.`,
       ),
       codeNote(forAdministrators(`DELETE /v1/accounts/${account.id}/exports/${exportId}`)),
     ],
     footer: [
-      `As of ${momentName(ready.asOf, account.timeZone)}, when the export was finished. Calls recorded or corrected later are not in it.`,
-      phrase`You receive this because somebody asked for this export of ${customer(account)} and gave your address, ${ready.to}. If you do not know of it, delete this email: you get no others unless it happens again.`,
+      `As of ${momentName(ready.asOf, account.timeZone)}, when the export finished. Calls recorded or corrected later are not included.`,
+      phrase`You receive this because somebody requested this export of ${customer(account)} and gave your address, ${ready.to}. If you did not expect it, delete this email: you will get no others unless it happens again.`,
     ],
   });
 }
 
-/** What the export was narrowed down to; without these lines everybody would take it for all calls. */
+/** The export's filter. Without these lines, readers would assume that the file has all calls. */
 function filterDetails(filter: ExportFilter | undefined) {
   const { callTypes, campaignIds, triggeredBy } = filter ?? {};
   return [
-    { name: 'Only call types', value: callTypes?.map((type) => CALL_TYPE_NAMES[type]).join(', ') },
-    // Any text can be asked for as a campaign id: how many there are cannot carry a stranger's words to the reader.
-    { name: 'Only some campaigns', value: campaignIds && campaignCount(campaignIds.length) },
-    { name: 'Only triggered by', value: triggeredBy?.join(', ') },
-  ].flatMap(({ name, value }) => (value === undefined ? [] : [{ name, value }]));
+    { name: 'Call types', value: callTypes?.map((type) => CALL_TYPE_NAMES[type]).join(', ') },
+    // A campaign id can be any text, so only their number is shown: a stranger cannot put words into this email.
+    { name: 'Campaigns', value: campaignIds && campaignCount(campaignIds.length) },
+    { name: 'Triggered by', value: triggeredBy?.join(', ') },
+  ].flatMap(({ name, value }) => (value === undefined ? [] : [{ name, value, note: 'only these' }]));
 }
 
 const campaignCount = (count: number) => `${count} ${count === 1 ? 'campaign' : 'campaigns'}`;

@@ -34,21 +34,19 @@ export function forecastDetail({ meter, month, forecast }: MeterOutlook): Detail
 export function limitDateDetail(outlook: Outlook): Detail {
   switch (outlook.kind) {
     case 'reached':
-      return {
-        name: 'Limit reached on',
-        value: outlook.on === null ? 'Already' : dayName(outlook.on),
-        note: 'the limit is used up',
-      };
+      return outlook.on === null
+        ? { name: 'Limit reached', value: 'Already', note: 'the limit is used up' }
+        : { name: 'Limit reached on', value: dayName(outlook.on), note: 'the limit is used up' };
     case 'expected':
-      return { name: 'Limit expected on', value: dayName(outlook.on), note: 'at the present pace' };
+      return { name: 'Limit expected on', value: dayName(outlook.on), note: 'at the current pace' };
     case 'possible':
       return {
         name: 'Limit expected on',
-        value: outlook.on === null ? 'Perhaps not this month' : dayName(outlook.on),
+        value: outlook.on === null ? 'Possibly not this month' : dayName(outlook.on),
         note:
           outlook.on === null
             ? 'only the upper end of the range reaches it'
-            : 'or not at all: the lower end of the range stays below it',
+            : 'or not this month: the lower end of the range stays below it',
       };
     case 'unlikely':
       return {
@@ -70,16 +68,14 @@ export function outlookSentence({ meter, forecast, outlook }: MeterOutlook): str
     return 'There is not enough history yet for a forecast.';
   }
   const { expected, low, high } = forecast;
-  const inNumbers = `expected ${wholeUnits(meter, expected)}; in 4 of 5 cases between ${wholeUnits(meter, low)} and ${wholeUnits(meter, high)}`;
+  const figures = `forecast ${wholeUnits(meter, expected)}, range ${wholeUnits(meter, low)} to ${wholeUnits(meter, high)}`;
   return outlook.kind === 'possible'
-    ? `The month may reach the limit (${inNumbers}).`
-    : `The month is expected to end within the limit (${inNumbers}).`;
+    ? `Use may reach the limit this month (${figures}).`
+    : `Use is expected to stay within the limit this month (${figures}).`;
 }
 
 /** Explains "range" to readers who see one. */
 export function rangeNote({ forecast }: MeterOutlook): Block[] {
   if (forecast === null) return [];
-  return [
-    note('Range: in about 4 of 5 cases the month ends within it, in 1 of 10 below and in 1 of 10 above.'),
-  ];
+  return [note('Range: about 8 of 10 months end within it, 1 of 10 below and 1 of 10 above.')];
 }

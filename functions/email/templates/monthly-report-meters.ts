@@ -57,7 +57,7 @@ function overageNote({ account }: MonthlyReport, { meter, overage }: Standing): 
 
 function comparison(meter: Meter, bars: readonly MonthUse[]): string {
   const [last, now] = bars.slice(-2);
-  if (!last || last.used === null || !now || now.used === null) return 'no month before to compare with';
+  if (!last || last.used === null || !now || now.used === null) return 'no previous month to compare with';
   const name = monthName(last.month);
   if (last.used === now.used) return `the same as in ${name}`;
   const direction = now.used > last.used ? 'more' : 'less';

@@ -39,8 +39,8 @@ function costs({ totals, before, standings, bars }: MonthlyReport): string {
 }
 
 function onMonth(change: string, name: string): string {
-  if (change === '=') return `as in ${name}`;
-  return change === '≈' ? `about as in ${name}` : `${change} on ${name}`;
+  if (change === '=') return `same as in ${name}`;
+  return change === '≈' ? `about the same as in ${name}` : `${change} on ${name}`;
 }
 
 function limitsOf({ standings }: MonthlyReport): Pick<Summary, 'label' | 'news'> {
@@ -63,7 +63,7 @@ function limitsOf({ standings }: MonthlyReport): Pick<Summary, 'label' | 'news'>
     };
   }
   return withStatus('ok').length > 0
-    ? { label: { text: 'All within the limits', tone: 'ok' }, news: ' usage, within the limits' }
+    ? { label: { text: 'Within all limits', tone: 'ok' }, news: ' usage, within all limits' }
     : { label: { text: 'No limits set', tone: 'info' }, news: ' usage' };
 }
 

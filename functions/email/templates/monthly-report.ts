@@ -14,7 +14,7 @@ import { customer } from './customer.ts';
 import type { MonthlyReport } from './monthly-report-data.ts';
 import { meterBlocks, meterFigures } from './monthly-report-meters.ts';
 import { summaryOf } from './monthly-report-summary.ts';
-import { raiseQuotaStep } from './raise-limit.ts';
+import { RAISE_EVERY_MONTH, raiseQuotaStep, TELL_THEM_FIRST } from './raise-limit.ts';
 import { CALL_COLUMNS, callBlocks, callFigures, interviewBlocks, leading, smsBlocks } from './type-tables.ts';
 
 /** Tells the CSM, once a month has closed, what was used and what it costs. */
@@ -27,18 +27,18 @@ export function monthlyReportEmail(report: MonthlyReport): Email {
     to: account.csm.email,
     subject: subjectLine(`${name}${news}`, customer(account)),
     preheader,
-    about: customer(account),
+    about: customer(account).text,
     blocks: [
       opening(label, phrase`${customer(account)} in ${name}`, lead),
       ...(isUsed ? usageBlocks(report) : openDashboard(report)),
       heading('If something changes later'),
       paragraph(
-        `${name} is closed, yet nothing is lost: usage of ${name} that still arrives, is corrected or is voided counts in ${name}. The month is then marked as restated in the dashboard and in the API. This report is not sent again.`,
+        `${name} is closed, but late events, corrections and voids still count in it. The dashboard and the API then show the month as restated. This report is not sent again.`,
       ),
     ],
     footer: [
       `As of ${momentName(report.asOf, account.timeZone)}. Months are calendar months in ${account.timeZone}.`,
-      phrase`You receive this because you, ${named(account.csm.name)}, are the CSM of ${customer(account)} (${account.id}). It is sent once, after a month has closed.`,
+      phrase`You receive this because you, ${named(account.csm.name)}, are the CSM of ${customer(account)} (${account.id}). It is sent once, after the month has closed.`,
     ],
   });
 }
@@ -64,21 +64,21 @@ function usageBlocks(report: MonthlyReport): Block[] {
 const openDashboard = ({ crmUrl }: MonthlyReport): Block[] =>
   crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)];
 
-/** What was over the limit is to be talked about, and not to happen again. */
+/** For every meter over its limit: talk about the overage, and raise the quota so that it does not recur. */
 function stepsOf({ account, month, standings }: MonthlyReport): Step[] {
   const over = standings.filter(({ status }) => status === 'exceeded');
   if (over.length === 0) return [];
   const amounts = over.map(({ meter, overage }) => `${money(overage.costMicros)} for ${METER_NOUNS[meter]}`);
   const talk: Step = {
-    title: phrase`Talk to ${customer(account)} about the overage of ${monthName(month)}`,
-    detail: `${amounts.join(', ')}. Tell them before the invoice does.`,
+    title: phrase`Talk to ${customer(account)} about the overage in ${monthName(month)}`,
+    detail: `${amounts.join(', ')}. ${TELL_THEM_FIRST}`,
   };
   const raise = over.map(({ meter, plan, limit, used }) => {
     const { quota } = headroom(meter, used, limit ?? 0, account.thresholds);
     return raiseQuotaStep(
       account,
       { meter, plan: plan ?? 0, quota },
-      `For every month, where this use has come to stay. Ask your administrator, or forward this email to them.`,
+      `${RAISE_EVERY_MONTH} Ask your administrator, or forward this email to them.`,
     );
   });
   return [talk, ...raise];
@@ -87,11 +87,12 @@ function stepsOf({ account, month, standings }: MonthlyReport): Step[] {
 function campaignBlocks({ month, totals, topCampaigns }: MonthlyReport): Block[] {
   if (topCampaigns.length === 0) return [];
   const all = allCalls(totals);
-  // Where no rates are agreed, calls cost nothing, and minutes tell what is large.
+  // Without agreed rates calls cost nothing, and billed minutes show which campaigns are large.
+  const isFree = all.costMicros === 0n;
   const shareOf = ({ costMicros, billedSeconds }: CallTotals) =>
-    all.costMicros > 0n ? share(costMicros, all.costMicros) : share(billedSeconds, all.billedSeconds);
+    isFree ? share(billedSeconds, all.billedSeconds) : share(costMicros, all.costMicros);
   return [
-    heading(`Top campaigns in ${monthName(month)}, calls`),
+    heading(`Top campaigns in ${monthName(month)} by ${isFree ? 'billed minutes' : 'cost of calls'}`),
     table({
       columns: ['Campaign', ...CALL_COLUMNS, 'Share'],
       rows: topCampaigns.map(({ name, calls }) => [cellNamed(name), ...callFigures(calls), shareOf(calls)]),
@@ -99,11 +100,11 @@ function campaignBlocks({ month, totals, topCampaigns }: MonthlyReport): Block[]
   ];
 }
 
-/** Gmail cuts long emails. */
+/** Gmail clips long emails. */
 const MAX_PACKS = 10;
 
 function packBlock({ packs, month }: MonthlyReport): Block {
-  if (packs.length === 0) return paragraph(`None were added for ${monthName(month)}.`);
+  if (packs.length === 0) return paragraph(`No packs were added for ${monthName(month)}.`);
   const [shown, others] = leading(packs, MAX_PACKS);
   const rows = shown.map(({ meter, quantity, note }): Row => [
     note ? phrase`${METER_NAMES[meter]}: ${cellNamed(note)}` : METER_NAMES[meter],

@@ -27,23 +27,26 @@ import { subjectLine } from '../kit/subject.ts';
 export interface QuotaRequestNotice {
   account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm'>;
   request: Pick<QuotaRequest, 'meter' | 'kind' | 'quantity' | 'message'>;
-  /** The account's people ask in the dashboard; the API is open to administrators' keys too. */
+  /** An account's users ask in the dashboard; administrators' keys may also use the API. */
   askedIn: 'dashboard' | 'api';
   /** The account's current month. */
   month: Month;
   asOf: Instant;
-  /** Of the request's meter. */
+  /** The requested meter's standing. */
   standing: Standing;
-  /** Null where there is not enough history. */
+  /** Null if there is not enough history. */
   forecast: Forecast | null;
   /** The last months of the meter, oldest first. */
   bars: readonly MonthUse[];
-  /** What used most of the meter this month, most first. */
+  /** The campaigns that used most of the meter this month, largest first. */
   topCampaigns: readonly CampaignUse[];
   crmUrl?: string | undefined;
 }
 
-/** A quantity is what the customer wants in addition: as a pack this month, as an increase in every month. */
+/**
+ * Tells the CSM what a customer requests. The quantity is on top of the present limit: once as a pack, or every month as
+ * an increase.
+ */
 export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
   const { account, request, month, standing, crmUrl } = notice;
   const { meter, kind, quantity, message } = request;
@@ -51,8 +54,8 @@ export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
   const span = kind === 'pack' ? `for ${monthName(month)}` : 'for every month';
   const lead =
     kind === 'pack'
-      ? `As a pack, for ${monthName(month)} only.`
-      : 'As an increase of the quota, from now on in every month.';
+      ? `They want a pack for ${monthName(month)} only.`
+      : 'They want a higher quota for every month from now on.';
   const tone = STATUS_TONES[standing.status];
   return writeEmail({
     to: account.csm.email,
@@ -61,23 +64,23 @@ export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
       customer(account),
     ),
     preheader: `${lead} ${usedOfLimit(meter, standing.used, standing.limit)} in ${monthName(month)}.`,
-    about: customer(account),
+    about: customer(account).text,
     blocks: [
       opening(
         { text: kind === 'pack' ? 'Pack requested' : 'Quota increase requested', tone: 'info' },
-        phrase`${customer(account)} asks for ${number(quantity)} more ${noun}`,
+        phrase`${customer(account)} requests ${number(quantity)} more ${noun}`,
         lead,
       ),
       ...(message?.trim()
         ? [heading('Their message'), quotation(message)]
         : [paragraph('They left no message.')]),
-      heading(`Where ${noun} stand now`),
+      heading(`${METER_NAMES[meter]} so far`),
       usageGauge(meter, standing, tone),
       ...standingBlocks(notice),
       heading(`${METER_NAMES[meter]} by month`),
       usageBars(meter, notice.bars, tone),
       ...campaignBlocks(
-        `Top campaigns in ${monthName(month)}, ${noun}`,
+        `Top campaigns in ${monthName(month)} by ${noun}`,
         meter,
         notice.topCampaigns,
         standing.used,
@@ -94,8 +97,8 @@ export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
 }
 
 const WHO_ASKED: Record<QuotaRequestNotice['askedIn'], string> = {
-  dashboard: 'somebody asked for more in its dashboard',
-  api: "more was asked for through the API, with an administrator's key",
+  dashboard: 'somebody requested more in its dashboard',
+  api: "more was requested through the API with an administrator's key",
 };
 
 function standingBlocks(notice: QuotaRequestNotice): Block[] {
@@ -145,25 +148,29 @@ function stepsOf({ account, request, month, standing: { plan } }: QuotaRequestNo
   if (plan === null) {
     return [
       {
-        title: 'Nothing needs granting',
-        detail: phrase`${customer(account)} has no limit on its ${METER_NOUNS[meter]}. Ask what they are short of.`,
+        title: 'There is nothing to grant',
+        detail: phrase`${customer(account)} has no limit on its ${METER_NOUNS[meter]}. Ask what they need.`,
       },
     ];
   }
   const pack = addPackStep(
     account,
     { meter, quantity, month },
-    `It raises the limit by ${number(quantity)} in this month only.`,
+    `It raises the limit by ${number(quantity)} for this month only.`,
   );
   const raise = raiseQuotaStep(
     account,
     { meter, plan, quota: plan + quantity },
-    'In every month, from now on.',
+    'It applies to every month from now on.',
   );
-  const answer: Step = {
-    title: phrase`Answer ${customer(account)}`,
-    detail: 'They see the new limit in their dashboard at once, but no email tells them.',
+  const reply: Step = {
+    title: phrase`Reply to ${customer(account)}`,
+    detail: 'Their dashboard shows the new limit immediately, but they get no email about it.',
   };
   const [asked, other] = kind === 'pack' ? [pack, raise] : [raise, pack];
-  return [asked, { ...other, title: phrase`Or: ${other.title}` }, answer];
+  return [
+    asked,
+    { ...other, title: `Or ${other.title.replace(/^./, (first) => first.toLowerCase())}` },
+    reply,
+  ];
 }

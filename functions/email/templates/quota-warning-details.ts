@@ -50,12 +50,11 @@ function expectedOverage({ account, alert: { meter, limit }, forecast }: QuotaWa
   };
 }
 
-function overageNote({ account, alert, standing }: QuotaWarning): string {
-  const rate = account.overageRates[alert.meter];
-  const over = units(alert.meter, standing.overage.baseUnits);
-  const terms =
-    rate === undefined ? 'no overage rate agreed' : `at ${price(rate)} per ${METER_UNITS[alert.meter]}`;
-  return standing.overage.baseUnits > 0
-    ? `${over} over the limit, ${terms}`
-    : `none over the limit, ${terms}`;
+function overageNote({ account, alert: { meter }, standing: { overage } }: QuotaWarning): string {
+  const rate = account.overageRates[meter];
+  const unitPrice = rate === undefined ? undefined : `${price(rate)} per ${METER_UNITS[meter]}`;
+  if (overage.baseUnits === 0)
+    return unitPrice === undefined ? 'no overage rate agreed' : `${unitPrice} over the limit`;
+  const over = `${units(meter, overage.baseUnits)} over the limit`;
+  return unitPrice === undefined ? `${over}, no overage rate agreed` : `${over}, at ${unitPrice}`;
 }

@@ -27,14 +27,14 @@ export function wording({ month, alert }: QuotaWarning, position: Position): Wor
   if (limit === 0 && over > 0) {
     return {
       label: 'Used without a quota',
-      headline: `${name} are used without a quota`,
+      headline: `${name} used without a quota`,
       news: `${short} ${wholeUnitsDown(meter, over)} used, no quota${when}`,
     };
   }
   if (reason === 'forecast') {
     return {
-      label: 'Forecast over the limit',
-      headline: `${name} are expected to go over the limit`,
+      label: 'Forecast exceeds the limit',
+      headline: `${name} are expected to exceed the limit`,
       news: `${short} ${[soon, `${percent(used)} used`].filter(Boolean).join(', ')}`,
     };
   }
@@ -42,7 +42,7 @@ export function wording({ month, alert }: QuotaWarning, position: Position): Wor
   if (over > 0) {
     return {
       label,
-      headline: `${name} are over the limit, at ${percent(used)}`,
+      headline: `${name} are over the limit (${percent(used)})`,
       news: `${short} ${percent(used)} (${wholeUnitsDown(meter, over)} over)${when}`,
     };
   }
@@ -65,7 +65,7 @@ export function leadOf(warning: QuotaWarning, position: Position): Phrase {
   const used = units(meter, standing.used);
   const standingNow =
     limit === 0
-      ? `${used} ${METER_NOUNS[meter]} in ${monthName(month)} and has no quota of them`
+      ? `${used} ${METER_NOUNS[meter]} in ${monthName(month)} without a quota`
       : `${used} of ${number(limit)} ${METER_NOUNS[meter]} in ${monthName(month)} (${percent(position.percent)})`;
   return phrase`${customer(account)} has used ${standingNow}. ${consequence(warning, position)}`;
 }
@@ -73,9 +73,9 @@ export function leadOf(warning: QuotaWarning, position: Position): Phrase {
 function consequence({ month, alert, standing }: QuotaWarning, position: Position): string {
   const { hasEnded, over, outlook } = position;
   if (hasEnded) {
-    return `${monthName(month)} has ended: final overage ${money(standing.overage.costMicros)}, unless late usage arrives.`;
+    return `${monthName(month)} has ended. The final overage is ${money(standing.overage.costMicros)}, unless late usage arrives.`;
   }
   if (outlook.outlook.kind !== 'reached') return outlookSentence(outlook);
-  if (alert.limit === 0) return 'All of it is overage.';
-  return over > 0 ? `That is ${units(alert.meter, over)} over the limit.` : 'The limit is reached.';
+  if (alert.limit === 0) return 'All of this is overage.';
+  return over > 0 ? `That is ${units(alert.meter, over)} over the limit.` : 'The limit has been reached.';
 }

@@ -28,7 +28,7 @@ export function quotaWarningEmail(warning: QuotaWarning): Email {
     to: account.csm.email,
     subject: subjectLine(news, customer(account)),
     preheader: lead,
-    about: customer(account),
+    about: customer(account).text,
     blocks: [
       opening({ text: label, tone: position.tone }, headline, lead),
       usageGauge(meter, { used: standing.used, limit }, position.tone),
@@ -37,7 +37,7 @@ export function quotaWarningEmail(warning: QuotaWarning): Email {
       heading(`${METER_NAMES[meter]} by month`),
       usageBars(meter, bars, position.tone),
       ...campaignBlocks(
-        `Top campaigns in ${monthName(month)}, ${METER_NOUNS[meter]}`,
+        `Top campaigns in ${monthName(month)} by ${METER_NOUNS[meter]}`,
         meter,
         topCampaigns,
         standing.used,
@@ -47,7 +47,7 @@ export function quotaWarningEmail(warning: QuotaWarning): Email {
       ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
     ],
     footer: [
-      `As of ${momentName(warning.asOf, account.timeZone)}. Usage that arrives later is not in these figures.`,
+      `As of ${momentName(warning.asOf, account.timeZone)}. Usage recorded later is not included.`,
       whyReceived(warning),
     ],
   });
@@ -58,8 +58,8 @@ function whyReceived({ account, alert }: QuotaWarning): Words {
   const { meter, limit, reason } = alert;
   const crossed =
     reason === 'forecast'
-      ? `the forecast of its ${METER_NOUNS[meter]} went over the limit of ${number(limit)}`
+      ? `the forecast for its ${METER_NOUNS[meter]} exceeds the limit of ${number(limit)}`
       : `it reached the ${percent(reason)} threshold of its limit of ${number(limit)} ${METER_NOUNS[meter]}`;
   const all = [...thresholds.map((threshold) => percent(threshold)), 'forecast'].join(', ');
-  return phrase`You receive this because you, ${named(csm.name)}, are the CSM of ${customer(account)} (${id}) and ${crossed}. It is sent once per month, meter, threshold (${all}) and limit: a pack or a new quota arms it again.`;
+  return phrase`You receive this because you, ${named(csm.name)}, are the CSM of ${customer(account)} (${id}) and ${crossed}. It is sent once per month, meter, threshold (${all}) and limit: with a pack or a new quota, the thresholds apply afresh.`;
 }

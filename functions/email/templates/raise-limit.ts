@@ -7,12 +7,17 @@ import { monthName } from '../kit/dates.ts';
 import { number } from '../kit/figures.ts';
 import { forAdministrators } from './administrators.ts';
 
+/** When to raise the quota rather than add a pack. */
+export const RAISE_EVERY_MONTH = 'It applies to every month: choose it if this level of use is here to stay.';
+
+export const TELL_THEM_FIRST = 'They should hear it from you before they see it on the invoice.';
+
 /** Raises one month's limit. Readers cannot add a pack themselves, since only administrators have a key for it. */
 export function addPackStep(
   { id }: Pick<Account, 'id'>,
   { meter, quantity, month }: { meter: Meter; quantity: number; month: Month },
   detail: string,
-): Step {
+): Step & { title: string } {
   return {
     title: `Ask your administrator to add a pack of ${number(quantity)} ${METER_NOUNS[meter]} for ${monthName(month)}`,
     detail: `Or forward this email to them. ${detail}`,
@@ -28,12 +33,12 @@ export function raiseQuotaStep(
   { id }: Pick<Account, 'id'>,
   { meter, plan, quota }: { meter: Meter; plan: number; quota: number },
   detail: string,
-): Step {
+): Step & { title: string } {
   return {
     title: `Raise the monthly quota of ${METER_NOUNS[meter]} from ${number(plan)} to ${number(quota)}`,
     detail,
     code: forAdministrators(
-      `PUT /v1/accounts/${id} replaces the whole account: send what GET shows, without id, createdAt and updatedAt, and with "${meter}": ${quota} in "quotas"`,
+      `PUT /v1/accounts/${id} with "${meter}": ${quota} in "quotas". It replaces the whole account: send all that GET returns except id, createdAt and updatedAt.`,
     ),
   };
 }

@@ -22,7 +22,7 @@ export function usageBars(meter: Meter, months: readonly MonthUse[], tone: Tone)
     note: isSame ? '' : limitNote(month),
   }));
   const caption = [
-    ...(isSame && typeof limits[0] === 'number' ? [`Limit of every month: ${number(limits[0])}.`] : []),
+    ...(isSame && typeof limits[0] === 'number' ? [`Monthly limit: ${number(limits[0])}.`] : []),
     ...(meter === 'call_minutes' ? ['Minutes are billed minutes: each call is rounded up.'] : []),
   ].join(' ');
   return barChart(bars, tone, caption);

@@ -10,7 +10,7 @@ const newTable = await startDynamoDb();
 const mailbox = await startMailbox();
 let recipients = 0;
 
-/** An outbox whose alert of one account can be raised, and looked at. */
+/** An outbox with one account, whose alert can be raised and read. */
 async function newOutbox() {
   const main = await newTable();
   const system = installation({ main, events: main }, undefined, mailbox.ses);
@@ -28,7 +28,7 @@ async function newOutbox() {
     ...system,
     outbox: openOutbox(main, clock),
     raise,
-    /** Raises and does not deliver, as a process that ends in between. */
+    /** Raises without delivering, like a process that ends in between. */
     raiseAndCrash: async () => (await raise())!,
     working: stores.mailer,
     failing: mailer(stores.outbox, SENDER, mailbox.unreachableSes),
@@ -37,8 +37,8 @@ async function newOutbox() {
   };
 }
 
-describe('an email that is owed', () => {
-  test('is sent by the next run where the process ended before it was', async () => {
+describe('a pending email', () => {
+  test('is sent by the next run if the process ended before sending it', async () => {
     const { raiseAndCrash, working, emails, alert, outbox } = await newOutbox();
     await raiseAndCrash();
     expect(await alert()).toMatchObject({ state: 'pending', attempts: 0 });
@@ -48,7 +48,7 @@ describe('an email that is owed', () => {
     expect(await outbox.pending()).toEqual([]);
   });
 
-  test('stays owed while SES is down, and is sent once it works, exactly once', async () => {
+  test('stays pending while SES is down, and is sent exactly once when it works again', async () => {
     const { raiseAndCrash, working, failing, emails, alert, advance } = await newOutbox();
     const key = await raiseAndCrash();
     await failing.deliver(key);
@@ -64,7 +64,7 @@ describe('an email that is owed', () => {
     expect(await alert()).toMatchObject({ state: 'sent', attempts: 2 });
   });
 
-  test('is sent once where many runs find it at the same time', async () => {
+  test('is sent once if many runs find it at the same time', async () => {
     const { raiseAndCrash, working, emails } = await newOutbox();
     const key = await raiseAndCrash();
     await Promise.all([
@@ -74,7 +74,7 @@ describe('an email that is owed', () => {
     expect(await emails()).toHaveLength(1);
   });
 
-  test('is tried ever more rarely, and given up by an attempt three days after the first', async () => {
+  test('is retried with exponential backoff, and fails with an attempt three days after the first', async () => {
     const { raiseAndCrash, failing, working, emails, alert, advance, now, outbox } = await newOutbox();
     await raiseAndCrash();
     const first = now();
@@ -96,7 +96,7 @@ describe('an email that is owed', () => {
     expect(await emails()).toEqual([]);
   });
 
-  test('and failed is sent after all where an operator asks for it, once', async () => {
+  test('that has failed is sent once more at the request of an operator', async () => {
     const { raiseAndCrash, working, emails, alert, outbox } = await newOutbox();
     const key = await raiseAndCrash();
     await outbox.settle(key, 'failed');
@@ -111,7 +111,7 @@ describe('an email that is owed', () => {
     expect(await outbox.sendAgain({ pk: 'ACCOUNT#acme#ALERTS', sk: 'never' })).toBe(false);
   });
 
-  test('and waits for its next attempt is sent at once where an operator asks for it', async () => {
+  test('that waits for its next attempt is sent immediately at the request of an operator', async () => {
     const { raiseAndCrash, failing, working, emails, outbox } = await newOutbox();
     const key = await raiseAndCrash();
     await failing.deliverPending();
@@ -122,7 +122,7 @@ describe('an email that is owed', () => {
     expect(await emails()).toHaveLength(1);
   });
 
-  test('may be sent twice, never not at all, where the process ends between email and note', async () => {
+  test('may be sent twice, but is never lost, if the process ends between sending and noting it', async () => {
     const { raiseAndCrash, working, emails, advance, outbox, alert } = await newOutbox();
     const key = await raiseAndCrash();
     const ended = mailer({ ...outbox, settle: unavailable }, SENDER, mailbox.ses);
@@ -134,7 +134,7 @@ describe('an email that is owed', () => {
     expect(await alert()).toMatchObject({ state: 'sent' });
   });
 
-  test('is owed by one alert only, whoever raises it again', async () => {
+  test('exists once, however often its alert is raised', async () => {
     const { raise, working, emails, outbox } = await newOutbox();
     const raised = await Promise.all(Array.from({ length: 6 }, raise));
     expect(raised.filter((key) => key !== undefined)).toHaveLength(1);
@@ -146,7 +146,7 @@ describe('an email that is owed', () => {
   });
 });
 
-test('a pointer to an alert that was never written is forgotten after an hour, not before', async () => {
+test('a pointer to an alert that was never written is removed after an hour, not earlier', async () => {
   const { outbox, working, advance } = await newOutbox();
   await outbox.point({ pk: 'ACCOUNT#acme#ALERTS', sk: 'never' });
   advance({ minutes: 60 });
@@ -157,7 +157,7 @@ test('a pointer to an alert that was never written is forgotten after an hour, n
   expect(await outbox.pending()).toEqual([]);
 });
 
-test('a pointer that is renewed while it is found to be of no use stays', async () => {
+test('a pointer that is renewed while it is being removed stays', async () => {
   const { main, outbox, clock, advance, now } = await newOutbox();
   const owner = { pk: 'ACCOUNT#acme#ALERTS', sk: 'slow' };
   await outbox.point(owner);

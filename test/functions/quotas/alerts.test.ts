@@ -273,7 +273,9 @@ describe('the months that are checked', () => {
     expect(await check()).toMatchObject({ alerts: 1 });
     expect(await alerts('2026-10')).toHaveLength(1);
     expect(await alerts('2026-11')).toHaveLength(0);
-    expect((await emails())[0]?.text).toContain('October 2026 has ended: final overage $0.00');
+    expect((await emails())[0]?.text).toContain(
+      'October 2026 has ended. The final overage is $0.00, unless late usage arrives.',
+    );
   });
 
   test('are never dropped at the moment of their end, however soon they are closed', async () => {

@@ -172,7 +172,7 @@ describe('a quota request', () => {
     expect(sent[0]?.text).toContain('500');
     expect(sent[0]?.text).toContain('Hiring week <soon>');
     expect(sent[0]?.html).not.toContain('<soon>');
-    expect(sent[0]?.text).toContain('asked for more in its dashboard');
+    expect(sent[0]?.text).toContain('requested more in its dashboard');
   });
 
   test('is asked for once under one Idempotency-Key, also where requests overlap', async () => {
@@ -198,7 +198,7 @@ describe('a quota request', () => {
     expect((await requests()).body.items).toMatchObject([{ state: 'sent' }]);
     const sent = await emails();
     expect(sent).toHaveLength(1);
-    expect(sent[0]?.text).toContain("through the API, with an administrator's key");
+    expect(sent[0]?.text).toContain("through the API with an administrator's key");
   });
 
   test('is kept, once, where storage fails right after', async () => {

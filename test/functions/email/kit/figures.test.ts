@@ -19,7 +19,7 @@ import {
   share,
 } from '../../../../functions/email/kit/figures.ts';
 
-describe('figures as people read them', () => {
+describe('figures in the form that people read', () => {
   it.each([
     [number(1234.5), '1,234.5'],
     [number(1_234_567), '1,234,567'],
@@ -58,7 +58,7 @@ describe('figures as people read them', () => {
     expect(shown).toBe(expected);
   });
 
-  it('names months, days and moments', () => {
+  it('has full names of months, days and moments', () => {
     expect(monthName('2026-11')).toBe('November 2026');
     expect(dayName('2026-11-02')).toBe('2 November 2026');
     const instant = Temporal.Instant.from('2026-11-22T06:05:59.9Z');
@@ -66,7 +66,7 @@ describe('figures as people read them', () => {
     expect(momentName(instant, 'Asia/Kathmandu')).toBe('22 November 2026, 11:50 (Asia/Kathmandu)');
   });
 
-  it('names months and days shortly where there is little room', () => {
+  it('has short names of months and days', () => {
     expect(shortMonth('2026-09')).toBe('Sep 26');
     expect(shortDay('2026-09-02')).toBe('2 Sep');
   });

@@ -11,7 +11,7 @@ import type { Meter } from '../../../../domain/accounts/meters.ts';
 import { meterUse } from '../../../../domain/usage/meter-use.ts';
 import { noTotals, sumTotals, type Totals } from '../../../../domain/usage/totals.ts';
 
-/** Texts as an attacker, or simply a customer, may choose them. */
+/** Text as an attacker, or simply a customer, may choose it. */
 export const HOSTILE = `Smith & <script>alert("x")</script> 'Co'`;
 
 export const account = {
@@ -38,7 +38,7 @@ export const pack: Pack = {
   createdAt: '2026-11-02T00:00:00Z',
 };
 
-/** A month with something of everything, so that `sms` messages and `billedMinutes` minutes are used. */
+/** A month with some of everything, in which `sms` messages and `billedMinutes` minutes are used. */
 export function totalsWith({ sms = 46_200, billedMinutes = 9120 } = {}): Totals {
   const seconds = billedMinutes * 60;
   return sumTotals([
@@ -108,7 +108,7 @@ export function aWarning(change: Partial<QuotaWarning> = {}): QuotaWarning {
   };
 }
 
-/** The month before: fewer of most things, and no `promo_2026`. */
+/** The previous month: less of most things, and no `promo_2026`. */
 function before(): Totals {
   const totals = totalsWith({ sms: 38_650, billedMinutes: 9700 });
   const { promo_2026: _, ...sms } = totals.sms;

@@ -4,7 +4,7 @@ import { HOSTILE, account, anExport } from './examples.ts';
 import { expectBoth, expectSound } from './reading.ts';
 
 describe('the email of a finished export', () => {
-  it('says what it is, holds the link and says how long it works', () => {
+  it('says what is in the file, and has the link and how long it works', () => {
     const ready = anExport();
     const email = exportReadyEmail(ready);
     expectSound(email);
@@ -15,29 +15,29 @@ describe('the email of a finished export', () => {
     expectBoth(email, [
       'Acme BPO Manila',
       'Acme BPO Manila, October 2026.',
-      'in Asia/Manila; the first and the last day are included',
+      'in Asia/Manila, first and last day included',
       'CSV for spreadsheets',
       'call-logs_acme_2026-10-01_2026-10-31.csv',
       '12,345',
       '30,862.5',
       '$1,543.21',
-      'A text that begins with = + - or @ has an apostrophe',
-      'answer this email: Maria Santos gets the answer',
+      'Text that begins with = + - or @ has an apostrophe',
+      'reply to this email: your reply goes to Maria Santos',
       '1.8 MB',
       ready.link,
       '29 November 2026, 14:05 (Asia/Manila)',
-      'Whoever holds this link can open the file',
+      'Anyone with this link can open the file without signing in',
       'DELETE /v1/accounts/acme/exports/ex_01JD',
       'As of 22 November 2026, 14:05 (Asia/Manila)',
-      'somebody asked for this export of Acme BPO Manila and gave your address, ana@example.com',
+      'somebody requested this export of Acme BPO Manila and gave your address, ana@example.com',
     ]);
   });
 
-  it('reads whole as it is written beside this, each fact in its place', async () => {
+  it('has the whole text of the fixture next to this test', async () => {
     await expect(exportReadyEmail(anExport()).text).toMatchFileSnapshot('export-ready.txt');
   });
 
-  it('says that it is not all calls', () => {
+  it('says which calls a filtered export has', () => {
     const filter = {
       callTypes: ['live', 'autocall'] as ('live' | 'autocall')[],
       campaignIds: ['c-1', 'c-2', 'c-3', 'c-4', 'c-5', HOSTILE],
@@ -47,26 +47,27 @@ describe('the email of a finished export', () => {
     const email = exportReadyEmail(anExport({ terms, rows: 1, bytes: 412 }));
     expectSound(email);
     expect(email.subject).toBe('Call log 5 Oct 2026: Acme BPO Manila');
-    expect(email.text).not.toContain('apostrophe');
+    expect(email.text).not.toMatch(/apostrophe/i);
     const written = email.subject + email.html + email.text;
     for (const campaignId of filter.campaignIds) expect(written).not.toContain(campaignId);
     expectBoth(email, [
       'Live call, Autocall',
       '6 campaigns',
       'recruiter',
+      'only these',
       'NDJSON (one JSON object per line), gzip',
       'call-logs_acme_2026-10-05_2026-10-05.ndjson.gz',
       '412 bytes',
     ]);
   });
 
-  it('says that no call matched', () => {
+  it('says that no calls matched', () => {
     const email = exportReadyEmail(anExport({ rows: 0, bytes: 160 }));
     expectSound(email);
-    expectBoth(email, ['no call matched']);
+    expectBoth(email, ['no calls matched']);
   });
 
-  it('is harmless whatever names are chosen', () => {
+  it('escapes hostile names everywhere', () => {
     const email = exportReadyEmail(anExport({ account: { ...account, name: HOSTILE } }));
     expect(email.html).not.toMatch(/<script/);
     expectBoth(email, [HOSTILE]);

@@ -6,7 +6,7 @@ import { HOSTILE, aReport, account, barsOf, pack, unusedReport } from './example
 import { barWidths, expectBoth, expectSound } from './reading.ts';
 
 describe('the monthly report', () => {
-  it('says all of the month, in both forms', () => {
+  it('says everything about the month, in HTML and in text', () => {
     const email = monthlyReportEmail(aReport());
     expectSound(email);
     expect(email.to).toBe('maria@example.com');
@@ -15,7 +15,7 @@ describe('the monthly report', () => {
       'Acme BPO Manila in November 2026',
       'Over the limit: SMS',
       'Total $1,263.38: calls $1,234.50 (▲4% on October) + overage $28.88.',
-      'Talk to Acme BPO Manila about the overage of November 2026',
+      'Talk to Acme BPO Manila about the overage in November 2026',
       '$28.88 for SMS messages.',
       'Raise the monthly quota of SMS messages from 45,000 to 70,000',
       '"sms": 70000 in "quotas"',
@@ -63,15 +63,15 @@ describe('the monthly report', () => {
       '61,534',
       'SMS messages: Job fair',
       // The rest.
-      'marked as restated',
+      'show the month as restated',
       '3 December 2026, 02:00 (Asia/Manila)',
       'Maria Santos, are the CSM of Acme BPO Manila (acme)',
-      'sent once, after a month has closed',
+      'sent once, after the month has closed',
       'https://usage.example.com/?account=acme',
     ]);
   });
 
-  it('reads whole as it is written beside this, each figure in its place', async () => {
+  it('has the whole text of the fixture next to this test', async () => {
     await expect(monthlyReportEmail(aReport()).text).toMatchFileSnapshot('monthly-report.txt');
   });
 
@@ -83,7 +83,7 @@ describe('the monthly report', () => {
     expect(bars[17]).toEqual([96, 4]);
     expect(bars[22]).toEqual([100]);
     expect(email.text.match(/^Nov 26 +[█▓░]+ /gm)).toHaveLength(4);
-    expectBoth(email, ['Limit of every month: 12,000. Minutes are billed minutes: each call is rounded up.']);
+    expectBoth(email, ['Monthly limit: 12,000. Minutes are billed minutes: each call is rounded up.']);
   });
 
   it('has one line for a month without any use', () => {
@@ -93,7 +93,7 @@ describe('the monthly report', () => {
     expect(email.subject).toBe('November 2026, no usage: Acme BPO Manila');
     expectBoth(email, [
       'Nothing was used in November 2026; the last use was in September 2026. Total $0.00.',
-      'usage of November 2026 that still arrives',
+      'November 2026 is closed, but late events, corrections and voids still count in it.',
     ]);
     expect(barWidths(email)).toEqual([]);
     expect(email.text).not.toMatch(/by type|unlimited/i);
@@ -102,7 +102,7 @@ describe('the monthly report', () => {
     expectBoth(monthlyReportEmail({ ...unused, bars }), ['Nothing was used in November 2026. Total']);
   });
 
-  it('says of what there was none, where there was something else', () => {
+  it('says which kinds of usage there were none of', () => {
     const totals = { ...noTotals(), audio: { count: 1, seconds: 60 } };
     const email = monthlyReportEmail(
       aReport({
@@ -114,13 +114,13 @@ describe('the monthly report', () => {
       }),
     );
     expectSound(email);
-    expect(email.subject).toBe('November 2026 usage, within the limits: Acme BPO Manila');
+    expect(email.subject).toBe('November 2026 usage, within all limits: Acme BPO Manila');
     expectBoth(email, [
       'Total $0.00: calls $0.00 + overage $0.00.',
       'No calls were made.',
       'No interviews were completed.',
       'No SMS messages were sent.',
-      'None were added for November 2026.',
+      'No packs were added for November 2026.',
     ]);
   });
 
@@ -131,7 +131,7 @@ describe('the monthly report', () => {
     [{ interviews: 2100, call_minutes: 10_000, sms: 0 }, ' usage, 3 meters over', '52,310 used, no quota'],
     [{ interviews: 2200 }, ' usage, interviews near the limit', 'Near the limit: interviews'],
     [{ interviews: 2200, call_minutes: 12_000 }, ' usage, 2 meters near the limit', ''],
-  ])('names what is over or near of %j', (quotas, fact, said) => {
+  ])('names the meters that are over or near the limit with the quotas %j', (quotas, fact, said) => {
     const terms = { ...account, quotas };
     const { totals } = aReport();
     const email = monthlyReportEmail(
@@ -145,7 +145,7 @@ describe('the monthly report', () => {
     expectBoth(email, [said]);
   });
 
-  it('compares with a month without use, and with none', () => {
+  it('compares with a month without use, and with no previous month', () => {
     const { bars } = aReport();
     const email = monthlyReportEmail(
       aReport({
@@ -160,7 +160,7 @@ describe('the monthly report', () => {
     expectSound(email);
     expectBoth(email, [
       '52,310 more than in October 2026 (0)',
-      'no month before to compare with',
+      'no previous month to compare with',
       'Total $1,263.38: calls $1,234.50 + overage $28.88.',
       'new',
     ]);
@@ -168,8 +168,8 @@ describe('the monthly report', () => {
   });
 
   it.each([
-    [1_234_500_000n, 'as in October'],
-    [1_230_000_000n, 'about as in October'],
+    [1_234_500_000n, 'same as in October'],
+    [1_230_000_000n, 'about the same as in October'],
     [600_000_000n, '▲105% on October'],
     [100_000_000n, '×12 on October'],
   ])('compares the cost of calls with %d micro-USD the month before', (costMicros, said) => {
@@ -178,7 +178,7 @@ describe('the monthly report', () => {
     expectBoth(email, [`calls $1,234.50 (${said}) + overage`]);
   });
 
-  it('adds up others only where there are several', () => {
+  it('sums up the rest of a table only if it has several rows', () => {
     const one = { count: 1, seconds: 60, billedSeconds: 60, costMicros: 0n };
     const sources = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`system:source_${index}`, one]));
@@ -189,7 +189,7 @@ describe('the monthly report', () => {
     expect(textWith(8)).toMatch(/^2 others +2 +2 /m);
   });
 
-  it('stays short enough to be shown whole, however many types, triggers, packs and long names there are', () => {
+  it('stays too short to be clipped, however many types, triggers, packs and long names there are', () => {
     const many = <Value>(name: string, value: (index: number) => Value) =>
       Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`${name}_${index}`, value(index)]));
     const calls = (index: number) => ({
@@ -230,7 +230,7 @@ describe('the monthly report', () => {
     expect(email.text).not.toMatch(/type_10|source_6/);
   });
 
-  it('is harmless whatever names are chosen', () => {
+  it('escapes hostile names everywhere', () => {
     const email = monthlyReportEmail(
       aReport({
         account: { ...account, name: HOSTILE },

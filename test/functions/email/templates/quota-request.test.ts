@@ -4,14 +4,14 @@ import { HOSTILE, aRequest, account, standingOf, totalsWith } from './examples.t
 import { barWidths, expectBoth, expectSound } from './reading.ts';
 
 describe('the quota request', () => {
-  it('says who asks for what, where the meter stands and how to grant it', () => {
+  it('says who requests what, the standing of the meter and how to grant it', () => {
     const email = quotaRequestEmail(aRequest());
     expectSound(email);
     expect(email.to).toBe('maria@example.com');
     expect(email.subject).toBe('10,000 more SMS requested for November 2026: Acme BPO Manila');
     expectBoth(email, [
-      'Acme BPO Manila asks for 10,000 more SMS messages',
-      'As a pack, for November 2026 only.',
+      'Acme BPO Manila requests 10,000 more SMS messages',
+      'They want a pack for November 2026 only.',
       'We have two job fairs in the last week of November.',
       'Thanks, Ana',
       '46,200',
@@ -25,46 +25,46 @@ describe('the quota request', () => {
       'Nurses Manila, night shift',
       '1. Ask your administrator to add a pack of 10,000 SMS messages for November 2026',
       'POST /v1/accounts/acme/packs {"meter":"sms","quantity":10000,"month":"2026-11"}',
-      '2. Or: Raise the monthly quota of SMS messages from 45,000 to 55,000',
-      'PUT /v1/accounts/acme',
+      '2. Or raise the monthly quota of SMS messages from 45,000 to 55,000',
+      'PUT /v1/accounts/acme with "sms": 55000 in "quotas".',
       '22 November 2026, 14:05 (Asia/Manila)',
-      'Maria Santos, are the CSM of Acme BPO Manila (acme), and somebody asked for more in its dashboard',
+      'Maria Santos, are the CSM of Acme BPO Manila (acme), and somebody requested more in its dashboard',
     ]);
     expect(barWidths(email)).toHaveLength(7);
   });
 
-  it('reads whole as it is written beside this, each figure in its place', async () => {
+  it('has the whole text of the fixture next to this test', async () => {
     await expect(quotaRequestEmail(aRequest()).text).toMatchFileSnapshot('quota-request.txt');
   });
 
-  it('grants an increase by the new quota of every month', () => {
+  it('grants an increase with a new quota for every month', () => {
     const request = { meter: 'sms', kind: 'increase', quantity: 10_000 } as const;
     const email = quotaRequestEmail(aRequest({ request, askedIn: 'api', forecast: null, topCampaigns: [] }));
     expectSound(email);
     expect(email.subject).toBe('10,000 more SMS requested for every month: Acme BPO Manila');
     expectBoth(email, [
-      'from now on in every month',
+      'They want a higher quota for every month from now on.',
       'They left no message.',
       '1. Raise the monthly quota of SMS messages from 45,000 to 55,000',
       '"sms": 55000 in "quotas"',
-      '2. Or: Ask your administrator to add a pack',
+      '2. Or ask your administrator to add a pack',
       'not enough history yet',
-      "through the API, with an administrator's key",
+      "through the API with an administrator's key",
     ]);
   });
 
-  it('finds nothing to grant where there is no limit', () => {
+  it('has nothing to grant if there is no limit', () => {
     const request = { meter: 'audio_minutes', kind: 'pack', quantity: 5 } as const;
     const email = quotaRequestEmail(
       aRequest({ request, standing: standingOf('audio_minutes', totalsWith(), []) }),
     );
     expectSound(email);
-    expectBoth(email, ['Unlimited', 'Nothing needs granting']);
+    expectBoth(email, ['Unlimited', 'There is nothing to grant']);
     expect(email.text).toMatch(/^Limit if granted: +Unlimited \(there is nothing to grant\)$/m);
     expect(email.text).not.toContain('POST');
   });
 
-  it("keeps the message's lines, escaped and set apart", () => {
+  it('keeps the lines of the message, escaped and set apart', () => {
     const message = `${HOSTILE}\r\n\r\n<a href="http://evil.example">grant</a>`;
     const email = quotaRequestEmail(
       aRequest({ account: { ...account, name: HOSTILE }, request: { ...aRequest().request, message } }),

@@ -19,7 +19,7 @@ const overLimit = {
 } as const;
 
 describe('the quota warning', () => {
-  it('says all that the CSM needs, in both forms', () => {
+  it('says all that a CSM needs, in HTML and in text', () => {
     const email = quotaWarningEmail(aWarning());
     expectSound(email);
     expect(email.to).toBe('maria@example.com');
@@ -34,7 +34,7 @@ describe('the quota warning', () => {
       'plan 45,000 + packs 5,000',
       '61,400',
       'range 57,900 to 64,900',
-      'in about 4 of 5 cases the month ends within it',
+      'about 8 of 10 months end within it, 1 of 10 below and 1 of 10 above',
       'Limit expected on',
       '$0.00',
       '$142.50',
@@ -46,11 +46,10 @@ describe('the quota warning', () => {
       'พยาบาล กรุงเทพ 😀',
       '39%',
       'Ask your administrator to add a pack of 37,000 SMS messages for November 2026',
-      "37,000 keeps the month under 75%, even at the forecast's upper end.",
+      'A pack of 37,000 keeps the month under 75%, even at the upper end of the forecast.',
       'For administrators: POST /v1/accounts/acme/packs {"meter":"sms","quantity":37000,"month":"2026-11"}',
       'Raise the monthly quota of SMS messages from 45,000 to 87,000',
-      'PUT /v1/accounts/acme replaces the whole account',
-      '"sms": 87000 in "quotas"',
+      'PUT /v1/accounts/acme with "sms": 87000 in "quotas". It replaces the whole account',
       'Talk to Acme BPO Manila',
       'https://usage.example.com/?account=acme&month=2026-11',
       'Maria Santos, are the CSM of Acme BPO Manila (acme)',
@@ -59,14 +58,14 @@ describe('the quota warning', () => {
     ]);
   });
 
-  it('reads whole as it is written beside this, each figure in its place', async () => {
+  it('has the whole text of the fixture next to this test', async () => {
     const email = quotaWarningEmail(aWarning());
     await expect(email.text).toMatchFileSnapshot('quota-warning.txt');
     expect(email.html.match(/width="49%"/g)).toHaveLength(6);
-    expect(visible(email)).toMatch(/■ ■ used ■ over the limit ■ left until the limit/);
+    expect(visible(email)).toMatch(/■ ■ used ■ over the limit ■ remaining/);
   });
 
-  it('draws six months in table cells, in proportion, and in characters', () => {
+  it('draws six months to scale, in table cells and in characters', () => {
     const email = quotaWarningEmail(aWarning());
     const months = ['Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov'];
     expectBoth(
@@ -79,37 +78,37 @@ describe('the quota warning', () => {
     expect(email.text).toMatch(/^Nov 26 {2}█{22}░{2} +46,200 of 50,000$/m);
   });
 
-  it('says what is over the limit, and what it costs', () => {
+  it('says how much is over the limit and what it costs', () => {
     const email = quotaWarningEmail(aWarning(overLimit));
     expectSound(email);
     expect(email.subject).toBe('SMS 106% (3,300 over): Acme BPO Manila');
     expectBoth(email, [
       'That is 3,300 over the limit.',
       '$41.25',
-      '3,300 over the limit, at',
+      '3,300 over the limit, at $0.0125 per SMS message',
       'Limit reached on',
       '19 November 2026',
-      'Limit of every month: 50,000.',
+      'Monthly limit: 50,000.',
     ]);
     expect(email.html.match(/soft-\w+ text-\w+/g)).toEqual(['soft-exceeded text-exceeded']);
     expect(barWidths(email)[0]).toEqual([94, 6]);
     expect(barWidths(email)[3]).toEqual([]);
   });
 
-  it('says when the limit is reached exactly', () => {
+  it('says that the limit has been reached exactly', () => {
     const standing = standingOf('sms', totalsWith({ sms: 50_000 }));
     const email = quotaWarningEmail(aWarning({ ...overLimit, standing }));
     expect(email.subject).toBe('SMS 100% used: Acme BPO Manila');
-    expectBoth(email, ['The limit is reached.', '$0.00']);
+    expectBoth(email, ['The limit has been reached.', '$0.00']);
   });
 
-  it('names the highest threshold only', () => {
+  it('names only the highest threshold', () => {
     const text = visible(quotaWarningEmail(aWarning(overLimit)));
     expect(text).toContain('100% threshold reached');
     expect(text).not.toMatch(/(75|90)% threshold/);
   });
 
-  it('warns of what is only expected', () => {
+  it('warns before the limit is reached if the forecast exceeds it', () => {
     const email = quotaWarningEmail(
       aWarning({
         alert: { meter: 'sms', reason: 'forecast', limit: 50_000 },
@@ -119,13 +118,13 @@ describe('the quota warning', () => {
     expectSound(email);
     expect(email.subject).toBe('SMS limit expected 24 Nov, 66% used: Acme BPO Manila');
     expectBoth(email, [
-      'Forecast over the limit',
+      'Forecast exceeds the limit',
       '33,000',
-      'the forecast of its SMS messages went over the limit of 50,000',
+      'the forecast for its SMS messages exceeds the limit of 50,000',
     ]);
   });
 
-  it('says so where there is no forecast, no campaign and no dashboard', () => {
+  it('leaves out campaigns and the dashboard, and says that there is no forecast', () => {
     const email = quotaWarningEmail(aWarning({ forecast: null, topCampaigns: [], crmUrl: undefined }));
     expectSound(email);
     expect(email.subject).toBe('SMS 92% used: Acme BPO Manila');
@@ -133,14 +132,14 @@ describe('the quota warning', () => {
       'not enough history yet',
       'There is not enough history yet for a forecast.',
       // 63,000 at this pace, of which 75 % are 84,000.
-      '35,000 keeps the month under 75%, if it goes on at the pace so far',
+      'A pack of 35,000 keeps the month under 75%, if use continues at the pace so far',
     ]);
     expect(email.text).not.toContain('Range');
     expect(email.text).not.toContain('CAMPAIGNS');
     expect(email.html).not.toContain('href=');
   });
 
-  it('says so where there is neither forecast nor pack, and offers what the pace so far asks for', () => {
+  it('bases the pack on the pace so far if there is no forecast', () => {
     const standing = standingOf('sms', totalsWith({ sms: 46_200 }), []);
     const alert = { meter: 'sms', reason: 100, limit: 45_000 } as const;
     const email = quotaWarningEmail(aWarning({ alert, standing, forecast: null }));
@@ -149,38 +148,38 @@ describe('the quota warning', () => {
     expectBoth(email, ['"quantity":40000']);
   });
 
-  it('says so where the month is expected to end within the limit', () => {
+  it('says that no pack is needed if the forecast stays within the limit', () => {
     const forecast = { expected: 48_000, low: 46_900, high: 49_100, exhaustsOn: null };
     const email = quotaWarningEmail(aWarning({ forecast }));
     expect(email.subject).toBe('SMS 92% used: Acme BPO Manila');
     expectBoth(email, [
-      'The month is expected to end within the limit (expected 48,000; in 4 of 5 cases between 46,900 and 49,100).',
+      'Use is expected to stay within the limit this month (forecast 48,000, range 46,900 to 49,100).',
       'Not this month',
-      'To stay within the limit, none is needed.',
+      'No pack is needed to stay within the limit.',
     ]);
     expect(email.text).toMatch(/Expected overage: +\$0\.00 \(within the limit\)/);
   });
 
-  it('is no surer of the limit than the forecast', () => {
+  it('is no more certain about the limit than the forecast', () => {
     const forecast = { expected: 50_400, low: 46_900, high: 54_100, exhaustsOn: '2026-11-30' };
     const email = quotaWarningEmail(aWarning({ forecast }));
     expect(email.subject).toBe('SMS 92% used, may reach the limit: Acme BPO Manila');
     expectBoth(email, [
-      'The month may reach the limit (expected 50,400; in 4 of 5 cases between 46,900 and 54,100).',
+      'Use may reach the limit this month (forecast 50,400, range 46,900 to 54,100).',
       '30 November 2026',
-      'or not at all',
+      'or not this month: the lower end of the range stays below it',
       'range $0.00 to $51.25, about 400 over',
     ]);
     const below = { expected: 49_000, low: 46_900, high: 54_100, exhaustsOn: null };
-    expectBoth(quotaWarningEmail(aWarning({ forecast: below })), ['Perhaps not this month']);
+    expectBoth(quotaWarningEmail(aWarning({ forecast: below })), ['Possibly not this month']);
   });
 
-  it('looks ahead no more where the month has ended', () => {
+  it('shows no forecast once the month has ended', () => {
     const email = quotaWarningEmail(aWarning({ ...overLimit, today: '2026-12-01', forecast: null }));
     expectSound(email);
     expect(email.subject).toBe('SMS 106% (3,300 over) in November 2026: Acme BPO Manila');
     expectBoth(email, [
-      'November 2026 has ended: final overage $41.25, unless late usage arrives.',
+      'November 2026 has ended. The final overage is $41.25, unless late usage arrives.',
       'Final overage',
       '19 November 2026',
       '1. Talk to Acme BPO Manila',
@@ -212,7 +211,7 @@ describe('the quota warning', () => {
     expectBoth(email, ['no overage rate agreed']);
   });
 
-  it('copes with a limit of nothing, and with no use', () => {
+  it('handles a limit of 0, and no use at all', () => {
     const overage = { baseUnits: 9, costMicros: 112_500 };
     const zero = { ...standingOf('sms'), plan: 0, packs: 0, limit: 0, used: 9, overage };
     const email = quotaWarningEmail(
@@ -226,7 +225,7 @@ describe('the quota warning', () => {
     expectSound(email);
     expect(email.subject).toBe('SMS 9 used, no quota: Acme BPO Manila');
     expectBoth(email, [
-      'has no quota of them. All of it is overage.',
+      'in November 2026 without a quota. All of this is overage.',
       '$0.11',
       'Jun 26',
       '–',
@@ -234,7 +233,7 @@ describe('the quota warning', () => {
     ]);
     expectBoth(email, ['from 0 to 18']);
     // No bar has them.
-    expect(visible(email)).not.toMatch(/■ used|left until/);
+    expect(visible(email)).not.toMatch(/■ used|remaining/);
     expect(barWidths(email).at(-1)).toEqual([100]);
     const unused = quotaWarningEmail(
       aWarning({ standing: { ...zero, used: 0 }, bars: barsOf([0, 0, 0, 0, 0, 0], 50_000) }),
@@ -243,7 +242,7 @@ describe('the quota warning', () => {
     expectBoth(unused, ['0%']);
   });
 
-  it('is harmless whatever names are chosen', () => {
+  it('escapes hostile names everywhere', () => {
     const email = quotaWarningEmail(
       aWarning({
         account: { ...account, name: HOSTILE, csm: { ...account.csm, name: HOSTILE } },
@@ -269,7 +268,7 @@ describe('the quota warning', () => {
     expect(turned.html).toContain('<bdi>CSR</bdi>');
   });
 
-  it('has a subject that fits, whatever is used by whomever', () => {
+  it('has a subject of at most 78 characters, whatever the name and the figures', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }),

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Email } from '../../../../domain/email.ts';
 
-/** What a reader of the HTML sees: tags gone, of which those around names part no words, entities read, white space as one blank. */
+/** The visible text of the HTML: without tags, entities decoded, white space collapsed. Tags around names separate no words. */
 export function visible({ html }: Email): string {
   return html
     .replace(/<style>.*?<\/style>|<title>.*?<\/title>|<!--.*?-->/gs, '')
@@ -12,7 +12,7 @@ export function visible({ html }: Email): string {
     .replace(/\s+/g, ' ');
 }
 
-/** Says of each fact that both forms tell it. */
+/** Expects each fact both in the HTML and in the text. */
 export function expectBoth(email: Email, facts: readonly string[]): void {
   const html = visible(email);
   for (const fact of facts) {
@@ -21,7 +21,7 @@ export function expectBoth(email: Email, facts: readonly string[]): void {
   }
 }
 
-/** The widths of all cells of each bar, in percent: what is used, over, left until the limit, and the rest. */
+/** The widths of all cells of each bar, in percent: used, over the limit, remaining, and the rest of the row. */
 const barCells = (html: string) =>
   html
     .split('table-layout:fixed')
@@ -32,7 +32,7 @@ const barCells = (html: string) =>
       ),
     );
 
-/** The widths of the coloured cells of each bar, in percent: `[used, over]`, as far as there are any. */
+/** The widths of the coloured cells of each bar, in percent: `[used, over]`, without cells that are not there. */
 export function barWidths({ html }: Email): number[][] {
   return html
     .split('table-layout:fixed')
@@ -45,7 +45,7 @@ export function barWidths({ html }: Email): number[][] {
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** What every email must be, whatever it says. */
+/** The requirements of every email, whatever it says. */
 export function expectSound(email: Email): void {
   const { html, subject, text } = email;
   expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u);
@@ -62,15 +62,15 @@ export function expectSound(email: Email): void {
   const shown = new Set(wordsOf(visible(email)));
   expect(
     wordsOf(text).filter((word) => !shown.has(word)),
-    'said by the text alone',
+    'words of the text that the HTML lacks',
   ).toEqual([]);
   for (const widths of barCells(html)) expect(widths.reduce((sum, width) => sum + width)).toBe(100);
-  // Gmail cuts what is longer.
+  // Gmail clips longer emails.
   expect(Buffer.byteLength(html)).toBeLessThan(100_000);
   expectBalanced(html);
 }
 
-/** Every table that only lays out says so; every other has headers. And what is opened is closed. */
+/** Layout tables are marked as such, all other tables have headers, and every tag is closed. */
 function expectBalanced(html: string): void {
   const shown = html.replace(/<!--.*?-->/gs, '');
   for (const [table] of shown.matchAll(/<table\b[^>]*>/g)) {

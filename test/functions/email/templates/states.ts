@@ -94,6 +94,7 @@ const WARNINGS: Record<string, Parameters<typeof aWarning>[0]> = {
     standing: noQuota,
     bars: barsOf([null, null, 0, 0, 0, 9], 0),
     forecast: null,
+    topCampaigns: [{ name: 'CSR Cebu', used: 9 }],
   },
   'month ended over the limit': { ...overLimit, today: '2026-12-01', forecast: null },
   'month ended within the limit': { today: '2026-12-01', forecast: null },
@@ -153,7 +154,7 @@ const REPORTS: Record<string, Parameters<typeof aReport>[0]> = {
     packs: [{ ...pack, note: LONG_NAMES[0]?.name }],
     topCampaigns: LONG_NAMES.map(({ name }) => ({
       name,
-      calls: { count: 900_000, seconds: 1, billedSeconds: 60_000_000, costMicros: 123_456_000_000n },
+      calls: { count: 900_000, seconds: 1, billedSeconds: 60_000_000, costMicros: 411_000_000n },
     })),
   },
   'emoji in names': { account: EMOJI },
