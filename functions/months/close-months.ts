@@ -157,7 +157,7 @@ async function closeWithReport(
     crmUrl,
   });
   await stores.outbox.putWithEmail(closureItem(account.id, closure), email);
-  // A pack that came or went in between is in force, but not in the report.
+  // The report is missing a pack that was added or deleted while it was written, so the month is restated.
   const inForce = await stores.quotas.packsOfMonth(account.id, month);
   if (!sameIds(packs, inForce)) await stores.closures.restate(account.id, month, now);
   await stores.mailer.deliver(closureKey(account.id, month));

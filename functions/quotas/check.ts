@@ -19,7 +19,7 @@ export interface CheckSettings {
 export interface CheckResult {
   accounts: number;
   alerts: number;
-  /** Accounts whose check failed; the others were checked all the same. */
+  /** Accounts whose check failed; the others were checked anyway. */
   failed: number;
 }
 
@@ -27,7 +27,7 @@ const ACCOUNTS_AT_ONCE = 4;
 
 /**
  * Checks accounts against their quotas as of `now`.
- * @param months only these months of each account; all watched ones where it says nothing
+ * @param months limits the check to these months; an account that it does not list is checked for all watched months
  */
 export async function checkQuotas(
   stores: CheckStores,
@@ -37,7 +37,7 @@ export async function checkQuotas(
   months?: ReadonlyMap<string, Month[]>,
 ): Promise<CheckResult> {
   const result: CheckResult = { accounts: 0, alerts: 0, failed: 0 };
-  // What a crash or a mail server left unsent goes first.
+  // Send first what a crash or a mail failure has left pending.
   await stores.mailer.deliverPending();
   for await (const page of accounts) {
     await pMap(

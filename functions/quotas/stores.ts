@@ -8,7 +8,7 @@ import { quotaStore } from '../storage/quotas.ts';
 import { rollupStore } from '../storage/rollups.ts';
 import type { Table } from '../storage/table.ts';
 
-/** The stores around quotas: for their API, and for checking them by schedule, after a rollup and at the end of a month. */
+/** The stores for quotas: for their API, and for checks by schedule, after a rollup and when a month closes. */
 export function quotaStores(main: Table, settings: MailerSettings) {
   const outbox = openOutbox(main, systemClock);
   return {

@@ -35,8 +35,8 @@ export function watchedMonths(account: Account, now: Instant, closeAfterHours: n
 }
 
 /**
- * Raises what is due for one account and month: at most one alert per meter and run, each exactly once.
- * @param withForecast whether to look ahead too, which reads three months of days
+ * Raises the alerts that are due for an account and a month: at most one per meter and run, each exactly once.
+ * @param withForecast whether to check the forecast too, which reads three months of days
  * @returns how many alerts were raised
  */
 export async function warn(
@@ -46,7 +46,7 @@ export async function warn(
   now: Instant,
   { withForecast, crmUrl }: { withForecast: boolean; crmUrl?: string | undefined },
 ): Promise<number> {
-  // An account without any quota has nothing to be warned of.
+  // Without quotas there is nothing to warn about.
   if (Object.values(account.quotas).every((quota) => (quota ?? null) === null)) return 0;
   const [assessment, existing] = await Promise.all([
     assess(stores, account, month, now, { withForecast }),

@@ -12,7 +12,7 @@ const mailbox = await startMailbox();
 
 let companies = 0;
 
-/** A company of 100 SMS a month, with a CSM of its own so that its emails are told from others'. */
+/** A company with 100 SMS a month and a CSM of its own, so that its emails can be told apart. */
 async function newCompany(terms: Partial<Terms> = {}) {
   const system = installation({ main: await newTable(), events: await newTable() }, undefined, mailbox.ses);
   companies += 1;
@@ -66,7 +66,7 @@ describe('an alert', () => {
     expect(await emails()).toHaveLength(3);
   });
 
-  test('is raised once where many checks run at the same time', async () => {
+  test('is raised once if many checks run at the same time', async () => {
     const { send, check, alerts, emails } = await newCompany();
     await send(80);
     const results = await Promise.all(Array.from({ length: 8 }, () => check()));
@@ -75,7 +75,7 @@ describe('an alert', () => {
     expect(await emails()).toHaveLength(1);
   });
 
-  test('names the highest of several thresholds that were crossed at once, and no lower one follows', async () => {
+  test('is only raised for the highest of several thresholds crossed at once; no lower one follows', async () => {
     const { send, check, alerts, emails } = await newCompany();
     await send(120);
     await check();
@@ -84,13 +84,13 @@ describe('an alert', () => {
     expect(await emails()).toHaveLength(1);
   });
 
-  test('is not followed by a lower one from a check that overlaps and has read less use', async () => {
+  test('is not followed by a lower one from an overlapping check that has read less use', async () => {
     const { stores, send, check, alerts, emails, now } = await newCompany();
     await send(76);
     let overlapped = false;
     const campaigns = {
       ...stores.campaigns,
-      // Asked for after the use was read, before the alert is raised.
+      // Called after the use is read and before the alert is raised.
       known: async (...args: Parameters<typeof stores.campaigns.known>) => {
         if (!overlapped) {
           overlapped = true;
@@ -109,7 +109,7 @@ describe('an alert', () => {
     expect(await emails()).toHaveLength(1);
   });
 
-  test('is armed again by a pack, for the new limit', async () => {
+  test('can be raised again for the new limit after a pack is added', async () => {
     const { send, check, pack, alerts, emails } = await newCompany();
     await send(100);
     await check();
@@ -124,7 +124,7 @@ describe('an alert', () => {
     expect(await emails()).toHaveLength(2);
   });
 
-  test('is armed again by another quota', async () => {
+  test('can be raised again after the quota changes', async () => {
     const { account, send, check, alerts } = await newCompany();
     await send(100);
     await check();
@@ -136,7 +136,7 @@ describe('an alert', () => {
     ]);
   });
 
-  test('of one month does not keep the next month from its own', async () => {
+  test('of one month does not prevent one in the next month', async () => {
     const { send, check, set, alerts } = await newCompany();
     await send(100);
     await check();
@@ -147,15 +147,15 @@ describe('an alert', () => {
     expect(await alerts('2026-12')).toHaveLength(1);
   });
 
-  test('is not raised without a limit, however much is used', async () => {
+  test('is never raised without a limit', async () => {
     const { send, check } = await newCompany({ quotas: { sms: null, interviews: 5 } });
     await send(200);
     expect(await check()).toMatchObject({ accounts: 1, alerts: 0 });
   });
 });
 
-describe('its email', () => {
-  test('goes to the CSM and holds account, meter, use, limit, percent and overage', async () => {
+describe('the email of an alert', () => {
+  test('goes to the CSM and has the account, meter, use, limit, percentage and overage', async () => {
     const { send, check, emails } = await newCompany({
       name: 'Acme & Sons',
       overageRates: { sms: '0.05' },
@@ -177,7 +177,7 @@ describe('its email', () => {
     expect(email?.subject).toBe('SMS 130% (30 over): Acme & Sons');
   });
 
-  test('says as of when the numbers are: the last rollup, not the check', async () => {
+  test('is as of the last rollup, not of the check', async () => {
     const { send, check, advance, emails } = await newCompany();
     await send(80);
     advance({ minutes: 7 });
@@ -187,7 +187,7 @@ describe('its email', () => {
     expect(email?.text).toMatch(/14:30|2:30/);
   });
 
-  test('names the five campaigns that used most, most first, and draws each month against the limit that it had', async () => {
+  test('has the five largest campaigns, largest first, and compares each month with its own limit', async () => {
     const { record, send, pack, check, emails } = await newCompany();
     const uses = [3, 9, 1, 12, 5, 20];
     await record(
@@ -217,7 +217,7 @@ describe('its email', () => {
     expect(text).toMatch(/^Jun 26 +–\n(?:.+\n){3}Oct 26 +[█░]+ +50 of 120\nNov 26 +[█░]+ +80 of 100$/m);
   });
 
-  test('that SES did not take is sent by a later check, once', async () => {
+  test('is sent once by a later check if SES refused it', async () => {
     const { stores, send, check, now, advance, emails, alerts } = await newCompany();
     await send(80);
     const down = { ...stores, mailer: mailer(stores.outbox, SENDER, mailbox.unreachableSes) };
@@ -242,7 +242,7 @@ describe('the forecast', () => {
     return company;
   }
 
-  test('that the limit will be exceeded is told once, with the day on which it will be reached', async () => {
+  test('warns once that the limit will be exceeded, with the day on which it will be reached', async () => {
     const { check, alerts, emails, advance } = await busyCompany(400);
     expect(await check(false)).toMatchObject({ alerts: 0 });
     expect(await check(true)).toMatchObject({ alerts: 1 });
@@ -253,7 +253,7 @@ describe('the forecast', () => {
     expect(email?.text).toMatch(/20 Nov|November 20|Nov 20/);
   });
 
-  test('that stays under the limit is no reason to write, yet is told with a threshold, whichever check finds it', async () => {
+  test('raises no alert while it stays under the limit, but is part of every threshold warning', async () => {
     const { account, csm, check, emails } = await busyCompany(700);
     expect(await check(true)).toMatchObject({ alerts: 0 });
     await account('acme', { csm, quotas: { sms: 700 }, thresholds: [10] });
@@ -263,7 +263,7 @@ describe('the forecast', () => {
 });
 
 describe('the months that are checked', () => {
-  test('are the running one, and for a while the one before, by the zone of the account', async () => {
+  test('are the running month and, for a while, the previous one, in the time zone of the account', async () => {
     const { send, set, check, alerts, emails } = await newCompany();
     await send(80, '2026-10-31T15:59:59Z');
     // 48 hours after the end of October in Manila.
@@ -278,7 +278,7 @@ describe('the months that are checked', () => {
     );
   });
 
-  test('are never dropped at the moment of their end, however soon they are closed', async () => {
+  test('include a month for 24 hours after its end, even if it is closed sooner', async () => {
     const { send, set, check, alerts } = await newCompany();
     set('2026-11-01T16:00:00Z');
     await send(80, '2026-10-31T15:58:00Z');
@@ -288,7 +288,7 @@ describe('the months that are checked', () => {
     expect(await alerts('2026-10')).toHaveLength(1);
   });
 
-  test('are of those only the ones that a rollup touched, after a rollup', async () => {
+  test('are only those that changed, if a rollup runs the check', async () => {
     const company = await newCompany();
     const { stores, now, set, send, alerts } = company;
     set('2026-11-01T06:00:00Z');
@@ -307,7 +307,7 @@ describe('the months that are checked', () => {
   });
 });
 
-test('an account that cannot be checked holds up no other', async () => {
+test('an account that cannot be checked does not hold up others', async () => {
   const { account, stores, send, now } = await newCompany();
   await account('zenith', { quotas: { sms: 10 } });
   await send(80);

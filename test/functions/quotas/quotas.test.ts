@@ -46,7 +46,7 @@ async function newCompany() {
 const PACK = { meter: 'sms', quantity: 3, month: '2026-11' };
 
 describe('quotas', () => {
-  test('show every meter as it stands, in its own units', async () => {
+  test('show the standing of every meter, in its own units', async () => {
     const { record, rollUp, addPack, quotas } = await newCompany();
     await addPack({ body: PACK });
     await record([
@@ -76,7 +76,7 @@ describe('quotas', () => {
     ]);
   });
 
-  test('are of the running month in the zone of the account, unless another is asked for', async () => {
+  test('default to the running month in the time zone of the account', async () => {
     const { set, quotas } = await newCompany();
     set('2026-11-30T16:00:00Z');
     expect((await quotas()).body).toMatchObject({ month: '2026-12', asOf: null });
@@ -84,7 +84,7 @@ describe('quotas', () => {
   });
 
   test.each([{ month: '2026-13' }, { month: '2026-1' }, { mnth: '2026-11' }])(
-    '%j is refused by name',
+    'refuse the query %j by the name of the parameter',
     async (query) => {
       const { quotas } = await newCompany();
       const pointer = `/${Object.keys(query)[0]}`;
@@ -94,7 +94,7 @@ describe('quotas', () => {
 });
 
 describe('a pack', () => {
-  test('raises the limit of its meter and month, until it is taken back', async () => {
+  test('raises the limit of its meter and month until it is deleted', async () => {
     const { addPack, packs, removePack, quotas } = await newCompany();
     const { status, body, headers } = await addPack({ body: { ...PACK, note: 'promised' } });
     expect(status).toBe(201);
@@ -112,7 +112,7 @@ describe('a pack', () => {
     expect(await removePack(body.id)).toMatchObject({ status: 404 });
   });
 
-  test('is added once under one Idempotency-Key, also where requests overlap', async () => {
+  test('is added once per Idempotency-Key, even if requests overlap', async () => {
     const { addPack, packs } = await newCompany();
     const headers = { 'idempotency-key': 'order-1' };
     const answers = await Promise.all([1, 2, 3].map(() => addPack({ body: PACK, headers })));
@@ -126,7 +126,7 @@ describe('a pack', () => {
   });
 
   test.each(['0000-01', '2024-10', '2028-12', '2206-11', '9999-12'])(
-    'for %s is refused as mistyped',
+    'for %s is refused as a probable typo',
     async (month) => {
       const { addPack } = await newCompany();
       expect(await addPack({ body: { ...PACK, month } })).toMatchObject({
@@ -136,13 +136,13 @@ describe('a pack', () => {
     },
   );
 
-  test('may be for the months whose usage can still change, and two years ahead', async () => {
+  test('may be for any month whose usage can still change, and up to two years ahead', async () => {
     const { addPack } = await newCompany();
     for (const month of ['2024-11', '2028-11'])
       expect(await addPack({ body: { ...PACK, month } })).toMatchObject({ status: 201 });
   });
 
-  test('is for admins to add', async () => {
+  test('can only be added by administrators', async () => {
     const { addPack } = await newCompany();
     expect(await addPack({ body: PACK, scopes: ['usage:read', 'quotas:request'] })).toMatchObject({
       status: 403,
@@ -150,7 +150,7 @@ describe('a pack', () => {
   });
 
   test.each(['pack_2026-11_none', 'x', 'x'.repeat(3000)])(
-    'of an id that does not exist is not found',
+    'with the unknown id %s cannot be deleted',
     async (id) => {
       const { removePack } = await newCompany();
       expect(await removePack(id)).toMatchObject({ status: 404 });
@@ -161,7 +161,7 @@ describe('a pack', () => {
 describe('a quota request', () => {
   const REQUEST = { meter: 'sms', kind: 'pack', quantity: 500, message: 'Hiring week <soon>' };
 
-  test('is kept, and emailed to the CSM', async () => {
+  test('is stored and emailed to the CSM', async () => {
     const { askForMore, requests, emails } = await newCompany();
     const { status, body } = await askForMore({ body: REQUEST, scopes: ['quotas:request'] });
     expect(status).toBe(201);
@@ -175,7 +175,7 @@ describe('a quota request', () => {
     expect(sent[0]?.text).toContain('requested more in its dashboard');
   });
 
-  test('is asked for once under one Idempotency-Key, also where requests overlap', async () => {
+  test('is stored once per Idempotency-Key, even if requests overlap', async () => {
     const { askForMore, requests, emails } = await newCompany();
     const asked = { body: REQUEST, headers: { 'idempotency-key': 'ask-1' } };
     const answers = await Promise.all([1, 2, 3].map(() => askForMore(asked)));
@@ -187,7 +187,7 @@ describe('a quota request', () => {
     expect(await emails()).toHaveLength(1);
   });
 
-  test('is kept while SES is down, and its email follows', async () => {
+  test('is stored while SES is down, and its email follows', async () => {
     const { stores, clock, requests, emails, advance } = await newCompany();
     const down = { ...stores, mailer: mailer(stores.outbox, SENDER, mailbox.unreachableSes) };
     const asked = { path: { id: 'acme' }, body: REQUEST };
@@ -201,7 +201,7 @@ describe('a quota request', () => {
     expect(sent[0]?.text).toContain("through the API with an administrator's key");
   });
 
-  test('is kept, once, where storage fails right after', async () => {
+  test('is stored once even if storage fails right afterwards', async () => {
     const { stores, clock, requests } = await newCompany();
     const broken = { ...stores, mailer: { deliver: unavailable } };
     const asked = { path: { id: 'acme' }, body: REQUEST };
@@ -210,7 +210,7 @@ describe('a quota request', () => {
     expect((await requests()).body.items).toHaveLength(1);
   });
 
-  test('beyond what a day allows is refused until tomorrow, and emailed to nobody', async () => {
+  test('over the daily limit is refused until the next day and not emailed', async () => {
     const { main, advance, askForMore, requests, emails } = await newCompany();
     const what = 'quota requests';
     await main.put({ ...dailyCountKey('acme', what, '2026-11-10'), counted: DAILY_LIMITS[what] - 1 });
@@ -228,13 +228,13 @@ describe('a quota request', () => {
     expect(await askForMore({ body: REQUEST })).toMatchObject({ status: 201 });
   });
 
-  test('is not for a key that only reads', async () => {
+  test('cannot be made with a key that only reads', async () => {
     const { askForMore } = await newCompany();
     expect(await askForMore({ body: REQUEST, scopes: ['usage:read'] })).toMatchObject({ status: 403 });
   });
 });
 
-test('an alert is listed with what was reached, how much was used, and whether its email is sent', async () => {
+test('alerts are listed with the threshold, the use and the state of their email', async () => {
   const { stores, alerts } = await newCompany();
   const email = { to: 'a@example.com', subject: 's', html: 'h', text: 't' };
   const about = {
