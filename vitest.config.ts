@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // Nets for what hangs, far above what anything takes: no test may fail because the machine is slow.
+    // Timeouts only catch what hangs. They are far longer than any test takes, so that no slow machine fails one.
     testTimeout: 240_000,
     hookTimeout: 600_000,
     expect: { poll: { timeout: 60_000 } },
@@ -10,7 +10,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        // Pure functions share their modules: loading them anew for every file would take longer than the tests.
+        // Pure functions can share their modules; loading these again for every file would take longer than the tests.
         test: {
           name: 'rules',
           maxWorkers: 2,
@@ -30,7 +30,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // The whole system runs here, once for most journeys. They wait for it more than they work, and they come last.
+        // Most journeys share one running system. They mostly wait for it, so three run at once, after the other tests.
         test: {
           name: 'journeys',
           maxWorkers: 3,
@@ -41,7 +41,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // A browser and the whole system at once: on its own, after the others.
+        // A browser and the whole system run at once here: separately, after the journeys.
         test: {
           name: 'dashboard',
           maxWorkers: 2,
