@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import type { Env as AccountsEnv } from '../functions/accounts/account-api/env.ts';
-import type { Env as ApiKeysEnv } from '../functions/access/api-keys/env.ts';
+import { accounts } from '../domain/api/accounts.ts';
+import type { Env } from '../functions/accounts/account-api/env.ts';
 import type { Api } from './api.ts';
 import { UsageFunction } from './function.ts';
 import type { Settings } from './settings.ts';
@@ -12,24 +12,16 @@ interface AccountsProps {
   api: Api;
 }
 
-/** Customer accounts, and the API keys that act for them. */
+/** Customer companies and their terms. */
 export class Accounts extends Construct {
   constructor(scope: Construct, id: string, { settings, storage, api }: AccountsProps) {
     super(scope, id);
-    const accounts = new UsageFunction<AccountsEnv>(this, 'Accounts', {
+    const accountApi = new UsageFunction<Env>(this, 'AccountApi', {
       settings,
-      folder: 'accounts/account-api',
+      folder: accounts.servedBy,
       environment: { MAIN_TABLE: storage.main.tableName },
     });
-    storage.allowKeepingAccounts(accounts);
-    api.serve('account-api', accounts);
-
-    const apiKeys = new UsageFunction<ApiKeysEnv>(this, 'ApiKeys', {
-      settings,
-      folder: 'access/api-keys',
-      environment: { MAIN_TABLE: storage.main.tableName },
-    });
-    storage.allowKeepingApiKeys(apiKeys);
-    api.serve('api-keys', apiKeys);
+    storage.allowKeepingAccounts(accountApi);
+    api.serve(accounts, accountApi);
   }
 }

@@ -8,24 +8,24 @@ import {
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import type { HttpLambdaAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Env as AuthorizeEnv } from '../functions/access/authorize/env.ts';
+import { health } from '../domain/api/health.ts';
+import { routeKeysOf, type Route, type RouteGroup } from '../domain/api/route.ts';
+import { ROUTE_GROUPS } from '../domain/api/routes.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
 import { UsageFunction } from './function.ts';
-import { PUBLIC_FUNCTIONS, ROUTES, type ApiFunction } from './routes.ts';
 import type { Settings } from './settings.ts';
-import type { Storage } from './storage.ts';
 
 interface ApiProps {
   settings: Settings;
-  storage: Storage;
+  authorizer: HttpLambdaAuthorizer;
   operators: Operators;
 }
 
-/** The HTTP API: its address, who asks, and what is logged. Each capability serves its own routes. */
+/** The HTTP API: its URL, its routes, its limits and its access log. Each capability serves its own group of routes. */
 export class Api extends Construct {
   readonly url: string;
   /** The URL's host, for CloudFront to ask. */
@@ -33,9 +33,9 @@ export class Api extends Construct {
   readonly #httpApi: HttpApi;
   readonly #authorizer: HttpLambdaAuthorizer;
   readonly #stage: CfnStage;
-  readonly #served = new Set<ApiFunction>();
+  readonly #served = new Set<RouteGroup>();
 
-  constructor(scope: Construct, id: string, { settings, storage, operators }: ApiProps) {
+  constructor(scope: Construct, id: string, { settings, authorizer, operators }: ApiProps) {
     super(scope, id);
     this.#httpApi = new HttpApi(this, 'HttpApi', {
       createDefaultStage: false,
@@ -43,14 +43,14 @@ export class Api extends Construct {
     });
     this.url = this.#httpApi.apiEndpoint;
     this.host = Fn.select(2, Fn.split('/', this.url));
-    this.#authorizer = this.#makeAuthorizer(settings, storage);
+    this.#authorizer = authorizer;
     this.#stage = this.#openStage(settings);
     this.#serveHealth(settings);
 
     new UsageAlarm(this, 'Failing', {
       operators,
       impact:
-        'Requests are answered with 5xx. Producers keep their events and send them again, so usage arrives late; ' +
+        'Requests get 5xx responses. Producers keep their events and send them again, so usage arrives late; ' +
         'people see errors in place of their numbers.',
       metric: this.#httpApi.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
       threshold: 5,
@@ -58,57 +58,49 @@ export class Api extends Construct {
     new CfnOutput(this, 'Url', { value: this.url });
     this.node.addValidation({
       validate: () =>
-        Object.keys(ROUTES)
-          .filter((name) => !this.#served.has(name as ApiFunction))
-          .map((name) => `Nothing serves the routes of ${name}.`),
+        ROUTE_GROUPS.filter((group) => !this.#served.has(group)).map(
+          ({ servedBy }) => `Nothing serves the routes of ${servedBy}.`,
+        ),
     });
   }
 
-  /** Gives a function the routes listed under its name in routes.ts. */
-  serve(name: ApiFunction, handler: UsageFunction): void {
-    const integration = new HttpLambdaIntegration(`${name}-integration`, handler);
-    const publicBecause = PUBLIC_FUNCTIONS[name];
-    for (const address of ROUTES[name]) {
-      const route = new HttpRoute(this, address.replaceAll('/', ':'), {
-        httpApi: this.#httpApi,
-        routeKey: routeKeyOf(address),
-        integration,
-        ...(publicBecause === undefined ? { authorizer: this.#authorizer } : {}),
-      });
-      this.#throttle(address, route);
-      if (publicBecause === undefined) continue;
-      Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: publicBecause });
+  /** Routes a group of the table of routes to the function that serves it. */
+  serve(group: RouteGroup, handler: UsageFunction): void {
+    const integration = new HttpLambdaIntegration(`${group.servedBy}-integration`, handler);
+    for (const route of Object.values(group.routes)) {
+      for (const key of routeKeysOf(route)) this.#addRoute(key, route, integration);
     }
-    this.#served.add(name);
+    if (group.isFallback) this.#addFallback(integration);
+    this.#served.add(group);
   }
 
-  #throttle(address: string, route: HttpRoute): void {
-    const limit = COSTLY[address];
-    if (!limit) return;
-    const settings = { ThrottlingRateLimit: limit.perSecond, ThrottlingBurstLimit: limit.burst };
-    this.#stage.addPropertyOverride(`RouteSettings.${address}`, settings);
-    // API Gateway refuses settings of a route that is not there yet.
+  #addRoute(key: string, { access, throttle }: Route, integration: HttpLambdaIntegration): void {
+    const [method, path = ''] = key.split(' ');
+    const route = new HttpRoute(this, key.replaceAll('/', ':'), {
+      httpApi: this.#httpApi,
+      routeKey: HttpRouteKey.with(path, method as HttpMethod),
+      integration,
+      ...('scopes' in access ? { authorizer: this.#authorizer } : {}),
+    });
+    if ('publicBecause' in access) acknowledgePublic(route, access.publicBecause);
+    if (throttle) this.#throttle(key, route, throttle);
+  }
+
+  /** API Gateway would respond to unknown paths in a form of its own. */
+  #addFallback(integration: HttpLambdaIntegration): void {
+    const route = new HttpRoute(this, '$default', {
+      httpApi: this.#httpApi,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration,
+    });
+    acknowledgePublic(route, 'Says that there is no such route, and nothing else.');
+  }
+
+  #throttle(key: string, route: HttpRoute, { perSecond, burst }: NonNullable<Route['throttle']>): void {
+    const settings = { ThrottlingRateLimit: perSecond, ThrottlingBurstLimit: burst };
+    this.#stage.addPropertyOverride(`RouteSettings.${key}`, settings);
+    // API Gateway refuses settings of a route that does not exist yet.
     this.#stage.node.addDependency(route);
-  }
-
-  /**
-   * Names the caller to the functions, which answer a missing or bad token themselves: API Gateway would answer in a form
-   * of its own. Hence no identity source, without which API Gateway would refuse requests that lack it; and nothing is
-   * remembered, so that a revoked key stops at once.
-   */
-  #makeAuthorizer(settings: Settings, storage: Storage): HttpLambdaAuthorizer {
-    const authorize = new UsageFunction<AuthorizeEnv>(this, 'Authorize', {
-      settings,
-      folder: 'access/authorize',
-      timeout: Duration.seconds(10),
-      environment: { MAIN_TABLE: storage.main.tableName },
-    });
-    storage.allowAuthorizing(authorize);
-    return new HttpLambdaAuthorizer('authorizer', authorize, {
-      responseTypes: [HttpLambdaResponseType.SIMPLE],
-      identitySource: [],
-      resultsCacheTtl: Duration.seconds(0),
-    });
   }
 
   #openStage({ requestsPerSecond, requestBurst, logRetentionDays, keepData }: Settings): CfnStage {
@@ -130,22 +122,19 @@ export class Api extends Construct {
   }
 
   #serveHealth(settings: Settings): void {
-    const health = new UsageFunction<Record<never, string>>(this, 'Health', {
+    const checkHealth = new UsageFunction<Record<never, string>>(this, 'Health', {
       settings,
-      folder: 'health/check-health',
+      folder: health.servedBy,
       environment: {},
     });
-    this.serve('check-health', health);
+    this.serve(health, checkHealth);
   }
 }
 
-/** Addresses whose answers cost far more than others', with how many a second all callers together may ask for. */
-const COSTLY: Readonly<Record<string, { perSecond: number; burst: number }>> = {
-  // It reads every event of a month; who audits all accounts asks for one after the other.
-  'GET /v1/accounts/{id}/audit': { perSecond: 2, burst: 10 },
-};
+const acknowledgePublic = (route: HttpRoute, reason: string) =>
+  Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason });
 
-/** Never the path: the path of a download is what opens it. */
+/** Never the path: the path of a download is the secret that opens it. */
 const ACCESS_LOG = {
   time: '$context.requestTime',
   requestId: '$context.requestId',
@@ -161,9 +150,3 @@ const ACCESS_LOG = {
   integrationMs: '$context.integrationLatency',
   integrationError: '$context.integrationErrorMessage',
 };
-
-function routeKeyOf(address: string): HttpRouteKey {
-  if (address === '$default') return HttpRouteKey.DEFAULT;
-  const [method, path = ''] = address.split(' ');
-  return HttpRouteKey.with(path, method as HttpMethod);
-}

@@ -13,40 +13,28 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
-import type { Env } from '../functions/access/portal-sessions/env.ts';
 import type { Api } from './api.ts';
-import { UsageFunction } from './function.ts';
 import { PageFiles } from './page-files.ts';
 import { PageHeaders } from './page-headers.ts';
 import type { Settings } from './settings.ts';
-import type { Storage } from './storage.ts';
 
 /** All error codes whose caching can be configured. By default CloudFront caches most of them for ten seconds, whatever the cache policy says. */
 const ERRORS = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 
 interface DashboardProps {
   settings: Settings;
-  storage: Storage;
   api: Api;
 }
 
-/** The page that shows customers their usage, the API under the same origin, and the portal sessions that open it. */
+/** The web page on which a customer sees its usage, with the API under the same origin. */
 export class Dashboard extends Construct {
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { settings, storage, api }: DashboardProps) {
+  constructor(scope: Construct, id: string, { settings, api }: DashboardProps) {
     super(scope, id);
     const distribution = this.#distribute(settings, api);
     this.url = settings.dashboardUrl ?? `${settings.dashboardScheme}://${distribution.domainName}`;
     new CfnOutput(this, 'Url', { value: this.url });
-
-    const portalSessions = new UsageFunction<Env>(this, 'PortalSessions', {
-      settings,
-      folder: 'access/portal-sessions',
-      environment: { MAIN_TABLE: storage.main.tableName, DASHBOARD_URL: this.url },
-    });
-    storage.allowOpeningPortalSessions(portalSessions);
-    api.serve('portal-sessions', portalSessions);
   }
 
   /**

@@ -3,6 +3,8 @@ import { Grant } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { downloads } from '../domain/api/downloads.ts';
+import { exports } from '../domain/api/exports.ts';
 import type { Env as OpenExportEnv } from '../functions/exports/open-export/env.ts';
 import type { Env as RequestExportEnv } from '../functions/exports/request-export/env.ts';
 import type { Env as SweepExportsEnv } from '../functions/exports/sweep-exports/env.ts';
@@ -75,7 +77,7 @@ export class Exports extends Construct {
     });
     storage.allowRequestingExports(requestExport);
     allowWaking(requestExport, queue);
-    api.serve('request-export', requestExport);
+    api.serve(exports, requestExport);
   }
 
   #write(queue: Queue): void {
@@ -118,7 +120,7 @@ export class Exports extends Construct {
       environment: { MAIN_TABLE: storage.main.tableName, EXPORTS_BUCKET: storage.exports.bucketName },
     });
     storage.allowOpeningExports(openExport);
-    api.serve('open-export', openExport);
+    api.serve(downloads, openExport);
   }
 
   #sweep(queue: Queue): void {

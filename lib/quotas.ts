@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { quotas } from '../domain/api/quotas.ts';
 import type { Env as CheckQuotasEnv } from '../functions/quotas/check-quotas/env.ts';
 import type { Env as QuotasEnv } from '../functions/quotas/quota-api/env.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
@@ -22,14 +23,14 @@ interface QuotasProps {
 export class Quotas extends Construct {
   constructor(scope: Construct, id: string, { settings, storage, email, api, operators }: QuotasProps) {
     super(scope, id);
-    const quotas = new UsageFunction<QuotasEnv>(this, 'Quotas', {
+    const quotaApi = new UsageFunction<QuotasEnv>(this, 'Quotas', {
       settings,
       folder: 'quotas/quota-api',
       environment: { MAIN_TABLE: storage.main.tableName, ...email.environment },
     });
-    storage.allowKeepingQuotas(quotas);
-    email.allowSending(quotas);
-    api.serve('quota-api', quotas);
+    storage.allowKeepingQuotas(quotaApi);
+    email.allowSending(quotaApi);
+    api.serve(quotas, quotaApi);
 
     const checkQuotas = new UsageFunction<CheckQuotasEnv>(this, 'CheckQuotas', {
       settings,

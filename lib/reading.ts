@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { reading } from '../domain/api/reading.ts';
 import type { Env } from '../functions/reading/read-usage/env.ts';
 import type { Api } from './api.ts';
 import { UsageFunction } from './function.ts';
@@ -26,6 +27,6 @@ export class Reading extends Construct {
       },
     });
     storage.allowReadingUsage(readUsage);
-    api.serve('read-usage', readUsage);
+    api.serve(reading, readUsage);
   }
 }

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { recording } from '../domain/api/recording.ts';
 import type { Env } from '../functions/recording/record-usage/env.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
 import type { Api } from './api.ts';
@@ -30,7 +31,7 @@ export class Recording extends Construct {
       },
     });
     storage.allowRecording(recordUsage);
-    api.serve('record-usage', recordUsage);
+    api.serve(recording, recordUsage);
 
     new UsageAlarm(this, 'Failing', {
       operators,

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { Access } from './access.ts';
 import { Accounts } from './accounts.ts';
 import { Operators } from './alarms.ts';
 import { Api } from './api.ts';
@@ -22,7 +23,8 @@ export class UsageDataStack extends Stack {
     });
     const operators = new Operators(this, 'Operators', settings);
     const storage = new Storage(this, 'Storage', { settings });
-    const api = new Api(this, 'Api', { settings, storage, operators });
+    const access = new Access(this, 'Access', { settings, storage });
+    const api = new Api(this, 'Api', { settings, authorizer: access.authorizer, operators });
     const email = new Email(this, 'Email', { settings, operators });
 
     new Recording(this, 'Recording', { settings, storage, api, operators });
@@ -32,6 +34,7 @@ export class UsageDataStack extends Stack {
     new Quotas(this, 'Quotas', { settings, storage, email, api, operators });
     new Months(this, 'Months', { settings, storage, email, operators });
     new Exports(this, 'Exports', { settings, storage, email, api, operators });
-    new Dashboard(this, 'Dashboard', { settings, storage, api });
+    const dashboard = new Dashboard(this, 'Dashboard', { settings, api });
+    access.serve(api, dashboard.url);
   }
 }

@@ -2,20 +2,22 @@ import * as z from 'zod';
 import { accountId } from '../accounts/account.ts';
 import { line } from '../text.ts';
 
-/** What an API key can be given. */
+/** The scopes that an API key can have. */
 export const API_KEY_SCOPES = ['events:write', 'usage:read', 'exports:write', 'admin'] as const;
-/** `quotas:request` belongs to portal tokens: it is the customer who asks for more. */
+/** Only portal tokens have `quotas:request`: it is the customer who asks for more. */
 export type Scope = (typeof API_KEY_SCOPES)[number] | 'quotas:request';
 
 /** The body of `POST /v1/api-keys`. */
-export const apiKeyTerms = z.strictObject({
+export const apiKeyBody = z.strictObject({
   name: line(1, 100).default('API key'),
   scopes: z
     .array(z.enum(API_KEY_SCOPES))
     .min(1, `expected at least one of ${API_KEY_SCOPES.join(', ')}`)
     .transform((scopes) => [...new Set(scopes)]),
-  /** Binds the key to one account. */
-  accountId: accountId.nullish().transform((id) => id ?? undefined),
+  accountId: accountId
+    .nullish()
+    .transform((id) => id ?? undefined)
+    .meta({ description: 'Binds the key to one account.' }),
 });
 
 export interface ApiKey {
@@ -27,7 +29,7 @@ export interface ApiKey {
   createdAt: string;
 }
 
-/** Whom a token stands for. */
+/** Whom a token stands for: the caller of the API. */
 export interface Principal {
   tokenId: string;
   scopes: Scope[];
@@ -35,7 +37,7 @@ export interface Principal {
   accountId?: string | undefined;
 }
 
-/** Whether a token may do what needs one of these scopes. `admin` may do everything. */
+/** Whether a token has one of these scopes. `admin` includes all of them. */
 export function hasScope(principal: Principal, ...needed: Scope[]): boolean {
   return principal.scopes.includes('admin') || needed.some((scope) => principal.scopes.includes(scope));
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { API_KEY_SCOPES, apiKeyTerms } from '../access/access.ts';
+import { API_KEY_SCOPES, apiKeyBody } from '../access/access.ts';
 import { listOf } from './list.ts';
 import { json, jsonBody, routeGroup } from './route.ts';
 import { instantText } from './schemas.ts';
@@ -38,7 +38,7 @@ export const apiKeys = routeGroup({
       summary: 'Create an API key',
       description: 'The key is shown this once and stored only as a hash.',
       access: { scopes: ['admin'], unbound: true },
-      body: jsonBody(apiKeyTerms.meta({ id: 'ApiKeyBody' }), { name: 'CRM', scopes: ['events:write'] }),
+      body: jsonBody(apiKeyBody.meta({ id: 'ApiKeyBody' }), { name: 'CRM', scopes: ['events:write'] }),
       responses: {
         201: json(newApiKey, {
           description: 'The key was created.',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { portalSessionTerms } from '../access/portal-session.ts';
+import { portalSessionBody } from '../access/portal-session.ts';
 import { json, jsonBody, routeGroup } from './route.ts';
 import { instantText } from './schemas.ts';
 
@@ -28,7 +28,7 @@ export const portalSessions = routeGroup({
       description: 'The CRM’s server calls this to let its signed-in user into the dashboard of one account.',
       access: { scopes: ['admin'] },
       body: {
-        ...jsonBody(portalSessionTerms.meta({ id: 'PortalSessionBody' }), { minutes: 60 }),
+        ...jsonBody(portalSessionBody.meta({ id: 'PortalSessionBody' }), { minutes: 60 }),
         optional: true,
       },
       responses: {

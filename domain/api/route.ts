@@ -73,14 +73,17 @@ export interface RouteGroup {
 export const routeGroup = <const Group extends RouteGroup>(group: Group): Group => group;
 
 /** A JSON response whose example fits its schema. */
-export const json = <Schema extends z.ZodType, const Headers extends readonly ResponseHeader[] = readonly []>(
+export function json<Schema extends z.ZodType, const Headers extends readonly ResponseHeader[] = readonly []>(
   schema: Schema,
   { description, example, headers }: { description: string; example: z.input<Schema>; headers?: Headers },
-) => ({
-  description,
-  headers: headers ?? ([] as unknown as Headers),
-  body: { contentType: 'application/json' as const, schema, example: example as unknown },
-});
+) {
+  return {
+    description,
+    // Not inferred from where the response is used, which allows any headers.
+    headers: (headers ?? []) as NoInfer<Headers>,
+    body: { contentType: 'application/json' as const, schema, example: example as unknown },
+  };
+}
 
 /** A JSON body whose example fits its schema. */
 export const jsonBody = <Schema extends z.ZodType>(

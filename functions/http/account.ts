@@ -1,11 +1,13 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 import { notFound } from './problem.ts';
-import type { ApiRequest } from './request.ts';
 
 /** The account in the request's path. @throws HttpProblem 404 */
-export async function accountOf({ path }: ApiRequest, accounts: Pick<AccountStore, 'get'>): Promise<Account> {
-  const account = await accounts.get(path['id'] ?? '');
+export async function accountOf(
+  { path }: { path: { id: string } },
+  accounts: Pick<AccountStore, 'get'>,
+): Promise<Account> {
+  const account = await accounts.get(path.id);
   if (!account) throw notFound('account');
   return account;
 }

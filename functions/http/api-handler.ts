@@ -1,54 +1,88 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { hasScope, maySee, type Scope } from '../../domain/access/access.ts';
+import { hasScope, maySee, type Principal } from '../../domain/access/access.ts';
+import { refusesQueries } from '../../domain/api/problems.ts';
+import { routeKeysOf, type ResponseOf, type Route, type RouteGroup } from '../../domain/api/route.ts';
 import type { Clock } from '../clock.ts';
 import { logger } from '../logger.ts';
+import { pageReader } from './list.ts';
 import { forbidden, INTERNAL_ERROR, notFound, problemOf, problemResponse, unauthorized } from './problem.ts';
-import { principalOf, type ApiEvent, type ApiRequest } from './request.ts';
-import type { HttpResponse } from './response.ts';
+import { noQuery, principalOf, readBody, readHeaders, readQuery, type ApiEvent } from './request.ts';
+import { toHttp, type AnyResponse, type HttpResponse } from './response.ts';
+import type { ApiRequest } from './typed-request.ts';
 
-export interface Route {
-  /** A token needs one of these. */
-  scopes: [Scope, ...Scope[]];
-  /** Only for tokens that are not bound to an account. */
-  unbound?: boolean;
-  handle: (request: ApiRequest) => Promise<HttpResponse>;
-}
+/** A handler for each route of a group, or for some of them; what it returns has to fit the route's schemas. */
+export type Handlers<Group extends RouteGroup, Ids extends keyof Group['routes'] = keyof Group['routes']> = {
+  [Id in Ids]: (request: ApiRequest<Group['routes'][Id]>) => Promise<ResponseOf<Group['routes'][Id]>>;
+};
 
-/** Routes by API Gateway's `routeKey`: `GET /v1/accounts/{id}`. */
-export type Routes = Record<string, Route>;
+type AnyHandler = (request: Omit<ApiRequest<Route>, 'principal'>) => Promise<AnyResponse>;
 
 /**
- * A Lambda behind the HTTP API. Every route passes through here, and nothing is let in without a token that
- * has the scope and may see the account in the path: the authorizer only says who asks (docs/decisions/authorizer-names-the-caller.md).
+ * The Lambda that serves a group of routes. Every request passes through here, and nothing is let in without a token that
+ * has the scope and may see the account in the path, unless the route is public: the authorizer only says who calls
+ * (docs/decisions/authorizer-names-the-caller.md).
  */
-export function apiHandler(routes: Routes, clock: Clock) {
-  return withProblems((event: ApiEvent) => {
-    const route = routes[event.routeKey];
-    if (!route) throw notFound('address');
-    const principal = principalOf(event);
-    if (!principal) throw unauthorized();
-    const path = event.pathParameters ?? {};
-    // Whether the account exists is not told to a token of another one.
-    if (path['id'] !== undefined && !maySee(principal, path['id']))
-      throw forbidden('This token is for another account.');
-    if (!hasScope(principal, ...route.scopes)) {
-      throw forbidden(`This token lacks the scope ${route.scopes.join(' or ')}.`);
-    }
-    if (route.unbound && principal.accountId !== undefined) {
-      throw forbidden('This token is bound to one account; this address needs one that is not.');
-    }
-    return route.handle({ event, principal, path, now: clock(), requestId: event.requestContext.requestId });
+export function apiHandler<Group extends RouteGroup>(
+  group: Group,
+  handlers: NoInfer<Handlers<Group>>,
+  clock: Clock,
+) {
+  const served = new Map(
+    Object.entries(group.routes).flatMap(([operationId, route]) => {
+      // Which request a handler takes is known to the compiler above, and not of one picked by name.
+      const handle = (handlers as unknown as Record<string, AnyHandler>)[operationId]!;
+      return routeKeysOf(route).map((key) => [key, { route, handle }] as const);
+    }),
+  );
+  return withProblems(async (event) => {
+    const found = served.get(event.routeKey);
+    if (!found) throw notFound('route');
+    const { route, handle } = found;
+    const request = readRequest(event, route, clock);
+    return toHttp(route, await handle(request));
   });
 }
 
-/** A Lambda behind the HTTP API for addresses that need no token. */
-export function publicHandler(handle: (event: ApiEvent) => Promise<HttpResponse>) {
-  return withProblems(handle);
+/** Checks who calls, then reads the request as its route says. */
+function readRequest(event: ApiEvent, route: Route, clock: Clock) {
+  const path = event.pathParameters ?? {};
+  const principal = 'scopes' in route.access ? letIn(event, route.access, path['id']) : undefined;
+  // The handler of a list reads its query, after it has found whose list it is.
+  const page = pageReader(event, route);
+  const reads = page === undefined && (route.query !== undefined || refusesQueries(route));
+  return {
+    event,
+    principal,
+    path,
+    query: reads ? readQuery(event, route.query ?? noQuery) : undefined,
+    body: route.body && readBody(event, route.body),
+    headers: route.headers && readHeaders(event, route.headers),
+    page,
+    now: clock(),
+    requestId: event.requestContext.requestId,
+  } as ApiRequest<Route>;
 }
 
-function withProblems(handle: (event: ApiEvent) => Promise<HttpResponse> | HttpResponse) {
+/** @throws HttpProblem 401, 403 */
+function letIn(
+  event: ApiEvent,
+  { scopes, unbound }: Extract<Route['access'], { scopes: unknown }>,
+  accountId: string | undefined,
+): Principal {
+  const principal = principalOf(event);
+  if (!principal) throw unauthorized();
+  // A token of another account is not told whether this one exists.
+  if (accountId !== undefined && !maySee(principal, accountId))
+    throw forbidden('This token is for another account.');
+  if (!hasScope(principal, ...scopes)) throw forbidden(`This token lacks the scope ${scopes.join(' or ')}.`);
+  if (unbound && principal.accountId !== undefined)
+    throw forbidden('This token is bound to one account; this route needs one that is not.');
+  return principal;
+}
+
+function withProblems(handle: (event: ApiEvent) => Promise<HttpResponse>) {
   return middy<ApiEvent, HttpResponse, Error, Context>()
     .use(injectLambdaContext(logger))
     .onError((request) => {
@@ -57,5 +91,5 @@ function withProblems(handle: (event: ApiEvent) => Promise<HttpResponse> | HttpR
         logger.error('request failed', request.error ?? new Error('unknown'));
       request.response = problemResponse(problem ?? INTERNAL_ERROR, request.event.requestContext.requestId);
     })
-    .handler(async (event: ApiEvent) => handle(event));
+    .handler(handle);
 }

@@ -1,12 +1,39 @@
 import * as z from 'zod';
+import { listQuery } from '../../domain/api/list.ts';
+import type { Route } from '../../domain/api/route.ts';
 import { isValidKey } from '../storage/keys.ts';
-import type { ApiEvent } from './request.ts';
-import { readQuery, wholeNumber } from './request.ts';
-import { jsonResponse, type HttpResponse } from './response.ts';
+import { readQuery, type ApiEvent } from './request.ts';
+
+/**
+ * Responds with one page of a list.
+ * @param list reads up to `limit` values that follow the sort key `after`
+ * @throws InvalidInput for a query that breaks a rule
+ */
+export type ReadPage<Item, Response> = <Value>(
+  list: (limit: number, after: string | undefined) => Promise<{ items: Value[]; next: string | null }>,
+  show: (value: Value) => Item | Promise<Item>,
+) => Promise<Response>;
+
+/** Reads pages if the route is a list. */
+export function pageReader(event: ApiEvent, route: Route): ReadPage<unknown, unknown> | undefined {
+  if (route.query !== listQuery) return undefined;
+  return async (list, show) => {
+    const { routeKey } = event;
+    const { limit, cursor } = readQuery(event, listQuery.extend({ cursor: cursorOf(routeKey).optional() }));
+    const { items, next } = await list(limit, cursor);
+    return {
+      status: 200,
+      body: {
+        items: await Promise.all(items.map(show)),
+        nextCursor: next === null ? null : writeCursor(routeKey, next),
+      },
+    };
+  };
+}
 
 /**
  * A cursor is the list's route and the last sort key of a page. The partition comes from the request, so no cursor leads
- * elsewhere; the route is there so that another list's cursor is refused, and not taken for the end of this one.
+ * to another account; the route makes sure that another list's cursor is refused, and not taken for the end of this one.
  */
 const writeCursor = (route: string, sk: string) => Buffer.from(`${route}\n${sk}`).toString('base64url');
 
@@ -19,25 +46,7 @@ const cursorOf = (route: string) =>
     if (whole && isValidKey({ pk: '', sk })) return sk;
     context.addIssue({
       code: 'custom',
-      message: 'expected the nextCursor of an earlier answer of this list',
+      message: 'expected the nextCursor of an earlier response of this list',
     });
     return z.NEVER;
   });
-
-const listQuery = (route: string) =>
-  z.strictObject({
-    limit: wholeNumber(1, 100).default(25),
-    cursor: cursorOf(route).optional(),
-  });
-
-/** Answers one page of a list. */
-export async function listResponse<Value, Shown>(
-  event: ApiEvent,
-  list: (limit: number, after: string | undefined) => Promise<{ items: Value[]; next: string | null }>,
-  show: (value: Value) => Shown,
-): Promise<HttpResponse> {
-  const query = readQuery(event, listQuery(event.routeKey));
-  const { items, next } = await list(query.limit, query.cursor);
-  const nextCursor = next === null ? null : writeCursor(event.routeKey, next);
-  return jsonResponse(200, { items: items.map(show), nextCursor });
-}

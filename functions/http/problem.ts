@@ -1,20 +1,27 @@
-import { InvalidInput, type InputError } from '../../domain/validation.ts';
+import { echo } from '../../domain/text.ts';
+import { cutErrors, InvalidInput, type InputError } from '../../domain/validation.ts';
 import { TimeZoneFixed } from '../storage/accounts.ts';
 import { DAILY_LIMITS, DailyLimitReached } from '../storage/daily-limits.ts';
 import { StorageUnavailable } from '../storage/failures.ts';
 import { IdempotencyKeyReused } from '../storage/idempotency.ts';
-import { jsonResponse, type HttpResponse } from './response.ts';
+import type { HttpResponse } from './response.ts';
 
-/** RFC 9457 problem details, without what is the same for all. */
+/** RFC 9457 problem details, without the members that all problems share. */
 export interface Problem {
   status: number;
   title: string;
   detail: string;
   errors?: InputError[];
+  /** How many errors there are, if `errors` has only the first of them. */
+  errorCount?: number;
+  /** Members of this kind of problem alone. */
+  members?: object;
   headers?: Record<string, string>;
+  /** A page for a person who opened the route in a browser; sent in place of the JSON. */
+  page?: string;
 }
 
-/** A request that is answered with a problem. */
+/** Refuses a request with a problem. */
 export class HttpProblem extends Error {
   override readonly name = 'HttpProblem';
   readonly problem: Problem;
@@ -24,6 +31,10 @@ export class HttpProblem extends Error {
   }
 }
 
+/** More than a person reads, and few enough that a response stays small. */
+const MAX_ERRORS = 100;
+/** Details are sentences of ours; what they repeat of a request is cut where they are written, and here as a safety net. */
+const MAX_DETAIL_LENGTH = 500;
 const RETRY_AFTER_SECONDS = '2';
 
 export const unauthorized = () =>
@@ -56,7 +67,7 @@ export const tooManyRequests = (detail: string, retryAfter: number) =>
 export const unsupportedMediaType = (detail: string) =>
   new HttpProblem({ status: 415, title: 'Unsupported media type', detail });
 
-/** The one place where errors become HTTP. Returns undefined for what nobody expected: that is a 500, and logged. */
+/** The one place where errors become HTTP. @returns undefined for an unexpected error, which is logged and becomes a 500 */
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof HttpProblem) return error.problem;
   if (error instanceof InvalidInput) {
@@ -72,7 +83,7 @@ export function problemOf(error: unknown): Problem | undefined {
       status: 409,
       title: 'Conflict',
       detail:
-        'The time zone cannot change once events exist: their days would move. Make another account instead.',
+        'The time zone cannot change once events exist, since their days would move. Create another account instead.',
       errors: [{ pointer: '/timeZone', message: 'fixed since the first event was recorded' }],
     };
   }
@@ -80,19 +91,19 @@ export function problemOf(error: unknown): Problem | undefined {
     return {
       status: 422,
       title: 'Idempotency key reused',
-      detail: 'This Idempotency-Key came with another body before. Use a new key for a new request.',
+      detail: 'This Idempotency-Key was sent before with another body. Use a new key for a new request.',
     };
   }
   if (error instanceof DailyLimitReached) {
     const { what, secondsLeft } = error;
-    const detail = `An account may make ${DAILY_LIMITS[what]} ${what} a day (UTC), and has. Try again tomorrow.`;
+    const detail = `Daily limit of ${DAILY_LIMITS[what]} ${what} reached; it resets at 00:00 UTC.`;
     return tooManyRequests(detail, secondsLeft).problem;
   }
   if (error instanceof StorageUnavailable) {
     return {
       status: 503,
       title: 'Storage unavailable',
-      detail: 'Storage refused for the moment. The whole request is safe to send again.',
+      detail: 'Storage is unavailable for the moment. The whole request is safe to send again.',
       headers: { 'retry-after': RETRY_AFTER_SECONDS },
     };
   }
@@ -105,19 +116,23 @@ export const INTERNAL_ERROR: Problem = {
   detail: 'Something broke on our side. Quote the requestId when you report it.',
 };
 
-/** @param extra members of the body beside the standard ones */
+/** A problem as Lambda returns it. At most 100 errors are listed; `moreErrors` counts the rest. */
 export function problemResponse(
-  { headers, ...problem }: Problem,
+  { status, title, detail, errors, errorCount, members, headers, page }: Problem,
   requestId: string,
-  extra: object = {},
 ): HttpResponse {
-  const type = `urn:usage-data:problem:${problem.title.toLowerCase().replaceAll(' ', '-')}`;
-  return jsonResponse(
-    problem.status,
-    { type, ...problem, requestId, ...extra },
-    {
-      ...headers,
-      'content-type': 'application/problem+json',
-    },
-  );
+  const body = {
+    type: `urn:usage-data:problem:${title.toLowerCase().replaceAll(' ', '-')}`,
+    status,
+    title,
+    detail: echo(detail, MAX_DETAIL_LENGTH),
+    ...(errors && cutErrors(errors, MAX_ERRORS, errorCount)),
+    requestId,
+    ...members,
+  };
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+    body: page ?? JSON.stringify(body),
+  };
 }

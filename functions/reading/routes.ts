@@ -1,5 +1,6 @@
-import * as z from 'zod';
 import type { Account } from '../../domain/accounts/account.ts';
+import { reading } from '../../domain/api/reading.ts';
+import type { QueryOf } from '../../domain/api/route.ts';
 import {
   endOfMonth,
   formatInstant,
@@ -8,16 +9,11 @@ import {
   type Instant,
   type Month,
 } from '../../domain/calendar.ts';
-import * as fields from '../../domain/fields.ts';
-import { line } from '../../domain/text.ts';
 import { totalsReport, type MonthReport, type MonthState } from '../../domain/usage/report.ts';
 import { noTotals } from '../../domain/usage/totals.ts';
 import type { Clock } from '../clock.ts';
 import { accountOf } from '../http/account.ts';
 import { apiHandler } from '../http/api-handler.ts';
-import { listResponse } from '../http/list.ts';
-import { readQuery, wholeNumber } from '../http/request.ts';
-import { jsonResponse } from '../http/response.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 import type { CampaignStore } from '../storage/campaigns.ts';
 import type { ClosureStore } from '../storage/closures.ts';
@@ -33,45 +29,26 @@ export interface UsageStores {
   rollups: Pick<RollupStore, 'months' | 'asOf'>;
 }
 
-const usageQuery = z.strictObject({
-  months: wholeNumber(1, 24).default(6),
-  until: fields.month.optional(),
-  campaignId: line(1, 64).optional(),
-});
-
-/** `GET …/usage`, `…/campaigns` and `…/audit`. */
+/** Usage by month, campaigns, and the audit. */
 export function readUsage(stores: UsageStores, clock: Clock) {
   return apiHandler(
+    reading,
     {
-      'GET /v1/accounts/{id}/usage': {
-        scopes: ['usage:read'],
-        handle: async (request) => {
-          const query = readQuery(request.event, usageQuery);
-          return jsonResponse(
-            200,
-            await usage(stores, await accountOf(request, stores.accounts), query, request.now),
-          );
-        },
+      readUsage: async (request) => {
+        const account = await accountOf(request, stores.accounts);
+        return { status: 200, body: await usage(stores, account, request.query, request.now) };
       },
-      'GET /v1/accounts/{id}/campaigns': {
-        scopes: ['usage:read'],
-        handle: async (request) => {
-          const { id } = await accountOf(request, stores.accounts);
-          return listResponse(
-            request.event,
-            (limit, after) => stores.campaigns.list(id, limit, after),
-            ({ id, name, lastEventAt }) => ({ id, name, lastEventAt: formatInstant(lastEventAt) }),
-          );
-        },
+      listCampaigns: async (request) => {
+        const { id } = await accountOf(request, stores.accounts);
+        return request.page(
+          (limit, after) => stores.campaigns.list(id, limit, after),
+          ({ id, name, lastEventAt }) => ({ id, name, lastEventAt: formatInstant(lastEventAt) }),
+        );
       },
-      'GET /v1/accounts/{id}/audit': {
-        scopes: ['usage:read'],
-        handle: async (request) => {
-          const query = readQuery(request.event, z.strictObject({ month: fields.month.optional() }));
-          const account = await accountOf(request, stores.accounts);
-          const month = query.month ?? localMonth(request.now, account.timeZone);
-          return jsonResponse(200, await audit(stores, account, month, request.now));
-        },
+      auditMonth: async (request) => {
+        const account = await accountOf(request, stores.accounts);
+        const month = request.query.month ?? localMonth(request.now, account.timeZone);
+        return { status: 200, body: await audit(stores, account, month, request.now) };
       },
     },
     clock,
@@ -81,7 +58,7 @@ export function readUsage(stores: UsageStores, clock: Clock) {
 async function usage(
   stores: UsageStores,
   account: Account,
-  query: z.output<typeof usageQuery>,
+  query: QueryOf<(typeof reading)['routes']['readUsage']>,
   now: Instant,
 ) {
   const months = monthsUntil(query.until ?? localMonth(now, account.timeZone), query.months);
@@ -95,7 +72,7 @@ async function usage(
   const stateOf = (month: Month): MonthState => {
     const closure = closures.get(month);
     if (closure) return closure.restatedAt === undefined ? 'closed' : 'restated';
-    // Months before an account's first use are never closed by the schedule, and nothing is open about them.
+    // The schedule never closes the months before an account's first use, and nothing about them is open.
     const isOver =
       asOf !== undefined && endOfMonth(month, account.timeZone).epochMilliseconds <= asOf.epochMilliseconds;
     return isOver && !ofAll.has(month) ? 'closed' : 'open';

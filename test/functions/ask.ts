@@ -3,27 +3,29 @@ import type { Scope } from '../../domain/access/access.ts';
 import type { InputError } from '../../domain/validation.ts';
 import type { ApiEvent } from '../../functions/http/request.ts';
 import type { HttpResponse } from '../../functions/http/response.ts';
+import { checkContract } from './contract.ts';
 
 export interface Asked {
   scopes?: Scope[];
   /** The account that the token is bound to. */
   boundTo?: string;
-  /** What the authorizer says, where it is not simply the token's scopes. */
+  /** The authorizer's context, if it is not simply the token's scopes. */
   authorizer?: ApiEvent['requestContext']['authorizer']['lambda'];
   path?: Record<string, string>;
-  /** Pairs where a name is repeated. */
+  /** Pairs, to repeat a name. */
   query?: Record<string, string> | [string, string][];
   headers?: Record<string, string>;
-  /** An object is sent as JSON, text as it is, bytes in base64 as API Gateway does. */
+  /** An object is sent as JSON, a string as it is, bytes in base64 as API Gateway does. */
   body?: unknown;
 }
 
-/** What answers hold that tests look at; of each answer, only what that address gives. */
+/** The members of responses that tests look at. Each route has some of them. */
 export interface AnswerBody extends Record<string, unknown> {
   id: string;
   accepted: number;
-  rejected: { index: number; id: string | null; errors: InputError[] }[];
+  rejected: { index: number; id: string | null; errors: InputError[]; moreErrors?: number }[];
   errors: InputError[];
+  moreErrors: number;
   items: Record<string, unknown>[];
   nextCursor: string | null;
 }
@@ -37,9 +39,11 @@ export interface Answered {
 
 type Handler = (event: ApiEvent, context: Context) => Promise<HttpResponse>;
 
-/** Calls a handler as API Gateway does (payload 2.0), its token having been looked up. */
+/** Calls a handler as API Gateway does (payload 2.0) once the token was looked up, and checks the response against its contract. */
 export async function ask(handler: unknown, routeKey: string, asked: Asked = {}): Promise<Answered> {
-  const { statusCode, headers, body } = await (handler as Handler)(apiEvent(routeKey, asked), context);
+  const response = await (handler as Handler)(apiEvent(routeKey, asked), context);
+  checkContract(routeKey, response);
+  const { statusCode, headers, body } = response;
   const json = headers['content-type']?.includes('json') && body !== '';
   return {
     status: statusCode,

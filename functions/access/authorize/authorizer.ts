@@ -4,8 +4,8 @@ import { StorageUnavailable } from '../../storage/failures.ts';
 import type { TokenStore } from '../../storage/tokens.ts';
 
 /**
- * Says who asks. It never denies by itself: API Gateway would answer in its own form, a bad token with 403 instead
- * of 401. `apiHandler` refuses every request that has no principal.
+ * Says who calls. It never denies a request itself: API Gateway would respond in its own form, to a bad token with 403
+ * instead of 401. `apiHandler` refuses every request without a principal.
  */
 export function authorizer(tokens: Pick<TokenStore, 'principalOf'>, clock: Clock) {
   return async (

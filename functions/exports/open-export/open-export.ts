@@ -1,43 +1,49 @@
 import { timingSafeEqual } from 'node:crypto';
+import { downloads } from '../../../domain/api/downloads.ts';
+import type { Instant } from '../../../domain/calendar.ts';
 import { exportStatus } from '../../../domain/exports/job.ts';
 import { parseLink } from '../../../domain/exports/link.ts';
 import type { Clock } from '../../clock.ts';
-import { publicHandler } from '../../http/api-handler.ts';
+import { apiHandler } from '../../http/api-handler.ts';
 import { HttpProblem, notFound } from '../../http/problem.ts';
-import type { ApiEvent } from '../../http/request.ts';
-import { emptyResponse, type HttpResponse } from '../../http/response.ts';
 import { signedLink } from '../show-export.ts';
 import type { ExportFiles } from '../../storage/export-files.ts';
 import type { ExportStore } from '../../storage/exports.ts';
-import { refusalPage } from './refusal-page.ts';
+import { asPage } from './refusal-page.ts';
 
 /**
- * `GET` and `HEAD /v1/downloads/{link}`: the address that emails carry. It needs no header, changes nothing (mail scanners
- * open links too) and leads to an S3 link that is signed at the click.
+ * The URL that emails carry. It needs no header, changes nothing (mail scanners open links too) and redirects to an S3 URL
+ * that is signed at the click.
  */
 export function openExport(
   { exports, files }: { exports: Pick<ExportStore, 'get'>; files: Pick<ExportFiles, 'signedLink'> },
   clock: Clock,
 ) {
-  async function open({ pathParameters }: ApiEvent): Promise<HttpResponse> {
-    const link = parseLink(pathParameters?.['link'] ?? '');
+  async function locationOf(ending: string, now: Instant): Promise<string> {
+    const link = parseLink(ending);
     const job = link && (await exports.get(link.accountId, link.exportId));
-    // One answer for a wrong secret, a deleted export and one that never was.
+    // The same response for a wrong secret, a deleted export and one that never was.
     if (!job || !same(job.linkSecret, link.secret))
       throw notFound('export: the link is wrong, or the export was deleted');
-    const status = exportStatus(job, clock());
+    const status = exportStatus(job, now);
     if (status === 'expired') throw gone();
     const location = status === 'done' ? await signedLink(files, job) : null;
     if (location === null) throw notReady(status);
-    return emptyResponse(302, { location, 'referrer-policy': 'no-referrer' });
+    return location;
   }
 
-  return publicHandler((event) =>
-    open(event).catch((error: unknown) => {
-      const byBrowser = event.headers['accept']?.includes('text/html');
-      if (byBrowser && error instanceof HttpProblem) return refusalPage(error.problem);
-      throw error;
-    }),
+  return apiHandler(
+    downloads,
+    {
+      openExport: async ({ event, path, now }) => {
+        const location = await locationOf(path.link, now).catch((error: unknown) => {
+          const inBrowser = event.headers['accept']?.includes('text/html');
+          throw inBrowser && error instanceof HttpProblem ? asPage(error) : error;
+        });
+        return { status: 302, headers: { location, 'referrer-policy': 'no-referrer' } };
+      },
+    },
+    clock,
   );
 }
 
@@ -50,7 +56,7 @@ const gone = () =>
   new HttpProblem({
     status: 410,
     title: 'Gone',
-    detail: 'This export has expired and its file is deleted. Ask for a new one.',
+    detail: 'This export has expired and its file is deleted. Request a new one.',
   });
 
 const notReady = (status: string) =>

@@ -1,21 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
+import { exports } from '../../../domain/api/exports.ts';
 import type { Instant } from '../../../domain/calendar.ts';
-import {
-  checkRetention,
-  exportTerms,
-  MAX_UNFINISHED_EXPORTS,
-  type ExportTerms,
-} from '../../../domain/exports/request.ts';
+import { checkRetention, MAX_UNFINISHED_EXPORTS, type ExportTerms } from '../../../domain/exports/request.ts';
 import { queuedExport, type ExportJob } from '../../../domain/exports/job.ts';
 import type { Clock } from '../../clock.ts';
 import { accountOf } from '../../http/account.ts';
 import { apiHandler } from '../../http/api-handler.ts';
-import { idempotencyKeyOf } from '../../http/idempotency-key.ts';
-import { listResponse } from '../../http/list.ts';
 import { HttpProblem, notFound, tooManyRequests } from '../../http/problem.ts';
-import { noQuery, readJson, readQuery, type ApiRequest } from '../../http/request.ts';
-import { emptyResponse, jsonResponse } from '../../http/response.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
 import type { DailyLimits } from '../../storage/daily-limits.ts';
 import type { ExportFiles } from '../../storage/export-files.ts';
@@ -36,64 +28,51 @@ export interface ExportApiStores {
 /** An export takes seconds to minutes. */
 const UNFINISHED_RETRY_SECONDS = 60;
 
-/** Asking for call-log exports, watching them, and taking them back. */
+/** Call-log exports: request one, follow it, delete it. */
 export function exportRoutes(stores: ExportApiStores, settings: { apiUrl: string }, clock: Clock) {
-  const show = (job: ExportJob, { now }: ApiRequest) => showExport(stores.files, settings.apiUrl, job, now);
+  const show = (job: ExportJob, now: Instant) => showExport(stores.files, settings.apiUrl, job, now);
   return apiHandler(
+    exports,
     {
-      'POST /v1/accounts/{id}/exports': {
-        scopes: ['exports:write'],
-        handle: async (request) => {
-          const terms = readJson(request.event, exportTerms);
-          const { id: accountId, timeZone } = await accountOf(request, stores.accounts);
-          checkRetention(terms, request.now, timeZone);
-          const key = idempotencyKeyOf(request.event);
-          const exportId = await stores.idempotency.idFor(
-            { accountId, operation: 'export', key, body: terms },
-            `exp_${uuid()}`,
-            request.now,
-          );
-          // A repeated request makes nothing, so it is held against no limit.
-          const known = key === undefined ? undefined : await stores.exports.get(accountId, exportId);
-          const job = known ?? (await newExport(stores, { id: exportId, accountId, terms }, request.now));
-          if (job.status === 'queued') await stores.queue.wake({ accountId, exportId: job.id });
-          return jsonResponse(202, await show(job, request), {
-            location: `/v1/accounts/${accountId}/exports/${job.id}`,
-          });
-        },
+      requestExport: async (request) => {
+        const { body, now } = request;
+        const { id: accountId, timeZone } = await accountOf(request, stores.accounts);
+        checkRetention(body, now, timeZone);
+        const key = request.headers['idempotency-key'];
+        const exportId = await stores.idempotency.idFor(
+          { accountId, operation: 'export', key, body },
+          `exp_${uuid()}`,
+          now,
+        );
+        // A repeated request makes nothing new, so it counts towards no limit.
+        const known = key === undefined ? undefined : await stores.exports.get(accountId, exportId);
+        const job = known ?? (await newExport(stores, { id: exportId, accountId, terms: body }, now));
+        if (job.status === 'queued') await stores.queue.wake({ accountId, exportId: job.id });
+        return {
+          status: 202,
+          body: await show(job, now),
+          headers: { location: `/v1/accounts/${accountId}/exports/${job.id}` },
+        };
       },
-      'GET /v1/accounts/{id}/exports': {
-        scopes: ['exports:write'],
-        handle: async (request) => {
-          const { id } = await accountOf(request, stores.accounts);
-          return listResponse(
-            request.event,
-            async (limit, after) => {
-              const { items, next } = await stores.exports.list(id, limit, after);
-              return { items: await Promise.all(items.map((job) => show(job, request))), next };
-            },
-            (shown) => shown,
-          );
-        },
+      listExports: async (request) => {
+        const { id } = await accountOf(request, stores.accounts);
+        return request.page(
+          (limit, after) => stores.exports.list(id, limit, after),
+          (job) => show(job, request.now),
+        );
       },
-      'GET /v1/accounts/{id}/exports/{exportId}': {
-        scopes: ['exports:write'],
-        handle: async (request) => {
-          readQuery(request.event, noQuery);
-          return jsonResponse(200, await show(await jobOf(request, stores), request));
-        },
-      },
-      'DELETE /v1/accounts/{id}/exports/{exportId}': {
-        scopes: ['exports:write'],
-        handle: async (request) => {
-          const job = await jobOf(request, stores);
-          // The file first: where that fails, the export is still there to be deleted again.
-          if (job.fileKey !== null) await stores.files.remove(job.fileKey);
-          const { fileKey } = await stores.exports.remove(job, request.now);
-          // A worker may have ended since the job was read.
-          if (fileKey !== null && fileKey !== job.fileKey) await stores.files.remove(fileKey);
-          return emptyResponse(204);
-        },
+      getExport: async (request) => ({
+        status: 200,
+        body: await show(await jobOf(request, stores), request.now),
+      }),
+      deleteExport: async (request) => {
+        const job = await jobOf(request, stores);
+        // The file first: if that fails, the export is still there to be deleted again.
+        if (job.fileKey !== null) await stores.files.remove(job.fileKey);
+        const { fileKey } = await stores.exports.remove(job, request.now);
+        // A worker may have finished since the job was read.
+        if (fileKey !== null && fileKey !== job.fileKey) await stores.files.remove(fileKey);
+        return { status: 204 };
       },
     },
     clock,
@@ -107,7 +86,7 @@ async function newExport(
   now: Instant,
 ): Promise<ExportJob> {
   const { accountId, terms } = wanted;
-  // Requests that overlap may be counted together and pass it by a few, which harms nobody.
+  // Requests that overlap may pass the limit by a few, which harms nobody.
   if ((await exports.countUnfinished(accountId, MAX_UNFINISHED_EXPORTS)) >= MAX_UNFINISHED_EXPORTS)
     throw tooManyUnfinished();
   if (terms.notifyEmail !== undefined) await dailyLimits.count(accountId, 'export notifications', now);
@@ -119,7 +98,7 @@ async function newExport(
 
 const tooManyUnfinished = () =>
   tooManyRequests(
-    `${MAX_UNFINISHED_EXPORTS} exports of this account are not finished yet. Wait for one of them, or delete one.`,
+    `This account has ${MAX_UNFINISHED_EXPORTS} unfinished exports. Wait for one of them, or delete one.`,
     UNFINISHED_RETRY_SECONDS,
   );
 
@@ -131,10 +110,10 @@ const deleted = () =>
   });
 
 async function jobOf(
-  { path }: ApiRequest,
+  { path }: { path: { id: string; exportId: string } },
   { exports }: Pick<ExportApiStores, 'exports'>,
 ): Promise<ExportJob> {
-  const job = await exports.get(path['id'] ?? '', path['exportId'] ?? '');
+  const job = await exports.get(path.id, path.exportId);
   if (!job) throw notFound('export');
   return job;
 }

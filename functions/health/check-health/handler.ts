@@ -1,9 +1,10 @@
-import { publicHandler } from '../../http/api-handler.ts';
-import { notFound } from '../../http/problem.ts';
-import { jsonResponse } from '../../http/response.ts';
+import { health } from '../../../domain/api/health.ts';
+import { systemClock } from '../../clock.ts';
+import { apiHandler } from '../../http/api-handler.ts';
 
-/** `GET` and `HEAD /v1/health`, and the answer to every address that does not exist. */
-export const handler = publicHandler(async ({ routeKey }) => {
-  if (routeKey === '$default') throw notFound('address');
-  return jsonResponse(200, { status: 'ok' });
-});
+/** Says that the API is up, and responds 404 to every path that no route has. */
+export const handler = apiHandler(
+  health,
+  { checkHealth: async () => ({ status: 200, body: { status: 'ok' } }) },
+  systemClock,
+);

@@ -1,8 +1,8 @@
+import type { quotas } from '../../../domain/api/quotas.ts';
 import type { Alert } from '../../../domain/quotas/alert.ts';
 import { toUnits } from '../../../domain/usage/meter-use.ts';
 import { accountOf } from '../../http/account.ts';
-import type { Routes } from '../../http/api-handler.ts';
-import { listResponse } from '../../http/list.ts';
+import type { Handlers } from '../../http/api-handler.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
 import type { QuotaStore } from '../../storage/quotas.ts';
 
@@ -11,26 +11,17 @@ export interface AlertRouteStores {
   quotas: Pick<QuotaStore, 'listAlerts'>;
 }
 
-/** What the CSM was warned of. */
-export function alertRoutes(stores: AlertRouteStores): Routes {
-  return {
-    'GET /v1/accounts/{id}/alerts': {
-      scopes: ['usage:read'],
-      handle: async (request) => {
-        const { id } = await accountOf(request, stores.accounts);
-        return listResponse(
-          request.event,
-          (limit, after) => stores.quotas.listAlerts(id, limit, after),
-          showAlert,
-        );
-      },
-    },
-  };
-}
+/** The warnings that the CSM received. */
+export const alertRoutes = (stores: AlertRouteStores): Handlers<typeof quotas, 'listAlerts'> => ({
+  listAlerts: async (request) => {
+    const { id } = await accountOf(request, stores.accounts);
+    return request.page((limit, after) => stores.quotas.listAlerts(id, limit, after), showAlert);
+  },
+});
 
 const showAlert = ({ reason, used, sentAt, attempts, ...alert }: Alert) => ({
   ...alert,
-  kind: reason === 'forecast' ? 'forecast' : 'threshold',
+  kind: reason === 'forecast' ? ('forecast' as const) : ('threshold' as const),
   threshold: reason === 'forecast' ? null : reason,
   used: toUnits(alert.meter, used),
   sentAt: sentAt ?? null,

@@ -1,13 +1,10 @@
 import { v7 as uuid } from 'uuid';
+import type { quotas } from '../../../domain/api/quotas.ts';
 import { formatInstant, type Instant, type Month } from '../../../domain/calendar.ts';
-import { checkPackMonth, packTerms, type Pack } from '../../../domain/quotas/pack.ts';
+import { checkPackMonth, type Pack } from '../../../domain/quotas/pack.ts';
 import { accountOf } from '../../http/account.ts';
-import type { Routes } from '../../http/api-handler.ts';
-import { idempotencyKeyOf } from '../../http/idempotency-key.ts';
-import { listResponse } from '../../http/list.ts';
+import type { Handlers } from '../../http/api-handler.ts';
 import { notFound } from '../../http/problem.ts';
-import { readJson } from '../../http/request.ts';
-import { emptyResponse, jsonResponse } from '../../http/response.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
 import type { ClosureStore } from '../../storage/closures.ts';
 import type { IdempotencyStore } from '../../storage/idempotency.ts';
@@ -22,58 +19,48 @@ export interface PackRouteStores {
 }
 
 /** Add-on volume for a month. */
-export function packRoutes(stores: PackRouteStores): Routes {
+export function packRoutes(
+  stores: PackRouteStores,
+): Handlers<typeof quotas, 'addPack' | 'listPacks' | 'deletePack'> {
   return {
-    'POST /v1/accounts/{id}/packs': {
-      scopes: ['admin'],
-      handle: async (request) => {
-        const terms = readJson(request.event, packTerms);
-        const { id, timeZone } = await accountOf(request, stores.accounts);
-        checkPackMonth(terms, request.now, timeZone);
-        const key = idempotencyKeyOf(request.event);
-        const packId = await stores.idempotency.idFor(
-          { accountId: id, operation: 'pack', key, body: terms },
-          packPrefix(terms.month) + uuid(),
-          request.now,
-        );
-        const added = { id: packId, ...terms, createdAt: formatInstant(request.now) };
-        const pack = await restating(stores, id, terms.month, request.now, () =>
-          stores.quotas.putPack(id, added),
-        );
-        return jsonResponse(201, showPack(pack), { location: `/v1/accounts/${id}/packs/${pack.id}` });
-      },
+    addPack: async (request) => {
+      const { body, headers, now } = request;
+      const { id, timeZone } = await accountOf(request, stores.accounts);
+      checkPackMonth(body, now, timeZone);
+      const packId = await stores.idempotency.idFor(
+        { accountId: id, operation: 'pack', key: headers['idempotency-key'], body },
+        packPrefix(body.month) + uuid(),
+        now,
+      );
+      const added = { id: packId, ...body, createdAt: formatInstant(now) };
+      const pack = await restating(stores, id, body.month, now, () => stores.quotas.putPack(id, added));
+      return {
+        status: 201,
+        body: showPack(pack),
+        headers: { location: `/v1/accounts/${id}/packs/${pack.id}` },
+      };
     },
-    'GET /v1/accounts/{id}/packs': {
-      scopes: ['usage:read'],
-      handle: async (request) => {
-        const { id } = await accountOf(request, stores.accounts);
-        return listResponse(
-          request.event,
-          (limit, after) => stores.quotas.listPacks(id, limit, after),
-          showPack,
-        );
-      },
+    listPacks: async (request) => {
+      const { id } = await accountOf(request, stores.accounts);
+      return request.page((limit, after) => stores.quotas.listPacks(id, limit, after), showPack);
     },
-    'DELETE /v1/accounts/{id}/packs/{packId}': {
-      scopes: ['admin'],
-      handle: async (request) => {
-        const { id } = await accountOf(request, stores.accounts);
-        const pack = await stores.quotas.getPack(id, request.path['packId'] ?? '');
-        if (!pack) throw notFound('pack');
-        const at = formatInstant(request.now);
-        const removed = await restating(stores, id, pack.month, request.now, () =>
-          stores.quotas.removePack(id, pack.id, at),
-        );
-        if (!removed) throw notFound('pack');
-        return emptyResponse(204);
-      },
+    deletePack: async (request) => {
+      const { id } = await accountOf(request, stores.accounts);
+      const pack = await stores.quotas.getPack(id, request.path.packId);
+      if (!pack) throw notFound('pack');
+      const at = formatInstant(request.now);
+      const removed = await restating(stores, id, pack.month, request.now, () =>
+        stores.quotas.removePack(id, pack.id, at),
+      );
+      if (!removed) throw notFound('pack');
+      return { status: 204 };
     },
   };
 }
 
 /**
- * Changes the packs of a month, and with them its limits: where the month is closed, it is restated. This is said before the
- * change, so that a crash cannot leave it unsaid, and after it, for a month that was closed in between.
+ * Changes the packs of a month, and with them its limits: if the month is closed, it is restated. The restatement is stored
+ * before the change, so that a crash cannot lose it, and again after it, in case the month was closed in between.
  */
 async function restating<Result>(
   { closures }: Pick<PackRouteStores, 'closures'>,

@@ -1,3 +1,4 @@
+import { quotas } from '../../../domain/api/quotas.ts';
 import type { Clock } from '../../clock.ts';
 import { apiHandler } from '../../http/api-handler.ts';
 import { alertRoutes, type AlertRouteStores } from './alert-routes.ts';
@@ -7,9 +8,10 @@ import { standingRoutes, type StandingRouteStores } from './standing-routes.ts';
 
 export type QuotaApiStores = StandingRouteStores & PackRouteStores & RequestRouteStores & AlertRouteStores;
 
-/** Where an account stands, its packs, its alerts, and what its people ask for. */
+/** Standings, packs, alerts and quota requests. */
 export function quotaRoutes(stores: QuotaApiStores, clock: Clock, crmUrl?: string) {
   return apiHandler(
+    quotas,
     {
       ...standingRoutes(stores),
       ...packRoutes(stores),

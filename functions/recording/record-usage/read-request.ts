@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import { echo } from '../../../domain/text.ts';
 import { InvalidInput } from '../../../domain/validation.ts';
 import { badRequest, contentTooLarge, unsupportedMediaType } from '../../http/problem.ts';
 import { checkCharset, parseJson, rawBody, type ApiEvent } from '../../http/request.ts';
@@ -9,30 +10,28 @@ const MAX_EVENTS = 1000;
 const ONE = 'application/cloudevents+json';
 const BATCH = 'application/cloudevents-batch+json';
 const SPECVERSION = 'ce-specversion';
-/** Any of them tells that an event comes in binary mode. */
+/** Any of these headers means that an event comes in binary mode. */
 const REQUIRED_ATTRIBUTES = [SPECVERSION, 'ce-id', 'ce-source', 'ce-type'];
 
 export interface ReceivedEvents {
-  /** Whether they came as a batch: errors then need the event's place in it. */
+  /** Whether they came as a batch: pointers then begin with the event's place in it. */
   batch: boolean;
   values: unknown[];
 }
 
 /**
- * The events of a request, unread: structured, batched or binary mode of CloudEvents 1.0.
- * @throws HttpProblem 400, 413, 415 @throws InvalidInput where shape and content type disagree
+ * The events of a request, not yet read by a schema: CloudEvents 1.0 in structured, batched or binary mode.
+ * @throws HttpProblem 400, 413, 415 @throws InvalidInput if shape and content type disagree
  */
 export function readEvents(event: ApiEvent): ReceivedEvents {
   const mediaType = mediaTypeOf(event);
   const attribute = REQUIRED_ATTRIBUTES.find((name) => event.headers[name] !== undefined);
   const binary = mediaType !== ONE && mediaType !== BATCH && attribute !== undefined;
   if (binary && !/^application\/([\w.-]+\+)?json$/.test(mediaType)) {
-    throw unsupportedMediaType(
-      `In binary mode the data is JSON: send application/json, not ${mediaType || 'nothing'}.`,
-    );
+    throw wrongType('In binary mode the data is JSON: send application/json', mediaType);
   }
   if (!binary && ![ONE, BATCH, 'application/json'].includes(mediaType)) {
-    throw unsupportedMediaType(`Send ${ONE}, ${BATCH} or application/json, not ${mediaType || 'nothing'}.`);
+    throw wrongType(`Send ${ONE}, ${BATCH} or application/json`, mediaType);
   }
   const body = readBody(event);
   if (binary && event.headers[SPECVERSION] === undefined) throw incomplete(attribute);
@@ -45,11 +44,11 @@ export function readEvents(event: ApiEvent): ReceivedEvents {
   return { batch: false, values: [body] };
 }
 
-/** The entries of a void request, unread. @throws HttpProblem 400, 413, 415 @throws InvalidInput */
+/** The entries of a void request, not yet read by a schema. @throws HttpProblem 400, 413, 415 @throws InvalidInput */
 export function readVoids(event: ApiEvent): unknown[] {
   const mediaType = mediaTypeOf(event);
   if (mediaType !== 'application/json' && mediaType !== BATCH)
-    throw unsupportedMediaType(`Send application/json, not ${mediaType || 'nothing'}.`);
+    throw wrongType('Send application/json', mediaType);
   const body = readBody(event);
   if (!Array.isArray(body)) throw wrongShape('expected an array of event identities');
   return atMost(MAX_EVENTS, body);
@@ -64,9 +63,9 @@ function readBody(event: ApiEvent): unknown {
 
 function decompress(bytes: Buffer, encoding: string): Buffer {
   if (encoding === 'identity' || encoding === '') return bytes;
-  if (encoding !== 'gzip') throw unsupportedMediaType(`Content-Encoding may be gzip, not ${encoding}.`);
+  if (encoding !== 'gzip') throw unsupportedMediaType(`Content-Encoding may be gzip, not ${echo(encoding)}.`);
   try {
-    // The limit stops a small body that would unpack to gigabytes.
+    // Without the limit, a small body could unpack to gigabytes.
     return gunzipSync(bytes, { maxOutputLength: MAX_BYTES });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
@@ -77,20 +76,25 @@ function decompress(bytes: Buffer, encoding: string): Buffer {
 const tooLarge = () =>
   contentTooLarge(`A request may have at most ${MAX_BYTES} bytes, also after gunzip: send smaller batches.`);
 
+const wrongType = (advice: string, mediaType: string) =>
+  unsupportedMediaType(
+    mediaType === '' ? `${advice}; no Content-Type was sent.` : `${advice}, not ${echo(mediaType)}.`,
+  );
+
 const wrongShape = (message: string) => new InvalidInput([{ pointer: '', message }]);
 
 const incomplete = (attribute: string) =>
   new InvalidInput([
     {
       pointer: `/headers/${SPECVERSION}`,
-      message: `required: expected "1.0", since the header ${attribute} tells of binary mode`,
+      message: `required: expected "1.0", since the header ${attribute} means binary mode`,
     },
   ]);
 
 function atMost(max: number, values: unknown[]): unknown[] {
   if (values.length > max) {
     throw contentTooLarge(
-      `A batch may have at most ${max} entries, this one has ${values.length}: send smaller batches.`,
+      `A batch may have at most ${max} entries; this one has ${values.length}. Send smaller batches.`,
     );
   }
   return values;
@@ -100,7 +104,7 @@ function mediaTypeOf(event: ApiEvent): string {
   return (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
-/** The `ce-*` headers; their values may be quoted, and are percent-encoded where not printable ASCII (CloudEvents HTTP binding, 3.1.3.2). */
+/** The `ce-*` headers. Values may be quoted; what is not printable ASCII is percent-encoded (CloudEvents HTTP binding, 3.1.3.2). */
 function attributesOf(event: ApiEvent): Record<string, string> {
   const headers = Object.entries(event.headers).filter(([name]) => name.startsWith('ce-'));
   return Object.fromEntries(
@@ -116,6 +120,6 @@ function percentDecode(name: string, value: string): string {
   try {
     return decodeURIComponent(value);
   } catch {
-    throw badRequest(`The header ${name} is not valid percent-encoding: write a plain "%" as "%25".`);
+    throw badRequest(`The header ${echo(name)} is not valid percent-encoding: write a plain "%" as "%25".`);
   }
 }

@@ -4,9 +4,9 @@ import type { ApiEvent } from '../../http/request.ts';
 const REPLACEMENT = '\ufffd';
 
 /**
- * Refuses an event whose id or source has lost bytes. API Gateway hands an application/json body over as text, in which
- * what is not UTF-8 has become U+FFFD: ids that differ in such bytes alone would be one event, counted once. Every other
- * body comes as bytes, which `parseJson` decodes strictly.
+ * Rejects an event whose id or source has lost bytes. API Gateway passes an application/json body on as text, in which
+ * bytes that are not UTF-8 have become U+FFFD: ids that differ only in such bytes would be one event, counted once. Every
+ * other body arrives as bytes, which `parseJson` decodes strictly.
  */
 export function refuseReplaced<Value extends { id: string; source: string }>(
   { body, isBase64Encoded }: Pick<ApiEvent, 'body' | 'isBase64Encoded'>,
@@ -19,7 +19,7 @@ export function refuseReplaced<Value extends { id: string; source: string }>(
       .filter((name) => entry.value[name].includes(REPLACEMENT))
       .map((name) => ({
         pointer: `/${name}`,
-        message: 'holds U+FFFD: the body is not UTF-8; send it as UTF-8',
+        message: 'contains U+FFFD, so the body was not UTF-8: send it as UTF-8',
       }));
     return errors.length > 0 ? { ok: false, errors } : entry;
   });

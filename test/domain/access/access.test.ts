@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { apiKeyTerms, hasScope, maySee, type Principal, type Scope } from '../../../domain/access/access.ts';
+import { apiKeyBody, hasScope, maySee, type Principal, type Scope } from '../../../domain/access/access.ts';
 import { refusal } from '../refusal.ts';
 
 const holder = (...scopes: Scope[]): Principal => ({ tokenId: 't', scopes });
 
 describe('an API key', () => {
   test('has a name and, unless bound, no account', () => {
-    expect(apiKeyTerms.parse({ scopes: ['events:write'] })).toEqual({
+    expect(apiKeyBody.parse({ scopes: ['events:write'] })).toEqual({
       name: 'API key',
       scopes: ['events:write'],
       accountId: undefined,
@@ -14,7 +14,7 @@ describe('an API key', () => {
   });
 
   test('holds each scope once', () => {
-    expect(apiKeyTerms.parse({ scopes: ['admin', 'admin'] }).scopes).toEqual(['admin']);
+    expect(apiKeyBody.parse({ scopes: ['admin', 'admin'] }).scopes).toEqual(['admin']);
   });
 
   test.each([
@@ -27,7 +27,7 @@ describe('an API key', () => {
     ['/accountId', { accountId: 'a/b' }],
     ['/account', { account: 'acme' }],
   ])('is refused at %s with %j', (pointer, changed) => {
-    expect(refusal(apiKeyTerms, { scopes: ['admin'], ...changed })).toEqual([pointer]);
+    expect(refusal(apiKeyBody, { scopes: ['admin'], ...changed })).toEqual([pointer]);
   });
 });
 

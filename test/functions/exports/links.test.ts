@@ -43,7 +43,7 @@ describe('the lasting link', () => {
     const page = await open(link, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
     expect([page.status, page.headers['content-type']]).toEqual([410, 'text/html; charset=utf-8']);
     expect(page.headers['content-security-policy']).toContain("default-src 'none'");
-    expect(page.text).toMatch(/^<!doctype html>.*This link has ended.*Ask for a new one/s);
+    expect(page.text).toMatch(/^<!doctype html>.*This link has ended.*Request a new one/s);
     expect(await open(link, { accept: '*/*' })).toMatchObject({ status: 410, body: { title: 'Gone' } });
   });
 

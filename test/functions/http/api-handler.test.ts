@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Scope } from '../../../domain/access/access.ts';
+import { json, jsonBody, routeGroup } from '../../../domain/api/route.ts';
 import { handler as health } from '../../../functions/health/check-health/handler.ts';
 import { apiHandler } from '../../../functions/http/api-handler.ts';
-import { readJson } from '../../../functions/http/request.ts';
-import { jsonResponse } from '../../../functions/http/response.ts';
 import { StorageUnavailable } from '../../../functions/storage/failures.ts';
 import { ask, REQUEST_ID, type Asked } from '../ask.ts';
 import { testClock } from '../clock.ts';
@@ -13,14 +12,28 @@ import '../servers.ts';
 
 const { clock } = testClock('2026-11-10T06:30:00Z');
 
-const answering = (handle: () => unknown, scopes: [Scope, ...Scope[]] = ['usage:read']) =>
-  apiHandler({ 'GET /v1/x': { scopes, handle: async () => jsonResponse(200, await handle()) } }, clock);
+const group = (scopes: readonly [Scope, ...Scope[]] = ['usage:read']) =>
+  routeGroup({
+    servedBy: 'test',
+    tag: 'Test',
+    routes: {
+      get: {
+        method: 'GET',
+        path: '/v1/x',
+        summary: 'Get',
+        access: { scopes },
+        responses: { 200: json(z.strictObject({ n: z.number() }), { description: '', example: { n: 1 } }) },
+      },
+    },
+  });
+const responding = (respond: () => number) =>
+  apiHandler(group(), { get: async () => ({ status: 200, body: { n: respond() } }) }, clock);
 const failingWith = (error: unknown) =>
-  answering(() => {
+  responding(() => {
     throw error;
   });
 
-describe('what nobody expected', () => {
+describe('an unexpected failure', () => {
   test.each([
     ['an error', new TypeError('secret of the cause at 10.0.0.1')],
     ['an error with a cause', new Error('secret', { cause: new Error('secret too') })],
@@ -28,9 +41,9 @@ describe('what nobody expected', () => {
       'an error of the SDK',
       Object.assign(new Error('secret'), { name: 'ValidationException', $metadata: {} }),
     ],
-    ['what is no error', 'secret'],
-    ['nothing', undefined],
-  ])('(%s) is a 500 with the requestId, and nothing of the cause', async (_, error) => {
+    ['a string', 'secret'],
+    ['undefined', undefined],
+  ])('(%s) is a 500 with the requestId and nothing of the cause', async (_, error) => {
     const answer = await ask(failingWith(error), 'GET /v1/x');
     expect(answer.status).toBe(500);
     expect(answer.headers['content-type']).toBe('application/problem+json');
@@ -44,7 +57,7 @@ describe('what nobody expected', () => {
     expect(answer.text).not.toMatch(/secret|TypeError|ValidationException|at /);
   });
 
-  test('of storage that is down is a 503 with Retry-After, and nothing of the cause', async () => {
+  test('of storage is a 503 with Retry-After and nothing of the cause', async () => {
     const answer = await ask(failingWith(new StorageUnavailable('secret table')), 'GET /v1/x');
     expect(answer).toMatchObject({ status: 503, body: { requestId: REQUEST_ID } });
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
@@ -52,18 +65,15 @@ describe('what nobody expected', () => {
   });
 });
 
-describe('an address', () => {
-  test('that does not exist is a 404, with a token or without', async () => {
-    expect(
-      await ask(
-        answering(() => 1),
-        'GET /v1/y',
-      ),
-    ).toMatchObject({ status: 404 });
+describe('a route', () => {
+  const one = responding(() => 1);
+
+  test('that does not exist is a 404, with or without a token', async () => {
+    expect(await ask(one, 'GET /v1/y')).toMatchObject({ status: 404 });
     expect(await ask(health, '$default')).toMatchObject({ status: 404, body: { requestId: REQUEST_ID } });
   });
 
-  test.each(['GET', 'HEAD'])('of health needs no token, by %s', async (method) => {
+  test.each(['GET', 'HEAD'])('of health needs no token (%s)', async (method) => {
     expect(await ask(health, `${method} /v1/health`, { authorizer: null })).toMatchObject({
       status: 200,
       body: { status: 'ok' },
@@ -79,27 +89,56 @@ describe('an address', () => {
     ['no token', 401, { authorizer: null }],
     ['a bad token', 401, { authorizer: {} }],
     ['a token that could not be looked up', 503, { authorizer: { unavailable: 'true' } }],
-  ])('with %s answers %i', async (_, status, asked) => {
-    expect(
-      (
-        await ask(
-          answering(() => 1),
-          'GET /v1/x',
-          asked,
-        )
-      ).status,
-    ).toBe(status);
+  ])('called with %s responds %i', async (_, status, asked) => {
+    expect((await ask(one, 'GET /v1/x', asked)).status).toBe(status);
+  });
+
+  test('checks the token before the query', async () => {
+    const query = { typo: '1' };
+    expect((await ask(one, 'GET /v1/x', { query, authorizer: null })).status).toBe(401);
+    expect((await ask(one, 'GET /v1/x', { query, scopes: [] })).status).toBe(403);
+    expect(await ask(one, 'GET /v1/x', { query })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/typo' }] },
+    });
   });
 });
 
+test('handlers that do not fit their routes do not compile', () => {
+  const get = async () => ({ status: 200 as const, body: { n: 1 } });
+  apiHandler(group(), { get }, clock);
+  // @ts-expect-error the route `get` has no handler
+  apiHandler(group(), {}, clock);
+  // @ts-expect-error no route is named `post`
+  apiHandler(group(), { get, post: get }, clock);
+  // @ts-expect-error the body lacks `n`
+  apiHandler(group(), { get: async () => ({ status: 200, body: {} }) }, clock);
+  // @ts-expect-error `n` is a number
+  apiHandler(group(), { get: async () => ({ status: 200, body: { n: '1' } }) }, clock);
+  // @ts-expect-error the route declares no 201
+  apiHandler(group(), { get: async () => ({ status: 201, body: { n: 1 } }) }, clock);
+  // @ts-expect-error the path has no parameter `id`
+  apiHandler(group(), { get: async ({ path }) => ({ status: 200, body: { n: Number(path.id) } }) }, clock);
+});
+
 describe('a JSON body', () => {
+  const name = z.strictObject({ name: z.string() });
   const echo = apiHandler(
-    {
-      'POST /v1/x': {
-        scopes: ['admin'],
-        handle: async ({ event }) => jsonResponse(200, readJson(event, z.strictObject({ name: z.string() }))),
+    routeGroup({
+      servedBy: 'test',
+      tag: 'Test',
+      routes: {
+        post: {
+          method: 'POST',
+          path: '/v1/x',
+          summary: 'Post',
+          access: { scopes: ['admin'] },
+          body: jsonBody(name, { name: 'x' }),
+          responses: { 200: json(name, { description: '', example: { name: 'x' } }) },
+        },
       },
-    },
+    }),
+    { post: async ({ body }) => ({ status: 200, body }) },
     clock,
   );
   const send = (body: unknown, headers: Record<string, string> = {}) =>
@@ -108,7 +147,7 @@ describe('a JSON body', () => {
   test.each([
     ['as it is', { name: 'ü' }, {}],
     [
-      'in base64, as API Gateway gives some types',
+      'in base64, as API Gateway encodes some types',
       Buffer.from('{"name":"ü"}'),
       { 'content-type': 'application/json' },
     ],
@@ -123,18 +162,18 @@ describe('a JSON body', () => {
   });
 
   test.each<[string, number, unknown, Record<string, string>]>([
-    ['is no JSON', 400, '{', {}],
+    ['is not JSON', 400, '{', {}],
     ['is empty', 400, '', {}],
     ['is not UTF-8', 400, Buffer.from('{"name":"\xff"}', 'latin1'), { 'content-type': 'application/json' }],
     ['is too large', 413, { name: 'x'.repeat(256 * 1024) }, {}],
-    ['is of another charset', 415, { name: 'x' }, { 'content-type': 'application/json; charset=latin1' }],
-    ['is of another type', 415, 'name=x', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['has another charset', 415, { name: 'x' }, { 'content-type': 'application/json; charset=latin1' }],
+    ['has another type', 415, 'name=x', { 'content-type': 'application/x-www-form-urlencoded' }],
     ['breaks a rule', 422, { name: 1 }, {}],
   ])('that %s is refused with %i', async (_, status, body, headers) => {
     expect(await send(body, headers)).toMatchObject({ status, body: { status, requestId: REQUEST_ID } });
   });
 
-  test('that breaks rules is told all of them', async () => {
+  test('that breaks several rules is told all of them', async () => {
     const { body } = await send({ nmae: 'x' });
     expect(body.errors.map(({ pointer }) => pointer).sort()).toEqual(['/name', '/nmae']);
   });

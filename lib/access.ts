@@ -1,0 +1,70 @@
+import { Duration } from 'aws-cdk-lib';
+import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { Construct } from 'constructs';
+import { apiKeys } from '../domain/api/api-keys.ts';
+import { portalSessions } from '../domain/api/portal-sessions.ts';
+import type { Env as ApiKeysEnv } from '../functions/access/api-keys/env.ts';
+import type { Env as AuthorizeEnv } from '../functions/access/authorize/env.ts';
+import type { Env as PortalSessionsEnv } from '../functions/access/portal-sessions/env.ts';
+import type { Api } from './api.ts';
+import { UsageFunction } from './function.ts';
+import type { Settings } from './settings.ts';
+import type { Storage } from './storage.ts';
+
+interface AccessProps {
+  settings: Settings;
+  storage: Storage;
+}
+
+/** Who may call the API: API keys for systems, portal sessions for customers, and the authorizer that knows both. */
+export class Access extends Construct {
+  readonly authorizer: HttpLambdaAuthorizer;
+  readonly #props: AccessProps;
+
+  constructor(scope: Construct, id: string, props: AccessProps) {
+    super(scope, id);
+    this.#props = props;
+    this.authorizer = this.#makeAuthorizer();
+  }
+
+  /** @param dashboardUrl what a portal session opens */
+  serve(api: Api, dashboardUrl: string): void {
+    const { settings, storage } = this.#props;
+    const keys = new UsageFunction<ApiKeysEnv>(this, 'ApiKeys', {
+      settings,
+      folder: apiKeys.servedBy,
+      environment: { MAIN_TABLE: storage.main.tableName },
+    });
+    storage.allowKeepingApiKeys(keys);
+    api.serve(apiKeys, keys);
+
+    const sessions = new UsageFunction<PortalSessionsEnv>(this, 'PortalSessions', {
+      settings,
+      folder: portalSessions.servedBy,
+      environment: { MAIN_TABLE: storage.main.tableName, DASHBOARD_URL: dashboardUrl },
+    });
+    storage.allowOpeningPortalSessions(sessions);
+    api.serve(portalSessions, sessions);
+  }
+
+  /**
+   * Tells the functions who calls. They respond to a missing or bad token themselves, since API Gateway would respond in a
+   * form of its own. Hence no identity source, without which API Gateway would refuse requests that lack it; and no cache
+   * of results, so that a revoked key is refused immediately.
+   */
+  #makeAuthorizer(): HttpLambdaAuthorizer {
+    const { settings, storage } = this.#props;
+    const authorize = new UsageFunction<AuthorizeEnv>(this, 'Authorize', {
+      settings,
+      folder: 'access/authorize',
+      timeout: Duration.seconds(10),
+      environment: { MAIN_TABLE: storage.main.tableName },
+    });
+    storage.allowAuthorizing(authorize);
+    return new HttpLambdaAuthorizer('authorizer', authorize, {
+      responseTypes: [HttpLambdaResponseType.SIMPLE],
+      identitySource: [],
+      resultsCacheTtl: Duration.seconds(0),
+    });
+  }
+}

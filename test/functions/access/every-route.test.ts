@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { API_KEY_SCOPES, type Scope } from '../../../domain/access/access.ts';
+import { PATH_PARAMETERS } from '../../../domain/api/parameters.ts';
+import {
+  parametersOf,
+  routeKeysOf,
+  scopesOf,
+  type Route,
+  type RouteGroup,
+} from '../../../domain/api/route.ts';
+import { ROUTE_GROUPS } from '../../../domain/api/routes.ts';
+import { apiHandler } from '../../../functions/http/api-handler.ts';
+import { ask, type Asked } from '../ask.ts';
+import { testClock } from '../clock.ts';
+
+/** The table of routes with the real checks, and handlers that respond with each route's own example. */
+
+const { clock } = testClock('2026-11-10T06:30:00Z');
+
+const EVERY_ROUTE = ROUTE_GROUPS.flatMap((group) =>
+  Object.values(group.routes).flatMap((route) => routeKeysOf(route).map((key) => ({ key, route, group }))),
+);
+const PROTECTED = EVERY_ROUTE.filter(({ route }) => 'scopes' in route.access);
+const PUBLIC = EVERY_ROUTE.filter(({ route }) => 'publicBecause' in route.access);
+const EVERY_SCOPE: Scope[] = [...API_KEY_SCOPES, 'quotas:request'];
+
+const call = (key: string, route: Route, group: RouteGroup, asked: Asked) => {
+  const path = Object.fromEntries(
+    parametersOf(route.path).map((name) => [name, PATH_PARAMETERS[name]!.example]),
+  );
+  const body = route.body?.example ?? Object.values(route.mixedBody?.contents ?? {})[0]?.examples;
+  return ask(apiHandler(group, examplesOf(group) as never, clock), key, {
+    path,
+    ...(body === undefined ? {} : { body }),
+    ...asked,
+  });
+};
+
+/** For each operation, a handler that returns its first response. */
+function examplesOf({ routes }: RouteGroup) {
+  return Object.fromEntries(
+    Object.entries(routes).map(([operationId, { responses }]) => {
+      const [status = '', { body, headers = [] } = {}] = Object.entries(responses)[0] ?? [];
+      const response = {
+        status: Number(status),
+        ...(body && { body: body.example }),
+        headers: Object.fromEntries(headers.map((name) => [name, 'x'])),
+      };
+      return [operationId, async () => response];
+    }),
+  );
+}
+
+const isBelowAccount = ({ path }: Route) => parametersOf(path).includes('id');
+const isUnbound = ({ access }: Route) => 'scopes' in access && access.unbound === true;
+
+describe.each(PROTECTED)('$key', ({ key, route, group }) => {
+  const status = async (asked: Asked) => (await call(key, route, group, asked)).status;
+  const opening = scopesOf(route);
+
+  test.each<[string, Asked]>([
+    ['without a token', { authorizer: null }],
+    ['with a token that the authorizer does not know', { authorizer: {} }],
+  ])('responds 401 %s', async (_, asked) => {
+    expect(await call(key, route, group, asked)).toMatchObject({
+      status: 401,
+      headers: { 'www-authenticate': 'Bearer', 'content-type': 'application/problem+json' },
+    });
+  });
+
+  test.each(EVERY_SCOPE)('is open to the scope %s only if it names it', async (scope) => {
+    const isOpen = scope === 'admin' || opening.includes(scope);
+    if (isOpen) expect(await status({ scopes: [scope] })).toBeLessThan(400);
+    else expect(await status({ scopes: [scope] })).toBe(403);
+  });
+
+  test('responds 403 to all other scopes together', async () => {
+    const others = EVERY_SCOPE.filter((scope) => scope !== 'admin' && !opening.includes(scope));
+    expect(await status({ scopes: others })).toBe(403);
+  });
+
+  test('responds 403 to a token of another account, and says nothing else', async () => {
+    if (!isBelowAccount(route)) return;
+    const asked: Asked = { scopes: ['admin'], boundTo: 'zenith' };
+    expect(await status(asked)).toBe(403);
+    const nobody = await call(key, route, group, {
+      ...asked,
+      path: { ...Object.fromEntries(parametersOf(route.path).map((name) => [name, 'x'])), id: 'nobody' },
+    });
+    expect(nobody.text).toBe((await call(key, route, group, asked)).text);
+  });
+
+  test('is open to a token of its own account, unless it is for unbound tokens only', async () => {
+    const own = await status({ scopes: ['admin'], boundTo: 'acme' });
+    if (isUnbound(route)) expect(own).toBe(403);
+    else expect(own).toBeLessThan(400);
+  });
+});
+
+test.each(PUBLIC)('$key needs no token', async ({ key, route, group }) => {
+  expect((await call(key, route, group, { authorizer: null })).status).toBeLessThan(400);
+});
+
+test('a route that belongs to no account is for unbound tokens only; recording looks at each event instead', () => {
+  const open = PROTECTED.filter(({ route }) => !isBelowAccount(route) && !isUnbound(route));
+  expect(open.map(({ key }) => key)).toEqual(['POST /v1/events', 'POST /v1/events/void']);
+});
