@@ -55,11 +55,14 @@ export function quotaWarningEmail(warning: QuotaWarning): Email {
 
 function whyReceived({ account, alert }: QuotaWarning): Words {
   const { id, csm, thresholds } = account;
-  const { meter, limit, reason } = alert;
-  const crossed =
-    reason === 'forecast'
-      ? `the forecast for its ${METER_NOUNS[meter]} exceeds the limit of ${number(limit)}`
-      : `it reached the ${percent(reason)} threshold of its limit of ${number(limit)} ${METER_NOUNS[meter]}`;
+  const crossed = crossedBy(alert);
   const all = [...thresholds.map((threshold) => percent(threshold)), 'forecast'].join(', ');
   return phrase`You receive this because you, ${named(csm.name)}, are the CSM of ${customer(account)} (${id}) and ${crossed}. It is sent once per month, meter, threshold (${all}) and limit: with a pack or a new quota, the thresholds apply afresh.`;
+}
+
+function crossedBy({ meter, limit, reason }: QuotaWarning['alert']): string {
+  const noun = METER_NOUNS[meter];
+  if (reason === 'forecast') return `the forecast for its ${noun} exceeds the limit of ${number(limit)}`;
+  if (limit === 0) return `it used ${noun} without a quota`;
+  return `it reached the ${percent(reason)} threshold of its limit of ${number(limit)} ${noun}`;
 }

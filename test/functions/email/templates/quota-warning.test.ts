@@ -226,6 +226,7 @@ describe('the quota warning', () => {
     expect(email.subject).toBe('SMS 9 used, no quota: Acme BPO Manila');
     expectBoth(email, [
       'in November 2026 without a quota. All of this is overage.',
+      'are the CSM of Acme BPO Manila (acme) and it used SMS messages without a quota.',
       '$0.11',
       'Jun 26',
       '–',

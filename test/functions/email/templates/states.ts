@@ -1,3 +1,4 @@
+import type { Meter } from '../../../../domain/accounts/meters.ts';
 import type { Email } from '../../../../domain/email.ts';
 import { standings } from '../../../../domain/quotas/standing.ts';
 import { noTotals } from '../../../../domain/usage/totals.ts';
@@ -117,11 +118,23 @@ const WARNINGS: Record<string, Parameters<typeof aWarning>[0]> = {
   'emoji in names': { account: EMOJI, topCampaigns: LONG_NAMES },
 };
 
-const { totals } = aReport();
-const withQuotas = (quotas: Partial<Record<string, number>>) => {
+const { totals, bars } = aReport();
+/** The example's use under other quotas, which also applied in the earlier months. */
+function withQuotas(quotas: Partial<Record<Meter, number>>) {
   const terms = { ...account, quotas };
-  return { account: terms, standings: standings(terms, [], '2026-11', totals) };
-};
+  const limited = (meter: Meter) => bars[meter].map((bar) => ({ ...bar, limit: quotas[meter] ?? null }));
+  return {
+    account: terms,
+    standings: standings(terms, [], '2026-11', totals),
+    bars: {
+      call_minutes: limited('call_minutes'),
+      interviews: limited('interviews'),
+      sms: limited('sms'),
+      audio_minutes: limited('audio_minutes'),
+    },
+    packs: [],
+  };
+}
 const onlyAudio = { ...noTotals(), audio: { count: 1, seconds: 60 } };
 
 const REPORTS: Record<string, Parameters<typeof aReport>[0]> = {
@@ -129,7 +142,7 @@ const REPORTS: Record<string, Parameters<typeof aReport>[0]> = {
   'several meters over the limit': withQuotas({ call_minutes: 10_000, interviews: 2100, sms: 0 }),
   'near the limit': withQuotas({ interviews: 2200 }),
   'within the limits': withQuotas({ call_minutes: 20_000, interviews: 4000, sms: 90_000 }),
-  unlimited: { ...withQuotas({}), packs: [] },
+  unlimited: withQuotas({}),
   'first month of use': {
     before: undefined,
     bars: {
