@@ -1,59 +1,16 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Month } from '../../../domain/calendar.ts';
-import { checkQuotas } from '../../../functions/quotas/check.ts';
-import { mailer } from '../../../functions/email/mailer.ts';
 import { logger } from '../../../functions/logger.ts';
+import { checkQuotas } from '../../../functions/quotas/check.ts';
 import { smsSent } from '../cloud-events.ts';
-import { installation, SENDER, type Terms } from '../installation.ts';
 import { startDynamoDb, startMailbox } from '../servers.ts';
+import { newCompany } from './company.ts';
 
-const newTable = await startDynamoDb();
-const mailbox = await startMailbox();
-
-let companies = 0;
-
-/** A company with 100 SMS a month and a CSM of its own, so that its emails can be told apart. */
-async function newCompany(terms: Partial<Terms> = {}) {
-  const system = installation({ main: await newTable(), events: await newTable() }, undefined, mailbox.ses);
-  companies += 1;
-  const email = `csm-${companies}@example.com`;
-  const csm = { name: 'Maria Cruz', email };
-  await system.account('acme', { csm, quotas: { sms: 100 }, ...terms });
-  let sent = 0;
-
-  return {
-    ...system,
-    csm,
-    emails: () => mailbox.emailsTo(email),
-    alerts: (month: Month = '2026-11') => system.stores.quotas.alertsOfMonth('acme', month),
-
-    send: async (count: number, time = '2026-11-10T06:00:00Z') => {
-      const events = Array.from({ length: count }, () => smsSent(`sms-${(sent += 1)}`, { time }));
-      await system.record(events);
-      await system.rollUp();
-    },
-
-    pack: (quantity: number, month: Month = '2026-11') =>
-      system.stores.quotas.putPack('acme', {
-        id: `pack_${month}_${quantity}`,
-        meter: 'sms',
-        quantity,
-        month,
-        createdAt: '2026-11-10T00:00:00Z',
-      }),
-
-    check: (withForecast = false, closeAfterHours = 48) =>
-      checkQuotas(system.stores, system.stores.accounts.all(), system.now(), {
-        closeAfterHours,
-        crmUrl: 'https://usage.example.com',
-        withForecast,
-      }),
-  };
-}
+const servers = { newTable: await startDynamoDb(), mailbox: await startMailbox() };
 
 describe('an alert', () => {
   test('is raised once for each threshold, however often the check runs', async () => {
-    const { send, check, alerts, emails } = await newCompany();
+    const { send, check, alerts, emails } = await newCompany(servers);
     const raised: number[] = [];
     for (const step of [74, 1, 0, 14, 1, 9, 1, 50]) {
       await send(step);
@@ -67,7 +24,7 @@ describe('an alert', () => {
   });
 
   test('is raised once if many checks run at the same time', async () => {
-    const { send, check, alerts, emails } = await newCompany();
+    const { send, check, alerts, emails } = await newCompany(servers);
     await send(80);
     const results = await Promise.all(Array.from({ length: 8 }, () => check()));
     expect(results.reduce((sum, { alerts }) => sum + alerts, 0)).toBe(1);
@@ -76,7 +33,7 @@ describe('an alert', () => {
   });
 
   test('is only raised for the highest of several thresholds crossed at once; no lower one follows', async () => {
-    const { send, check, alerts, emails } = await newCompany();
+    const { send, check, alerts, emails } = await newCompany(servers);
     await send(120);
     await check();
     await check();
@@ -85,7 +42,7 @@ describe('an alert', () => {
   });
 
   test('is not followed by a lower one from an overlapping check that has read less use', async () => {
-    const { stores, send, check, alerts, emails, now } = await newCompany();
+    const { stores, send, check, alerts, emails, now } = await newCompany(servers);
     await send(76);
     let overlapped = false;
     const campaigns = {
@@ -110,7 +67,7 @@ describe('an alert', () => {
   });
 
   test('can be raised again for the new limit after a pack is added', async () => {
-    const { send, check, pack, alerts, emails } = await newCompany();
+    const { send, check, pack, alerts, emails } = await newCompany(servers);
     await send(100);
     await check();
     await pack(100);
@@ -125,7 +82,7 @@ describe('an alert', () => {
   });
 
   test('can be raised again after the quota changes', async () => {
-    const { account, send, check, alerts } = await newCompany();
+    const { account, send, check, alerts } = await newCompany(servers);
     await send(100);
     await check();
     await account('acme', { quotas: { sms: 110 } });
@@ -137,7 +94,7 @@ describe('an alert', () => {
   });
 
   test('of one month does not prevent one in the next month', async () => {
-    const { send, check, set, alerts } = await newCompany();
+    const { send, check, set, alerts } = await newCompany(servers);
     await send(100);
     await check();
     set('2026-12-02T06:00:00Z');
@@ -148,91 +105,16 @@ describe('an alert', () => {
   });
 
   test('is never raised without a limit', async () => {
-    const { send, check } = await newCompany({ quotas: { sms: null, interviews: 5 } });
+    const { send, check } = await newCompany(servers, { quotas: { sms: null, interviews: 5 } });
     await send(200);
     expect(await check()).toMatchObject({ accounts: 1, alerts: 0 });
-  });
-});
-
-describe('the email of an alert', () => {
-  test('goes to the CSM and has the account, meter, use, limit, percentage and overage', async () => {
-    const { send, check, emails } = await newCompany({
-      name: 'Acme & Sons',
-      overageRates: { sms: '0.05' },
-    });
-    await send(130);
-    await check();
-    const [email] = await emails();
-    expect(email).toMatchObject({
-      from: `Usage Data <${SENDER.EMAIL_FROM}>`,
-      replyTo: [],
-      to: expect.stringMatching(/^csm-/) as string,
-    });
-    for (const fact of ['Acme & Sons', '130', '100', '$1.50', 'Night shift nurses', 'Asia/Manila'])
-      expect(email?.text).toContain(fact);
-    expect(email?.text).toMatch(/Limit reached on: +10 November 2026/);
-    // The first month of use.
-    expect(email?.text).toMatch(/^Oct 26 +–$/m);
-    expect(email?.html).toContain('Acme &#38; Sons');
-    expect(email?.subject).toBe('SMS 130% (30 over): Acme & Sons');
-  });
-
-  test('is as of the last rollup, not of the check', async () => {
-    const { send, check, advance, emails } = await newCompany();
-    await send(80);
-    advance({ minutes: 7 });
-    await check();
-    const [email] = await emails();
-    // 06:30 UTC in Manila.
-    expect(email?.text).toMatch(/14:30|2:30/);
-  });
-
-  test('has the five largest campaigns, largest first, and compares each month with its own limit', async () => {
-    const { record, send, pack, check, emails } = await newCompany();
-    const uses = [3, 9, 1, 12, 5, 20];
-    await record(
-      uses.flatMap((count, campaign) =>
-        Array.from({ length: count }, (_, index) =>
-          smsSent(`${campaign}-${index}`, {
-            data: { campaignId: `c${campaign}`, campaignName: `Campaign ${campaign}` },
-          }),
-        ),
-      ),
-    );
-    await pack(20, '2026-10');
-    await send(50, '2026-10-20T06:00:00Z');
-    await send(30);
-    await check();
-    const [email] = await emails();
-    const text = email?.text ?? '';
-    expect(
-      [...text.matchAll(/^(Night shift nurses|Campaign \d) +(\d+) /gm)].map(([, name, used]) => [name, used]),
-    ).toEqual([
-      ['Night shift nurses', '30'],
-      ['Campaign 5', '20'],
-      ['Campaign 3', '12'],
-      ['Campaign 1', '9'],
-      ['Campaign 4', '5'],
-    ]);
-    expect(text).toMatch(/^Jun 26 +–\n(?:.+\n){3}Oct 26 +[█░]+ +50 of 120\nNov 26 +[█░]+ +80 of 100$/m);
-  });
-
-  test('is sent once by a later check if SES refused it', async () => {
-    const { stores, send, check, now, advance, emails, alerts } = await newCompany();
-    await send(80);
-    const down = { ...stores, mailer: mailer(stores.outbox, SENDER, mailbox.unreachableSes) };
-    await checkQuotas(down, stores.accounts.all(), now(), { closeAfterHours: 48, withForecast: false });
-    expect(await alerts()).toMatchObject([{ state: 'pending' }]);
-    advance({ minutes: 2 });
-    for (let run = 0; run < 2; run += 1) await check();
-    expect(await emails()).toHaveLength(1);
   });
 });
 
 describe('the forecast', () => {
   /** 20 SMS on each of the last 30 days. */
   async function busyCompany(limit: number) {
-    const company = await newCompany({ quotas: { sms: limit }, thresholds: [] });
+    const company = await newCompany(servers, { quotas: { sms: limit }, thresholds: [] });
     const events = Array.from({ length: 30 * 20 }, (_, index) => {
       const time = new Date(Date.UTC(2026, 9, 11 + Math.floor(index / 20), 2)).toISOString();
       return smsSent(`past-${index}`, { time });
@@ -264,7 +146,7 @@ describe('the forecast', () => {
 
 describe('the months that are checked', () => {
   test('are the running month and, for a while, the previous one, in the time zone of the account', async () => {
-    const { send, set, check, alerts, emails } = await newCompany();
+    const { send, set, check, alerts, emails } = await newCompany(servers);
     await send(80, '2026-10-31T15:59:59Z');
     // 48 hours after the end of October in Manila.
     set('2026-11-02T16:00:00Z');
@@ -279,7 +161,7 @@ describe('the months that are checked', () => {
   });
 
   test('include a month for 24 hours after its end, even if it is closed sooner', async () => {
-    const { send, set, check, alerts } = await newCompany();
+    const { send, set, check, alerts } = await newCompany(servers);
     set('2026-11-01T16:00:00Z');
     await send(80, '2026-10-31T15:58:00Z');
     expect(await check(true, 0)).toMatchObject({ alerts: 0 });
@@ -289,7 +171,7 @@ describe('the months that are checked', () => {
   });
 
   test('are only those that changed, if a rollup runs the check', async () => {
-    const company = await newCompany();
+    const company = await newCompany(servers);
     const { stores, now, set, send, alerts } = company;
     set('2026-11-01T06:00:00Z');
     await send(80, '2026-10-31T06:00:00Z');
@@ -308,7 +190,7 @@ describe('the months that are checked', () => {
 });
 
 test('an account that cannot be checked does not hold up others', async () => {
-  const { account, stores, send, now } = await newCompany();
+  const { account, stores, send, now } = await newCompany(servers);
   await account('zenith', { quotas: { sms: 10 } });
   await send(80);
   const quotas = {

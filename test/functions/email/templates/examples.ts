@@ -108,6 +108,17 @@ export function aWarning(change: Partial<QuotaWarning> = {}): QuotaWarning {
   };
 }
 
+/** A change of `aWarning`: the limit was reached on 19 November. */
+export const overLimit = {
+  alert: { meter: 'sms', reason: 100, limit: 50_000 },
+  standing: standingOf('sms', totalsWith({ sms: 53_300 })),
+  bars: barsOf([31_870, 36_410, 0, 47_900, 57_000, 53_300], 50_000),
+  days: [
+    { day: '2026-11-18', used: 49_999 },
+    { day: '2026-11-19', used: 3301 },
+  ],
+} as const;
+
 /** The previous month: less of most things, and no `promo_2026`. */
 function before(): Totals {
   const totals = totalsWith({ sms: 38_650, billedMinutes: 9700 });

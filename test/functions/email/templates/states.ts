@@ -13,6 +13,7 @@ import {
   aWarning,
   anExport,
   barsOf,
+  overLimit,
   pack,
   standingOf,
   totalsWith,
@@ -46,16 +47,6 @@ const LONG_NAMES = [
   { name: '🧑‍⚕️'.repeat(40), used: 6310 },
 ];
 
-const over = standingOf('sms', totalsWith({ sms: 53_300 }));
-const overLimit = {
-  alert: { meter: 'sms', reason: 100, limit: 50_000 },
-  standing: over,
-  bars: barsOf([31_870, 36_410, 0, 47_900, 57_000, 53_300], 50_000),
-  days: [
-    { day: '2026-11-18', used: 49_999 },
-    { day: '2026-11-19', used: 3301 },
-  ],
-} as const;
 const noQuota = {
   ...standingOf('sms'),
   plan: 0,
@@ -186,7 +177,7 @@ const REQUESTS: Record<string, Parameters<typeof aRequest>[0]> = {
     forecast: null,
     topCampaigns: [],
   },
-  'over the limit': { standing: over, bars: barsOf([31_870, 36_410, 0, 47_900, 57_000, 53_300], 50_000) },
+  'over the limit': { standing: overLimit.standing, bars: overLimit.bars },
   unlimited: {
     request: { meter: 'audio_minutes', kind: 'pack', quantity: 500 },
     standing: standingOf('audio_minutes', totalsWith(), []),

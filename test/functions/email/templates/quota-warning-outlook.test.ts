@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { quotaWarningEmail } from '../../../../functions/email/templates/quota-warning.ts';
+import { aWarning, overLimit, standingOf, totalsWith } from './examples.ts';
+import { expectBoth, expectSound } from './reading.ts';
+
+describe('the outlook of a quota warning', () => {
+  it('warns before the limit is reached if the forecast exceeds it', () => {
+    const email = quotaWarningEmail(
+      aWarning({
+        alert: { meter: 'sms', reason: 'forecast', limit: 50_000 },
+        standing: standingOf('sms', totalsWith({ sms: 33_000 })),
+      }),
+    );
+    expectSound(email);
+    expect(email.subject).toBe('SMS limit expected 24 Nov, 66% used: Acme BPO Manila');
+    expectBoth(email, [
+      'Forecast exceeds the limit',
+      '33,000',
+      'the forecast for its SMS messages exceeds the limit of 50,000',
+    ]);
+  });
+
+  it('leaves out campaigns and the dashboard, and says that there is no forecast', () => {
+    const email = quotaWarningEmail(aWarning({ forecast: null, topCampaigns: [], crmUrl: undefined }));
+    expectSound(email);
+    expect(email.subject).toBe('SMS 92% used: Acme BPO Manila');
+    expectBoth(email, [
+      'not enough history yet',
+      'There is not enough history yet for a forecast.',
+      // 63,000 at this pace, of which 75 % are 84,000.
+      'A pack of 35,000 keeps the month under 75%, if use continues at the pace so far',
+    ]);
+    expect(email.text).not.toContain('Range');
+    expect(email.text).not.toContain('CAMPAIGNS');
+    expect(email.html).not.toContain('href=');
+  });
+
+  it('bases the pack on the pace so far if there is no forecast', () => {
+    const standing = standingOf('sms', totalsWith({ sms: 46_200 }), []);
+    const alert = { meter: 'sms', reason: 100, limit: 45_000 } as const;
+    const email = quotaWarningEmail(aWarning({ alert, standing, forecast: null }));
+    expect(email.text).toMatch(/^Limit: +45,000 \(plan, no packs\)$/m);
+    expect(email.text).toMatch(/^Expected overage: +No forecast \(not enough history yet\)$/m);
+    expectBoth(email, ['"quantity":40000']);
+  });
+
+  it('says that no pack is needed if the forecast stays within the limit', () => {
+    const forecast = { expected: 48_000, low: 46_900, high: 49_100, exhaustsOn: null };
+    const email = quotaWarningEmail(aWarning({ forecast }));
+    expect(email.subject).toBe('SMS 92% used: Acme BPO Manila');
+    expectBoth(email, [
+      'Use is expected to stay within the limit this month (forecast 48,000, range 46,900 to 49,100).',
+      'Not this month',
+      'No pack is needed to stay within the limit.',
+    ]);
+    expect(email.text).toMatch(/Expected overage: +\$0\.00 \(within the limit\)/);
+  });
+
+  it('is no more certain about the limit than the forecast', () => {
+    const forecast = { expected: 50_400, low: 46_900, high: 54_100, exhaustsOn: '2026-11-30' };
+    const email = quotaWarningEmail(aWarning({ forecast }));
+    expect(email.subject).toBe('SMS 92% used, may reach the limit: Acme BPO Manila');
+    expectBoth(email, [
+      'Use may reach the limit this month (forecast 50,400, range 46,900 to 54,100).',
+      '30 November 2026',
+      'or not this month: the lower end of the range stays below it',
+      'range $0.00 to $51.25, about 400 over',
+    ]);
+    const below = { expected: 49_000, low: 46_900, high: 54_100, exhaustsOn: null };
+    expectBoth(quotaWarningEmail(aWarning({ forecast: below })), ['Possibly not this month']);
+  });
+
+  it('shows no forecast once the month has ended', () => {
+    const email = quotaWarningEmail(aWarning({ ...overLimit, today: '2026-12-01', forecast: null }));
+    expectSound(email);
+    expect(email.subject).toBe('SMS 106% (3,300 over) in November 2026: Acme BPO Manila');
+    expectBoth(email, [
+      'November 2026 has ended. The final overage is $41.25, unless late usage arrives.',
+      'Final overage',
+      '19 November 2026',
+      '1. Talk to Acme BPO Manila',
+      'from 45,000 to 72,000',
+    ]);
+    expect(email.text).not.toMatch(/forecast for|expected|history|range|pack of/i);
+    const within = quotaWarningEmail(aWarning({ today: '2026-12-01', forecast: null }));
+    expect(within.subject).toBe('SMS 92% used in November 2026: Acme BPO Manila');
+    expect(within.text).not.toContain('Limit reached on');
+  });
+});

@@ -1,0 +1,51 @@
+import type { Month } from '../../../domain/calendar.ts';
+import { checkQuotas } from '../../../functions/quotas/check.ts';
+import { smsSent } from '../cloud-events.ts';
+import { installation, type Terms } from '../installation.ts';
+import type { startDynamoDb, startMailbox } from '../servers.ts';
+
+interface Servers {
+  newTable: Awaited<ReturnType<typeof startDynamoDb>>;
+  mailbox: Awaited<ReturnType<typeof startMailbox>>;
+}
+
+let companies = 0;
+
+/** A company with 100 SMS a month and a CSM of its own, so that its emails can be told apart. */
+export async function newCompany({ newTable, mailbox }: Servers, terms: Partial<Terms> = {}) {
+  const system = installation({ main: await newTable(), events: await newTable() }, undefined, mailbox.ses);
+  companies += 1;
+  const email = `csm-${companies}@example.com`;
+  const csm = { name: 'Maria Cruz', email };
+  await system.account('acme', { csm, quotas: { sms: 100 }, ...terms });
+  let sent = 0;
+
+  return {
+    ...system,
+    csm,
+    emails: () => mailbox.emailsTo(email),
+    alerts: (month: Month = '2026-11') => system.stores.quotas.alertsOfMonth('acme', month),
+
+    send: async (count: number, time = '2026-11-10T06:00:00Z') => {
+      const events = Array.from({ length: count }, () => smsSent(`sms-${(sent += 1)}`, { time }));
+      await system.record(events);
+      await system.rollUp();
+    },
+
+    pack: (quantity: number, month: Month = '2026-11') =>
+      system.stores.quotas.putPack('acme', {
+        id: `pack_${month}_${quantity}`,
+        meter: 'sms',
+        quantity,
+        month,
+        createdAt: '2026-11-10T00:00:00Z',
+      }),
+
+    check: (withForecast = false, closeAfterHours = 48) =>
+      checkQuotas(system.stores, system.stores.accounts.all(), system.now(), {
+        closeAfterHours,
+        crmUrl: 'https://usage.example.com',
+        withForecast,
+      }),
+  };
+}
