@@ -13,22 +13,32 @@ export interface StackFile {
   tables: Record<string, string>;
 }
 
-/** Runs the whole system without data, in a temporary folder. */
+interface Start {
+  readyAfterMs: number;
+  pid: number;
+}
+
+/**
+ * Runs the whole system in a temporary folder.
+ * @param options of `npm start`; by default, the system is empty
+ */
 export async function withLocalSystem(
-  measure: (stack: StackFile, readyAfterMs: number) => Promise<void>,
+  measure: (stack: StackFile, start: Start) => Promise<void>,
+  options: string[] = ['--no-seed'],
 ): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'usage-data-bench-'));
   const started = performance.now();
   const system = spawn(
     process.execPath,
-    ['local/start.ts', '--no-seed', '--port', '0', '--data-dir', dataDir],
+    ['local/start.ts', '--port', '0', '--data-dir', dataDir, ...options],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   try {
     for await (const line of createInterface(system.stdout)) if (line.startsWith('Ready')) break;
     const readyAfterMs = performance.now() - started;
     system.stdout.resume();
-    await measure(JSON.parse(await readFile(join(dataDir, 'stack.json'), 'utf8')) as StackFile, readyAfterMs);
+    const stack = JSON.parse(await readFile(join(dataDir, 'stack.json'), 'utf8')) as StackFile;
+    await measure(stack, { readyAfterMs, pid: system.pid ?? 0 });
   } finally {
     system.kill('SIGTERM');
     if (system.exitCode === null) await once(system, 'exit');

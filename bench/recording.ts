@@ -12,7 +12,7 @@ const ROUNDS = [
   { batch: 100, clients: 8 },
 ];
 
-await withLocalSystem(async (stack, readyAfterMs) => {
+await withLocalSystem(async (stack, { readyAfterMs }) => {
   print(`ready after ${(readyAfterMs / 1000).toFixed(1)} s\n`);
   await createAccount(stack);
   const newest = Date.now();

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
-/** More would push the `Ready` line out of sight. */
+/** More would push the `Ready` line off the screen. */
 const ACCOUNTS = 3;
-/** The longest that a session may last: a working day. */
+/** The longest that a session may last. */
 const MINUTES = 720;
 
 const accountList = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });

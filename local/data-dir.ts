@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** All that the local system puts into its data folder; `--fresh` removes these and nothing else. */
+/** Everything that the local system writes into its data folder; `--fresh` removes these and nothing else. */
 const contents = ['cdk.out', 'dynamodb', 's3', 'ses.ndjson', 'stack.json', 'seeded.json', 'admin-key'];
 
 export interface DataDir {
@@ -16,8 +16,8 @@ export interface DataDir {
 }
 
 /**
- * An operating system's lock, held through a database file: it ends with the process, however that ends, so a
- * killed system leaves nothing to clean up.
+ * Locks the folder with the operating system's lock on a database file, or returns undefined if it is locked. The lock
+ * ends with the process, so a killed system leaves nothing to clean up.
  */
 function lock(file: string): DatabaseSync | undefined {
   const database = new DatabaseSync(file);
@@ -30,8 +30,8 @@ function lock(file: string): DatabaseSync | undefined {
   }
 }
 
-/** The address that the holder of the folder has announced, if it serves there now. */
-async function servingAddress(stackFile: string): Promise<string | undefined> {
+/** The API's URL in `stack.json`, if it responds. */
+async function servingUrl(stackFile: string): Promise<string | undefined> {
   try {
     const { apiUrl } = JSON.parse(await readFile(stackFile, 'utf8')) as { apiUrl: string };
     return (await fetch(`${apiUrl}/_local/schedules`)).ok ? apiUrl : undefined;
@@ -40,16 +40,16 @@ async function servingAddress(stackFile: string): Promise<string | undefined> {
   }
 }
 
-/** How long a system that is on its way out may take. */
+/** How long a system may take to stop. */
 const patienceMs = 10_000;
 
-/** Takes the lock, waiting while its holder does not serve: it may be stopping, after a kill of npm for example. */
+/** Takes the lock. If the other system does not respond, waits for it: it may be stopping, after a kill of npm for example. */
 async function lockWhenFree(path: string, file: (name: string) => string): Promise<DatabaseSync> {
   const until = Date.now() + patienceMs;
   for (;;) {
     const held = lock(file('lock'));
     if (held) return held;
-    const other = await servingAddress(file('stack.json'));
+    const other = await servingUrl(file('stack.json'));
     if (other !== undefined || Date.now() > until) {
       const where = other === undefined ? '' : ` at ${other}`;
       throw new Error(
@@ -60,11 +60,11 @@ async function lockWhenFree(path: string, file: (name: string) => string): Promi
   }
 }
 
-/** Makes the folder where there is none, and locks it. @throws with advice where it cannot be written to */
+/** Creates the folder if it is missing, and locks it. @throws with advice if it is not writable */
 async function take(path: string, file: (name: string) => string): Promise<DatabaseSync> {
   try {
     await mkdir(path, { recursive: true });
-    // SQLite does not say why it cannot open a file.
+    // SQLite would not say why it cannot open the file.
     await access(path, constants.W_OK | constants.X_OK);
   } catch (error) {
     const reason = (error as Error).message;
@@ -74,12 +74,12 @@ async function take(path: string, file: (name: string) => string): Promise<Datab
   return lockWhenFree(path, file);
 }
 
-/** @throws when another running system uses the folder */
+/** Opens and locks the data folder. @throws if another running system uses it */
 export async function openDataDir(directory: string, { fresh }: { fresh: boolean }): Promise<DataDir> {
   const path = resolve(directory);
   const file = (name: string) => join(path, name);
   const held = await take(path, file);
-  // A stack.json of an earlier run must not be taken for this one's.
+  // Nobody may take the stack.json of an earlier run for this one's.
   for (const name of fresh ? contents : ['stack.json'])
     await rm(file(name), { recursive: true, force: true });
   return {

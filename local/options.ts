@@ -7,27 +7,27 @@ export interface Options {
   seed: boolean;
   verbose: boolean;
   app: string;
-  /** For the CDK app. */
+  /** Context values for the CDK app. */
   context: Record<string, string>;
 }
 
 export const help = `Usage: npm start -- [options]
 
-Runs the whole system on this machine, from the template that the CDK app makes.
+Synthesises the CDK app and runs its template on this machine.
 
-  --port N        port of the API (default 4400); the dashboard's is four more, or any where that is taken;
-                  0 takes any free ports
-  --data-dir D    where the data is kept between starts (default .local/)
-  --fresh         forget earlier data and load the demo anew
-  --no-seed       start without the demo data
+  --port N        port of the API (default 4400); the dashboard uses N + 4, or any free port if that is taken;
+                  0 uses any free ports
+  --data-dir D    folder that keeps the data between starts (default .local/)
+  --fresh         delete earlier data and load the demo data again
+  --no-seed       start without demo data
   -c K=V          a setting as for cdk deploy, such as frameAncestors=http://localhost:3000
-  --verbose       show everything that the functions and the emulators log
+  --verbose       show everything that functions and emulators log
   --app F         the CDK app to run (default bin/usage-data.ts)
-  --help          show this
+  --help          show this help
 
-DYNAMODB_ENDPOINT, S3_ENDPOINT, SQS_ENDPOINT and SES_ENDPOINT put another implementation in an emulator's place.`;
+To replace an emulator, set DYNAMODB_ENDPOINT, S3_ENDPOINT, SQS_ENDPOINT or SES_ENDPOINT to the URL of another.`;
 
-/** A mistake on the command line, for the person who made it. */
+/** A mistake on the command line; its message is for the person who typed it. */
 export class BadOption extends Error {}
 
 function parsePort(text: string): number {
@@ -46,7 +46,7 @@ function parseContext(texts: string[]): Record<string, string> {
   );
 }
 
-/** Without its own `--`, npm keeps the options to itself and hands on their values alone. */
+/** Without `--`, npm keeps the options to itself and passes only their values. */
 function adviceOn({ code, message }: Error & { code?: string }): string {
   if (code !== 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return message;
   return `${message}. Options follow "--": npm start -- --port 4480`;

@@ -4,8 +4,8 @@ import { showProgress } from './demo/progress.ts';
 import { step, type Log } from './aws/log.ts';
 
 /**
- * Loads the demo data, unless an earlier start has finished doing so in this data folder. One that was cut short
- * is simply run again: the API stores an event once, however often it comes.
+ * Loads the demo data, unless an earlier start has loaded it into this data folder. An interrupted load starts over, which
+ * is harmless: the API stores an event once, no matter how often it arrives.
  */
 export async function seedOnce(
   api: { apiUrl: string; adminKey: string },
@@ -21,7 +21,7 @@ export async function seedOnce(
     );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The demo data could not be loaded: ${reason}\nStart with --no-seed to go without.`, {
+    throw new Error(`The demo data could not be loaded: ${reason}\nUse --no-seed to start without it.`, {
       cause: error,
     });
   }

@@ -2,7 +2,7 @@ import { request as send, type Agent, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** Headers of one connection, not of the message that comes over it: whoever passes the message on leaves them out. */
+/** Hop-by-hop headers: they belong to a connection, so a proxy does not forward them. */
 export const connectionHeaders: ReadonlySet<string> = new Set([
   'connection',
   'expect',
@@ -13,7 +13,7 @@ export const connectionHeaders: ReadonlySet<string> = new Set([
   'upgrade',
 ]);
 
-/** Header lines as they came, repeated ones too, without those of the connection and the ones named in lower case. */
+/** The raw headers, including repeated ones, without hop-by-hop headers and those in `without` (in lower case). */
 export function headersToPassOn(rawHeaders: string[], without: string[] = []): string[] {
   return rawHeaders.filter((_, index) => {
     const name = (rawHeaders[index - (index % 2)] ?? '').toLowerCase();
@@ -22,8 +22,8 @@ export function headersToPassOn(rawHeaders: string[], without: string[] = []): s
 }
 
 /**
- * Sends a request on, its body through the given streams, and answers with the response as soon as it begins. Nothing is
- * held in memory, and who is asked may answer before having read everything: both directions run at once.
+ * Forwards a request, its body through the given streams, and resolves when the response begins. Both directions stream at
+ * once, since the target may respond before it has read the whole body.
  */
 export async function passOn(
   request: IncomingMessage,
@@ -35,7 +35,7 @@ export async function passOn(
     asked.on('response', resolve).on('error', reject);
   });
   const sent = pipeline([request, ...through, asked]);
-  // Whichever fails later has nobody to tell any more.
+  // Nobody waits for the one that fails second.
   answered.catch(() => {});
   sent.catch(() => {});
   return Promise.race([answered, sent.then(() => answered)]);

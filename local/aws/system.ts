@@ -62,7 +62,6 @@ const DISTRIBUTION_OFFSET = 4;
 /** How long running invocations may take to finish when the system is told to stop. */
 const STOP_PATIENCE_MS = 5000;
 
-/** Less than the minute that many schedules repeat at: between two runs, a scheduled function has no process. */
 const IDLE_MS = 45_000;
 
 interface Running {

@@ -2,11 +2,11 @@ import type { LocalResource, Stack } from '../template/stack.ts';
 import type { Files } from './deployed-files.ts';
 import { readResponseHeaders, type ResponseHeaders } from './response-headers.ts';
 
-/** Where a behaviour's answers come from. */
+/** Where a behaviour's responses come from. */
 export type Origin = { kind: 'files'; files: Files } | { kind: 'api' };
 
 export interface Behavior {
-  /** As CloudFront reads it, with its leading slash. */
+  /** With the leading slash that CloudFront adds. */
   pattern: string;
   methods: string[];
   origin: Origin;
@@ -16,7 +16,7 @@ export interface Behavior {
 export interface Distribution {
   logicalId: string;
   defaultRootObject: string | undefined;
-  /** In the order in which they are tried; the last one takes all that is left. */
+  /** In the order in which they are tried; the last one matches every path. */
   behaviors: Behavior[];
 }
 
@@ -48,7 +48,10 @@ interface Properties {
   DistributionConfig: Configuration;
 }
 
-/** What is followed here, and what makes no difference on one machine: nothing is cached, compressed or encrypted. */
+/**
+ * The properties that are implemented here, and those that make no difference on one machine, where nothing is cached,
+ * compressed or encrypted.
+ */
 const known = {
   distribution: [
     ...['DefaultRootObject', 'DefaultCacheBehavior', 'CacheBehaviors', 'Origins', 'CustomErrorResponses'],
@@ -68,7 +71,7 @@ const known = {
   'error response': ['ErrorCode', 'ErrorCachingMinTTL'],
 };
 
-/** The managed policies by which the API is asked as if there were no CloudFront; others would change requests. */
+/** The managed policies that forward requests to the API unchanged; others would change them. */
 const uncached = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
 const allButHost = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
 
@@ -76,7 +79,7 @@ function refuseUnknown(where: string, kind: keyof typeof known, properties: obje
   const unknown = Object.keys(properties).filter((name) => !known[kind].includes(name));
   if (unknown.length === 0) return;
   throw new Error(
-    `${where}: the local system does not know ${unknown.join(', ')} of ${/^[aeo]/.test(kind) ? 'an' : 'a'} ${kind}.`,
+    `${where}: the local system does not support ${unknown.join(', ')} of ${/^[aeo]/.test(kind) ? 'an' : 'a'} ${kind}.`,
   );
 }
 
@@ -104,16 +107,16 @@ function readOrigins(
       if (files) return [origin.Id, { kind: 'files', files }];
       if (origin.DomainName === new URL(apiUrl).host) return [origin.Id, { kind: 'api' }];
       throw new Error(
-        `${logicalId}: the local system knows the stack's buckets and its API as origins, not ${origin.DomainName}.`,
+        `${logicalId}: the local system supports the stack's buckets and its API as origins, not ${origin.DomainName}.`,
       );
     }),
   );
 }
 
-/** What the template's one distribution does, or undefined where it has none. */
+/** The template's distribution, or undefined if it has none. */
 export function readDistribution(stack: Stack, surroundings: Surroundings): Distribution | undefined {
   const [resource, second] = stack.resources<Properties>('AWS::CloudFront::Distribution');
-  if (second) throw new Error(`${second.logicalId}: the local system knows one distribution alone.`);
+  if (second) throw new Error(`${second.logicalId}: the local system supports only one distribution.`);
   if (!resource) return undefined;
   const { logicalId, properties } = resource;
   const { DistributionConfig: configuration } = properties;
@@ -128,17 +131,17 @@ export function readDistribution(stack: Stack, surroundings: Surroundings): Dist
     const where = `${logicalId} at ${PathPattern}`;
     refuseUnknown(where, 'behavior', given);
     const origin = origins.get(given.TargetOriginId);
-    if (!origin) throw new Error(`${where}: ${given.TargetOriginId} is none of its origins.`);
+    if (!origin) throw new Error(`${where}: ${given.TargetOriginId} is not one of its origins.`);
     if (
       origin.kind === 'api' &&
       (given.CachePolicyId !== uncached || given.OriginRequestPolicyId !== allButHost)
     ) {
       throw new Error(
-        `${where}: the local system passes requests to the API as CachingDisabled and AllViewerExceptHostHeader do.`,
+        `${where}: the local system forwards requests to the API only under CachingDisabled and AllViewerExceptHostHeader.`,
       );
     }
     const headers = policy === undefined ? {} : policies.get(policy);
-    if (!headers) throw new Error(`${where}: ${policy} is no headers policy of this stack.`);
+    if (!headers) throw new Error(`${where}: ${policy} is not a headers policy of this stack.`);
     const pattern = PathPattern.replace(/^(?=[^/*])/, '/');
     return { pattern, methods: AllowedMethods, origin, headers };
   };

@@ -4,7 +4,7 @@ import { matchesPattern } from './pattern.ts';
 import { assetDirs } from '../template/assets.ts';
 import type { Stack } from '../template/stack.ts';
 
-/** A file as it would lie in its bucket, with the headers that S3 would give it. */
+/** A deployed file, with the headers that S3 would serve it with. */
 export interface DeployedFile {
   path: string;
   headers: Record<string, string>;
@@ -23,7 +23,10 @@ interface Properties {
   SystemMetadata?: Record<string, string>;
 }
 
-/** What of a deployment is followed here, and what makes no difference here: buckets are filled anew at each start. */
+/**
+ * The properties that are implemented here, and those that make no difference here, where every start fills the buckets
+ * from scratch.
+ */
 const known = [
   'ServiceToken',
   'SourceBucketNames',
@@ -47,13 +50,13 @@ async function filesIn(directory: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** `aws s3 sync` takes a file unless excluded, and takes an excluded one back that is included. */
+/** `aws s3 sync` copies a file unless it is excluded and not included again. */
 function taken(key: string, { Exclude = [], Include = [] }: Properties): boolean {
   const matches = (pattern: string) => matchesPattern(pattern, key);
   return !Exclude.some(matches) || Include.some(matches);
 }
 
-/** The files of every bucket that the template fills from the app's assets, by the bucket's name. */
+/** The files of every bucket that the template fills from the app's assets, by bucket name. */
 export async function deployedFiles(stack: Stack, assemblyDir: string): Promise<Map<string, Files>> {
   const assets = await assetDirs(assemblyDir);
   const buckets = new Map<string, Files>();
@@ -62,13 +65,16 @@ export async function deployedFiles(stack: Stack, assemblyDir: string): Promise<
     if (given.SourceMarkers?.some((markers) => Object.keys(markers).length > 0))
       unknown.push('SourceMarkers');
     if (unknown.length > 0) {
-      throw new Error(`${logicalId}: the local system does not know ${unknown.join(', ')} of a deployment.`);
+      throw new Error(
+        `${logicalId}: the local system does not support ${unknown.join(', ')} of a deployment.`,
+      );
     }
     const files = buckets.get(given.DestinationBucketName) ?? new Map<string, DeployedFile>();
     buckets.set(given.DestinationBucketName, files);
     for (const objectKey of given.SourceObjectKeys) {
       const directory = assets.get(objectKey);
-      if (directory === undefined) throw new Error(`${logicalId}: ${objectKey} is no asset of the CDK app.`);
+      if (directory === undefined)
+        throw new Error(`${logicalId}: ${objectKey} is not an asset of the CDK app.`);
       for (const path of await filesIn(directory)) {
         const key = relative(directory, path).replaceAll(sep, '/');
         if (taken(key, given)) files.set(key, { path, headers: given.SystemMetadata ?? {} });

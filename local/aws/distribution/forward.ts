@@ -8,7 +8,7 @@ export interface Forwarder {
   close: () => void;
 }
 
-/** Passes requests on to an address as requests for its own host, and gives its answers further headers. */
+/** Forwards requests to an origin, under the origin's own host name, and adds headers to its responses. */
 export function createForwarder(origin: string): Forwarder {
   const { hostname, port, host } = new URL(origin);
   const agent = new Agent({ keepAlive: true });

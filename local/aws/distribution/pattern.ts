@@ -1,4 +1,4 @@
-/** Whether a text is like a pattern in which `*` stands for any text, slashes too, and `?` for any character. */
+/** Whether text matches a pattern, in which `*` is any text (including slashes) and `?` any character. */
 export function matchesPattern(pattern: string, text: string): boolean {
   const source = pattern
     .replace(/[\\^$.|+()[\]{}]/g, '\\$&')

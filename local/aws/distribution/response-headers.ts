@@ -1,6 +1,6 @@
 import type { Stack } from '../template/stack.ts';
 
-/** Headers that are put on every answer, over those of the origin. */
+/** Headers that every response gets; they override the origin's. */
 export type ResponseHeaders = Record<string, string>;
 
 interface Security {
@@ -15,7 +15,7 @@ interface Security {
   };
 }
 
-/** Each header as CloudFront writes it. Browsers pass over the one about encryption where there is none. */
+/** Each header as CloudFront writes it. Browsers ignore Strict-Transport-Security on an unencrypted connection. */
 const writers: { [Name in keyof Security]-?: (given: NonNullable<Security[Name]>) => [string, string] } = {
   ContentSecurityPolicy: (given) => ['content-security-policy', given.ContentSecurityPolicy],
   ContentTypeOptions: () => ['x-content-type-options', 'nosniff'],
@@ -46,14 +46,16 @@ function headersOf(logicalId: string, configuration: Record<string, unknown>): R
     headers[header] = value;
   }
   if (unknown.length === 0) return headers;
-  throw new Error(`${logicalId}: the local system does not know ${unknown.join(', ')} of a headers policy.`);
+  throw new Error(
+    `${logicalId}: the local system does not support ${unknown.join(', ')} of a headers policy.`,
+  );
 }
 
 interface Properties {
   ResponseHeadersPolicyConfig: Record<string, unknown>;
 }
 
-/** The response headers policies by their ids. */
+/** The response headers policies by id. */
 export function readResponseHeaders(stack: Stack): Map<string, ResponseHeaders> {
   return new Map(
     stack

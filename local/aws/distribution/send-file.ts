@@ -5,7 +5,7 @@ import { extname } from 'node:path';
 import type { Files } from './deployed-files.ts';
 import type { ResponseHeaders } from './response-headers.ts';
 
-/** What the upload would say of a file by its name, for the kinds that pages are made of. */
+/** The content types that the upload would infer from file names, for the kinds of file that web pages use. */
 const types: Record<string, string> = {
   '.css': 'text/css',
   '.html': 'text/html',
@@ -21,11 +21,11 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-/** S3 tells nobody who may not list a bucket which keys it lacks. */
+/** S3 does not reveal which keys are missing to a client that may not list the bucket. */
 const denied =
   '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>';
 
-/** Answers with a file of a bucket, as S3 does behind CloudFront. */
+/** Responds with a file of a bucket, as S3 does behind CloudFront. */
 export async function sendFile(
   { method, headers: asked }: IncomingMessage,
   response: ServerResponse,

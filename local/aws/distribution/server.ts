@@ -35,13 +35,13 @@ async function answer(
   const key = path === '/' ? defaultRootObject : keyOf(path);
   if (!behavior || key === undefined) return refuse(response, 400, 'Bad request.');
   const { methods, origin, headers } = behavior;
-  if (!methods.includes(method)) return refuse(response, 403, `This address does not take ${method}.`);
+  if (!methods.includes(method)) return refuse(response, 403, `${method} is not allowed here.`);
   if (origin.kind === 'api') return forward(request, response, headers);
   request.resume();
   return sendFile(request, response, { files: origin.files, key, headers });
 }
 
-/** Serves what CloudFront would, on the port that is asked for if it can be had; 0 asks for none. */
+/** Serves what CloudFront would serve, on the preferred port if it is free; 0 prefers none. */
 export async function serveDistribution(
   distribution: Distribution,
   { apiUrl, port, log }: { apiUrl: string; port: number; log: Log },
@@ -49,10 +49,10 @@ export async function serveDistribution(
   const forwarder = createForwarder(apiUrl);
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     answer(request, response, distribution, forwarder).catch((error: unknown) => {
-      if (response.destroyed) return; // The client went away.
+      if (response.destroyed) return; // The client disconnected.
       log.detail(`[distribution] ${String(error)}`);
       if (response.headersSent) response.destroy();
-      else refuse(response, 502, 'The API does not answer.');
+      else refuse(response, 502, 'The API does not respond.');
     });
   });
   const url = await listenPreferring(server, port);

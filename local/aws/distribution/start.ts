@@ -4,7 +4,7 @@ import { readDistribution } from './definition.ts';
 import { deployedFiles } from './deployed-files.ts';
 import { serveDistribution, type DistributionServer } from './server.ts';
 
-/** Runs the template's distribution, where it has one. */
+/** Runs the template's distribution, if it has one. */
 export async function startDistribution(
   stack: Stack,
   { assemblyDir, ...where }: { assemblyDir: string; apiUrl: string; port: number; log: Log },

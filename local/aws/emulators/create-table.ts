@@ -5,7 +5,7 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 
-/** A table as `functions/storage/table.ts` works on: with the keys `pk` and `sk`, paid for on demand. */
+/** An on-demand table with the usual string keys `pk` and `sk`. */
 const keyed = (TableName: string) =>
   ({
     TableName,

@@ -17,16 +17,16 @@ export interface Mailbox {
 }
 
 interface Options {
-  /** The port to take where it can be had; 0, which is the default, prefers none. */
+  /** The preferred port; defaults to 0, which prefers none. */
   preferred?: number;
-  /** Where emails are kept for the next start. */
+  /** Keeps the emails for the next start. */
   file?: string;
 }
 
-/** An SES that keeps what it is given to send. */
+/** Starts an SES that keeps emails instead of sending them. */
 export async function startMailbox({ preferred = 0, file }: Options = {}): Promise<Mailbox> {
   let server = await start({ host: localhost, port: preferred });
-  // It makes no error of a port that it could not have.
+  // It reports no error if the port is taken.
   if (!server.listening) server = await start({ host: localhost, port: 0 });
   if (file !== undefined) keepIn(file, server);
   const close = () =>
@@ -37,7 +37,7 @@ export async function startMailbox({ preferred = 0, file }: Options = {}): Promi
   return { url: urlOf(server), close };
 }
 
-/** The emulator holds emails in memory alone: each is written to the file, behind the others, as it is answered. */
+/** Appends each email to a file before its request is answered, because the emulator keeps emails in memory only. */
 function keepIn(file: string, server: Server): void {
   for (const email of keptIn(file)) saveEmail(email);
   writeFileSync(file, '');
@@ -56,7 +56,7 @@ function keepIn(file: string, server: Server): void {
   server.prependListener('request', (_, response) => response.on('prefinish', keep));
 }
 
-/** A last line that was cut off by a kill is passed over. */
+/** Skips the last line if a kill cut it off. */
 function keptIn(file: string): unknown[] {
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, 'utf8').split('\n');

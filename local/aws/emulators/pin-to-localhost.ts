@@ -1,7 +1,7 @@
 import { Server, type ListenOptions } from 'node:net';
 import { localhost } from './ports.ts';
 
-/** fauxqs listens on every interface and cannot be told otherwise; nothing of the local system may be seen from outside. */
+/** Makes fauxqs listen on 127.0.0.1: it would listen on every interface, and nothing here may be reachable from outside. */
 export function pinToLocalhost(): void {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with `this` below
   const listen = Server.prototype.listen as (this: Server, ...args: unknown[]) => Server;

@@ -21,7 +21,7 @@ const tableProperties = [
   'LocalSecondaryIndexes',
 ];
 
-/** Creates the tables that are missing and keeps the others. Answers their names by logical id. */
+/** Creates missing tables and keeps the others. @returns their names by logical id */
 export async function createTables(stack: Stack, endpoint: string): Promise<Record<string, string>> {
   const client = new DynamoDBClient(clientConfig(endpoint));
   const tables = names(stack, stack.resources('AWS::DynamoDB::Table'));
@@ -38,7 +38,7 @@ export async function createTables(stack: Stack, endpoint: string): Promise<Reco
     if (existing) {
       if (JSON.stringify(existing.Table?.KeySchema) === JSON.stringify(properties.KeySchema)) continue;
       throw new Error(
-        `The data folder holds table ${name} with other keys than the template: start with --fresh.`,
+        `Table ${name} in the data folder has other keys than in the template. Start with --fresh.`,
       );
     }
     await createTable(client, wanted as never);
@@ -68,7 +68,7 @@ const queueProperties = [
   'RedrivePolicy',
 ];
 
-/** Answers the queues' URLs by logical id. */
+/** @returns the queues' URLs by logical id */
 export async function createQueues(stack: Stack, endpoint: string): Promise<Record<string, string>> {
   const client = new SQSClient(clientConfig(endpoint));
   const urls: Record<string, string> = {};
@@ -81,7 +81,7 @@ export async function createQueues(stack: Stack, endpoint: string): Promise<Reco
     }
     const QueueName = stack.values(logicalId).attributes.QueueName;
     const created = await client.send(new CreateQueueCommand({ QueueName, Attributes: attributes }));
-    // The SDK sends to the host in the URL, and fauxqs names one that not every machine resolves.
+    // The SDK sends requests to the host in the URL, and fauxqs returns one that not every machine resolves.
     urls[logicalId] = endpoint + new URL(created.QueueUrl ?? '').pathname;
   }
   client.destroy();

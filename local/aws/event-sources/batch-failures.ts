@@ -1,13 +1,13 @@
-type Report = { batchItemFailures?: { itemIdentifier?: unknown }[] | null } | null;
+type BatchResponse = { batchItemFailures?: { itemIdentifier?: unknown }[] | null } | null;
 
 /**
- * The ids that a partial batch response names. As on AWS, a report that cannot be read, or that names a message
- * which was not in the batch, fails the whole batch.
+ * The ids of the messages that failed, by a partial batch response. As on AWS, a malformed response, or one that names a
+ * message of another batch, fails the whole batch.
  */
 export function failedMessages(payload: string, ids: string[]): Set<string> {
-  const report = JSON.parse(payload) as Report;
-  if (report === null || typeof report !== 'object') return new Set();
-  const failures = report.batchItemFailures ?? [];
+  const response = JSON.parse(payload) as BatchResponse;
+  if (response === null || typeof response !== 'object') return new Set();
+  const failures = response.batchItemFailures ?? [];
   const all = new Set(ids);
   if (!Array.isArray(failures)) return all;
   const failed = failures.map((failure) => failure?.itemIdentifier);

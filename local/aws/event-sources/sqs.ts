@@ -90,12 +90,12 @@ async function deleteMessages({ client, queueUrl }: Source, messages: Message[])
   }
 }
 
-/** What was not done stays on the queue: it is seen again after the visibility timeout, and the queue counts. */
+/** Deletes the messages that succeeded. The others become visible again after the visibility timeout, and the queue counts. */
 async function deliver(source: Source, messages: Message[]): Promise<void> {
   const { pool, queueArn, properties, log } = source;
   const outcome = await pool.invoke({ Records: messages.map((message) => record(message, queueArn)) });
   if (!outcome.ok) {
-    log.warn(`[${pool.label}] ${messages.length} message(s) stay on the queue and are delivered again.`);
+    log.warn(`[${pool.label}] ${messages.length} message(s) stay on the queue and will be delivered again.`);
     return;
   }
   const reportsFailures = properties.FunctionResponseTypes?.includes('ReportBatchItemFailures') ?? false;
@@ -126,7 +126,7 @@ export interface EventSources {
   stop: () => Promise<void>;
 }
 
-/** Runs the SQS event source mappings: one poller for each instance that the function may have. */
+/** Runs the SQS event source mappings, with a poller for each instance that the function may have. */
 export function startSqsEventSources(
   stack: Stack,
   functions: Functions,
@@ -144,7 +144,7 @@ export function startSqsEventSources(
       if (!queueUrl)
         throw new Error(`${logicalId}: ${properties.EventSourceArn} is not a queue of this stack.`);
       if (properties.FilterCriteria)
-        throw new Error(`${logicalId}: the local system does not know FilterCriteria.`);
+        throw new Error(`${logicalId}: the local system does not support FilterCriteria.`);
       if (properties.Enabled === false) return [];
       const pool = functions.find(properties.FunctionName, logicalId);
       const source = { queueUrl, queueArn: properties.EventSourceArn, properties, pool, client, log };

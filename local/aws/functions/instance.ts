@@ -7,9 +7,9 @@ import type { FunctionDefinition } from './definition.ts';
 import { showFunctionLine } from './log-lines.ts';
 import type { FromFunction, FunctionError, Outcome, ToFunction } from './protocol.ts';
 
-/** One process of a function: it takes one invocation at a time, as a Lambda execution environment does. */
+/** A process of a function. It handles one invocation at a time, like a Lambda execution environment. */
 export interface Instance {
-  /** Undefined once the handler is loaded; the error when it could not be. */
+  /** Resolves when the handler is loaded, or with the error that kept it from loading. */
   started: Promise<FunctionError | undefined>;
   invoke: (requestId: string, event: unknown) => Promise<Outcome>;
   alive: () => boolean;
@@ -17,7 +17,7 @@ export interface Instance {
   kill: () => void;
 }
 
-/** Lambda gives up after 10 s; a machine that has other things to do may take that long for a bundle that is sound. */
+/** Lambda gives up after 10 s, but a busy machine may take that long to load a sound bundle. */
 const initTimeoutMs = 60_000;
 const maxResponseBytes = 6 * 1024 * 1024;
 
@@ -33,7 +33,7 @@ export function startInstance(definition: FunctionDefinition, log: Log): Instanc
     cwd: definition.codeDir,
     env: definition.environment,
     execArgv: ['--disable-warning=ExperimentalWarning'],
-    // Structured clone copies a large body as it is; JSON would escape and parse it once more on the way.
+    // Structured clone copies a large body as is; JSON would escape and parse it once more.
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -65,7 +65,7 @@ export function startInstance(definition: FunctionDefinition, log: Log): Instanc
     if (message.type === 'ready') settleStart?.(undefined);
     else if (message.type === 'failed-to-start') settleStart?.(message.error);
     else if (message.type === 'failed-while-idle') {
-      log.error(`[${label}] ${message.error.errorType}: ${message.error.errorMessage} (after its answer)`);
+      log.error(`[${label}] ${message.error.errorType}: ${message.error.errorMessage} (after its response)`);
     } else if (message.type === 'error') {
       if (message.fatal) alive = false;
       settle?.({ ok: false, timedOut: false, error: message.error });
@@ -79,7 +79,7 @@ export function startInstance(definition: FunctionDefinition, log: Log): Instanc
     alive = false;
     clearTimeout(initTimer);
     const cause = signal === null ? `exit code ${code}` : `signal ${signal}`;
-    const exited = `The function's process ended without an answer (${cause})`;
+    const exited = `The function's process ended without a response (${cause})`;
     settleStart?.({ errorType: 'Runtime.ExitError', errorMessage: exited, stackTrace: [] });
     settle?.(failure('Runtime.ExitError', exited));
   });

@@ -2,7 +2,7 @@ import type { Log } from '../log.ts';
 
 type Entry = Record<string, unknown> & { level?: string; message?: unknown };
 
-/** What every Powertools line carries and a person at a terminal does not need. */
+/** The fields of every Powertools line that a person at a terminal does not need. */
 const common = new Set([
   'level',
   'message',
@@ -35,9 +35,9 @@ function parse(line: string): Entry | undefined {
 }
 
 /**
- * Shows a line that a function wrote: level, message and its own fields. Warnings and errors always, the rest
- * with `--verbose`; metrics are for CloudWatch.
- * @param alarming whether a line that is not JSON counts as an error, as it does on stderr
+ * Shows level, message and further fields of a line that a function wrote: warnings and errors always, others and metrics
+ * only with `--verbose`.
+ * @param alarming whether a line that is not JSON is a warning, as on stderr
  */
 export function showFunctionLine(log: Log, name: string, line: string, alarming: boolean): void {
   if (line.trim() === '') return;

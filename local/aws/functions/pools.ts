@@ -12,11 +12,14 @@ export interface Functions {
   stop: (patienceMs: number) => Promise<void>;
 }
 
+/** Schedules fire as often as every minute, and nobody waits for the cold start of a scheduled run. */
+const SCHEDULED_IDLE_MS = 5000;
+
 /** A pool for each function. A scheduled function has one instance, so that two runs never overlap. */
 export function createPools(
   definitions: FunctionDefinition[],
   stack: Stack,
-  settings: { idleMs: number; log: Log },
+  { idleMs, log }: { idleMs: number; log: Log },
 ): Functions {
   const targets = stack
     .resources<{ Target: { Arn: string } }>('AWS::Scheduler::Schedule')
@@ -24,7 +27,12 @@ export function createPools(
   const pools = definitions.map((definition) => {
     const scheduled = targets.includes(definition.arn);
     const cap = scheduled ? 1 : Math.min(definition.reservedConcurrency ?? MAX_INSTANCES, MAX_INSTANCES);
-    return { definition, pool: createPool(definition, { ...settings, maxInstances: Math.max(cap, 1) }) };
+    const pool = createPool(definition, {
+      maxInstances: Math.max(cap, 1),
+      idleMs: scheduled ? Math.min(idleMs, SCHEDULED_IDLE_MS) : idleMs,
+      log,
+    });
+    return { definition, pool };
   });
   const find = (reference: string, where: string) => {
     const name = /:function:([^:/]+)/.exec(reference)?.[1] ?? reference;

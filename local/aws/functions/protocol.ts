@@ -1,4 +1,4 @@
-/** What crosses between the local system and a function's process. */
+/** An error as it crosses from a function's process to the local system. */
 export interface FunctionError {
   errorType: string;
   errorMessage: string;
@@ -14,9 +14,9 @@ export interface ToFunction {
 export type FromFunction =
   | { type: 'ready' }
   | { type: 'failed-to-start'; error: FunctionError }
-  /** The handler's result as JSON text: what the Lambda runtime would send. */
+  /** The handler's result as the JSON text that the Lambda runtime would send. */
   | { type: 'result'; requestId: string; payload: string }
-  /** `fatal`: nobody caught it, and the process is about to end. */
+  /** `fatal`: the error was not caught, and the process is about to end. */
   | { type: 'error'; requestId: string; error: FunctionError; fatal: boolean }
   | { type: 'failed-while-idle'; error: FunctionError };
 

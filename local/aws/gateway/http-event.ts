@@ -3,10 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import { localAws } from '../aws-identity.ts';
 import { connectionHeaders } from '../proxy.ts';
 
-/** A request as the gateway took it in: read whole, route found. */
+/** A request whose body is read and whose route is known. */
 export interface Request {
   method: string;
-  /** As it came, percent-encoded. */
+  /** Percent-encoded, as received. */
   path: string;
   rawQueryString: string;
   rawHeaders: string[];
@@ -30,7 +30,7 @@ function clfTime(at: Date): string {
   return `${pad(at.getUTCDate())}/${months[at.getUTCMonth()]}/${at.getUTCFullYear()}:${time} +0000`;
 }
 
-/** Lower-case names, repeated ones joined by a comma; cookies have a field of their own and leave the headers. */
+/** Headers with lower-case names, repeated ones joined by commas, and the cookies, which payload format 2.0 keeps apart. */
 function splitHeaders({ rawHeaders, body, sourceIp }: Request): { headers: Headers; cookies: string[] } {
   const headers: Headers = {};
   const cookies: string[] = [];
@@ -60,8 +60,8 @@ function queryStringParameters(rawQueryString: string): Record<string, string> |
 }
 
 /**
- * The content types that an HTTP API hands over as text. Everything else goes as base64: an absent type, forms and
- * the `+json` types too, as measured on AWS by the authors of other emulators; AWS does not document the list.
+ * The content types that an HTTP API passes as text. Everything else is base64, including an absent type, forms and
+ * `+json` types. AWS does not document the list; the authors of other emulators measured it.
  */
 const textTypes = /^\s*(text\/[^;]*|application\/(json|xml|javascript))\s*(;|$)/i;
 
@@ -71,7 +71,7 @@ function bodyOf({ body }: Request, headers: Headers): { body?: string; isBase64E
   return { body: body.toString(isText ? 'utf8' : 'base64'), isBase64Encoded: !isText };
 }
 
-/** Payload format 2.0 without a body: what an authorizer and an integration have in common. */
+/** The part of payload format 2.0 that authorizers and integrations share: everything but the body. */
 export function requestPart(request: Request) {
   const { method, path, rawQueryString, protocol, sourceIp, routeKey, requestId, receivedAt } = request;
   const { headers, cookies } = splitHeaders(request);

@@ -29,10 +29,10 @@ interface IntegrationProperties {
 }
 
 const anyMethod: HTTPMethod[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
-/** The longest that an HTTP API waits for an integration. */
+/** How long an HTTP API waits for an integration, at most and by default. */
 const maxIntegrationMs = 30_000;
 
-/** `/files/{id}/{proxy+}` as find-my-way spells it; the names are kept apart because a wildcard has none. */
+/** `/files/{id}/{proxy+}` as find-my-way spells it. The names are separate, because its wildcards have none. */
 function pattern(path: string): { path: string; names: string[] } {
   const names: string[] = [];
   const spelled = path
@@ -50,12 +50,12 @@ function refuseUnsupported(stack: Stack): void {
   for (const { logicalId, properties } of apis) {
     for (const name of ['CorsConfiguration', 'Body', 'BodyS3Location', 'Target']) {
       if (name in properties)
-        throw new Error(`${logicalId}: the local system does not know ${name} of an HTTP API.`);
+        throw new Error(`${logicalId}: the local system does not support ${name} of an HTTP API.`);
     }
   }
   for (const { logicalId, properties } of stack.resources('AWS::ApiGatewayV2::Stage')) {
     if (properties.StageName !== '$default')
-      throw new Error(`${logicalId}: only the stage $default is served locally.`);
+      throw new Error(`${logicalId}: the local system serves only the stage $default.`);
   }
 }
 
@@ -66,7 +66,7 @@ function readRoutes(stack: Stack, functions: Functions): Route[] {
       .map(({ logicalId, properties: integration }) => {
         if (integration.IntegrationType !== 'AWS_PROXY' || integration.PayloadFormatVersion !== '2.0') {
           throw new Error(
-            `${logicalId}: the local system knows Lambda integrations with payload format 2.0 alone.`,
+            `${logicalId}: the local system supports only Lambda integrations with payload format 2.0.`,
           );
         }
         return [stack.values(logicalId).ref, integration];
@@ -78,7 +78,7 @@ function readRoutes(stack: Stack, functions: Functions): Route[] {
     if (!integration) throw new Error(`${logicalId}: ${Target} is not an integration of this stack.`);
     if (!['NONE', 'CUSTOM'].includes(AuthorizationType)) {
       throw new Error(
-        `${logicalId}: the local system does not know the authorization type ${AuthorizationType}.`,
+        `${logicalId}: the local system does not support the authorization type ${AuthorizationType}.`,
       );
     }
     return {
@@ -90,7 +90,7 @@ function readRoutes(stack: Stack, functions: Functions): Route[] {
   });
 }
 
-/** Finds routes as an HTTP API does: the whole path first, then `{proxy+}`, then `$default`; a method before ANY. */
+/** Matches requests as an HTTP API does: the whole path first, then `{proxy+}`, then `$default`; a method before ANY. */
 export function createRouter(stack: Stack, functions: Functions): Router {
   refuseUnsupported(stack);
   const table = FindMyWay({ maxParamLength: 16_384, caseSensitive: true });

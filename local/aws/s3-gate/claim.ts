@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import { S3Refusal } from './refusal.ts';
 
-/** What a request says about its own signature, before any of it is believed. */
+/** What a request claims about its own signature, not yet verified. */
 export interface Claim {
   accessKeyId: string;
   scope: string;
   signedHeaders: string[];
   signature: string;
-  /** `20261122T060305Z`, as it is signed. */
+  /** `20261122T060305Z`, as signed. */
   date: string;
   payloadHash: string;
-  /** Seconds that a presigned request lives; a header-signed one has none. */
+  /** Lifetime of a presigned request in seconds; a request signed in its header has none. */
   expiresIn?: number;
 }
 
@@ -66,7 +66,7 @@ export function claimInHeader({ headers }: IncomingMessage): Claim {
   };
 }
 
-/** @throws {S3Refusal} when the request is out of its time; the clock is an argument */
+/** @throws {S3Refusal} if the request has expired or its date is too far from the clock */
 export function checkTime({ date, expiresIn }: Claim, now: Date): void {
   const signedAt = Date.parse(
     date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'),

@@ -13,13 +13,13 @@ import { S3Refusal, refusalXml } from './refusal.ts';
 import { verifySignature, type Keys } from './signature.ts';
 
 interface Options extends Keys {
-  /** Taken if it is free; 0 prefers none. */
+  /** The preferred port; 0 prefers none. */
   port: number;
   upstream: { host: string; port: number };
   now: () => Date;
 }
 
-/** What a GET may ask S3 to answer with, by the query parameter that asks. */
+/** The response headers that a GET may override, each with a query parameter `response-<header>`. */
 const responseOverrides = [
   'content-type',
   'content-language',
@@ -29,14 +29,14 @@ const responseOverrides = [
   'content-encoding',
 ];
 
-/** The request's target without what only the gate understands. */
+/** The request's target without the parameters that only the gate understands. */
 function upstreamPath(path: string, query: [string, string][]): string {
   const kept = query.filter(([key]) => !/^x-amz-(?!checksum)/i.test(key) && !key.startsWith('response-'));
   const encoded = kept.map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`);
   return encoded.length ? `${path}?${encoded.join('&')}` : path;
 }
 
-/** The headers that the query asks for, by their names. @throws {S3Refusal} 400 where one cannot be sent */
+/** The headers that the query overrides. @throws {S3Refusal} 400 if one cannot be sent */
 function overridesIn(query: [string, string][]): Record<string, string> {
   const overrides: Record<string, string> = {};
   for (const [key, value] of query) {
@@ -53,8 +53,8 @@ function overridesIn(query: [string, string][]): Record<string, string> {
 }
 
 /**
- * Stands before a store that checks no signature. Lets through what is signed with the local keys, as S3 would,
- * streaming in both directions: neither an upload nor a download is held in memory.
+ * Starts a proxy in front of a store that checks no signatures. Like S3, it accepts only requests signed with the local
+ * keys. Both directions stream, so neither uploads nor downloads are held in memory.
  */
 export async function startGate(options: Options): Promise<{ url: string; close: () => Promise<void> }> {
   const { host, port } = options.upstream;

@@ -3,8 +3,8 @@ import { PassThrough, Transform } from 'node:stream';
 import { S3Refusal } from './refusal.ts';
 
 /**
- * Passes a body on and compares it with the hash that was signed. The last chunk is held back until the hash is
- * known, so that an altered body never reaches the store whole. Unsigned and streaming payloads pass as they are.
+ * Forwards a body and compares it with the signed hash. It holds the last chunk back until the hash is known, so that an
+ * altered body never reaches the store whole. Unsigned and streaming payloads pass unchecked.
  */
 export function checkedPayload(signedHash: string): Transform {
   if (!/^[0-9a-f]{64}$/.test(signedHash)) return new PassThrough();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** An answer of the gate itself, in S3's words. */
+/** An error response of the gate itself, in S3's terms. */
 export class S3Refusal extends Error {
   readonly status: number;
   readonly code: string;

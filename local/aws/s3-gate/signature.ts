@@ -47,7 +47,7 @@ function canonicalHeaders({ headers }: IncomingMessage, signed: string[]): strin
   return lines.join('');
 }
 
-/** Every x-amz- header has to be under the signature, or someone could add one to a request of another's. */
+/** Every x-amz- header must be signed, or someone could add one to another client's request. */
 function checkCoverage({ headers }: IncomingMessage, { signedHeaders }: Claim): void {
   const unsigned = Object.keys(headers).filter(
     (name) => name.startsWith('x-amz-') && !signedHeaders.includes(name),
@@ -61,7 +61,7 @@ function checkCoverage({ headers }: IncomingMessage, { signedHeaders }: Claim): 
 
 /**
  * Checks Signature Version 4, in the header or in the query.
- * @throws {S3Refusal} 403 when unsigned, altered, signed with another key, or out of its time
+ * @throws {S3Refusal} 403 if the request is unsigned, altered, signed with another key, or expired
  */
 export async function verifySignature(
   request: IncomingMessage,
@@ -94,7 +94,7 @@ export async function verifySignature(
   return { path, query, payloadHash: claim.payloadHash };
 }
 
-/** The SDK's shape of a query: a repeated key holds a list. */
+/** The query in the SDK's shape, in which a repeated key has a list of values. */
 function bag(query: [string, string][]): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
   for (const [key, value] of query) {

@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
 
-/** The first instant after the given one at which a schedule is due, or undefined when there is none. */
+/** The first instant after the given one at which a schedule is due, or undefined if there is none. */
 export type NextDue = (after: Date) => Date | undefined;
 
 const unitMs: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
@@ -14,14 +14,14 @@ const ranges: [number, number][] = [
   [1970, 2199],
 ];
 
-/** `5/10` means "from 5, every 10" to AWS; croner wants the end of the range spelled out. */
+/** On AWS, `5/10` means "from 5, every 10"; croner needs the end of the range. */
 function withRangeEnd(part: string, index: number): string {
   return part.replace(/(^|,)(\d+)\/(\d+)/g, `$1$2-${ranges[index]?.[1]}/$3`);
 }
 
 /**
- * An AWS cron expression as croner reads it: seconds first, and `*` for `?`, which croner takes for "now".
- * Numeric weekdays stay as they are (1 = Sunday): croner's `alternativeWeekdays` reads them so.
+ * An AWS cron expression in croner's syntax: with seconds first, and `*` for `?`, which croner reads as "now".
+ * Numeric weekdays stay (1 = Sunday), which croner's `alternativeWeekdays` understands.
  */
 export function cronPattern(fields: string): string {
   const parts = fields.trim().split(/\s+/);
@@ -45,14 +45,14 @@ function nextByRate(text: string, from: Date): NextDue {
 
 /**
  * Reads `rate(…)` and `cron(…)` of EventBridge Scheduler.
- * @param from where a rate starts to count; on AWS, the schedule's creation
- * @throws when the expression is neither, or is not well-formed
+ * @param from when a rate starts to count; on AWS, the schedule's creation
+ * @throws if the expression is neither, or malformed
  */
 export function nextDue(expression: string, timeZone: string, from: Date): NextDue {
   const [, kind = '', text = ''] = /^(rate|cron)\((.*)\)$/.exec(expression.trim()) ?? [];
   if (kind === 'rate') return nextByRate(text, from);
   if (kind !== 'cron')
-    throw new Error(`The local system does not know the schedule expression ${expression}.`);
+    throw new Error(`The local system does not support the schedule expression ${expression}.`);
   const cron = new Cron(cronPattern(text), {
     timezone: timeZone,
     paused: true,

@@ -25,13 +25,13 @@ interface Properties {
 const defaultRetries = 2;
 const scheduledTime = '<aws.scheduler.scheduled-time>';
 
-/** RFC 3339 in UTC; a fraction of a second is left out when it is zero, as AWS does. */
+/** RFC 3339 in UTC; like AWS, without a fraction of a second that is zero. */
 export const instantText = (instant: Date) => instant.toISOString().replace('.000Z', 'Z');
 
 export const inputAt = (input: string, instant: Date) =>
   JSON.parse(input.replaceAll(scheduledTime, instantText(instant))) as unknown;
 
-/** The `schedule` member of the input names a schedule in public; a deployed resource's own name is AWS's affair. */
+/** The name in the input's `schedule` member, because CloudFormation generates names of deployed schedules. */
 function publicName(input: string, fallback: string): string {
   const { schedule } = JSON.parse(input) as { schedule?: unknown };
   return typeof schedule === 'string' ? schedule : fallback;

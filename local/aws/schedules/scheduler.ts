@@ -12,12 +12,12 @@ export interface LastRun {
 export interface Scheduler {
   schedules: Schedule[];
   lastRun: (name: string) => LastRun | undefined;
-  /** Runs a schedule's target as of an instant, once, after any run that is under way. */
+  /** Runs a schedule's target once, as of an instant, after any run that is in progress. */
   run: (schedule: Schedule, at: Date) => Promise<Outcome>;
   stop: () => Promise<void>;
 }
 
-/** setTimeout cannot wait longer. */
+/** The limit of setTimeout. */
 const maxSleepMs = 2 ** 31 - 1;
 const firstBackOffMs = 1000;
 const maxBackOffMs = 60_000;
@@ -42,7 +42,7 @@ export function startScheduler(schedules: Schedule[], log: Log): Scheduler {
       if (outcome.ok || signal.aborted) return;
       if (attempt >= schedule.maxRetries) {
         log.error(
-          `Schedule ${schedule.name} of ${instantText(at)} failed ${attempt + 1} times and is given up.`,
+          `Schedule ${schedule.name} of ${instantText(at)} failed ${attempt + 1} times and is not retried again.`,
         );
         return;
       }
@@ -50,7 +50,7 @@ export function startScheduler(schedules: Schedule[], log: Log): Scheduler {
     }
   };
 
-  /** What falls due while a run is under way is left out: the run after it sees the same data. */
+  /** Skips what falls due during a run: the next run sees the same data. */
   const follow = async (schedule: Schedule) => {
     while (!signal.aborted) {
       const due = schedule.nextDue(new Date());

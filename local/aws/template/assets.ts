@@ -8,7 +8,7 @@ interface AssetManifest {
   >;
 }
 
-/** The folders that the CDK would zip and upload, by the key of the upload. */
+/** The folders that CDK would zip and upload, by object key. */
 export async function assetDirs(assemblyDir: string): Promise<Map<string, string>> {
   const { artifacts } = await readManifest(assemblyDir);
   const directories = new Map<string, string>();

@@ -1,7 +1,7 @@
 import { localAws } from '../aws-identity.ts';
 import type { Template } from './read.ts';
 
-/** What `Ref` and `Fn::GetAtt` of a resource give locally. */
+/** The local values of `Ref` and `Fn::GetAtt` for a resource. */
 export interface ResourceValues {
   ref: string;
   attributes: Record<string, string>;
@@ -31,7 +31,7 @@ function ref(name: string, scope: Scope, where: string): unknown {
     if (parameter.Default === undefined) throw new Error(`${where}: parameter ${name} has no default.`);
     return parameter.Default;
   }
-  if (name.startsWith('AWS::')) throw new Error(`${where}: the local system does not know ${name}.`);
+  if (name.startsWith('AWS::')) throw new Error(`${where}: the local system does not support ${name}.`);
   return scope.valuesOf(name).ref;
 }
 
@@ -40,7 +40,7 @@ function getAtt(logicalId: string, attribute: string, scope: Scope, where: strin
   if (value !== undefined) return value;
   const type = scope.template.Resources[logicalId]?.Type ?? 'unknown resource';
   throw new Error(
-    `${where}: the local system does not know the attribute ${attribute} of ${logicalId} (${type}).`,
+    `${where}: the local system does not support the attribute ${attribute} of ${logicalId} (${type}).`,
   );
 }
 
@@ -100,7 +100,7 @@ function resolveIf(argument: unknown, scope: Scope, where: string): unknown {
 
 function resolve(value: unknown, scope: Scope, where: string): unknown {
   if (typeof value === 'string' && value.includes('{{resolve:')) {
-    throw new Error(`${where}: the local system does not know dynamic references (${value}).`);
+    throw new Error(`${where}: the local system does not support dynamic references (${value}).`);
   }
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) {
@@ -114,11 +114,11 @@ function resolve(value: unknown, scope: Scope, where: string): unknown {
     const [name, argument] = only;
     if (name === 'Fn::If') return resolveIf(argument, scope, where);
     const intrinsic = intrinsics[name];
-    // An IAM statement has a member `Condition` too, but there it is an object.
+    // An IAM statement has a `Condition` too, but that is an object.
     if (intrinsic && !(name === 'Condition' && typeof argument !== 'string')) {
       return intrinsic(resolve(argument, scope, where) as never, scope, where);
     }
-    if (name !== 'Condition') throw new Error(`${where}: the local system does not know ${name}.`);
+    if (name !== 'Condition') throw new Error(`${where}: the local system does not support ${name}.`);
   }
   const resolved = entries.map(([key, item]) => [key, resolve(item, scope, `${where}.${key}`)] as const);
   return Object.fromEntries(resolved.filter(([, item]) => item !== noValue));

@@ -24,7 +24,7 @@ export const readJson = async (file: string) => JSON.parse(await readFile(file, 
 export const readManifest = async (assemblyDir: string) =>
   (await readJson(join(assemblyDir, 'manifest.json'))) as Manifest;
 
-/** The template of the one stack in a cloud assembly; a second stack would need a decision, so it is an error. */
+/** The template of the only stack in a cloud assembly. @throws if there are several */
 export async function readTemplate(assemblyDir: string): Promise<Template> {
   const { artifacts } = await readManifest(assemblyDir);
   const files = Object.values(artifacts)
@@ -32,7 +32,7 @@ export async function readTemplate(assemblyDir: string): Promise<Template> {
     .map((artifact) => artifact.properties?.templateFile);
   const [file] = files;
   if (file === undefined || files.length > 1) {
-    throw new Error(`The local system runs an app of one stack; this one has ${files.length}.`);
+    throw new Error(`The local system runs apps with one stack; this one has ${files.length}.`);
   }
   return (await readJson(join(assemblyDir, file))) as Template;
 }

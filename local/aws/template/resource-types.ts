@@ -1,7 +1,7 @@
 import { localAws } from '../aws-identity.ts';
 import type { ResourceValues } from './intrinsics.ts';
 
-/** What becomes known only while the system starts. */
+/** Values that become known while the system starts. */
 export interface Addresses {
   apiUrl: string;
   /** Host and port. */
@@ -16,7 +16,7 @@ type ResourceType = ({ runBy: string } | { notNeeded: string }) & { values: Valu
 const arn = (service: string, resource: string) =>
   `arn:aws:${service}:${localAws.region}:${localAws.accountId}:${resource}`;
 
-/** Names a resource by the property that holds its name, or else by its logical id, which is stable across starts. */
+/** Names a resource by its name property or, without one, by its logical id, which is the same at every start. */
 const named =
   (property: string, attributes: (name: string) => Record<string, string> = () => ({})): Values =>
   (logicalId, properties) => {
@@ -64,15 +64,15 @@ const topic: Values = (logicalId) => ({ ref: arn('sns', logicalId), attributes: 
 const identityOnly: Values = (logicalId) => ({ ref: logicalId, attributes: {} });
 const withId: Values = (logicalId) => ({ ref: logicalId, attributes: { Id: logicalId } });
 const permissions = {
-  notNeeded: 'permissions are not enforced here; the template tests look at them',
+  notNeeded: 'permissions are not enforced here; test them on the template',
   values: role,
 };
-const monitoring = { notNeeded: 'nobody is woken by a local alarm; errors are in the log' };
-const mail = 'the mailbox takes mail from any sender';
+const monitoring = { notNeeded: 'local alarms would notify nobody; errors are in the log' };
+const mail = 'the mailbox accepts mail from any sender';
 
 /**
- * Every resource type that the template may hold: what runs it here, or why it is not needed here.
- * A type that is missing stops the start, so nothing of the stack is left out in silence.
+ * Every resource type that a template may contain: what runs it here, or why nothing needs to.
+ * A template with any other type does not start, so no part of a stack is left out silently.
  */
 export const resourceTypes: Record<string, ResourceType> = {
   'AWS::DynamoDB::Table': { runBy: 'dynalite', values: withArn('TableName', 'dynamodb', 'table/') },
@@ -93,7 +93,7 @@ export const resourceTypes: Record<string, ResourceType> = {
   'Custom::CDKBucketDeployment': { runBy: 'distribution/', values: identityOnly },
 
   'AWS::ApiGatewayV2::Stage': {
-    notNeeded: 'one stage is served, without throttling',
+    notNeeded: 'the API has one stage here, without throttling',
     values: named('StageName'),
   },
   'AWS::IAM::Role': permissions,
@@ -104,7 +104,7 @@ export const resourceTypes: Record<string, ResourceType> = {
   'AWS::SNS::TopicPolicy': permissions,
   'AWS::CloudFront::OriginAccessControl': { ...permissions, values: withId },
   'AWS::Lambda::LayerVersion': {
-    notNeeded: 'only what deploys files has one, and distribution/ takes them from where they are',
+    notNeeded: 'only the deployer of files has one, and distribution/ serves the files from the assembly',
     values: identityOnly,
   },
   'AWS::Lambda::EventInvokeConfig': {
@@ -112,7 +112,7 @@ export const resourceTypes: Record<string, ResourceType> = {
     values: identityOnly,
   },
   'AWS::Logs::LogGroup': {
-    notNeeded: 'the log is the terminal',
+    notNeeded: 'logs go to the terminal',
     values: withArn('LogGroupName', 'logs', 'log-group:'),
   },
   'AWS::Logs::MetricFilter': { ...monitoring, values: identityOnly },
@@ -121,5 +121,5 @@ export const resourceTypes: Record<string, ResourceType> = {
   'AWS::SNS::Subscription': { ...monitoring, values: identityOnly },
   'AWS::SES::EmailIdentity': { notNeeded: mail, values: named('EmailIdentity') },
   'AWS::SES::ConfigurationSet': { notNeeded: mail, values: named('Name') },
-  'AWS::CDK::Metadata': { notNeeded: 'tells AWS which constructs are in use', values: identityOnly },
+  'AWS::CDK::Metadata': { notNeeded: 'tells AWS which constructs the app uses', values: identityOnly },
 };

@@ -10,8 +10,8 @@ export interface LocalResource<Properties = Record<string, unknown>> {
 
 export interface Stack {
   /**
-   * All resources of a type, their properties resolved now: addresses must be known by then.
-   * What the properties are is the caller's word: CloudFormation says so, and nothing here checks it.
+   * All resources of a type. Resolves their properties immediately, so the URLs that they refer to must be known.
+   * The caller declares the type of the properties; nothing checks it.
    */
   resources: <Properties = Record<string, unknown>>(type: string) => LocalResource<Properties>[];
   values: (logicalId: string) => ResourceValues;
@@ -23,16 +23,16 @@ function refuseUnknownTypes(resources: Record<string, Resource>): void {
   const list = unknown.map(([logicalId, { Type }]) => `  ${Type} (${logicalId})`).join('\n');
   throw new Error(
     `The local system cannot run these resources of the template:\n${list}\n` +
-      'Teach it the type, or declare why it is not needed, in local/aws/template/resource-types.ts.',
+      'Add the type to local/aws/template/resource-types.ts, with what runs it or why nothing needs to.',
   );
 }
 
-/** The template with local values in it. Properties are resolved when asked for, so what is not needed cannot fail. */
+/** The template with local values. Properties are resolved on demand, so a resource that nothing needs cannot fail. */
 export function openStack(template: Template, addresses: Addresses): Stack {
   const present: Record<string, Resource> = {};
   const values = (logicalId: string): ResourceValues => {
     const resource = present[logicalId];
-    if (!resource) throw new Error(`The template refers to ${logicalId}, which it does not hold.`);
+    if (!resource) throw new Error(`The template refers to ${logicalId}, which it does not contain.`);
     const known = resourceTypes[resource.Type];
     if (!known) throw new Error(`${logicalId} has the unknown type ${resource.Type}.`);
     return known.values(logicalId, resource.Properties ?? {}, addresses);

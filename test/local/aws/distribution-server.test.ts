@@ -5,7 +5,7 @@ import { expect, test, onTestFinished } from 'vitest';
 import { serveDistribution } from '../../../local/aws/distribution/server.ts';
 import { createLog } from '../../../local/aws/log.ts';
 
-/** A distribution that passes everything on to this API. */
+/** A distribution that forwards everything to this API. */
 async function inFrontOf(api: RequestListener) {
   const server = createServer(api).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -34,7 +34,7 @@ async function inFrontOf(api: RequestListener) {
   return { url: `http://${distribution.host}/`, closeApi };
 }
 
-test('passes on each piece of either body as it comes', async () => {
+test('forwards each chunk of both bodies as it arrives', async () => {
   const { url } = await inFrontOf((request, response) => {
     response.flushHeaders();
     request.pipe(response);
@@ -49,12 +49,12 @@ test('passes on each piece of either body as it comes', async () => {
   expect((await pieces.next()).done).toBe(true);
 });
 
-test('puts its headers over those of the API', async () => {
+test('overrides headers of the API with its own', async () => {
   const { url } = await inFrontOf((_, response) => response.setHeader('X-Own', 'b').end());
   expect((await fetch(url)).headers.get('x-own')).toBe('a');
 });
 
-test('tells the API when a client goes away', async () => {
+test('closes the request to the API when the client disconnects', async () => {
   const gone = Promise.withResolvers<string>();
   const { url } = await inFrontOf((_, response) => {
     response.on('close', () => gone.resolve('gone')).write('first of many');
@@ -66,9 +66,9 @@ test('tells the API when a client goes away', async () => {
   expect(await gone.promise).toBe('gone');
 });
 
-test('says so when the API does not answer', async () => {
+test('responds with 502 when the API does not respond', async () => {
   const { url, closeApi } = await inFrontOf(() => {});
   await closeApi();
   const answer = await fetch(url);
-  expect([answer.status, await answer.text()]).toEqual([502, 'The API does not answer.\n']);
+  expect([answer.status, await answer.text()]).toEqual([502, 'The API does not respond.\n']);
 });

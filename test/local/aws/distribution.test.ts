@@ -95,22 +95,22 @@ describe('a distribution', () => {
     [
       'error pages',
       { ...sound, CustomErrorResponses: [{ ErrorCode: 404, ResponsePagePath: '/404.html' }] },
-      'Front at 404: the local system does not know ResponsePagePath of an error response.',
+      'Front at 404: the local system does not support ResponsePagePath of an error response.',
     ],
     [
       'a firewall and logs',
       { ...sound, WebACLId: 'a', Logging: {} },
-      'does not know WebACLId, Logging of a distribution.',
+      'does not support WebACLId, Logging of a distribution.',
     ],
     [
       'functions at the edge',
       { ...sound, CacheBehaviors: [{ ...api, FunctionAssociations: [] }] },
-      'Front at v1/*: the local system does not know FunctionAssociations of a behavior.',
+      'Front at v1/*: the local system does not support FunctionAssociations of a behavior.',
     ],
     [
       'a path in the origin',
       { ...sound, Origins: [{ ...origins[0], OriginPath: '/a' }, origins[1]] },
-      'does not know OriginPath of an origin.',
+      'does not support OriginPath of an origin.',
     ],
     [
       'another origin',
@@ -120,7 +120,7 @@ describe('a distribution', () => {
     [
       'a cached API',
       { ...sound, CacheBehaviors: [{ ...api, CachePolicyId: 'other' }] },
-      'passes requests to the API as CachingDisabled',
+      'forwards requests to the API only under CachingDisabled',
     ],
     [
       'an API without the token',
@@ -130,18 +130,18 @@ describe('a distribution', () => {
     [
       'headers of nowhere',
       { ...sound, DefaultCacheBehavior: { ...page, ResponseHeadersPolicyId: 'a' } },
-      'Front at *: a is no headers policy of this stack.',
+      'Front at *: a is not a headers policy of this stack.',
     ],
   ])('with %s is refused by name', (_, configuration, message) => {
     expect(() => read(configuration)).toThrow(message);
   });
 
   test.each([
-    [{ CorsConfig: {} }, 'Headers: the local system does not know CorsConfig of a headers policy.'],
-    [{ SecurityHeadersConfig: { XSSProtection: { Override: true } } }, 'does not know XSSProtection'],
+    [{ CorsConfig: {} }, 'Headers: the local system does not support CorsConfig of a headers policy.'],
+    [{ SecurityHeadersConfig: { XSSProtection: { Override: true } } }, 'does not support XSSProtection'],
     [
       { SecurityHeadersConfig: { ContentTypeOptions: { Override: false } } },
-      'does not know ContentTypeOptions without Override',
+      'does not support ContentTypeOptions without Override',
     ],
   ])('with headers by %j is refused by name', (configuration, message) => {
     expect(() => read(sound, headersPolicy(configuration))).toThrow(message);
@@ -150,7 +150,7 @@ describe('a distribution', () => {
   test('is the only one', () => {
     const second = { Type: 'AWS::CloudFront::Distribution', Properties: {} };
     expect(() => read(sound, { Second: second })).toThrow(
-      'Second: the local system knows one distribution alone.',
+      'Second: the local system supports only one distribution.',
     );
   });
 });
@@ -199,14 +199,14 @@ describe('deployed files', () => {
   });
 
   test.each<[object, string]>([
-    [{ SourceObjectKeys: ['c.zip'] }, 'Files: c.zip is no asset of the CDK app.'],
+    [{ SourceObjectKeys: ['c.zip'] }, 'Files: c.zip is not an asset of the CDK app.'],
     [
       { SourceObjectKeys: [], DestinationBucketKeyPrefix: 'a' },
-      'does not know DestinationBucketKeyPrefix of a deployment',
+      'does not support DestinationBucketKeyPrefix of a deployment',
     ],
     [
       { SourceObjectKeys: [], SourceMarkers: [{}, { a: 'b' }] },
-      'does not know SourceMarkers of a deployment',
+      'does not support SourceMarkers of a deployment',
     ],
   ])('by %j are refused by name', async (deployment, message) => {
     await expect(deployed(deployment)).rejects.toThrow(message);

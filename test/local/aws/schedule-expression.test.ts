@@ -38,8 +38,8 @@ describe('schedule expressions', () => {
   });
 
   test.each([
-    ['every day', 'does not know the schedule expression every day'],
-    ['at(2026-11-22T06:00:00)', 'does not know the schedule expression'],
+    ['every day', 'does not support the schedule expression every day'],
+    ['at(2026-11-22T06:00:00)', 'does not support the schedule expression'],
     ['rate(5 fortnights)', 'is not a rate'],
     ['rate(0 minutes)', 'is not a rate'],
     ['cron(0 2 1 * ?)', 'has 5 fields instead of 6'],

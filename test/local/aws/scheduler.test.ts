@@ -63,7 +63,7 @@ test('tries a failed run again as of the same instant, then gives it up', async 
   );
   expect(times[1]).toBe(times[0]);
   expect(times[2]).not.toBe(times[0]);
-  expect(said.join('\n')).toMatch(/Schedule often of .* failed 2 times and is given up/);
+  expect(said.join('\n')).toMatch(/Schedule often of .* failed 2 times and is not retried again/);
   expect(scheduler.lastRun('often')?.error).toBe('Error: no');
 });
 

@@ -74,12 +74,12 @@ describe('intrinsic functions', () => {
     [
       'an unknown function',
       { 'Fn::ImportValue': 'x' },
-      'Here: the local system does not know Fn::ImportValue.',
+      'Here: the local system does not support Fn::ImportValue.',
     ],
     [
       'an unknown function inside',
       { a: { 'Fn::Cidr': [] } },
-      'Here.a: the local system does not know Fn::Cidr.',
+      'Here.a: the local system does not support Fn::Cidr.',
     ],
     [
       'an unknown attribute',
@@ -89,12 +89,12 @@ describe('intrinsic functions', () => {
     [
       'a resource that is not there',
       { Ref: 'Nowhere' },
-      'The template refers to Nowhere, which it does not hold.',
+      'The template refers to Nowhere, which it does not contain.',
     ],
     ['a resource whose condition is false', { Ref: 'Absent' }, 'The template refers to Absent'],
     ['a parameter without a default', { Ref: 'Secret' }, 'Here: parameter Secret has no default.'],
-    ['an unknown pseudo parameter', { Ref: 'AWS::NotificationARNs' }, 'does not know AWS::NotificationARNs'],
-    ['a dynamic reference', '{{resolve:ssm:/a}}', 'does not know dynamic references'],
+    ['an unknown pseudo parameter', { Ref: 'AWS::NotificationARNs' }, 'does not support AWS::NotificationARNs'],
+    ['a dynamic reference', '{{resolve:ssm:/a}}', 'does not support dynamic references'],
     ['a Select outside its list', { 'Fn::Select': [3, ['a']] }, 'Fn::Select 3 is outside a list of 1'],
   ])('names %s', (_, value, message) => {
     expect(() => resolve(value)).toThrow(message);
