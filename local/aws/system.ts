@@ -13,6 +13,7 @@ import { createRefusals, type Refuse } from './gateway/refusal.ts';
 import { createRouter } from './gateway/routes.ts';
 import { startGateway, type Gateway, type Handle } from './gateway/server.ts';
 import { step, type Log } from './log.ts';
+import { giveMemoryBack } from './memory.ts';
 import { localRoutes } from './schedules/local-routes.ts';
 import { readSchedules } from './schedules/schedule.ts';
 import { startScheduler, type Scheduler } from './schedules/scheduler.ts';
@@ -176,7 +177,9 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     for (const close of closers.splice(0).toReversed()) await close();
   };
   try {
-    return { ...(await start(options, closers)), stop };
+    const started = await start(options, closers);
+    giveMemoryBack();
+    return { ...started, stop };
   } catch (error) {
     await stop();
     throw error;

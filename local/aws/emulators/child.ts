@@ -34,7 +34,7 @@ export async function startChild({
   onCrash,
 }: Options): Promise<Child> {
   const child = fork(join(import.meta.dirname, file), [JSON.stringify(settings)], {
-    execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
+    execArgv: ['--disable-warning=ExperimentalWarning'],
     env: {
       PATH: process.env.PATH,
       AWS_REGION: localAws.region,

@@ -1,27 +1,9 @@
 import { mkdir } from 'node:fs/promises';
-import type { Server } from 'node:http';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createDynalite, Level } from './dynalite.ts';
 import { runInChild } from './in-child.ts';
 import { listenPreferring } from './ports.ts';
-
-interface Options {
-  path: string;
-  createTableMs: number;
-  deleteTableMs: number;
-  updateTableMs: number;
-}
-interface Store {
-  open: () => Promise<void>;
-  close: () => Promise<void>;
-}
-
-const require = createRequire(import.meta.url);
-const dynalite = require('dynalite') as (options: Options) => Server;
-const { Level } = createRequire(require.resolve('dynalite'))('level') as {
-  Level: new (path: string) => Store;
-};
 
 const PATIENCE_MS = 60_000;
 
@@ -47,7 +29,7 @@ runInChild(async ({ ports, dataDir }) => {
   const directory = join(dataDir, 'dynamodb');
   await mkdir(directory, { recursive: true });
   await storeIsFree(directory);
-  const server = dynalite({ path: directory, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  const server = createDynalite(directory);
   const url = await listenPreferring(server, ports.dynamodb ?? 0);
   const close = () =>
     new Promise((resolve) => {

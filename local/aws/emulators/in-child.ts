@@ -1,4 +1,4 @@
-import { giveMemoryBack } from './memory.ts';
+import { giveMemoryBack } from '../memory.ts';
 
 export type Kind = 'dynamodb' | 's3' | 'sqs' | 'ses';
 

@@ -93,7 +93,11 @@ describe('intrinsic functions', () => {
     ],
     ['a resource whose condition is false', { Ref: 'Absent' }, 'The template refers to Absent'],
     ['a parameter without a default', { Ref: 'Secret' }, 'Here: parameter Secret has no default.'],
-    ['an unknown pseudo parameter', { Ref: 'AWS::NotificationARNs' }, 'does not support AWS::NotificationARNs'],
+    [
+      'an unknown pseudo parameter',
+      { Ref: 'AWS::NotificationARNs' },
+      'does not support AWS::NotificationARNs',
+    ],
     ['a dynamic reference', '{{resolve:ssm:/a}}', 'does not support dynamic references'],
     ['a Select outside its list', { 'Fn::Select': [3, ['a']] }, 'Fn::Select 3 is outside a list of 1'],
   ])('names %s', (_, value, message) => {
