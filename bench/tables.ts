@@ -1,21 +1,18 @@
-import type { Server } from 'node:http';
-import { createRequire } from 'node:module';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { documentClient, openTable } from '../functions/storage/table.ts';
 import { clientConfig } from '../local/aws/aws-identity.ts';
 import { createTable } from '../local/aws/emulators/create-table.ts';
+import { createDynalite } from '../local/aws/emulators/dynalite.ts';
 import { listen } from '../local/aws/emulators/ports.ts';
 
 interface Consumed {
   ConsumedCapacity?: { CapacityUnits?: number } | { CapacityUnits?: number }[];
 }
 
-const dynalite = createRequire(import.meta.url)('dynalite') as (options: { createTableMs: number }) => Server;
-
 /** The two tables in memory, with the sum of the capacity units that they report. */
 export async function openTables() {
   const units = { read: 0, write: 0 };
-  const server = dynalite({ createTableMs: 0 });
+  const server = createDynalite();
   const config = clientConfig(await listen(server, 0));
   const client = new DynamoDBClient(config);
   for (const name of ['events', 'main']) await createTable(client, name);

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import type { Server } from 'node:http';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
@@ -12,6 +11,7 @@ import { exportMessage, exportQueue } from '../../functions/storage/export-queue
 import { documentClient, openTable, type Table } from '../../functions/storage/table.ts';
 import { clientConfig } from '../../local/aws/aws-identity.ts';
 import { createTable } from '../../local/aws/emulators/create-table.ts';
+import { createDynalite } from '../../local/aws/emulators/dynalite.ts';
 import { startMailbox as startSes } from '../../local/aws/emulators/mailbox.ts';
 import { pinToLocalhost } from '../../local/aws/emulators/pin-to-localhost.ts';
 import { listen, localhost } from '../../local/aws/emulators/ports.ts';
@@ -20,8 +20,6 @@ import { listen, localhost } from '../../local/aws/emulators/ports.ts';
 logger.setLogLevel('SILENT');
 // At each request the middleware sets the level back to the environment's.
 vi.spyOn(logger, 'refreshSampleRateCalculation').mockReturnValue();
-
-const require = createRequire(import.meta.url);
 
 /** Where nothing answers: no program is ever given this port by chance. */
 export const UNREACHABLE = `http://${localhost}:1`;
@@ -33,10 +31,7 @@ export const UNREACHABLE = `http://${localhost}:1`;
 export async function startDynamoDb(
   through: (url: string) => Promise<string> = async (url) => url,
 ): Promise<() => Promise<Table>> {
-  interface Options {
-    createTableMs: number;
-  }
-  const server = (require('dynalite') as (options: Options) => Server)({ createTableMs: 0 });
+  const server = createDynalite();
   const config = clientConfig(await listen(server, 0));
   const client = new DynamoDBClient(config);
   const documents = documentClient(clientConfig(await through(config.endpoint)));
