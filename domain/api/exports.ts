@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { EXPORT_FORMATS, exportTerms, MAX_UNFINISHED_EXPORTS } from '../exports/request.ts';
+import { EXPORT_FORMATS, exportTerms } from '../exports/request.ts';
+import { MAX_UNFINISHED_EXPORTS } from '../limits/export-attempts.ts';
 import { CALL_TYPES, TRIGGERED_BY } from '../ledger/event.ts';
 import { idempotencyKey } from './headers.ts';
 import { listOf } from './list.ts';

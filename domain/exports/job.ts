@@ -34,8 +34,6 @@ export interface ExportJob {
 
 export type ExportStatus = ExportJob['status'] | 'expired';
 
-const LINK_DAYS = 7;
-
 export function queuedExport(
   request: { id: string; accountId: string; terms: ExportTerms; linkSecret: string },
   now: Instant,
@@ -54,11 +52,6 @@ export function queuedExport(
     expiresAt: null,
     attempts: 0,
   };
-}
-
-/** When an export's link stops working and its file goes. Seven times 24 hours: the day's length in some zone is no matter here. */
-export function exportExpiry(finishedAt: Instant): Instant {
-  return finishedAt.add({ hours: LINK_DAYS * 24 });
 }
 
 /** The status as the outside sees it: a finished job expires by itself. */

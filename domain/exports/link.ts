@@ -1,3 +1,16 @@
+import type { Instant } from '../calendar.ts';
+
+/** How long a finished export's link works, in days of 24 hours, whatever DST does. Its file is kept as long. */
+export const LINK_DAYS = 7;
+
+/** When the link of an export that was finished at `finishedAt` stops working. */
+export function exportExpiry(finishedAt: Instant): Instant {
+  return finishedAt.add({ hours: LINK_DAYS * 24 });
+}
+
+/** How long a signed S3 URL works. It dies with the signing role's session anyway, so it is signed on demand. */
+export const DOWNLOAD_URL_SECONDS = 15 * 60;
+
 /** What the address of `link` ends with: the export, and the secret that makes holding it enough. */
 export interface ExportLink {
   accountId: string;

@@ -11,11 +11,6 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** A leap year. */
 export const MAX_EXPORT_DAYS = 366;
-/**
- * Of one account, queued or running. Only a few are written at once, for all customers together: behind more than these,
- * the others would wait for hours.
- */
-export const MAX_UNFINISHED_EXPORTS = 100;
 const MAX_CAMPAIGNS = 100;
 
 /** An empty list would select nothing, which nobody means; leaving the field out selects everything. */

@@ -1,11 +1,9 @@
 import { formatUsd } from '../money.ts';
 import { CALL_TYPES, INTERVIEW_METHODS } from '../ledger/event.ts';
 import type { Month } from '../calendar.ts';
+import type { MonthState } from '../months/state.ts';
 import { meterUse, toMinutes } from './meter-use.ts';
 import { allCalls, type CallTotals, type Totals } from './totals.ts';
-
-/** A month that is still counted, one that was reported to the CSM, or one that changed after that. */
-export type MonthState = 'open' | 'closed' | 'restated';
 
 /** Totals as the API shows them: minutes, decimal USD, and every known type present, zeros included. */
 export function totalsReport(totals: Totals) {

@@ -1,8 +1,9 @@
 import { SendEmailCommand, SESClient, type SESClientConfig } from '@aws-sdk/client-ses';
 import { PRODUCT_NAME, type Email } from '../../domain/email.ts';
+import { isEmailGivenUp } from '../../domain/limits/email-retries.ts';
 import { logger } from '../logger.ts';
 import type { Key } from '../storage/keys.ts';
-import { MAX_ATTEMPTS, type Outbox } from '../storage/outbox.ts';
+import type { Outbox } from '../storage/outbox.ts';
 import { REQUEST_TIMEOUTS } from '../storage/request-timeouts.ts';
 
 export interface MailerSettings {
@@ -34,7 +35,7 @@ export function mailer(outbox: Outbox, settings: MailerSettings, ses = sesClient
     try {
       await send(notice.email);
     } catch (error) {
-      const givenUp = notice.attempts >= MAX_ATTEMPTS;
+      const givenUp = isEmailGivenUp(notice.attempts);
       logger.error('email not sent', { owner, attempts: notice.attempts, givenUp, error: error as Error });
       if (givenUp) await outbox.settle(owner, 'failed');
       return (error as Error).name !== 'TimeoutError';

@@ -1,8 +1,8 @@
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
 import { contentDisposition, contentType, exportFileName } from '../../domain/exports/file-name.ts';
 import { exportStatus, type ExportJob } from '../../domain/exports/job.ts';
-import { formatLink } from '../../domain/exports/link.ts';
-import { SIGNED_LINK_SECONDS, type ExportFiles } from '../storage/export-files.ts';
+import { DOWNLOAD_URL_SECONDS, formatLink } from '../../domain/exports/link.ts';
+import type { ExportFiles } from '../storage/export-files.ts';
 
 /** A job as the API shows it, with a fresh S3 link where its file is there. */
 export async function showExport(
@@ -39,7 +39,7 @@ export async function showExport(
     fileName: exportFileName(accountId, terms),
     downloadUrl,
     downloadUrlExpiresAt:
-      downloadUrl === null ? null : formatInstant(now.add({ seconds: SIGNED_LINK_SECONDS })),
+      downloadUrl === null ? null : formatInstant(now.add({ seconds: DOWNLOAD_URL_SECONDS })),
     link: formatLink(apiUrl, { accountId, exportId: id, secret: linkSecret }),
     createdAt,
     finishedAt,

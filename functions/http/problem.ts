@@ -1,7 +1,8 @@
 import { echo } from '../../domain/text.ts';
 import { cutErrors, InvalidInput, type InputError } from '../../domain/validation.ts';
 import { TimeZoneFixed } from '../storage/accounts.ts';
-import { DAILY_LIMITS, DailyLimitReached } from '../storage/daily-limits.ts';
+import { DAILY_LIMITS } from '../../domain/limits/daily-limits.ts';
+import { DailyLimitReached } from '../storage/daily-limits.ts';
 import { StorageUnavailable } from '../storage/failures.ts';
 import { IdempotencyKeyReused } from '../storage/idempotency.ts';
 import type { HttpResponse } from './response.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { monthOf, type Day, type Instant, type Month } from '../../domain/calendar.ts';
+import { isCountingLate, mayBeForgotten, type MarkLifetime } from '../../domain/ledger/mark.ts';
 import { logger } from '../logger.ts';
 import type { PendingDayStore, PendingMark } from '../storage/pending-days.ts';
 import { asOfAccount, type RollUpState } from '../storage/roll-up-state.ts';
@@ -7,16 +8,9 @@ import type { RollupStore } from '../storage/rollups.ts';
 import { OutOfTime } from './count-day.ts';
 import { rollUpMonth, type RollupStores } from './roll-up-month.ts';
 
-export interface RollUp extends RollupStores {
+export interface RollUp extends RollupStores, MarkLifetime {
   pendingDays: Pick<PendingDayStore, 'all' | 'forget'>;
   rollups: Pick<RollupStore, 'ofMonth' | 'put' | 'state' | 'moveTo'>;
-  /**
-   * How long after its window's end a mark is kept. Longer than the recorder's and this function's timeouts
-   * together: every event behind a forgotten mark was stored before its last recount, and a recount by an
-   * overlapping run that missed an event is written over by a later run.
-   */
-  graceSeconds: number;
-  windowSeconds: number;
 }
 
 export interface RollUpResult {
@@ -35,8 +29,6 @@ export interface RollUpResult {
 const DAYS_AT_ONCE = 8;
 /** More accounts than this are not named: the state is read with every request, and then the trouble is everybody's. */
 const MAX_NAMED_BEHIND = 200;
-/** A run every few minutes catches up with everything; an account that waits so long needs somebody to look. */
-const LATE_MINUTES = 30;
 /** So many of the late accounts are named in the log. */
 const MAX_LOGGED = 20;
 
@@ -116,17 +108,8 @@ function inTurn(parts: readonly Part[], now: Instant): Part[] {
     .map(({ part }) => part);
 }
 
-async function forgetOld(
-  { pendingDays, windowSeconds, graceSeconds }: RollUp,
-  marks: readonly PendingMark[],
-  now: Instant,
-): Promise<void> {
-  const lifetime = windowSeconds + graceSeconds;
-  await pendingDays.forget(
-    marks.filter(
-      ({ window }) => window.add({ seconds: lifetime }).epochMilliseconds <= now.epochMilliseconds,
-    ),
-  );
+async function forgetOld(stores: RollUp, marks: readonly PendingMark[], now: Instant): Promise<void> {
+  await stores.pendingDays.forget(marks.filter((mark) => mayBeForgotten(mark, stores, now)));
 }
 
 /** Everything that was confirmed before this run had a mark, and every mark was followed, but for those of the accounts that are behind. */
@@ -142,8 +125,7 @@ async function tellHowFar(
 
   const since = ([accountId, asOf]: [string, Instant | undefined]) =>
     asOf ?? marks.find((mark) => mark.accountId === accountId)?.window ?? now;
-  const limit = now.subtract({ minutes: LATE_MINUTES }).epochMilliseconds;
-  const late = [...instants].filter((each) => since(each).epochMilliseconds < limit);
+  const late = [...instants].filter((each) => isCountingLate(since(each), now));
   if (late.length > 0) {
     logger.error('totals are behind', {
       accounts: late.length,

@@ -1,25 +1,17 @@
 import pMap from 'p-map';
-import { Temporal } from 'temporal-polyfill';
 import type { Account } from '../../domain/accounts/account.ts';
 import { METERS } from '../../domain/accounts/meters.ts';
-import {
-  addMonths,
-  endOfMonth,
-  formatInstant,
-  localMonth,
-  monthsUntil,
-  type Instant,
-  type Month,
-} from '../../domain/calendar.ts';
+import { formatInstant, type Instant } from '../../domain/calendar.ts';
+import { closableMonths, closingDue, isClosingLate, monthsToClose } from '../../domain/months/closing.ts';
+import { newClosure, type Closure } from '../../domain/months/closure.ts';
+import { restatedByPacks } from '../../domain/months/restating.ts';
 import { monthlyReportEmail } from '../email/templates/monthly-report.ts';
-import { RECORDABLE_MONTHS } from '../../domain/ledger/retention.ts';
-import type { Pack } from '../../domain/quotas/pack.ts';
-import { allCalls, noTotals, type Totals } from '../../domain/usage/totals.ts';
+import { allCalls, noTotals } from '../../domain/usage/totals.ts';
 import type { Mailer } from '../email/mailer.ts';
 import { logger } from '../logger.ts';
 import { quotaPicture, type PictureStores } from '../quotas/quota-picture.ts';
 import type { AccountStore } from '../storage/accounts.ts';
-import { closureItem, type Closure, type ClosureStore } from '../storage/closures.ts';
+import { closureItem, type ClosureStore } from '../storage/closures.ts';
 import { closureKey } from '../storage/keys.ts';
 import type { Outbox } from '../storage/outbox.ts';
 
@@ -36,9 +28,6 @@ interface CloseSettings {
 }
 
 const ACCOUNTS_AT_ONCE = 4;
-
-/** Counting what is behind takes minutes; an account whose closing waits so long needs somebody to look. */
-const LATE_HOURS = 3;
 
 interface CloseResult {
   closed: number;
@@ -86,30 +75,24 @@ async function closeMonthsOf(
   isBehind: boolean,
   result: CloseResult,
 ): Promise<void> {
-  const latest = addMonths(localMonth(now.subtract({ hours: closeAfterHours }), account.timeZone), -1);
-  const recordable = monthsUntil(latest, RECORDABLE_MONTHS);
+  const closable = closableMonths(account.timeZone, closeAfterHours, now);
   const [totals, closures] = await Promise.all([
-    stores.rollups.months(account.id, recordable),
-    stores.closures.ofMonths(account.id, recordable),
+    stores.rollups.months(account.id, closable),
+    stores.closures.ofMonths(account.id, closable),
   ]);
-  const months = monthsToClose(account, recordable, totals).filter((month) => !closures.has(month));
-  if (isBehind && months.length > 0) {
+  const months = monthsToClose(account, closable, totals, closures);
+  const latest = months.at(-1);
+  if (isBehind && latest) {
     result.postponed += 1;
-    const due = endOfMonth(latest, account.timeZone).add({ hours: closeAfterHours });
-    if (months.includes(latest) && isBefore(due.add({ hours: LATE_HOURS }), now))
-      logger.error('closing postponed', { accountId: account.id, month: latest, due: formatInstant(due) });
+    const { month } = latest;
+    const due = closingDue(month, account.timeZone, closeAfterHours);
+    if (month === closable.at(-1) && isClosingLate(due, now))
+      logger.error('closing postponed', { accountId: account.id, month, due: formatInstant(due) });
     return;
   }
-  for (const month of months) {
-    const closure: Closure = {
-      month,
-      closedAt: formatInstant(now),
-      totals: totals.get(month) ?? noTotals(),
-      terms: { quotas: account.quotas, thresholds: account.thresholds, overageRates: account.overageRates },
-    };
-    // Older months from before the account was made were loaded long after they ended: no news to anybody. Any other
-    // that is still open could not be closed in its time, and its report is owed.
-    if (month === latest || month >= createdIn(account)) {
+  for (const { month, withReport } of months) {
+    const closure = newClosure(account, month, totals.get(month) ?? noTotals(), now);
+    if (withReport) {
       await closeWithReport(stores, account, closure, now, crmUrl);
       result.reported += 1;
     } else {
@@ -118,22 +101,6 @@ async function closeMonthsOf(
     result.closed += 1;
   }
 }
-
-/** From the month of the first use, or of the account's creation where that is earlier. */
-function monthsToClose(
-  account: Account,
-  recordable: readonly Month[],
-  totals: ReadonlyMap<Month, Totals>,
-): Month[] {
-  const created = createdIn(account);
-  const first = recordable.findIndex((month) => totals.has(month) || month >= created);
-  return first === -1 ? [] : recordable.slice(first);
-}
-
-const createdIn = ({ createdAt, timeZone }: Account): Month =>
-  localMonth(Temporal.Instant.from(createdAt), timeZone);
-
-const isBefore = (left: Instant, right: Instant) => Temporal.Instant.compare(left, right) < 0;
 
 async function closeWithReport(
   stores: CloseStores,
@@ -159,9 +126,6 @@ async function closeWithReport(
   await stores.outbox.putWithEmail(closureItem(account.id, closure), email);
   // The report is missing a pack that was added or deleted while it was written, so the month is restated.
   const inForce = await stores.quotas.packsOfMonth(account.id, month);
-  if (!sameIds(packs, inForce)) await stores.closures.restate(account.id, month, now);
+  if (restatedByPacks(packs, inForce)) await stores.closures.restate(account.id, month, now);
   await stores.mailer.deliver(closureKey(account.id, month));
 }
-
-const sameIds = (left: readonly Pack[], right: readonly Pack[]) =>
-  left.length === right.length && left.every(({ id }, index) => id === right[index]?.id);

@@ -10,6 +10,7 @@ import {
   type Instant,
   type Month,
 } from '../../domain/calendar.ts';
+import { termsOf } from '../../domain/months/closure.ts';
 import { forecast, type Forecast } from '../../domain/quotas/forecast.ts';
 import type { Pack } from '../../domain/quotas/pack.ts';
 import { standings, type Standing, type Terms } from '../../domain/quotas/standing.ts';
@@ -61,14 +62,14 @@ export async function assess(
     stores.quotas.packsOfMonth(account.id, month),
     isForecast ? readDays(stores, account, month, now) : undefined,
   ]);
-  const closedTerms = closures.get(month)?.terms;
-  const terms = closedTerms ?? account;
+  const closure = closures.get(month);
+  const terms = termsOf(closure, account);
   const totals = months.get(month);
   const meters = standings(terms, packs, month, totals ?? noTotals()).map((standing) => ({
     standing,
     forecast: days ? forecastMeter(standing, days, localDay(now, account.timeZone)) : null,
   }));
-  return { month, terms, closedTerms, packs, totals, days, meters };
+  return { month, terms, closedTerms: closure?.terms, packs, totals, days, meters };
 }
 
 /** The counted days of a month; for the running month also those of the months that its forecast is based on. */

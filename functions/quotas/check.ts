@@ -1,9 +1,10 @@
 import pMap from 'p-map';
 import type { Account } from '../../domain/accounts/account.ts';
 import type { Instant, Month } from '../../domain/calendar.ts';
+import { watchedMonths } from '../../domain/months/watching.ts';
 import type { Mailer } from '../email/mailer.ts';
 import { logger } from '../logger.ts';
-import { warn, watchedMonths, type WarnStores } from './warn.ts';
+import { warn, type WarnStores } from './warn.ts';
 
 export interface CheckStores extends WarnStores {
   mailer: Pick<Mailer, 'deliver' | 'deliverPending'>;
@@ -44,7 +45,7 @@ export async function checkQuotas(
       page,
       async (account) => {
         result.accounts += 1;
-        const watched = watchedMonths(account, now, closeAfterHours);
+        const watched = watchedMonths(account.timeZone, now, closeAfterHours);
         const touched = months?.get(account.id) ?? watched;
         try {
           for (const month of watched.filter((candidate) => touched.includes(candidate))) {

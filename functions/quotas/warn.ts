@@ -1,12 +1,5 @@
 import type { Account } from '../../domain/accounts/account.ts';
-import {
-  addMonths,
-  endOfMonth,
-  formatInstant,
-  localMonth,
-  type Instant,
-  type Month,
-} from '../../domain/calendar.ts';
+import { formatInstant, type Instant, type Month } from '../../domain/calendar.ts';
 import { quotaWarningEmail } from '../email/templates/quota-warning.ts';
 import type { Alert } from '../../domain/quotas/alert.ts';
 import { nextAlert } from '../../domain/quotas/alert-rule.ts';
@@ -18,20 +11,6 @@ import { quotaPicture, type PictureStores, type QuotaPicture } from './quota-pic
 export interface WarnStores extends PictureStores {
   mailer: Pick<Mailer, 'deliver'>;
   quotas: PictureStores['quotas'] & Pick<QuotaStore, 'alertsOfMonth' | 'raise'>;
-}
-
-/**
- * A month is watched at least for this long after its end, even if it is closed before: the use of its last minutes is
- * counted after its end, and a check that fails then has a day to be made up for.
- */
-const WATCHED_HOURS = 24;
-
-/** The months in which a warning is still of use: the running one, and for a while the one before. */
-export function watchedMonths(account: Account, now: Instant, closeAfterHours: number): Month[] {
-  const running = localMonth(now, account.timeZone);
-  const before = addMonths(running, -1);
-  const end = endOfMonth(before, account.timeZone).add({ hours: Math.max(closeAfterHours, WATCHED_HOURS) });
-  return end.epochMilliseconds > now.epochMilliseconds ? [before, running] : [running];
 }
 
 /**

@@ -14,7 +14,13 @@ import { ACCOUNT_NAMES, nameCounter, sumDays } from '../../domain/usage/names.ts
 import { totalsReport } from '../../domain/usage/report.ts';
 import { noTotals, sameTotals, subtractTotals, type Totals } from '../../domain/usage/totals.ts';
 import { InvalidInput } from '../../domain/validation.ts';
-import type { UsageStores } from './routes.ts';
+import type { EventStore } from '../storage/events.ts';
+import type { RollupStore } from '../storage/rollups.ts';
+
+export interface AuditStores {
+  events: Pick<EventStore, 'ofDay'>;
+  rollups: Pick<RollupStore, 'months' | 'asOf'>;
+}
 
 const DAYS_AT_ONCE = 2;
 
@@ -22,12 +28,7 @@ const DAYS_AT_ONCE = 2;
  * Counts a month from its stored events and compares with the rollups: what an invoice can be checked against.
  * @throws InvalidInput for a month of which events have expired
  */
-export async function audit(
-  stores: Pick<UsageStores, 'events' | 'rollups'>,
-  account: Account,
-  month: Month,
-  now: Instant,
-) {
+export async function audit(stores: AuditStores, account: Account, month: Month, now: Instant) {
   const oldest = monthOf(oldestDay(now, account.timeZone));
   if (month < oldest) {
     const message = `expected ${oldest} or a later month: events are kept for ${RECORDABLE_MONTHS} months, and without them nothing can be counted again`;
@@ -52,7 +53,7 @@ export async function audit(
 }
 
 /** As a recount does, but for the campaigns. */
-async function countDay(events: UsageStores['events'], accountId: string, day: Day): Promise<Totals> {
+async function countDay(events: AuditStores['events'], accountId: string, day: Day): Promise<Totals> {
   const counter = nameCounter(ACCOUNT_NAMES);
   await Promise.all(
     EVENT_KINDS.map(async (kind) => {

@@ -1,15 +1,9 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import { reading } from '../../domain/api/reading.ts';
 import type { QueryOf } from '../../domain/api/route.ts';
-import {
-  endOfMonth,
-  formatInstant,
-  localMonth,
-  monthsUntil,
-  type Instant,
-  type Month,
-} from '../../domain/calendar.ts';
-import { totalsReport, type MonthReport, type MonthState } from '../../domain/usage/report.ts';
+import { formatInstant, localMonth, monthsUntil, type Instant } from '../../domain/calendar.ts';
+import { monthState } from '../../domain/months/state.ts';
+import { totalsReport, type MonthReport } from '../../domain/usage/report.ts';
 import { noTotals } from '../../domain/usage/totals.ts';
 import type { Clock } from '../clock.ts';
 import { accountOf } from '../http/account.ts';
@@ -17,16 +11,12 @@ import { apiHandler } from '../http/api-handler.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 import type { CampaignStore } from '../storage/campaigns.ts';
 import type { ClosureStore } from '../storage/closures.ts';
-import type { EventStore } from '../storage/events.ts';
-import type { RollupStore } from '../storage/rollups.ts';
-import { audit } from './audit.ts';
+import { audit, type AuditStores } from './audit.ts';
 
-export interface UsageStores {
+export interface UsageStores extends AuditStores {
   accounts: Pick<AccountStore, 'get'>;
   campaigns: Pick<CampaignStore, 'list'>;
   closures: Pick<ClosureStore, 'ofMonths'>;
-  events: Pick<EventStore, 'ofDay'>;
-  rollups: Pick<RollupStore, 'months' | 'asOf'>;
 }
 
 /** Usage by month, campaigns, and the audit. */
@@ -69,14 +59,6 @@ async function usage(
     stores.rollups.asOf(account.id),
   ]);
   const totals = ofCampaign ?? ofAll;
-  const stateOf = (month: Month): MonthState => {
-    const closure = closures.get(month);
-    if (closure) return closure.restatedAt === undefined ? 'closed' : 'restated';
-    // The schedule never closes the months before an account's first use, and nothing about them is open.
-    const isOver =
-      asOf !== undefined && endOfMonth(month, account.timeZone).epochMilliseconds <= asOf.epochMilliseconds;
-    return isOver && !ofAll.has(month) ? 'closed' : 'open';
-  };
   return {
     accountId: account.id,
     timeZone: account.timeZone,
@@ -84,7 +66,12 @@ async function usage(
     asOf: asOf ? formatInstant(asOf) : null,
     months: months.map((month): MonthReport => ({
       month,
-      state: stateOf(month),
+      state: monthState(month, {
+        timeZone: account.timeZone,
+        asOf,
+        closure: closures.get(month),
+        counted: ofAll.has(month),
+      }),
       ...totalsReport(totals.get(month) ?? noTotals()),
     })),
   };

@@ -1,22 +1,12 @@
 import { formatInstant, type Instant, type Month } from '../../domain/calendar.ts';
+import type { Closure } from '../../domain/months/closure.ts';
+import { restatedByTotals } from '../../domain/months/restating.ts';
 import type { Terms } from '../../domain/quotas/standing.ts';
-import { sameTotals, type Totals } from '../../domain/usage/totals.ts';
+import type { Totals } from '../../domain/usage/totals.ts';
 import { ConditionFailed } from './failures.ts';
 import { closureKey, monthOfRollups } from './keys.ts';
 import type { Item, Table } from './table.ts';
 import { decodeTotals, encodeTotals } from './totals-codec.ts';
-
-/** A month as it was reported: later changes are shown against it. */
-export interface Closure {
-  month: Month;
-  /** RFC 3339. */
-  closedAt: string;
-  /** When a total or a limit of the month last changed after it was closed. */
-  restatedAt?: string | undefined;
-  totals: Totals;
-  /** The terms in force when it closed: a later quota does not change what was exceeded. */
-  terms: Terms;
-}
 
 export type ClosureStore = ReturnType<typeof closureStore>;
 
@@ -40,8 +30,7 @@ export function closureStore(table: Table) {
     /** Restates a month that was closed while it was counted, with other totals than these. Called after they are written. */
     async restateIfOther(accountId: string, month: Month, totals: Totals, now: Instant): Promise<void> {
       const item = await table.get(closureKey(accountId, month), true);
-      if (!item || item['restatedAt'] !== undefined || sameTotals(toClosure(item).totals, totals)) return;
-      await restate(accountId, month, now);
+      if (item && restatedByTotals(toClosure(item), totals)) await restate(accountId, month, now);
     },
 
     async ofMonths(accountId: string, months: readonly Month[]): Promise<Map<Month, Closure>> {

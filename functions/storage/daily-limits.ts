@@ -1,14 +1,13 @@
-import { addDays, localDay, startOfDay, type Instant } from '../../domain/calendar.ts';
+import type { Instant } from '../../domain/calendar.ts';
+import {
+  DAILY_LIMITS,
+  dailyLimitDay,
+  nextDailyReset,
+  type DailyLimit,
+} from '../../domain/limits/daily-limits.ts';
 import { ConditionFailed } from './failures.ts';
 import { dailyCountKey } from './keys.ts';
 import type { Table } from './table.ts';
-
-/**
- * What one account may cause in a day of UTC. Each is an email to somebody who did not ask for it, and a customer's people
- * can cause it by a token of the dashboard: so often is more than people do, and too rarely to flood an inbox or SES.
- */
-export const DAILY_LIMITS = { 'quota requests': 200, 'export notifications': 200 } as const;
-export type DailyLimit = keyof typeof DAILY_LIMITS;
 
 export class DailyLimitReached extends Error {
   override readonly name = 'DailyLimitReached';
@@ -28,8 +27,8 @@ export function dailyLimits(table: Table) {
   return {
     /** Counts one more of today's, exactly, also where requests overlap. @throws DailyLimitReached */
     async count(accountId: string, what: DailyLimit, now: Instant): Promise<void> {
-      const day = localDay(now, 'UTC');
-      const end = startOfDay(addDays(day, 1), 'UTC').epochMilliseconds;
+      const day = dailyLimitDay(now);
+      const end = nextDailyReset(now).epochMilliseconds;
       try {
         await table.update(dailyCountKey(accountId, what, day), {
           UpdateExpression: 'ADD counted :one SET expiresAt = :end',

@@ -2,11 +2,9 @@ import type { Readable } from 'node:stream';
 import { DeleteObjectCommand, GetObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { DOWNLOAD_URL_SECONDS } from '../../domain/exports/link.ts';
 import { translatingFailures } from './failures.ts';
 import { REQUEST_TIMEOUTS } from './request-timeouts.ts';
-
-/** How long a signed S3 link works: it dies with the signing role's session anyway, so it is made when it is needed. */
-export const SIGNED_LINK_SECONDS = 15 * 60;
 
 /** For a part of 8 MB to go up, which takes less than a second as a rule. */
 const PART_TIMEOUT = 15_000;
@@ -51,7 +49,7 @@ export function exportFiles(bucket: string, s3 = s3Client()) {
         ResponseContentType: contentType,
         ResponseContentDisposition: contentDisposition,
       });
-      return getSignedUrl(s3, command, { expiresIn: SIGNED_LINK_SECONDS });
+      return getSignedUrl(s3, command, { expiresIn: DOWNLOAD_URL_SECONDS });
     },
 
     async remove(key: string): Promise<void> {

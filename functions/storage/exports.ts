@@ -1,6 +1,8 @@
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
 import type { Email } from '../../domain/email.ts';
-import { exportExpiry, isClaimable, type ExportJob } from '../../domain/exports/job.ts';
+import { isClaimable, type ExportJob } from '../../domain/exports/job.ts';
+import { exportExpiry } from '../../domain/exports/link.ts';
+import { exportLeaseUntil } from '../../domain/limits/export-attempts.ts';
 import { ConditionFailed } from './failures.ts';
 import { exportKey, exportsOf, UNFINISHED_EXPORTS, unfinishedExportKey } from './keys.ts';
 import { newNotice, type Outbox } from './outbox.ts';
@@ -11,8 +13,6 @@ export class ExportLost extends Error {
   override readonly name = 'ExportLost';
 }
 
-/** Long enough to survive a hiccup between two heartbeats, short enough that a dead worker is soon replaced. */
-export const LEASE_SECONDS = 20;
 /** Jobs are remembered for a while after their files are gone, so that the list explains itself. */
 const REMEMBERED_DAYS = 60;
 
@@ -202,7 +202,7 @@ export function exportStore(table: Table, outbox: Outbox) {
   };
 }
 
-const leaseFrom = (now: Instant) => formatInstant(now.add({ seconds: LEASE_SECONDS }));
+const leaseFrom = (now: Instant) => formatInstant(exportLeaseUntil(now));
 
 /** `expiresAt` is the table's TTL attribute, so the job's own is kept under another name. */
 function toItem({ expiresAt, ...job }: ExportJob): Item {

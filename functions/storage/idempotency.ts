@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../domain/calendar.ts';
+import { idempotencyKeyExpiry } from '../../domain/limits/idempotency.ts';
 import { ConditionFailed } from './failures.ts';
 import { idempotencyKey } from './keys.ts';
 import type { Table } from './table.ts';
@@ -8,9 +9,6 @@ import type { Table } from './table.ts';
 export class IdempotencyKeyReused extends Error {
   override readonly name = 'IdempotencyKeyReused';
 }
-
-/** Keys are remembered for a day, as with Stripe. */
-const REMEMBERED_HOURS = 24;
 
 export type IdempotencyStore = ReturnType<typeof idempotencyStore>;
 
@@ -29,7 +27,7 @@ export function idempotencyStore(table: Table) {
       if (request.key === undefined) return newId;
       const key = idempotencyKey(request.accountId, request.operation, request.key);
       const fingerprint = createHash('sha256').update(JSON.stringify(request.body)).digest('hex');
-      const expiresAt = Math.ceil(now.add({ hours: REMEMBERED_HOURS }).epochMilliseconds / 1000);
+      const expiresAt = Math.ceil(idempotencyKeyExpiry(now).epochMilliseconds / 1000);
       try {
         await table.put({ ...key, resourceId: newId, fingerprint, expiresAt }, { onlyIfNew: true });
         return newId;

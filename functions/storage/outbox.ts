@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { formatInstant, sortableInstant } from '../../domain/calendar.ts';
 import type { Email } from '../../domain/email.ts';
+import { emailRetryAfter, ORPHANED_POINTER_SECONDS } from '../../domain/limits/email-retries.ts';
 import type { Clock } from '../clock.ts';
 import { ConditionFailed } from './failures.ts';
 import { OUTBOX, outboxKey, type Key } from './keys.ts';
@@ -18,14 +19,6 @@ export interface Notice {
   leaseUntil: string;
   sentAt?: string;
 }
-
-/** The first retry comes after a minute; each further one waits twice as long as the one before, at last six hours. */
-const FIRST_LEASE_SECONDS = 60;
-const LONGEST_LEASE_SECONDS = 6 * 3600;
-/** The last of them comes three days after the first: a weekend, and a Monday to mend the sending identity. */
-export const MAX_ATTEMPTS = 21;
-/** A pointer whose item never came is left by a crash; younger ones may belong to a write under way. */
-const ORPHAN_SECONDS = 3600;
 
 export type Outbox = ReturnType<typeof openOutbox>;
 
@@ -73,7 +66,8 @@ export function openOutbox(table: Table, clock: Clock) {
         notice.leaseUntil > sortableInstant(now)
       )
         return undefined;
-      const leaseUntil = sortableInstant(now.add({ seconds: leaseSeconds(notice.attempts) }));
+      const attempts = notice.attempts + 1;
+      const leaseUntil = sortableInstant(now.add({ seconds: emailRetryAfter(attempts) }));
       try {
         await table.update(owner, {
           UpdateExpression: 'SET notice.leaseUntil = :until, notice.attempts = :attempts',
@@ -81,7 +75,7 @@ export function openOutbox(table: Table, clock: Clock) {
           ExpressionAttributeNames: { '#state': 'state' },
           ExpressionAttributeValues: {
             ':until': leaseUntil,
-            ':attempts': notice.attempts + 1,
+            ':attempts': attempts,
             ':seen': notice.attempts,
             ':pending': 'pending',
           },
@@ -90,7 +84,7 @@ export function openOutbox(table: Table, clock: Clock) {
         if (error instanceof ConditionFailed) return undefined;
         throw error;
       }
-      return { ...notice, attempts: notice.attempts + 1, leaseUntil };
+      return { ...notice, attempts, leaseUntil };
     },
 
     /** Ends an item's debt, one way or the other. */
@@ -125,7 +119,7 @@ export function openOutbox(table: Table, clock: Clock) {
       const item = await table.get(owner, true);
       const notice = item?.['notice'] as Notice | undefined;
       const old =
-        Temporal.Instant.from(createdAt).add({ seconds: ORPHAN_SECONDS }).epochMilliseconds <
+        Temporal.Instant.from(createdAt).add({ seconds: ORPHANED_POINTER_SECONDS }).epochMilliseconds <
         clock().epochMilliseconds;
       const settled = item?.['deletedAt'] !== undefined || (notice && notice.state !== 'pending');
       if (!settled && (notice || !old)) return;
@@ -141,9 +135,6 @@ export function openOutbox(table: Table, clock: Clock) {
     },
   };
 }
-
-const leaseSeconds = (attempts: number) =>
-  Math.min(LONGEST_LEASE_SECONDS, FIRST_LEASE_SECONDS * 2 ** attempts);
 
 export function newNotice(email: Email): Notice {
   return { state: 'pending', email, attempts: 0, leaseUntil: '' };

@@ -1,17 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Day, Instant } from '../../domain/calendar.ts';
+import type { Instant } from '../../domain/calendar.ts';
+import { windowOf, type Mark } from '../../domain/ledger/mark.ts';
 import { parsePendingMark, PENDING_SHARDS, pendingMarkKey, pendingShard, type Key } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** A local day of an account. */
-export interface AccountDay {
-  accountId: string;
-  day: Day;
-}
-
-/** Says that a day has events which may not have been counted yet; written before them. */
-export interface PendingMark extends AccountDay {
-  window: Instant;
+/** A mark as it is stored. */
+export interface PendingMark extends Mark {
   key: Key;
 }
 
@@ -26,7 +20,7 @@ export function pendingDayStore(table: Table, windowSeconds: number) {
 
   return {
     /** Marks days before events are written to them. @throws StorageUnavailable: then no event may be written */
-    async mark(days: readonly AccountDay[], now: Instant): Promise<void> {
+    async mark(days: readonly Omit<Mark, 'window'>[], now: Instant): Promise<void> {
       const window = windowOf(now, windowSeconds);
       if (remembered.window !== window.toString())
         remembered = { window: window.toString(), days: new Set() };
@@ -58,9 +52,4 @@ export function pendingDayStore(table: Table, windowSeconds: number) {
       );
     },
   };
-}
-
-function windowOf(now: Instant, windowSeconds: number): Instant {
-  const seconds = Math.floor(now.epochMilliseconds / 1000);
-  return Temporal.Instant.fromEpochMilliseconds((seconds - (seconds % windowSeconds)) * 1000);
 }

@@ -1,5 +1,5 @@
 import type { Month } from '../../../domain/calendar.ts';
-import type { MonthState } from '../../../domain/usage/report.ts';
+import type { MonthState } from '../../../domain/months/state.ts';
 import { texts } from '../texts.ts';
 
 export interface ChartMonth {

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { exports } from '../../../domain/api/exports.ts';
 import type { Instant } from '../../../domain/calendar.ts';
-import { checkRetention, MAX_UNFINISHED_EXPORTS, type ExportTerms } from '../../../domain/exports/request.ts';
+import { checkRetention, type ExportTerms } from '../../../domain/exports/request.ts';
 import { queuedExport, type ExportJob } from '../../../domain/exports/job.ts';
+import { MAX_UNFINISHED_EXPORTS, UNFINISHED_RETRY_SECONDS } from '../../../domain/limits/export-attempts.ts';
 import type { Clock } from '../../clock.ts';
 import { accountOf } from '../../http/account.ts';
 import { apiHandler } from '../../http/api-handler.ts';
@@ -24,9 +25,6 @@ export interface ExportApiStores {
   idempotency: IdempotencyStore;
   queue: ExportQueue;
 }
-
-/** An export takes seconds to minutes. */
-const UNFINISHED_RETRY_SECONDS = 60;
 
 /** Call-log exports: request one, follow it, delete it. */
 export function exportRoutes(stores: ExportApiStores, settings: { apiUrl: string }, clock: Clock) {

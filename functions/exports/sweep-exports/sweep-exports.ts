@@ -1,11 +1,9 @@
 import type { Instant } from '../../../domain/calendar.ts';
 import { isClaimable } from '../../../domain/exports/job.ts';
+import { isExportGivenUp } from '../../../domain/limits/export-attempts.ts';
 import { logger } from '../../logger.ts';
 import type { ExportQueue } from '../../storage/export-queue.ts';
 import type { ExportStore } from '../../storage/exports.ts';
-
-/** An export that failed so often fails for a reason of its own. */
-export const MAX_ATTEMPTS = 5;
 
 /**
  * Wakes the worker for every export that waits: its message was lost, or its worker died. A message too many is
@@ -24,7 +22,7 @@ export async function sweepExports(
     if (!job || job.status === 'done' || job.status === 'failed') {
       await exports.forgetUnfinished(accountId, exportId);
     } else if (isClaimable(job, now)) {
-      if (job.attempts < MAX_ATTEMPTS) {
+      if (!isExportGivenUp(job.attempts)) {
         await queue.wake({ accountId, exportId });
         result.woken += 1;
         continue;

@@ -1,11 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { connectionHeaders } from '../proxy.ts';
-
-export interface HttpResponse {
-  status: number;
-  headers: OutgoingHttpHeaders;
-  body: Buffer;
-}
+import type { HttpResponse } from './response.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { HttpResponse } from './http-response.ts';
+import type { HttpResponse } from './response.ts';
 
 const REFUSALS = {
   400: ['Bad request', 'The path is not valid percent-encoding: write a plain "%" as "%25".'],

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { listen } from '../emulators/ports.ts';
 import type { Log } from '../log.ts';
-import type { HttpResponse } from './http-response.ts';
+import type { HttpResponse } from './response.ts';
 import type { Refuse } from './refusal.ts';
 
 export type Handle = (message: IncomingMessage, body: Buffer) => Promise<HttpResponse>;

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { HttpResponse } from '../gateway/http-response.ts';
+import type { HttpResponse } from '../gateway/response.ts';
 import { instantText, type Schedule } from './schedule.ts';
 import type { Scheduler } from './scheduler.ts';
 

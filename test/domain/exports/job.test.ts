@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { exportExpiry, exportStatus, isClaimable, queuedExport } from '../../../domain/exports/job.ts';
+import { exportStatus, isClaimable, queuedExport } from '../../../domain/exports/job.ts';
+import { exportExpiry } from '../../../domain/exports/link.ts';
 
 const now = Temporal.Instant.from('2026-11-22T06:00:00Z');
 const terms = { from: '2026-10-01', to: '2026-10-31', format: 'csv', gzip: false } as const;

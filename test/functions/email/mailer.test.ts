@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { formatInstant } from '../../../domain/calendar.ts';
 import { mailer } from '../../../functions/email/mailer.ts';
-import { openOutbox, MAX_ATTEMPTS } from '../../../functions/storage/outbox.ts';
+import { EMAIL_ATTEMPTS } from '../../../domain/limits/email-retries.ts';
+import { openOutbox } from '../../../functions/storage/outbox.ts';
 import { unavailable } from '../failing.ts';
 import { installation, SENDER } from '../installation.ts';
 import { startDynamoDb, startMailbox } from '../servers.ts';
@@ -78,7 +79,7 @@ describe('a pending email', () => {
     const { raiseAndCrash, failing, working, emails, alert, advance, now, outbox } = await newOutbox();
     await raiseAndCrash();
     const first = now();
-    for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) {
+    for (let attempt = 1; attempt < EMAIL_ATTEMPTS; attempt += 1) {
       await failing.deliverPending();
       // Too early for the next one.
       advance({ seconds: Math.min(60 * 2 ** (attempt - 1), 6 * 3600) - 1 });
@@ -90,7 +91,7 @@ describe('a pending email', () => {
     expect(hours).toBeGreaterThan(72);
     expect(hours).toBeLessThan(78);
     await failing.deliverPending();
-    expect(await alert()).toMatchObject({ state: 'failed', attempts: MAX_ATTEMPTS });
+    expect(await alert()).toMatchObject({ state: 'failed', attempts: EMAIL_ATTEMPTS });
     expect(await outbox.pending()).toEqual([]);
     await working.deliverPending();
     expect(await emails()).toEqual([]);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ExportLost, LEASE_SECONDS } from '../../../functions/storage/exports.ts';
+import { EXPORT_LEASE_SECONDS } from '../../../domain/limits/export-attempts.ts';
+import { ExportLost } from '../../../functions/storage/exports.ts';
 import { heartbeat } from '../../../functions/exports/write-export/heartbeat.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -11,10 +12,10 @@ describe('a heartbeat', () => {
   test('comes several times within a lease, for as long as the work goes on', async () => {
     let beats = 0;
     const heart = heartbeat(async () => void (beats += 1));
-    await vi.advanceTimersByTimeAsync(LEASE_SECONDS * 1000);
+    await vi.advanceTimersByTimeAsync(EXPORT_LEASE_SECONDS * 1000);
     expect(beats).toBeGreaterThanOrEqual(4);
     heart.stop();
-    await vi.advanceTimersByTimeAsync(LEASE_SECONDS * 1000);
+    await vi.advanceTimersByTimeAsync(EXPORT_LEASE_SECONDS * 1000);
     expect(beats).toBeLessThanOrEqual(5);
   });
 
@@ -23,10 +24,10 @@ describe('a heartbeat', () => {
     let most = 0;
     const heart = heartbeat(async () => {
       most = Math.max(most, (running += 1));
-      await new Promise((resolve) => setTimeout(resolve, LEASE_SECONDS * 1000));
+      await new Promise((resolve) => setTimeout(resolve, EXPORT_LEASE_SECONDS * 1000));
       running -= 1;
     });
-    await vi.advanceTimersByTimeAsync(LEASE_SECONDS * 3000);
+    await vi.advanceTimersByTimeAsync(EXPORT_LEASE_SECONDS * 3000);
     heart.stop();
     expect(most).toBe(1);
   });
@@ -37,9 +38,9 @@ describe('a heartbeat', () => {
       beats += 1;
       throw new Error('storage unavailable');
     });
-    const work = new Promise((resolve) => setTimeout(() => resolve('done'), LEASE_SECONDS * 1000));
+    const work = new Promise((resolve) => setTimeout(() => resolve('done'), EXPORT_LEASE_SECONDS * 1000));
     const watched = heart.watch(work);
-    await vi.advanceTimersByTimeAsync(LEASE_SECONDS * 1000);
+    await vi.advanceTimersByTimeAsync(EXPORT_LEASE_SECONDS * 1000);
     expect(await watched).toBe('done');
     expect(beats).toBeGreaterThan(1);
     heart.stop();
@@ -50,7 +51,7 @@ describe('a heartbeat', () => {
       throw new ExportLost('taken over');
     });
     const watched = expect(heart.watch(never)).rejects.toThrow('taken over');
-    await vi.advanceTimersByTimeAsync(LEASE_SECONDS * 1000);
+    await vi.advanceTimersByTimeAsync(EXPORT_LEASE_SECONDS * 1000);
     await watched;
     heart.stop();
   });

@@ -4,8 +4,9 @@ import { exportDesk, NOVEMBER } from './desk.ts';
 import { unavailable } from '../failing.ts';
 import { exportRoutes } from '../../../functions/exports/request-export/routes.ts';
 import { queuedExport } from '../../../domain/exports/job.ts';
-import { exportTerms, MAX_UNFINISHED_EXPORTS } from '../../../domain/exports/request.ts';
-import { DAILY_LIMITS } from '../../../functions/storage/daily-limits.ts';
+import { exportTerms } from '../../../domain/exports/request.ts';
+import { DAILY_LIMITS } from '../../../domain/limits/daily-limits.ts';
+import { MAX_UNFINISHED_EXPORTS } from '../../../domain/limits/export-attempts.ts';
 import { dailyCountKey } from '../../../functions/storage/keys.ts';
 import { ask } from '../ask.ts';
 

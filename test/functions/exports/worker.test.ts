@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { exportStore, LEASE_SECONDS } from '../../../functions/storage/exports.ts';
+import { EXPORT_ATTEMPTS, EXPORT_LEASE_SECONDS } from '../../../domain/limits/export-attempts.ts';
+import { exportStore } from '../../../functions/storage/exports.ts';
 import { unfinishedExportKey } from '../../../functions/storage/keys.ts';
-import { MAX_ATTEMPTS } from '../../../functions/exports/sweep-exports/sweep-exports.ts';
 import { callCompleted } from '../cloud-events.ts';
 import { unavailable } from '../failing.ts';
 import { CSM } from '../installation.ts';
@@ -49,7 +49,7 @@ async function newDesk(terms: object = {}) {
   };
 }
 
-const LATER = { seconds: LEASE_SECONDS };
+const LATER = { seconds: EXPORT_LEASE_SECONDS };
 
 describe('one job', () => {
   test('of which two messages arrive makes one file', async () => {
@@ -87,16 +87,16 @@ describe('a worker that dies', () => {
 
   test('five times over ends the job as failed, with a sentence for the customer', async () => {
     const { id, claim, work, sweep, advance, shown, stores } = await newDesk();
-    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+    for (let attempt = 1; attempt <= EXPORT_ATTEMPTS; attempt += 1) {
       expect(await claim()).toMatchObject({ attempts: attempt });
       advance(LATER);
-      const last = attempt === MAX_ATTEMPTS;
+      const last = attempt === EXPORT_ATTEMPTS;
       expect(await sweep()).toEqual(last ? { woken: 0, failed: 1 } : { woken: 1, failed: 0 });
     }
     expect(await shown()).toMatchObject({
       status: 'failed',
       downloadUrl: null,
-      error: expect.stringContaining(`${MAX_ATTEMPTS} times`) as string,
+      error: expect.stringContaining(`${EXPORT_ATTEMPTS} times`) as string,
     });
     await work(id);
     expect(await shown()).toMatchObject({ status: 'failed' });
@@ -144,9 +144,9 @@ describe('a failure', () => {
   test('every time ends the job as failed after five attempts', async () => {
     const { id, work, sweep, shown, stores } = await newDesk();
     const files = { ...stores.files, write: unavailable };
-    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+    for (let attempt = 1; attempt <= EXPORT_ATTEMPTS; attempt += 1) {
       await expect(work(id, { files })).rejects.toThrow();
-      const last = attempt === MAX_ATTEMPTS;
+      const last = attempt === EXPORT_ATTEMPTS;
       expect(await sweep()).toEqual(last ? { woken: 0, failed: 1 } : { woken: 1, failed: 0 });
     }
     expect(await shown()).toMatchObject({ status: 'failed' });
@@ -191,7 +191,7 @@ describe('the sweep', () => {
 
   test('does not end a job that a worker has taken meanwhile', async () => {
     const { stores, now, claim, advance } = await newDesk();
-    for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) {
+    for (let attempt = 1; attempt < EXPORT_ATTEMPTS; attempt += 1) {
       await claim();
       advance(LATER);
     }

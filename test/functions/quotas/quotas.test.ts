@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mailer } from '../../../functions/email/mailer.ts';
-import { DAILY_LIMITS } from '../../../functions/storage/daily-limits.ts';
+import { DAILY_LIMITS } from '../../../domain/limits/daily-limits.ts';
 import { dailyCountKey } from '../../../functions/storage/keys.ts';
 import { quotaRoutes } from '../../../functions/quotas/quota-api/routes.ts';
 import { ask, type Asked } from '../ask.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { DAILY_LIMITS, DailyLimitReached, dailyLimits } from '../../../functions/storage/daily-limits.ts';
+import { DAILY_LIMITS } from '../../../domain/limits/daily-limits.ts';
+import { DailyLimitReached, dailyLimits } from '../../../functions/storage/daily-limits.ts';
 import { dailyCountKey } from '../../../functions/storage/keys.ts';
 import { at } from '../clock.ts';
 import { startDynamoDb } from '../servers.ts';

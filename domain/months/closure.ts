@@ -1,0 +1,26 @@
+import type { Account } from '../accounts/account.ts';
+import { formatInstant, type Instant, type Month } from '../calendar.ts';
+import type { Terms } from '../quotas/standing.ts';
+import type { Totals } from '../usage/totals.ts';
+
+/** A month as it was reported. Later changes are shown against it. */
+export interface Closure {
+  month: Month;
+  /** RFC 3339. */
+  closedAt: string;
+  /** RFC 3339; when a total or a limit of the month last changed after it was closed. */
+  restatedAt?: string | undefined;
+  totals: Totals;
+  /** The terms in force at the time: raising a quota later does not change what was exceeded. */
+  terms: Terms;
+}
+
+export function newClosure(account: Terms, month: Month, totals: Totals, now: Instant): Closure {
+  const { quotas, thresholds, overageRates } = account;
+  return { month, closedAt: formatInstant(now), totals, terms: { quotas, thresholds, overageRates } };
+}
+
+/** The terms that a month is held against: those of its closure, or the account's present ones while it is open. */
+export function termsOf(closure: Pick<Closure, 'terms'> | undefined, account: Account): Terms {
+  return closure?.terms ?? account;
+}
