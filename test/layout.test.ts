@@ -190,6 +190,32 @@ test('the imports from one capability to another are those that CONTRIBUTING.md 
   expect(arrowsBetween(CAPABILITIES)).toEqual(named.split(', ').sort());
 });
 
+/** The files that a file imports, type-only imports included. */
+function importedFiles(path: string): string[] {
+  return importsOf(parsed(path, read(path)))
+    .filter(({ from }) => from.startsWith('.'))
+    .map(({ from }) => posix.join(posix.dirname(path), from));
+}
+
+/** Every circle of imports, as `a.ts → b.ts → a.ts`. */
+function circles(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (path: string, way: string[]): void => {
+    const seen = way.indexOf(path);
+    if (seen >= 0) found.push([...way.slice(seen), path].join(' → '));
+    if (seen >= 0 || done.has(path)) return;
+    for (const next of imports.get(path) ?? []) visit(next, [...way, path]);
+    done.add(path);
+  };
+  for (const path of imports.keys()) visit(path, []);
+  return found;
+}
+
+test('no imports form a circle, not even those of types', () => {
+  expect(circles(new Map(ALL.map((path) => [path, importedFiles(path)])))).toEqual([]);
+});
+
 test('domain and functions are given the clock; functions/clock.ts alone reads it', () => {
   const given = ALL.filter((path) => /^(domain|functions)\//.test(path) && path !== 'functions/clock.ts');
   expect(given.flatMap((path) => clockReads(path, read(path)))).toEqual([]);
@@ -257,6 +283,15 @@ describe('the rules', () => {
     ['test/journeys/a.ts', `import { x } from '../../domain/money.ts';`],
   ])('forbid %s to say %s', (path, text) => {
     expect(forbiddenImports(path, text)).toHaveLength(1);
+  });
+
+  test('see a circle of imports', () => {
+    const imports = new Map([
+      ['a.ts', ['b.ts', 'c.ts']],
+      ['b.ts', ['c.ts']],
+      ['c.ts', ['d.ts', 'b.ts']],
+    ]);
+    expect(circles(imports)).toEqual(['b.ts → c.ts → b.ts']);
   });
 
   test.each(['Date.now()', 'new Date()', 'Temporal.Now.instant()'])('see %s as reading the clock', (text) => {
