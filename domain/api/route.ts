@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Scope } from '../access/access.ts';
-import type { ListQuery } from './list.ts';
+import type { ListQuery } from './list-query.ts';
 import type { RequestHeader, ResponseHeader } from './headers.ts';
 
 /** Who may call a route: tokens with one of these scopes, or anybody, for a reason. */

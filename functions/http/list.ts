@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { listQuery } from '../../domain/api/list.ts';
+import { listQuery } from '../../domain/api/list-query.ts';
 import type { Route } from '../../domain/api/route.ts';
 import { isValidKey } from '../storage/keys.ts';
 import { readQuery, type ApiEvent } from './request.ts';

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Principal } from '../../domain/access/access.ts';
-import type { ListQuery } from '../../domain/api/list.ts';
+import type { ListQuery } from '../../domain/api/list-query.ts';
 import type { BodyOf, HeadersOf, PathOf, QueryOf, ResponseOf, Route } from '../../domain/api/route.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import type { ReadPage } from './list.ts';
