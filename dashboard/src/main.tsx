@@ -1,4 +1,4 @@
-// First of all: the token leaves the address bar before anything else can read it.
+// This comes first: the token must leave the address bar before any other code can read it.
 import './session/session.ts';
 import './styles/all.css';
 import { render } from 'preact';

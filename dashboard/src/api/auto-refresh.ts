@@ -2,7 +2,7 @@ import { refresh } from './figures.ts';
 
 const EVERY_MS = 60_000;
 
-/** Keeps the figures fresh while somebody can see them. */
+/** Refreshes the figures while the page is visible. */
 export function refreshWhileVisible(): void {
   let last = Date.now();
   const due = () => {

@@ -11,12 +11,12 @@ import type {
 } from './answers.ts';
 import { ask } from './client.ts';
 
-/** The campaign that was chosen. What is drawn may still be another's: `usage` says whose it is. */
+/** The chosen campaign. The figures on screen may still belong to another one: `usage` says which. */
 export const campaignId = signal<string | undefined>(undefined);
-/** A choice whose figures could not be had, so that the page went back to those that it has. */
+/** A choice whose figures failed to load, so that the page returned to the previous ones. */
 export const refusedChoice = signal<{ campaignId: string | undefined } | undefined>(undefined);
 
-/** With the campaign that the figures were asked for. */
+/** With the campaign that the figures belong to. */
 export type Usage = UsageAnswer & { campaignId: string | undefined };
 
 export const usage: Resource<Usage> = resource(async (signal) => {
@@ -35,24 +35,24 @@ export const usage: Resource<Usage> = resource(async (signal) => {
     throw error;
   }
 });
-/** Whether figures of another campaign than the one that is shown are on their way. */
+/** Whether figures of another campaign are loading. */
 export const isChanging = computed(
   () => usage.loading.value && usage.value.value?.campaignId !== campaignId.value,
 );
 export const quotas = resource((signal) => ask<QuotasAnswer>('/quotas', { signal }));
 
-/** For the account's name, its CSM's and what more than the quota costs, which neither of the two above tells. */
+/** For the account's name, its CSM and its overage rates, which neither of the two above contains. */
 export const account = resource((signal) => ask<AccountAnswer>('', { signal }));
-/** The account's own, from whichever answer comes first. */
+/** The account's time zone, from whichever response arrives first. */
 export const timeZone = computed(() => usage.value.value?.timeZone ?? account.value.value?.timeZone);
 
-/** More cannot be chosen from; the latest are on no page in particular. */
+/** No reader picks from a longer list. All pages are needed, because the API does not sort campaigns by activity. */
 const MOST_PAGES = 10;
 
 interface Campaigns {
-  /** Those that had calls, interviews or messages last come first. */
+  /** Most recently active first. */
   items: Campaign[];
-  /** Whether there are more than are listed. */
+  /** Whether there are more campaigns than listed. */
   isCut: boolean;
 }
 
@@ -68,7 +68,7 @@ export const campaigns = resource(async (signal): Promise<Campaigns> => {
   return { items: all.sort((a, b) => b.lastEventAt.localeCompare(a.lastEventAt)), isCut: cursor !== null };
 });
 
-/** One that is not listed goes by its id. */
+/** A campaign that is not listed goes by its id. */
 export function campaignName(id: string): string {
   return campaigns.value.value?.items.find((one) => one.id === id)?.name ?? id;
 }
@@ -77,19 +77,19 @@ export const quotaRequests = resource((signal) =>
   ask<Page<QuotaRequestAnswer>>('/quota-requests', { signal }),
 );
 
-/** Narrows the figures to a campaign; undefined is all of them. */
+/** Filters the figures by campaign; undefined means all campaigns. */
 export async function chooseCampaign(id: string | undefined): Promise<void> {
   campaignId.value = id;
   refusedChoice.value = undefined;
   await usage.load();
 }
 
-/** Brings the figures up to date. */
+/** Refreshes the figures. */
 export async function refresh(): Promise<void> {
   if (session.peek()) await Promise.all([usage.load(), quotas.load()]);
 }
 
-/** Brings everything on the page up to date, the figures first. */
+/** Refreshes everything on the page, the figures first. */
 export async function refreshAll(): Promise<void> {
   await refresh();
   if (session.peek()) await Promise.all(later.map(({ load }) => load()));
@@ -102,7 +102,7 @@ interface Later {
 let later: readonly Later[] = [];
 
 /**
- * Loads the figures of each new session; what else the page shows can wait for them.
+ * Loads the figures of each new session, then everything else on the page.
  * @param rest asked for after the figures
  */
 export function followSession(rest: readonly Later[]): void {
@@ -119,7 +119,7 @@ export function followSession(rest: readonly Later[]): void {
   });
 }
 
-/** Another account's session begins: nothing of the one before may stay. */
+/** Called when another account's session begins: no data of the previous one may remain. */
 function forget(): void {
   campaignId.value = undefined;
   refusedChoice.value = undefined;

@@ -3,7 +3,7 @@ import { compactNumber } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
 import type { Column } from './layout.ts';
 
-/** About; totals that would touch their neighbours are written short. */
+/** Approximate width of a digit; totals that would touch their neighbours are abbreviated. */
 const DIGIT_WIDTH = 7.6;
 
 interface Props {
@@ -11,16 +11,16 @@ interface Props {
   base: number;
   format: (value: number) => string;
   isActive: boolean;
-  /** Whether the Tab key stops here. */
+  /** Whether the Tab key reaches this bar. */
   isStop: boolean;
-  /** Whether no part is shown, so that there is no total either. */
+  /** Whether every part is hidden, so that there is no total either. */
   isBlank: boolean;
   enter: () => void;
   focus: () => void;
   leave: () => void;
 }
 
-/** One month: its parts, its total above and its name below. */
+/** One month: its parts, its total above them and its name below. */
 export function Bar({ column, base, format, isActive, isStop, isBlank, enter, focus, leave }: Props) {
   const { month, isRunning, total, left, width, bar, segments } = column;
   const middle = left + width / 2;
@@ -30,7 +30,7 @@ export function Bar({ column, base, format, isActive, isStop, isBlank, enter, fo
       class={`column${isRunning ? ' column-running' : ''}${isActive ? ' column-active' : ''}`}
       role="img"
       aria-label={isBlank ? monthAndYear(month.month) : spoken(column, format)}
-      // In SVG, attributes keep their case: `tabIndex` would be none of them.
+      // SVG attributes are case-sensitive: `tabIndex` would be unknown.
       tabindex={isStop ? 0 : -1}
       onPointerEnter={enter}
       onPointerDown={enter}

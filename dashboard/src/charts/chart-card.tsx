@@ -17,25 +17,25 @@ import { Totals } from './totals.tsx';
 export interface ChartProps {
   id: string;
   words: { title: string; subtitle: string; noun: Noun; subject: string };
-  /** Whose figures these are; undefined is all campaigns. */
+  /** The campaign that the figures belong to; undefined means all campaigns. */
   campaign: string | undefined;
   months: readonly ChartMonth[];
   series: readonly Series[];
   extras: readonly Extra[];
   format: (value: number) => string;
-  /** In the table, where figures are compared. */
+  /** For the table, in which figures are compared. */
   tableFormat: (value: number) => string;
   whole: boolean;
   fileName: string;
-  /** Whether newer figures are on their way. */
+  /** Whether newer figures are loading. */
   loading: boolean;
-  /** Whether figures of another campaign are. */
+  /** Whether figures of another campaign are loading. */
   changing: boolean;
 }
 
 type View = 'chart' | 'table';
 
-/** A section of statistics: a sentence, the chart or its table, the legend and a CSV. */
+/** A section of the statistics: a sentence, the chart or its table, the legend and a CSV download. */
 export function ChartCard(props: ChartProps) {
   const { id, words, campaign, months, series, extras, format, whole } = props;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
@@ -43,7 +43,7 @@ export function ChartCard(props: ChartProps) {
   const isShown = ({ key }: Series) => !hidden.has(key);
   const shown = series.filter(isShown);
   const isWhole = shown.length === series.length;
-  // An extra counts every part, whichever of them are shown.
+  // An extra covers every part, including hidden ones.
   const columns = tableColumns(shown, isWhole ? extras : [], texts.charts.total);
   const isEmpty = sumOf(months, series) === 0;
   const subject = isWhole ? words.subject : subjectOf(shown, words.noun);

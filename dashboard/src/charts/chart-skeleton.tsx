@@ -3,11 +3,11 @@ import { Skeleton } from '../loading/skeleton.tsx';
 interface Props {
   id: string;
   words: { title: string; subtitle: string };
-  /** Lines of the legend, as far as they are known before. */
+  /** Expected number of legend lines. */
   lines: 1 | 4 | 6;
 }
 
-/** As high as a chart, with its title already there. */
+/** As tall as a chart, with its title already in place. */
 export function ChartSkeleton({ id, words, lines }: Props) {
   return (
     <section class="card chart-card" aria-labelledby={`${id}-title`} aria-busy="true">

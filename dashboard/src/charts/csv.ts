@@ -25,18 +25,18 @@ export function csv(
   return csvText([head, ...rows]);
 }
 
-/** Lines of cells as a CSV that spreadsheets read, and run nothing of. */
+/** Rows of cells as CSV that spreadsheets read without running any formula. */
 export function csvText(rows: readonly (readonly string[])[]): string {
   const lines = rows.map((cells) => cells.map((cell) => quoted(guardCell(cell))).join(','));
   return `\ufeff${lines.join('\r\n')}\r\n`;
 }
 
-/** A sum of floats may end in ….00000001; the API gives six decimals. */
+/** A sum of floats may end in ….00000001; the API has six decimals. */
 const rounded = (value: number) => Math.round(value * 1e6) / 1e6;
 
 const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-/** `calls_acme_front-desk_2026-06_2026-11.csv`: what, whose, of which months. */
+/** `calls_acme_front-desk_2026-06_2026-11.csv`: content, account, campaign and months. */
 export function csvFileName(what: string, { accountId, campaignId, months }: Usage): string {
   const only = campaignId?.replace(/[^\w.-]+/g, '_');
   const parts = [what, accountId, only, months[0]?.month, months.at(-1)?.month];

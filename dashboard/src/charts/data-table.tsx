@@ -8,11 +8,11 @@ interface Props {
   title: string;
   months: readonly ChartMonth[];
   columns: readonly TableColumn[];
-  /** Of all but the extras, which are counts. */
+  /** Formats every column except the extras, which are counts. */
   format: (value: number) => string;
 }
 
-/** The same figures as the chart, to be read and compared. */
+/** The same figures as the chart, as a table. */
 export function DataTable({ title, months, columns, format }: Props) {
   const cell = (kind: TableColumn['kind'], value: number) =>
     kind === 'extra' ? wholeNumber(value) : format(value);

@@ -1,6 +1,6 @@
 import { texts } from '../texts.ts';
 
-/** Stands where the chart would; as high as it where another campaign may have one, so that choosing moves nothing. */
+/** Takes the chart's place; as tall as a chart if another campaign may have one, so that switching moves nothing. */
 export function EmptyChart({ noun, isNarrowed }: { noun: string; isNarrowed: boolean }) {
   return (
     <div class={isNarrowed ? 'empty-chart' : 'empty-chart empty-chart-short'}>

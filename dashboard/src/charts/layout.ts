@@ -4,7 +4,7 @@ import { ticks } from './ticks.ts';
 export const HEIGHT = 300;
 const MARGIN = { top: 26, right: 4, bottom: 44, left: 46 };
 const WIDEST_BAR = 68;
-/** Between the parts of a bar, so that they are told apart without their colours. */
+/** The gap between the parts of a bar, which separates them without relying on colour. */
 const GAP = 1.5;
 
 export interface Segment {
@@ -16,10 +16,10 @@ export interface Segment {
 
 export interface Column {
   month: ChartMonth;
-  /** Whether it is not over yet. */
+  /** Whether the month is still running. */
   isRunning: boolean;
   total: number;
-  /** The whole width that belongs to the month. */
+  /** The full width of the month's slot. */
   left: number;
   width: number;
   bar: { x: number; width: number; top: number };
@@ -29,13 +29,13 @@ export interface Column {
 export interface Layout {
   columns: Column[];
   ticks: { value: number; y: number }[];
-  /** Where the bars stand. */
+  /** The y coordinate of the baseline. */
   base: number;
   left: number;
   right: number;
 }
 
-/** Places the bars. Hidden series keep a height of nothing, so that they can grow back. */
+/** Lays out the bars. Hidden series keep a height of 0, so that they can animate back. */
 export function layOut(
   months: readonly ChartMonth[],
   series: readonly Series[],

@@ -11,7 +11,7 @@ interface Props {
   format: (value: number) => string;
 }
 
-/** The parts with their totals; each is a button that hides it and brings it back. */
+/** The series with their totals; each is a button that hides and shows it. */
 export function Legend({ title, months, series, isShown, toggle, format }: Props) {
   const all = sumOf(months, series);
   return (

@@ -1,6 +1,6 @@
 import { totalOf, type ChartMonth, type Series } from './series.ts';
 
-/** A column that stands only in the table and in the CSV. */
+/** A column that appears only in the table and the CSV. */
 export interface Extra {
   name: string;
   valueOf: (month: ChartMonth) => number;
@@ -12,7 +12,7 @@ export interface TableColumn {
   kind: 'part' | 'total' | 'extra';
 }
 
-/** What a chart shows, as columns: every member of the series, a total where there is more than one, the extras. */
+/** The chart's content as columns: every member of the series, a total if there are several, and the extras. */
 export function tableColumns(
   shown: readonly Series[],
   extras: readonly Extra[],

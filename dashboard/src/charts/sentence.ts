@@ -5,18 +5,18 @@ import { fullMonths, isRunning, sumOf, totalOf, type ChartMonth, type Series } f
 
 interface Shown {
   months: readonly ChartMonth[];
-  /** Those that are shown. */
+  /** The visible series. */
   series: readonly Series[];
-  /** Whether those are all there are. */
+  /** Whether every series is visible. */
   isWhole: boolean;
-  /** `SMS`, at the beginning of a sentence. */
+  /** `SMS`, at the start of a sentence. */
   subject: string;
-  /** `SMS messages`, within one. */
+  /** `SMS messages`, within a sentence. */
   noun: Noun;
   format: (value: number) => string;
 }
 
-/** What there is to see, in one to three sentences. The running month is never compared: it is not over. */
+/** Describes the chart in one to three sentences. The current month is never compared, because it is incomplete. */
 export function sentence(shown: Shown): string {
   const { months, series, noun, format } = shown;
   if (sumOf(months, series) === 0) return texts.sentence.none(noun.other);

@@ -8,21 +8,21 @@ export interface ChartMonth {
   values: Readonly<Record<string, number>>;
 }
 
-/** A part of the bars: one key of the values, or several that share a colour. */
+/** One part of each bar: one key of the values, or several keys that share a colour. */
 export interface Series {
   key: string;
   name: string;
-  /** Of the palette, from 1; the last stands for what has no colour of its own. */
+  /** A palette index, from 1; the last index is for keys without a colour of their own. */
   colour: number;
   members: readonly { key: string; name: string }[];
 }
 
-/** More colours than this cannot be told apart. */
+/** Readers cannot tell more colours than this apart. */
 const PALETTE = 8;
 
 /**
- * The series of a chart whose keys are an open list. Known keys come first and keep their colours;
- * what is more than the palette holds is drawn together, and stays apart in the table.
+ * The series of a chart whose keys are an open list. Known keys come first and keep their colours. Keys beyond the
+ * palette are drawn as one series, and keep their own columns in the table.
  */
 export function seriesOf(
   months: readonly ChartMonth[],
@@ -60,7 +60,7 @@ export function sumOf(months: readonly ChartMonth[], shown: readonly Series[]): 
   return months.reduce((sum, month) => sum + totalOf(month, shown), 0);
 }
 
-/** The mean of the months that are over, from the first with any use on; undefined where there is none. */
+/** The mean of the complete months from the first one with use; undefined if there is none. */
 export function monthlyMean(months: readonly ChartMonth[], shown: readonly Series[]): number | undefined {
   const full = fullMonths(months);
   const used = full.slice(full.findIndex((month) => totalOf(month, shown) > 0));
@@ -68,7 +68,7 @@ export function monthlyMean(months: readonly ChartMonth[], shown: readonly Serie
   return sum === 0 ? undefined : sum / used.length;
 }
 
-/** All but the one that is running: the last, as long as it is open. */
+/** All months except the current one, which is the last if it is open. */
 export function fullMonths(months: readonly ChartMonth[]): ChartMonth[] {
   return isRunning(months) ? months.slice(0, -1) : [...months];
 }

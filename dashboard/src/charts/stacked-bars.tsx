@@ -13,11 +13,11 @@ interface Props {
   series: readonly Series[];
   isShown: (series: Series) => boolean;
   format: (value: number) => string;
-  /** Whether the values are pieces. */
+  /** Whether the values are whole numbers. */
   whole: boolean;
 }
 
-/** A bar per month. One stop of the Tab key; arrow keys move between the months. */
+/** One bar per month. The chart is one tab stop; arrow keys move between the months. */
 export function StackedBars({ title, months, series, isShown, format, whole }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);

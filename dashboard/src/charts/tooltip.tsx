@@ -5,7 +5,7 @@ import type { Column } from './layout.ts';
 
 const WIDTH = 212;
 const DISTANCE = 10;
-/** In a narrower plot it would cover the bars that it stands beside. */
+/** In a narrower plot the tooltip would cover the bars next to it. */
 const NARROW = 520;
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
   format: (value: number) => string;
 }
 
-/** What is known of the month that is pointed at or has the focus; screen readers hear the same from the bar. */
+/** Details of the hovered or focused month; screen readers get the same from the bar. */
 export function Tooltip({ column, within, format }: Props) {
   const { month, isRunning, total, segments } = column;
   const place = useRef<HTMLDivElement>(null);
@@ -59,7 +59,7 @@ export function Tooltip({ column, within, format }: Props) {
   );
 }
 
-/** Beside the bar, or over its middle where it stands above the plot. */
+/** Next to the bar, or centred over it if the tooltip is above the plot. */
 function leftOf({ bar }: Column, within: number, isNarrow: boolean): number {
   if (isNarrow) return Math.max(0, Math.min(within - WIDTH, bar.x + bar.width / 2 - WIDTH / 2));
   const right = bar.x + bar.width + DISTANCE;

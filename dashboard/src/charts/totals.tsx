@@ -7,7 +7,7 @@ interface Props {
   format: (value: number) => string;
 }
 
-/** The two figures that a chart of bars does not show. */
+/** The two figures that a bar chart does not show. */
 export function Totals({ months, shown, format }: Props) {
   const mean = monthlyMean(months, shown);
   return (

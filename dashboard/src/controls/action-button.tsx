@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
 interface Props {
-  /** Whether a click does nothing for now. The button keeps the focus all the same, as a disabled one would not. */
+  /** Whether a click currently does nothing. Unlike a disabled button, this one keeps the focus. */
   isOff?: boolean;
   act?: () => void;
   type?: 'button' | 'submit';
@@ -11,7 +11,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** A button that comes and goes with what it can do, without taking the focus away from who pressed it. */
+/** A button that can become unavailable without losing the focus. */
 export function ActionButton({ isOff = false, act, type = 'button', label, title, ...rest }: Props) {
   return (
     <button

@@ -10,7 +10,7 @@ interface Props<Value extends string> {
   error?: string | undefined;
 }
 
-/** A few choices of which several may be taken, in their own order. */
+/** A few options, several of which may be selected; the selection keeps their order. */
 export function CheckChoice<Value extends string>(props: Props<Value>) {
   const { label, choices, nameOf, chosen, choose, error } = props;
   const id = useId();

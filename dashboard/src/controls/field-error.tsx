@@ -1,4 +1,4 @@
-/** What is wrong with a field, below it; the field names it by `aria-describedby`. */
+/** The error below a field, which refers to it with `aria-describedby`. */
 export function FieldError({ id, text }: { id: string; text: string | undefined }) {
   if (text === undefined) return null;
   return (

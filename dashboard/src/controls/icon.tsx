@@ -17,7 +17,7 @@ const PATHS = {
 };
 export type IconName = keyof typeof PATHS;
 
-/** Decoration: what it means stands beside it, or in its button's label. */
+/** Decorative: its meaning is in the text next to it or in its button's label. */
 export function Icon({ of }: { of: IconName }) {
   return (
     <svg class={`icon icon-${of}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">

@@ -6,12 +6,12 @@ import { Icon } from './icon.tsx';
 
 interface Props {
   title: string;
-  /** Called once the dialog has closed. */
+  /** Called after the dialog has closed. */
   closed: () => void;
   children: (close: () => void) => ComponentChildren;
 }
 
-/** The browser's own modal dialog: it keeps focus inside, closes by Escape and gives focus back. */
+/** The browser's own modal dialog: it traps the focus, closes on Escape and restores the focus. */
 export function Modal({ title, closed, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const isClosed = useRef(false);
@@ -21,12 +21,12 @@ export function Modal({ title, closed, children }: Props) {
     const opener = document.activeElement;
     node?.showModal();
     return () => {
-      // As long as it is open, everything around it is inert and takes no focus.
+      // While it is open, everything around it is inert and takes no focus.
       node?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
   }, []);
-  // At once, and once: the browser's event comes later, when another dialog may be open already.
+  // Called here, once: the browser's close event comes later, when another dialog may already be open.
   const close = () => {
     if (isClosed.current) return;
     isClosed.current = true;

@@ -2,17 +2,17 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 
 interface Props {
-  /** What the panel is for. */
+  /** The panel's purpose. */
   label: string;
-  /** On the button. */
+  /** The content of the button. */
   shown: ComponentChildren;
-  /** Read before what is on the button. */
+  /** Read by screen readers before the content of the button. */
   buttonLabelledBy?: string;
   panel: (close: () => void) => ComponentChildren;
   class?: string;
 }
 
-/** A button that opens a panel below it. Escape, a click elsewhere or leaving by Tab close it; focus goes back. */
+/** A button that opens a panel below it. Escape, a click elsewhere or tabbing out closes it and restores the focus. */
 export function Popover({ label, shown, buttonLabelledBy, panel, class: name = '' }: Props) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -57,7 +57,7 @@ export function Popover({ label, shown, buttonLabelledBy, panel, class: name = '
         {shown}
       </button>
       {open && (
-        // Takes the focus of clicks beside its controls: on the page they would count as leaving it.
+        // Takes the focus of clicks between its controls; otherwise they would count as leaving the panel.
         <div class="popover-panel" role="dialog" aria-label={label} tabIndex={-1}>
           {panel(close)}
         </div>

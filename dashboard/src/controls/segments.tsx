@@ -1,12 +1,12 @@
 interface Props<Value extends string> {
   label: string;
   choices: readonly { value: Value; name: string }[];
-  /** Undefined where none of them is chosen. */
+  /** Undefined if none is selected. */
   chosen: Value | undefined;
   choose: (value: Value) => void;
 }
 
-/** A few choices side by side, of which one is pressed. */
+/** A few options side by side, one of which is selected. */
 export function Segments<Value extends string>({ label, choices, chosen, choose }: Props<Value>) {
   return (
     <div class="segments" role="group" aria-label={label}>

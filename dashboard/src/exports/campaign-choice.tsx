@@ -7,7 +7,7 @@ import { wholeNumber } from '../format/numbers.ts';
 import { problemText } from '../loading/load-error.tsx';
 import { texts } from '../texts.ts';
 
-/** Follows the page's campaign, so that what is exported is what is looked at, until it is chosen otherwise here. */
+/** Follows the page's campaign, so that the export matches what is on screen, until the reader chooses otherwise here. */
 export function useCampaignChoice() {
   const [chosen, choose] = useState<readonly string[]>([]);
   const ofPage = campaignId.value;
@@ -16,7 +16,7 @@ export function useCampaignChoice() {
 }
 
 interface Props {
-  /** None is all of them. */
+  /** Empty means all campaigns. */
   chosen: readonly string[];
   choose: (ids: readonly string[]) => void;
 }
@@ -87,7 +87,7 @@ function CampaignList({ chosen, choose }: Props) {
   );
 }
 
-/** While the list is on its way, or where it could not be had. */
+/** Shown while the list loads, or if it failed to load. */
 function NoList() {
   const problem = campaigns.problem.value;
   return (

@@ -5,7 +5,7 @@ import { session } from '../session/session.ts';
 import { texts } from '../texts.ts';
 import { loadEarlier } from './export-list.ts';
 
-/** Brings the next page of the list. @param loaded with the first of it, which takes over the focus */
+/** Loads the next page of the list. @param loaded called with its first row, which takes the focus */
 export function EarlierButton({ loaded }: { loaded: (id: string | undefined) => void }) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | undefined>(undefined);
@@ -14,7 +14,7 @@ export function EarlierButton({ loaded }: { loaded: (id: string | undefined) => 
     setError(undefined);
     try {
       const first = await loadEarlier();
-      // Once the rows are there.
+      // After the rows have rendered.
       requestAnimationFrame(() => loaded(first));
     } catch (failure) {
       setError(failureText(texts.exports.moreFailed, failure));

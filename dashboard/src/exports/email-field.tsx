@@ -8,7 +8,7 @@ interface Props {
   error: string | undefined;
 }
 
-/** Whom to write to once the file is ready. */
+/** The address to notify when the file is ready. */
 export function EmailField({ value, change, error }: Props) {
   const id = useId();
   return (

@@ -16,7 +16,7 @@ import { FormatChoice } from './format-choice.tsx';
 import { PRESETS, presetOf, presetRange } from './presets.ts';
 import { RangeField } from './range-field.tsx';
 
-/** Where something is wrong; `form` is what concerns no field. */
+/** Where the errors are; `form` is for those of no single field. */
 type Errors = Partial<Record<'callTypes' | 'triggeredBy' | 'email' | 'form', string>>;
 
 /** @param zone whose days are meant */

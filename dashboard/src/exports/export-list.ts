@@ -9,21 +9,21 @@ import { session } from '../session/session.ts';
 import { texts } from '../texts.ts';
 
 const PAGE = 10;
-/** What the API gives at most at once. */
+/** The API's largest page. */
 const MOST = 100;
 
-/** As many as are shown already, so that bringing the list up to date takes none away. */
+/** As many rows as are already shown, so that a refresh removes none. */
 export const exportList: Resource<Page<ExportAnswer>> = resource((signal) => {
   const shown = exportList.value.peek()?.items.length ?? 0;
   return ask<Page<ExportAnswer>>(`/exports?limit=${Math.min(MOST, Math.max(PAGE, shown))}`, { signal });
 });
 
-/** Latest first. */
+/** Newest first. */
 export const exportItems = computed(() =>
   exportList.value.value?.items.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)),
 );
 
-/** The one that was asked for here last, which the list points out. */
+/** The export that was requested here last; the list highlights it. */
 export const latestStarted = signal<string | undefined>(undefined);
 
 const isUnderWay = ({ status }: ExportAnswer) => status === 'queued' || status === 'running';
@@ -37,17 +37,17 @@ export async function startExport(terms: ExportTerms): Promise<void> {
   const started = await ask<ExportAnswer>('/exports', {
     method: 'POST',
     body: terms,
-    // A request that is sent twice by a shaky connection still makes one export.
+    // A request that is sent twice over a shaky connection still creates one export.
     headers: { 'idempotency-key': crypto.randomUUID() },
   });
   latestStarted.value = started.id;
   put(started);
   announce(texts.exports.said.started(rangeName(started)));
-  // A list that is under way may have been read before this export was there.
+  // A list request in flight may predate this export.
   if (exportList.loading.peek()) void exportList.load();
 }
 
-/** Asks once more for what failed. @throws ApiProblem */
+/** Requests a failed export again. @throws ApiProblem */
 export function repeatExport({ from, to, format, gzip, filter, notifyEmail }: ExportAnswer): Promise<void> {
   return startExport({
     from,
@@ -65,19 +65,19 @@ export async function removeExport(id: string): Promise<void> {
   drop(id);
 }
 
-/** Adds the next page of the list. @returns the first one of it @throws ApiProblem */
+/** Appends the next page of the list. @returns its first export @throws ApiProblem */
 export async function loadEarlier(): Promise<string | undefined> {
   const cursor = exportList.value.peek()?.nextCursor;
   if (!cursor) return undefined;
   const more = await ask<Page<ExportAnswer>>(`/exports?limit=${PAGE}&cursor=${encodeURIComponent(cursor)}`);
-  // What is there may have changed in the meantime.
+  // The list may have changed in the meantime.
   const items = exportList.value.peek()?.items ?? [];
   const added = more.items.filter(({ id }) => !items.some((item) => item.id === id));
   exportList.set({ items: [...items, ...added], nextCursor: more.nextCursor });
   return added[0]?.id;
 }
 
-/** Follows the exports that are under way until they are not. */
+/** Polls unfinished exports until they finish. */
 export function watchExports(): void {
   effect(() => {
     const underWay = exportItems.value?.filter(isUnderWay) ?? [];
@@ -95,7 +95,7 @@ async function look(before: ExportAnswer): Promise<void> {
     put(now);
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 404) drop(before.id);
-    // Whatever else: as if nothing had changed, so that it is looked at again.
+    // On any other failure keep the old state, so that the next poll tries again.
     else put({ ...before });
   }
 }

@@ -2,7 +2,7 @@ import type { ExportAnswer } from '../api/answers.ts';
 import { wholeNumber } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
 
-/** How many days of the range are written. */
+/** How many days of the range have been written. */
 export function ExportProgress({ item: { progress, status } }: { item: ExportAnswer }) {
   const { done, total } = progress;
   const text = texts.exports.progress(wholeNumber(done), wholeNumber(total));

@@ -56,7 +56,7 @@ export function ExportRow({ item, zone, remove }: Props) {
   );
 }
 
-/** Once the session has ended nothing leaves the page any more, though the link itself would still work. */
+/** After the session has ended the page offers no downloads, although the link itself would still work. */
 function Download({ link, fileName }: Pick<ExportAnswer, 'link' | 'fileName'>) {
   const label = texts.exports.downloadOf(fileName);
   const content = (
@@ -78,7 +78,7 @@ function Download({ link, fileName }: Pick<ExportAnswer, 'link' | 'fileName'>) {
   );
 }
 
-/** What there is to say of an export beside its status. */
+/** Details of an export besides its status. */
 function State({ item, zone }: { item: ExportAnswer; zone: string }) {
   const { status, rows, bytes, expiresAt, error } = item;
   if (status === 'queued' || status === 'running') return <ExportProgress item={item} />;

@@ -10,7 +10,7 @@ import { exportItems, exportList } from './export-list.ts';
 import { ExportRow } from './export-row.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 
-/** Earlier exports, the latest first. @param zone in which their moments are told */
+/** Earlier exports, newest first. @param zone the time zone of their times */
 export function ExportRows({ zone }: { zone: string }) {
   const [removing, setRemoving] = useState<ExportAnswer | undefined>(undefined);
   const root = useRef<HTMLDivElement>(null);

@@ -4,7 +4,7 @@ import { texts } from '../texts.ts';
 import { ExportForm } from './export-form.tsx';
 import { ExportRows } from './export-rows.tsx';
 
-/** Call logs as files: the form, and what it made before. */
+/** Call-log exports: the form and the earlier exports. */
 export function ExportSection() {
   const zone = timeZone.value;
   return (

@@ -1,7 +1,7 @@
 import type { ExportFormat } from '../../../domain/exports/request.ts';
 import { texts } from '../texts.ts';
 
-// Spelled again: the domain's own list comes with a validator that a browser need not load.
+// Repeated here, because the domain's own list would load the validation library into the page.
 const FORMATS = Object.keys(texts.exports.formats) as ExportFormat[];
 
 interface Props {

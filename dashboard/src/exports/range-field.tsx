@@ -9,12 +9,12 @@ import type { DayRange } from './presets.ts';
 interface Props {
   range: DayRange;
   change: (range: DayRange) => void;
-  /** In the account's zone. */
+  /** In the account's time zone. */
   today: Day;
   labelledBy: string;
 }
 
-/** The days that are chosen; the button opens the calendar. */
+/** The chosen days; the button opens the calendar. */
 export function RangeField({ range, change, today, labelledBy }: Props) {
   return (
     <Popover

@@ -8,11 +8,11 @@ import { rangeName, removeExport } from './export-list.ts';
 
 interface Props {
   item: ExportAnswer;
-  /** Called once the dialog has closed, whether or not the export is gone. */
+  /** Called after the dialog has closed, whether or not the export was deleted. */
   closed: () => void;
 }
 
-/** Asks before a file goes for good. */
+/** Asks for confirmation before a file is deleted for good. */
 export function RemoveDialog({ item, closed }: Props) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | undefined>(undefined);

@@ -1,7 +1,7 @@
 import type { Day, Month } from '../../../domain/calendar.ts';
 import { locale } from './locale.ts';
 
-// Days and months have no zone: written and read in UTC, they stay what they are.
+// Days and months have no time zone; formatting them in UTC leaves them unchanged.
 const of = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
 const MONTH_AND_YEAR = of({ month: 'long', year: 'numeric' });
@@ -37,7 +37,7 @@ export function weekdayName(weekday: number, length: 'short' | 'long'): string {
   return (length === 'short' ? WEEKDAY : LONG_WEEKDAY).format(day);
 }
 
-/** `14:05` in a zone. */
+/** `14:05` in a time zone. */
 export const timeOfDay = (instant: string, timeZone: string) =>
   new Intl.DateTimeFormat(locale, {
     timeZone,
@@ -46,7 +46,7 @@ export const timeOfDay = (instant: string, timeZone: string) =>
     hourCycle: 'h23',
   }).format(new Date(instant));
 
-/** `22 Nov, 14:05` in a zone. */
+/** `22 Nov, 14:05` in a time zone. */
 export const moment = (instant: string, timeZone: string) =>
   new Intl.DateTimeFormat(locale, {
     timeZone,

@@ -1,6 +1,6 @@
 import { texts } from '../texts.ts';
 
-/** The first language that `Intl` understands: browsers without a desktop are known to say `en-US@posix`. */
+/** The first language that `Intl` understands. Some headless browsers report `en-US@posix`. */
 export function understood(languages: readonly string[]): string {
   return languages.find(isLanguage) ?? 'en';
 }
@@ -13,23 +13,23 @@ function isLanguage(tag: string): boolean {
   }
 }
 
-/** The region of a language tag; where it names none, the one where most people speak it. */
+/** The region of a language tag; if it has none, the region where most people speak the language. */
 export function regionOf(tag: string): string {
   return new Intl.Locale(tag).maximize().region ?? 'US';
 }
 
 /**
- * How to write numbers and dates among texts of a language, as they are written in a region. Words of another
- * language, another calendar or other digits would not fit into the sentences, and right-to-left signs swap their figures.
+ * The locale for numbers and dates: the language of the texts with the customs of the region. Another language,
+ * calendar or set of digits would not fit into the sentences, and right-to-left marks would reorder their figures.
  */
 export function localeFor(language: string, region: string): string {
   const of = (place: string) =>
     new Intl.Locale(language, { region: place, calendar: 'gregory', numberingSystem: 'latn' }).toString();
   const resolved = new Intl.DateTimeFormat(of(region)).resolvedOptions().locale;
-  // A region that the browser does not know for this language would be written as the language's largest one is.
+  // For a region that the browser does not know in this language, it would use the language's largest region.
   return new Intl.Locale(resolved).region === region ? of(region) : of('001');
 }
 
 export const region = regionOf(understood([navigator.language, ...(navigator.languages ?? [])]));
-/** For numbers, money and dates: the language of the texts, the customs of the reader's region. */
+/** For numbers, money and dates: the language of the texts with the customs of the reader's region. */
 export const locale = localeFor(texts.language, region);

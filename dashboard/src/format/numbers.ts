@@ -10,19 +10,19 @@ const PERCENT = digits(0, { style: 'percent' });
 const MONEY = digits(2, { style: 'currency', currency: 'USD' });
 const SMALL_MONEY = digits(4, { style: 'currency', currency: 'USD' });
 
-/** At most one decimal: for figures that are looked at. */
+/** At most one decimal, for figures at a glance. */
 export const number = (value: number) => PLAIN.format(value);
 export const wholeNumber = (value: number) => WHOLE.format(value);
-/** At most two decimals: for tables, where figures are compared. */
+/** At most two decimals, for tables in which figures are compared. */
 export const preciseNumber = (value: number) => PRECISE.format(value);
-/** `12.5K`: where there is little room. */
+/** `12.5K`, for narrow spaces. */
 export const compactNumber = (value: number) => COMPACT.format(value);
-/** `0.25`, `12.5K`: for axes, whose marks may be a quarter apart. */
+/** `0.25`, `12.5K`, for axes, whose ticks may be a quarter apart. */
 export const axisNumber = (value: number) => (value < 10 ? PRECISE : COMPACT).format(value);
 /** @param share 0.12 for 12 % */
 export const percent = (share: number) => PERCENT.format(share);
 
-/** Of less than a cent, the four decimals that the API has. @param usd a decimal string of the API, or a number */
+/** USD; amounts below one cent keep the API's four decimals. @param usd a decimal string from the API, or a number */
 export function money(usd: string | number): string {
   const amount = Number(usd);
   return (amount > 0 && amount < 0.01 ? SMALL_MONEY : MONEY).format(amount);
@@ -30,7 +30,7 @@ export function money(usd: string | number): string {
 
 const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
-/** In powers of a thousand, as file managers show it. */
+/** A file size in powers of 1,000, as file managers show it. */
 export function fileSize(bytes: number): string {
   const power = bytes < 1000 ? 0 : Math.min(SIZES.length - 1, Math.floor(Math.log10(bytes) / 3));
   return new Intl.NumberFormat(locale, {

@@ -5,10 +5,10 @@ import { session } from '../session/session.ts';
 import { texts } from '../texts.ts';
 import { CampaignFinder } from './campaign-finder.tsx';
 
-/** Above this many, finding one takes a search. */
+/** With more campaigns than this the filter becomes a search. */
 const MANY = 30;
 
-/** Narrows calls and statistics to one campaign. */
+/** Filters calls and statistics by one campaign. */
 export function CampaignFilter() {
   const list = campaigns.value.value;
   const chosen = campaignId.value;
@@ -27,7 +27,7 @@ export function CampaignFilter() {
           labelledBy="campaign-label"
         />
       ) : (
-        // The browser's own list, which phones show best.
+        // The browser's own list, which works best on phones.
         <span class="select" title={chosen === undefined ? undefined : campaignName(chosen)}>
           <select
             id="campaign"
@@ -60,7 +60,7 @@ export function CampaignFilter() {
   );
 }
 
-/** Says what is shown once it is. What could not be had is told by the banner. */
+/** Announces the new figures once they are on screen. The banner reports failures. */
 async function choose(id: string | undefined): Promise<void> {
   await chooseCampaign(id);
   const answer = usage.value.peek();

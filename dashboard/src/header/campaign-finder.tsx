@@ -14,7 +14,7 @@ interface Props {
   labelledBy: string;
 }
 
-/** In place of a plain list, where there are too many campaigns to look through. */
+/** A search in place of a plain list, for accounts with many campaigns. */
 export function CampaignFinder({ items, isCut, chosen, choose, labelledBy }: Props) {
   return (
     <Popover

@@ -8,7 +8,7 @@ import { useSlow } from '../loading/use-slow.ts';
 import { session } from '../session/session.ts';
 import { texts } from '../texts.ts';
 
-/** `Data as of 14:05 (Asia/Manila)`, and the button that brings newer figures. */
+/** `Data as of 14:05 (Asia/Manila)` and the refresh button. */
 export function Freshness() {
   const loading = usage.loading.value || quotas.loading.value;
   const slow = useSlow(loading);
@@ -38,13 +38,13 @@ export function Freshness() {
   );
 }
 
-/** Of the statistics. */
+/** The freshness of the statistics. */
 export function asOf(): string | undefined {
   const answer = usage.value.value;
   return answer && asOfText(answer.asOf, answer.timeZone);
 }
 
-/** With the day, where it is not today any more. */
+/** With the day if it is no longer today. */
 export function asOfText(instant: string | null, timeZone: string): string {
   if (instant === null) return texts.freshness.nothingYet;
   const isToday = dayOf(instant, timeZone) === todayIn(timeZone);

@@ -6,7 +6,7 @@ import { CampaignFilter } from './campaign-filter.tsx';
 import { Freshness } from './freshness.tsx';
 import { Mark } from './mark.tsx';
 
-/** Whose figures these are, how fresh they are, and the campaign that they are narrowed to. */
+/** The account, the freshness of its figures, and the campaign filter. */
 export function Header() {
   return (
     <header class="page-head">
@@ -25,7 +25,7 @@ export function Header() {
   );
 }
 
-/** The name comes after the figures; should it not come at all, the id stands in. */
+/** The name loads after the figures; if it fails to load, the id takes its place. */
 function accountName(): string | undefined {
   return account.value.value?.name ?? (account.problem.value ? accountId.value : undefined);
 }

@@ -2,13 +2,13 @@ import { signal } from '@preact/signals';
 
 const said = signal('');
 
-/** Says something to screen readers, politely. */
+/** Announces a text to screen readers, politely. */
 export function announce(text: string): void {
-  // A text that is there already would not be said again.
+  // Screen readers do not repeat a text that has not changed.
   said.value = said.peek() === text ? `${text}\u00a0` : text;
 }
 
-/** Where it is said. */
+/** The live region of the announcements. */
 export function Announcer() {
   return (
     <div class="unseen" role="status" aria-live="polite">

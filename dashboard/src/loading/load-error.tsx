@@ -4,7 +4,7 @@ import { Icon } from '../controls/icon.tsx';
 import { texts } from '../texts.ts';
 import { useFocusHeir } from './use-focus-heir.ts';
 
-/** Why something did not work, and what can be done about it. */
+/** Why a request failed and what the reader can do about it. */
 export function problemText({ status, body }: ApiProblem): string {
   if (status === 0) return texts.problem.network;
   if (status === 401) return texts.problem.ended;
@@ -14,7 +14,7 @@ export function problemText({ status, body }: ApiProblem): string {
   return body.errors?.map(({ message }) => message).join(' ') || (body.detail ?? texts.problem.server);
 }
 
-/** For a form: what could not be done, why, and the reference where support could look it up. */
+/** For a form: what failed, why, and the reference that support can look up. */
 export function failureText(what: string, failure: unknown): string {
   if (!(failure instanceof ApiProblem)) return `${what} ${texts.problem.server}`;
   const { requestId } = failure.body;
@@ -24,7 +24,7 @@ export function failureText(what: string, failure: unknown): string {
     .join(' ');
 }
 
-/** Says what went wrong where the figures would be, and tries again. */
+/** Explains the failure in place of the figures and offers to retry. */
 export function LoadError(props: { title?: string; problem: ApiProblem; retry: () => void }) {
   const place = useRef<HTMLDivElement>(null);
   useFocusHeir(place);

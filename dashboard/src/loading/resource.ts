@@ -1,15 +1,15 @@
 import { batch, signal, type ReadonlySignal } from '@preact/signals';
 import { ApiProblem } from '../api/client.ts';
 
-/** Something that the API was asked for. What came before stays while it is asked again, or when that fails. */
+/** A value from the API. The previous value stays while a newer one loads, or if that fails. */
 export interface Resource<Value> {
   value: ReadonlySignal<Value | undefined>;
-  /** Of the last time, where that failed. */
+  /** The problem of the last load, if it failed. */
   problem: ReadonlySignal<ApiProblem | undefined>;
   loading: ReadonlySignal<boolean>;
-  /** Asks again; an older request that is still under way is given up. */
+  /** Loads again and aborts an older request that is still in flight. */
   load: () => Promise<void>;
-  /** Puts in what is known without asking. */
+  /** Sets the value without a request. */
   set: (value: Value | undefined) => void;
 }
 

@@ -1,4 +1,4 @@
-/** A place that is kept while what belongs there loads. Its size is its class's, so that nothing moves later. */
+/** A placeholder while content loads. Its class sets its size, so that nothing moves later. */
 export function Skeleton({ of }: { of: string }) {
   return <span class={`skeleton skeleton-${of}`} aria-hidden="true" />;
 }

@@ -17,7 +17,7 @@ import { texts } from '../texts.ts';
 import { problemText } from './load-error.tsx';
 import { useFocusHeir } from './use-focus-heir.ts';
 
-/** What is there, but not as new, or not of the campaign, as was asked for. */
+/** Warns that the figures are older than requested, or not those of the chosen campaign. */
 export function StaleBanners() {
   if (sessionState.value !== 'active') return null;
   return (

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 const SLOW_MS = 5000;
 
-/** Whether waiting has become long enough to say something about it. */
+/** Whether the wait is long enough to mention it. */
 export function useSlow(waiting: boolean): boolean {
   const [slow, setSlow] = useState(false);
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { texts } from '../texts.ts';
 
-/** What the bars draw, for those who look at them; in words it stands in each card. */
+/** Explains the bars to sighted readers; each card says the same in words. */
 export function BarLegend() {
   const { used, expected, range, over } = texts.quotas.legend;
   return (

@@ -3,10 +3,10 @@ import { number, percent } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
 
 const HEIGHT = 12;
-/** Where the range of the forecast is drawn, below the bar. */
+/** The forecast's range, drawn below the bar. */
 const RANGE_Y = 20;
 
-/** What is used, what is expected beyond it (pale), the limit; red is only what is over it. */
+/** Use, expected further use (pale) and the limit; only use over the limit is red. */
 export function MeterBar({ report }: { report: MeterReport }) {
   const { meter, used, limit, forecast, percent: share } = report;
   if (limit === null || share === null) return <OpenEnd report={report} />;
@@ -30,7 +30,7 @@ export function MeterBar({ report }: { report: MeterReport }) {
       <ForecastMark report={report} full={full} y={RANGE_Y} />
     </svg>
   );
-  // Nothing of nothing is no share.
+  // Zero of zero has no share.
   if (limit === 0) return <div class="meter-bar">{drawing}</div>;
   const text = texts.quotas.bar(texts.meters[meter], number(used), number(limit), percent(share / 100));
   return (
@@ -48,7 +48,7 @@ export function MeterBar({ report }: { report: MeterReport }) {
   );
 }
 
-/** Without a limit there is nothing to fill: a line as long as the use, and where it is heading. */
+/** Without a limit there is no bar to fill, so this draws the use and where it is heading. */
 function OpenEnd({ report }: { report: MeterReport }) {
   const { used, forecast } = report;
   const full = Math.max(used, forecast?.high ?? 0, 1);

@@ -22,7 +22,7 @@ interface Props {
   ask: () => void;
 }
 
-/** One meter: used of the limit, its bar, and what is to come. */
+/** One meter: use and limit, the bar, and the outlook. */
 export function MeterCard({ report, month, ask }: Props) {
   const { meter, used, limit } = report;
   const state = stateOf(report);
@@ -50,7 +50,7 @@ export function MeterCard({ report, month, ask }: Props) {
 const limitText = (limit: number | null) =>
   limit === null || limit === 0 ? texts.quotas.used : texts.quotas.usedOf(number(limit));
 
-/** What the limit is made of, where there are packs; the percentage otherwise, cut as the API cuts it. */
+/** What the limit consists of if there are packs; otherwise the percentage, truncated as in the API. */
 function detail({ plan, packs, limit, percent: share }: MeterReport): string {
   if (plan === null || share === null || limit === 0) return '';
   if (packs > 0) return texts.quotas.planAndPacks(number(plan), number(packs));

@@ -14,7 +14,7 @@ interface Props {
   ask: () => void;
 }
 
-/** What is to come, and what it costs: two facts in every card, so that the cards line up. */
+/** The outlook and its cost: two lines in every card, so that the cards line up. */
 export function MeterFacts({ report, month, ask }: Props) {
   const { forecast } = report;
   return (
@@ -42,7 +42,7 @@ export function MeterFacts({ report, month, ask }: Props) {
   );
 }
 
-/** What the forecast means in money, where more than the limit is charged for. */
+/** What the forecast means in USD, if overage is charged. */
 function Projection({ report }: { report: MeterReport }) {
   const cost = projectedOverage(report, account.value.value?.overageRates);
   if (cost === undefined) return null;
@@ -53,7 +53,7 @@ function Projection({ report }: { report: MeterReport }) {
   );
 }
 
-/** What matters most of: over the limit, running out, or how much is left. */
+/** The most important of: over the limit, running out, or how much is left. */
 function Outlook({ report, ask }: Pick<Props, 'report' | 'ask'>) {
   const { meter, limit, used, forecast, overage } = report;
   const state = stateOf(report);

@@ -1,7 +1,7 @@
 import { parseUsd } from '../../../domain/money.ts';
 import type { AccountAnswer, MeterReport } from '../api/answers.ts';
 
-/** The API's status; what stands exactly at its limit, and what the plan does not have, are told apart from it. */
+/** The API's status, with two further cases: use exactly at the limit, and a meter that the plan does not include. */
 export type MeterState = MeterReport['status'] | 'reached' | 'notInPlan';
 
 export function stateOf({ status, used, limit }: MeterReport): MeterState {
@@ -10,13 +10,13 @@ export function stateOf({ status, used, limit }: MeterReport): MeterState {
   return status !== 'exceeded' && used >= limit ? 'reached' : status;
 }
 
-/** How much is missing by the end of the month, in units of the meter, as far as can be said; 0 where nothing is. */
+/** How much the limit will fall short by the end of the month, in units of the meter; 0 if it suffices. */
 export function shortfall({ used, limit, forecast }: MeterReport): number {
   if (limit === null) return 0;
   return Math.max(0, Math.max(used, forecast?.expected ?? 0) - limit);
 }
 
-/** What the month's use over the limit will cost by the forecast, in USD; undefined where nothing is charged for it. */
+/** The forecast cost of the month's use over the limit, in USD; undefined if overage is free. */
 export function projectedOverage(
   report: MeterReport,
   rates: AccountAnswer['overageRates'] | undefined,

@@ -1,9 +1,9 @@
-/** What the API takes at most. */
+/** The API's maximum. */
 const MOST = 1_000_000_000;
-/** Digits, or digits in groups of three that the same sign parts. `1.5` and `1e3` are nobody's whole numbers. */
+/** Digits, or digits in groups of three with one kind of separator. `1.5` and `1e3` are not whole numbers. */
 const WHOLE = /^(?:\d+|\d{1,3}([.,\s'’])\d{3}(?:\1\d{3})*)$/;
 
-/** Reads a number of pieces as people write it. @returns undefined where it is none that can be asked for */
+/** Parses a whole number as people write it. @returns undefined if it is not a valid quantity */
 export function readQuantity(text: string): number | undefined {
   const typed = text.trim();
   if (!WHOLE.test(typed)) return undefined;

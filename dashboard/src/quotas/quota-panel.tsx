@@ -13,7 +13,7 @@ import { RequestDialog } from './request-dialog.tsx';
 import { BarLegend } from './bar-legend.tsx';
 import { MeterCard } from './meter-card.tsx';
 
-/** Where the account stands this month, and the way to ask for more. */
+/** The account's standing this month, and the way to request more. */
 export function QuotaPanel() {
   const [asking, setAsking] = useState<Meter | undefined>(undefined);
   const answer = quotas.value.value;
@@ -67,13 +67,13 @@ export function QuotaPanel() {
   );
 }
 
-/** After today, in the account's zone where it is known by now. */
+/** The days of the month after today, in the account's time zone if it is known. */
 function daysLeft(month: string): number {
   const zone = timeZone.value ?? 'UTC';
   return Math.max(0, countDays(todayIn(zone), lastDayOfMonth(month)) - 1);
 }
 
-/** What there can be more of: all but what has no limit; all as long as that is not known. */
+/** The meters that can be requested: all that have a limit, or all while that is unknown. */
 function limited(): readonly Meter[] {
   const reports = quotas.value.value?.meters;
   return METERS.filter((meter) => reports?.find((one) => one.meter === meter)?.status !== 'unlimited');

@@ -8,13 +8,13 @@ import { RequestList } from './request-list.tsx';
 
 interface Props {
   meter: Meter;
-  /** What can be asked for. */
+  /** The meters that can be requested. */
   meters: readonly Meter[];
-  /** Called once the dialog has closed. */
+  /** Called after the dialog has closed. */
   closed: () => void;
 }
 
-/** A form to the Customer Success Manager, and what was asked before. */
+/** The request form and the earlier requests. */
 export function RequestDialog({ meter, meters, closed }: Props) {
   useEffect(() => {
     void quotaRequests.load();

@@ -13,10 +13,10 @@ import { readQuantity } from './quantity.ts';
 
 const KINDS = ['pack', 'increase'] as const;
 
-/** Where something is wrong; `form` is what concerns no field. */
+/** Where the errors are; `form` is for those of no single field. */
 type Errors = Partial<Record<'quantity' | 'message' | 'form', string>>;
 
-/** What the forecast says is missing; empty where it says nothing is. */
+/** The shortfall by the forecast; empty if there is none. */
 function missing(meter: Meter): string {
   const report = quotas.value.peek()?.meters.find((one) => one.meter === meter);
   const amount = report ? Math.ceil(shortfall(report)) : 0;
@@ -165,7 +165,7 @@ export function RequestForm(props: { meter: Meter; meters: readonly Meter[] }) {
   );
 }
 
-/** What the API finds wrong with a field stands at that field. */
+/** Errors that the API reports for a field appear at that field. */
 function errorsOf(failure: unknown): Errors {
   const found = failure instanceof ApiProblem ? (failure.body.errors ?? []) : [];
   const at = (pointer: string) => found.find((error) => error.pointer === pointer)?.message;

@@ -6,7 +6,7 @@ import { texts } from '../texts.ts';
 
 const TONES = { pending: 'ok', sent: 'info', failed: 'exceeded' } as const;
 
-/** What was asked before, the latest first. */
+/** Earlier quota requests, newest first. */
 export function RequestList() {
   const problem = quotaRequests.problem.value;
   const answer = quotaRequests.value.value;

@@ -1,6 +1,6 @@
 /**
  * The origins of pages that may embed this one and pass it sessions, from `/dashboard-config.json`.
- * Without that file nobody may, and the page still works in a tab of its own.
+ * Without that file no page may, and the dashboard still works in its own tab.
  */
 export async function allowedParents(): Promise<readonly string[]> {
   try {

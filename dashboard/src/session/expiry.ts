@@ -1,12 +1,12 @@
 import { effect } from '@preact/signals';
 import { session } from './session.ts';
 
-/** setTimeout takes no more than 2³¹−1 ms; nobody waits that long for a session to end. */
+/** The longest delay that setTimeout accepts: 2³¹−1 ms, longer than any session. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
- * When a session should be over by this machine's clock, asks the API, whose clock it is that counts: a refused
- * token ends the session, and a clock that is ahead ends nothing.
+ * When a session should have expired by this machine's clock, asks the API, whose clock decides: a refused token
+ * ends the session, so a clock that is ahead ends nothing.
  * @param askApi sends any request with the session's token
  */
 export function watchExpiry(askApi: () => Promise<void>): void {

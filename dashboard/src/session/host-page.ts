@@ -5,8 +5,8 @@ import { beginSession, sessionState } from './session.ts';
 /**
  * Talks with the page that this one is embedded in:
  * `{ type: 'usage-data:session', token, account, expires }` comes from it, and
- * `{ type: 'usage-data:session-expired' }` goes to it, also where there was no session from the start.
- * Nothing is taken from, or told to, an origin that is not in the configuration.
+ * `{ type: 'usage-data:session-expired' }` goes to it, also if there was no session to begin with.
+ * Messages from and to origins outside the configuration are ignored.
  */
 export function listenToHostPage(parents: readonly string[]): void {
   if (window.parent === window || parents.length === 0) return;
@@ -24,7 +24,7 @@ export function listenToHostPage(parents: readonly string[]): void {
   });
 }
 
-/** The one that is there, where the browser says which; otherwise each, of which the browser delivers to the right one. */
+/** The parent's origin if the browser reveals it; otherwise all allowed origins, since the browser delivers only to the right one. */
 function parentOrigins(parents: readonly string[]): readonly string[] {
   const actual = location.ancestorOrigins?.[0];
   return actual === undefined ? parents : parents.filter((origin) => origin === actual);

@@ -1,4 +1,4 @@
-/** What the page may do, and for how long. */
+/** A session: what the page may do, and until when. */
 export interface Session {
   token: string;
   account: string;
@@ -15,7 +15,7 @@ export function readFragment(fragment: string): Session | undefined {
   return asSession(Object.fromEntries(values));
 }
 
-/** Takes a session from what came from outside, checking its shape. */
+/** Validates a session from outside. */
 export function asSession(value: unknown): Session | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { token, account, expires } = value as Record<string, unknown>;

@@ -2,7 +2,7 @@ import { Icon } from '../controls/icon.tsx';
 import { texts } from '../texts.ts';
 import { sessionState } from './session.ts';
 
-/** In place of the page, where there is nothing to show. */
+/** Replaces the page when there is nothing to show. */
 export function SessionNotice() {
   const { title, detail } = sessionState.value === 'missing' ? texts.session.missing : texts.session.ended;
   return (
@@ -18,7 +18,7 @@ export function SessionNotice() {
   );
 }
 
-/** Above figures that are there already. */
+/** Above figures that are already on screen. */
 export function SessionBanner() {
   if (sessionState.value !== 'ended') return null;
   return (

@@ -2,7 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { readFragment, type Session } from './link.ts';
 import { storedSession, storeSession } from './stored.ts';
 
-/** `missing`: opened without a link. `ended`: expired, or refused by the API. */
+/** `missing`: opened without a link. `ended`: expired or refused by the API. */
 export type SessionState = 'missing' | 'active' | 'ended';
 
 const current = signal<Session | undefined>(takeFromAddress() ?? storedSession());
@@ -12,10 +12,10 @@ export const session = computed(() => (ended.value ? undefined : current.value))
 export const sessionState = computed<SessionState>(() =>
   ended.value ? 'ended' : current.value ? 'active' : 'missing',
 );
-/** Whose figures these are, also after the session has ended. */
+/** The account of the figures on screen, even after the session has ended. */
 export const accountId = computed(() => current.value?.account);
 
-/** Begins a session, such as one that the host page passes. */
+/** Starts a session, for example one that the host page passes. */
 export function beginSession(next: Session): void {
   current.value = next;
   ended.value = false;
@@ -34,7 +34,7 @@ function takeFromAddress(): Session | undefined {
   return found;
 }
 
-// A link opened over the page that is there already changes nothing but the fragment.
+// Opening a link while the page is open changes only the fragment.
 addEventListener('hashchange', () => {
   const found = takeFromAddress();
   if (found) beginSession(found);

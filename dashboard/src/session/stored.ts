@@ -2,7 +2,7 @@ import { asSession, type Session } from './link.ts';
 
 const KEY = 'usage-data.session';
 
-/** The session of this tab, so that a reload needs no new link. A browser that forbids storage just has none. */
+/** The session of this tab, so that a reload needs no new link. If the browser forbids storage, there is none. */
 export function storedSession(): Session | undefined {
   try {
     return asSession(JSON.parse(sessionStorage.getItem(KEY) ?? 'null'));
@@ -16,6 +16,6 @@ export function storeSession(session: Session | undefined): void {
     if (session) sessionStorage.setItem(KEY, JSON.stringify(session));
     else sessionStorage.removeItem(KEY);
   } catch {
-    // Kept in memory alone.
+    // Without storage the session lives in memory only.
   }
 }

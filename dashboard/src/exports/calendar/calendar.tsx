@@ -10,19 +10,19 @@ import { moved } from './keys.ts';
 import { MonthGrid } from './month-grid.tsx';
 import { firstWeekday } from './weeks.ts';
 
-/** What the API takes at most: a leap year. */
+/** The API's longest range: a leap year. */
 const MOST_DAYS = 366;
-/** Events are kept for 25 months, this one included. */
+/** Events are kept for 25 months, including this one. */
 const OLDEST_MONTHS = 24;
 
 interface Props {
   range: DayRange;
-  /** The last day that can be chosen. */
+  /** The last selectable day. */
   today: Day;
   choose: (range: DayRange) => void;
 }
 
-/** Two months side by side, on a phone one. The first choice is the first day, the second the last one. */
+/** Two months side by side, one on a phone. The first choice is the first day, the second is the last day. */
 export function Calendar({ range, today, choose }: Props) {
   const earliest = `${addMonths(monthOf(today), -OLDEST_MONTHS)}-01`;
   const [first, setFirst] = useState<Day | undefined>(undefined);
@@ -38,7 +38,7 @@ export function Calendar({ range, today, choose }: Props) {
   useLayoutEffect(() => {
     if (!wantsFocus.current) return;
     wantsFocus.current = false;
-    // The whole calendar comes into view below, not the day alone: its head belongs to it.
+    // The code below scrolls the whole calendar into view, including its header, not just the day.
     root.current?.querySelector<HTMLElement>(`[data-day="${cursor}"]`)?.focus({ preventScroll: true });
   });
   useLayoutEffect(() => {

@@ -8,7 +8,7 @@ import {
 } from '../../../../domain/calendar.ts';
 
 /**
- * Where a key leads from a day, as in any date grid.
+ * The day that a key leads to, as in any date grid.
  * @param firstWeekday 1 (Monday) to 7 (Sunday)
  * @returns undefined where the key is not one of the grid
  */
@@ -40,7 +40,7 @@ export function moved(
   }
 }
 
-/** In another month; the last one, where that is shorter. */
+/** The same day of another month, or that month's last day if it is shorter. */
 function sameDay(day: Day, months: number): Day {
   const month = addMonths(monthOf(day), months);
   const last = lastDayOfMonth(month);

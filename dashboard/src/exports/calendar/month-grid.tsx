@@ -7,13 +7,13 @@ import { weekdays, weeksOf } from './weeks.ts';
 
 interface Props {
   month: Month;
-  /** The day where the Tab key stops. */
+  /** The day that the Tab key reaches. */
   cursor: Day;
   range: DayRange;
   earliest: Day;
   today: Day;
   pick: (day: Day) => void;
-  /** The pointer is over a day. */
+  /** Called when the pointer enters a day. */
   point: (day: Day) => void;
 }
 

@@ -12,7 +12,7 @@ export const weekdays = Array.from({ length: 7 }, (_, index) => ((firstWeekday -
 
 const WEEKS = 6;
 
-/** Always six weeks, so that turning the page moves nothing; undefined where a day belongs to another month. */
+/** Always six weeks, so that paging moves nothing; undefined for days of another month. */
 export function weeksOf(month: Month): (Day | undefined)[][] {
   const days = daysOfMonth(month);
   const before = (weekday(`${month}-01`) - firstWeekday + 7) % 7;

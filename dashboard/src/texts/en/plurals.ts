@@ -1,4 +1,4 @@
-/** A word that is counted, in the forms that English has. */
+/** A countable noun in its two English forms. */
 export interface Noun {
   one: string;
   other: string;
@@ -7,7 +7,7 @@ export interface Noun {
 export const LANGUAGE = 'en';
 const PLURALS = new Intl.PluralRules(LANGUAGE);
 
-/** The form of a noun that goes with a count. */
+/** The form of a noun for a count. */
 export const noun = (forms: Noun, count: number) =>
   PLURALS.select(count) === 'one' ? forms.one : forms.other;
 
