@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isTimeZone } from '../calendar.ts';
 import { usd } from '../fields.ts';
 import { line } from '../text.ts';
+import { CALL_TYPES, type CallType } from '../kinds/call.ts';
 import { METERS, type Meter } from './meters.ts';
 
 /** Account ids stand in addresses and file names, hence the narrow alphabet. */
@@ -18,8 +19,10 @@ const rate = z.strictObject({
   incrementSeconds: z.int().min(1).max(3600),
 });
 
-const perMeter = <Value extends z.ZodType>(value: Value) =>
-  z.strictObject(Object.fromEntries(METERS.map((meter) => [meter, value])) as Record<Meter, Value>);
+const eachOf = <Name extends string, Value extends z.ZodType>(names: readonly Name[], value: Value) =>
+  z.strictObject(Object.fromEntries(names.map((name) => [name, value])) as Record<Name, Value>);
+const perMeter = <Value extends z.ZodType>(value: Value) => eachOf<Meter, Value>(METERS, value);
+const perCallType = <Value extends z.ZodType>(value: Value) => eachOf<CallType, Value>(CALL_TYPES, value);
 
 /** The body of `PUT /v1/accounts/{id}`; the whole account each time, as PUT means it. */
 export const accountTerms = z.strictObject({
@@ -35,9 +38,7 @@ export const accountTerms = z.strictObject({
     .refine((list) => new Set(list).size === list.length, 'expected no threshold twice')
     .transform((list) => list.toSorted((a, b) => a - b))
     .default([75, 90, 100]),
-  rates: z
-    .strictObject({ autocall: rate.optional(), robocall: rate.optional(), live: rate.optional() })
-    .prefault({}),
+  rates: perCallType(rate.optional()).prefault({}),
   /** USD per unit over the limit. */
   overageRates: perMeter(usd.optional()).prefault({}),
 });

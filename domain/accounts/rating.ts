@@ -1,8 +1,17 @@
 import { multiply, parseUsd, type MicroUsd } from '../money.ts';
-import type { Account } from './account.ts';
 
-/** Without a rate calls are billed by the started minute, as telephony does unless agreed otherwise, and cost nothing. */
-const UNRATED = { perMinuteUsd: '0', incrementSeconds: 60 };
+/** What a minute of calls of one type costs, and the steps in which calls are billed. */
+export interface Rate {
+  /** A decimal string. */
+  perMinuteUsd: string;
+  incrementSeconds: number;
+}
+
+/** An account's rates by call type. */
+export type Rates = Readonly<Record<string, Rate | undefined>>;
+
+/** Without a rate, calls are billed per started minute, as is usual in telephony, and cost nothing. */
+const UNRATED: Rate = { perMinuteUsd: '0', incrementSeconds: 60 };
 
 export interface RatedCall {
   /** The duration rounded up to the rate's increment; a call of 0 seconds is billed 0. */
@@ -11,19 +20,19 @@ export interface RatedCall {
 }
 
 interface Call {
-  callType: 'autocall' | 'robocall' | 'live';
+  callType: string;
   durationSeconds: number;
 }
 
 /**
- * Prices a call by the rates in force when it is first recorded. The carrier's own price, where given, wins;
+ * Prices a call by the rates in force when it is first recorded. If the carrier gave a price, that price wins;
  * the billed duration always follows the account's increment.
- * @param call with the carrier's price, a decimal string, where there is one
- * @param before the call as it was recorded earlier: sent again with the same type and duration, it is billed as it was
+ * @param call with the carrier's price, if any, as a decimal string
+ * @param before the call as it was recorded earlier: sent again with the same type and duration, it is billed as before
  */
 export function rateCall(
   call: Call & { costUsd?: string | null | undefined },
-  rates: Account['rates'],
+  rates: Rates,
   before?: Call & RatedCall,
 ): RatedCall {
   const given = parseUsd(call.costUsd ?? '');

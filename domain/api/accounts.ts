@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { accountId, accountTerms } from '../accounts/account.ts';
 import { METERS, type Meter } from '../accounts/meters.ts';
+import { CALL_TYPES, type CallType } from '../kinds/call.ts';
 import { listOf } from './list.ts';
 import { json, jsonBody, routeGroup } from './route.ts';
 import { instantText } from './schemas.ts';
@@ -24,6 +25,9 @@ const rate = z.strictObject({ perMinuteUsd: z.string(), incrementSeconds: z.int(
 const perMeter = <Value extends z.ZodType>(value: Value) =>
   z.strictObject(Object.fromEntries(METERS.map((meter) => [meter, value])) as Record<Meter, Value>);
 
+const perCallType = <Value extends z.ZodType>(value: Value) =>
+  z.strictObject(Object.fromEntries(CALL_TYPES.map((type) => [type, value])) as Record<CallType, Value>);
+
 const account = z
   .strictObject({
     id: z.string(),
@@ -34,7 +38,7 @@ const account = z
     thresholds: z
       .array(z.int())
       .meta({ description: 'Percentages of the limit at which the CSM is warned.' }),
-    rates: z.strictObject({ autocall: rate.optional(), robocall: rate.optional(), live: rate.optional() }),
+    rates: perCallType(rate.optional()),
     overageRates: perMeter(z.string().optional()).meta({ description: 'USD per unit above the limit.' }),
     createdAt: instantText,
     updatedAt: instantText,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { EXPORT_FORMATS, exportTerms } from '../exports/request.ts';
 import { MAX_UNFINISHED_EXPORTS } from '../limits/export-attempts.ts';
-import { CALL_TYPES, TRIGGERED_BY } from '../ledger/event.ts';
+import { CALL_TYPES, TRIGGERED_BY } from '../kinds/call.ts';
 import { idempotencyKey } from './headers.ts';
 import { listOf } from './list.ts';
 import { json, jsonBody, routeGroup } from './route.ts';

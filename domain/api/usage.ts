@@ -1,46 +1,50 @@
 import * as z from 'zod';
+import { ALL_KINDS, capitalised, type AnyKind } from '../kinds/all.ts';
+import type { Breakdown, Format } from '../kinds/kind.ts';
+import type { EventKind, KINDS } from '../kinds/kinds.ts';
+import type { UsageEvent } from '../ledger/event.ts';
+import { counter } from '../usage/counter.ts';
+import { ACCOUNT_NAMES } from '../usage/names.ts';
+import { breakdownMember, shownMeasures, totalsReport, type KindReport } from '../usage/report.ts';
+import { noTotals } from '../usage/totals.ts';
 import { asOf, count, monthText, usdText } from './schemas.ts';
 
-/** Totals as `usage` and `audit` return them. */
+/** Totals as `usage` and `audit` return them; each kind of usage says what its own have. */
 
-const minutes = z.number().meta({ description: 'Seconds ÷ 60.' });
-
-const calls = { count, billedMinutes: minutes, costUsd: usdText };
-
-export const totals = {
-  calls: z
-    .strictObject({
-      count,
-      seconds: count,
-      billedMinutes: minutes,
-      costUsd: usdText,
-      byType: z
-        .record(z.string(), z.strictObject({ ...calls, seconds: count }))
-        .meta({ description: 'By `callType`; every known type is present, zeros included.' }),
-      byTrigger: z.record(z.string(), z.strictObject(calls)).meta({
-        description: 'By `<by>:<source>` of the trigger. Rare names beyond 1,000 are added up as `other`.',
-      }),
-    })
-    .meta({ id: 'CallTotals' }),
-  interviews: z
-    .strictObject({
-      count,
-      byMethod: z
-        .record(z.string(), count)
-        .meta({ description: 'By `method`; every known method is present, zeros included.' }),
-    })
-    .meta({ id: 'InterviewTotals' }),
-  sms: z
-    .strictObject({
-      count,
-      segments: count,
-      byType: z
-        .record(z.string(), count)
-        .meta({ description: 'Messages by `messageType`. Rare names beyond 1,000 are added up as `other`.' }),
-    })
-    .meta({ id: 'SmsTotals' }),
-  audio: z.strictObject({ count, seconds: count, minutes }).meta({ id: 'AudioTotals' }),
+const FORMATS: Record<Format, z.ZodType> = {
+  number: count,
+  minutes: z.number().meta({ description: 'Seconds ÷ 60.' }),
+  usd: usdText,
 };
+
+const measures = (kind: AnyKind, only?: readonly string[]): Record<string, z.ZodType> =>
+  Object.fromEntries(
+    shownMeasures(kind)
+      .filter(({ member }) => !only || only.includes(member))
+      .map(({ member, format }) => [member, FORMATS[format]]),
+  );
+
+function breakdown(kind: AnyKind, { key, names, shows }: Breakdown<never>): z.ZodType {
+  const value = shows === 'count' ? count : z.strictObject(measures(kind, shows));
+  const bound =
+    names === 'closed'
+      ? '; every known name is present, zeros included.'
+      : `. Rare names beyond ${ACCOUNT_NAMES.kept.toLocaleString('en-US')} are added up as \`other\`.`;
+  return z.record(z.string(), value).meta({ description: `By ${key}${bound}` });
+}
+
+type KindSchemas = { [Kind in EventKind as (typeof KINDS)[Kind]['plural']]: z.ZodType<KindReport<Kind>> };
+
+const totals = Object.fromEntries(
+  ALL_KINDS.map((kind) => {
+    const breakdowns = Object.entries(kind.breakdowns).map(([name, split]) => [
+      breakdownMember(name),
+      breakdown(kind, split),
+    ]);
+    const schema = z.strictObject({ ...measures(kind), ...Object.fromEntries(breakdowns) });
+    return [kind.plural, schema.meta({ id: `${capitalised(kind.name)}Totals` })];
+  }),
+) as unknown as KindSchemas;
 
 const allTotals = z
   .strictObject(totals)
@@ -81,36 +85,21 @@ export const auditReport = z
   })
   .meta({ id: 'Audit' });
 
-const exampleTotals = {
-  calls: {
-    count: 2,
-    seconds: 150,
-    billedMinutes: 3,
-    costUsd: '0.1500',
-    byType: {
-      autocall: { count: 0, seconds: 0, billedMinutes: 0, costUsd: '0.0000' },
-      robocall: { count: 0, seconds: 0, billedMinutes: 0, costUsd: '0.0000' },
-      live: { count: 2, seconds: 150, billedMinutes: 3, costUsd: '0.1500' },
-    },
-    byTrigger: { 'recruiter:chat_ui': { count: 2, billedMinutes: 3, costUsd: '0.1500' } },
-  },
-  interviews: { count: 1, byMethod: { messenger: 1, phone: 0, sms: 0, landing_page: 0 } },
-  sms: { count: 3, segments: 4, byType: { invitation: 2, offer_letter: 1 } },
-  audio: { count: 1, seconds: 90, minutes: 1.5 },
-};
-
-const noTotals = {
-  calls: { count: 0, seconds: 0, billedMinutes: 0, costUsd: '0.0000', byType: {}, byTrigger: {} },
-  interviews: { count: 0, byMethod: {} },
-  sms: { count: 0, segments: 0, byType: {} },
-  audio: { count: 0, seconds: 0, minutes: 0 },
-};
+/** What one event of each kind adds up to. */
+function exampleTotals() {
+  const { add, totals } = counter();
+  const about = { candidateId: 'cand-1', campaignId: 'camp-1', campaignName: 'Front desk' };
+  const rates = { live: { perMinuteUsd: '0.05', incrementSeconds: 60 } };
+  for (const { name, example, toFacts } of ALL_KINDS)
+    add({ kind: name, facts: toFacts({ ...about, ...example }, { rates }) } as unknown as UsageEvent);
+  return totalsReport(totals());
+}
 
 export const exampleUsage = {
   accountId: 'acme',
   timeZone: 'Asia/Manila',
   asOf: '2026-11-22T06:03:05Z',
-  months: [{ month: '2026-11', state: 'open' as const, ...exampleTotals }],
+  months: [{ month: '2026-11', state: 'open' as const, ...exampleTotals() }],
 };
 
 export const exampleAudit = {
@@ -118,7 +107,7 @@ export const exampleAudit = {
   month: '2026-11',
   asOf: '2026-11-22T06:03:05Z',
   matches: true,
-  events: exampleTotals,
-  rollups: exampleTotals,
-  difference: noTotals,
+  events: exampleTotals(),
+  rollups: exampleTotals(),
+  difference: totalsReport(noTotals()),
 };

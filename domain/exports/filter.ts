@@ -1,4 +1,4 @@
-import type { CallFacts } from '../ledger/event.ts';
+import type { CallFacts } from '../kinds/call.ts';
 import type { ExportFilter } from './request.ts';
 
 /** Whether a call is among those asked for: it must meet every part of the filter that is given. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { countDays, isDay, type Day, type Instant } from '../calendar.ts';
 import { day } from '../fields.ts';
-import { CALL_TYPES, TRIGGERED_BY } from '../ledger/event.ts';
+import { CALL_TYPES, TRIGGERED_BY } from '../kinds/call.ts';
 import { oldestDay } from '../ledger/retention.ts';
 import { line } from '../text.ts';
 import { InvalidInput } from '../validation.ts';

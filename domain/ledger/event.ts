@@ -1,27 +1,23 @@
 import type { Instant } from '../calendar.ts';
-import type { MicroUsd } from '../money.ts';
+import { ALL_KINDS } from '../kinds/all.ts';
+import type { EventKind, FactsOf, KINDS } from '../kinds/kinds.ts';
 
-/** The event types of the API and what each is counted as. */
-export const KIND_OF_TYPE = {
-  'call.completed': 'call',
-  'interview.completed': 'interview',
-  'sms.sent': 'sms',
-  'audio.recorded': 'audio',
-} as const;
-export type EventType = keyof typeof KIND_OF_TYPE;
-export const EVENT_TYPES = Object.keys(KIND_OF_TYPE) as EventType[];
+export type { EventKind, FactsOf };
 
-export type EventKind = (typeof KIND_OF_TYPE)[EventType];
-export const EVENT_KINDS: EventKind[] = ['call', 'interview', 'sms', 'audio'];
+/** The event types of the API. */
+export type EventType = (typeof KINDS)[EventKind]['type'];
 
-export const CALL_TYPES = ['autocall', 'robocall', 'live'] as const;
-export type CallType = (typeof CALL_TYPES)[number];
-export const INTERVIEW_METHODS = ['messenger', 'phone', 'sms', 'landing_page'] as const;
-export type InterviewMethod = (typeof INTERVIEW_METHODS)[number];
-export const TRIGGERED_BY = ['candidate', 'recruiter', 'system'] as const;
-export type TriggeredBy = (typeof TRIGGERED_BY)[number];
+/** In the order in which a day's events are read: the same events then make the same totals. */
+export const EVENT_KINDS: readonly EventKind[] = ALL_KINDS.map(({ name }) => name);
+export const EVENT_TYPES = ALL_KINDS.map(({ type }) => type) as EventType[];
 
-/** What makes two events the same one: sent again, it replaces itself. */
+/** The kind as which each type is counted. */
+export const KIND_OF_TYPE = Object.fromEntries(ALL_KINDS.map(({ type, name }) => [type, name])) as Record<
+  EventType,
+  EventKind
+>;
+
+/** What makes two events the same one: an event that is sent again replaces itself. */
 export interface EventIdentity {
   accountId: string;
   kind: EventKind;
@@ -30,42 +26,8 @@ export interface EventIdentity {
   time: Instant;
 }
 
-interface About {
-  candidateId: string;
-  campaignId: string;
-  campaignName: string;
-}
-
-/** What is known of a call once it has been priced. */
-export interface CallFacts extends About {
-  callType: CallType;
-  triggeredBy: TriggeredBy;
-  triggerSource: string;
-  recruiterId?: string | undefined;
-  durationSeconds: number;
-  billedSeconds: number;
-  costMicros: MicroUsd;
-}
-export interface InterviewFacts extends About {
-  method: InterviewMethod;
-}
-export interface SmsFacts extends About {
-  messageType: string;
-  segments: number;
-}
-export interface AudioFacts extends About {
-  durationSeconds: number;
-}
-
-export interface FactsByKind {
-  call: CallFacts;
-  interview: InterviewFacts;
-  sms: SmsFacts;
-  audio: AudioFacts;
-}
-
 /** An event of one kind (or of several, told apart by `kind`), as it is stored and counted. */
 export type EventOf<Kind extends EventKind> = Kind extends EventKind
-  ? { kind: Kind; identity: EventIdentity; facts: FactsByKind[Kind] }
+  ? { kind: Kind; identity: EventIdentity; facts: FactsOf<Kind> }
   : never;
 export type UsageEvent = EventOf<EventKind>;

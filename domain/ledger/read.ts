@@ -1,23 +1,17 @@
 import type { Account } from '../accounts/account.ts';
-import { rateCall } from '../accounts/rating.ts';
 import type { Instant } from '../calendar.ts';
+import { kindNamed } from '../kinds/all.ts';
 import { inputErrors, type InputError } from '../validation.ts';
-import {
-  KIND_OF_TYPE,
-  type CallFacts,
-  type EventIdentity,
-  type EventType,
-  type UsageEvent,
-} from './event.ts';
+import { KIND_OF_TYPE, type EventIdentity, type EventType, type UsageEvent } from './event.ts';
 import { oldestTime, RECORDABLE_MONTHS } from './retention.ts';
 import { cloudEvent, voidedIdentity, withoutExtensions, type CloudEvent } from './schemas.ts';
 
 export type Read<Value> = { ok: true; value: Value } | { ok: false; errors: InputError[] };
 
-/** Clocks of producers may be ahead of ours by this much. */
+/** How far producers' clocks may be ahead of ours. */
 const AHEAD_MINUTES = 5;
 
-/** Reads one CloudEvent: its shape and its time. What depends on the account is `toUsageEvent`'s. */
+/** Reads one CloudEvent: its shape and its time. `toUsageEvent` adds what depends on the account. */
 export function readCloudEvent(value: unknown, now: Instant): Read<CloudEvent> {
   const result = cloudEvent.safeParse(withoutExtensions(value));
   if (!result.success) return { ok: false, errors: inputErrors(result.error.issues) };
@@ -71,48 +65,24 @@ export function identityOf(event: {
 }
 
 /**
- * Whether an event with this time may have been recorded before an instant. What happened later than that cannot have
- * been, but for producers' clocks that are ahead; ours differ as well, hence twice what theirs may.
+ * Whether an event with this time may have been recorded before an instant. Later events cannot have been, except those
+ * of producers whose clocks are ahead. Our own clocks differ too, hence twice the tolerance.
  */
 export function mayBeOlder({ time }: EventIdentity, instant: Instant): boolean {
   return time.epochMilliseconds <= instant.epochMilliseconds + 2 * AHEAD_MINUTES * 60_000;
 }
 
 /**
- * The event as it is stored. Calls are priced here, so that no later change of rates moves a past total.
- * @param before what was stored of the same call, which keeps its price when it is sent again
+ * The event as it is stored and counted.
+ * @param before the same event as it was recorded earlier: a priced event that is sent again keeps its price
  */
 export function toUsageEvent(
   event: CloudEvent,
-  account: Pick<Account, 'rates'>,
-  before?: CallFacts,
+  { rates }: Pick<Account, 'rates'>,
+  before?: UsageEvent['facts'],
 ): UsageEvent {
   const identity = identityOf(event);
-  const { candidateId, campaignId, campaignName } = event.data;
-  const about = { candidateId, campaignId, campaignName };
-  switch (event.type) {
-    case 'call.completed': {
-      const { callType, trigger, durationSeconds } = event.data;
-      const facts = {
-        ...about,
-        callType,
-        triggeredBy: trigger.by,
-        triggerSource: trigger.source,
-        recruiterId: trigger.recruiterId ?? undefined,
-        durationSeconds,
-        ...rateCall(event.data, account.rates, before),
-      };
-      return { kind: 'call', identity, facts };
-    }
-    case 'interview.completed':
-      return { kind: 'interview', identity, facts: { ...about, method: event.data.method } };
-    case 'sms.sent':
-      return {
-        kind: 'sms',
-        identity,
-        facts: { ...about, messageType: event.data.messageType, segments: event.data.segments ?? 1 },
-      };
-    case 'audio.recorded':
-      return { kind: 'audio', identity, facts: { ...about, durationSeconds: event.data.durationSeconds } };
-  }
+  const { kind } = identity;
+  const facts = kindNamed(kind).toFacts(event.data, { rates, before });
+  return { kind, identity, facts } as unknown as UsageEvent;
 }

@@ -1,37 +1,11 @@
 import * as z from 'zod';
 import { accountId } from '../accounts/account.ts';
-import { instant, usd } from '../fields.ts';
-import { line, openName, prose } from '../text.ts';
-import { CALL_TYPES, EVENT_TYPES, INTERVIEW_METHODS, TRIGGERED_BY } from './event.ts';
-
-const about = {
-  candidateId: line(1, 64),
-  campaignId: line(1, 64),
-  campaignName: prose(1, 128),
-};
-
-const durationSeconds = z.int().min(0).max(86_400);
-
-/** Producers that build JSON from database rows send null for what they do not have. */
-const optional = <Value extends z.ZodType>(value: Value) => value.nullish();
-
-const call = z.strictObject({
-  callType: z.enum(CALL_TYPES),
-  trigger: z.strictObject({
-    by: z.enum(TRIGGERED_BY),
-    source: openName,
-    recruiterId: optional(line(1, 64)),
-  }),
-  ...about,
-  durationSeconds,
-  costUsd: optional(usd),
-});
-
-const interview = z.strictObject({ method: z.enum(INTERVIEW_METHODS), ...about });
-
-const sms = z.strictObject({ messageType: openName, segments: optional(z.int().min(1).max(20)), ...about });
-
-const audio = z.strictObject({ durationSeconds, ...about });
+import { instant } from '../fields.ts';
+import { ALL_KINDS } from '../kinds/all.ts';
+import * as fields from '../kinds/data-fields.ts';
+import type { EventKind, KINDS } from '../kinds/kinds.ts';
+import { line } from '../text.ts';
+import { EVENT_TYPES } from './event.ts';
 
 const JSON_MEDIA_TYPE = /^application\/([\w.-]+\+)?json\s*(;.*)?$/i;
 
@@ -52,26 +26,38 @@ const envelope = {
   dataschema: z.string().optional(),
 };
 
+const about = { candidateId: fields.id, campaignId: fields.id, campaignName: fields.title };
+
+type DataOf<Kind extends EventKind> = ReturnType<(typeof KINDS)[Kind]['data']>;
+type EventSchema<Kind extends EventKind> = Kind extends EventKind
+  ? z.ZodObject<
+      typeof envelope & {
+        type: z.ZodLiteral<(typeof KINDS)[Kind]['type']>;
+        data: z.ZodObject<DataOf<Kind> & typeof about, z.core.$strict>;
+      },
+      z.core.$strict
+    >
+  : never;
+
+const eventSchemas = ALL_KINDS.map(({ type, data }) =>
+  z.strictObject({
+    ...envelope,
+    type: z.literal(type),
+    data: z.strictObject({ ...data(fields), ...about }),
+  }),
+) as unknown as [EventSchema<EventKind>];
+
 /**
- * One CloudEvent. Extension attributes (`traceparent` …) are of no use here and dropped by
- * `withoutExtensions` before this; a field of `data` that is not listed is refused by name.
+ * One CloudEvent. Extension attributes (`traceparent` …) are of no use here, and `withoutExtensions` drops them before
+ * validation. A field of `data` that is not listed is rejected by name.
  */
-export const cloudEvent = z.discriminatedUnion(
-  'type',
-  [
-    z.strictObject({ ...envelope, type: z.literal('call.completed'), data: call }),
-    z.strictObject({ ...envelope, type: z.literal('interview.completed'), data: interview }),
-    z.strictObject({ ...envelope, type: z.literal('sms.sent'), data: sms }),
-    z.strictObject({ ...envelope, type: z.literal('audio.recorded'), data: audio }),
-  ],
-  {
-    error: ({ code }) =>
-      code === 'invalid_union' ? `expected one of ${EVENT_TYPES.join(', ')}` : 'expected a JSON object',
-  },
-);
+export const cloudEvent = z.discriminatedUnion('type', eventSchemas, {
+  error: ({ code }) =>
+    code === 'invalid_union' ? `expected one of ${EVENT_TYPES.join(', ')}` : 'expected a JSON object',
+});
 export type CloudEvent = z.output<typeof cloudEvent>;
 
-/** An entry of `POST /v1/events/void`: the members that make an event's identity. The event may also be sent whole. */
+/** An entry of `POST /v1/events/void`: an event's identity. The whole event is accepted too. */
 export const voidedIdentity = z.strictObject({
   ...identity,
   type: z.enum(EVENT_TYPES),
@@ -94,7 +80,7 @@ const KNOWN = new Set([
 ]);
 const EXTENSION = /^[a-z0-9]{1,20}$/;
 
-/** CloudEvents allows attributes of other names in lower case; anything else is a typo and stays to be refused. */
+/** CloudEvents allows extension attributes with lower-case names; any other unknown name is a typo and stays, to be rejected. */
 export function withoutExtensions(event: unknown): unknown {
   if (typeof event !== 'object' || event === null || Array.isArray(event)) return event;
   const entries = Object.entries(event);

@@ -1,5 +1,5 @@
 import type { Month } from '../calendar.ts';
-import { BASE_UNITS } from '../usage/meter-use.ts';
+import { BASE_UNITS } from '../accounts/meters.ts';
 import type { Alert, AlertIdentity, AlertReason } from './alert.ts';
 import { forecastExceeds, type Forecast } from './forecast.ts';
 import { hasReached, type Standing } from './standing.ts';

@@ -1,6 +1,5 @@
-import type { Meter } from '../accounts/meters.ts';
+import { BASE_UNITS, type Meter } from '../accounts/meters.ts';
 import { daysOfMonth, monthOf, type Day, type Month } from '../calendar.ts';
-import { BASE_UNITS } from '../usage/meter-use.ts';
 import type { Forecast } from './forecast.ts';
 
 /** The most that a month is likely to use, in base units, and where that is known from. */

@@ -1,8 +1,8 @@
 import type { Account } from '../accounts/account.ts';
-import { METERS, type Meter } from '../accounts/meters.ts';
+import { BASE_UNITS, METERS, type Meter } from '../accounts/meters.ts';
 import type { Month } from '../calendar.ts';
 import { parseUsd, multiply, type MicroUsd } from '../money.ts';
-import { BASE_UNITS, meterUse } from '../usage/meter-use.ts';
+import { meterUse } from '../usage/meter-use.ts';
 import type { Totals } from '../usage/totals.ts';
 import type { Pack } from './pack.ts';
 

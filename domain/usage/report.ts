@@ -1,64 +1,115 @@
-import { formatUsd } from '../money.ts';
-import { CALL_TYPES, INTERVIEW_METHODS } from '../ledger/event.ts';
 import type { Month } from '../calendar.ts';
+import { ALL_KINDS, type AnyKind } from '../kinds/all.ts';
+import type { Format } from '../kinds/kind.ts';
+import type { EventKind, KINDS } from '../kinds/kinds.ts';
+import { formatUsd } from '../money.ts';
 import type { MonthState } from '../months/state.ts';
-import { meterUse, toMinutes } from './meter-use.ts';
-import { allCalls, type CallTotals, type Totals } from './totals.ts';
+import { toMinutes } from './meter-use.ts';
+import { structureOf, type Measures, type Named, type Totals } from './totals.ts';
 
-/** Totals as the API shows them: minutes, decimal USD, and every known type present, zeros included. */
-export function totalsReport(totals: Totals) {
-  const all = allCalls(totals);
-  return {
-    calls: {
-      count: all.count,
-      seconds: all.seconds,
-      billedMinutes: toMinutes(all.billedSeconds),
-      costUsd: formatUsd(all.costMicros),
-      byType: withZeros(CALL_TYPES, totals.calls, (calls) => ({
-        count: calls?.count ?? 0,
-        seconds: calls?.seconds ?? 0,
-        billedMinutes: toMinutes(calls?.billedSeconds ?? 0),
-        costUsd: formatUsd(calls?.costMicros ?? 0n),
-      })),
-      byTrigger: withZeros([], totals.triggers, (calls: CallTotals | undefined) => ({
-        count: calls?.count ?? 0,
-        billedMinutes: toMinutes(calls?.billedSeconds ?? 0),
-        costUsd: formatUsd(calls?.costMicros ?? 0n),
-      })),
-    },
-    interviews: {
-      count: meterUse(totals, 'interviews'),
-      byMethod: withZeros(INTERVIEW_METHODS, totals.interviews, (count) => count ?? 0),
-    },
-    sms: {
-      count: meterUse(totals, 'sms'),
-      segments: Object.values(totals.sms).reduce((sum, { segments }) => sum + segments, 0),
-      byType: withZeros([], totals.sms, (sms) => sms?.count ?? 0),
-    },
-    audio: {
-      count: totals.audio.count,
-      seconds: totals.audio.seconds,
-      minutes: toMinutes(totals.audio.seconds),
-    },
-  };
+type Kinds = typeof KINDS;
+type Shown<Form> = Form extends 'usd' ? string : number;
+type Union<Of> = Of[keyof Of];
+/** The intersection of the members of a union. */
+type Both<Of> = (Of extends unknown ? (member: Of) => void : never) extends (member: infer All) => void
+  ? All
+  : never;
+
+/** The members that show one measure. */
+type ShownMeasure<Name extends string, Measure> = Measure extends { shown: infer Forms }
+  ? { -readonly [Member in keyof Forms]: Shown<Forms[Member]> }
+  : Record<Name, number>;
+
+/** The measures of a kind as the API shows them: `{ count, segments }`. */
+export type MeasuresReport<Kind extends EventKind> = { count: number } & ([
+  keyof Kinds[Kind]['measures'],
+] extends [never]
+  ? unknown
+  : Both<
+      Union<{
+        [Name in keyof Kinds[Kind]['measures'] & string]: ShownMeasure<Name, Kinds[Kind]['measures'][Name]>;
+      }>
+    >);
+
+type BreakdownReport<Kind extends EventKind, Breakdown> = Record<
+  string,
+  Breakdown extends { shows: 'count' }
+    ? number
+    : Breakdown extends { shows: readonly (infer Member)[] }
+      ? Pick<MeasuresReport<Kind>, Member & keyof MeasuresReport<Kind>>
+      : MeasuresReport<Kind>
+>;
+
+/** A kind's totals as the API shows them. */
+export type KindReport<Kind extends EventKind> = MeasuresReport<Kind> & {
+  -readonly [Name in keyof Kinds[Kind]['breakdowns'] & string as `by${Capitalize<Name>}`]: BreakdownReport<
+    Kind,
+    Kinds[Kind]['breakdowns'][Name]
+  >;
+};
+
+export type TotalsReport = { [Kind in EventKind as Kinds[Kind]['plural']]: KindReport<Kind> };
+
+export type MonthReport = { month: Month; state: MonthState } & TotalsReport;
+
+/** Totals as the API shows them: minutes, decimal USD, and every name of a closed list, zeros included. */
+export function totalsReport(totals: Totals): TotalsReport {
+  const kinds = structureOf(totals);
+  return Object.fromEntries(
+    ALL_KINDS.map((kind) => {
+      const { all, by } = kinds[kind.name] ?? { all: {}, by: {} };
+      const breakdowns = Object.keys(kind.breakdowns).map((name) => [
+        breakdownMember(name),
+        breakdownReport(kind, name, by[name] ?? {}),
+      ]);
+      return [kind.plural, { ...measuresReport(kind, all), ...Object.fromEntries(breakdowns) }];
+    }),
+  ) as unknown as TotalsReport;
 }
-export type TotalsReport = ReturnType<typeof totalsReport>;
 
-export interface MonthReport extends TotalsReport {
-  month: Month;
-  state: MonthState;
+/** `byType` for the breakdown `type`. */
+export const breakdownMember = (name: string) => `by${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+
+/** The members that show a kind's measures, in order, with their formats. */
+export function shownMeasures({ measures }: Pick<AnyKind, 'measures'>) {
+  return Object.entries(measures).flatMap(([measure, { shown }]) =>
+    Object.entries(shown ?? { [measure]: 'number' as const }).map(([member, format]) => ({
+      measure,
+      member,
+      format,
+    })),
+  );
 }
 
-/** The known names first, in their order, then the others by alphabet: a chart's colours stay where they are. */
-function withZeros<Value, Shown>(
-  known: readonly string[],
-  values: Record<string, Value>,
-  show: (value: Value | undefined) => Shown,
-): Record<string, Shown> {
-  const others = Object.keys(values)
+function measuresReport(kind: AnyKind, measures: Measures, only?: readonly string[]) {
+  const members = shownMeasures(kind).filter(({ member }) => !only || only.includes(member));
+  return Object.fromEntries(
+    members.map(({ measure, member, format }) => [member, shown(measures[measure] ?? 0, format)]),
+  );
+}
+
+function shown(value: number | bigint, format: Format): string | number {
+  switch (format) {
+    case 'number':
+      return Number(value);
+    case 'minutes':
+      return toMinutes(Number(value));
+    case 'usd':
+      return formatUsd(value);
+  }
+}
+
+/** Known names of a closed list first, in their order, then the others in alphabetical order: a chart's colours stay. */
+function breakdownReport(kind: AnyKind, breakdown: string, named: Readonly<Named>): Record<string, unknown> {
+  const { names, labels, shows } = kind.breakdowns[breakdown]!;
+  const known = names === 'closed' ? Object.keys(labels) : [];
+  const others = Object.keys(named)
     .filter((name) => !known.includes(name))
     .sort();
-  const shown = Object.create(null) as Record<string, Shown>;
-  for (const name of [...known, ...others]) shown[name] = show(values[name]);
-  return shown;
+  const report = Object.create(null) as Record<string, unknown>;
+  for (const name of [...known, ...others]) {
+    const measures = named[name] ?? {};
+    report[name] = shows === 'count' ? Number(measures['count'] ?? 0) : measuresReport(kind, measures, shows);
+  }
+  return report;
 }

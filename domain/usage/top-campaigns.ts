@@ -1,6 +1,6 @@
 import type { Meter } from '../accounts/meters.ts';
 import { meterUse } from './meter-use.ts';
-import { allCalls, type Totals } from './totals.ts';
+import { measuresOf, type Totals } from './totals.ts';
 
 type Rank = (totals: Totals) => number;
 
@@ -30,9 +30,9 @@ export const byUse =
  * @param account the totals of all campaigns
  */
 export function byCallCost(account: Totals): Rank {
-  const isFree = allCalls(account).costMicros === 0n;
+  const isFree = measuresOf(account, 'call').costMicros === 0n;
   return (totals) => {
-    const { costMicros, billedSeconds } = allCalls(totals);
+    const { costMicros, billedSeconds } = measuresOf(totals, 'call');
     return isFree ? billedSeconds : Number(costMicros);
   };
 }

@@ -1,150 +1,150 @@
-import type { CallFacts, UsageEvent } from '../ledger/event.ts';
+import { ALL_KINDS } from '../kinds/all.ts';
+import type { BreakdownOf, EventKind, MeasuresOf } from '../kinds/kinds.ts';
 
-export interface CallTotals {
-  count: number;
-  seconds: number;
-  billedSeconds: number;
-  /** Micro-USD. */
-  costMicros: bigint;
+/** Totals of one kind: of all events, and split by each breakdown. */
+interface KindTotals<Kind extends EventKind> {
+  all: MeasuresOf<Kind>;
+  by: { [Name in BreakdownOf<Kind>]?: Record<string, MeasuresOf<Kind>> };
 }
-
-export const noCalls: Readonly<CallTotals> = { count: 0, seconds: 0, billedSeconds: 0, costMicros: 0n };
 
 /**
- * What a set of events adds up to. All members are integers, so sums do not depend on their order.
- * The dictionaries have no prototype: `constructor` is a possible message type.
+ * The sums of a set of events, by kind. What is absent is zero: the totals of no events are `{}`.
+ * Every measure is an integer, so sums do not depend on the order of the events.
  */
-export interface Totals {
-  /** By call type. */
-  calls: Record<string, CallTotals>;
-  /** Calls again, by `<by>:<source>` of their trigger. */
-  triggers: Record<string, CallTotals>;
-  /** Completed interviews by method. */
-  interviews: Record<string, number>;
-  /** Messages and their segments by message type. */
-  sms: Record<string, { count: number; segments: number }>;
-  audio: { count: number; seconds: number };
+export type Totals = { [Kind in EventKind]?: KindTotals<Kind> };
+
+/** Sums by measure. Definitions choose the names of measures, so these are ordinary, fast objects. */
+export type Measures = Record<string, number | bigint>;
+
+/** Measures by name. Producers choose these names, and `constructor` is a possible one: without prototype. */
+export type Named = Record<string, Measures>;
+
+/**
+ * Totals as code that treats all kinds alike sees them. Stored totals may have kinds, breakdowns and measures that this
+ * version of the program does not know; they are kept and summed too.
+ */
+export type Structure = Record<string, { all: Measures; by: Record<string, Named> }>;
+
+export const structureOf = (totals: Totals) => totals as unknown as Structure;
+
+export const noTotals = (): Totals => ({});
+
+const ZEROS = Object.fromEntries(
+  ALL_KINDS.map(({ name, measures }) => {
+    const zeros = Object.entries(measures).map(([measure, { money }]) => [measure, money ? 0n : 0]);
+    return [name, Object.fromEntries(zeros) as Measures];
+  }),
+);
+
+/** Every measure of a kind at zero; none of a kind that this version does not know. */
+export const zerosOf = (kind: string): Readonly<Measures> => ZEROS[kind] ?? {};
+
+/** The overall measures of a kind. */
+export function measuresOf<Kind extends EventKind>(totals: Totals, kind: Kind): MeasuresOf<Kind> {
+  return { ...zerosOf(kind), ...totals[kind]?.all } as MeasuresOf<Kind>;
 }
 
-export function noTotals(): Totals {
-  return {
-    calls: dictionary(),
-    triggers: dictionary(),
-    interviews: dictionary(),
-    sms: dictionary(),
-    audio: { count: 0, seconds: 0 },
-  };
-}
-
-/** Under which name a call's trigger is counted. */
-export function triggerOf({ triggeredBy, triggerSource }: CallFacts): string {
-  return `${triggeredBy}:${triggerSource}`;
-}
-
-/** Counts one event into `totals`, which it changes. */
-export function countEvent(totals: Totals, { kind, facts }: UsageEvent): void {
-  switch (kind) {
-    case 'call': {
-      const { durationSeconds, billedSeconds, costMicros } = facts;
-      const one = { count: 1, seconds: durationSeconds, billedSeconds, costMicros: BigInt(costMicros) };
-      addCalls(totals.calls, facts.callType, one, 1);
-      addCalls(totals.triggers, triggerOf(facts), one, 1);
-      return;
-    }
-    case 'interview':
-      totals.interviews[facts.method] = (totals.interviews[facts.method] ?? 0) + 1;
-      return;
-    case 'sms':
-      addSms(totals.sms, facts.messageType, { count: 1, segments: facts.segments }, 1);
-      return;
-    case 'audio':
-      totals.audio.count += 1;
-      totals.audio.seconds += facts.durationSeconds;
-      return;
-  }
+/** The measures of a kind by the names of one of its breakdowns. */
+export function measuresBy<Kind extends EventKind>(
+  totals: Totals,
+  kind: Kind,
+  breakdown: BreakdownOf<Kind>,
+): Readonly<Record<string, MeasuresOf<Kind>>> {
+  return totals[kind]?.by[breakdown] ?? {};
 }
 
 export function sumTotals(parts: Iterable<Totals>): Totals {
-  const sum = noTotals();
-  for (const part of parts) add(sum, part, 1);
+  const sum: Structure = {};
+  for (const part of parts) addTotals(sum, structureOf(part));
   return sum;
 }
 
-/** The same totals with other names for triggers and message types; what gets one name is added up. */
-export function renamed(totals: Totals, names: Record<'triggers' | 'sms', (name: string) => string>): Totals {
-  const result = { ...totals, triggers: dictionary<CallTotals>(), sms: dictionary<Totals['sms'][string]>() };
-  for (const [name, calls] of Object.entries(totals.triggers))
-    addCalls(result.triggers, names.triggers(name), calls, 1);
-  for (const [name, sms] of Object.entries(totals.sms)) addSms(result.sms, names.sms(name), sms, 1);
-  return result;
-}
-
-/** `left` − `right`, member by member; what is equal in both is left out of the dictionaries. */
-export function subtractTotals(left: Totals, right: Totals): Totals {
-  const difference = noTotals();
-  add(difference, left, 1);
-  add(difference, right, -1);
-  const differs = (value: object) => Object.values(value).some((member) => member !== 0 && member !== 0n);
-  return {
-    calls: only(difference.calls, differs),
-    triggers: only(difference.triggers, differs),
-    interviews: only(difference.interviews, (count) => count !== 0),
-    sms: only(difference.sms, differs),
-    audio: difference.audio,
-  };
-}
-
-export function sameTotals(left: Totals, right: Totals): boolean {
-  const { calls, triggers, interviews, sms, audio } = subtractTotals(left, right);
-  return (
-    audio.count === 0 &&
-    audio.seconds === 0 &&
-    [calls, triggers, interviews, sms].every((part) => Object.keys(part).length === 0)
-  );
-}
-
-export function allCalls(totals: Totals): CallTotals {
-  const sum = dictionary<CallTotals>();
-  for (const calls of Object.values(totals.calls)) addCalls(sum, 'all', calls, 1);
-  return sum['all'] ?? { ...noCalls };
-}
-
-function add(into: Totals, from: Totals, sign: 1 | -1): void {
-  for (const [type, calls] of Object.entries(from.calls)) addCalls(into.calls, type, calls, sign);
-  for (const [trigger, calls] of Object.entries(from.triggers)) addCalls(into.triggers, trigger, calls, sign);
-  for (const [method, count] of Object.entries(from.interviews)) {
-    into.interviews[method] = (into.interviews[method] ?? 0) + sign * count;
+function addTotals(sum: Structure, part: Structure): void {
+  for (const kind in part) {
+    const { all, by } = part[kind]!;
+    const into = (sum[kind] ??= { all: {}, by: {} });
+    addMeasures(into.all, all);
+    for (const breakdown in by) addNamed((into.by[breakdown] ??= dictionary()), by[breakdown]!);
   }
-  for (const [type, sms] of Object.entries(from.sms)) addSms(into.sms, type, sms, sign);
-  into.audio.count += sign * from.audio.count;
-  into.audio.seconds += sign * from.audio.seconds;
 }
 
-function addCalls(into: Record<string, CallTotals>, name: string, from: CallTotals, sign: 1 | -1): void {
-  const sum = (into[name] ??= { ...noCalls });
-  sum.count += sign * from.count;
-  sum.seconds += sign * from.seconds;
-  sum.billedSeconds += sign * from.billedSeconds;
-  sum.costMicros += sign === 1 ? from.costMicros : -from.costMicros;
+function addNamed(sum: Named, part: Named): void {
+  for (const name in part) addNamedMeasures(sum, name, part[name]!);
 }
 
-function addSms(
-  into: Totals['sms'],
-  name: string,
-  from: { count: number; segments: number },
-  sign: 1 | -1,
-): void {
-  const sum = (into[name] ??= { count: 0, segments: 0 });
-  sum.count += sign * from.count;
-  sum.segments += sign * from.segments;
+/** Adds measures to those of a name, which may be new. */
+export function addNamedMeasures(sum: Named, name: string, measures: Measures): void {
+  const into = sum[name];
+  if (into) addMeasures(into, measures);
+  else sum[name] = { ...measures };
 }
 
-function dictionary<Value>(): Record<string, Value> {
-  return Object.create(null) as Record<string, Value>;
+export function addMeasures(sum: Measures, part: Measures): void {
+  for (const measure in part) {
+    const before = sum[measure];
+    const value = part[measure]!;
+    // A measure is money in every part or in none, so both are numbers or both are bigints.
+    sum[measure] = before === undefined ? value : (before as number) + (value as number);
+  }
 }
 
-function only<Value>(from: Record<string, Value>, keep: (value: Value) => boolean): Record<string, Value> {
-  const kept = dictionary<Value>();
-  for (const [name, value] of Object.entries(from)) if (keep(value)) kept[name] = value;
-  return kept;
+/** `left` − `right`, without the zeros: of equal totals nothing is left. */
+export function subtractTotals(left: Totals, right: Totals): Totals {
+  const difference = structureOf(sumTotals([left, negated(structureOf(right))]));
+  for (const [kind, { all, by }] of Object.entries(difference)) {
+    for (const [breakdown, named] of Object.entries(by)) {
+      for (const [name, measures] of Object.entries(named)) if (isZero(measures)) delete named[name];
+      if (isEmpty(named)) delete by[breakdown];
+    }
+    if (isZero(all) && isEmpty(by)) delete difference[kind];
+  }
+  return difference;
 }
+
+function negated(totals: Structure): Totals {
+  const negative = structureOf(sumTotals([totals]));
+  const negate = (measures: Measures) => {
+    for (const [name, value] of Object.entries(measures))
+      // Not `-value`, which makes a zero negative.
+      measures[name] = typeof value === 'bigint' ? -value : 0 - value;
+  };
+  for (const { all, by } of Object.values(negative)) {
+    negate(all);
+    for (const named of Object.values(by)) Object.values(named).forEach(negate);
+  }
+  return negative;
+}
+
+/** Whether every measure is the same in both. */
+export function sameTotals(left: Totals, right: Totals): boolean {
+  const [one, other] = [structureOf(left), structureOf(right)];
+  return isWithin(one, other) && isWithin(other, one);
+}
+
+/** Whether every measure of `part` is the same in `whole`. */
+function isWithin(part: Structure, whole: Structure): boolean {
+  for (const kind in part) {
+    const { all, by } = part[kind]!;
+    const other = whole[kind];
+    if (!equals(all, other?.all)) return false;
+    for (const breakdown in by) {
+      const named = by[breakdown]!;
+      for (const name in named) if (!equals(named[name]!, other?.by[breakdown]?.[name])) return false;
+    }
+  }
+  return true;
+}
+
+function equals(measures: Measures, others: Measures | undefined): boolean {
+  for (const measure in measures) {
+    const value = measures[measure];
+    if (value !== others?.[measure] && !(isNothing(value) && isNothing(others?.[measure]))) return false;
+  }
+  return true;
+}
+
+const isNothing = (value: number | bigint | undefined) => value === undefined || value === 0 || value === 0n;
+const isZero = (measures: Measures) => Object.values(measures).every(isNothing);
+const isEmpty = (object: object) => Object.keys(object).length === 0;
+
+export const dictionary = () => Object.create(null) as Named;

@@ -6,7 +6,7 @@ import { closableMonths, closingDue, isClosingLate, monthsToClose } from '../../
 import { newClosure, type Closure } from '../../domain/months/closure.ts';
 import { restatedByPacks } from '../../domain/months/restating.ts';
 import { monthlyReportEmail } from '../email/templates/monthly-report.ts';
-import { allCalls, noTotals } from '../../domain/usage/totals.ts';
+import { measuresOf, noTotals } from '../../domain/usage/totals.ts';
 import type { Mailer } from '../email/mailer.ts';
 import { logger } from '../logger.ts';
 import { quotaPicture, type PictureStores } from '../quotas/quota-picture.ts';
@@ -119,7 +119,7 @@ async function closeWithReport(
     before,
     standings: METERS.map((meter) => meters[meter].standing),
     bars,
-    topCampaigns: costliestCampaigns.map(({ name, totals }) => ({ name, calls: allCalls(totals) })),
+    topCampaigns: costliestCampaigns.map(({ name, totals }) => ({ name, calls: measuresOf(totals, 'call') })),
     packs,
     crmUrl,
   });

@@ -1,5 +1,5 @@
 import type { Account } from '../../domain/accounts/account.ts';
-import type { Meter } from '../../domain/accounts/meters.ts';
+import { BASE_UNITS, type Meter } from '../../domain/accounts/meters.ts';
 import {
   addDays,
   daysBetween,
@@ -14,7 +14,7 @@ import { termsOf } from '../../domain/months/closure.ts';
 import { forecast, type Forecast } from '../../domain/quotas/forecast.ts';
 import type { Pack } from '../../domain/quotas/pack.ts';
 import { standings, type Standing, type Terms } from '../../domain/quotas/standing.ts';
-import { BASE_UNITS, meterUse } from '../../domain/usage/meter-use.ts';
+import { meterUse } from '../../domain/usage/meter-use.ts';
 import { noTotals, type Totals } from '../../domain/usage/totals.ts';
 import type { ClosureStore } from '../storage/closures.ts';
 import type { QuotaStore } from '../storage/quotas.ts';

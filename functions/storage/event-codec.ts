@@ -1,75 +1,32 @@
-import type { EventKind, FactsByKind, UsageEvent } from '../../domain/ledger/event.ts';
+import { ALL_KINDS } from '../../domain/kinds/all.ts';
+import { ABOUT_STORED } from '../../domain/kinds/kind.ts';
+import type { EventKind, FactsOf, UsageEvent } from '../../domain/ledger/event.ts';
+
+/** Each kind's facts with their short names. */
+const NAMES = new Map(
+  ALL_KINDS.map(({ name, stored }) => [
+    name,
+    Object.entries({ ...stored, ...ABOUT_STORED }).map(([fact, short]) => ({ fact, short })),
+  ]),
+);
+
+const namesOf = (kind: EventKind) => NAMES.get(kind)!;
 
 /**
- * What an event says, as one JSON text with short names. The facts are only ever read whole, and one attribute
- * is cheaper than twelve: fewer bytes (a write unit is 1 KB, a read unit 4 KB) and less for the SDK to walk through.
+ * An event's facts as one JSON text with short names. Facts are only ever read whole, and one attribute is cheaper than
+ * twelve: fewer bytes (a write unit is 1 KB, a read unit 4 KB) and less for the SDK to walk through.
  */
-export function encodeFacts(event: UsageEvent): string {
-  const { candidateId, campaignId, campaignName } = event.facts;
-  const about = { who: candidateId, camp: campaignId, name: campaignName };
-  switch (event.kind) {
-    case 'call': {
-      const {
-        callType,
-        triggeredBy,
-        triggerSource,
-        recruiterId,
-        durationSeconds,
-        billedSeconds,
-        costMicros,
-      } = event.facts;
-      return JSON.stringify({
-        type: callType,
-        by: triggeredBy,
-        src: triggerSource,
-        rec: recruiterId,
-        ...about,
-        s: durationSeconds,
-        bill: billedSeconds,
-        cost: costMicros,
-      });
-    }
-    case 'interview':
-      return JSON.stringify({ type: event.facts.method, ...about });
-    case 'sms':
-      return JSON.stringify({ type: event.facts.messageType, ...about, n: event.facts.segments });
-    case 'audio':
-      return JSON.stringify({ ...about, s: event.facts.durationSeconds });
-  }
+export function encodeFacts({ kind, facts }: UsageEvent): string {
+  const values = facts as unknown as Record<string, unknown>;
+  const stored: Record<string, unknown> = {};
+  for (const { fact, short } of namesOf(kind)) stored[short] = values[fact];
+  return JSON.stringify(stored);
 }
 
-interface Encoded {
-  type: never;
-  by: never;
-  src: string;
-  rec?: string;
-  who: string;
-  camp: string;
-  name: string;
-  s: number;
-  bill: number;
-  cost: number;
-  n: number;
+/** @param stored what `encodeFacts` wrote; a fact that it does not have is undefined */
+export function decodeFacts<Kind extends EventKind>(kind: Kind, stored: string): FactsOf<Kind> {
+  const values = JSON.parse(stored) as Record<string, unknown>;
+  const facts: Record<string, unknown> = {};
+  for (const { fact, short } of namesOf(kind)) facts[fact] = values[short];
+  return facts as unknown as FactsOf<Kind>;
 }
-
-export function decodeFacts<Kind extends EventKind>(kind: Kind, stored: string): FactsByKind[Kind] {
-  return DECODERS[kind](JSON.parse(stored) as Encoded);
-}
-
-const about = ({ who, camp, name }: Encoded) => ({ candidateId: who, campaignId: camp, campaignName: name });
-
-const DECODERS: { [Kind in EventKind]: (stored: Encoded) => FactsByKind[Kind] } = {
-  call: (stored) => ({
-    ...about(stored),
-    callType: stored.type,
-    triggeredBy: stored.by,
-    triggerSource: stored.src,
-    recruiterId: stored.rec,
-    durationSeconds: stored.s,
-    billedSeconds: stored.bill,
-    costMicros: stored.cost,
-  }),
-  interview: (stored) => ({ ...about(stored), method: stored.type }),
-  sms: (stored) => ({ ...about(stored), messageType: stored.type, segments: stored.n }),
-  audio: (stored) => ({ ...about(stored), durationSeconds: stored.s }),
-};

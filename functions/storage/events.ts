@@ -1,12 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Day, Instant } from '../../domain/calendar.ts';
-import type {
-  EventIdentity,
-  EventKind,
-  EventOf,
-  FactsByKind,
-  UsageEvent,
-} from '../../domain/ledger/event.ts';
+import type { EventIdentity, EventKind, EventOf, UsageEvent } from '../../domain/ledger/event.ts';
 import { expiryOf } from '../../domain/ledger/retention.ts';
 import { decodeFacts, encodeFacts } from './event-codec.ts';
 import { eventKey, eventsOfDay, parseEventSortKey, voidedBy, voidKey, type Key } from './keys.ts';
@@ -22,17 +16,14 @@ export interface OnDay<Value> {
 
 export function eventStore(table: Table) {
   return {
-    /** What is stored of each of these, in their order, voided or not. @throws StorageUnavailable */
-    async find<Kind extends EventKind>(
-      kind: Kind,
-      identities: readonly OnDay<EventIdentity>[],
-    ): Promise<(FactsByKind[Kind] | undefined)[]> {
+    /** The stored facts of each of these events, in their order, voided or not. @throws StorageUnavailable */
+    async find(identities: readonly OnDay<EventIdentity>[]): Promise<(UsageEvent['facts'] | undefined)[]> {
       const keys = identities.map(({ day, value }) => eventKey(value, day));
       const items = await table.batchGet(uniqueByKey(keys), true);
       const stored = new Map(items.map((item) => [asText(item), String(item['v'])]));
-      return keys.map((key) => {
+      return keys.map((key, index) => {
         const facts = stored.get(asText(key));
-        return facts === undefined ? undefined : decodeFacts(kind, facts);
+        return facts === undefined ? undefined : decodeFacts(identities[index]!.value.kind, facts);
       });
     },
 

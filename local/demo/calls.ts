@@ -1,4 +1,4 @@
-import type { CallType } from '../../domain/ledger/event.ts';
+import type { CallType } from '../../domain/kinds/call.ts';
 import type { Random } from './random.ts';
 import type { Workplace } from './workplaces.ts';
 

@@ -1,4 +1,5 @@
-import type { CallType, InterviewMethod } from '../../domain/ledger/event.ts';
+import type { CallType } from '../../domain/kinds/call.ts';
+import type { InterviewMethod } from '../../domain/kinds/interview.ts';
 import { call, trigger } from './calls.ts';
 import type { Journal } from './journal.ts';
 import type { Moment, OpeningHours } from './opening-hours.ts';

@@ -13,7 +13,8 @@ import {
 } from '../../domain/calendar.ts';
 import { toUsageEvent } from '../../domain/ledger/read.ts';
 import { meterUse, toUnits } from '../../domain/usage/meter-use.ts';
-import { countEvent, noTotals, type Totals } from '../../domain/usage/totals.ts';
+import { counter } from '../../domain/usage/counter.ts';
+import type { Totals } from '../../domain/usage/totals.ts';
 import { MONTHS } from './activity.ts';
 import type { DemoCompany } from './accounts.ts';
 import type { Entry } from './journal.ts';
@@ -63,13 +64,13 @@ function totalsByMonth(company: DemoCompany, entries: readonly Entry[], now: Ins
   const starts = monthsUntil(localMonth(now, timeZone), MONTHS).map(
     (month) => startOfDay(`${month}-01`, timeZone).epochMilliseconds / 1000,
   );
-  const months = starts.map(() => noTotals());
+  const months = starts.map(() => counter());
   for (const { event, at } of entries) {
-    const totals = months[starts.findLastIndex((start) => start <= at)];
+    const month = months[starts.findLastIndex((start) => start <= at)];
     const time = Temporal.Instant.fromEpochMilliseconds(at * 1000);
-    if (totals) countEvent(totals, toUsageEvent({ ...event, time }, { rates }));
+    month?.add(toUsageEvent({ ...event, time }, { rates }));
   }
-  return months;
+  return months.map((month) => month.totals());
 }
 
 /** To a number that somebody would agree upon, at most 2.5 % away. */

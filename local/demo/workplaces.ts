@@ -1,4 +1,4 @@
-import type { InterviewMethod } from '../../domain/ledger/event.ts';
+import type { InterviewMethod } from '../../domain/kinds/interview.ts';
 
 /** `HH:MM` local time, from opening to closing. */
 export type Hours = readonly [opens: string, closes: string];

@@ -160,7 +160,7 @@ test('figures say as of when they are, in the zone of the account, and are broug
 
 test('an account without any use has zeros and says so kindly', async () => {
   const page = await open({ account: EMPTY });
-  for (const noun of ['completed interviews', 'SMS messages', 'recorded minutes']) {
+  for (const noun of ['calls', 'completed interviews', 'SMS messages', 'audio recordings']) {
     await page.getByText(texts.charts.empty(noun)).waitFor();
   }
   expect(await page.getByRole('article', { name: 'SMS messages' }).innerText()).toMatch(

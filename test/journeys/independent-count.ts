@@ -66,9 +66,12 @@ function add(total: Count, { type, data }: CloudEvent, company: Company): void {
       increment(total.sms, String(data['messageType']));
       total.segments += Number(data['segments'] ?? 1);
       return;
-    default:
+    case 'audio.recorded':
       total.audio.count += 1;
       total.audio.seconds += Number(data['durationSeconds']);
+      return;
+    default:
+      throw new Error(`the independent count knows no events of type ${type}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { CALL_TYPES } from '../../../domain/ledger/event.ts';
+import { CALL_TYPES } from '../../../domain/kinds/call.ts';
 import type { MonthReport } from '../api/answers.ts';
 import { texts } from '../texts.ts';
 
@@ -24,7 +24,7 @@ export function groupCalls(calls: MonthReport['calls'], grouping: Grouping): Cal
   const whole = weight(calls);
   const groups = named.map(([key, { count, billedMinutes, costUsd }]) => ({
     key,
-    name: grouping === 'byType' ? typeName(key) : triggerName(key),
+    name: grouping === 'byType' ? texts.callType(key) : texts.trigger(key),
     colour: grouping === 'byType' ? colourOf(key) : 1,
     count,
     billedMinutes,
@@ -40,15 +40,8 @@ const cost = (usd: string) => Number(usd);
 /** Whether no call costs anything, so that shares are those of minutes. */
 export const isFree = ({ costUsd }: MonthReport['calls']) => cost(costUsd) === 0;
 
-const isCallType = (key: string): key is (typeof CALL_TYPES)[number] =>
-  (CALL_TYPES as readonly string[]).includes(key);
-
-const typeName = (key: string) => (isCallType(key) ? texts.callTypes[key] : key);
-
-const colourOf = (key: string) => (isCallType(key) ? CALL_TYPES.indexOf(key) + 1 : CALL_TYPES.length + 1);
-
-/** `recruiter:chat_ui`; sources are an open list, and an unknown one goes by its own name. */
-function triggerName(key: string): string {
-  const [by = '', source = ''] = key.split(':');
-  return texts.calls.trigger(texts.calls.triggers[by] ?? by, texts.calls.sources[source] ?? source);
+/** Unknown types share the colour after those of the known ones. */
+function colourOf(type: string): number {
+  const index = CALL_TYPES.findIndex((known) => known === type);
+  return (index === -1 ? CALL_TYPES.length : index) + 1;
 }

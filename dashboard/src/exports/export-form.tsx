@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { CALL_TYPES, TRIGGERED_BY, type CallType, type TriggeredBy } from '../../../domain/ledger/event.ts';
+import { CALL_TYPES, TRIGGERED_BY, type CallType, type TriggeredBy } from '../../../domain/kinds/call.ts';
 import type { ExportFormat } from '../../../domain/exports/request.ts';
 import { ApiProblem } from '../api/client.ts';
 import { ActionButton } from '../controls/action-button.tsx';
@@ -107,7 +107,7 @@ export function ExportForm({ zone }: { zone: string }) {
         <CheckChoice
           label={texts.exports.callTypes}
           choices={CALL_TYPES}
-          nameOf={(type) => texts.callTypes[type]}
+          nameOf={texts.callType}
           chosen={callTypes}
           choose={(types) => {
             setCallTypes(types);
@@ -124,7 +124,7 @@ export function ExportForm({ zone }: { zone: string }) {
           <CheckChoice
             label={texts.exports.triggeredBy}
             choices={TRIGGERED_BY}
-            nameOf={(by) => texts.calls.triggers[by] ?? by}
+            nameOf={texts.trigger}
             chosen={triggeredBy}
             choose={(values) => {
               setTriggeredBy(values);

@@ -129,8 +129,8 @@ const formatName = ({ format, gzip }: ExportAnswer) =>
   texts.exports.formats[format].name + (gzip ? ' (gzip)' : '');
 
 function filterNames({ filter }: ExportAnswer): string[] {
-  const types = filter?.callTypes?.map((type) => texts.callTypes[type]) ?? [];
-  const triggers = filter?.triggeredBy?.map((by) => texts.calls.triggers[by] ?? by) ?? [];
+  const types = filter?.callTypes?.map(texts.callType) ?? [];
+  const triggers = filter?.triggeredBy?.map(texts.trigger) ?? [];
   const ids = filter?.campaignIds ?? [];
   const [only] = ids;
   return [

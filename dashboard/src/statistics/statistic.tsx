@@ -1,24 +1,13 @@
 import { campaignName, isChanging, usage } from '../api/figures.ts';
-import type { MonthReport } from '../api/answers.ts';
-import { ChartCard, type ChartProps } from '../charts/chart-card.tsx';
+import { ChartCard } from '../charts/chart-card.tsx';
 import { ChartSkeleton } from '../charts/chart-skeleton.tsx';
 import { csvFileName } from '../charts/csv.ts';
+import type { KindChart } from './kind-charts.ts';
 
-type Drawn = Pick<ChartProps, 'months' | 'series' | 'extras' | 'format' | 'tableFormat' | 'whole'>;
-
-interface Props {
-  id: string;
-  words: ChartProps['words'];
-  /** Lines of the legend that are expected before the figures are there. */
-  lines: 1 | 4 | 6;
-  /** Turns the API's months into what is drawn. */
-  draw: (months: readonly MonthReport[]) => Drawn;
-}
-
-/** A chart of the usage that is loaded, or its place while there is none. */
-export function Statistic({ id, words, lines, draw }: Props) {
+/** A chart of the loaded usage, or a placeholder until there is any. */
+export function Statistic({ id, words, parts, draw }: KindChart) {
   const answer = usage.value.value;
-  if (!answer) return <ChartSkeleton id={id} words={words} lines={lines} />;
+  if (!answer) return <ChartSkeleton id={id} words={words} lines={parts === 1 ? 1 : parts <= 4 ? 4 : 6} />;
   const { campaignId, months } = answer;
   return (
     <ChartCard

@@ -5,7 +5,6 @@ import { names } from './en/names.ts';
 import { page } from './en/page.ts';
 import { LANGUAGE, noun } from './en/plurals.ts';
 import { quotas, request } from './en/quotas.ts';
-import { statistics } from './en/statistics.ts';
 
 /** Every text of the page in English. Another language is another file of this shape, chosen in `texts.ts`. */
 export const texts = {
@@ -13,7 +12,6 @@ export const texts = {
   noun,
   ...page,
   ...names,
-  ...statistics,
   quotas,
   request,
   calls,

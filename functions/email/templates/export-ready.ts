@@ -10,7 +10,8 @@ import type { Email } from '../../../domain/email.ts';
 import { detailList } from '../kit/details.ts';
 import { fileSize, money, number } from '../kit/figures.ts';
 import { writeEmail } from '../kit/layout.ts';
-import { CALL_TYPE_NAMES } from '../../../domain/kinds/names.ts';
+import { labelOf } from '../../../domain/kinds/breakdown-names.ts';
+import { KINDS } from '../../../domain/kinds/kinds.ts';
 import { named, phrase } from '../kit/phrase.ts';
 import { subjectLine } from '../kit/subject.ts';
 import { forAdministrators } from './administrators.ts';
@@ -111,7 +112,10 @@ export function exportReadyEmail(ready: ExportReady): Email {
 function filterDetails(filter: ExportFilter | undefined) {
   const { callTypes, campaignIds, triggeredBy } = filter ?? {};
   return [
-    { name: 'Call types', value: callTypes?.map((type) => CALL_TYPE_NAMES[type]).join(', ') },
+    {
+      name: 'Call types',
+      value: callTypes?.map((type) => labelOf(KINDS.call.breakdowns.type, type)).join(', '),
+    },
     // A campaign id can be any text, so only their number is shown: a stranger cannot put words into this email.
     { name: 'Campaigns', value: campaignIds && campaignCount(campaignIds.length) },
     { name: 'Triggered by', value: triggeredBy?.join(', ') },

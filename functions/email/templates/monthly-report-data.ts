@@ -4,7 +4,8 @@ import type { Instant, Month } from '../../../domain/calendar.ts';
 import type { Pack } from '../../../domain/quotas/pack.ts';
 import type { MonthUse } from '../../../domain/quotas/month-use.ts';
 import type { Standing } from '../../../domain/quotas/standing.ts';
-import type { CallTotals, Totals } from '../../../domain/usage/totals.ts';
+import type { MeasuresOf } from '../../../domain/kinds/kinds.ts';
+import type { Totals } from '../../../domain/usage/totals.ts';
 
 export interface MonthlyReport {
   account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm' | 'thresholds' | 'overageRates'>;
@@ -19,7 +20,7 @@ export interface MonthlyReport {
   /** Each meter's last six months, oldest first, ending with this month. */
   bars: Record<Meter, readonly MonthUse[]>;
   /** The campaigns whose calls cost most, largest first. */
-  topCampaigns: readonly { name: string; calls: CallTotals }[];
+  topCampaigns: readonly { name: string; calls: MeasuresOf<'call'> }[];
   /** The packs for this month. */
   packs: readonly Pack[];
   crmUrl?: string | undefined;

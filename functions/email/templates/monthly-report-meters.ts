@@ -1,5 +1,4 @@
-import { METER_NAMES, type Meter } from '../../../domain/accounts/meters.ts';
-import { METER_NOUNS, METER_UNITS } from '../../../domain/kinds/names.ts';
+import { METER_NAMES, METER_NOUNS, METER_UNITS, type Meter } from '../../../domain/accounts/meters.ts';
 import type { MonthUse } from '../../../domain/quotas/month-use.ts';
 import type { Standing } from '../../../domain/quotas/standing.ts';
 import { heading } from '../kit/blocks.ts';

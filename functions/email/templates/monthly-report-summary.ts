@@ -1,7 +1,6 @@
-import { METER_NAMES, METERS, type Meter } from '../../../domain/accounts/meters.ts';
-import { METER_LABELS_INSIDE } from '../../../domain/kinds/names.ts';
+import { METERS, METER_LABELS_INSIDE, METER_NAMES, type Meter } from '../../../domain/accounts/meters.ts';
 import { percentUsed, type Standing } from '../../../domain/quotas/standing.ts';
-import { allCalls } from '../../../domain/usage/totals.ts';
+import { measuresOf } from '../../../domain/usage/totals.ts';
 import type { Label } from '../kit/blocks.ts';
 import { monthName, monthNameAlone } from '../kit/dates.ts';
 import { change, money, percent } from '../kit/figures.ts';
@@ -29,9 +28,9 @@ export function summaryOf(report: MonthlyReport, isUsed: boolean): Summary {
 
 /** `Total $130.93: calls $80.62 (▲6% on September) + overage $50.31.` */
 function costs({ totals, before, standings, bars }: MonthlyReport): string {
-  const calls = allCalls(totals).costMicros;
+  const calls = measuresOf(totals, 'call').costMicros;
   const overage = standings.reduce((sum, standing) => sum + standing.overage.costMicros, 0);
-  const last = before && allCalls(before).costMicros;
+  const last = before && measuresOf(before, 'call').costMicros;
   const lastMonth = bars.call_minutes.at(-2)?.month;
   const compared =
     last && lastMonth !== undefined ? ` (${onMonth(change(calls, last), monthNameAlone(lastMonth))})` : '';

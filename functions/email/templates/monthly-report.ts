@@ -1,8 +1,8 @@
-import { METER_NAMES } from '../../../domain/accounts/meters.ts';
+import { METER_NAMES, METER_NOUNS } from '../../../domain/accounts/meters.ts';
 import type { Email } from '../../../domain/email.ts';
-import { METER_NOUNS } from '../../../domain/kinds/names.ts';
 import { headroom } from '../../../domain/quotas/headroom.ts';
-import { allCalls, noTotals, sameTotals, type CallTotals } from '../../../domain/usage/totals.ts';
+import type { MeasuresOf } from '../../../domain/kinds/kinds.ts';
+import { measuresOf, noTotals, sameTotals } from '../../../domain/usage/totals.ts';
 import { button, divider, heading, opening, paragraph, steps, type Step } from '../kit/blocks.ts';
 import { momentName, monthName } from '../kit/dates.ts';
 import { money, number, share } from '../kit/figures.ts';
@@ -15,7 +15,7 @@ import type { MonthlyReport } from './monthly-report-data.ts';
 import { meterBlocks, meterFigures } from './monthly-report-meters.ts';
 import { summaryOf } from './monthly-report-summary.ts';
 import { RAISE_EVERY_MONTH, raiseQuotaStep, TELL_THEM_FIRST } from './raise-limit.ts';
-import { CALL_COLUMNS, callBlocks, callFigures, interviewBlocks, leading, smsBlocks } from './type-tables.ts';
+import { columnsOf, figuresOf, kindBlocks, leading } from './type-tables.ts';
 
 /** Tells the CSM, once a month has closed, what was used and what it costs. */
 export function monthlyReportEmail(report: MonthlyReport): Email {
@@ -53,9 +53,7 @@ function usageBlocks(report: MonthlyReport): Block[] {
     ...standings.flatMap((standing) => [divider(), ...meterBlocks(report, standing)]),
     divider(),
     ...campaignBlocks(report),
-    ...callBlocks(report),
-    ...interviewBlocks(report),
-    ...smsBlocks(report),
+    ...kindBlocks(report),
     heading(`Packs for ${monthName(month)}`),
     packBlock(report),
   ];
@@ -86,16 +84,20 @@ function stepsOf({ account, month, standings }: MonthlyReport): Step[] {
 
 function campaignBlocks({ month, totals, topCampaigns }: MonthlyReport): Block[] {
   if (topCampaigns.length === 0) return [];
-  const all = allCalls(totals);
+  const all = measuresOf(totals, 'call');
   // Without agreed rates calls cost nothing, and billed minutes show which campaigns are large.
   const isFree = all.costMicros === 0n;
-  const shareOf = ({ costMicros, billedSeconds }: CallTotals) =>
+  const shareOf = ({ costMicros, billedSeconds }: MeasuresOf<'call'>) =>
     isFree ? share(billedSeconds, all.billedSeconds) : share(costMicros, all.costMicros);
   return [
     heading(`Top campaigns in ${monthName(month)} by ${isFree ? 'billed minutes' : 'cost of calls'}`),
     table({
-      columns: ['Campaign', ...CALL_COLUMNS, 'Share'],
-      rows: topCampaigns.map(({ name, calls }) => [cellNamed(name), ...callFigures(calls), shareOf(calls)]),
+      columns: ['Campaign', ...columnsOf('call'), 'Share'],
+      rows: topCampaigns.map(({ name, calls }) => [
+        cellNamed(name),
+        ...figuresOf('call', calls),
+        shareOf(calls),
+      ]),
     }),
   ];
 }

@@ -1,12 +1,16 @@
 import type { Account } from '../../../domain/accounts/account.ts';
-import { METER_NAMES } from '../../../domain/accounts/meters.ts';
+import {
+  BASE_UNITS,
+  METER_LABELS_INSIDE,
+  METER_NAMES,
+  METER_NOUNS,
+} from '../../../domain/accounts/meters.ts';
 import type { Instant, Month } from '../../../domain/calendar.ts';
 import type { Forecast } from '../../../domain/quotas/forecast.ts';
 import type { MonthUse } from '../../../domain/quotas/month-use.ts';
 import { outlook } from '../../../domain/quotas/outlook.ts';
 import type { QuotaRequest } from '../../../domain/quotas/quota-request.ts';
 import type { Standing } from '../../../domain/quotas/standing.ts';
-import { BASE_UNITS } from '../../../domain/usage/meter-use.ts';
 import { button, heading, opening, paragraph, quotation, steps, type Step } from '../kit/blocks.ts';
 import { campaignBlocks, type CampaignUse } from './campaigns.ts';
 import { momentName, monthName } from '../kit/dates.ts';
@@ -14,7 +18,6 @@ import type { Email } from '../../../domain/email.ts';
 import { keyFigures, type Detail } from '../kit/details.ts';
 import { money, number } from '../kit/figures.ts';
 import { writeEmail, type Block } from '../kit/layout.ts';
-import { METER_LABELS_INSIDE, METER_NOUNS } from '../../../domain/kinds/names.ts';
 import { named, phrase } from '../kit/phrase.ts';
 import { customer } from './customer.ts';
 import { forecastDetail, limitDateDetail, rangeNote, type MeterOutlook } from './meter-outlook.ts';

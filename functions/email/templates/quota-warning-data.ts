@@ -5,7 +5,7 @@ import type { DayUse, Forecast } from '../../../domain/quotas/forecast.ts';
 import type { MonthUse } from '../../../domain/quotas/month-use.ts';
 import { outlook } from '../../../domain/quotas/outlook.ts';
 import { percentUsed, type Standing } from '../../../domain/quotas/standing.ts';
-import { BASE_UNITS } from '../../../domain/usage/meter-use.ts';
+import { BASE_UNITS } from '../../../domain/accounts/meters.ts';
 import type { Tone } from '../kit/theme.ts';
 import type { CampaignUse } from './campaigns.ts';
 import type { MeterOutlook } from './meter-outlook.ts';

@@ -1,6 +1,5 @@
-import { METER_UNITS } from '../../../domain/kinds/names.ts';
+import { BASE_UNITS, METER_UNITS } from '../../../domain/accounts/meters.ts';
 import { multiply, parseUsd } from '../../../domain/money.ts';
-import { BASE_UNITS } from '../../../domain/usage/meter-use.ts';
 import { monthName } from '../kit/dates.ts';
 import type { Detail } from '../kit/details.ts';
 import { money, number, price } from '../kit/figures.ts';

@@ -1,5 +1,4 @@
-import { METER_NAMES } from '../../../domain/accounts/meters.ts';
-import { METER_LABELS, METER_NOUNS } from '../../../domain/kinds/names.ts';
+import { METER_LABELS, METER_NAMES, METER_NOUNS } from '../../../domain/accounts/meters.ts';
 import type { Outlook } from '../../../domain/quotas/outlook.ts';
 import { monthName, shortDay } from '../kit/dates.ts';
 import { money, number, percent } from '../kit/figures.ts';

@@ -1,6 +1,5 @@
-import { METER_NAMES } from '../../../domain/accounts/meters.ts';
+import { METER_NAMES, METER_NOUNS } from '../../../domain/accounts/meters.ts';
 import type { Email } from '../../../domain/email.ts';
-import { METER_NOUNS } from '../../../domain/kinds/names.ts';
 import { button, heading, opening, steps } from '../kit/blocks.ts';
 import { momentName, monthName } from '../kit/dates.ts';
 import { keyFigures } from '../kit/details.ts';

@@ -1,7 +1,6 @@
 import type { Account } from '../../../domain/accounts/account.ts';
-import type { Meter } from '../../../domain/accounts/meters.ts';
+import { METER_NOUNS, type Meter } from '../../../domain/accounts/meters.ts';
 import type { Month } from '../../../domain/calendar.ts';
-import { METER_NOUNS } from '../../../domain/kinds/names.ts';
 import type { Step } from '../kit/blocks.ts';
 import { monthName } from '../kit/dates.ts';
 import { number } from '../kit/figures.ts';

@@ -1,6 +1,5 @@
-import type { Meter } from '../../../domain/accounts/meters.ts';
+import { BASE_UNITS, type Meter } from '../../../domain/accounts/meters.ts';
 import type { MonthUse } from '../../../domain/quotas/month-use.ts';
-import { BASE_UNITS } from '../../../domain/usage/meter-use.ts';
 import { barChart, gauge, type Bar } from '../kit/bars.ts';
 import { shortMonth } from '../kit/dates.ts';
 import { number } from '../kit/figures.ts';

@@ -1,6 +1,7 @@
 import { maySee, type Principal } from '../../../domain/access/access.ts';
 import { localDay, type Instant } from '../../../domain/calendar.ts';
-import type { CallFacts, EventIdentity } from '../../../domain/ledger/event.ts';
+import { kindNamed } from '../../../domain/kinds/all.ts';
+import type { EventIdentity, UsageEvent } from '../../../domain/ledger/event.ts';
 import { identityOf, mayBeOlder, toUsageEvent, type Read } from '../../../domain/ledger/read.ts';
 import type { CloudEvent } from '../../../domain/ledger/schemas.ts';
 import type { InputError } from '../../../domain/validation.ts';
@@ -43,22 +44,24 @@ export async function recordEvents(
 }
 
 /**
- * What is stored of the calls that may have been priced by earlier rates, since a call that is sent again keeps its
- * price. Looked up only for what happened before a change of rates, so that recording costs no reads as a rule.
+ * The stored versions of events that may have been priced by earlier rates, since an event that is sent again keeps its
+ * price. Only events from before a change of rates are looked up, so that recording usually costs no reads.
  */
 async function pricedBefore(
   { events }: Pick<Recorder, 'events'>,
   placed: readonly Placed<CloudEvent>[],
-): Promise<Map<Placed<CloudEvent>, CallFacts | undefined>> {
-  const calls = placed.flatMap((entry) => {
+): Promise<Map<Placed<CloudEvent>, UsageEvent['facts'] | undefined>> {
+  const priced = placed.flatMap((entry) => {
     const { day, value, account } = entry;
     const identity = identityOf(value);
-    return identity.kind === 'call' && account.ratesChangedAt && mayBeOlder(identity, account.ratesChangedAt)
-      ? [{ entry, day, value: identity }]
-      : [];
+    const mayHaveOtherPrice =
+      kindNamed(identity.kind).isPriced &&
+      account.ratesChangedAt !== undefined &&
+      mayBeOlder(identity, account.ratesChangedAt);
+    return mayHaveOtherPrice ? [{ entry, day, value: identity }] : [];
   });
-  const found = await events.find('call', calls);
-  return new Map(calls.map(({ entry }, index) => [entry, found[index]]));
+  const found = await events.find(priced);
+  return new Map(priced.map(({ entry }, index) => [entry, found[index]]));
 }
 
 /** Voids events, in the same order of promise. */

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { CallFacts } from '../../../domain/ledger/event.ts';
+import type { CallFacts } from '../../../domain/kinds/call.ts';
 import type { ExportedCall } from '../../../domain/exports/row.ts';
 
 /** A call of 61 seconds, billed 2 minutes; any fact can be given otherwise. */

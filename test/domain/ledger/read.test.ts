@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatInstant, parseInstant } from '../../../domain/calendar.ts';
 import { readCloudEvent, readVoidedIdentity, toUsageEvent } from '../../../domain/ledger/read.ts';
 import type { UsageEvent } from '../../../domain/ledger/event.ts';
-import { countEvent, noTotals } from '../../../domain/usage/totals.ts';
+import { totalsOf } from '../usage/events.ts';
 import type { InputError } from '../../../domain/validation.ts';
 
 const NOW = parseInstant('2026-11-22T06:00:00Z')!;
@@ -313,10 +313,9 @@ describe('an accepted event', () => {
   test.each(['__proto__', 'constructor', 'tostring'])(
     'of the message type %s is counted as any other',
     (name) => {
-      const totals = noTotals();
-      countEvent(totals, usageEvent(event('sms.sent', {}, { messageType: name })));
-      countEvent(totals, usageEvent(event('sms.sent', {}, { messageType: name })));
-      expect(Object.entries(totals.sms)).toEqual([[name, { count: 2, segments: 4 }]]);
+      const sent = usageEvent(event('sms.sent', {}, { messageType: name }));
+      const { sms } = totalsOf([sent, sent]);
+      expect(Object.entries(sms?.by.type ?? {})).toEqual([[name, { count: 2, segments: 4 }]]);
     },
   );
 });

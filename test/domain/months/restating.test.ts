@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { restatedByPacks, restatedByTotals } from '../../../domain/months/restating.ts';
 import { noTotals } from '../../../domain/usage/totals.ts';
+import { given } from '../usage/given-totals.ts';
 
 describe('a month that was closed while it was counted', () => {
-  const counted = { ...noTotals(), audio: { count: 1, seconds: 60 } };
+  const counted = given({ audio: { count: 1, seconds: 60 } });
 
   it.each([
     ['is restated by other totals', { totals: noTotals() }, true],

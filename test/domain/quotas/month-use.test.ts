@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { monthsUntil } from '../../../domain/calendar.ts';
 import { useByMonth } from '../../../domain/quotas/month-use.ts';
-import { noTotals, type Totals } from '../../../domain/usage/totals.ts';
+import { given } from '../usage/given-totals.ts';
 
 const MONTHS = monthsUntil('2026-11', 4);
-const smsOf = (count: number): Totals => ({ ...noTotals(), sms: { invitation: { count, segments: count } } });
+const smsOf = (count: number) => given({ sms: { type: { invitation: { count, segments: count } } } });
 const terms = (sms: number | null) => ({ quotas: { sms }, thresholds: [], overageRates: {} });
 const pack = { id: 'pack_2026-11_x', meter: 'sms', quantity: 5, month: '2026-11', createdAt: '' } as const;
 

@@ -10,17 +10,17 @@ import {
   type Terms,
 } from '../../../domain/quotas/standing.ts';
 import { noTotals, type Totals } from '../../../domain/usage/totals.ts';
+import { given } from '../usage/given-totals.ts';
 
 const terms: Terms = { quotas: { sms: 1000 }, thresholds: [75, 90, 100], overageRates: {} };
 
 function totals({ sms = 0, billedSeconds = 0, audioSeconds = 0 }): Totals {
   const calls = { count: 1, seconds: billedSeconds, billedSeconds, costMicros: 0n };
-  return {
-    ...noTotals(),
-    calls: { live: calls },
-    sms: { custom: { count: sms, segments: 2 * sms } },
+  return given({
+    call: { type: { live: calls } },
+    sms: { type: { custom: { count: sms, segments: 2 * sms } } },
     audio: { count: 1, seconds: audioSeconds },
-  };
+  });
 }
 
 function pack(quantity: number, rest: Partial<Pack> = {}): Pack {

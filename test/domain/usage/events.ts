@@ -1,15 +1,11 @@
 import fc from 'fast-check';
 import { parseInstant } from '../../../domain/calendar.ts';
-import {
-  CALL_TYPES,
-  INTERVIEW_METHODS,
-  TRIGGERED_BY,
-  type CallFacts,
-  type EventOf,
-  type TriggeredBy,
-  type UsageEvent,
-} from '../../../domain/ledger/event.ts';
-import { countEvent, noTotals, type Totals } from '../../../domain/usage/totals.ts';
+import { ALL_KINDS } from '../../../domain/kinds/all.ts';
+import type { CallFacts, TriggeredBy } from '../../../domain/kinds/call.ts';
+import type { DataFields } from '../../../domain/kinds/kind.ts';
+import type { EventOf, UsageEvent } from '../../../domain/ledger/event.ts';
+import { counter } from '../../../domain/usage/counter.ts';
+import type { Totals } from '../../../domain/usage/totals.ts';
 
 export const about = { candidateId: 'k', campaignId: 'p', campaignName: 'n' };
 const time = parseInstant('2026-11-22T06:00:00Z')!;
@@ -47,47 +43,37 @@ export const AWKWARD = [
   'invitation',
 ];
 
-/** Often none: what lasted no second still counts. */
-const anyDuration = fc.oneof(fc.constant(0), fc.nat(86_400));
+type Field = fc.Arbitrary<unknown>;
+
+/** The vocabulary in which kinds declare their data, as generators: a new kind's events are generated with the others. */
+const generators = {
+  optional: (field: Field) => fc.option(field, { nil: undefined }),
+  oneOf: (names: readonly string[]) => fc.constantFrom(...names),
+  object: (fields: Record<string, Field>) => fc.record(fields),
+  integer: (min: number, max: number) => fc.integer({ min, max }),
+  // Often none: what lasted no second still counts.
+  seconds: fc.oneof(fc.constant(0), fc.nat(86_400)),
+  openName: fc.constantFrom(...AWKWARD),
+  id: fc.constantFrom('k', 'constructor'),
+  title: fc.constantFrom('Cashiers, Cebu', '__proto__'),
+  // The highest price that an event may say: the sum of a few of them leaves the range of exact floats.
+  usd: fc.oneof(fc.nat(1000).map(String), fc.constant('999999999.999999')),
+} satisfies Record<keyof DataFields, unknown>;
+
+const rates = { live: { perMinuteUsd: '0.06', incrementSeconds: 30 } };
 
 export const anyEvent: fc.Arbitrary<UsageEvent> = fc.oneof(
-  fc
-    .record({
-      callType: fc.constantFrom(...CALL_TYPES),
-      triggeredBy: fc.constantFrom(...TRIGGERED_BY),
-      triggerSource: fc.constantFrom(...AWKWARD),
-      durationSeconds: anyDuration,
-      billedSeconds: anyDuration,
-      // The highest price that an event may say: a few of them leave the range of exact floats.
-      costMicros: fc.oneof(fc.nat(1_000_000_000), fc.nat(999_999_999_999_999)),
-    })
-    .map((facts) => ({
-      kind: 'call' as const,
-      identity: { ...identity, kind: 'call' as const },
-      facts: { ...about, ...facts },
-    })),
-  fc.constantFrom(...INTERVIEW_METHODS).map((method) => ({
-    kind: 'interview' as const,
-    identity: { ...identity, kind: 'interview' as const },
-    facts: { ...about, method },
-  })),
-  fc
-    .record({ messageType: fc.constantFrom(...AWKWARD), segments: fc.integer({ min: 1, max: 20 }) })
-    .map((facts) => ({
-      kind: 'sms' as const,
-      identity: { ...identity, kind: 'sms' as const },
-      facts: { ...about, ...facts },
-    })),
-  anyDuration.map((durationSeconds) => ({
-    kind: 'audio' as const,
-    identity: { ...identity, kind: 'audio' as const },
-    facts: { ...about, durationSeconds },
-  })),
+  ...ALL_KINDS.map(({ name, data, toFacts }) =>
+    fc.record(data(generators as unknown as DataFields) as unknown as Record<string, Field>).map((own) => {
+      const facts = toFacts({ ...about, ...own }, { rates });
+      return { kind: name, identity: { ...identity, kind: name }, facts } as unknown as UsageEvent;
+    }),
+  ),
 );
 export const anyEvents = fc.array(anyEvent, { maxLength: 40 });
 
 export function totalsOf(events: readonly UsageEvent[]): Totals {
-  const totals = noTotals();
-  for (const event of events) countEvent(totals, event);
-  return totals;
+  const { add, totals } = counter();
+  events.forEach(add);
+  return totals();
 }

@@ -1,18 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import type { Meter } from '../../../domain/accounts/meters.ts';
 import { meterUse, toMinutes, toUnits } from '../../../domain/usage/meter-use.ts';
-import { noTotals, type Totals } from '../../../domain/usage/totals.ts';
+import { noTotals } from '../../../domain/usage/totals.ts';
+import { given } from './given-totals.ts';
 
-const totals: Totals = {
-  calls: {
-    live: { count: 2, seconds: 61, billedSeconds: 120, costMicros: 5n },
-    autocall: { count: 1, seconds: 10, billedSeconds: 60, costMicros: 0n },
+const totals = given({
+  call: {
+    type: {
+      live: { count: 2, seconds: 61, billedSeconds: 120, costMicros: 5n },
+      autocall: { count: 1, seconds: 10, billedSeconds: 60, costMicros: 0n },
+    },
+    trigger: { 'system:api': { count: 3, seconds: 71, billedSeconds: 180, costMicros: 5n } },
   },
-  triggers: { 'system:api': { count: 3, seconds: 71, billedSeconds: 180, costMicros: 5n } },
-  interviews: { phone: 2, messenger: 3 },
-  sms: { custom: { count: 4, segments: 9 }, reminder: { count: 1, segments: 1 } },
+  interview: { method: { phone: { count: 2 }, messenger: { count: 3 } } },
+  sms: { type: { custom: { count: 4, segments: 9 }, reminder: { count: 1, segments: 1 } } },
   audio: { count: 7, seconds: 100 },
-};
+});
 
 describe('a meter counts', () => {
   const cases: [Meter, number, string][] = [

@@ -1,13 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { UsageEvent } from '../../../domain/ledger/event.ts';
-import { meterUse } from '../../../domain/usage/meter-use.ts';
+import { EVENT_KINDS, type UsageEvent } from '../../../domain/ledger/event.ts';
 import { nameCounter, sumDays } from '../../../domain/usage/names.ts';
-import { allCalls, noTotals, type Totals } from '../../../domain/usage/totals.ts';
+import { addMeasures, measuresBy, type Measures, type Totals } from '../../../domain/usage/totals.ts';
 import { anyEvents, callBy, smsOf, totalsOf } from './events.ts';
 
 const sms = (messageType: string) => smsOf(messageType);
 const call = (source: string) => callBy('system', source);
+
+/** What the names of a breakdown add up to. */
+function sumOf(named: Record<string, object> | undefined): Measures | undefined {
+  if (!named) return undefined;
+  const sum: Measures = {};
+  for (const measures of Object.values(named)) addMeasures(sum, measures as Measures);
+  return sum;
+}
 
 const LIMITS = { held: 5, kept: 2 };
 
@@ -17,13 +24,15 @@ function counted(events: readonly UsageEvent[], limits = LIMITS): Totals {
   return counter.totals();
 }
 
-const smsCounts = ({ sms }: Totals) =>
-  Object.fromEntries(Object.entries(sms).map(([name, { count }]) => [name, count]));
+const smsCounts = (totals: Totals) =>
+  Object.fromEntries(
+    Object.entries(measuresBy(totals, 'sms', 'type')).map(([name, { count }]) => [name, count]),
+  );
 
 describe('of open names', () => {
   test('those of the most events are kept, of as many the first by alphabet; the rest is other', () => {
     const totals = counted(['d', 'c', 'b', 'a', 'b', 'd', 'c', 'd'].map(sms));
-    expect(totals.sms).toEqual({
+    expect(totals.sms?.by.type).toEqual({
       d: { count: 3, segments: 6 },
       b: { count: 2, segments: 4 },
       other: { count: 3, segments: 6 },
@@ -36,7 +45,7 @@ describe('of open names', () => {
       callBy('candidate', 'a'),
       callBy('candidate', 'z'),
     ];
-    const { triggers } = counted(events);
+    const triggers = measuresBy(counted(events), 'call', 'trigger');
     expect(Object.fromEntries(Object.entries(triggers).map(([name, { count }]) => [name, count]))).toEqual({
       'system:a': 2,
       'candidate:a': 1,
@@ -79,16 +88,15 @@ describe('whatever the names', () => {
           days.map((events) => counted(events)),
           LIMITS,
         );
-        expect(allCalls(month)).toEqual(allCalls(all));
-        expect(allCalls({ ...noTotals(), calls: month.triggers })).toEqual(allCalls(all));
-        expect(meterUse(month, 'sms')).toBe(meterUse(all, 'sms'));
-        expect(month.interviews).toEqual(all.interviews);
-        expect(month.audio).toEqual(all.audio);
-        expect(Object.keys(month.sms).filter((name) => name !== 'other').length).toBeLessThanOrEqual(
-          LIMITS.kept,
-        );
-        const triggers = Object.keys(month.triggers).filter((name) => !name.endsWith(':other'));
-        expect(triggers.length).toBeLessThanOrEqual(LIMITS.kept);
+        for (const kind of EVENT_KINDS) expect(month[kind]?.all).toEqual(all[kind]?.all);
+        for (const open of ['trigger', 'type'] as const)
+          expect(sumOf(month.call?.by[open])).toEqual(all.call?.all);
+        expect(sumOf(month.sms?.by.type)).toEqual(all.sms?.all);
+        expect(month.interview).toEqual(all.interview);
+        expect(month.call?.by.type).toEqual(all.call?.by.type);
+        const kept = (names: object) => Object.keys(names).filter((name) => !/(^|:)other$/.test(name)).length;
+        expect(kept(measuresBy(month, 'sms', 'type'))).toBeLessThanOrEqual(LIMITS.kept);
+        expect(kept(measuresBy(month, 'call', 'trigger'))).toBeLessThanOrEqual(LIMITS.kept);
       }),
     );
   });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { totalsReport } from '../../../domain/usage/report.ts';
-import { noTotals, type Totals } from '../../../domain/usage/totals.ts';
+import { noTotals } from '../../../domain/usage/totals.ts';
+import { smsOf, totalsOf } from './events.ts';
+import { given } from './given-totals.ts';
 
 const noCalls = { count: 0, seconds: 0, billedMinutes: 0, costUsd: '0.0000' };
 
@@ -17,13 +19,15 @@ describe('the report of a month', () => {
   test('shows minutes and USD, by type and by trigger', () => {
     const live = { count: 2, seconds: 95, billedSeconds: 150, costMicros: 12_345_650n };
     const autocall = { count: 1, seconds: 5, billedSeconds: 10, costMicros: 1n };
-    const totals: Totals = {
-      calls: { live, autocall },
-      triggers: { 'recruiter:chat_ui': live, 'system:schedule': autocall },
-      interviews: { phone: 2 },
-      sms: { reminder: { count: 2, segments: 5 }, offer_letter: { count: 1, segments: 1 } },
+    const totals = given({
+      call: {
+        type: { live, autocall },
+        trigger: { 'recruiter:chat_ui': live, 'system:schedule': autocall },
+      },
+      interview: { method: { phone: { count: 2 } } },
+      sms: { type: { reminder: { count: 2, segments: 5 }, offer_letter: { count: 1, segments: 1 } } },
       audio: { count: 3, seconds: 100 },
-    };
+    });
     expect(totalsReport(totals)).toEqual({
       calls: {
         count: 3,
@@ -48,12 +52,13 @@ describe('the report of a month', () => {
 
   test('names the known types first, in their order, and the others by alphabet', () => {
     const one = { count: 1, seconds: 1, billedSeconds: 1, costMicros: 0n };
-    const { calls, sms, interviews } = totalsReport({
-      ...noTotals(),
-      calls: { zoom: one, live: one, callback: one },
-      interviews: { whatsapp: 1, phone: 1 },
-      sms: { reminder: { count: 1, segments: 1 }, custom: { count: 1, segments: 1 } },
-    });
+    const { calls, sms, interviews } = totalsReport(
+      given({
+        call: { type: { zoom: one, live: one, callback: one } },
+        interview: { method: { whatsapp: { count: 1 }, phone: { count: 1 } } },
+        sms: { type: { reminder: { count: 1, segments: 1 }, custom: { count: 1, segments: 1 } } },
+      }),
+    );
     expect(Object.keys(calls.byType)).toEqual(['autocall', 'robocall', 'live', 'callback', 'zoom']);
     expect(Object.keys(interviews.byMethod)).toEqual([
       'messenger',
@@ -66,10 +71,9 @@ describe('the report of a month', () => {
   });
 
   test('shows a message type named __proto__ in its JSON as any other', () => {
-    const totals = noTotals();
-    totals.sms['__proto__'] = { count: 2, segments: 2 };
-    totals.sms['constructor'] = { count: 1, segments: 1 };
-    const { sms } = totalsReport(totals);
+    const { sms } = totalsReport(
+      totalsOf(['__proto__', 'constructor', '__proto__'].map((type) => smsOf(type))),
+    );
     expect(sms.count).toBe(3);
     expect(JSON.stringify(sms.byType)).toBe('{"__proto__":2,"constructor":1}');
   });

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { byCallCost, byUse, topCampaigns } from '../../../domain/usage/top-campaigns.ts';
 import { noTotals, type Totals } from '../../../domain/usage/totals.ts';
+import { given } from './given-totals.ts';
 
-const smsOf = (count: number): Totals => ({ ...noTotals(), sms: { invitation: { count, segments: 1 } } });
-const callsOf = (billedSeconds: number, costMicros: bigint): Totals => ({
-  ...noTotals(),
-  calls: { live: { count: 1, seconds: 1, billedSeconds, costMicros } },
-});
+const smsOf = (count: number) => given({ sms: { type: { invitation: { count, segments: 1 } } } });
+const callsOf = (billedSeconds: number, costMicros: bigint) =>
+  given({ call: { type: { live: { count: 1, seconds: 1, billedSeconds, costMicros } } } });
 const idsOf = (campaigns: Record<string, Totals>, rank: (totals: Totals) => number) =>
   topCampaigns(new Map(Object.entries(campaigns)), rank).map(({ id }) => id);
 

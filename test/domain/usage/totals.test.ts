@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allCalls, noTotals, sameTotals, subtractTotals, sumTotals } from '../../../domain/usage/totals.ts';
-import { about, anyEvent, anyEvents, AWKWARD, identity, totalsOf } from './events.ts';
+import {
+  addMeasures,
+  measuresBy,
+  measuresOf,
+  noTotals,
+  sameTotals,
+  structureOf,
+  subtractTotals,
+  sumTotals,
+  type Measures,
+} from '../../../domain/usage/totals.ts';
+import { about, anyEvent, anyEvents, AWKWARD, callBy, identity, smsOf, totalsOf } from './events.ts';
 
 describe('totals', () => {
   test('count each event under its names', () => {
@@ -31,16 +41,21 @@ describe('totals', () => {
     ]);
     const calls = { count: 2, seconds: 66, billedSeconds: 180, costMicros: 42_501n };
     expect(totals).toEqual({
-      calls: { live: calls },
-      triggers: { 'recruiter:chat_ui': calls },
-      interviews: { phone: 1 },
-      sms: { custom: { count: 1, segments: 3 } },
-      audio: { count: 1, seconds: 31 },
+      call: { all: calls, by: { type: { live: calls }, trigger: { 'recruiter:chat_ui': calls } } },
+      interview: { all: { count: 1 }, by: { method: { phone: { count: 1 } } } },
+      sms: { all: { count: 1, segments: 3 }, by: { type: { custom: { count: 1, segments: 3 } } } },
+      audio: { all: { count: 1, seconds: 31 }, by: {} },
     });
   });
 
   test('of nothing are zeros', () => {
-    expect(allCalls(noTotals())).toEqual({ count: 0, seconds: 0, billedSeconds: 0, costMicros: 0n });
+    expect(noTotals()).toEqual({});
+    expect(measuresOf(noTotals(), 'call')).toEqual({
+      count: 0,
+      seconds: 0,
+      billedSeconds: 0,
+      costMicros: 0n,
+    });
     expect(sameTotals(sumTotals([]), noTotals())).toBe(true);
   });
 
@@ -109,16 +124,52 @@ describe('totals', () => {
     );
   });
 
-  test('of all calls together do not depend on whether type or trigger splits them', () => {
+  test('of a kind are what the names of each breakdown add up to', () => {
     fc.assert(
       fc.property(anyEvents, (events) => {
-        const { calls, triggers } = totalsOf(events);
-        expect(allCalls({ ...noTotals(), calls: triggers })).toEqual(allCalls({ ...noTotals(), calls }));
+        for (const { all, by } of Object.values(structureOf(totalsOf(events)))) {
+          for (const named of Object.values(by)) {
+            const sum: Measures = {};
+            for (const measures of Object.values(named)) addMeasures(sum, measures);
+            expect(sum).toEqual(all);
+          }
+        }
       }),
     );
   });
 
   test('of a name that objects have by themselves start at zero', () => {
-    for (const name of AWKWARD) expect(noTotals().sms[name]).toBeUndefined();
+    const { sms } = totalsOf([smsOf('custom')]);
+    for (const name of AWKWARD) expect(sms?.by.type?.[name]).toBeUndefined();
+    expect(measuresBy(totalsOf([smsOf('constructor')]), 'sms', 'type')['constructor']).toEqual({
+      count: 1,
+      segments: 2,
+    });
+  });
+
+  test('of kinds, breakdowns and measures that are not known here are summed and compared like the others', () => {
+    const one: object = {
+      fax: { all: { count: 2, fee: 5n }, by: { line: { main: { count: 2, fee: 5n } } } },
+    };
+    const other: object = {
+      sms: { all: { count: 1, segments: 1, fee: 3n }, by: { country: { ph: { count: 1 } } } },
+    };
+    const sum = sumTotals([one, other, one]);
+    expect(sum).toEqual({
+      fax: { all: { count: 4, fee: 10n }, by: { line: { main: { count: 4, fee: 10n } } } },
+      ...other,
+    });
+    expect(sameTotals(sum, other)).toBe(false);
+    expect(sameTotals(subtractTotals(sum, other), sumTotals([one, one]))).toBe(true);
+    expect(subtractTotals(sum, sum)).toEqual({});
+  });
+
+  test('of money are exact in whatever range they come to', () => {
+    const price = 999_999_999_999_999;
+    const totals = totalsOf(
+      Array.from({ length: 1000 }, () => callBy('system', 'api', { costMicros: price })),
+    );
+    expect(totals.call?.all.costMicros).toBe(1000n * BigInt(price));
+    expect(totals.call?.by.type?.['live']?.costMicros).toBe(1000n * BigInt(price));
   });
 });

@@ -34,7 +34,7 @@ const asOf = async ({ stores }: Installation, ...accounts: string[]) =>
   Promise.all(accounts.map(async (account) => (await stores.rollups.asOf(account))?.toString()));
 
 const messages = async (system: Installation, account: string, month: string) =>
-  (await rolledUp(system, [account], [month])).get(`${account} ${month} * sms invitation count`) ?? 0;
+  (await rolledUp(system, [account], [month])).get(`${account} ${month} * sms by type invitation count`) ?? 0;
 
 function loggedErrors() {
   const error = vi.spyOn(logger, 'error');

@@ -122,7 +122,7 @@ describe('runs that overlap', () => {
     await system.rollUp();
     await finishSlowRun();
     const count = async () =>
-      (await rolledUp(system, ['acme'], ['2026-11'])).get('acme 2026-11 * sms invitation count');
+      (await rolledUp(system, ['acme'], ['2026-11'])).get('acme 2026-11 * sms by type invitation count');
     expect(await count()).toBe(1);
     await system.rollUp();
     expect(await count()).toBe(2);
@@ -138,8 +138,8 @@ describe('runs that overlap', () => {
     await finishSlowRun();
     expect(await system.stores.pendingDays.all()).toHaveLength(1);
     await system.rollUp();
-    expect((await rolledUp(system, ['acme'], ['2026-11'])).get('acme 2026-11 * sms invitation count')).toBe(
-      2,
-    );
+    expect(
+      (await rolledUp(system, ['acme'], ['2026-11'])).get('acme 2026-11 * sms by type invitation count'),
+    ).toBe(2);
   });
 });

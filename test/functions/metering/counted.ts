@@ -34,21 +34,24 @@ export function countOf({ zones, sent, voided }: World): Count {
     const seconds = Number(data['durationSeconds'] ?? 0);
     switch (type) {
       case 'sms.sent':
-        add(`sms ${String(data['messageType'])} count`, 1);
-        add(`sms ${String(data['messageType'])} segments`, Number(data['segments'] ?? 1));
+        for (const name of ['all', `by type ${String(data['messageType'])}`]) {
+          add(`sms ${name} count`, 1);
+          add(`sms ${name} segments`, Number(data['segments'] ?? 1));
+        }
         break;
       case 'interview.completed':
-        add(`interviews ${String(data['method'])}`, 1);
+        for (const name of ['all', `by method ${String(data['method'])}`]) add(`interview ${name} count`, 1);
         break;
       case 'audio.recorded':
-        add('audio count', 1);
-        add('audio seconds', seconds);
+        add('audio all count', 1);
+        add('audio all seconds', seconds);
         break;
       case 'call.completed': {
         const trigger = data['trigger'] as { by: string; source: string };
         for (const name of [
-          `calls ${String(data['callType'])}`,
-          `triggers ${trigger.by}:${trigger.source}`,
+          'call all',
+          `call by type ${String(data['callType'])}`,
+          `call by trigger ${trigger.by}:${trigger.source}`,
         ]) {
           add(`${name} count`, 1);
           add(`${name} seconds`, seconds);
@@ -56,7 +59,10 @@ export function countOf({ zones, sent, voided }: World): Count {
           add(`${name} billedSeconds`, Math.ceil(seconds / 60) * 60);
           add(`${name} costMicros`, Math.round(Number(data['costUsd'] ?? 0) * 1e6));
         }
+        break;
       }
+      default:
+        throw new Error(`this count knows no events of type ${type}`);
     }
   }
   return withoutZeros(count);

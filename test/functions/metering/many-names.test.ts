@@ -64,9 +64,9 @@ test('of a day that names too many campaigns the busiest are kept, and the log s
     kind === 'sms' ? [...ids, 'busiest', 'busiest'].map((id) => smsOf('custom', id)) : [],
   );
   const { all, campaigns } = await countDay(events, 'acme', '2026-11-10');
-  expect(all.sms['custom']?.count).toBe(ids.length + 2);
+  expect(all.sms?.by.type?.['custom']?.count).toBe(ids.length + 2);
   expect(campaigns.size).toBe(DAY_CAMPAIGNS.kept);
-  expect(campaigns.get('busiest')?.sms['custom']?.count).toBe(2);
+  expect(campaigns.get('busiest')?.sms?.by.type?.['custom']?.count).toBe(2);
   expect(warn.mock.calls).toEqual([
     ['too many campaigns on a day', { accountId: 'acme', day: '2026-11-10', eventsWithoutCampaign: 11 }],
   ]);

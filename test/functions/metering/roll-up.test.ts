@@ -94,10 +94,14 @@ test('a campaign whose last event is voided or moved shows zeros', async () => {
   const counted = await rolledUp(system, ['acme'], ['2026-11']);
   expect(counted).toEqual(
     new Map([
-      ['acme 2026-11 * sms invitation count', 1],
-      ['acme 2026-11 * sms invitation segments', 1],
-      ['acme 2026-11 c3 sms invitation count', 1],
-      ['acme 2026-11 c3 sms invitation segments', 1],
+      ['acme 2026-11 * sms all count', 1],
+      ['acme 2026-11 * sms all segments', 1],
+      ['acme 2026-11 * sms by type invitation count', 1],
+      ['acme 2026-11 * sms by type invitation segments', 1],
+      ['acme 2026-11 c3 sms all count', 1],
+      ['acme 2026-11 c3 sms all segments', 1],
+      ['acme 2026-11 c3 sms by type invitation count', 1],
+      ['acme 2026-11 c3 sms by type invitation segments', 1],
     ]),
   );
 });

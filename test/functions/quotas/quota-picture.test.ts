@@ -92,7 +92,7 @@ test('a picture has everything that emails say about a month', async () => {
   expect(picture).toMatchObject({
     today: '2026-11-10',
     packs: [{ id: 'pack_2026-11_x' }],
-    before: { sms: { invitation: { count: 80 } } },
+    before: { sms: { by: { type: { invitation: { count: 80 } } } } },
     bars: {
       sms: [
         ...['2026-06', '2026-07', '2026-08'].map((month) => ({ month, used: null, limit: null })),

@@ -84,7 +84,7 @@ test('a batch that broke off in the middle counts once when it is sent again', a
   expect(await record(batch)).toMatchObject({ status: 202, body: { accepted: 60 } });
   await rollUp();
   const months = await stores.rollups.months('acme', ['2026-11']);
-  expect(months.get('2026-11')?.sms).toMatchObject({ invitation: { count: 60 } });
+  expect(months.get('2026-11')?.sms).toMatchObject({ by: { type: { invitation: { count: 60 } } } });
 });
 
 describe('marks', () => {

@@ -151,7 +151,7 @@ describe('every write that was confirmed before is seen where', () => {
     ['an account is', ({ accounts }) => accounts.get('acme')],
     ['accounts are', ({ accounts }) => accounts.getMany(['acme'])],
     ['a recorder needs the zones of accounts', ({ accounts }) => accounts.fixZones(['acme'])],
-    ['events are sent again', ({ events }) => events.find('sms', [{ day: '2026-11-10', value: identity }])],
+    ['events are sent again', ({ events }) => events.find([{ day: '2026-11-10', value: identity }])],
     [
       'events are counted or exported',
       ({ events }) => Array.fromAsync(events.ofDay('acme', 'sms', '2026-11-10')),

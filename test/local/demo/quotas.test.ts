@@ -11,7 +11,7 @@ import {
 } from '../../../domain/calendar.ts';
 import { toUsageEvent } from '../../../domain/ledger/read.ts';
 import { percentUsed, standings } from '../../../domain/quotas/standing.ts';
-import { countEvent, noTotals } from '../../../domain/usage/totals.ts';
+import { counter } from '../../../domain/usage/counter.ts';
 import { BLUE_YAK, BUTTONWOOD, COMPANIES, KALABAW, type DemoCompany } from '../../../local/demo/accounts.ts';
 import { activityOf } from '../../../local/demo/activity.ts';
 import { ranShortAt } from '../../../local/demo/demo-data.ts';
@@ -102,14 +102,14 @@ function standingsIn(
   quotas: ReturnType<typeof quotasFor>,
 ) {
   const account = accountTerms.parse({ ...company.terms, quotas });
-  const totals = noTotals();
+  const counted = counter();
   for (const { event, at } of entries) {
     const time: Instant = Temporal.Instant.fromEpochMilliseconds(at * 1000);
     // The text tells apart what no offset moves into the month.
     if (event.time < addMonths(month, -1) || localMonth(time, account.timeZone) !== month) continue;
-    countEvent(totals, toUsageEvent({ ...event, time }, account));
+    counted.add(toUsageEvent({ ...event, time }, account));
   }
-  const all = standings(account, [], month, totals).map((standing) => {
+  const all = standings(account, [], month, counted.totals()).map((standing) => {
     const { meter, used, limit } = standing;
     return [meter, { ...standing, percent: percentUsed(meter, used, limit) }] as const;
   });

@@ -17,15 +17,4 @@ export const calls = {
   },
   total: 'Total',
   table: (month: string) => `Calls in ${month}`,
-  triggers: { candidate: 'Candidate', recruiter: 'Recruiter', system: 'System' } as Record<string, string>,
-  sources: {
-    email: 'Email',
-    sms: 'SMS',
-    messenger: 'Messenger',
-    landing_page: 'Landing page',
-    chat_ui: 'Chat UI',
-    api: 'API',
-    schedule: 'Schedule',
-  } as Record<string, string>,
-  trigger: (by: string, source: string) => `${by} · ${source}`,
 };

@@ -1,26 +1,20 @@
-import { METER_NAMES, type Meter } from '../../../../domain/accounts/meters.ts';
 import {
-  CALL_TYPE_NAMES,
-  INTERVIEW_METHOD_NAMES,
+  METER_NAMES,
   METER_NOUNS,
+  METERS,
   METER_UNITS,
-  smsTypeName,
-} from '../../../../domain/kinds/names.ts';
-import type { CallType } from '../../../../domain/ledger/event.ts';
+  type Meter,
+} from '../../../../domain/accounts/meters.ts';
+import { labelOf } from '../../../../domain/kinds/breakdown-names.ts';
+import { call } from '../../../../domain/kinds/call.ts';
 import type { Noun } from './plurals.ts';
 
-export const meterNoun = (meter: Meter): Noun => ({ one: METER_UNITS[meter], other: METER_NOUNS[meter] });
-
-/** Names of what is counted, the same as in emails. */
+/** Names of what is counted. They belong to the kinds of usage, and are the same in emails. */
 export const names = {
-  meters: METER_NAMES satisfies Record<Meter, string>,
-  meterNouns: {
-    call_minutes: meterNoun('call_minutes'),
-    interviews: meterNoun('interviews'),
-    sms: meterNoun('sms'),
-    audio_minutes: meterNoun('audio_minutes'),
-  } satisfies Record<Meter, Noun>,
-  callTypes: CALL_TYPE_NAMES satisfies Record<CallType, string>,
-  methods: INTERVIEW_METHOD_NAMES as Record<string, string>,
-  smsType: smsTypeName,
+  meters: METER_NAMES,
+  meterNouns: Object.fromEntries(
+    METERS.map((meter) => [meter, { one: METER_UNITS[meter], other: METER_NOUNS[meter] }]),
+  ) as Record<Meter, Noun>,
+  callType: (name: string) => labelOf(call.breakdowns.type, name),
+  trigger: (name: string) => labelOf(call.breakdowns.trigger, name),
 };

@@ -9,7 +9,8 @@ import { standings, type Standing } from '../../../../domain/quotas/standing.ts'
 import type { Pack } from '../../../../domain/quotas/pack.ts';
 import type { Meter } from '../../../../domain/accounts/meters.ts';
 import { meterUse } from '../../../../domain/usage/meter-use.ts';
-import { noTotals, sumTotals, type Totals } from '../../../../domain/usage/totals.ts';
+import { measuresBy, noTotals, type Totals } from '../../../../domain/usage/totals.ts';
+import { given } from '../../../domain/usage/given-totals.ts';
 
 /** Text as an attacker, or simply a customer, may choose it. */
 export const HOSTILE = `Smith & <script>alert("x")</script> 'Co'`;
@@ -41,10 +42,9 @@ export const pack: Pack = {
 /** A month with some of everything, in which `sms` messages and `billedMinutes` minutes are used. */
 export function totalsWith({ sms = 46_200, billedMinutes = 9120 } = {}): Totals {
   const seconds = billedMinutes * 60;
-  return sumTotals([
-    {
-      ...noTotals(),
-      calls: {
+  return given({
+    call: {
+      type: {
         autocall: {
           count: 5210,
           seconds: 300_030,
@@ -54,7 +54,7 @@ export function totalsWith({ sms = 46_200, billedMinutes = 9120 } = {}): Totals 
         robocall: { count: 610, seconds: 40_000, billedSeconds: 48_000, costMicros: 33_250_000n },
         live: { count: 222, seconds: 33_333, billedSeconds: 42_000, costMicros: 1_019_750_000n },
       },
-      triggers: {
+      trigger: {
         'system:schedule': {
           count: 5600,
           seconds: 0,
@@ -63,15 +63,24 @@ export function totalsWith({ sms = 46_200, billedMinutes = 9120 } = {}): Totals 
         },
         'recruiter:chat_ui': { count: 442, seconds: 0, billedSeconds: 60_000, costMicros: 1_034_500_000n },
       },
-      interviews: { messenger: 1402, phone: 611, sms: 90, landing_page: 37 },
-      sms: {
+    },
+    interview: {
+      method: {
+        messenger: { count: 1402 },
+        phone: { count: 611 },
+        sms: { count: 90 },
+        landing_page: { count: 37 },
+      },
+    },
+    sms: {
+      type: {
         invitation: { count: sms - 10_500, segments: 51_000 },
         reminder: { count: 9300, segments: 9300 },
         promo_2026: { count: 1200, segments: 1234 },
       },
-      audio: { count: 3120, seconds: 412_330 },
     },
-  ]);
+    audio: { count: 3120, seconds: 412_330 },
+  });
 }
 
 export function standingOf(meter: Meter, totals = totalsWith(), packs: Pack[] = [pack]): Standing {
@@ -122,9 +131,10 @@ export const overLimit = {
 /** The previous month: less of most things, and no `promo_2026`. */
 function before(): Totals {
   const totals = totalsWith({ sms: 38_650, billedMinutes: 9700 });
-  const { promo_2026: _, ...sms } = totals.sms;
+  const { promo_2026: _, ...types } = measuresBy(totals, 'sms', 'type');
   const autocall = { count: 4710, seconds: 300_030, billedSeconds: 492_000, costMicros: 126_500_000n };
-  return sumTotals([{ ...totals, sms, calls: { ...totals.calls, autocall } }]);
+  const callTypes = { ...measuresBy(totals, 'call', 'type'), autocall };
+  return { ...totals, ...given({ sms: { type: types }, call: { type: callTypes } }) };
 }
 
 export function aReport(change: Partial<MonthlyReport> = {}): MonthlyReport {

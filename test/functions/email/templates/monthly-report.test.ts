@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { monthlyReportEmail } from '../../../../functions/email/templates/monthly-report.ts';
 import { standings } from '../../../../domain/quotas/standing.ts';
 import { noTotals } from '../../../../domain/usage/totals.ts';
+import { given } from '../../../domain/usage/given-totals.ts';
 import { HOSTILE, aReport, account, barsOf, pack, unusedReport } from './examples.ts';
 import { barWidths, expectBoth, expectSound } from './reading.ts';
 
@@ -103,7 +104,7 @@ describe('the monthly report', () => {
   });
 
   it('says which kinds of usage there were none of', () => {
-    const totals = { ...noTotals(), audio: { count: 1, seconds: 60 } };
+    const totals = given({ audio: { count: 1, seconds: 60 } });
     const email = monthlyReportEmail(
       aReport({
         totals,
@@ -174,7 +175,7 @@ describe('the monthly report', () => {
     [100_000_000n, '×12 on October'],
   ])('compares the cost of calls with %d micro-USD the month before', (costMicros, said) => {
     const live = { count: 1, seconds: 60, billedSeconds: 60, costMicros };
-    const email = monthlyReportEmail(aReport({ before: { ...noTotals(), calls: { live } } }));
+    const email = monthlyReportEmail(aReport({ before: given({ call: { type: { live } } }) }));
     expectBoth(email, [`calls $1,234.50 (${said}) + overage`]);
   });
 
@@ -183,10 +184,12 @@ describe('the monthly report', () => {
     const sources = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`system:source_${index}`, one]));
     const textWith = (count: number) =>
-      monthlyReportEmail(aReport({ totals: { ...aReport().totals, triggers: sources(count) } })).text;
+      monthlyReportEmail(
+        aReport({ totals: given({ call: { type: { live: one }, trigger: sources(count) } }) }),
+      ).text;
     expect(textWith(7)).toMatch(/source_6 /);
-    expect(textWith(7)).not.toContain('others');
-    expect(textWith(8)).toMatch(/^2 others +2 +2 /m);
+    expect(textWith(7)).not.toContain('other triggers');
+    expect(textWith(8)).toMatch(/^2 other triggers +2 +2 /m);
   });
 
   it('stays too short to be clipped, however many types, triggers, packs and long names there are', () => {
@@ -198,11 +201,11 @@ describe('the monthly report', () => {
       billedSeconds: 60_000_000,
       costMicros: 123_456_000_000n,
     });
-    const totals = {
-      ...aReport().totals,
-      sms: many('type', (index) => ({ count: 200 - index, segments: 300 })),
-      triggers: many('recruiter:source', calls),
-    };
+    const totals = given({
+      call: { type: { live: calls(0) }, trigger: many('recruiter:source', calls) },
+      sms: { type: many('type', (index) => ({ count: 200 - index, segments: 300 })) },
+      audio: { count: 3120, seconds: 412_330 },
+    });
     const packs = Array.from({ length: 30 }, () => ({ ...pack, quantity: 1, note: 'พ'.repeat(500) }));
     const terms = { ...account, quotas: { call_minutes: 1, interviews: 1, sms: 1, audio_minutes: 1 } };
     const email = monthlyReportEmail(
@@ -224,7 +227,7 @@ describe('the monthly report', () => {
       '18,145',
       '20,100',
       'source_5',
-      '194 others',
+      '194 other triggers',
       '20 others',
     ]);
     expect(email.text).not.toMatch(/type_10|source_6/);

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { METERS } from '../../../../domain/accounts/meters.ts';
+import { BASE_UNITS, METERS } from '../../../../domain/accounts/meters.ts';
 import { quotaWarningEmail } from '../../../../functions/email/templates/quota-warning.ts';
 import { standings } from '../../../../domain/quotas/standing.ts';
-import { BASE_UNITS } from '../../../../domain/usage/meter-use.ts';
 import { noTotals } from '../../../../domain/usage/totals.ts';
 import { HOSTILE, aWarning, account, barsOf, overLimit, standingOf, totalsWith } from './examples.ts';
 import { barWidths, expectBoth, expectSound, visible } from './reading.ts';

@@ -1,7 +1,7 @@
 import type { Meter } from '../../../../domain/accounts/meters.ts';
 import type { Email } from '../../../../domain/email.ts';
 import { standings } from '../../../../domain/quotas/standing.ts';
-import { noTotals } from '../../../../domain/usage/totals.ts';
+import { given } from '../../../domain/usage/given-totals.ts';
 import { exportReadyEmail } from '../../../../functions/email/templates/export-ready.ts';
 import { monthlyReportEmail } from '../../../../functions/email/templates/monthly-report.ts';
 import { quotaRequestEmail } from '../../../../functions/email/templates/quota-request.ts';
@@ -126,7 +126,7 @@ function withQuotas(quotas: Partial<Record<Meter, number>>) {
     packs: [],
   };
 }
-const onlyAudio = { ...noTotals(), audio: { count: 1, seconds: 60 } };
+const onlyAudio = given({ audio: { count: 1, seconds: 60 } });
 
 const REPORTS: Record<string, Parameters<typeof aReport>[0]> = {
   'one meter over the limit': {},

@@ -1,0 +1,43 @@
+import { defineKind, type About } from './kind.ts';
+
+export interface AudioFacts extends About {
+  durationSeconds: number;
+}
+
+export const audio = defineKind<AudioFacts>()({
+  type: 'audio.recorded',
+  plural: 'audio',
+  title: 'Audio recordings',
+  noun: { one: 'audio recording', other: 'audio recordings' },
+  countColumn: 'Recordings',
+  none: 'Nothing was recorded.',
+  data: (fields) => ({ durationSeconds: fields.seconds }),
+  example: { durationSeconds: 90 },
+  facts: ({ durationSeconds }) => ({ durationSeconds }),
+  stored: { durationSeconds: 's' },
+  measures: {
+    // The meter sums seconds: recordings are not rounded one by one.
+    seconds: {
+      of: ({ durationSeconds }) => durationSeconds,
+      shown: { seconds: 'number', minutes: 'minutes' },
+    },
+  },
+  breakdowns: {},
+  meter: {
+    name: 'audio_minutes',
+    measure: 'seconds',
+    baseUnits: 60,
+    noun: { one: 'recorded audio minute', other: 'recorded audio minutes' },
+    short: 'audio minutes',
+  },
+  chart: {
+    id: 'audio',
+    title: 'Audio Recording Statistics',
+    subtitle: 'Minutes recorded',
+    draws: 'minutes',
+    part: 'Minutes',
+    noun: { one: 'recorded minute', other: 'recorded minutes' },
+    subject: 'Recorded minutes',
+    extras: { count: 'Recordings' },
+  },
+});

@@ -1,0 +1,14 @@
+import type { Breakdown } from './kind.ts';
+
+/** `Recruiter · Chat UI` for `recruiter:chat_ui`. A part without a label is its own label. */
+export function labelOf({ labels }: Pick<Breakdown<never>, 'labels'>, name: string): string {
+  return name
+    .split(':')
+    .map((part) => (Object.hasOwn(labels, part) ? labels[part] : part))
+    .join(' · ');
+}
+
+/** The name under which the rest of an open breakdown is added up: `other`, and `system:other` for `system:api`. */
+export function restOf(name: string): string {
+  return `${name.slice(0, name.lastIndexOf(':') + 1)}other`;
+}

@@ -1,0 +1,162 @@
+import type * as z from 'zod';
+import type { Rates } from '../accounts/rating.ts';
+import type { Instant } from '../calendar.ts';
+import type * as fields from './data-fields.ts';
+
+/** The part of an event's data that is common to all kinds. */
+export interface About {
+  candidateId: string;
+  campaignId: string;
+  campaignName: string;
+}
+
+/** Names under which the common part is stored; a kind must not use them for fields of its own. */
+export const ABOUT_STORED = { candidateId: 'who', campaignId: 'camp', campaignName: 'name' } as const;
+
+/** A noun in its two English forms: one message, several messages. */
+export interface Noun {
+  one: string;
+  other: string;
+}
+
+/**
+ * The fields that `data` may have. A definition gets them as an argument: the page needs the kinds' labels but no
+ * validation, and so does not load the library that validates.
+ */
+export type DataFields = typeof fields;
+type DataShape = Readonly<Record<string, z.ZodType>>;
+
+/** How the API shows a measure: as it is, as minutes of its seconds, or as decimal USD of its micro-USD. */
+export type Format = 'number' | 'minutes' | 'usd';
+
+/** An integer that is summed. Every kind has `count` without declaring it. */
+export interface Measure<Facts> {
+  of: (facts: Facts) => number;
+  /** Micro-USD. Sums of money are `bigint`: ten calls of the highest price would leave the range of exact numbers. */
+  money?: true;
+  /** Names in the API, in order. Defaults to the measure's own name, as a number. */
+  shown?: Readonly<Record<string, Format>>;
+  /** The header of its column in emails, if it has one. */
+  column?: string;
+}
+
+/** A split of the measures by a name. The API shows a breakdown `type` as `byType`. */
+export interface Breakdown<Facts> {
+  /** As a column header: `Type`. */
+  title: string;
+  /** What its names are, as the API's description says it: "`messageType`". */
+  key: string;
+  /** The name under which an event is counted. Of a compound name such as `recruiter:chat_ui` each part has a label. */
+  of: (facts: Facts) => string;
+  /** Labels of the known names, in the order in which charts and tables show them. */
+  labels: Readonly<Record<string, string>>;
+  /**
+   * `closed`: the labels are all there is, and the API shows each of them, zeros included.
+   * `open`: producers may send any name; totals keep the busiest and add the rest up (see `usage/names.ts`).
+   */
+  names: 'closed' | 'open';
+  /** What the API shows for each name: the count as a plain number, or these members. Defaults to all measures. */
+  shows?: 'count' | readonly string[];
+}
+
+/** What is billed of a kind, per calendar month. */
+export interface KindMeter {
+  /** As in the API: `audio_minutes`. */
+  name: string;
+  /** The measure that it sums; its values are the meter's base units. */
+  measure: string;
+  /** Base units per unit: 60 seconds a minute. */
+  baseUnits: number;
+  /** Units within a sentence: "1 SMS message", "5,000 SMS messages". */
+  noun: Noun;
+  /** The plural where space is short, within a sentence: "25 more SMS". */
+  short: string;
+}
+
+/** The kind's chart in the dashboard. */
+export interface Chart {
+  /** Unique among the charts; the names of its CSV files begin with it. */
+  id: string;
+  title: string;
+  subtitle: string;
+  /** The member of the API's response that is drawn: `count`, `minutes`. */
+  draws: string;
+  /** The breakdown whose names are the parts of the bars. Without it each bar is one part, and `part` names it. */
+  by?: string;
+  part?: string;
+  /** What is drawn, within a sentence. */
+  noun: Noun;
+  /** What is drawn, at the beginning of a sentence. */
+  subject: string;
+  /** Further members of the response that the chart's table shows, with their column headers. */
+  extras?: Readonly<Record<string, string>>;
+}
+
+/** A column of the kind's export. */
+export interface Column<Facts> {
+  header: string;
+  of: (facts: Facts, identity: { id: string; time: Instant }) => string | number | null | Instant;
+  /** How the value is written: a time with the account's offset, seconds as minutes, micro-USD as USD. Defaults to as it is. */
+  as?: 'local_time' | 'minutes' | 'usd';
+}
+
+/** On what facts may depend besides the data. */
+export interface Pricing<Facts> {
+  rates: Rates;
+  /** The same event as it was recorded earlier. */
+  before?: Facts | undefined;
+}
+
+/** Everything that is a kind's own. Its name, as in keys, is its name in the map of `kinds.ts`. */
+export interface Definition<Facts extends About, Data extends DataShape> {
+  /** The CloudEvents type. */
+  type: string;
+  /** The member of the API's responses that shows the kind's totals. */
+  plural: string;
+  /** The kind's heading in emails. */
+  title: string;
+  /** Within a sentence. */
+  noun: Noun;
+  /** The header of the column that counts events, in emails. */
+  countColumn: string;
+  /** What an email says instead of a table when nothing happened. */
+  none: string;
+  /** The fields of `data`, besides those of `About`. */
+  data: (fields: DataFields) => Data;
+  /** Data as a producer might send it, besides the fields of `About`. */
+  example: Readonly<Record<string, unknown>>;
+  facts: (data: z.output<z.ZodObject<Data>>, pricing: Pricing<Facts>) => Omit<Facts, keyof About>;
+  /** Whether facts depend on the account's rates. An event that is sent again then keeps its price. */
+  isPriced?: true;
+  /** The short name under which each fact is stored. Never change one: stored events are read by them. */
+  stored: Readonly<Record<Exclude<keyof Facts, keyof About>, string>>;
+  measures: Readonly<Record<string, Measure<Facts>>>;
+  breakdowns: Readonly<Record<string, Breakdown<Facts>>>;
+  meter: KindMeter;
+  chart: Chart;
+  columns?: Readonly<Record<string, Column<Facts>>>;
+}
+
+/**
+ * Checks a definition's types and keeps its literals: `defineKind<SmsFacts>()({ … })`.
+ * The facts are named first because TypeScript infers either all type arguments of a call or none.
+ * @throws Error if two facts would be stored under one name
+ */
+export function defineKind<Facts extends About>() {
+  return <Data extends DataShape, const D extends Definition<Facts, Data>>(
+    definition: D & { data: (fields: DataFields) => Data },
+  ) => {
+    const short = [...Object.values(ABOUT_STORED), ...Object.values<string>(definition.stored)];
+    if (new Set(short).size < short.length)
+      throw new Error(`two facts of ${definition.type} are stored under one name`);
+    return {
+      ...definition,
+      /** The facts of an event with this data, as they are stored and counted. */
+      toFacts: (data: About & z.output<z.ZodObject<Data>>, pricing: Pricing<Facts>): Facts => {
+        const { candidateId, campaignId, campaignName } = data;
+        const about: About = { candidateId, campaignId, campaignName };
+        return { ...about, ...definition.facts(data, pricing) } as Facts;
+      },
+    };
+  };
+}

@@ -1,0 +1,51 @@
+import { defineKind, type About } from './kind.ts';
+
+export interface SmsFacts extends About {
+  messageType: string;
+  segments: number;
+}
+
+const noun = { one: 'SMS message', other: 'SMS messages' };
+
+export const sms = defineKind<SmsFacts>()({
+  type: 'sms.sent',
+  plural: 'sms',
+  title: 'SMS',
+  noun,
+  countColumn: 'Messages',
+  none: 'No SMS messages were sent.',
+  data: (fields) => ({ messageType: fields.openName, segments: fields.optional(fields.integer(1, 20)) }),
+  example: { messageType: 'invitation' },
+  facts: ({ messageType, segments }) => ({ messageType, segments: segments ?? 1 }),
+  stored: { messageType: 'type', segments: 'n' },
+  measures: { segments: { of: ({ segments }) => segments, column: 'Segments' } },
+  breakdowns: {
+    type: {
+      title: 'Type',
+      key: '`messageType`',
+      of: ({ messageType }) => messageType,
+      // The CRM's own types; its customers' templates may have any other.
+      labels: {
+        invitation: 'Invitation',
+        completion: 'Completion',
+        shortlisted: 'Shortlisted',
+        rejected: 'Rejected',
+        reminder: 'Reminder',
+        custom: 'Custom',
+      },
+      names: 'open',
+      shows: 'count',
+    },
+  },
+  meter: { name: 'sms', measure: 'count', baseUnits: 1, noun, short: 'SMS' },
+  chart: {
+    id: 'sms',
+    title: 'SMS Statistics',
+    subtitle: 'Messages sent by type',
+    draws: 'count',
+    by: 'type',
+    noun,
+    subject: 'SMS',
+    extras: { segments: 'Segments' },
+  },
+});
