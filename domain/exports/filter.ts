@@ -1,7 +1,7 @@
 import type { CallFacts } from '../kinds/call.ts';
 import type { ExportFilter } from './request.ts';
 
-/** Whether a call is among those asked for: it must meet every part of the filter that is given. */
+/** Whether a call passes every given part of the filter. */
 export function matches(
   { facts }: { facts: Pick<CallFacts, 'callType' | 'campaignId' | 'triggeredBy'> },
   filter: ExportFilter | undefined,

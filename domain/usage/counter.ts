@@ -4,19 +4,61 @@ import type { EventKind } from '../kinds/kinds.ts';
 import type { UsageEvent } from '../ledger/event.ts';
 import { dictionary, type Measures, type Named, type Structure, type Totals } from './totals.ts';
 
-/**
- * Sums while events come in: one number per measure. Counting is the inner loop of every recount, hence no `bigint`
- * here, except for what would leave the range of exact integers.
- */
+// Counting is the inner loop of every recount: everything that can be prepared is, and events make next to no garbage.
+
+/** An event's values in the order of its kind's measures, and its names in the order of the breakdowns. */
+export interface Measured {
+  kind: PreparedKind;
+  values: number[];
+  names: string[];
+}
+
+type PreparedKind = ReturnType<typeof prepare>;
+
+/** A definition as arrays, which are quicker to walk than objects. */
+function prepare({ name, measures, breakdowns }: AnyKind) {
+  const splits = Object.entries(breakdowns);
+  return {
+    name,
+    measures: Object.entries(measures).map(([measure, { money }]) => ({ measure, money: money === true })),
+    valueOf: Object.values(measures).map(({ of }) => of),
+    breakdowns: splits.map(([breakdown, { names }]) => ({ breakdown, open: names === 'open' })),
+    nameOf: splits.map(([, { of }]) => of),
+  };
+}
+
+const MEASURED = new Map(
+  ALL_KINDS.map((kind): [EventKind, Measured] => [
+    kind.name,
+    {
+      kind: prepare(kind),
+      values: Object.keys(kind.measures).map(() => 0),
+      names: Object.keys(kind.breakdowns).map(() => ''),
+    },
+  ]),
+);
+
+/** Measures an event, once for however many counters. The result is valid until the next event is measured. */
+export function measure({ kind, facts }: UsageEvent): Measured {
+  const measured = MEASURED.get(kind)!;
+  const any = facts as unknown as AnyFacts;
+  const { valueOf, nameOf } = measured.kind;
+  for (let index = 0; index < valueOf.length; index += 1) measured.values[index] = valueOf[index]!(any);
+  for (let index = 0; index < nameOf.length; index += 1) measured.names[index] = nameOf[index]!(any);
+  return measured;
+}
+
+/** The numbers of one name, or of all. */
 interface Sums {
   numbers: number[];
-  /** What was taken out of `numbers` before it became inexact. */
+  /** What was taken out of `numbers` before it would have left the range of exact integers. */
   carried?: bigint[];
 }
 
-interface KindCounter {
-  add: (facts: AnyFacts) => void;
-  totals: () => Structure[string];
+interface KindSums {
+  kind: PreparedKind;
+  all: Sums;
+  by: { sums: Map<string, Sums>; held: number }[];
 }
 
 /**
@@ -24,75 +66,44 @@ interface KindCounter {
  * @param held names counted separately in each open breakdown, first come, first served; later ones count as the rest
  */
 export function counter(held = Infinity) {
-  const counters = new Map<EventKind, KindCounter>();
-  return {
-    add: ({ kind, facts }: UsageEvent): void => {
-      let ofKind = counters.get(kind);
-      if (!ofKind) counters.set(kind, (ofKind = kindCounter(PREPARED.get(kind)!, held)));
-      ofKind.add(facts as unknown as AnyFacts);
-    },
-    totals: (): Totals => Object.fromEntries([...counters].map(([kind, ofKind]) => [kind, ofKind.totals()])),
-  };
-}
+  const kinds = new Map<PreparedKind, KindSums>();
 
-/** A definition as arrays, which are quicker to walk than objects. */
-type Prepared = ReturnType<typeof prepare>;
-const PREPARED = new Map(ALL_KINDS.map((kind) => [kind.name, prepare(kind)]));
-
-function prepare({ measures, breakdowns }: AnyKind) {
-  return {
-    measures: Object.entries(measures).map(([name, { of, money }]) => ({ name, of, money: money === true })),
-    breakdowns: Object.entries(breakdowns).map(([name, { of, names }]) => ({
-      name,
-      of,
-      open: names === 'open',
-    })),
-  };
-}
-
-function kindCounter({ measures, breakdowns }: Prepared, held: number): KindCounter {
-  const noSums = (): Sums => ({ numbers: measures.map(() => 0) });
-  const all = noSums();
-  const split = breakdowns.map((breakdown) => ({ ...breakdown, sums: new Map<string, Sums>(), names: 0 }));
-  const values = measures.map(() => 0);
-
-  const toMeasures = ({ numbers, carried }: Sums): Measures => {
-    const result: Measures = {};
-    for (const [index, { name, money }] of measures.entries()) {
-      const number = numbers[index]!;
-      result[name] = money ? BigInt(number) + (carried?.[index] ?? 0n) : number;
+  const add = ({ kind, values, names }: Measured): void => {
+    let ofKind = kinds.get(kind);
+    if (!ofKind) {
+      const by = kind.breakdowns.map(() => ({ sums: new Map<string, Sums>(), held: 0 }));
+      kinds.set(kind, (ofKind = { kind, all: noSums(kind), by }));
     }
-    return result;
+    addValues(ofKind.all, values);
+    for (let index = 0; index < names.length; index += 1) {
+      const split = ofKind.by[index]!;
+      const name = names[index]!;
+      const ofName = split.sums.get(name) ?? newName(split, name, kind, kind.breakdowns[index]!.open);
+      addValues(ofName, values);
+    }
   };
+
+  function newName(split: KindSums['by'][number], name: string, kind: PreparedKind, open: boolean): Sums {
+    const isHeld = !open || split.held < held;
+    if (isHeld) split.held += 1;
+    const counted = isHeld ? name : restOf(name);
+    const known = split.sums.get(counted);
+    if (known) return known;
+    const sums = noSums(kind);
+    split.sums.set(counted, sums);
+    return sums;
+  }
 
   return {
-    add(facts) {
-      for (let index = 0; index < values.length; index += 1) values[index] = measures[index]!.of(facts);
-      addValues(all, values);
-      for (const breakdown of split) {
-        const { sums, open } = breakdown;
-        let name = breakdown.of(facts);
-        let ofName = sums.get(name);
-        if (!ofName) {
-          if (open && breakdown.names >= held) name = restOf(name);
-          else breakdown.names += 1;
-          ofName = sums.get(name);
-          if (!ofName) sums.set(name, (ofName = noSums()));
-        }
-        addValues(ofName, values);
-      }
-    },
-
-    totals() {
-      const by: Record<string, Named> = {};
-      for (const { name: breakdown, sums } of split) {
-        const named = (by[breakdown] = dictionary());
-        for (const [name, ofName] of sums) named[name] = toMeasures(ofName);
-      }
-      return { all: toMeasures(all), by };
-    },
+    add: (event: UsageEvent): void => add(measure(event)),
+    /** For an event that several counters count. */
+    addMeasured: add,
+    totals: (): Totals =>
+      Object.fromEntries([...kinds.values()].map((ofKind) => [ofKind.kind.name, totalsOf(ofKind)])),
   };
 }
+
+const noSums = ({ measures }: PreparedKind): Sums => ({ numbers: measures.map(() => 0) });
 
 function addValues(sums: Sums, values: readonly number[]): void {
   const { numbers } = sums;
@@ -106,4 +117,22 @@ function addValues(sums: Sums, values: readonly number[]): void {
       numbers[index] = values[index]!;
     }
   }
+}
+
+function totalsOf({ kind, all, by }: KindSums): Structure[string] {
+  const splits: Record<string, Named> = {};
+  for (const [index, { sums }] of by.entries()) {
+    const named = (splits[kind.breakdowns[index]!.breakdown] = dictionary());
+    for (const [name, ofName] of sums) named[name] = toMeasures(kind, ofName);
+  }
+  return { all: toMeasures(kind, all), by: splits };
+}
+
+function toMeasures({ measures }: PreparedKind, { numbers, carried }: Sums): Measures {
+  const result: Measures = {};
+  for (let index = 0; index < measures.length; index += 1) {
+    const { measure, money } = measures[index]!;
+    result[measure] = money ? BigInt(numbers[index]!) + (carried?.[index] ?? 0n) : numbers[index]!;
+  }
+  return result;
 }

@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../calendar.ts';
 import type { UsageEvent } from '../ledger/event.ts';
+import { measure, type Measured } from './counter.ts';
 import { ACCOUNT_NAMES, CAMPAIGN_NAMES, nameCounter } from './names.ts';
 import type { Totals } from './totals.ts';
 
-/** A campaign under the name that its latest event gives it. */
+/** A campaign with the name in its latest event. */
 export interface NamedCampaign {
   id: string;
   name: string;
@@ -13,25 +14,25 @@ export interface NamedCampaign {
 
 /** What an account used on one local day. */
 export interface CountedDay {
-  /** Of every event. */
+  /** The totals of every event. */
   all: Totals;
   campaigns: Map<string, Totals>;
   /** The same campaigns, named. */
   names: Map<string, NamedCampaign>;
-  /** Events of campaigns that are not among these, because there were too many: `all` has them alone. */
+  /** How many events belong to campaigns that were left out because there were too many. Only `all` has them. */
   withoutCampaign: number;
 }
 
-/** What bounds a recount's memory and its writes where campaign ids are not really those of campaigns. */
+/** Bounds the memory and the writes of a recount if a producer puts other ids where campaign ids belong. */
 interface CampaignLimits {
-  /** Campaigns told apart while a day is counted, in the order in which they come. */
+  /** Campaigns counted separately during one day, first come, first served. */
   held: number;
-  /** Of these, so many are kept: those of the most events, of as many those of the first ids by alphabet. */
+  /** How many to keep: busiest first, ties by id. */
   kept: number;
 }
 export const DAY_CAMPAIGNS: CampaignLimits = { held: 10_000, kept: 2_000 };
 
-/** Counts the events of a day, given kind by kind and in the order in which they are stored: the same events make the same figures. */
+/** Counts the events of a day. They must come kind by kind, in the order in which they are stored, so that the same events make the same totals. */
 export function dayCounter({ held, kept }: CampaignLimits = DAY_CAMPAIGNS) {
   const all = nameCounter(ACCOUNT_NAMES);
   const campaigns = new Map<string, ReturnType<typeof campaignCounter>>();
@@ -39,7 +40,8 @@ export function dayCounter({ held, kept }: CampaignLimits = DAY_CAMPAIGNS) {
 
   return {
     add(event: UsageEvent): void {
-      all.add(event);
+      const measured = measure(event);
+      all.addMeasured(measured);
       events += 1;
       const { campaignId } = event.facts;
       let campaign = campaigns.get(campaignId);
@@ -47,7 +49,7 @@ export function dayCounter({ held, kept }: CampaignLimits = DAY_CAMPAIGNS) {
         campaign = campaignCounter(event);
         campaigns.set(campaignId, campaign);
       }
-      campaign?.add(event);
+      campaign?.add(event, measured);
     },
 
     counted(): CountedDay {
@@ -65,14 +67,14 @@ export function dayCounter({ held, kept }: CampaignLimits = DAY_CAMPAIGNS) {
   };
 }
 
-/** Of one campaign, from its first event on. */
+/** Counts the events of one campaign, from its first on. */
 function campaignCounter(first: UsageEvent) {
   const counter = nameCounter(CAMPAIGN_NAMES);
   let events = 0;
   let latest = first;
   return {
-    add(event: UsageEvent): void {
-      counter.add(event);
+    add(event: UsageEvent, measured: Measured): void {
+      counter.addMeasured(measured);
       events += 1;
       if (Temporal.Instant.compare(event.identity.time, latest.identity.time) >= 0) latest = event;
     },

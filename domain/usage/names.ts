@@ -1,6 +1,5 @@
 import { ALL_KINDS } from '../kinds/all.ts';
 import { restOf } from '../kinds/breakdown-names.ts';
-import type { UsageEvent } from '../ledger/event.ts';
 import { counter } from './counter.ts';
 import { addNamedMeasures, dictionary, structureOf, sumTotals, type Named, type Totals } from './totals.ts';
 
@@ -31,8 +30,8 @@ const CLOSED = new Set(
 
 /** Counts the events of one day, which must come in the order in which they are stored. */
 export function nameCounter({ held, kept }: NameLimits) {
-  const { add, totals } = counter(held);
-  return { add: (event: UsageEvent): void => add(event), totals: (): Totals => keepNames(totals(), kept) };
+  const all = counter(held);
+  return { ...all, totals: (): Totals => keepNames(all.totals(), kept) };
 }
 
 /** A month from its days. Everything that counts a month does it this way, so the same events make the same totals. */

@@ -5,7 +5,7 @@ import { logger } from '../logger.ts';
 import type { EventStore } from '../storage/events.ts';
 import { inOrder } from '../storage/in-order.ts';
 
-/** The time of the run is over; what has been begun is left to the next one. */
+/** The run has no time left; the next one starts this day again. */
 export class OutOfTime extends Error {
   override readonly name = 'OutOfTime';
 }
@@ -14,8 +14,8 @@ export class OutOfTime extends Error {
 const EVENTS_BETWEEN_LOOKS_AT_THE_TIME = 5_000;
 
 /**
- * Counts the stored events of one account and local day from nothing, and holds none of them.
- * @throws OutOfTime where `mayGoOn` says so in the middle: one account's millions must not take down the run for all
+ * Counts the stored events of one account and local day from nothing, and holds none of them in memory.
+ * @throws OutOfTime as soon as `mayGoOn` is false: one account's millions of events must not end the run for all
  */
 export async function countDay(
   events: Pick<EventStore, 'ofDay'>,

@@ -20,8 +20,8 @@ export interface RollupStores {
 const WRITES_AT_ONCE = 8;
 
 /**
- * Recounts a few days of one month from their events, all at once, and sums the month. Everything is written over what
- * was there, so that a run that broke off is simply repeated; what has not changed is not written again.
+ * Recounts a few days of one month from their events, in parallel, and sums the month. Rollups are overwritten, so an
+ * interrupted run is simply repeated; those that have not changed are not written again.
  * @returns whether the month's numbers changed
  * @throws OutOfTime before anything is written
  */
@@ -45,7 +45,7 @@ export async function rollUpMonth(
   const sums = sumMonth([...stored.days.values()]);
   const changedSums = changesOf(stored.month, sums);
 
-  // Said before it is done: a run that breaks off in between says it again.
+  // Restated before the change is written, so that an interrupted run restates again.
   if (changedSums) await closures.restate(accountId, month, now);
   await learnNames(campaigns, accountId, counts);
   await rollups.put(accountId, month, changedDays, changedSums);
@@ -53,7 +53,7 @@ export async function rollUpMonth(
   return changedSums !== undefined;
 }
 
-/** Of each campaign what its latest event says, where that is news: later, or corrected in its name alone. */
+/** Stores a campaign's latest name if it changed: by a later event, or by a correction of the latest one. */
 async function learnNames(
   campaigns: RollupStores['campaigns'],
   accountId: string,
@@ -90,7 +90,7 @@ function sumMonth(days: readonly CampaignTotals[]): CampaignTotals {
   return { all: sumDays(ofDays, ACCOUNT_NAMES), campaigns: new Map(campaigns) };
 }
 
-/** What of `after` is not stored yet; undefined where all is. */
+/** The totals of `after` that differ from the stored ones; undefined if none do. */
 function changesOf(before: CampaignTotals | undefined, after: CampaignTotals): Changes | undefined {
   const changed = [...after.campaigns].filter(([id, totals]) => {
     const was = before?.campaigns.get(id);

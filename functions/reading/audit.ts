@@ -25,8 +25,8 @@ export interface AuditStores {
 const DAYS_AT_ONCE = 2;
 
 /**
- * Counts a month from its stored events and compares with the rollups: what an invoice can be checked against.
- * @throws InvalidInput for a month of which events have expired
+ * Counts a month from its stored events and compares it with the rollups, to check an invoice against.
+ * @throws InvalidInput if events of the month have expired
  */
 export async function audit(stores: AuditStores, account: Account, month: Month, now: Instant) {
   const oldest = monthOf(oldestDay(now, account.timeZone));
@@ -44,7 +44,7 @@ export async function audit(stores: AuditStores, account: Account, month: Month,
     accountId: account.id,
     month,
     asOf: asOf ? formatInstant(asOf) : null,
-    /** Whether events and rollups agree; until the next rollup the difference is what has just come in. */
+    /** Whether events and rollups agree. Events that have just come in differ until the next rollup. */
     matches: sameTotals(stored, rollups),
     events: totalsReport(stored),
     rollups: totalsReport(rollups),
@@ -52,7 +52,7 @@ export async function audit(stores: AuditStores, account: Account, month: Month,
   };
 }
 
-/** As a recount does, but for the campaigns. */
+/** Counts like a recount, except for the campaigns. */
 async function countDay(events: AuditStores['events'], accountId: string, day: Day): Promise<Totals> {
   const counter = nameCounter(ACCOUNT_NAMES);
   await Promise.all(

@@ -11,7 +11,7 @@ import { decodeTotals, encodeTotals } from './totals-codec.ts';
 export type ClosureStore = ReturnType<typeof closureStore>;
 
 export function closureStore(table: Table) {
-  /** Says that a closed month changes; does nothing for an open one. Called before the change is written. */
+  /** Marks a closed month as restated; does nothing for an open one. Call it before the change is written. */
   async function restate(accountId: string, month: Month, now: Instant): Promise<void> {
     try {
       await table.update(closureKey(accountId, month), {
@@ -38,7 +38,7 @@ export function closureStore(table: Table) {
       return new Map(items.map((item) => [monthOfRollups(item), toClosure(item)]));
     },
 
-    /** Closes a month for which no report is sent, once. */
+    /** Closes a month without a report; does nothing if it is closed. */
     async close(accountId: string, closure: Closure): Promise<void> {
       try {
         await table.put(closureItem(accountId, closure), { onlyIfNew: true });

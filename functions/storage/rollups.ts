@@ -19,16 +19,16 @@ export interface CampaignTotals {
   campaigns: Map<string, Totals>;
 }
 
-/** Everything that is stored as counted of one month. */
+/** Every stored rollup of one month. */
 export interface StoredMonth {
   days: Map<Day, CampaignTotals>;
-  /** Undefined where the month has not been counted yet. */
+  /** Undefined if the month has not been counted yet. */
   month: CampaignTotals | undefined;
 }
 
-/** What of these totals is not stored yet. */
+/** The totals that differ from the stored ones. */
 export interface Changes extends CampaignTotals {
-  /** Campaigns that are stored and have nothing any more: their last event was voided, or moved by a correction. */
+  /** Stored campaigns without events: their last event was voided, or moved by a correction. */
   gone: string[];
 }
 
@@ -38,7 +38,7 @@ export function rollupStore(table: Table) {
   return {
     ...rollUpState(table),
 
-    /** One query: what a run compares with and sums. */
+    /** The stored rollups that a run compares with and sums, in one query. */
     async ofMonth(accountId: string, month: Month): Promise<StoredMonth> {
       const days = new Map<Day, CampaignTotals>();
       const sums: CampaignTotals = { all: noTotals(), campaigns: new Map() };
@@ -56,11 +56,11 @@ export function rollupStore(table: Table) {
           counted ||= day === undefined && campaignId === undefined;
         }
       }
-      // A write that broke off may have left campaigns without the sum of all.
+      // An interrupted write may have left campaigns without the sum of all.
       return { days, month: counted || sums.campaigns.size > 0 ? sums : undefined };
     },
 
-    /** Writes days and a month over what was stored of them; only what is given, so callers pass what changed. */
+    /** Overwrites the rollups that changed, of days and of the month. */
     async put(
       accountId: string,
       month: Month,
@@ -81,7 +81,7 @@ export function rollupStore(table: Table) {
       );
     },
 
-    /** The totals of these months, of all campaigns or of one; months without use are missing. What a run has just written is seen: it is reported. */
+    /** The totals of these months, of all campaigns or of one; months without use are missing. Consistent: a run reports what it has just written. */
     async months(
       accountId: string,
       months: readonly Month[],

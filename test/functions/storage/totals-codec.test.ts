@@ -38,7 +38,7 @@ test('totals with as many and as long names and numbers as there can be leave mu
 });
 
 describe('what an earlier version stored', () => {
-  /** As the first release wrote it. */
+  /** As the first version wrote it. */
   const VERSION_1 = {
     nothing: '{"calls":{},"triggers":{},"interviews":{},"sms":{},"audio":{"count":0,"seconds":0}}',
     everything:

@@ -1,0 +1,210 @@
+import { describe, expect, test, vi } from 'vitest';
+import type * as Kinds from '../../domain/kinds/kinds.ts';
+import type { MonthlyReport } from '../../functions/email/templates/monthly-report-data.ts';
+import { ask, type Asked } from './ask.ts';
+import { identityOf, type SentEvent } from './cloud-events.ts';
+import { installation } from './installation.ts';
+import { startDynamoDb } from './servers.ts';
+
+/** One entry more in the one map of kinds, and no other change. */
+vi.mock('../../domain/kinds/kinds.ts', async (original) => {
+  const { KINDS } = await original<typeof Kinds>();
+  const { whatsapp } = await import('../domain/kinds/whatsapp.ts');
+  return { KINDS: { ...KINDS, whatsapp } };
+});
+const { readUsage } = await import('../../functions/reading/routes.ts');
+const { quotaRoutes } = await import('../../functions/quotas/quota-api/routes.ts');
+const { accountRoutes } = await import('../../functions/accounts/account-api/routes.ts');
+const { openApiText } = await import('../../domain/api/document.ts');
+const { kindBlocks } = await import('../../functions/email/templates/type-tables.ts');
+const { ACCOUNT_NAMES } = await import('../../domain/usage/names.ts');
+const { structureOf } = await import('../../domain/usage/totals.ts');
+const { monthKey } = await import('../../functions/storage/keys.ts');
+const { decodeTotals, encodeTotals } = await import('../../functions/storage/totals-codec.ts');
+
+const newTable = await startDynamoDb();
+const ACCOUNT = { path: { id: 'acme' } };
+
+const whatsApp = (
+  id: string,
+  data: Record<string, unknown> = {},
+  time = '2026-11-10T06:00:00Z',
+): SentEvent => ({
+  ...{ specversion: '1.0', source: '/crm', subject: 'acme', type: 'whatsapp.sent', id, time },
+  data: {
+    ...{ category: 'utility', template: 'shift_offer', costUsd: '0.0125' },
+    ...{ candidateId: 'cand_1', campaignId: 'camp_1', campaignName: 'Night shift nurses' },
+    ...data,
+  },
+});
+
+/** An account that may send two messages a month, and the routes that show it. */
+async function company() {
+  const system = installation({ main: await newTable(), events: await newTable() });
+  const { stores, clock } = system;
+  const body = {
+    name: 'Acme',
+    timeZone: 'Asia/Manila',
+    csm: { name: 'Maria Cruz', email: 'csm@example.com' },
+    quotas: { whatsapp: 2 },
+    overageRates: { whatsapp: '0.10' },
+  };
+  const put = await ask(accountRoutes(stores.accounts, clock), 'PUT /v1/accounts/{id}', { ...ACCOUNT, body });
+  expect(put).toMatchObject({ status: 201, body: { quotas: { sms: null, whatsapp: 2 } } });
+  const reading = readUsage(stores, clock);
+  const at = (what: string, asked: Asked = {}) =>
+    ask(reading, `GET /v1/accounts/{id}/${what}`, { ...ACCOUNT, ...asked });
+  const november = async (query: Record<string, string> = {}) => {
+    const { body } = await at('usage', { query: { months: '1', ...query } });
+    return (body['months'] as Record<string, Record<string, unknown>>[])[0]?.['whatsapp'];
+  };
+  const audit = async () => (await at('audit')).body;
+  const quotas = () => ask(quotaRoutes(stores, clock), 'GET /v1/accounts/{id}/quotas', ACCOUNT);
+  return { ...system, november, audit, quotas };
+}
+
+describe('a kind that is added by one definition', () => {
+  test('is recorded by its schema, corrected and voided', async () => {
+    const { record, void: voidEvents, rollUp, november } = await company();
+    const mistaken = whatsApp('d', { category: 'chat', costUsd: 1, segments: 2 });
+    expect((await record([whatsApp('a'), whatsApp('b'), whatsApp('c'), mistaken])).body).toMatchObject({
+      accepted: 3,
+      rejected: [
+        {
+          index: 3,
+          errors: [
+            { pointer: '/data/category' },
+            { pointer: '/data/costUsd' },
+            { pointer: '/data/segments' },
+          ],
+        },
+      ],
+    });
+    await record([whatsApp('b', { category: 'marketing', costUsd: '0.05' })]);
+    expect((await voidEvents([identityOf(whatsApp('c'))])).body).toMatchObject({ accepted: 1 });
+    await rollUp();
+    expect(await november()).toEqual({
+      count: 2,
+      costUsd: '0.0625',
+      byCategory: {
+        utility: { count: 1, costUsd: '0.0125' },
+        marketing: { count: 1, costUsd: '0.0500' },
+        service: { count: 0, costUsd: '0.0000' },
+      },
+      byTemplate: { shift_offer: 2 },
+    });
+  });
+
+  test('is rolled up by day, month and campaign, beside what was stored before it existed', async () => {
+    const { record, rollUp, november, main, stores } = await company();
+    const before =
+      '{"calls":{},"triggers":{},"interviews":{"phone":2},"sms":{},"audio":{"count":0,"seconds":0}}';
+    await main.batchWrite([{ ...monthKey('acme', '2026-10'), v: before }], []);
+    await record([
+      whatsApp('a', {}, '2026-11-08T06:00:00Z'),
+      whatsApp('b', { campaignId: 'camp_2' }),
+      whatsApp('c', { template: 'constructor', campaignId: 'camp_2' }),
+    ]);
+    await rollUp();
+    const days = await stores.rollups.days('acme', ['2026-11']);
+    const counts = [...days].map(([day, totals]) => [day, structureOf(totals)['whatsapp']?.all['count']]);
+    expect(counts.sort()).toEqual([
+      ['2026-11-08', 1],
+      ['2026-11-10', 2],
+    ]);
+    expect(await november({ campaignId: 'camp_2' })).toMatchObject({
+      count: 2,
+      byTemplate: { constructor: 1, shift_offer: 1 },
+    });
+    const october = (await stores.rollups.months('acme', ['2026-10'])).get('2026-10');
+    expect(october).toEqual({ interview: { all: { count: 2 }, by: { method: { phone: { count: 2 } } } } });
+    expect(await november({ until: '2026-10' })).toMatchObject({
+      count: 0,
+      costUsd: '0.0000',
+      byTemplate: {},
+    });
+  });
+
+  test('has its open names bounded, and all of it audited', async () => {
+    const { record, rollUp, november, audit } = await company();
+    const templates = Array.from({ length: ACCOUNT_NAMES.kept + 10 }, (_, index) => `template_${index}`);
+    const events = ['template_7', ...templates].map((template, index) =>
+      whatsApp(`e-${index}`, { template }),
+    );
+    for (let from = 0; from < events.length; from += 1000) await record(events.slice(from, from + 1000));
+    await rollUp();
+    const { byTemplate, ...all } = (await november()) as {
+      count: number;
+      byTemplate: Record<string, number>;
+    };
+    expect(all.count).toBe(events.length);
+    expect(Object.keys(byTemplate)).toHaveLength(ACCOUNT_NAMES.kept + 1);
+    expect(byTemplate['template_7']).toBe(2);
+    expect(byTemplate['other']).toBe(10);
+    expect(await audit()).toMatchObject({
+      matches: true,
+      difference: { whatsapp: { count: 0, byTemplate: {} } },
+    });
+  });
+
+  test.each([
+    ['its count', (totals: ReturnType<typeof structureOf>) => (totals['whatsapp']!.all['count'] = 7)],
+    ['its money', (totals: ReturnType<typeof structureOf>) => (totals['whatsapp']!.all['costMicros'] = 1n)],
+    [
+      'one name',
+      (totals: ReturnType<typeof structureOf>) =>
+        (totals['whatsapp']!.by['template']!['shift_offer'] = { count: 2, costMicros: 12_500n }),
+    ],
+    ['all of it', (totals: ReturnType<typeof structureOf>) => delete totals['whatsapp']],
+  ])('does not match its audit if %s was changed in a rollup', async (_, tamper) => {
+    const { record, rollUp, audit, main } = await company();
+    await record([whatsApp('a')]);
+    await rollUp();
+    expect(await audit()).toMatchObject({ matches: true });
+    const item = (await main.get(monthKey('acme', '2026-11'), true))!;
+    const totals = decodeTotals(String(item['v']));
+    tamper(structureOf(totals));
+    await main.put({ ...item, v: encodeTotals(totals) });
+    expect(await audit()).toMatchObject({ matches: false });
+    await record([whatsApp('a')]);
+    await rollUp();
+    expect(await audit()).toMatchObject({ matches: true });
+  });
+
+  test('is metered, with a limit and its overage', async () => {
+    const { record, rollUp, quotas } = await company();
+    await record(['a', 'b', 'c'].map((id) => whatsApp(id)));
+    await rollUp();
+    const { body } = await quotas();
+    expect((body['meters'] as object[]).at(-1)).toMatchObject({
+      meter: 'whatsapp',
+      limit: 2,
+      used: 3,
+      percent: 150,
+      status: 'exceeded',
+      overage: { quantity: 1, costUsd: '0.1000' },
+    });
+  });
+
+  test('is described in the OpenAPI document', () => {
+    const document = openApiText();
+    for (const part of ['WhatsappTotals', '"whatsapp.sent"', 'byTemplate', '"shift_offer"'])
+      expect(document).toContain(part);
+  });
+
+  test('has its tables in the monthly report', async () => {
+    const { record, rollUp, stores } = await company();
+    await record([whatsApp('a'), whatsApp('b', { category: 'service' })]);
+    await rollUp();
+    const totals = (await stores.rollups.months('acme', ['2026-11'])).get('2026-11')!;
+    const compared: Pick<MonthlyReport, 'totals' | 'before'> = { totals, before: {} };
+    const text = kindBlocks(compared)
+      .map((block) => block.text)
+      .join('\n');
+    expect(text).toMatch(/^WHATSAPP BY CATEGORY$/m);
+    expect(text).toMatch(/^Customer service +1 +\$0.01 +new$/m);
+    expect(text).toMatch(/^All +2 +\$0.03 +new$/m);
+    expect(text).toMatch(/^WHATSAPP BY TEMPLATE$/m);
+    expect(text).toMatch(/^Shift offer +2 +\$0.03$/m);
+  });
+});
