@@ -21,8 +21,11 @@ const rate = z.strictObject({
 
 const eachOf = <Name extends string, Value extends z.ZodType>(names: readonly Name[], value: Value) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, value])) as Record<Name, Value>);
-const perMeter = <Value extends z.ZodType>(value: Value) => eachOf<Meter, Value>(METERS, value);
-const perCallType = <Value extends z.ZodType>(value: Value) => eachOf<CallType, Value>(CALL_TYPES, value);
+/** A member for each meter. */
+export const perMeter = <Value extends z.ZodType>(value: Value) => eachOf<Meter, Value>(METERS, value);
+/** A member for each call type. */
+export const perCallType = <Value extends z.ZodType>(value: Value) =>
+  eachOf<CallType, Value>(CALL_TYPES, value);
 
 /** The body of `PUT /v1/accounts/{id}`; the whole account each time, as PUT means it. */
 export const accountTerms = z.strictObject({

@@ -8,8 +8,13 @@ export type Meter = MeterOf<EventKind>;
 /** In the order in which they are shown. */
 export const METERS = ALL_KINDS.map(({ meter }) => meter.name) as [Meter, ...Meter[]];
 
-const perMeter = <Value>(valueOf: (meter: KindMeter) => Value) =>
-  Object.fromEntries(ALL_KINDS.map(({ meter }) => [meter.name, valueOf(meter)])) as Record<Meter, Value>;
+/** A value for each meter. */
+export const byMeter = <Value>(valueOf: (meter: Meter) => Value) =>
+  Object.fromEntries(METERS.map((meter) => [meter, valueOf(meter)])) as Record<Meter, Value>;
+
+const DEFINITIONS = new Map(ALL_KINDS.map(({ meter }) => [meter.name, meter]));
+const perMeter = <Value>(valueOf: (definition: KindMeter) => Value) =>
+  byMeter((meter) => valueOf(DEFINITIONS.get(meter)!));
 
 /** Base units per unit of the meter: 60 seconds a minute. */
 export const BASE_UNITS = perMeter(({ baseUnits }) => baseUnits);

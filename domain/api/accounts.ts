@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { accountId, accountTerms } from '../accounts/account.ts';
-import { METERS, type Meter } from '../accounts/meters.ts';
-import { CALL_TYPES, type CallType } from '../kinds/call.ts';
+import { accountId, accountTerms, perCallType, perMeter } from '../accounts/account.ts';
+import { byMeter } from '../accounts/meters.ts';
 import { listOf } from './list.ts';
 import { json, jsonBody, routeGroup } from './route.ts';
 import { instantText } from './schemas.ts';
@@ -22,12 +21,6 @@ const accountBody = accountTerms
   .meta({ id: 'AccountBody', description: 'The whole account each time, as PUT means it.' });
 
 const rate = z.strictObject({ perMinuteUsd: z.string(), incrementSeconds: z.int() });
-const perMeter = <Value extends z.ZodType>(value: Value) =>
-  z.strictObject(Object.fromEntries(METERS.map((meter) => [meter, value])) as Record<Meter, Value>);
-
-const perCallType = <Value extends z.ZodType>(value: Value) =>
-  z.strictObject(Object.fromEntries(CALL_TYPES.map((type) => [type, value])) as Record<CallType, Value>);
-
 const account = z
   .strictObject({
     id: z.string(),
@@ -56,7 +49,7 @@ const terms = {
 const example = {
   id: 'acme',
   ...terms,
-  quotas: { call_minutes: null, interviews: 500, sms: 10_000, audio_minutes: null },
+  quotas: { ...byMeter((): number | null => null), interviews: 500, sms: 10_000 },
   createdAt: '2026-01-05T02:00:00Z',
   updatedAt: '2026-11-01T08:30:00Z',
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { METERS } from '../accounts/meters.ts';
+import { ALL_KINDS } from '../kinds/all.ts';
 
 /** Parts of responses that several routes share. */
 
@@ -26,9 +27,9 @@ export const asOf = instantText.nullable().meta({
 
 export const meter = z.enum(METERS).meta({
   id: 'Meter',
-  description:
-    'What is billed per calendar month: `call_minutes` (each call rounded up to its rate’s increment), `interviews`, ' +
-    '`sms` (messages, not segments) and `audio_minutes` (seconds ÷ 60, not rounded per recording).',
+  description: `What is billed per calendar month: ${new Intl.ListFormat('en-GB').format(
+    ALL_KINDS.map(({ meter }) => `\`${meter.name}\`${meter.counted ? ` (${meter.counted})` : ''}`),
+  )}.`,
 });
 
 export const deliveryState = z

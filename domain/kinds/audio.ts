@@ -27,6 +27,7 @@ export const audio = defineKind<AudioFacts>()({
     name: 'audio_minutes',
     measure: 'seconds',
     baseUnits: 60,
+    counted: 'seconds ÷ 60, not rounded per recording',
     noun: { one: 'recorded audio minute', other: 'recorded audio minutes' },
     short: 'audio minutes',
   },

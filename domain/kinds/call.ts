@@ -108,6 +108,7 @@ export const call = defineKind<CallFacts>()({
     name: 'call_minutes',
     measure: 'billedSeconds',
     baseUnits: 60,
+    counted: 'each call rounded up to its rate’s increment',
     noun: { one: 'call minute', other: 'call minutes' },
     short: 'call minutes',
   },

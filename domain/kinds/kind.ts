@@ -69,6 +69,8 @@ export interface KindMeter {
   baseUnits: number;
   /** Units within a sentence: "1 SMS message", "5,000 SMS messages". */
   noun: Noun;
+  /** How it is counted, as the API's description says it, if that is not plain. */
+  counted?: string;
   /** The plural where space is short, within a sentence: "25 more SMS". */
   short: string;
 }

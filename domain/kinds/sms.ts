@@ -37,7 +37,14 @@ export const sms = defineKind<SmsFacts>()({
       shows: 'count',
     },
   },
-  meter: { name: 'sms', measure: 'count', baseUnits: 1, noun, short: 'SMS' },
+  meter: {
+    name: 'sms',
+    measure: 'count',
+    baseUnits: 1,
+    counted: 'messages, not segments',
+    noun,
+    short: 'SMS',
+  },
   chart: {
     id: 'sms',
     title: 'SMS Statistics',

@@ -1,4 +1,4 @@
-import { METERS, type Meter } from '../accounts/meters.ts';
+import { byMeter, type Meter } from '../accounts/meters.ts';
 import type { Month } from '../calendar.ts';
 import { noTotals, type Totals } from '../usage/totals.ts';
 import type { Pack } from './pack.ts';
@@ -41,8 +41,5 @@ export function useByMonth(
     }));
   });
   const ofMeter = (meter: Meter) => uses.flat().filter((each) => each.meter === meter);
-  return Object.fromEntries(METERS.map((meter) => [meter, ofMeter(meter).map(({ use }) => use)])) as Record<
-    Meter,
-    MonthUse[]
-  >;
+  return byMeter((meter) => ofMeter(meter).map(({ use }) => use));
 }

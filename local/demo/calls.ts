@@ -5,8 +5,11 @@ import type { Workplace } from './workplaces.ts';
 const SHORTEST_CONVERSATION = 30;
 const LONGEST_CALL = 55 * 60;
 
+/** The call types that the demo companies use. */
+export type DemoCallType = Extract<CallType, 'autocall' | 'robocall' | 'live'>;
+
 /** Seconds of half of the calls that were answered, and the spread of their logarithm. */
-const CONVERSATIONS: Record<CallType, { median: number; spread: number; answered: number }> = {
+const CONVERSATIONS: Record<DemoCallType, { median: number; spread: number; answered: number }> = {
   autocall: { median: 190, spread: 0.45, answered: 0.66 },
   robocall: { median: 165, spread: 0.5, answered: 0.58 },
   live: { median: 420, spread: 0.65, answered: 0.8 },
@@ -18,7 +21,7 @@ export interface Call {
 }
 
 /** A call: a conversation, a voicemail or a hang-up of seconds, or one that nobody took. */
-export function call(random: Random, callType: CallType): Call {
+export function call(random: Random, callType: DemoCallType): Call {
   const { median, spread, answered } = CONVERSATIONS[callType];
   if (random.chance(answered)) {
     const seconds = Math.round(random.logNormal(median, spread));
@@ -44,7 +47,11 @@ const TRIGGERS = {
 } as const;
 
 /** Who or what started a call: the system or a candidate an autocall, a recruiter a robocall and most live calls. */
-export function trigger(random: Random, callType: CallType, { recruiters }: Pick<Workplace, 'recruiters'>) {
+export function trigger(
+  random: Random,
+  callType: DemoCallType,
+  { recruiters }: Pick<Workplace, 'recruiters'>,
+) {
   const drawn: TriggerName = random.weighted<TriggerName>(TRIGGERS[callType]);
   const [by, source] = drawn.split(':') as [By, string];
   if (by !== 'recruiter') return { by, source };
@@ -52,5 +59,5 @@ export function trigger(random: Random, callType: CallType, { recruiters }: Pick
   const recruiter = Math.ceil(recruiters * random.next() ** 2) || 1;
   return { by, source, recruiterId: `recruiter-${String(recruiter).padStart(2, '0')}` };
 }
-type TriggerName = { [Type in CallType]: keyof (typeof TRIGGERS)[Type] }[CallType];
+type TriggerName = { [Type in DemoCallType]: keyof (typeof TRIGGERS)[Type] }[DemoCallType];
 type By = 'candidate' | 'recruiter' | 'system';

@@ -1,6 +1,5 @@
-import type { CallType } from '../../domain/kinds/call.ts';
 import type { InterviewMethod } from '../../domain/kinds/interview.ts';
-import { call, trigger } from './calls.ts';
+import { call, trigger, type DemoCallType } from './calls.ts';
 import type { Journal } from './journal.ts';
 import type { Moment, OpeningHours } from './opening-hours.ts';
 import type { Random } from './random.ts';
@@ -73,7 +72,7 @@ function decide(candidate: Candidate, interviewed: Moment): void {
 }
 
 /** Calls as soon as the office is open; a conversation with the machine is recorded, one with a recruiter often. */
-function phone(candidate: Candidate, callType: CallType, wanted: Moment): Moment & { answered: boolean } {
+function phone(candidate: Candidate, callType: DemoCallType, wanted: Moment): Moment & { answered: boolean } {
   const { about, random, hours, workplace, journal } = candidate;
   const start = hours.whenOpen(wanted, random);
   const { durationSeconds, answered } = call(random, callType);

@@ -4,8 +4,16 @@ import { formatInstant, type Day } from '../../domain/calendar.ts';
 import { KIND_OF_TYPE } from '../../domain/ledger/event.ts';
 import type { cloudEvent } from '../../domain/ledger/schemas.ts';
 
+/** The sources of the kinds of usage that the demo companies have. */
+const SOURCES = {
+  'call.completed': '/crm/telephony',
+  'interview.completed': '/crm/interviews',
+  'sms.sent': '/crm/messaging',
+  'audio.recorded': '/crm/recordings',
+};
+
 /** An event as JSON, in the form in which it goes over the wire. */
-export type DemoEvent = z.input<typeof cloudEvent>;
+export type DemoEvent = Extract<z.input<typeof cloudEvent>, { type: keyof typeof SOURCES }>;
 type What<Event = DemoEvent> = Event extends DemoEvent ? Pick<Event, 'type' | 'data'> : never;
 
 /** An event and when it was known, in seconds since 1970: a call is reported at its end under its start. */
@@ -19,13 +27,6 @@ export interface Journal {
   entries: Entry[];
   write(at: number, what: What, knownAt?: number): void;
 }
-
-const SOURCES = {
-  'call.completed': '/crm/telephony',
-  'interview.completed': '/crm/interviews',
-  'sms.sent': '/crm/messaging',
-  'audio.recorded': '/crm/recordings',
-};
 
 /**
  * Collects what follows from the applications of one day. Ids count within that day, so that they

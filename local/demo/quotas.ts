@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { accountTerms } from '../../domain/accounts/account.ts';
-import { METERS, type Meter } from '../../domain/accounts/meters.ts';
+import { byMeter, type Meter } from '../../domain/accounts/meters.ts';
 import {
   addMonths,
   localDay,
@@ -53,8 +53,7 @@ export function quotasFor(
       return rounded(((uses.at(telling) ?? 0) * 100) / company.tight.percent);
     return rounded((Math.max(...uses.slice(0, -1)) * 100) / ROOMY_PERCENT);
   };
-  const quotas = METERS.map((meter) => [meter, quota(meter)] as const);
-  return Object.fromEntries(quotas) as Record<Meter, number | null>;
+  return byMeter(quota);
 }
 
 /** Oldest first, the current month last; calls are rated as the API will rate them. */

@@ -7,7 +7,7 @@ import { lastMonth, section, timeZone, visits } from './visits.ts';
 
 const { open } = visits();
 
-const METER_NAMES = {
+const METER_NAMES: Record<string, string | undefined> = {
   call_minutes: 'Call minutes',
   interviews: 'Completed interviews',
   sms: 'SMS messages',
@@ -48,7 +48,9 @@ test('every meter shows what the API says of it', async () => {
   const { meters } = await quotasOf();
   expect(meters.map(({ status }) => status)).toEqual(['exceeded', 'ok', expect.any(String), 'unlimited']);
   for (const { meter, used, limit, plan, packs, overage, forecast } of meters) {
-    const card = page.getByRole('article', { name: METER_NAMES[meter] });
+    const card = page.getByRole('article', {
+      name: METER_NAMES[meter] ?? expect.fail(`no name of ${meter}`),
+    });
     const text = await card.innerText();
     expect(text).toContain(tenths(used));
     expect(text).toContain(limit === null ? texts.quotas.status.unlimited : `of ${tenths(limit)}`);

@@ -1,4 +1,6 @@
-/** CloudEvents as producers send them; each is changed where a test looks. */
+import { KINDS, type EventKind } from '../../domain/kinds/kinds.ts';
+
+/** CloudEvents as producers send them; tests change what they look at. */
 export interface SentEvent {
   specversion: string;
   id: string;
@@ -14,46 +16,24 @@ type Change = Partial<Omit<SentEvent, 'data'>> & { data?: Record<string, unknown
 const envelope = { specversion: '1.0', source: '/crm', subject: 'acme', time: '2026-11-10T06:00:00Z' };
 const about = { candidateId: 'cand_1', campaignId: 'camp_1', campaignName: 'Night shift nurses' };
 
-export function smsSent(id: string, { data, ...change }: Change = {}): SentEvent {
-  return {
-    ...envelope,
-    id,
-    type: 'sms.sent',
-    ...change,
-    data: { messageType: 'invitation', ...about, ...data },
+/** Makes events of a kind, with the example data of its definition. */
+const sent =
+  (kind: EventKind) =>
+  (id: string, { data, ...change }: Change = {}): SentEvent => {
+    const { type, example } = KINDS[kind];
+    return { ...envelope, id, type, ...change, data: { ...example, ...about, ...data } };
   };
-}
 
-export function callCompleted(id: string, { data, ...change }: Change = {}): SentEvent {
-  const call = {
-    callType: 'live',
-    trigger: { by: 'recruiter', source: 'chat_ui', recruiterId: 'rec_1' },
-    durationSeconds: 61,
-  };
-  return { ...envelope, id, type: 'call.completed', ...change, data: { ...call, ...about, ...data } };
-}
+/** One message of one segment, of type `invitation`. */
+export const smsSent = sent('sms');
+/** A live call of 61 seconds, which recruiter `rec_1` triggered. */
+export const callCompleted = sent('call');
+/** An interview by messenger. */
+export const interviewCompleted = sent('interview');
+/** A recording of 90 seconds. */
+export const audioRecorded = sent('audio');
 
-export function interviewCompleted(id: string, { data, ...change }: Change = {}): SentEvent {
-  return {
-    ...envelope,
-    id,
-    type: 'interview.completed',
-    ...change,
-    data: { method: 'messenger', ...about, ...data },
-  };
-}
-
-export function audioRecorded(id: string, { data, ...change }: Change = {}): SentEvent {
-  return {
-    ...envelope,
-    id,
-    type: 'audio.recorded',
-    ...change,
-    data: { durationSeconds: 90, ...about, ...data },
-  };
-}
-
-/** What names an event to void it. */
+/** The members of an event that void it. */
 export function identityOf({ id, source, subject, type, time }: SentEvent) {
   return { id, source, subject, type, time };
 }

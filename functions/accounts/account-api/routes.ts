@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { accountId, type Account } from '../../../domain/accounts/account.ts';
-import { METERS, type Meter } from '../../../domain/accounts/meters.ts';
+import { byMeter } from '../../../domain/accounts/meters.ts';
 import { accounts } from '../../../domain/api/accounts.ts';
 import { InvalidInput, parseInput } from '../../../domain/validation.ts';
 import type { Clock } from '../../clock.ts';
@@ -33,8 +33,5 @@ export function accountRoutes(store: Pick<AccountStore, 'get' | 'put' | 'list'>,
 /** Every meter is present, so that "unlimited" is read and not guessed. */
 const show = (account: Account) => ({
   ...account,
-  quotas: Object.fromEntries(METERS.map((meter) => [meter, account.quotas[meter] ?? null])) as Record<
-    Meter,
-    number | null
-  >,
+  quotas: byMeter((meter) => account.quotas[meter] ?? null),
 });

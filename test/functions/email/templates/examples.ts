@@ -7,7 +7,7 @@ import type { MonthUse } from '../../../../domain/quotas/month-use.ts';
 import { monthsUntil } from '../../../../domain/calendar.ts';
 import { standings, type Standing } from '../../../../domain/quotas/standing.ts';
 import type { Pack } from '../../../../domain/quotas/pack.ts';
-import type { Meter } from '../../../../domain/accounts/meters.ts';
+import { byMeter, type Meter } from '../../../../domain/accounts/meters.ts';
 import { meterUse } from '../../../../domain/usage/meter-use.ts';
 import { measuresBy, noTotals, type Totals } from '../../../../domain/usage/totals.ts';
 import { given } from '../../../domain/usage/given-totals.ts';
@@ -137,6 +137,9 @@ function before(): Totals {
   return { ...totals, ...given({ sms: { type: types }, call: { type: callTypes } }) };
 }
 
+/** Bars of meters that the account never used. */
+export const unusedMeters = byMeter(() => barsOf([null, null, null, null, null, null], null));
+
 export function aReport(change: Partial<MonthlyReport> = {}): MonthlyReport {
   const totals = totalsWith({ sms: 52_310, billedMinutes: 10_900.5 });
   const all = standings(account, [pack], MONTH, totals);
@@ -148,6 +151,7 @@ export function aReport(change: Partial<MonthlyReport> = {}): MonthlyReport {
     before: before(),
     standings: all,
     bars: {
+      ...unusedMeters,
       call_minutes: barsOf(
         [5200, 6100, 7050, 8300, 9700, 10_900.5].map((minutes) => minutes * 60),
         12_000,
@@ -177,6 +181,7 @@ export const unusedReport: Partial<MonthlyReport> = {
   totals: noTotals(),
   standings: standings(account, [], MONTH, noTotals()),
   bars: {
+    ...unusedMeters,
     call_minutes: barsOf([0, 0, 0, 0, 0, 0], 12_000),
     interviews: barsOf([0, 0, 0, 5, 0, 0], 4000),
     sms: barsOf([0, 0, 0, 0, 0, 0], 45_000),

@@ -3,7 +3,7 @@ import { monthlyReportEmail } from '../../../../functions/email/templates/monthl
 import { standings } from '../../../../domain/quotas/standing.ts';
 import { noTotals } from '../../../../domain/usage/totals.ts';
 import { given } from '../../../domain/usage/given-totals.ts';
-import { HOSTILE, aReport, account, barsOf, pack, unusedReport } from './examples.ts';
+import { HOSTILE, aReport, account, barsOf, pack, unusedMeters, unusedReport } from './examples.ts';
 import { barWidths, expectBoth, expectSound } from './reading.ts';
 
 describe('the monthly report', () => {
@@ -98,9 +98,9 @@ describe('the monthly report', () => {
     ]);
     expect(barWidths(email)).toEqual([]);
     expect(email.text).not.toMatch(/by type|unlimited/i);
-    const never = barsOf([null, null, null, null, null, null], null);
-    const bars = { call_minutes: never, interviews: never, sms: never, audio_minutes: never };
-    expectBoth(monthlyReportEmail({ ...unused, bars }), ['Nothing was used in November 2026. Total']);
+    expectBoth(monthlyReportEmail({ ...unused, bars: unusedMeters }), [
+      'Nothing was used in November 2026. Total',
+    ]);
   });
 
   it('says which kinds of usage there were none of', () => {

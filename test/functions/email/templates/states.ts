@@ -1,4 +1,4 @@
-import type { Meter } from '../../../../domain/accounts/meters.ts';
+import { byMeter, type Meter } from '../../../../domain/accounts/meters.ts';
 import type { Email } from '../../../../domain/email.ts';
 import { standings } from '../../../../domain/quotas/standing.ts';
 import { given } from '../../../domain/usage/given-totals.ts';
@@ -17,6 +17,7 @@ import {
   pack,
   standingOf,
   totalsWith,
+  unusedMeters,
   unusedReport,
 } from './examples.ts';
 
@@ -117,12 +118,7 @@ function withQuotas(quotas: Partial<Record<Meter, number>>) {
   return {
     account: terms,
     standings: standings(terms, [], '2026-11', totals),
-    bars: {
-      call_minutes: limited('call_minutes'),
-      interviews: limited('interviews'),
-      sms: limited('sms'),
-      audio_minutes: limited('audio_minutes'),
-    },
+    bars: byMeter(limited),
     packs: [],
   };
 }
@@ -137,6 +133,7 @@ const REPORTS: Record<string, Parameters<typeof aReport>[0]> = {
   'first month of use': {
     before: undefined,
     bars: {
+      ...unusedMeters,
       call_minutes: barsOf([null, null, null, null, null, 654_030], 12_000),
       interviews: barsOf([null, null, null, null, null, 2140], 4000),
       sms: barsOf([null, null, null, null, null, 52_310], 50_000),
