@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
-const FOLDERS = ['bench', 'bin', 'dashboard', 'domain', 'functions', 'lib', 'local', 'test'];
+const FOLDERS = ['bench', 'bin', 'client', 'dashboard', 'domain', 'functions', 'lib', 'local', 'test'];
 
 const CONTRIBUTING = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
 /**

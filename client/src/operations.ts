@@ -1,0 +1,394 @@
+// Generated from docs/openapi.json by `npm run generate:client`.
+import type { List, PageQuery } from './list.ts';
+import type { KeyedRequestOptions, Operation } from './operation.ts';
+import type {
+  operations,
+  Account,
+  AccountBody,
+  Alert,
+  ApiKey,
+  ApiKeyBody,
+  Audit,
+  Campaign,
+  Export,
+  ExportBody,
+  NewApiKey,
+  Pack,
+  PackBody,
+  PortalSession,
+  PortalSessionBody,
+  QuotaRequest,
+  QuotaRequestBody,
+  Quotas,
+  Usage,
+} from './schema.ts';
+import type { RequestOptions } from './transport.ts';
+
+export const OPERATIONS = {
+  readUsage: { method: 'GET', path: '/v1/accounts/{id}/usage', input: 'query' },
+  listCampaigns: { method: 'GET', path: '/v1/accounts/{id}/campaigns', input: 'list' },
+  auditMonth: { method: 'GET', path: '/v1/accounts/{id}/audit', input: 'query' },
+  readQuotas: { method: 'GET', path: '/v1/accounts/{id}/quotas', input: 'query' },
+  listPacks: { method: 'GET', path: '/v1/accounts/{id}/packs', input: 'list' },
+  addPack: { method: 'POST', path: '/v1/accounts/{id}/packs', input: 'body', hasKey: true },
+  deletePack: { method: 'DELETE', path: '/v1/accounts/{id}/packs/{packId}' },
+  listQuotaRequests: { method: 'GET', path: '/v1/accounts/{id}/quota-requests', input: 'list' },
+  requestQuota: { method: 'POST', path: '/v1/accounts/{id}/quota-requests', input: 'body', hasKey: true },
+  listAlerts: { method: 'GET', path: '/v1/accounts/{id}/alerts', input: 'list' },
+  listExports: { method: 'GET', path: '/v1/accounts/{id}/exports', input: 'list' },
+  requestExport: { method: 'POST', path: '/v1/accounts/{id}/exports', input: 'body', hasKey: true },
+  getExport: { method: 'GET', path: '/v1/accounts/{id}/exports/{exportId}' },
+  deleteExport: { method: 'DELETE', path: '/v1/accounts/{id}/exports/{exportId}' },
+  getAccount: { method: 'GET', path: '/v1/accounts/{id}' },
+  putAccount: { method: 'PUT', path: '/v1/accounts/{id}', input: 'body' },
+  listAccounts: { method: 'GET', path: '/v1/accounts', input: 'list' },
+  listApiKeys: { method: 'GET', path: '/v1/api-keys', input: 'list' },
+  createApiKey: { method: 'POST', path: '/v1/api-keys', input: 'body' },
+  revokeApiKey: { method: 'DELETE', path: '/v1/api-keys/{keyId}' },
+  openPortalSession: { method: 'POST', path: '/v1/accounts/{id}/portal-sessions', input: 'body' },
+  checkHealth: { method: 'GET', path: '/v1/health' },
+  getOpenApi: { method: 'GET', path: '/v1/openapi.json' },
+} as const satisfies Record<string, Operation>;
+
+export type {
+  Account,
+  AccountBody,
+  Alert,
+  ApiKey,
+  ApiKeyBody,
+  AudioTotals,
+  Audit,
+  CallTotals,
+  Campaign,
+  EventIdentity,
+  Export,
+  ExportBody,
+  InputError,
+  InterviewTotals,
+  Meter,
+  MonthUsage,
+  NewApiKey,
+  NothingAccepted,
+  Pack,
+  PackBody,
+  PortalSession,
+  PortalSessionBody,
+  Problem,
+  QuotaRequest,
+  QuotaRequestBody,
+  Quotas,
+  RecordingResult,
+  RejectedEntry,
+  SmsTotals,
+  Standing,
+  Totals,
+  Usage,
+  UsageEvent,
+} from './schema.ts';
+
+export type ReadUsageQuery = NonNullable<operations['readUsage']['parameters']['query']>;
+export type AuditMonthQuery = NonNullable<operations['auditMonth']['parameters']['query']>;
+export type ReadQuotasQuery = NonNullable<operations['readQuotas']['parameters']['query']>;
+export type CheckHealthResponse = operations['checkHealth']['responses'][200]['content']['application/json'];
+export type GetOpenApiResponse = operations['getOpenApi']['responses'][200]['content']['application/json'];
+
+/** The operations of the API. Ids come first, then the query or the body, then how the request is made. */
+export interface Operations {
+  /**
+   * Read totals by month.
+   *
+   * What the dashboard draws. Every month asked for is present, the oldest first, with zeros where nothing was used.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * await client.readUsage('acme');
+   */
+  readUsage(id: string, query?: ReadUsageQuery, options?: RequestOptions): Promise<Usage>;
+
+  /**
+   * List campaigns.
+   *
+   * Campaigns that have usage, with their latest names.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * for await (const item of client.listCampaigns('acme')) console.log(item);
+   */
+  listCampaigns(id: string, query?: PageQuery, options?: RequestOptions): List<Campaign>;
+
+  /**
+   * Audit a month.
+   *
+   * Counts a month from its stored events and compares the result with its rollups. Until the next rollup, the difference is what has just come in.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * await client.auditMonth('acme');
+   */
+  auditMonth(id: string, query?: AuditMonthQuery, options?: RequestOptions): Promise<Audit>;
+
+  /**
+   * Read quotas.
+   *
+   * Used, limit, forecast and overage of each meter in a month.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * await client.readQuotas('acme');
+   */
+  readQuotas(id: string, query?: ReadQuotasQuery, options?: RequestOptions): Promise<Quotas>;
+
+  /**
+   * List packs.
+   *
+   * Newest month first.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * for await (const item of client.listPacks('acme')) console.log(item);
+   */
+  listPacks(id: string, query?: PageQuery, options?: RequestOptions): List<Pack>;
+
+  /**
+   * Add a pack.
+   *
+   * Raises one meter’s limit in one month: from 24 months back to 24 months ahead. A closed month is restated.
+   *
+   * Needs the scope `admin` or `admin`.
+   *
+   * @example
+   * await client.addPack('acme', {
+   *   meter: 'sms',
+   *   quantity: 5000,
+   *   month: '2026-11',
+   *   note: 'Hiring week',
+   * });
+   */
+  addPack(id: string, body: PackBody, options?: KeyedRequestOptions): Promise<Pack>;
+
+  /**
+   * Delete a pack.
+   *
+   * Lowers the limit again. A closed month is restated.
+   *
+   * Needs the scope `admin` or `admin`.
+   *
+   * @example
+   * await client.deletePack(
+   *   'acme',
+   *   'pack_2026-11_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11',
+   * );
+   */
+  deletePack(id: string, packId: string, options?: RequestOptions): Promise<void>;
+
+  /**
+   * List quota requests.
+   *
+   * Newest first.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * for await (const item of client.listQuotaRequests('acme')) console.log(item);
+   */
+  listQuotaRequests(id: string, query?: PageQuery, options?: RequestOptions): List<QuotaRequest>;
+
+  /**
+   * Ask for more quota.
+   *
+   * The customer asks, and the CSM gets an email. Portal tokens have the scope `quotas:request`. Each account may make 200 requests a day (UTC).
+   *
+   * Needs the scope `quotas:request` or `admin`.
+   *
+   * @example
+   * await client.requestQuota('acme', {
+   *   meter: 'call_minutes',
+   *   kind: 'pack',
+   *   quantity: 500,
+   *   message: 'We open two branches next week.',
+   * });
+   */
+  requestQuota(id: string, body: QuotaRequestBody, options?: KeyedRequestOptions): Promise<QuotaRequest>;
+
+  /**
+   * List quota alerts.
+   *
+   * What the CSM was warned of, newest month first.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * for await (const item of client.listAlerts('acme')) console.log(item);
+   */
+  listAlerts(id: string, query?: PageQuery, options?: RequestOptions): List<Alert>;
+
+  /**
+   * List exports.
+   *
+   * Newest first.
+   *
+   * Needs the scope `exports:write` or `admin`.
+   *
+   * @example
+   * for await (const item of client.listExports('acme')) console.log(item);
+   */
+  listExports(id: string, query?: PageQuery, options?: RequestOptions): List<Export>;
+
+  /**
+   * Request an export.
+   *
+   * Starts a job that writes a call log. Days are those of the account’s time zone, both included: at most 366, none more than 24 months back. With `notifyEmail`, the link is emailed when the file is ready; each account may request 200 such emails a day (UTC).
+   *
+   * Needs the scope `exports:write` or `admin`.
+   *
+   * @example
+   * await client.requestExport('acme', {
+   *   from: '2026-11-01',
+   *   to: '2026-11-21',
+   *   format: 'csv',
+   *   filter: { callTypes: ['live'] },
+   * });
+   */
+  requestExport(id: string, body: ExportBody, options?: KeyedRequestOptions): Promise<Export>;
+
+  /**
+   * Get an export.
+   *
+   * Its progress and, once it is done, where to download the file.
+   *
+   * Needs the scope `exports:write` or `admin`.
+   *
+   * @example
+   * await client.getExport('acme', 'exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11');
+   */
+  getExport(id: string, exportId: string, options?: RequestOptions): Promise<Export>;
+
+  /**
+   * Delete an export.
+   *
+   * Revokes its links and removes its file.
+   *
+   * Needs the scope `exports:write` or `admin`.
+   *
+   * @example
+   * await client.deleteExport('acme', 'exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11');
+   */
+  deleteExport(id: string, exportId: string, options?: RequestOptions): Promise<void>;
+
+  /**
+   * Get an account.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * await client.getAccount('acme');
+   */
+  getAccount(id: string, options?: RequestOptions): Promise<Account>;
+
+  /**
+   * Create an account or replace its terms.
+   *
+   * The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist.
+   *
+   * Needs the scope `admin` or `admin`.
+   *
+   * @example
+   * await client.putAccount('acme', {
+   *   name: 'Acme',
+   *   timeZone: 'Asia/Manila',
+   *   csm: { name: 'Maria Cruz', email: 'maria@example.com' },
+   *   thresholds: [75, 90, 100],
+   *   rates: { live: { perMinuteUsd: '0.05', incrementSeconds: 60 } },
+   *   overageRates: { sms: '0.0425' },
+   *   quotas: { interviews: 500, sms: 10000 },
+   * });
+   */
+  putAccount(id: string, body: AccountBody, options?: RequestOptions): Promise<Account>;
+
+  /**
+   * List accounts.
+   *
+   * All accounts, by id.
+   *
+   * Needs the scope `admin` or `admin`, and a token that is not bound to one account.
+   *
+   * @example
+   * for await (const item of client.listAccounts()) console.log(item);
+   */
+  listAccounts(query?: PageQuery, options?: RequestOptions): List<Account>;
+
+  /**
+   * List API keys.
+   *
+   * All keys that are not revoked, newest first.
+   *
+   * Needs the scope `admin` or `admin`, and a token that is not bound to one account.
+   *
+   * @example
+   * for await (const item of client.listApiKeys()) console.log(item);
+   */
+  listApiKeys(query?: PageQuery, options?: RequestOptions): List<ApiKey>;
+
+  /**
+   * Create an API key.
+   *
+   * The key is shown this once and stored only as a hash.
+   *
+   * Needs the scope `admin` or `admin`, and a token that is not bound to one account.
+   *
+   * @example
+   * await client.createApiKey({ name: 'CRM', scopes: ['events:write'] });
+   */
+  createApiKey(body: ApiKeyBody, options?: RequestOptions): Promise<NewApiKey>;
+
+  /**
+   * Revoke an API key.
+   *
+   * The key is refused immediately.
+   *
+   * Needs the scope `admin` or `admin`, and a token that is not bound to one account.
+   *
+   * @example
+   * await client.revokeApiKey('key_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11');
+   */
+  revokeApiKey(keyId: string, options?: RequestOptions): Promise<void>;
+
+  /**
+   * Open a portal session.
+   *
+   * The CRM’s server calls this to let its signed-in user into the dashboard of one account.
+   *
+   * Needs the scope `admin` or `admin`.
+   *
+   * @example
+   * await client.openPortalSession('acme', { minutes: 60 });
+   */
+  openPortalSession(id: string, body?: PortalSessionBody, options?: RequestOptions): Promise<PortalSession>;
+
+  /**
+   * Check that the API is up.
+   *
+   * Needs no token.
+   *
+   * @example
+   * await client.checkHealth();
+   */
+  checkHealth(options?: RequestOptions): Promise<CheckHealthResponse>;
+
+  /**
+   * Get this document.
+   *
+   * The OpenAPI 3.1 document of the API.
+   *
+   * Needs no token.
+   *
+   * @example
+   * await client.getOpenApi();
+   */
+  getOpenApi(options?: RequestOptions): Promise<GetOpenApiResponse>;
+}

@@ -1,0 +1,3331 @@
+// Generated from docs/openapi.json by `npm run generate:client`, with openapi-typescript.
+export interface paths {
+  '/v1/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record usage
+     * @description Records CloudEvents 1.0 in structured, batched or binary mode. In binary mode the attributes are `ce-*` headers and the body, `application/json`, is the event’s `data`.
+     *
+     *     The response comes after the events are durably stored. An event’s identity is `subject`, `source`, `type`, `id` and `time`: sending it again is harmless, and sending it with other data corrects it. At most 1,000 events and 5 MiB, also after gunzip (`Content-Encoding: gzip`).
+     *
+     *     Needs the scope `events:write` or `admin`.
+     */
+    post: operations['recordEvents'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/events/void': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Void events
+     * @description Takes events out of every total and export. A void is final, and harmless to repeat. At most 1,000 at once.
+     *
+     *     Needs the scope `events:write` or `admin`.
+     */
+    post: operations['voidEvents'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/{id}/usage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read totals by month
+     * @description What the dashboard draws. Every month asked for is present, the oldest first, with zeros where nothing was used.
+     *
+     *     Needs the scope `usage:read` or `admin`.
+     */
+    get: operations['readUsage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/{id}/campaigns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List campaigns
+     * @description Campaigns that have usage, with their latest names.
+     *
+     *     Needs the scope `usage:read` or `admin`.
+     */
+    get: operations['listCampaigns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/{id}/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Audit a month
+     * @description Counts a month from its stored events and compares the result with its rollups. Until the next rollup, the difference is what has just come in.
+     *
+     *     Needs the scope `usage:read` or `admin`.
+     */
+    get: operations['auditMonth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/{id}/quotas': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read quotas
+     * @description Used, limit, forecast and overage of each meter in a month.
+     *
+     *     Needs the scope `usage:read` or `admin`.
+     */
+    get: operations['readQuotas'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/{id}/packs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List packs
+     * @description Newest month first.
+     *
+     *     Needs the scope `usage:read` or `admin`.
+     */
+    get: operations['listPacks'];
+    put?: never;
+    /**
+     * Add a pack
+     * @description Raises one meter’s limit in one month: from 24 months back to 24 months ahead. A closed month is restated.
+     *
+     *     Needs the scope `admin` or `admin`.
+     */
+    post: operations['addPack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/{id}/packs/{packId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete a pack
+     * @description Lowers the limit again. A closed month is restated.
+     *
+     *     Needs the scope `admin` or `admin`.
+     */
+    delete: operations['deletePack'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/{id}/quota-requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List quota requests
+     * @description Newest first.
+     *
+     *     Needs the scope `usage:read` or `admin`.
+     */
+    get: operations['listQuotaRequests'];
+    put?: never;
+    /**
+     * Ask for more quota
+     * @description The customer asks, and the CSM gets an email. Portal tokens have the scope `quotas:request`. Each account may make 200 requests a day (UTC).
+     *
+     *     Needs the scope `quotas:request` or `admin`.
+     */
+    post: operations['requestQuota'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/{id}/alerts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List quota alerts
+     * @description What the CSM was warned of, newest month first.
+     *
+     *     Needs the scope `usage:read` or `admin`.
+     */
+    get: operations['listAlerts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/{id}/exports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List exports
+     * @description Newest first.
+     *
+     *     Needs the scope `exports:write` or `admin`.
+     */
+    get: operations['listExports'];
+    put?: never;
+    /**
+     * Request an export
+     * @description Starts a job that writes a call log. Days are those of the account’s time zone, both included: at most 366, none more than 24 months back. With `notifyEmail`, the link is emailed when the file is ready; each account may request 200 such emails a day (UTC).
+     *
+     *     Needs the scope `exports:write` or `admin`.
+     */
+    post: operations['requestExport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/{id}/exports/{exportId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get an export
+     * @description Its progress and, once it is done, where to download the file.
+     *
+     *     Needs the scope `exports:write` or `admin`.
+     */
+    get: operations['getExport'];
+    put?: never;
+    post?: never;
+    /**
+     * Delete an export
+     * @description Revokes its links and removes its file.
+     *
+     *     Needs the scope `exports:write` or `admin`.
+     */
+    delete: operations['deleteExport'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/downloads/{link}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Open an export’s link
+     * @description Where the `link` of an export leads. It needs no token and can be opened many times. If `Accept` has `text/html`, as a browser’s has, a problem is a page for people.
+     *
+     *     Needs no token.
+     */
+    get: operations['openExport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    /**
+     * Open an export’s link, without a body
+     * @description Mail scanners, chat previews and monitors ask with HEAD first.
+     */
+    head: operations['openExportHead'];
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get an account
+     * @description Needs the scope `usage:read` or `admin`.
+     */
+    get: operations['getAccount'];
+    /**
+     * Create an account or replace its terms
+     * @description The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist.
+     *
+     *     Needs the scope `admin` or `admin`.
+     */
+    put: operations['putAccount'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List accounts
+     * @description All accounts, by id.
+     *
+     *     Needs the scope `admin` or `admin`, and a token that is not bound to one account.
+     */
+    get: operations['listAccounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/api-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List API keys
+     * @description All keys that are not revoked, newest first.
+     *
+     *     Needs the scope `admin` or `admin`, and a token that is not bound to one account.
+     */
+    get: operations['listApiKeys'];
+    put?: never;
+    /**
+     * Create an API key
+     * @description The key is shown this once and stored only as a hash.
+     *
+     *     Needs the scope `admin` or `admin`, and a token that is not bound to one account.
+     */
+    post: operations['createApiKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/api-keys/{keyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Revoke an API key
+     * @description The key is refused immediately.
+     *
+     *     Needs the scope `admin` or `admin`, and a token that is not bound to one account.
+     */
+    delete: operations['revokeApiKey'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/{id}/portal-sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Open a portal session
+     * @description The CRM’s server calls this to let its signed-in user into the dashboard of one account.
+     *
+     *     Needs the scope `admin` or `admin`.
+     */
+    post: operations['openPortalSession'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Check that the API is up
+     * @description Needs no token.
+     */
+    get: operations['checkHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    /**
+     * Check that the API is up, without a body
+     * @description Monitors ask with HEAD.
+     */
+    head: operations['checkHealthHead'];
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/openapi.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get this document
+     * @description The OpenAPI 3.1 document of the API.
+     *
+     *     Needs no token.
+     */
+    get: operations['getOpenApi'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/docs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the documentation
+     * @description The same as a page for people.
+     *
+     *     Needs no token.
+     */
+    get: operations['readDocs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    /** @description A customer company and its terms. */
+    Account: {
+      id: string;
+      name: string;
+      /** @description The IANA time zone of its days and months. */
+      timeZone: string;
+      csm: {
+        name: string;
+        email: string;
+      };
+      /** @description Included per month; null is unlimited. */
+      quotas: {
+        call_minutes: number | null;
+        interviews: number | null;
+        sms: number | null;
+        audio_minutes: number | null;
+      };
+      /** @description Percentages of the limit at which the CSM is warned. */
+      thresholds: number[];
+      rates: {
+        autocall?: {
+          perMinuteUsd: string;
+          incrementSeconds: number;
+        };
+        robocall?: {
+          perMinuteUsd: string;
+          incrementSeconds: number;
+        };
+        live?: {
+          perMinuteUsd: string;
+          incrementSeconds: number;
+        };
+      };
+      /** @description USD per unit above the limit. */
+      overageRates: {
+        call_minutes?: string;
+        interviews?: string;
+        sms?: string;
+        audio_minutes?: string;
+      };
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      updatedAt: string;
+    };
+    /** @description The whole account each time, as PUT means it. */
+    AccountBody: {
+      name: string;
+      timeZone: string;
+      csm: {
+        name: string;
+        /** Format: email */
+        email: string;
+      };
+      /** @default {} */
+      quotas?: {
+        call_minutes?: number | null;
+        interviews?: number | null;
+        sms?: number | null;
+        audio_minutes?: number | null;
+      };
+      thresholds?: number[];
+      /** @default {} */
+      rates?: {
+        autocall?: {
+          /** @example 0.0425 */
+          perMinuteUsd: string;
+          incrementSeconds: number;
+        };
+        robocall?: {
+          /** @example 0.0425 */
+          perMinuteUsd: string;
+          incrementSeconds: number;
+        };
+        live?: {
+          /** @example 0.0425 */
+          perMinuteUsd: string;
+          incrementSeconds: number;
+        };
+      };
+      /** @default {} */
+      overageRates?: {
+        /** @example 0.0425 */
+        call_minutes?: string;
+        /** @example 0.0425 */
+        interviews?: string;
+        /** @example 0.0425 */
+        sms?: string;
+        /** @example 0.0425 */
+        audio_minutes?: string;
+      };
+      /** @description If present, the id in the path. */
+      id?: string;
+      /** @description Ignored, so that what GET returned can be sent back. */
+      createdAt?: unknown;
+      /** @description Ignored, so that what GET returned can be sent back. */
+      updatedAt?: unknown;
+    };
+    /** @description A warning that was raised. */
+    Alert: {
+      /**
+       * @description A month in the account’s time zone.
+       * @example 2026-11
+       */
+      month: string;
+      meter: components['schemas']['Meter'];
+      /** @description The limit at that time, in units of the meter. */
+      limit: number;
+      /** @enum {string} */
+      kind: 'threshold' | 'forecast';
+      /** @description Percent of the limit; null for a forecast. */
+      threshold: number | null;
+      /** @description In units of the meter. */
+      used: number;
+      /**
+       * @description Whether the CSM’s email was sent.
+       * @enum {string}
+       */
+      state: 'pending' | 'sent' | 'failed';
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      createdAt: string;
+      sentAt: string | null;
+    };
+    /** @description An API key, without the key itself. */
+    ApiKey: {
+      id: string;
+      name: string;
+      scopes: ('events:write' | 'usage:read' | 'exports:write' | 'admin' | 'quotas:request')[];
+      /** @description The one account that the key is bound to. */
+      accountId?: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      createdAt: string;
+    };
+    ApiKeyBody: {
+      /** @default API key */
+      name?: string;
+      scopes: ('events:write' | 'usage:read' | 'exports:write' | 'admin')[];
+      accountId?: string | null;
+    };
+    AudioTotals: {
+      count: number;
+      seconds: number;
+      /** @description Seconds ÷ 60. */
+      minutes: number;
+    };
+    Audit: {
+      accountId: string;
+      /**
+       * @description A month in the account’s time zone.
+       * @example 2026-11
+       */
+      month: string;
+      /** @description Everything up to this instant is counted. Null until the first events were counted. */
+      asOf: string | null;
+      /** @description Whether events and rollups agree. */
+      matches: boolean;
+      /** @description Counted from the stored events. */
+      events: components['schemas']['Totals'];
+      /** @description As they are stored and shown. */
+      rollups: components['schemas']['Totals'];
+      /** @description Events minus rollups. */
+      difference: components['schemas']['Totals'];
+    };
+    CallTotals: {
+      count: number;
+      seconds: number;
+      /** @description Seconds ÷ 60. */
+      billedMinutes: number;
+      /**
+       * @description USD as a decimal string with four decimals.
+       * @example 12.3450
+       */
+      costUsd: string;
+      /** @description By `callType`; every known type is present, zeros included. */
+      byType: {
+        [key: string]: {
+          count: number;
+          /** @description Seconds ÷ 60. */
+          billedMinutes: number;
+          /**
+           * @description USD as a decimal string with four decimals.
+           * @example 12.3450
+           */
+          costUsd: string;
+          seconds: number;
+        };
+      };
+      /** @description By `<by>:<source>` of the trigger. Rare names beyond 1,000 are added up as `other`. */
+      byTrigger: {
+        [key: string]: {
+          count: number;
+          /** @description Seconds ÷ 60. */
+          billedMinutes: number;
+          /**
+           * @description USD as a decimal string with four decimals.
+           * @example 12.3450
+           */
+          costUsd: string;
+        };
+      };
+    };
+    Campaign: {
+      id: string;
+      /** @description The latest name that an event gave it. */
+      name: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      lastEventAt: string;
+    };
+    /** @description The attributes that identify an event. The event may also be sent whole. */
+    EventIdentity: {
+      source: string;
+      id: string;
+      subject: string;
+      /** Format: date-time */
+      time: string;
+      /** @enum {string} */
+      type: 'call.completed' | 'interview.completed' | 'sms.sent' | 'audio.recorded';
+      specversion?: unknown;
+      datacontenttype?: unknown;
+      dataschema?: unknown;
+      data?: unknown;
+    };
+    /** @description A job that writes a call log for a range of days. */
+    Export: {
+      id: string;
+      accountId: string;
+      /**
+       * Format: date
+       * @example 2026-11-22
+       */
+      from: string;
+      /**
+       * Format: date
+       * @example 2026-11-22
+       */
+      to: string;
+      /** @enum {string} */
+      format: 'csv' | 'csv_raw' | 'ndjson';
+      gzip: boolean;
+      filter?: {
+        callTypes?: ('autocall' | 'robocall' | 'live')[];
+        campaignIds?: string[];
+        triggeredBy?: ('candidate' | 'recruiter' | 'system')[];
+      };
+      notifyEmail?: string;
+      /** @enum {string} */
+      status: 'queued' | 'running' | 'done' | 'failed' | 'expired';
+      /** @description In days of the range. */
+      progress: {
+        done: number;
+        total: number;
+      };
+      rows: number;
+      /** @description Of the finished file. */
+      bytes: number | null;
+      /** @description Of the finished file, in hexadecimal. */
+      sha256: string | null;
+      fileName: string;
+      /**
+       * Format: uri
+       * @description A signed S3 URL, valid for 15 minutes; null unless the status is `done`.
+       */
+      downloadUrl: string | null;
+      downloadUrlExpiresAt: string | null;
+      /** @description This API’s own URL for the file. It needs no token and works until `expiresAt`. */
+      link: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      createdAt: string;
+      finishedAt: string | null;
+      /** @description Seven days after it finished; null before. */
+      expiresAt: string | null;
+      /** @description Why it failed, in a sentence for the customer. */
+      error: string | null;
+    };
+    ExportBody: {
+      from: string;
+      to: string;
+      /** @enum {string} */
+      format: 'csv' | 'csv_raw' | 'ndjson';
+      gzip?: boolean | null;
+      filter?: {
+        callTypes?: ('autocall' | 'robocall' | 'live')[] | null;
+        campaignIds?: string[] | null;
+        triggeredBy?: ('candidate' | 'recruiter' | 'system')[] | null;
+      } | null;
+      notifyEmail?: string | null;
+    };
+    /** @description One thing wrong with a request: where, and what would be right. */
+    InputError: {
+      /**
+       * @description An RFC 6901 pointer to the field: of the body, or `/name` of a query parameter, or `/headers/name`. Names longer than 64 characters are shortened and end in "…".
+       * @example /data/callType
+       */
+      pointer: string;
+      /** @description What would be right, in English. */
+      message: string;
+    };
+    InterviewTotals: {
+      count: number;
+      /** @description By `method`; every known method is present, zeros included. */
+      byMethod: {
+        [key: string]: number;
+      };
+    };
+    /**
+     * @description What is billed per calendar month: `call_minutes` (each call rounded up to its rate’s increment), `interviews`, `sms` (messages, not segments) and `audio_minutes` (seconds ÷ 60, not rounded per recording).
+     * @enum {string}
+     */
+    Meter: 'call_minutes' | 'interviews' | 'sms' | 'audio_minutes';
+    MonthUsage: {
+      /**
+       * @description A month in the account’s time zone.
+       * @example 2026-11
+       */
+      month: string;
+      /**
+       * @description `open`: still counted; `closed`: reported to the CSM; `restated`: a total or limit changed after that.
+       * @enum {string}
+       */
+      state: 'open' | 'closed' | 'restated';
+      calls: components['schemas']['CallTotals'];
+      interviews: components['schemas']['InterviewTotals'];
+      sms: components['schemas']['SmsTotals'];
+      audio: components['schemas']['AudioTotals'];
+    };
+    NewApiKey: {
+      id: string;
+      name: string;
+      scopes: ('events:write' | 'usage:read' | 'exports:write' | 'admin' | 'quotas:request')[];
+      /** @description The one account that the key is bound to. */
+      accountId?: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      createdAt: string;
+      /** @description The token: `Authorization: Bearer <key>`. It is shown this once. */
+      key: string;
+    };
+    /** @description No entry was stored. `rejected` is there if the body could be read as events; `errors` then repeats the first of its errors, with pointers into the body as it was sent. */
+    NothingAccepted: {
+      /**
+       * @description A URN that identifies the title.
+       * @example urn:usage-data:problem:not-found
+       */
+      type: string;
+      /**
+       * @description The same for all problems of this type.
+       * @example Not found
+       */
+      title: string;
+      status: number;
+      /**
+       * @description This problem, in a sentence for people.
+       * @example There is no such account.
+       */
+      detail: string;
+      /** @description Identifies the request in our logs. */
+      requestId: string;
+      /** @description Every field that breaks a rule, at most 100 of them. */
+      errors?: components['schemas']['InputError'][];
+      /** @description How many errors are left out. Absent if all are listed. */
+      moreErrors?: number;
+      /** @constant */
+      accepted?: 0;
+      rejected?: components['schemas']['RejectedEntry'][];
+    };
+    /** @description Add-on volume for one meter in one month. */
+    Pack: {
+      id: string;
+      meter: components['schemas']['Meter'];
+      /** @description In units of the meter. */
+      quantity: number;
+      /**
+       * @description A month in the account’s time zone.
+       * @example 2026-11
+       */
+      month: string;
+      note: string | null;
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      createdAt: string;
+    };
+    PackBody: {
+      /** @enum {string} */
+      meter: 'call_minutes' | 'interviews' | 'sms' | 'audio_minutes';
+      quantity: number;
+      /** @example 2026-11 */
+      month: string;
+      note?: string | null;
+    };
+    PortalSession: {
+      /**
+       * Format: uri
+       * @description Opens the dashboard. The token is in its fragment.
+       */
+      url: string;
+      /** @description A portal token for one account: read usage, make exports, ask for quota. */
+      token: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      expiresAt: string;
+    };
+    PortalSessionBody: {
+      /** @default 60 */
+      minutes?: number;
+    };
+    /** @description RFC 9457 problem details: the body of every error. */
+    Problem: {
+      /**
+       * @description A URN that identifies the title.
+       * @example urn:usage-data:problem:not-found
+       */
+      type: string;
+      /**
+       * @description The same for all problems of this type.
+       * @example Not found
+       */
+      title: string;
+      status: number;
+      /**
+       * @description This problem, in a sentence for people.
+       * @example There is no such account.
+       */
+      detail: string;
+      /** @description Identifies the request in our logs. */
+      requestId: string;
+      /** @description Every field that breaks a rule, at most 100 of them. */
+      errors?: components['schemas']['InputError'][];
+      /** @description How many errors are left out. Absent if all are listed. */
+      moreErrors?: number;
+    };
+    QuotaRequest: {
+      id: string;
+      meter: components['schemas']['Meter'];
+      /**
+       * @description A higher quota every month, or a pack for this one.
+       * @enum {string}
+       */
+      kind: 'increase' | 'pack';
+      quantity: number;
+      message: string | null;
+      /**
+       * @description Whether the CSM’s email was sent.
+       * @enum {string}
+       */
+      state: 'pending' | 'sent' | 'failed';
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      createdAt: string;
+      sentAt: string | null;
+    };
+    QuotaRequestBody: {
+      /** @enum {string} */
+      meter: 'call_minutes' | 'interviews' | 'sms' | 'audio_minutes';
+      /** @enum {string} */
+      kind: 'increase' | 'pack';
+      quantity: number;
+      message?: string | null;
+    };
+    Quotas: {
+      /**
+       * @description A month in the account’s time zone.
+       * @example 2026-11
+       */
+      month: string;
+      /** @description Everything up to this instant is counted. Null until the first events were counted. */
+      asOf: string | null;
+      meters: components['schemas']['Standing'][];
+    };
+    RecordingResult: {
+      /** @description How many entries are durably stored. */
+      accepted: number;
+      /** @description Every entry that was not stored, by its place. */
+      rejected: components['schemas']['RejectedEntry'][];
+    };
+    /** @description An entry of a batch that was not stored, and why. */
+    RejectedEntry: {
+      /** @description Its place in the batch, from 0. */
+      index: number;
+      /** @description Its `id` as it was sent, at most 128 characters; null if there was no usable one. */
+      id: string | null;
+      errors: components['schemas']['InputError'][];
+      /** @description How many errors of this entry are left out. Absent if all are listed. */
+      moreErrors?: number;
+    };
+    SmsTotals: {
+      count: number;
+      segments: number;
+      /** @description Messages by `messageType`. Rare names beyond 1,000 are added up as `other`. */
+      byType: {
+        [key: string]: number;
+      };
+    };
+    /** @description Where an account stands with one meter in one month. */
+    Standing: {
+      meter: components['schemas']['Meter'];
+      /** @description The monthly quota; null is unlimited. */
+      plan: number | null;
+      /** @description The month’s packs together. */
+      packs: number;
+      /** @description Plan and packs together; null is unlimited. */
+      limit: number | null;
+      /** @description In units of the meter. */
+      used: number;
+      /** @description Used as a percentage of the limit, cut to two decimals. */
+      percent: number | null;
+      /**
+       * @description `warning`: a threshold is reached; `exceeded`: more is used than the limit.
+       * @enum {string}
+       */
+      status: 'unlimited' | 'ok' | 'warning' | 'exceeded';
+      /** @description Use at the end of the month; null if there is too little to forecast from. */
+      forecast: {
+        /** @description In units of the meter. */
+        expected: number;
+        /** @description In units of the meter. */
+        low: number;
+        /** @description In units of the meter. */
+        high: number;
+        /** @description The day on which the limit will be reached; null if it will not. */
+        exhaustsOn: string | null;
+      } | null;
+      overage: {
+        /** @description In units of the meter. */
+        quantity: number;
+        /**
+         * @description USD as a decimal string with four decimals.
+         * @example 12.3450
+         */
+        costUsd: string;
+      };
+    };
+    /** @description What a set of events adds up to. */
+    Totals: {
+      calls: components['schemas']['CallTotals'];
+      interviews: components['schemas']['InterviewTotals'];
+      sms: components['schemas']['SmsTotals'];
+      audio: components['schemas']['AudioTotals'];
+    };
+    Usage: {
+      accountId: string;
+      timeZone: string;
+      campaignId?: string;
+      /** @description Everything up to this instant is counted. Null until the first events were counted. */
+      asOf: string | null;
+      /** @description Oldest first; every month is present, zeros included. */
+      months: components['schemas']['MonthUsage'][];
+    };
+    /** @description A CloudEvents 1.0 event. Extension attributes are accepted and dropped. A field of `data` that is not listed is rejected by name; null is the same as absent for an optional one. */
+    UsageEvent:
+      | {
+          /** @constant */
+          specversion: '1.0';
+          source: string;
+          id: string;
+          subject: string;
+          /** Format: date-time */
+          time: string;
+          datacontenttype?: string;
+          dataschema?: string;
+          /** @constant */
+          type: 'call.completed';
+          data: {
+            /** @enum {string} */
+            callType: 'autocall' | 'robocall' | 'live';
+            trigger: {
+              /** @enum {string} */
+              by: 'candidate' | 'recruiter' | 'system';
+              source: string;
+              recruiterId?: string | null;
+            };
+            candidateId: string;
+            campaignId: string;
+            campaignName: string;
+            durationSeconds: number;
+            costUsd?: string | null;
+          };
+        }
+      | {
+          /** @constant */
+          specversion: '1.0';
+          source: string;
+          id: string;
+          subject: string;
+          /** Format: date-time */
+          time: string;
+          datacontenttype?: string;
+          dataschema?: string;
+          /** @constant */
+          type: 'interview.completed';
+          data: {
+            /** @enum {string} */
+            method: 'messenger' | 'phone' | 'sms' | 'landing_page';
+            candidateId: string;
+            campaignId: string;
+            campaignName: string;
+          };
+        }
+      | {
+          /** @constant */
+          specversion: '1.0';
+          source: string;
+          id: string;
+          subject: string;
+          /** Format: date-time */
+          time: string;
+          datacontenttype?: string;
+          dataschema?: string;
+          /** @constant */
+          type: 'sms.sent';
+          data: {
+            messageType: string;
+            segments?: number | null;
+            candidateId: string;
+            campaignId: string;
+            campaignName: string;
+          };
+        }
+      | {
+          /** @constant */
+          specversion: '1.0';
+          source: string;
+          id: string;
+          subject: string;
+          /** Format: date-time */
+          time: string;
+          datacontenttype?: string;
+          dataschema?: string;
+          /** @constant */
+          type: 'audio.recorded';
+          data: {
+            durationSeconds: number;
+            candidateId: string;
+            campaignId: string;
+            campaignName: string;
+          };
+        };
+  };
+  responses: {
+    /** @description The body is not valid JSON, or not the gzip that it claims to be. */
+    Problem400: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description No valid token was sent. */
+    Problem401: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The token lacks the scope, or is for another account. */
+    Problem403: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description There is no such account. */
+    Problem404: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The body is too large. */
+    Problem413: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The body’s content type, charset or encoding is not supported. */
+    Problem415: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The request is well-formed but breaks a rule; `errors` names the fields. */
+    Problem422: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description All callers together have sent too many requests. API Gateway sends this response, in its own form. */
+    Problem429: {
+      headers: {
+        /**
+         * @description Seconds to wait before the same request is sent again.
+         * @example 2
+         */
+        'Retry-After'?: string;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+        'application/json': {
+          message: string;
+        };
+      };
+    };
+    /** @description Something broke on our side. Quote the `requestId` when you report it. */
+    Problem500: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Storage refused for the moment. The whole request is safe to send again. */
+    Problem503: {
+      headers: {
+        /**
+         * @description Seconds to wait before the same request is sent again.
+         * @example 2
+         */
+        'Retry-After'?: string;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+  };
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type Account = components['schemas']['Account'];
+export type AccountBody = components['schemas']['AccountBody'];
+export type Alert = components['schemas']['Alert'];
+export type ApiKey = components['schemas']['ApiKey'];
+export type ApiKeyBody = components['schemas']['ApiKeyBody'];
+export type AudioTotals = components['schemas']['AudioTotals'];
+export type Audit = components['schemas']['Audit'];
+export type CallTotals = components['schemas']['CallTotals'];
+export type Campaign = components['schemas']['Campaign'];
+export type EventIdentity = components['schemas']['EventIdentity'];
+export type Export = components['schemas']['Export'];
+export type ExportBody = components['schemas']['ExportBody'];
+export type InputError = components['schemas']['InputError'];
+export type InterviewTotals = components['schemas']['InterviewTotals'];
+export type Meter = components['schemas']['Meter'];
+export type MonthUsage = components['schemas']['MonthUsage'];
+export type NewApiKey = components['schemas']['NewApiKey'];
+export type NothingAccepted = components['schemas']['NothingAccepted'];
+export type Pack = components['schemas']['Pack'];
+export type PackBody = components['schemas']['PackBody'];
+export type PortalSession = components['schemas']['PortalSession'];
+export type PortalSessionBody = components['schemas']['PortalSessionBody'];
+export type Problem = components['schemas']['Problem'];
+export type QuotaRequest = components['schemas']['QuotaRequest'];
+export type QuotaRequestBody = components['schemas']['QuotaRequestBody'];
+export type Quotas = components['schemas']['Quotas'];
+export type RecordingResult = components['schemas']['RecordingResult'];
+export type RejectedEntry = components['schemas']['RejectedEntry'];
+export type SmsTotals = components['schemas']['SmsTotals'];
+export type Standing = components['schemas']['Standing'];
+export type Totals = components['schemas']['Totals'];
+export type Usage = components['schemas']['Usage'];
+export type UsageEvent = components['schemas']['UsageEvent'];
+export type ResponseProblem400 = components['responses']['Problem400'];
+export type ResponseProblem401 = components['responses']['Problem401'];
+export type ResponseProblem403 = components['responses']['Problem403'];
+export type ResponseProblem404 = components['responses']['Problem404'];
+export type ResponseProblem413 = components['responses']['Problem413'];
+export type ResponseProblem415 = components['responses']['Problem415'];
+export type ResponseProblem422 = components['responses']['Problem422'];
+export type ResponseProblem429 = components['responses']['Problem429'];
+export type ResponseProblem500 = components['responses']['Problem500'];
+export type ResponseProblem503 = components['responses']['Problem503'];
+export type $defs = Record<string, never>;
+export interface operations {
+  recordEvents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description One event, a batch, or (in binary mode) the data of one event. */
+    requestBody: {
+      content: {
+        'application/cloudevents+json': components['schemas']['UsageEvent'];
+        'application/cloudevents-batch+json': components['schemas']['UsageEvent'][];
+        'application/json':
+          | components['schemas']['UsageEvent']
+          | components['schemas']['UsageEvent'][]
+          | {
+              [key: string]: unknown;
+            };
+      };
+    };
+    responses: {
+      /** @description Every entry is durably stored. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "accepted": 1,
+           *       "rejected": []
+           *     }
+           */
+          'application/json': components['schemas']['RecordingResult'];
+        };
+      };
+      /** @description Some entries are stored; `rejected` names the others. */
+      207: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "accepted": 1,
+           *       "rejected": [
+           *         {
+           *           "index": 1,
+           *           "id": "sms-2",
+           *           "errors": [
+           *             {
+           *               "pointer": "/data/segments",
+           *               "message": "Too big: expected number to be <=20"
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['RecordingResult'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      /** @description The request is well-formed but breaks a rule; `errors` names the fields. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['NothingAccepted'];
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  voidEvents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The identities of the events. */
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EventIdentity'][];
+        'application/cloudevents-batch+json': components['schemas']['EventIdentity'][];
+      };
+    };
+    responses: {
+      /** @description Every entry is durably stored. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "accepted": 1,
+           *       "rejected": []
+           *     }
+           */
+          'application/json': components['schemas']['RecordingResult'];
+        };
+      };
+      /** @description Some entries are stored; `rejected` names the others. */
+      207: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "accepted": 1,
+           *       "rejected": [
+           *         {
+           *           "index": 1,
+           *           "id": "sms-2",
+           *           "errors": [
+           *             {
+           *               "pointer": "/data/segments",
+           *               "message": "Too big: expected number to be <=20"
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['RecordingResult'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      /** @description The request is well-formed but breaks a rule; `errors` names the fields. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['NothingAccepted'];
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  readUsage: {
+    parameters: {
+      query?: {
+        /** @description How many months. */
+        months?: number;
+        /** @description The last month. Defaults to the current one. */
+        until?: string;
+        /** @description Only what belongs to this campaign. */
+        campaignId?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Totals by month. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "accountId": "acme",
+           *       "timeZone": "Asia/Manila",
+           *       "asOf": "2026-11-22T06:03:05Z",
+           *       "months": [
+           *         {
+           *           "month": "2026-11",
+           *           "state": "open",
+           *           "calls": {
+           *             "count": 2,
+           *             "seconds": 150,
+           *             "billedMinutes": 3,
+           *             "costUsd": "0.1500",
+           *             "byType": {
+           *               "autocall": {
+           *                 "count": 0,
+           *                 "seconds": 0,
+           *                 "billedMinutes": 0,
+           *                 "costUsd": "0.0000"
+           *               },
+           *               "robocall": {
+           *                 "count": 0,
+           *                 "seconds": 0,
+           *                 "billedMinutes": 0,
+           *                 "costUsd": "0.0000"
+           *               },
+           *               "live": {
+           *                 "count": 2,
+           *                 "seconds": 150,
+           *                 "billedMinutes": 3,
+           *                 "costUsd": "0.1500"
+           *               }
+           *             },
+           *             "byTrigger": {
+           *               "recruiter:chat_ui": {
+           *                 "count": 2,
+           *                 "billedMinutes": 3,
+           *                 "costUsd": "0.1500"
+           *               }
+           *             }
+           *           },
+           *           "interviews": {
+           *             "count": 1,
+           *             "byMethod": {
+           *               "messenger": 1,
+           *               "phone": 0,
+           *               "sms": 0,
+           *               "landing_page": 0
+           *             }
+           *           },
+           *           "sms": {
+           *             "count": 3,
+           *             "segments": 4,
+           *             "byType": {
+           *               "invitation": 2,
+           *               "offer_letter": 1
+           *             }
+           *           },
+           *           "audio": {
+           *             "count": 1,
+           *             "seconds": 90,
+           *             "minutes": 1.5
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Usage'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  listCampaigns: {
+    parameters: {
+      query?: {
+        /** @description How many items a page has at most. */
+        limit?: number;
+        /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of campaigns. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "camp-1",
+           *           "name": "Front desk",
+           *           "lastEventAt": "2026-11-22T06:03:05Z"
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['Campaign'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  auditMonth: {
+    parameters: {
+      query?: {
+        /** @description At most 24 months back. Defaults to the current month. */
+        month?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The comparison. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "accountId": "acme",
+           *       "month": "2026-11",
+           *       "asOf": "2026-11-22T06:03:05Z",
+           *       "matches": true,
+           *       "events": {
+           *         "calls": {
+           *           "count": 2,
+           *           "seconds": 150,
+           *           "billedMinutes": 3,
+           *           "costUsd": "0.1500",
+           *           "byType": {
+           *             "autocall": {
+           *               "count": 0,
+           *               "seconds": 0,
+           *               "billedMinutes": 0,
+           *               "costUsd": "0.0000"
+           *             },
+           *             "robocall": {
+           *               "count": 0,
+           *               "seconds": 0,
+           *               "billedMinutes": 0,
+           *               "costUsd": "0.0000"
+           *             },
+           *             "live": {
+           *               "count": 2,
+           *               "seconds": 150,
+           *               "billedMinutes": 3,
+           *               "costUsd": "0.1500"
+           *             }
+           *           },
+           *           "byTrigger": {
+           *             "recruiter:chat_ui": {
+           *               "count": 2,
+           *               "billedMinutes": 3,
+           *               "costUsd": "0.1500"
+           *             }
+           *           }
+           *         },
+           *         "interviews": {
+           *           "count": 1,
+           *           "byMethod": {
+           *             "messenger": 1,
+           *             "phone": 0,
+           *             "sms": 0,
+           *             "landing_page": 0
+           *           }
+           *         },
+           *         "sms": {
+           *           "count": 3,
+           *           "segments": 4,
+           *           "byType": {
+           *             "invitation": 2,
+           *             "offer_letter": 1
+           *           }
+           *         },
+           *         "audio": {
+           *           "count": 1,
+           *           "seconds": 90,
+           *           "minutes": 1.5
+           *         }
+           *       },
+           *       "rollups": {
+           *         "calls": {
+           *           "count": 2,
+           *           "seconds": 150,
+           *           "billedMinutes": 3,
+           *           "costUsd": "0.1500",
+           *           "byType": {
+           *             "autocall": {
+           *               "count": 0,
+           *               "seconds": 0,
+           *               "billedMinutes": 0,
+           *               "costUsd": "0.0000"
+           *             },
+           *             "robocall": {
+           *               "count": 0,
+           *               "seconds": 0,
+           *               "billedMinutes": 0,
+           *               "costUsd": "0.0000"
+           *             },
+           *             "live": {
+           *               "count": 2,
+           *               "seconds": 150,
+           *               "billedMinutes": 3,
+           *               "costUsd": "0.1500"
+           *             }
+           *           },
+           *           "byTrigger": {
+           *             "recruiter:chat_ui": {
+           *               "count": 2,
+           *               "billedMinutes": 3,
+           *               "costUsd": "0.1500"
+           *             }
+           *           }
+           *         },
+           *         "interviews": {
+           *           "count": 1,
+           *           "byMethod": {
+           *             "messenger": 1,
+           *             "phone": 0,
+           *             "sms": 0,
+           *             "landing_page": 0
+           *           }
+           *         },
+           *         "sms": {
+           *           "count": 3,
+           *           "segments": 4,
+           *           "byType": {
+           *             "invitation": 2,
+           *             "offer_letter": 1
+           *           }
+           *         },
+           *         "audio": {
+           *           "count": 1,
+           *           "seconds": 90,
+           *           "minutes": 1.5
+           *         }
+           *       },
+           *       "difference": {
+           *         "calls": {
+           *           "count": 0,
+           *           "seconds": 0,
+           *           "billedMinutes": 0,
+           *           "costUsd": "0.0000",
+           *           "byType": {},
+           *           "byTrigger": {}
+           *         },
+           *         "interviews": {
+           *           "count": 0,
+           *           "byMethod": {}
+           *         },
+           *         "sms": {
+           *           "count": 0,
+           *           "segments": 0,
+           *           "byType": {}
+           *         },
+           *         "audio": {
+           *           "count": 0,
+           *           "seconds": 0,
+           *           "minutes": 0
+           *         }
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Audit'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  readQuotas: {
+    parameters: {
+      query?: {
+        /** @description Defaults to the current month. */
+        month?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The standings. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "month": "2026-11",
+           *       "asOf": "2026-11-22T06:03:05Z",
+           *       "meters": [
+           *         {
+           *           "meter": "sms",
+           *           "plan": 10000,
+           *           "packs": 5000,
+           *           "limit": 15000,
+           *           "used": 13200,
+           *           "percent": 88,
+           *           "status": "warning",
+           *           "forecast": {
+           *             "expected": 16800,
+           *             "low": 15900,
+           *             "high": 17600,
+           *             "exhaustsOn": "2026-11-26"
+           *           },
+           *           "overage": {
+           *             "quantity": 0,
+           *             "costUsd": "0.0000"
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Quotas'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  listPacks: {
+    parameters: {
+      query?: {
+        /** @description How many items a page has at most. */
+        limit?: number;
+        /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of packs. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "pack_2026-11_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *           "meter": "sms",
+           *           "quantity": 5000,
+           *           "month": "2026-11",
+           *           "note": "Hiring week",
+           *           "createdAt": "2026-11-03T01:00:00Z"
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['Pack'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  addPack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body returns what the first request made. The same key with another body is a 422. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "meter": "sms",
+         *       "quantity": 5000,
+         *       "month": "2026-11",
+         *       "note": "Hiring week"
+         *     }
+         */
+        'application/json': components['schemas']['PackBody'];
+      };
+    };
+    responses: {
+      /** @description The pack was added. */
+      201: {
+        headers: {
+          /**
+           * @description The path of what was created, or the URL to continue at.
+           * @example /v1/accounts/acme
+           */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "pack_2026-11_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *       "meter": "sms",
+           *       "quantity": 5000,
+           *       "month": "2026-11",
+           *       "note": "Hiring week",
+           *       "createdAt": "2026-11-03T01:00:00Z"
+           *     }
+           */
+          'application/json': components['schemas']['Pack'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  deletePack: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The pack.
+         * @example pack_2026-11_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11
+         */
+        packId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The pack is deleted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or pack. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  listQuotaRequests: {
+    parameters: {
+      query?: {
+        /** @description How many items a page has at most. */
+        limit?: number;
+        /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of quota requests. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *           "meter": "call_minutes",
+           *           "kind": "pack",
+           *           "quantity": 500,
+           *           "message": "We open two branches next week.",
+           *           "state": "sent",
+           *           "createdAt": "2026-11-22T06:03:05Z",
+           *           "sentAt": "2026-11-22T06:03:06Z"
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['QuotaRequest'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  requestQuota: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body returns what the first request made. The same key with another body is a 422. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "meter": "call_minutes",
+         *       "kind": "pack",
+         *       "quantity": 500,
+         *       "message": "We open two branches next week."
+         *     }
+         */
+        'application/json': components['schemas']['QuotaRequestBody'];
+      };
+    };
+    responses: {
+      /** @description The request is stored. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *       "meter": "call_minutes",
+           *       "kind": "pack",
+           *       "quantity": 500,
+           *       "message": "We open two branches next week.",
+           *       "state": "sent",
+           *       "createdAt": "2026-11-22T06:03:05Z",
+           *       "sentAt": "2026-11-22T06:03:06Z"
+           *     }
+           */
+          'application/json': components['schemas']['QuotaRequest'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      /** @description The account has made 200 quota requests today. */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait before the same request is sent again.
+           * @example 2
+           */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/json': {
+            message: string;
+          };
+        };
+      };
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  listAlerts: {
+    parameters: {
+      query?: {
+        /** @description How many items a page has at most. */
+        limit?: number;
+        /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of alerts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "month": "2026-11",
+           *           "meter": "sms",
+           *           "limit": 15000,
+           *           "kind": "threshold",
+           *           "threshold": 75,
+           *           "used": 11250,
+           *           "state": "sent",
+           *           "createdAt": "2026-11-19T03:00:00Z",
+           *           "sentAt": "2026-11-19T03:00:02Z"
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['Alert'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  listExports: {
+    parameters: {
+      query?: {
+        /** @description How many items a page has at most. */
+        limit?: number;
+        /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of exports. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *           "accountId": "acme",
+           *           "from": "2026-11-01",
+           *           "to": "2026-11-21",
+           *           "format": "csv",
+           *           "gzip": false,
+           *           "status": "done",
+           *           "progress": {
+           *             "done": 21,
+           *             "total": 21
+           *           },
+           *           "rows": 1841,
+           *           "bytes": 312004,
+           *           "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+           *           "fileName": "call-log_acme_2026-11-01_2026-11-21.csv",
+           *           "downloadUrl": "https://exports.s3.amazonaws.com/exports/acme/file?X-Amz-Signature=abc",
+           *           "downloadUrlExpiresAt": "2026-11-22T06:20:00Z",
+           *           "link": "https://api.example.com/v1/downloads/acme~exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11~q1w2e3r4",
+           *           "createdAt": "2026-11-22T06:03:05Z",
+           *           "finishedAt": "2026-11-22T06:03:20Z",
+           *           "expiresAt": "2026-11-29T06:03:20Z",
+           *           "error": null
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['Export'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  requestExport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body returns what the first request made. The same key with another body is a 422. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "from": "2026-11-01",
+         *       "to": "2026-11-21",
+         *       "format": "csv",
+         *       "filter": {
+         *         "callTypes": [
+         *           "live"
+         *         ]
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['ExportBody'];
+      };
+    };
+    responses: {
+      /** @description The export is queued. */
+      202: {
+        headers: {
+          /**
+           * @description The path of what was created, or the URL to continue at.
+           * @example /v1/accounts/acme
+           */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *       "accountId": "acme",
+           *       "from": "2026-11-01",
+           *       "to": "2026-11-21",
+           *       "format": "csv",
+           *       "gzip": false,
+           *       "status": "queued",
+           *       "progress": {
+           *         "done": 0,
+           *         "total": 21
+           *       },
+           *       "rows": 0,
+           *       "bytes": null,
+           *       "sha256": null,
+           *       "fileName": "call-log_acme_2026-11-01_2026-11-21.csv",
+           *       "downloadUrl": null,
+           *       "downloadUrlExpiresAt": null,
+           *       "link": "https://api.example.com/v1/downloads/acme~exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11~q1w2e3r4",
+           *       "createdAt": "2026-11-22T06:03:05Z",
+           *       "finishedAt": null,
+           *       "expiresAt": null,
+           *       "error": null
+           *     }
+           */
+          'application/json': components['schemas']['Export'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      /** @description The export that this Idempotency-Key made was deleted. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      /** @description The account has 100 unfinished exports, or requested 200 notification emails today. */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait before the same request is sent again.
+           * @example 2
+           */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/json': {
+            message: string;
+          };
+        };
+      };
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  getExport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The export.
+         * @example exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11
+         */
+        exportId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The export. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *       "accountId": "acme",
+           *       "from": "2026-11-01",
+           *       "to": "2026-11-21",
+           *       "format": "csv",
+           *       "gzip": false,
+           *       "status": "done",
+           *       "progress": {
+           *         "done": 21,
+           *         "total": 21
+           *       },
+           *       "rows": 1841,
+           *       "bytes": 312004,
+           *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+           *       "fileName": "call-log_acme_2026-11-01_2026-11-21.csv",
+           *       "downloadUrl": "https://exports.s3.amazonaws.com/exports/acme/file?X-Amz-Signature=abc",
+           *       "downloadUrlExpiresAt": "2026-11-22T06:20:00Z",
+           *       "link": "https://api.example.com/v1/downloads/acme~exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11~q1w2e3r4",
+           *       "createdAt": "2026-11-22T06:03:05Z",
+           *       "finishedAt": "2026-11-22T06:03:20Z",
+           *       "expiresAt": "2026-11-29T06:03:20Z",
+           *       "error": null
+           *     }
+           */
+          'application/json': components['schemas']['Export'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such export. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  deleteExport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The export.
+         * @example exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11
+         */
+        exportId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The export is deleted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such export. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  openExport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description The last part of an export’s `link`. It is the secret that opens the file.
+         * @example acme~exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11~q1w2e3r4t5y6u7i8o9p0a1s2d3f4g5h6
+         */
+        link: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file is at a freshly signed S3 URL. */
+      302: {
+        headers: {
+          /**
+           * @description The path of what was created, or the URL to continue at.
+           * @example /v1/accounts/acme
+           */
+          Location?: string;
+          /**
+           * @description Keeps the secret in the URL from the next server.
+           * @example no-referrer
+           */
+          'Referrer-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The link is wrong, or the export was deleted. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'text/html': string;
+        };
+      };
+      /** @description The file is not ready. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'text/html': string;
+        };
+      };
+      /** @description The export has expired and its file is deleted. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'text/html': string;
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  openExportHead: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description The last part of an export’s `link`. It is the secret that opens the file.
+         * @example acme~exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11~q1w2e3r4t5y6u7i8o9p0a1s2d3f4g5h6
+         */
+        link: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file is at a freshly signed S3 URL. */
+      302: {
+        headers: {
+          /**
+           * @description The path of what was created, or the URL to continue at.
+           * @example /v1/accounts/acme
+           */
+          Location?: string;
+          /**
+           * @description Keeps the secret in the URL from the next server.
+           * @example no-referrer
+           */
+          'Referrer-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The link is wrong, or the export was deleted. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The file is not ready. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The export has expired and its file is deleted. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description All callers together have sent too many requests. API Gateway sends this response, in its own form. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Something broke on our side. Quote the `requestId` when you report it. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Storage refused for the moment. The whole request is safe to send again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  getAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The account. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "acme",
+           *       "name": "Acme",
+           *       "timeZone": "Asia/Manila",
+           *       "csm": {
+           *         "name": "Maria Cruz",
+           *         "email": "maria@example.com"
+           *       },
+           *       "thresholds": [
+           *         75,
+           *         90,
+           *         100
+           *       ],
+           *       "rates": {
+           *         "live": {
+           *           "perMinuteUsd": "0.05",
+           *           "incrementSeconds": 60
+           *         }
+           *       },
+           *       "overageRates": {
+           *         "sms": "0.0425"
+           *       },
+           *       "quotas": {
+           *         "call_minutes": null,
+           *         "interviews": 500,
+           *         "sms": 10000,
+           *         "audio_minutes": null
+           *       },
+           *       "createdAt": "2026-01-05T02:00:00Z",
+           *       "updatedAt": "2026-11-01T08:30:00Z"
+           *     }
+           */
+          'application/json': components['schemas']['Account'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  putAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Acme",
+         *       "timeZone": "Asia/Manila",
+         *       "csm": {
+         *         "name": "Maria Cruz",
+         *         "email": "maria@example.com"
+         *       },
+         *       "thresholds": [
+         *         75,
+         *         90,
+         *         100
+         *       ],
+         *       "rates": {
+         *         "live": {
+         *           "perMinuteUsd": "0.05",
+         *           "incrementSeconds": 60
+         *         }
+         *       },
+         *       "overageRates": {
+         *         "sms": "0.0425"
+         *       },
+         *       "quotas": {
+         *         "interviews": 500,
+         *         "sms": 10000
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['AccountBody'];
+      };
+    };
+    responses: {
+      /** @description The account was changed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "acme",
+           *       "name": "Acme",
+           *       "timeZone": "Asia/Manila",
+           *       "csm": {
+           *         "name": "Maria Cruz",
+           *         "email": "maria@example.com"
+           *       },
+           *       "thresholds": [
+           *         75,
+           *         90,
+           *         100
+           *       ],
+           *       "rates": {
+           *         "live": {
+           *           "perMinuteUsd": "0.05",
+           *           "incrementSeconds": 60
+           *         }
+           *       },
+           *       "overageRates": {
+           *         "sms": "0.0425"
+           *       },
+           *       "quotas": {
+           *         "call_minutes": null,
+           *         "interviews": 500,
+           *         "sms": 10000,
+           *         "audio_minutes": null
+           *       },
+           *       "createdAt": "2026-01-05T02:00:00Z",
+           *       "updatedAt": "2026-11-01T08:30:00Z"
+           *     }
+           */
+          'application/json': components['schemas']['Account'];
+        };
+      };
+      /** @description The account was created. */
+      201: {
+        headers: {
+          /**
+           * @description The path of what was created, or the URL to continue at.
+           * @example /v1/accounts/acme
+           */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "acme",
+           *       "name": "Acme",
+           *       "timeZone": "Asia/Manila",
+           *       "csm": {
+           *         "name": "Maria Cruz",
+           *         "email": "maria@example.com"
+           *       },
+           *       "thresholds": [
+           *         75,
+           *         90,
+           *         100
+           *       ],
+           *       "rates": {
+           *         "live": {
+           *           "perMinuteUsd": "0.05",
+           *           "incrementSeconds": 60
+           *         }
+           *       },
+           *       "overageRates": {
+           *         "sms": "0.0425"
+           *       },
+           *       "quotas": {
+           *         "call_minutes": null,
+           *         "interviews": 500,
+           *         "sms": 10000,
+           *         "audio_minutes": null
+           *       },
+           *       "createdAt": "2026-01-05T02:00:00Z",
+           *       "updatedAt": "2026-11-01T08:30:00Z"
+           *     }
+           */
+          'application/json': components['schemas']['Account'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description The time zone cannot change, since events of this account exist. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  listAccounts: {
+    parameters: {
+      query?: {
+        /** @description How many items a page has at most. */
+        limit?: number;
+        /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of accounts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "acme",
+           *           "name": "Acme",
+           *           "timeZone": "Asia/Manila",
+           *           "csm": {
+           *             "name": "Maria Cruz",
+           *             "email": "maria@example.com"
+           *           },
+           *           "thresholds": [
+           *             75,
+           *             90,
+           *             100
+           *           ],
+           *           "rates": {
+           *             "live": {
+           *               "perMinuteUsd": "0.05",
+           *               "incrementSeconds": 60
+           *             }
+           *           },
+           *           "overageRates": {
+           *             "sms": "0.0425"
+           *           },
+           *           "quotas": {
+           *             "call_minutes": null,
+           *             "interviews": 500,
+           *             "sms": 10000,
+           *             "audio_minutes": null
+           *           },
+           *           "createdAt": "2026-01-05T02:00:00Z",
+           *           "updatedAt": "2026-11-01T08:30:00Z"
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['Account'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  listApiKeys: {
+    parameters: {
+      query?: {
+        /** @description How many items a page has at most. */
+        limit?: number;
+        /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of API keys. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "key_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *           "name": "CRM",
+           *           "scopes": [
+           *             "events:write"
+           *           ],
+           *           "createdAt": "2026-11-22T06:03:05Z"
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['ApiKey'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  createApiKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "CRM",
+         *       "scopes": [
+         *         "events:write"
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['ApiKeyBody'];
+      };
+    };
+    responses: {
+      /** @description The key was created. */
+      201: {
+        headers: {
+          /**
+           * @description The path of what was created, or the URL to continue at.
+           * @example /v1/accounts/acme
+           */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "key_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *       "name": "CRM",
+           *       "scopes": [
+           *         "events:write"
+           *       ],
+           *       "createdAt": "2026-11-22T06:03:05Z",
+           *       "key": "uk_7h1s1s4nEx4mpl3K3y0f43Ch4r4ct3rsXXXXXXXXXXX"
+           *     }
+           */
+          'application/json': components['schemas']['NewApiKey'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  revokeApiKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description The API key: its `id`, not the key itself.
+         * @example key_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11
+         */
+        keyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The key is revoked. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such API key. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  openPortalSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "minutes": 60
+         *     }
+         */
+        'application/json': components['schemas']['PortalSessionBody'];
+      };
+    };
+    responses: {
+      /** @description The session is open. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "url": "https://usage.example.com/#token=ps_7h1s1s4nEx4mpl3T0k3n0f43Ch4r4ct3rsXXXXXXXXX&account=acme&expires=2026-11-22T07:03:05Z",
+           *       "token": "ps_7h1s1s4nEx4mpl3T0k3n0f43Ch4r4ct3rsXXXXXXXXX",
+           *       "expiresAt": "2026-11-22T07:03:05Z"
+           *     }
+           */
+          'application/json': components['schemas']['PortalSession'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  checkHealth: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The API is up. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "ok"
+           *     }
+           */
+          'application/json': {
+            /** @constant */
+            status: 'ok';
+          };
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+    };
+  };
+  checkHealthHead: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The API is up. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description All callers together have sent too many requests. API Gateway sends this response, in its own form. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Something broke on our side. Quote the `requestId` when you report it. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  getOpenApi: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The OpenAPI document. */
+      200: {
+        headers: {
+          /**
+           * @description How long a copy may be kept.
+           * @example public, max-age=300
+           */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "openapi": "3.1.1"
+           *     }
+           */
+          'application/json': {
+            openapi: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+    };
+  };
+  readDocs: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The page. */
+      200: {
+        headers: {
+          /**
+           * @description Allows the page its own style and nothing else.
+           * @example default-src 'none'
+           */
+          'Content-Security-Policy'?: string;
+          /**
+           * @description How long a copy may be kept.
+           * @example public, max-age=300
+           */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example <!doctype html> */
+          'text/html; charset=utf-8': string;
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+    };
+  };
+}
