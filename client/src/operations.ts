@@ -47,7 +47,6 @@ export const OPERATIONS = {
   revokeApiKey: { method: 'DELETE', path: '/v1/api-keys/{keyId}' },
   openPortalSession: { method: 'POST', path: '/v1/accounts/{id}/portal-sessions', input: 'body' },
   checkHealth: { method: 'GET', path: '/v1/health' },
-  getOpenApi: { method: 'GET', path: '/v1/openapi.json' },
 } as const satisfies Record<string, Operation>;
 
 export type {
@@ -90,7 +89,6 @@ export type ReadUsageQuery = NonNullable<operations['readUsage']['parameters']['
 export type AuditMonthQuery = NonNullable<operations['auditMonth']['parameters']['query']>;
 export type ReadQuotasQuery = NonNullable<operations['readQuotas']['parameters']['query']>;
 export type CheckHealthResponse = operations['checkHealth']['responses'][200]['content']['application/json'];
-export type GetOpenApiResponse = operations['getOpenApi']['responses'][200]['content']['application/json'];
 
 /** The operations of the API. Ids come first, then the query or the body, then how the request is made. */
 export interface Operations {
@@ -379,16 +377,4 @@ export interface Operations {
    * await client.checkHealth();
    */
   checkHealth(options?: RequestOptions): Promise<CheckHealthResponse>;
-
-  /**
-   * Get this document.
-   *
-   * The OpenAPI 3.1 document of the API.
-   *
-   * Needs no token.
-   *
-   * @example
-   * await client.getOpenApi();
-   */
-  getOpenApi(options?: RequestOptions): Promise<GetOpenApiResponse>;
 }

@@ -460,50 +460,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/openapi.json': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get this document
-     * @description The OpenAPI 3.1 document of the API.
-     *
-     *     Needs no token.
-     */
-    get: operations['getOpenApi'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/docs': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read the documentation
-     * @description The same as a page for people.
-     *
-     *     Needs no token.
-     */
-    get: operations['readDocs'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -577,6 +533,13 @@ export interface components {
         sms?: number | null;
         audio_minutes?: number | null;
       };
+      /**
+       * @default [
+       *       75,
+       *       90,
+       *       100
+       *     ]
+       */
       thresholds?: number[];
       /** @default {} */
       rates?: {
@@ -661,6 +624,7 @@ export interface components {
       /** @default API key */
       name?: string;
       scopes: ('events:write' | 'usage:read' | 'exports:write' | 'admin')[];
+      /** @description Binds the key to one account. */
       accountId?: string | null;
     };
     AudioTotals: {
@@ -697,10 +661,11 @@ export interface components {
        * @example 12.3450
        */
       costUsd: string;
-      /** @description By `callType`; every known type is present, zeros included. */
+      /** @description By `callType`; every known name is present, zeros included. */
       byType: {
         [key: string]: {
           count: number;
+          seconds: number;
           /** @description Seconds ÷ 60. */
           billedMinutes: number;
           /**
@@ -708,7 +673,6 @@ export interface components {
            * @example 12.3450
            */
           costUsd: string;
-          seconds: number;
         };
       };
       /** @description By `<by>:<source>` of the trigger. Rare names beyond 1,000 are added up as `other`. */
@@ -749,6 +713,8 @@ export interface components {
       datacontenttype?: unknown;
       dataschema?: unknown;
       data?: unknown;
+    } & {
+      [key: string]: unknown;
     };
     /** @description A job that writes a call log for a range of days. */
     Export: {
@@ -807,7 +773,15 @@ export interface components {
       error: string | null;
     };
     ExportBody: {
+      /**
+       * Format: date
+       * @example 2026-11-01
+       */
       from: string;
+      /**
+       * Format: date
+       * @example 2026-11-01
+       */
       to: string;
       /** @enum {string} */
       format: 'csv' | 'csv_raw' | 'ndjson';
@@ -831,7 +805,7 @@ export interface components {
     };
     InterviewTotals: {
       count: number;
-      /** @description By `method`; every known method is present, zeros included. */
+      /** @description By `method`; every known name is present, zeros included. */
       byMethod: {
         [key: string]: number;
       };
@@ -943,7 +917,10 @@ export interface components {
       expiresAt: string;
     };
     PortalSessionBody: {
-      /** @default 60 */
+      /**
+       * @description How long the session lasts.
+       * @default 60
+       */
       minutes?: number;
     };
     /** @description RFC 9457 problem details: the body of every error. */
@@ -1031,7 +1008,7 @@ export interface components {
     SmsTotals: {
       count: number;
       segments: number;
-      /** @description Messages by `messageType`. Rare names beyond 1,000 are added up as `other`. */
+      /** @description By `messageType`. Rare names beyond 1,000 are added up as `other`. */
       byType: {
         [key: string]: number;
       };
@@ -1093,7 +1070,7 @@ export interface components {
     };
     /** @description A CloudEvents 1.0 event. Extension attributes are accepted and dropped. A field of `data` that is not listed is rejected by name; null is the same as absent for an optional one. */
     UsageEvent:
-      | {
+      | ({
           /** @constant */
           specversion: '1.0';
           source: string;
@@ -1114,14 +1091,16 @@ export interface components {
               source: string;
               recruiterId?: string | null;
             };
+            durationSeconds: number;
+            costUsd?: string | null;
             candidateId: string;
             campaignId: string;
             campaignName: string;
-            durationSeconds: number;
-            costUsd?: string | null;
           };
-        }
-      | {
+        } & {
+          [key: string]: unknown;
+        })
+      | ({
           /** @constant */
           specversion: '1.0';
           source: string;
@@ -1140,8 +1119,10 @@ export interface components {
             campaignId: string;
             campaignName: string;
           };
-        }
-      | {
+        } & {
+          [key: string]: unknown;
+        })
+      | ({
           /** @constant */
           specversion: '1.0';
           source: string;
@@ -1160,8 +1141,10 @@ export interface components {
             campaignId: string;
             campaignName: string;
           };
-        }
-      | {
+        } & {
+          [key: string]: unknown;
+        })
+      | ({
           /** @constant */
           specversion: '1.0';
           source: string;
@@ -1179,7 +1162,9 @@ export interface components {
             campaignId: string;
             campaignName: string;
           };
-        };
+        } & {
+          [key: string]: unknown;
+        });
   };
   responses: {
     /** @description The body is not valid JSON, or not the gzip that it claims to be. */
@@ -1530,10 +1515,10 @@ export interface operations {
            *           "month": "2026-11",
            *           "state": "open",
            *           "calls": {
-           *             "count": 2,
-           *             "seconds": 150,
-           *             "billedMinutes": 3,
-           *             "costUsd": "0.1500",
+           *             "count": 1,
+           *             "seconds": 61,
+           *             "billedMinutes": 2,
+           *             "costUsd": "0.1000",
            *             "byType": {
            *               "autocall": {
            *                 "count": 0,
@@ -1548,17 +1533,17 @@ export interface operations {
            *                 "costUsd": "0.0000"
            *               },
            *               "live": {
-           *                 "count": 2,
-           *                 "seconds": 150,
-           *                 "billedMinutes": 3,
-           *                 "costUsd": "0.1500"
+           *                 "count": 1,
+           *                 "seconds": 61,
+           *                 "billedMinutes": 2,
+           *                 "costUsd": "0.1000"
            *               }
            *             },
            *             "byTrigger": {
            *               "recruiter:chat_ui": {
-           *                 "count": 2,
-           *                 "billedMinutes": 3,
-           *                 "costUsd": "0.1500"
+           *                 "count": 1,
+           *                 "billedMinutes": 2,
+           *                 "costUsd": "0.1000"
            *               }
            *             }
            *           },
@@ -1572,11 +1557,10 @@ export interface operations {
            *             }
            *           },
            *           "sms": {
-           *             "count": 3,
-           *             "segments": 4,
+           *             "count": 1,
+           *             "segments": 1,
            *             "byType": {
-           *               "invitation": 2,
-           *               "offer_letter": 1
+           *               "invitation": 1
            *             }
            *           },
            *           "audio": {
@@ -1686,10 +1670,10 @@ export interface operations {
            *       "matches": true,
            *       "events": {
            *         "calls": {
-           *           "count": 2,
-           *           "seconds": 150,
-           *           "billedMinutes": 3,
-           *           "costUsd": "0.1500",
+           *           "count": 1,
+           *           "seconds": 61,
+           *           "billedMinutes": 2,
+           *           "costUsd": "0.1000",
            *           "byType": {
            *             "autocall": {
            *               "count": 0,
@@ -1704,17 +1688,17 @@ export interface operations {
            *               "costUsd": "0.0000"
            *             },
            *             "live": {
-           *               "count": 2,
-           *               "seconds": 150,
-           *               "billedMinutes": 3,
-           *               "costUsd": "0.1500"
+           *               "count": 1,
+           *               "seconds": 61,
+           *               "billedMinutes": 2,
+           *               "costUsd": "0.1000"
            *             }
            *           },
            *           "byTrigger": {
            *             "recruiter:chat_ui": {
-           *               "count": 2,
-           *               "billedMinutes": 3,
-           *               "costUsd": "0.1500"
+           *               "count": 1,
+           *               "billedMinutes": 2,
+           *               "costUsd": "0.1000"
            *             }
            *           }
            *         },
@@ -1728,11 +1712,10 @@ export interface operations {
            *           }
            *         },
            *         "sms": {
-           *           "count": 3,
-           *           "segments": 4,
+           *           "count": 1,
+           *           "segments": 1,
            *           "byType": {
-           *             "invitation": 2,
-           *             "offer_letter": 1
+           *             "invitation": 1
            *           }
            *         },
            *         "audio": {
@@ -1743,10 +1726,10 @@ export interface operations {
            *       },
            *       "rollups": {
            *         "calls": {
-           *           "count": 2,
-           *           "seconds": 150,
-           *           "billedMinutes": 3,
-           *           "costUsd": "0.1500",
+           *           "count": 1,
+           *           "seconds": 61,
+           *           "billedMinutes": 2,
+           *           "costUsd": "0.1000",
            *           "byType": {
            *             "autocall": {
            *               "count": 0,
@@ -1761,17 +1744,17 @@ export interface operations {
            *               "costUsd": "0.0000"
            *             },
            *             "live": {
-           *               "count": 2,
-           *               "seconds": 150,
-           *               "billedMinutes": 3,
-           *               "costUsd": "0.1500"
+           *               "count": 1,
+           *               "seconds": 61,
+           *               "billedMinutes": 2,
+           *               "costUsd": "0.1000"
            *             }
            *           },
            *           "byTrigger": {
            *             "recruiter:chat_ui": {
-           *               "count": 2,
-           *               "billedMinutes": 3,
-           *               "costUsd": "0.1500"
+           *               "count": 1,
+           *               "billedMinutes": 2,
+           *               "costUsd": "0.1000"
            *             }
            *           }
            *         },
@@ -1785,11 +1768,10 @@ export interface operations {
            *           }
            *         },
            *         "sms": {
-           *           "count": 3,
-           *           "segments": 4,
+           *           "count": 1,
+           *           "segments": 1,
            *           "byType": {
-           *             "invitation": 2,
-           *             "offer_letter": 1
+           *             "invitation": 1
            *           }
            *         },
            *         "audio": {
@@ -1804,12 +1786,36 @@ export interface operations {
            *           "seconds": 0,
            *           "billedMinutes": 0,
            *           "costUsd": "0.0000",
-           *           "byType": {},
+           *           "byType": {
+           *             "autocall": {
+           *               "count": 0,
+           *               "seconds": 0,
+           *               "billedMinutes": 0,
+           *               "costUsd": "0.0000"
+           *             },
+           *             "robocall": {
+           *               "count": 0,
+           *               "seconds": 0,
+           *               "billedMinutes": 0,
+           *               "costUsd": "0.0000"
+           *             },
+           *             "live": {
+           *               "count": 0,
+           *               "seconds": 0,
+           *               "billedMinutes": 0,
+           *               "costUsd": "0.0000"
+           *             }
+           *           },
            *           "byTrigger": {}
            *         },
            *         "interviews": {
            *           "count": 0,
-           *           "byMethod": {}
+           *           "byMethod": {
+           *             "messenger": 0,
+           *             "phone": 0,
+           *             "sms": 0,
+           *             "landing_page": 0
+           *           }
            *         },
            *         "sms": {
            *           "count": 0,
@@ -3257,75 +3263,6 @@ export interface operations {
         };
         content?: never;
       };
-    };
-  };
-  getOpenApi: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The OpenAPI document. */
-      200: {
-        headers: {
-          /**
-           * @description How long a copy may be kept.
-           * @example public, max-age=300
-           */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "openapi": "3.1.1"
-           *     }
-           */
-          'application/json': {
-            openapi: string;
-          } & {
-            [key: string]: unknown;
-          };
-        };
-      };
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-    };
-  };
-  readDocs: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The page. */
-      200: {
-        headers: {
-          /**
-           * @description Allows the page its own style and nothing else.
-           * @example default-src 'none'
-           */
-          'Content-Security-Policy'?: string;
-          /**
-           * @description How long a copy may be kept.
-           * @example public, max-age=300
-           */
-          'Cache-Control'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          /** @example <!doctype html> */
-          'text/html; charset=utf-8': string;
-        };
-      };
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
     };
   };
 }

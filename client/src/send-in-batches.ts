@@ -23,11 +23,6 @@ export interface BatchOptions extends RequestOptions {
    * @default 1_000
    */
   maxRejected?: number | undefined;
-  /**
-   * Checks the entries and stores nothing.
-   * @default false
-   */
-  dryRun?: boolean | undefined;
   /** Called after every request with the totals so far. */
   onProgress?: ((progress: BatchProgress) => void) | undefined;
 }
@@ -59,14 +54,7 @@ export async function sendInBatches(
   send: Send,
   { path, contentType }: BatchRoute,
   entries: Iterable<unknown> | AsyncIterable<unknown>,
-  {
-    batchSize = 500,
-    concurrency = 4,
-    maxRejected = 1000,
-    dryRun = false,
-    onProgress,
-    ...options
-  }: BatchOptions = {},
+  { batchSize = 500, concurrency = 4, maxRejected = 1000, onProgress, ...options }: BatchOptions = {},
 ): Promise<BatchResult> {
   checkRange('batchSize', batchSize, MAX_COUNT);
   checkRange('concurrency', concurrency, MAX_CONCURRENCY);
@@ -86,7 +74,7 @@ export async function sendInBatches(
       send(
         {
           method: 'POST',
-          path: dryRun ? `${path}?dryRun=true` : path,
+          path,
           headers: {
             'content-type': contentType,
             ...(body === json ? {} : { 'content-encoding': 'gzip' }),

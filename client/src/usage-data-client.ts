@@ -32,7 +32,7 @@ export interface UsageDataClient extends Operations {
    */
   voidEvents(
     identities: Iterable<EventIdentity> | AsyncIterable<EventIdentity>,
-    options?: Omit<BatchOptions, 'dryRun'>,
+    options?: BatchOptions,
   ): Promise<BatchResult>;
 
   /**
@@ -40,7 +40,7 @@ export interface UsageDataClient extends Operations {
    *
    * @throws ExportUnavailable if it fails or has expired; ApiProblem with status 404 if it is deleted meanwhile
    * @example
-   * const { id } = await client.createExport('acme', { from: '2026-11-01', to: '2026-11-30', format: 'csv' });
+   * const { id } = await client.requestExport('acme', { from: '2026-11-01', to: '2026-11-30', format: 'csv' });
    * const { downloadUrl } = await client.waitForExport('acme', id);
    */
   waitForExport(accountId: string, exportId: string, options?: WaitForExportOptions): Promise<Export>;

@@ -83,12 +83,6 @@ describe('requests', () => {
     expect(received).toHaveLength(0);
   });
 
-  test('ask for a dry run', async () => {
-    const { client, received } = await open(record());
-    await client.recordEvents(events(1), { dryRun: true });
-    expect(received[0]?.url).toBe('/v1/events?dryRun=true');
-  });
-
   test('void events as well', async () => {
     const { client, received } = await open(record());
     await client.voidEvents(events(3), { batchSize: 2 });

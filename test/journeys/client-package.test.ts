@@ -1,0 +1,104 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const TSC = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+const BUILT_IN_BIN = `${sep}node_modules${sep}.bin`;
+const run = promisify(execFile);
+const stack = inject('stack');
+
+/** As in a terminal: the Node.js of the machine, and nothing of the npm that may run these tests. */
+const env: NodeJS.ProcessEnv = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_OPTIONS)/i.test(name))),
+  PATH: (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => !folder.endsWith(BUILT_IN_BIN) && !folder.includes('node-gyp-bin'))
+    .join(delimiter),
+};
+
+/** The examples of the README, in order: one program. */
+async function examples(): Promise<string> {
+  const readme = await readFile(join(ROOT, 'client', 'README.md'), 'utf8');
+  return [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code).join('\n');
+}
+
+describe('the package of the client, installed in an empty project', () => {
+  let project = '';
+  const inProject = (command: string, args: string[], more: NodeJS.ProcessEnv = {}) =>
+    run(command, args, { cwd: project, env: { ...env, ...more } });
+  const typeCheck = async (options: object) => {
+    const compilerOptions = { target: 'es2022', module: 'nodenext', strict: true, outDir: 'out', ...options };
+    const config = { compilerOptions, include: ['*.ts'] };
+    await writeFile(join(project, 'tsconfig.json'), JSON.stringify(config));
+    await inProject(process.execPath, [TSC]).catch((error: unknown) => {
+      throw new Error((error as { stdout: string }).stdout);
+    });
+  };
+
+  beforeAll(async () => {
+    project = await mkdtemp(join(tmpdir(), 'client-package-'));
+    const packed = await run('npm', ['pack', '--json', '--pack-destination', project, './client'], {
+      cwd: ROOT,
+      env,
+    });
+    const [tarball] = JSON.parse(packed.stdout.slice(packed.stdout.indexOf('['))) as { filename: string }[];
+    await writeFile(join(project, 'package.json'), '{ "type": "module", "private": true }');
+    await inProject('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${tarball?.filename}`]);
+  });
+  afterAll(() => rm(project, { recursive: true, force: true }));
+
+  test('brings no other package', async () => {
+    const { stdout } = await inProject('npm', ['ls', '--all', '--json']);
+    const { dependencies } = JSON.parse(stdout) as { dependencies: Record<string, object> };
+    expect(Object.keys(dependencies)).toEqual(['usage-data-client']);
+    expect(dependencies['usage-data-client']).not.toHaveProperty('dependencies');
+  });
+
+  test('lets the examples of its README compile, and run with the Node.js of the machine', async () => {
+    await writeFile(join(project, 'examples.ts'), await examples());
+    await mkdir(join(project, 'node_modules', '@types'), { recursive: true });
+    for (const name of ['@types/node', 'undici-types'])
+      await symlink(join(ROOT, 'node_modules', name), join(project, 'node_modules', name));
+    await typeCheck({ lib: ['es2022'], types: ['node'] });
+    const { stdout } = await inProject('node', ['out/examples.js'], {
+      USAGE_DATA_URL: stack.apiUrl,
+      USAGE_DATA_TOKEN: stack.adminKey,
+    });
+    expect(stdout).toMatch(/^1200 stored\n1200 voided$/m);
+    expect(stdout).toMatch(/^acme Acme Staffing$/m);
+    expect(stdout).toMatch(/^0 calls http/m);
+    expect(stdout).toMatch(/^422 .*pointer: '\/to'/ms);
+    expect(stdout).toMatch(/^\d{4}-\d\d 0$/m);
+    await rm(join(project, 'examples.ts'));
+  });
+
+  test.each([{ module: 'nodenext' }, { module: 'esnext', moduleResolution: 'bundler' }])(
+    'is typed for browsers, without the types of Node.js, with %o',
+    async (options) => {
+      await writeFile(join(project, 'page.ts'), PAGE);
+      await typeCheck({ lib: ['es2022', 'dom'], types: [], exactOptionalPropertyTypes: true, ...options });
+      await rm(join(project, 'page.ts'));
+    },
+  );
+});
+
+/** Every `@ts-expect-error` is a mistake that the types have to catch. */
+const PAGE = `
+import { BatchFailure, createUsageDataClient, type Usage } from 'usage-data-client';
+const client = createUsageDataClient({ baseUrl: location.origin, token: async () => 'ps_1' });
+export const usage: Usage = await client.readUsage('acme', { months: 6 });
+export const count: number | undefined = usage.months[0]?.sms.count;
+// @ts-expect-error an unknown parameter
+await client.readUsage('acme', { month: 6 });
+// @ts-expect-error an unknown format
+await client.requestExport('acme', { from: '2026-11-01', to: '2026-11-07', format: 'pdf' });
+// @ts-expect-error an account has no such field
+for await (const { nickname } of client.listAccounts()) console.log(nickname);
+// @ts-expect-error an event needs its data
+await client.recordEvents([{ specversion: '1.0', id: '1', source: 'crm', type: 'sms.sent', subject: 'a', time: '' }]);
+export const unconfirmed = (error: unknown) => (error instanceof BatchFailure ? error.unconfirmed : []);
+`;
