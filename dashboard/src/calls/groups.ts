@@ -11,7 +11,7 @@ export interface CallGroup {
   count: number;
   billedMinutes: number;
   costUsd: string;
-  /** Of the cost of all, from 0 to 1; of their minutes, where none costs anything. */
+  /** Of the cost of all calls, from 0 to 1; of their minutes if no call costs anything. */
   share: number;
 }
 

@@ -40,11 +40,11 @@ describe('a call is billed', () => {
     expect(rated('live')).toEqual({ billedSeconds: 31, costMicros: 155_000 });
   });
 
-  test('by the started minute and for nothing, where no rate was agreed', () => {
+  test('per started minute and at no cost if no rate was agreed', () => {
     expect(rateCall(live(61), {})).toEqual({ billedSeconds: 120, costMicros: 0 });
   });
 
-  test('to the micro-USD: a second at 0.000031 USD a minute is one', () => {
+  test('to the micro-USD: one second at 0.000031 USD per minute costs one', () => {
     const rates = { live: { perMinuteUsd: '0.000031', incrementSeconds: 1 } };
     expect(rateCall(live(1), rates).costMicros).toBe(1);
   });
@@ -57,11 +57,11 @@ describe('the carrier’s own price', () => {
     ['0.0425', 42_500],
     ['0', 0],
     ['12.345678', 12_345_678],
-  ])('of %s wins over the rate, while the billed time follows the increment', (costUsd, costMicros) => {
+  ])('%s wins over the rate, while the billed time follows the increment', (costUsd, costMicros) => {
     expect(rateCall(live(61, costUsd), rates)).toEqual({ billedSeconds: 120, costMicros });
   });
 
-  test.each([null, undefined])('being %s, the call is rated', (costUsd) => {
+  test.each([null, undefined])('%s is no price: the call is rated', (costUsd) => {
     expect(rateCall(live(61, costUsd), rates).costMicros).toBe(1_200_000);
   });
 });

@@ -10,7 +10,7 @@ const CONTRACT_HEADER =
   'Call ID,Started At,Call Type,Triggered By,Trigger Source,Recruiter ID,Candidate ID,Campaign ID,Campaign Name,Duration (min),Billed (min),Cost (USD)';
 
 describe('a row of a call log', () => {
-  it('has the twelve columns in their order, in CSV and in NDJSON', () => {
+  it('has the twelve columns of the contract in order, in CSV and in NDJSON', () => {
     expect(CSV_HEADER.join(',')).toBe(CONTRACT_HEADER);
     const row = exportRow(aCall(), 'Asia/Manila');
     expect(Object.keys(row)).toEqual(EXPORT_COLUMNS.map(({ key }) => key));
@@ -103,7 +103,7 @@ describe('a row of a call log', () => {
     expect(csvCells(row, 'csv_raw')[6]).toBe('+63917');
   });
 
-  it('survives the way through a CSV writer and reader', () => {
+  it('comes back unchanged from a CSV writer and reader', () => {
     const name = fc.oneof(
       fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
       fc.string({

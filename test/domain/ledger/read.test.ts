@@ -37,7 +37,7 @@ function event(type: Type, changed: Json = {}, data: Json = {}): Json {
   };
 }
 
-/** A copy in which the value at a pointer is another; undefined leaves the member out. */
+/** A copy with another value at a pointer; undefined leaves the member out. */
 function changed(type: Type, pointer: string, value: unknown): Json {
   const copy = structuredClone(event(type));
   const path = pointer.slice(1).split('/');
@@ -67,7 +67,7 @@ const noControls = /no control characters/;
 const oneOf = (first: string) => new RegExp(`expected one of "?${first.replace('.', '\\.')}`);
 const wholeNumber = /expected (int|number)/;
 
-/** Each rule: which event, where, with which value, and what the refusal says. */
+/** Each rule: the event, the pointer, the value, and the message. */
 const refusals: [Type, string, unknown, RegExp][] = [
   ['sms.sent', '/specversion', undefined, /expected "1.0"/],
   ['sms.sent', '/specversion', '0.3', /expected "1.0"/],
@@ -172,7 +172,7 @@ const refusals: [Type, string, unknown, RegExp][] = [
   ['audio.recorded', '/data/durationSeconds', 0.5, wholeNumber],
 ];
 
-describe('an event is refused, with a pointer to what is wrong', () => {
+describe('an event is rejected, with a pointer to the error,', () => {
   const shown = (value: unknown) => (value === undefined ? 'left out' : JSON.stringify(value).slice(0, 30));
   const rules = refusals.map(([type, pointer, value, message]) => ({
     name: `${type}: ${pointer} ${shown(value)}`,
@@ -187,7 +187,7 @@ describe('an event is refused, with a pointer to what is wrong', () => {
     expect(errorsOf(value)).toEqual([{ pointer: '', message: 'expected a JSON object' }]);
   });
 
-  test('naming every error at once', () => {
+  test('for all its errors at once', () => {
     const value = event('call.completed', { id: '', time: 'now' }, { callType: 'x', extra: 1 });
     expect(errorsOf(value).map(({ pointer }) => pointer)).toEqual([
       '/id',
@@ -197,11 +197,11 @@ describe('an event is refused, with a pointer to what is wrong', () => {
     ]);
   });
 
-  test('escaping the pointer as RFC 6901 says', () => {
+  test('with a pointer that is escaped as in RFC 6901', () => {
     expect(errorsOf(event('sms.sent', {}, { 'a/b~c': 1 }))).toMatchObject([{ pointer: '/data/a~1b~0c' }]);
   });
 
-  test('that names __proto__, in data or beside it', () => {
+  test('for a member named __proto__, in data or next to it', () => {
     const text = JSON.stringify(event('sms.sent'));
     const inData: unknown = JSON.parse(text.replace('"messageType"', '"__proto__":1,$&'));
     const beside: unknown = JSON.parse(text.replace('"id"', '"__proto__":{},$&'));
@@ -282,7 +282,7 @@ describe('an accepted event', () => {
     });
   });
 
-  test('of a call holds who triggered it, how long it was, and its price', () => {
+  test('of a call has its trigger, its duration and its price', () => {
     expect(usageEvent(event('call.completed')).facts).toEqual({
       ...about,
       callType: 'live',
@@ -295,7 +295,7 @@ describe('an accepted event', () => {
     });
   });
 
-  test('of a call without a price is rated by the account', () => {
+  test('of a call without a price is rated by the account’s rates', () => {
     const result = readCloudEvent(event('call.completed', {}, { costUsd: null }), NOW);
     if (!result.ok) throw new Error('refused');
     const rates = { live: { perMinuteUsd: '0.06', incrementSeconds: 30 } };
@@ -305,13 +305,13 @@ describe('an accepted event', () => {
     });
   });
 
-  test('of a message counts one segment unless it says more', () => {
+  test('of a message has one segment unless it says otherwise', () => {
     expect(usageEvent(event('sms.sent', {}, { segments: null })).facts).toMatchObject({ segments: 1 });
     expect(usageEvent(event('sms.sent')).facts).toMatchObject({ segments: 2 });
   });
 
   test.each(['__proto__', 'constructor', 'tostring'])(
-    'of the message type %s is counted as any other',
+    'of the message type %s is counted like any other',
     (name) => {
       const sent = usageEvent(event('sms.sent', {}, { messageType: name }));
       const { sms } = totalsOf([sent, sent]);
@@ -333,12 +333,12 @@ describe('an identity to void', () => {
     return result.ok ? [] : result.errors.map(({ pointer }) => pointer);
   };
 
-  test('is that of the event it was recorded with', () => {
+  test('equals the identity of the recorded event', () => {
     const result = readVoidedIdentity(identity, NOW);
     expect(result).toEqual({ ok: true, value: usageEvent(event('sms.sent')).identity });
   });
 
-  test('may be the whole event as it was sent', () => {
+  test('may be the whole event', () => {
     const sent = {
       traceparent: '00-1',
       datacontenttype: 'application/json',
@@ -347,7 +347,7 @@ describe('an identity to void', () => {
     expect(errors(event('call.completed', sent))).toEqual([]);
   });
 
-  test.each(Object.keys(identity))('is refused without its %s', (member) => {
+  test.each(Object.keys(identity))('is rejected without its %s', (member) => {
     const rest = Object.entries(identity).filter(([name]) => name !== member);
     expect(errors(Object.fromEntries(rest))).toEqual([`/${member}`]);
   });
@@ -357,12 +357,12 @@ describe('an identity to void', () => {
     ['a time too far ahead', { time: '2026-11-22T06:05:01Z' }, '/time'],
     ['a time too far back', { time: '2024-11-22T05:59:59Z' }, '/time'],
     ['a lone surrogate', { id: LONE_SURROGATE }, '/id'],
-    ['a member that is not one of an event', { accountId: 'acme' }, '/accountId'],
-  ])('is refused with %s', (_, other, pointer) => {
+    ['an unknown member', { accountId: 'acme' }, '/accountId'],
+  ])('is rejected with %s', (_, other, pointer) => {
     expect(errors({ ...identity, ...other })).toEqual([pointer]);
   });
 
-  test.each([[null], ['e-1'], [[]]])('is refused where it is no object: %j', (value) => {
+  test.each([[null], ['e-1'], [[]]])('is rejected if it is not an object: %j', (value) => {
     expect(errors(value)).toEqual(['']);
   });
 });

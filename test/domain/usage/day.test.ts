@@ -16,8 +16,8 @@ function counted(events: readonly UsageEvent[], limits = LIMITS) {
 
 const sms = (campaignId: string) => smsOf('invitation', campaignId);
 
-describe('of the campaigns of a day', () => {
-  test('those of the most events are kept, of as many the first by alphabet', () => {
+describe('the campaigns of a day', () => {
+  test('are the busiest, ties in alphabetical order', () => {
     const { campaigns, names, withoutCampaign } = counted(
       ['c', 'b', 'a', 'c', 'b', 'a', 'd', 'd', 'd'].map(sms),
     );
@@ -26,13 +26,13 @@ describe('of the campaigns of a day', () => {
     expect(withoutCampaign).toBe(4);
   });
 
-  test('one that first comes when so many are held already is left out, however often it comes', () => {
+  test('leave out a campaign that first appears once the limit is reached, however busy it is', () => {
     const { campaigns, withoutCampaign } = counted(['a', 'b', 'c', 'd', 'e', 'e', 'e', 'd', 'c'].map(sms));
     expect([...campaigns.keys()].sort()).toEqual(['c', 'd']);
     expect(withoutCampaign).toBe(5);
   });
 
-  test('each is whole or not there, and the account has all', () => {
+  test('are counted completely or not at all, while the account has every event', () => {
     const ofSomeCampaign = fc
       .tuple(anyEvent, fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', '__proto__'))
       .map(([event, campaignId]) => ({ ...event, facts: { ...event.facts, campaignId } }) as UsageEvent);
@@ -50,7 +50,7 @@ describe('of the campaigns of a day', () => {
   });
 });
 
-test('a campaign is named by its latest event, of one time by the one that is stored last', () => {
+test('a campaign has the name in its latest event, or in the one stored last if several have the same time', () => {
   const named = (campaignName: string, time: string): UsageEvent => {
     const event = sms('a');
     return {

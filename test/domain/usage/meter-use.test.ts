@@ -42,7 +42,7 @@ describe('an amount is shown', () => {
     expect(toUnits(meter, base)).toBe(units);
   });
 
-  test('in minutes, where it is seconds', () => {
+  test('in minutes, if it is in seconds', () => {
     expect(toMinutes(100)).toBe(1.666667);
   });
 });

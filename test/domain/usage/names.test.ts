@@ -8,7 +8,7 @@ import { anyEvents, callBy, smsOf, totalsOf } from './events.ts';
 const sms = (messageType: string) => smsOf(messageType);
 const call = (source: string) => callBy('system', source);
 
-/** What the names of a breakdown add up to. */
+/** The sum of all names of a breakdown. */
 function sumOf(named: Record<string, object> | undefined): Measures | undefined {
   if (!named) return undefined;
   const sum: Measures = {};
@@ -29,8 +29,8 @@ const smsCounts = (totals: Totals) =>
     Object.entries(measuresBy(totals, 'sms', 'type')).map(([name, { count }]) => [name, count]),
   );
 
-describe('of open names', () => {
-  test('those of the most events are kept, of as many the first by alphabet; the rest is other', () => {
+describe('open names', () => {
+  test('keep the busiest, ties in alphabetical order, and add up the rest as other', () => {
     const totals = counted(['d', 'c', 'b', 'a', 'b', 'd', 'c', 'd'].map(sms));
     expect(totals.sms?.by.type).toEqual({
       d: { count: 3, segments: 6 },
@@ -39,7 +39,7 @@ describe('of open names', () => {
     });
   });
 
-  test('triggers are added up by who triggered', () => {
+  test('add up the rest of the triggers by who triggered them', () => {
     const events = [
       ...['a', 'a', 'b', 'c'].map((name) => call(name)),
       callBy('candidate', 'a'),
@@ -55,7 +55,7 @@ describe('of open names', () => {
     expect(triggers['system:other']).toEqual({ count: 2, seconds: 122, billedSeconds: 240, costMicros: 10n });
   });
 
-  test('one that is called other is one of the others, and takes no place', () => {
+  test('add a name that is itself called other to the rest, without taking a place', () => {
     expect(smsCounts(counted(['other', 'other', 'other', 'a', 'b'].map(sms)))).toEqual({
       a: 1,
       b: 1,
@@ -64,12 +64,12 @@ describe('of open names', () => {
     expect(smsCounts(counted(['other', 'a', 'b', 'c'].map(sms)))).toEqual({ a: 1, b: 1, other: 2 });
   });
 
-  test('one that first comes when so many are held already is other, however often it comes', () => {
+  test('add a name to the rest if it first appears once the limit is reached, however often it comes', () => {
     const held = ['a', 'b', 'c', 'd', 'e'];
     expect(smsCounts(counted([...held, 'f', 'f', 'f', 'e', 'a'].map(sms)))).toEqual({ a: 2, e: 2, other: 6 });
   });
 
-  test('a month keeps those of the most events of its days', () => {
+  test('keep the busiest names of a month over all its days', () => {
     const days = [
       ['a', 'a', 'b', 'c'],
       ['c', 'c', 'd'],
@@ -79,8 +79,8 @@ describe('of open names', () => {
   });
 });
 
-describe('whatever the names', () => {
-  test('nothing is lost, and no more are kept than may be', () => {
+describe('whatever the names,', () => {
+  test('nothing is lost, and no more names are kept than the limit', () => {
     fc.assert(
       fc.property(fc.array(anyEvents, { maxLength: 5 }), (days) => {
         const all = totalsOf(days.flat());
@@ -101,7 +101,7 @@ describe('whatever the names', () => {
     );
   });
 
-  test('up to as many as are held, the order of the events changes nothing', () => {
+  test('the order of the events does not matter below the limit of names held', () => {
     fc.assert(
       fc.property(anyEvents, (events) => {
         const limits = { held: 40, kept: 2 };
@@ -110,7 +110,7 @@ describe('whatever the names', () => {
     );
   });
 
-  test('up to as many as are kept, totals are what they always are', () => {
+  test('totals are unbounded below the limit of names kept', () => {
     fc.assert(
       fc.property(anyEvents, (events) => {
         expect(counted(events, { held: 40, kept: 40 })).toEqual(totalsOf(events));

@@ -6,8 +6,8 @@ import { given } from './given-totals.ts';
 
 const noCalls = { count: 0, seconds: 0, billedMinutes: 0, costUsd: '0.0000' };
 
-describe('the report of a month', () => {
-  test('without use shows every known type with zeros', () => {
+describe('totals in a response', () => {
+  test('show every name of a closed list with zeros if there is no use', () => {
     expect(totalsReport(noTotals())).toEqual({
       calls: { ...noCalls, byType: { autocall: noCalls, robocall: noCalls, live: noCalls }, byTrigger: {} },
       interviews: { count: 0, byMethod: { messenger: 0, phone: 0, sms: 0, landing_page: 0 } },
@@ -16,7 +16,7 @@ describe('the report of a month', () => {
     });
   });
 
-  test('shows minutes and USD, by type and by trigger', () => {
+  test('show minutes and USD, by type and by trigger', () => {
     const live = { count: 2, seconds: 95, billedSeconds: 150, costMicros: 12_345_650n };
     const autocall = { count: 1, seconds: 5, billedSeconds: 10, costMicros: 1n };
     const totals = given({
@@ -50,7 +50,7 @@ describe('the report of a month', () => {
     });
   });
 
-  test('names the known types first, in their order, and the others by alphabet', () => {
+  test('list the known types first, in their own order, then the others alphabetically', () => {
     const one = { count: 1, seconds: 1, billedSeconds: 1, costMicros: 0n };
     const { calls, sms, interviews } = totalsReport(
       given({
@@ -70,7 +70,7 @@ describe('the report of a month', () => {
     expect(Object.keys(sms.byType)).toEqual(['custom', 'reminder']);
   });
 
-  test('shows a message type named __proto__ in its JSON as any other', () => {
+  test('have a message type named __proto__ in their JSON like any other', () => {
     const { sms } = totalsReport(
       totalsOf(['__proto__', 'constructor', '__proto__'].map((type) => smsOf(type))),
     );

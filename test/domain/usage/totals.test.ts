@@ -48,7 +48,7 @@ describe('totals', () => {
     });
   });
 
-  test('of nothing are zeros', () => {
+  test('of no events are empty, and read as zeros', () => {
     expect(noTotals()).toEqual({});
     expect(measuresOf(noTotals(), 'call')).toEqual({
       count: 0,
@@ -75,7 +75,7 @@ describe('totals', () => {
     );
   });
 
-  test('of parts add up to the totals of the whole', () => {
+  test('of the parts add up to the totals of the whole', () => {
     fc.assert(
       fc.property(anyEvents, anyEvents, anyEvents, (one, two, three) => {
         const parts = [one, two, three].map(totalsOf);
@@ -95,7 +95,7 @@ describe('totals', () => {
     );
   });
 
-  test('less a part are what the rest adds up to', () => {
+  test('minus the totals of a part are the totals of the rest', () => {
     fc.assert(
       fc.property(anyEvents, anyEvents, (one, two) => {
         const whole = totalsOf([...one, ...two]);
@@ -104,7 +104,7 @@ describe('totals', () => {
     );
   });
 
-  test('differ by nothing from themselves', () => {
+  test('minus themselves are empty', () => {
     fc.assert(
       fc.property(anyEvents, (events) => {
         const difference = subtractTotals(totalsOf(events), totalsOf(events));
@@ -113,7 +113,7 @@ describe('totals', () => {
     );
   });
 
-  test('are the same just where every member is', () => {
+  test('are the same only if every member is', () => {
     fc.assert(
       fc.property(anyEvents, anyEvent, (events, more) => {
         const totals = totalsOf(events);
@@ -124,7 +124,7 @@ describe('totals', () => {
     );
   });
 
-  test('of a kind are what the names of each breakdown add up to', () => {
+  test('of a kind are the sum of the names of each of its breakdowns', () => {
     fc.assert(
       fc.property(anyEvents, (events) => {
         for (const { all, by } of Object.values(structureOf(totalsOf(events)))) {
@@ -138,7 +138,7 @@ describe('totals', () => {
     );
   });
 
-  test('of a name that objects have by themselves start at zero', () => {
+  test('start at zero for names that ordinary objects have already', () => {
     const { sms } = totalsOf([smsOf('custom')]);
     for (const name of AWKWARD) expect(sms?.by.type?.[name]).toBeUndefined();
     expect(measuresBy(totalsOf([smsOf('constructor')]), 'sms', 'type')['constructor']).toEqual({
@@ -147,7 +147,7 @@ describe('totals', () => {
     });
   });
 
-  test('of kinds, breakdowns and measures that are not known here are summed and compared like the others', () => {
+  test('with unknown kinds, breakdowns and measures are summed and compared like any others', () => {
     const one: object = {
       fax: { all: { count: 2, fee: 5n }, by: { line: { main: { count: 2, fee: 5n } } } },
     };
@@ -164,7 +164,7 @@ describe('totals', () => {
     expect(subtractTotals(sum, sum)).toEqual({});
   });
 
-  test('of money are exact in whatever range they come to', () => {
+  test('keep sums of money exact in any range', () => {
     const price = 999_999_999_999_999;
     const totals = totalsOf(
       Array.from({ length: 1000 }, () => callBy('system', 'api', { costMicros: price })),

@@ -2,12 +2,12 @@ import type { Totals } from '../../../domain/usage/totals.ts';
 import { identityOf, type SentEvent } from '../cloud-events.ts';
 import type { Installation } from '../installation.ts';
 
-/** Counts by other means than the code under test: from the events as they were sent, with days from `Intl`. */
+/** An independent count: from the events as they were sent, with months from `Intl`. */
 export type Count = Map<string, number>;
 
 export interface World {
   zones: Record<string, string>;
-  /** What was sent last under each identity, in the order of first arrival. */
+  /** The event that was last sent under each identity, in the order of first arrival. */
   sent: Map<string, SentEvent>;
   voided: Set<string>;
 }
@@ -55,7 +55,7 @@ export function countOf({ zones, sent, voided }: World): Count {
         ]) {
           add(`${name} count`, 1);
           add(`${name} seconds`, seconds);
-          // Without rates: by the started minute, at the carrier's price.
+          // Without rates, calls are billed per started minute, at the carrier's price.
           add(`${name} billedSeconds`, Math.ceil(seconds / 60) * 60);
           add(`${name} costMicros`, Math.round(Number(data['costUsd'] ?? 0) * 1e6));
         }
@@ -68,7 +68,7 @@ export function countOf({ zones, sent, voided }: World): Count {
   return withoutZeros(count);
 }
 
-/** The same from the rollups of these months. */
+/** The same count from the rollups of these months. */
 export async function rolledUp(
   { stores }: Pick<Installation, 'stores'>,
   accounts: string[],

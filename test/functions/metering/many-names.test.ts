@@ -15,7 +15,7 @@ import { startDynamoDb } from '../servers.ts';
 
 const newTable = await startDynamoDb();
 
-/** So many events that storing them would take longer than the rest of the test. */
+/** Events that are not stored, since storing so many would take longer than the rest of the test. */
 const given = (ofDay: (kind: EventKind, day: string) => Iterable<UsageEvent>): Pick<EventStore, 'ofDay'> => ({
   async *ofDay(_accountId, kind, day) {
     yield* ofDay(kind, day) as Iterable<never>;
@@ -25,7 +25,7 @@ const given = (ofDay: (kind: EventKind, day: string) => Iterable<UsageEvent>): P
 const MORE = ACCOUNT_NAMES.kept + 10;
 const idsFrom = (first: number) => Array.from({ length: MORE }, (_, index) => `id_${first + index}`);
 
-test('an account whose ids stand where names belong is counted whole, in items that can be stored, and audited alike', async () => {
+test('an account that sends ids as names is counted completely, in items that can be stored, and matches its audit', async () => {
   const system = installation({ main: await newTable(), events: await newTable() });
   await system.account('acme');
   const days: Record<string, string[]> = { '2026-11-09': idsFrom(0), '2026-11-10': idsFrom(500) };
@@ -56,7 +56,7 @@ test('an account whose ids stand where names belong is counted whole, in items t
   expect((await get('audit', { month: '2026-11' })).body).toMatchObject({ matches: true });
 });
 
-test('of a day that names too many campaigns the busiest are kept, and the log says whose', async () => {
+test('a day with too many campaigns keeps the busiest, and the log names the account', async () => {
   const warn = vi.spyOn(logger, 'warn');
   onTestFinished(() => warn.mockRestore());
   const ids = Array.from({ length: DAY_CAMPAIGNS.kept + 10 }, (_, index) => `campaign-${index}`);

@@ -26,7 +26,7 @@ const at = (what: string, asked: Asked = {}) =>
 const monthsOf = (body: Record<string, unknown>) => body['months'] as Record<string, unknown>[];
 
 describe('usage', () => {
-  test('has all that is counted of a month, every known type with it', async () => {
+  test('has everything that is counted of a month, including every known type', async () => {
     const { body } = await at('usage', { query: { months: '1' } });
     expect(body).toMatchObject({ accountId: 'acme', timeZone: 'Asia/Manila', asOf: '2026-11-10T06:30:00Z' });
     const none = { count: 0, seconds: 0, billedMinutes: 0, costUsd: '0.0000' };
@@ -50,7 +50,7 @@ describe('usage', () => {
     ]);
   });
 
-  test('has every month, oldest first, those without use too', async () => {
+  test('has every month, oldest first, including those without use', async () => {
     const months = async (query: Record<string, string>) =>
       monthsOf((await at('usage', { query })).body).map(({ month }) => month);
     expect(await months({})).toEqual(['2026-06', '2026-07', '2026-08', '2026-09', '2026-10', '2026-11']);
@@ -58,7 +58,7 @@ describe('usage', () => {
     expect(await months({ months: '24' })).toHaveLength(24);
   });
 
-  test('of one campaign is that campaign’s alone', async () => {
+  test('can be limited to one campaign', async () => {
     const { body } = await at('usage', { query: { campaignId: 'camp_2', months: '1' } });
     expect(body).toMatchObject({
       campaignId: 'camp_2',
@@ -75,7 +75,7 @@ describe('usage', () => {
     [{ until: '2026-13' }, '/until'],
     [{ campaignId: 'c'.repeat(65) }, '/campaignId'],
     [{ untill: '2026-11' }, '/untill'],
-  ])('%j is refused at %s', async (query, pointer) => {
+  ])('rejects %j at %s', async (query, pointer) => {
     const answer = await at('usage', { query });
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });
   });
@@ -89,13 +89,13 @@ test('campaigns are listed with their latest names', async () => {
 });
 
 describe('the audit', () => {
-  test('of a counted month agrees with its rollups', async () => {
+  test('of a counted month matches its rollups', async () => {
     const { body } = await at('audit', { query: { month: '2026-09' } });
     expect(body).toMatchObject({ month: '2026-09', matches: true, events: { sms: { count: 1 } } });
     expect(body['events']).toEqual(body['rollups']);
   });
 
-  test('goes as far back as events are kept, and says so beyond', async () => {
+  test('goes back as far as events are kept, and says so for earlier months', async () => {
     expect(await at('audit', { query: { month: '2024-11' } })).toMatchObject({ status: 200 });
     expect(await at('audit', { query: { month: '2024-10' } })).toMatchObject({
       status: 422,
@@ -110,7 +110,7 @@ describe('the audit', () => {
     });
   });
 
-  test('shows what has come in since', async () => {
+  test('shows events that were recorded since the last rollup as a difference', async () => {
     await system.account('zenith');
     await system.record([smsSent('uncounted', { subject: 'zenith' })]);
     const { body } = await at('audit', { path: { id: 'zenith' } });
@@ -126,10 +126,7 @@ describe('the audit', () => {
   });
 });
 
-test.each(['usage', 'campaigns', 'audit'])(
-  '%s of an account that does not exist is not found',
-  async (what) => {
-    for (const id of ['nobody', 'x'.repeat(3000)])
-      expect(await at(what, { path: { id } })).toMatchObject({ status: 404 });
-  },
-);
+test.each(['usage', 'campaigns', 'audit'])('%s of an unknown account is not found', async (what) => {
+  for (const id of ['nobody', 'x'.repeat(3000)])
+    expect(await at(what, { path: { id } })).toMatchObject({ status: 404 });
+});

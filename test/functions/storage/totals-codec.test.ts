@@ -5,7 +5,7 @@ import { sameTotals, sumTotals, type Totals } from '../../../domain/usage/totals
 import { decodeTotals, encodeTotals } from '../../../functions/storage/totals-codec.ts';
 import { anyEvents, callBy, smsOf, totalsOf } from '../../domain/usage/events.ts';
 
-test('totals come back as they were, and can be added to, names such as __proto__ included', () => {
+test('totals come back unchanged and can be added to, even with names such as __proto__', () => {
   fc.assert(
     fc.property(anyEvents, anyEvents, (events, later) => {
       const read = decodeTotals(encodeTotals(totalsOf(events)));
@@ -15,14 +15,14 @@ test('totals come back as they were, and can be added to, names such as __proto_
   );
 });
 
-test('sums of money beyond exact floats come back to the micro-USD', () => {
+test('sums of money beyond exact floats come back exact to the micro-USD', () => {
   const price = 999_999_999_999_999;
   const one = totalsOf([callBy('system', 'api', { costMicros: price })]);
   const read = decodeTotals(encodeTotals(sumTotals(Array.from({ length: 1000 }, () => one))));
   expect(read.call?.all.costMicros).toBe(1000n * BigInt(price));
 });
 
-test('totals with as many and as long names and numbers as there can be leave much of an item of 400 KB free', () => {
+test('totals with the most and longest names and numbers possible stay far below the 400 KB of an item', () => {
   const counter = nameCounter(ACCOUNT_NAMES);
   const facts = { durationSeconds: 86_400, billedSeconds: 86_400, costMicros: 999_999_999_999_999 };
   for (let index = 0; index < ACCOUNT_NAMES.held + 10; index += 1) {
@@ -37,7 +37,7 @@ test('totals with as many and as long names and numbers as there can be leave mu
   expect(Buffer.byteLength(encodeTotals(month))).toBeLessThan(250_000);
 });
 
-describe('what an earlier version stored', () => {
+describe('totals that an earlier version stored', () => {
   /** As the first version wrote it. */
   const VERSION_1 = {
     nothing: '{"calls":{},"triggers":{},"interviews":{},"sms":{},"audio":{"count":0,"seconds":0}}',
@@ -51,7 +51,7 @@ describe('what an earlier version stored', () => {
   const live = { count: 2, seconds: 95, billedSeconds: 150, costMicros: 12_345_650n };
   const autocall = { count: 1, seconds: 5, billedSeconds: 10, costMicros: 1n };
 
-  test('in version 1 reads as the same totals', () => {
+  test('read as the same totals from format 1', () => {
     expect(decodeTotals(VERSION_1.nothing)).toEqual({});
     expect(decodeTotals(VERSION_1.everything)).toEqual({
       call: {
@@ -67,7 +67,7 @@ describe('what an earlier version stored', () => {
     });
   });
 
-  test('in version 1 keeps money exact, and every name', () => {
+  test('keep money exact and every name from format 1', () => {
     const { call } = decodeTotals(VERSION_1.money);
     expect(call?.all.costMicros).toBe(999_999_999_999_999_000n);
     expect(call?.by.trigger?.['candidate:other']?.costMicros).toBe(999_999_999_999_999n);
@@ -83,7 +83,7 @@ describe('what an earlier version stored', () => {
     expect(audio?.all).toEqual({ count: 1, seconds: 0 });
   });
 
-  test('in version 2 reads as the same totals', () => {
+  test('read as the same totals from format 2', () => {
     const stored =
       '{"v":2,"kinds":{"call":{"all":{"count":2,"seconds":95,"billedSeconds":150,"costMicros":"12345650"},"by":{"type":{"live":{"count":2,"seconds":95,"billedSeconds":150,"costMicros":"12345650"}},"trigger":{"recruiter:__proto__":{"count":2,"seconds":95,"billedSeconds":150,"costMicros":"12345650"}}}},"sms":{"all":{"count":1,"segments":2},"by":{"type":{"__proto__":{"count":1,"segments":2}}}},"audio":{"all":{"count":1,"seconds":0},"by":{}}}}';
     const totals = decodeTotals(stored);
@@ -95,7 +95,7 @@ describe('what an earlier version stored', () => {
     expect(encodeTotals(totals)).toBe(stored);
   });
 
-  test('equals what is counted from the same events today', () => {
+  test('equal the totals that are counted from the same events now', () => {
     const day = totalsOf([
       ...['reminder', 'reminder', 'custom'].map((type) => smsOf(type)),
       callBy('system', 'api'),
@@ -106,11 +106,11 @@ describe('what an earlier version stored', () => {
   });
 });
 
-describe('what a later version stored', () => {
+describe('totals that a later version stored', () => {
   const later =
     '{"v":2,"kinds":{"fax":{"all":{"count":2,"fee":"5"},"by":{"line":{"constructor":{"count":2,"fee":"5"}}}},"sms":{"all":{"count":1,"fee":"9"}}}}';
 
-  test('is kept and summed, although this version does not know it; what it lacks is zero', () => {
+  test('are kept and summed although this version does not know all of them; what they lack is zero', () => {
     const read = decodeTotals(later);
     expect(sumTotals([read, read])).toEqual({
       fax: { all: { count: 4, fee: 10n }, by: { line: { constructor: { count: 4, fee: 10n } } } },
@@ -119,7 +119,7 @@ describe('what a later version stored', () => {
     expect(decodeTotals(encodeTotals(read))).toEqual(read);
   });
 
-  test('in another format is refused by its number, and not taken for zeros', () => {
+  test('are rejected by the number of an unknown format, and not read as zeros', () => {
     expect(() => decodeTotals('{"v":3,"kinds":{}}')).toThrow('stored totals have format 3');
   });
 });
