@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { ALL_KINDS } from '../../../domain/kinds/all.ts';
+import { labelOf, restOf } from '../../../domain/kinds/breakdown-names.ts';
+import { call } from '../../../domain/kinds/call.ts';
+import { defineKind } from '../../../domain/kinds/kind.ts';
+import { breakdownMember, shownMeasures } from '../../../domain/usage/report.ts';
+import { whatsapp } from './whatsapp.ts';
+
+describe('a definition', () => {
+  test('may not store two facts under one name, nor under a name of the common ones', () => {
+    const { costMicros, ...stored } = whatsapp.stored;
+    for (const short of ['cat', 'who'])
+      expect(() => defineKind()({ ...whatsapp, stored: { ...stored, costMicros: short } } as never)).toThrow(
+        'two facts of whatsapp.sent are stored under one name',
+      );
+    expect(costMicros).toBe('cost');
+  });
+
+  test.each(ALL_KINDS)('refers to its own measures, breakdowns and members: $name', (kind) => {
+    const members = shownMeasures(kind).map(({ member }) => member);
+    const { draws, by, extras = {} } = kind.chart;
+    expect(Object.keys(kind.measures)).toContain(kind.meter.measure);
+    expect(members).toEqual(expect.arrayContaining([draws, ...Object.keys(extras)]));
+    if (by !== undefined) expect(Object.keys(kind.breakdowns)).toContain(by);
+    for (const { shows } of Object.values(kind.breakdowns))
+      if (Array.isArray(shows)) expect(members).toEqual(expect.arrayContaining(shows));
+    const all = [...members, ...Object.keys(kind.breakdowns).map(breakdownMember)];
+    expect(new Set(all).size).toBe(all.length);
+  });
+});
+
+test('no two kinds share a type, a member of responses, a meter or a chart', () => {
+  const own = [
+    ALL_KINDS.map(({ type }) => type),
+    ALL_KINDS.map(({ plural }) => plural),
+    ALL_KINDS.map(({ meter }) => meter.name),
+    ALL_KINDS.map(({ chart }) => chart.id),
+  ];
+  for (const values of own) expect(new Set(values).size).toBe(ALL_KINDS.length);
+});
+
+test.each([
+  ['recruiter:chat_ui', 'Recruiter · Chat UI'],
+  ['system:fax', 'System · fax'],
+  ['recruiter:constructor', 'Recruiter · constructor'],
+])('%s is labelled %s', (name, label) => {
+  expect(labelOf(call.breakdowns.trigger, name)).toBe(label);
+});
+
+test.each([
+  ['invitation', 'other'],
+  ['other', 'other'],
+  ['system:api', 'system:other'],
+  ['system:other', 'system:other'],
+])('the rest of %s is %s', (name, rest) => {
+  expect(restOf(name)).toBe(rest);
+});
