@@ -5,6 +5,7 @@ import { Accounts } from './accounts.ts';
 import { Operators } from './alarms.ts';
 import { Api } from './api.ts';
 import { Dashboard } from './dashboard.ts';
+import { Documentation } from './documentation.ts';
 import { Email } from './email.ts';
 import { Exports } from './exports.ts';
 import { Metering } from './metering.ts';
@@ -36,5 +37,6 @@ export class UsageDataStack extends Stack {
     new Exports(this, 'Exports', { settings, storage, email, api, operators });
     const dashboard = new Dashboard(this, 'Dashboard', { settings, api });
     access.serve(api, dashboard.url);
+    new Documentation(this, 'Documentation', { settings, api });
   }
 }

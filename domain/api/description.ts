@@ -23,4 +23,5 @@ export const TAG_DESCRIPTIONS: Readonly<Record<string, string>> = {
   Accounts: 'Customer companies and their terms.',
   Access: 'API keys, and sessions that open the dashboard.',
   Health: 'Whether the API is up.',
+  Documentation: 'This document, for programs and for people.',
 };

@@ -7,7 +7,20 @@ import { PROBLEMS, problemSchemaOf, problemsOf, type ProblemStatus } from './pro
 import { parametersOf, scopesOf, type ResponseSpec, type Route } from './route.ts';
 import { OPERATIONS } from './routes.ts';
 
-export type OpenApiDocument = Record<string, unknown> & { paths: Record<string, Record<string, unknown>> };
+/** The members of the document that are read again; the rest is for others. */
+export interface OpenApiDocument {
+  [member: string]: unknown;
+  openapi: string;
+  info: { title: string; description: string; [member: string]: unknown };
+  tags: { name: string; description: string }[];
+  /** Operations by path and lower-case method. */
+  paths: Record<string, Record<string, unknown>>;
+  components: {
+    responses: Record<string, unknown>;
+    schemas: Record<string, JsonSchema>;
+    [member: string]: unknown;
+  };
+}
 
 type Writer = ReturnType<typeof schemaWriter>;
 

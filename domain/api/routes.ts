@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { apiKeys } from './api-keys.ts';
+import { documentation } from './documentation.ts';
 import { downloads } from './downloads.ts';
 import { exports } from './exports.ts';
 import { health } from './health.ts';
@@ -20,6 +21,7 @@ export const ROUTE_GROUPS: readonly RouteGroup[] = [
   apiKeys,
   portalSessions,
   health,
+  documentation,
 ];
 
 /** Every route with its operation id and its capability. */

@@ -16,6 +16,7 @@ test('every address of the contract has a route', () => {
     'DELETE /v1/accounts/{id}/exports/{exportId}',
     'DELETE /v1/accounts/{id}/packs/{packId}',
     'DELETE /v1/api-keys/{keyId}',
+    'GET /docs',
     'GET /v1/accounts',
     'GET /v1/accounts/{id}',
     'GET /v1/accounts/{id}/alerts',
@@ -30,6 +31,7 @@ test('every address of the contract has a route', () => {
     'GET /v1/api-keys',
     'GET /v1/downloads/{link}',
     'GET /v1/health',
+    'GET /v1/openapi.json',
     'HEAD /v1/downloads/{link}',
     'HEAD /v1/health',
     'POST /v1/accounts/{id}/exports',
@@ -53,6 +55,8 @@ test('docs/api.md has a row for each of them', () => {
 describe('the authorizer', () => {
   const PUBLIC = [
     '$default',
+    'GET /docs',
+    'GET /v1/openapi.json',
     ...['GET', 'HEAD'].flatMap((method) => [`${method} /v1/health`, `${method} /v1/downloads/{link}`]),
   ];
 
@@ -115,6 +119,6 @@ test('functions behind the API give up before API Gateway does', () => {
     const [, handler] = ofType('AWS::Lambda::Function').find(([id]) => id === name) ?? [];
     return handler?.Properties['Timeout'];
   });
-  expect(timeouts).toHaveLength(9);
+  expect(timeouts).toHaveLength(10);
   for (const timeout of timeouts) expect(timeout).toBeLessThan(30);
 });

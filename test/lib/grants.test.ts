@@ -48,6 +48,7 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
     '',
     'ses',
   ],
+  ['show-documentation', ''],
   ['sweep-exports', 'GetItem Query UpdateItem DeleteItem', '', '', 'wake'],
   [
     'write-export',
@@ -125,6 +126,7 @@ test('public functions change nothing', () => {
   expect(may('open-export', main)).toEqual(['dynamodb:GetItem']);
   expect(may('open-export', exports)).toEqual(['s3:GetObject']);
   expect(may('check-health', main)).toEqual([]);
+  expect(may('show-documentation', main)).toEqual([]);
 });
 
 test('reading usage changes nothing', () => {
