@@ -121,9 +121,6 @@ const wideRows = (path: string, document: string) =>
     .filter((line) => isRow(line) && line.text.length > MAX_ROW)
     .map(({ number, text }) => `${path}:${number} has ${text.length} characters`);
 
-/** Still as it was before it is derived from the table of routes. */
-const OLD = ['docs/api.md'];
-
 test('there are documents to check', () => {
   expect(DOCUMENTS).toEqual(expect.arrayContaining(['README.md', 'CONTRIBUTING.md', 'docs/runbook.md']));
 });
@@ -139,12 +136,12 @@ describe.each(DOCUMENTS)('%s', (path) => {
     expect(missingPaths(path, document)).toEqual([]);
   });
 
-  test.skipIf(OLD.includes(path))('has one sentence a line', () => {
+  test('has one sentence a line', () => {
     expect(crowdedLines(path, document)).toEqual([]);
     expect(brokenLines(path, document)).toEqual([]);
   });
 
-  test.skipIf(OLD.includes(path))('has no table that is wider than a screen', () => {
+  test('has no table that is wider than a screen', () => {
     expect(wideRows(path, document)).toEqual([]);
   });
 });

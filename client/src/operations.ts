@@ -47,6 +47,7 @@ export const OPERATIONS = {
   revokeApiKey: { method: 'DELETE', path: '/v1/api-keys/{keyId}' },
   openPortalSession: { method: 'POST', path: '/v1/accounts/{id}/portal-sessions', input: 'body' },
   checkHealth: { method: 'GET', path: '/v1/health' },
+  getOpenApi: { method: 'GET', path: '/v1/openapi.json' },
 } as const satisfies Record<string, Operation>;
 
 export type {
@@ -89,6 +90,7 @@ export type ReadUsageQuery = NonNullable<operations['readUsage']['parameters']['
 export type AuditMonthQuery = NonNullable<operations['auditMonth']['parameters']['query']>;
 export type ReadQuotasQuery = NonNullable<operations['readQuotas']['parameters']['query']>;
 export type CheckHealthResponse = operations['checkHealth']['responses'][200]['content']['application/json'];
+export type GetOpenApiResponse = operations['getOpenApi']['responses'][200]['content']['application/json'];
 
 /** The operations of the API. Ids come first, then the query or the body, then how the request is made. */
 export interface Operations {
@@ -377,4 +379,16 @@ export interface Operations {
    * await client.checkHealth();
    */
   checkHealth(options?: RequestOptions): Promise<CheckHealthResponse>;
+
+  /**
+   * Get this document.
+   *
+   * The OpenAPI 3.1 document of the API.
+   *
+   * Needs no token.
+   *
+   * @example
+   * await client.getOpenApi();
+   */
+  getOpenApi(options?: RequestOptions): Promise<GetOpenApiResponse>;
 }

@@ -460,6 +460,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/openapi.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get this document
+     * @description The OpenAPI 3.1 document of the API.
+     *
+     *     Needs no token.
+     */
+    get: operations['getOpenApi'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/docs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the documentation
+     * @description The same as a page for people.
+     *
+     *     Needs no token.
+     */
+    get: operations['readDocs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3263,6 +3307,75 @@ export interface operations {
         };
         content?: never;
       };
+    };
+  };
+  getOpenApi: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The OpenAPI document. */
+      200: {
+        headers: {
+          /**
+           * @description How long a copy may be kept.
+           * @example public, max-age=300
+           */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "openapi": "3.1.1"
+           *     }
+           */
+          'application/json': {
+            openapi: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+    };
+  };
+  readDocs: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The page. */
+      200: {
+        headers: {
+          /**
+           * @description Allows the page its own style and nothing else.
+           * @example default-src 'none'
+           */
+          'Content-Security-Policy'?: string;
+          /**
+           * @description How long a copy may be kept.
+           * @example public, max-age=300
+           */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example <!doctype html> */
+          'text/html; charset=utf-8': string;
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
     };
   };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { checkContract } from './contract.ts';
 import type { Stack } from './system.ts';
 import type { CloudEvent, Identity } from './events.ts';
 
@@ -51,7 +52,9 @@ export function openClient(stack: Pick<Stack, 'apiUrl' | 'adminKey'>, token: str
       ...(body === undefined ? {} : { body: body as string }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: readBody(text) as Body };
+    const answer = { status: response.status, headers: response.headers, body: readBody(text) as Body };
+    checkContract(method, path, answer);
+    return answer;
   }
 
   /** @throws Error unless the answer's status is 2xx */

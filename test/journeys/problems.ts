@@ -6,7 +6,7 @@ interface InputError {
   message: string;
 }
 
-/** RFC 9457 problem details, and what the API adds to them. */
+/** RFC 9457 problem details, and the members that the API adds. */
 export interface Problem {
   type: string;
   title: string;
@@ -14,6 +14,7 @@ export interface Problem {
   detail: string;
   requestId: string;
   errors?: InputError[];
+  moreErrors?: number;
   accepted?: number;
   rejected?: Rejected[];
 }
@@ -22,9 +23,10 @@ export interface Rejected {
   index: number;
   id: string | null;
   errors: InputError[];
+  moreErrors?: number;
 }
 
-/** Expects a refusal in the form of the contract, naming these places of the body. */
+/** Expects a problem in the form of the contract, with these pointers. */
 export function expectProblem(answer: Answer, status: number, pointers?: string[]): void {
   const problem = answer.body as Problem;
   expect({ status: answer.status, body: answer.body }).toMatchObject({ status });

@@ -31,7 +31,7 @@ const withoutData =
   });
 const ofTrigger = (trigger: object) => withData({ trigger: { by: 'system', source: 'api', ...trigger } });
 
-/** Each breaks one rule of the contract; beside it stands what the answer has to point at. */
+/** Each breaks one rule of the contract; the last column has the pointers that the response must contain. */
 const RULES: [string, string, Change, string[]][] = [
   ['specversion is missing', 'sms.sent', without('specversion'), ['/specversion']],
   ['specversion is another', 'sms.sent', withEnvelope({ specversion: '0.3' }), ['/specversion']],
@@ -52,12 +52,12 @@ const RULES: [string, string, Change, string[]][] = [
   ['time has no offset', 'sms.sent', withEnvelope({ time: '2026-11-01T10:00:00' }), ['/time']],
   ['time is a day alone', 'sms.sent', withEnvelope({ time: '2026-11-01' }), ['/time']],
   ['time is 31 February', 'sms.sent', withEnvelope({ time: '2026-02-31T10:00:00Z' }), ['/time']],
-  // Made when it is sent, and ahead by more than a test may take: later it would be allowed.
+  // Made when it is sent, and further ahead than a test may take: later it would be allowed.
   ['time is 10 minutes ahead', 'sms.sent', (event) => ({ ...event, time: minutesAgo(-10) }), ['/time']],
   [
     'time is more than 24 months back',
     'sms.sent',
-    // On 28 and 29 February it is the same day that is 24 months back.
+    // 24 months before 28 and 29 February is the same day.
     (event) => ({ ...event, time: monthsAgo(24).subtract({ hours: 25 }).toInstant().toString() }),
     ['/time'],
   ],
@@ -176,7 +176,7 @@ beforeAll(async () => {
   await client.putAccount(id, { timeZone: zoneByDay() });
 });
 
-describe('an event is refused, and those beside it are kept, where', () => {
+describe('an event is rejected, and the others of its batch are stored, if', () => {
   test.for(RULES)('%s', async ([, type, change, pointers]) => {
     const good = [anEvent(id, 'sms.sent'), anEvent(id, 'interview.completed')];
     const bad = change(anEvent(id, type)) as CloudEvent;
@@ -201,7 +201,7 @@ describe('an event is refused, and those beside it are kept, where', () => {
   });
 });
 
-describe('an entry to void is refused where', () => {
+describe('an entry to void is rejected if', () => {
   const identity = () => identityOf(anEvent(id, 'sms.sent'));
   test.for<[string, object, string[]]>([
     ['id is missing', { id: undefined }, ['/id']],
@@ -221,7 +221,7 @@ describe('an entry to void is refused where', () => {
   });
 });
 
-describe('a request is refused as a whole where', () => {
+describe('a request is refused as a whole if', () => {
   const some = (count: number, extra: object = {}) =>
     Array.from({ length: count }, () => ({ ...anEvent(id, 'sms.sent'), ...extra }));
   const JSON_TYPE = { 'content-type': 'application/json' };
@@ -230,8 +230,8 @@ describe('a request is refused as a whole where', () => {
   test.for<[string, unknown, Record<string, string>, number]>([
     ['the JSON is cut off', '[{"specversion":"1.0"', BATCH, 400],
     ['the body is empty', '', JSON_TYPE, 400],
-    ['the body is gzip that it does not say', gzipSync(JSON.stringify(some(1))), BATCH, 400],
-    ['the body is not the gzip that it says', JSON.stringify(some(1)), GZIP, 400],
+    ['the body is gzip without Content-Encoding', gzipSync(JSON.stringify(some(1))), BATCH, 400],
+    ['the body is not gzip despite Content-Encoding', JSON.stringify(some(1)), GZIP, 400],
     ['the gzip is cut off', gzipSync(JSON.stringify(some(1))).subarray(0, 30), GZIP, 400],
     ['it has 1,001 events', gzipSync(JSON.stringify(some(1001))), GZIP, 413],
     ['it has over 5 MiB after gunzip', gzipSync(' '.repeat(5 * 1024 * 1024) + '[]'), GZIP, 413],
@@ -252,7 +252,7 @@ describe('a request is refused as a whole where', () => {
     expectProblem(await client.post('/v1/events', body, { headers }), status);
   });
 
-  test('it has over 5 MiB plainly', async () => {
+  test('it has over 5 MiB without gzip', async () => {
     const body = JSON.stringify(some(1)) + ' '.repeat(5 * 1024 * 1024);
     expect((await client.post('/v1/events', body, { headers: JSON_TYPE })).status).toBe(413);
   });
@@ -261,6 +261,26 @@ describe('a request is refused as a whole where', () => {
     expectProblem(await client.post('/v1/events/void', some(1001).map(identityOf)), 413);
     expectProblem(await client.post('/v1/events/void', identityOf(anEvent(id, 'sms.sent'))), 422);
   });
+});
+
+test('a batch of 1,000 events with a CRM’s own field names gets a small 422 that lists them all', async () => {
+  const crmFields = Object.fromEntries(
+    Array.from({ length: 40 }, (_, index): [string, string] => [`crm_field_${index}`, 'x']),
+  );
+  const bad = () => ({
+    ...anEvent(id, 'call.completed'),
+    data: { call_type: 'live', duration_seconds: 61, ...crmFields },
+  });
+  const events = Array.from({ length: 1000 }, bad);
+  const body = gzipSync(JSON.stringify(events));
+  const headers = { ...BATCH, 'content-encoding': 'gzip' };
+  const refused = await client.post<Problem>('/v1/events', body, { headers });
+  expectProblem(refused, 422);
+  expect(JSON.stringify(refused.body).length).toBeLessThan(1_000_000);
+  expect(refused.body.rejected?.map((entry) => entry.id)).toEqual(events.map((event) => event.id));
+  const [first] = refused.body.rejected ?? [];
+  const errors = (first?.errors.length ?? 0) + (first?.moreErrors ?? 0);
+  expect(errors).toBeGreaterThan(42);
 });
 
 describe('at the edge of the rules an event is accepted', () => {
@@ -298,7 +318,7 @@ describe('at the edge of the rules an event is accepted', () => {
   });
 
   test('1,000 at once, near 5 MiB after gunzip', async () => {
-    // Only what is dropped is padded, so this is about the size of the request.
+    // Only an attribute that is dropped is padded, so this is about the size of the request.
     const events = Array.from({ length: 1000 }, () => ({
       ...anEvent(id, 'audio.recorded'),
       padding: 'x'.repeat(4800),
@@ -311,7 +331,7 @@ describe('at the edge of the rules an event is accepted', () => {
     accepted.push(...events);
   });
 
-  test('24 months back, less what a test may take', async () => {
+  test('24 months back, less the time that a test may take', async () => {
     const old = anEvent(id, 'sms.sent', { time: monthsAgo(24).add({ minutes: 5 }).toInstant().toString() });
     expect((await client.post('/v1/events', old)).status).toBe(202);
   });

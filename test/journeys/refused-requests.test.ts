@@ -24,7 +24,7 @@ const key = (change: object) => ({ scopes: ['usage:read'], ...change });
 const file = (change: object) => ({ from: '2026-10-01', to: '2026-10-31', format: 'csv', ...change });
 const filter = (change: object) => file({ filter: change });
 
-/** A table per address: each body breaks one rule; beside it stands what the answer has to point at. */
+/** A table per route: each body breaks one rule; the last column has the pointers that the response must contain. */
 const BODIES: Record<string, [string, object, string[]][]> = {
   'PUT /v1/accounts/refusals-3': [
     ['name is missing', account({ name: undefined }), ['/name']],
@@ -47,7 +47,7 @@ const BODIES: Record<string, [string, object, string[]][]> = {
     ['a quota is a text', account({ quotas: { sms: '5' } }), ['/quotas/sms']],
     ['a threshold is 0', account({ thresholds: [0] }), ['/thresholds/0']],
     ['a threshold is a text', account({ thresholds: [75, '90'] }), ['/thresholds/1']],
-    ['a threshold stands twice', account({ thresholds: [75, 75] }), ['/thresholds']],
+    ['a threshold occurs twice', account({ thresholds: [75, 75] }), ['/thresholds']],
     ['a rate has an unknown call type', account({ rates: { fax: {} } }), ['/rates/fax']],
     ['a rate is a number', rate({ perMinuteUsd: 0.05 }), ['/rates/live/perMinuteUsd']],
     ['a rate is negative', rate({ perMinuteUsd: '-0.05' }), ['/rates/live/perMinuteUsd']],
@@ -103,14 +103,14 @@ const BODIES: Record<string, [string, object, string[]][]> = {
   ],
 };
 
-describe.for(Object.entries(BODIES))('%s is refused where', ([address, rules]) => {
-  const [method = '', path = ''] = address.split(' ');
+describe.for(Object.entries(BODIES))('%s is refused if', ([route, rules]) => {
+  const [method = '', path = ''] = route.split(' ');
 
   test.for(rules)('%s', async ([, body, pointers]) => {
     expectProblem(await client.send(method, path, { body }), 422, pointers);
   });
 
-  test('the body is no JSON, or says that it is something else', async () => {
+  test('the body is not JSON, or has another content type', async () => {
     expectProblem(await client.send(method, path, { body: '{"a":' }), 400);
     expectProblem(await client.send(method, path, { body: '' }), 400);
     const headers = { 'content-type': 'text/plain' };
@@ -118,7 +118,7 @@ describe.for(Object.entries(BODIES))('%s is refused where', ([address, rules]) =
   });
 });
 
-describe('a query is refused where', () => {
+describe('a query is refused if', () => {
   test.for<[string, string, string[]]>([
     ['months are 0', at('/usage?months=0'), ['/months']],
     ['months are over the 24 that are kept', at('/usage?months=25'), ['/months']],
@@ -141,13 +141,13 @@ describe('a query is refused where', () => {
   });
 });
 
-test('what the gateway itself refuses is told in the same form', async () => {
+test('what the gateway itself refuses is a problem, too', async () => {
   for (const path of ['/v1/accounts/%zz', '/v1/accounts/%', '/v1/accounts/%ff'])
     expectProblem(await client.get(path), 400);
   expectProblem(await client.post('/v1/events', [long(7 * 1024 * 1024)]), 413);
 });
 
-test('HEAD is answered as GET, without a body', async () => {
+test('HEAD gets the response of GET without a body', async () => {
   const head = async (path: string) => {
     const answer = await fetch(`${stack.apiUrl}${path}`, { method: 'HEAD' });
     return [answer.status, await answer.text()];
@@ -156,7 +156,7 @@ test('HEAD is answered as GET, without a body', async () => {
   expect(await head('/v1/downloads/none')).toEqual([404, '']);
 });
 
-describe('nothing is found', () => {
+describe('the response is 404 for', () => {
   test.for<[string, string]>([
     ['GET', '/v1/accounts/nobody-1'],
     ['GET', '/v1/accounts/nobody-1/usage'],
@@ -177,18 +177,18 @@ describe('nothing is found', () => {
     ['POST', '/v1/accounts'],
     ['PATCH', '/v1/events'],
     ['DELETE', '/v1/events'],
-  ])('at %s %s', async ([method, path]) => {
+  ])('%s %s', async ([method, path]) => {
     expectProblem(await client.send(method, path), 404);
   });
 
-  test('by writing to an account that there is not', async () => {
+  test('writing to an account that does not exist', async () => {
     expectProblem(await client.post('/v1/accounts/nobody-1/packs', pack({})), 404);
     expectProblem(await client.post('/v1/accounts/nobody-1/exports', file({})), 404);
     expectProblem(await client.post('/v1/accounts/nobody-1/quota-requests', asked({})), 404);
   });
 });
 
-test('the time zone cannot change once events exist, everything else can', async () => {
+test('the time zone cannot change once events exist; everything else can', async () => {
   expectProblem(await client.put(at(''), { ...someTerms(id), timeZone: 'UTC' }), 409);
   expect((await client.put(at(''), { ...someTerms(id), name: 'Another name' })).status).toBe(200);
   const made = await client.put<{ timeZone: string }>(
@@ -203,7 +203,7 @@ test('the time zone cannot change once events exist, everything else can', async
   expect([moved.status, moved.body.timeZone]).toEqual([200, 'UTC']);
 });
 
-test('a pack asked for twice with one Idempotency-Key is one pack', async () => {
+test('requests with one Idempotency-Key create one pack', async () => {
   const headers = { 'idempotency-key': 'pack-once' };
   const made = await Promise.all(
     Array.from({ length: 3 }, () => client.post<{ id: string }>(at('/packs'), pack({}), { headers })),
@@ -217,7 +217,7 @@ test('a pack asked for twice with one Idempotency-Key is one pack', async () => 
   expect((await client.delete(at(`/packs/${items[0]?.id}`))).status).toBe(204);
 });
 
-describe('however odd the address, nothing answers 500', () => {
+describe('however odd the path, no response is a 5xx', () => {
   test.for([
     '/v1/accounts/%00',
     '/v1/accounts/%E0%A4%A',

@@ -2,12 +2,22 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openApiText } from '../../../domain/api/document.ts';
+import { withRouteList } from '../../../domain/api/route-list.ts';
 import { parametersOf, routeKeysOf } from '../../../domain/api/route.ts';
 import { OPERATIONS } from '../../../domain/api/routes.ts';
 
+const committed = (name: string) => readFileSync(join(import.meta.dirname, '../../../docs', name), 'utf8');
+
 test('docs/openapi.json is what the table of routes says: npm run openapi writes it', () => {
-  const committed = readFileSync(join(import.meta.dirname, '../../../docs/openapi.json'), 'utf8');
-  expect(openApiText()).toBe(committed);
+  expect(openApiText()).toBe(committed('openapi.json'));
+});
+
+test('docs/api.md lists the routes of the table: npm run openapi writes the list', () => {
+  expect(withRouteList(committed('api.md'))).toBe(committed('api.md'));
+});
+
+test('a document without a section for the routes is refused', () => {
+  expect(() => withRouteList('# API')).toThrow('no section');
 });
 
 test('no two routes have the same method and path, or the same operation id', () => {

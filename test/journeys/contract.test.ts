@@ -1,0 +1,71 @@
+import { describe, expect, inject, test } from 'vitest';
+import { openClient } from './client.ts';
+import { checkContract, OPERATIONS } from './contract.ts';
+
+const stack = inject('stack');
+const admin = openClient(stack);
+
+const json = new Headers({ 'content-type': 'application/json' });
+const problem = new Headers({ 'content-type': 'application/problem+json' });
+const page = { items: [], nextCursor: null };
+
+describe('every response of the local system is checked, so a journey fails for', () => {
+  test.for<[string, string, { status: number; headers: Headers; body: unknown }, string]>([
+    [
+      'a member that no schema names',
+      '/v1/accounts',
+      { status: 200, headers: json, body: { ...page, total: 0 } },
+      'additional',
+    ],
+    [
+      'a member that is missing',
+      '/v1/accounts',
+      { status: 200, headers: json, body: { items: [] } },
+      'nextCursor',
+    ],
+    [
+      'a member of an item',
+      '/v1/accounts/a/packs',
+      { status: 200, headers: json, body: { ...page, items: [{}] } },
+      'items/0',
+    ],
+    [
+      'a status that is not declared',
+      '/v1/accounts',
+      { status: 202, headers: json, body: page },
+      'not declared',
+    ],
+    ['another content type', '/v1/accounts', { status: 401, headers: json, body: {} }, 'content-type'],
+    [
+      'a problem without its members',
+      '/v1/accounts',
+      { status: 401, headers: problem, body: {} },
+      'requestId',
+    ],
+    [
+      'a 503 that says no Retry-After',
+      '/v1/accounts',
+      { status: 503, headers: problem, body: {} },
+      'Retry-After',
+    ],
+    [
+      'a route that is in no document',
+      '/v1/nothing',
+      { status: 200, headers: json, body: {} },
+      'no such route',
+    ],
+  ])('%s', ([, path, received, message]) => {
+    expect(() => checkContract('GET', path, received)).toThrow(message);
+  });
+});
+
+describe('the documentation', () => {
+  test('is served to anybody: the document that the journeys read, and a page with every route', async () => {
+    const document = await admin.get<{ paths: Record<string, object> }>('/v1/openapi.json', { token: null });
+    expect(document.status).toBe(200);
+    expect(Object.keys(document.body.paths)).toEqual([...new Set(OPERATIONS.map(({ path }) => path))]);
+    const docs = await admin.get<string>('/docs', { token: null });
+    expect(docs.status).toBe(200);
+    for (const { path, method } of OPERATIONS) if (method !== 'HEAD') expect(docs.body).toContain(path);
+  });
+});

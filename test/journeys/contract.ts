@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+
+/** What the API promises: every response of the local system is checked against docs/openapi.json. */
+
+type Schema = Record<string, unknown>;
+interface ResponseObject {
+  $ref?: string;
+  headers?: Record<string, unknown>;
+  content?: Record<string, { schema: Schema }>;
+}
+export interface Operation {
+  operationId: string;
+  security: unknown[];
+  'x-scopes'?: string[];
+  'x-unbound'?: boolean;
+  requestBody?: {
+    content: Record<string, { example?: unknown; examples?: Record<string, { value: unknown }> }>;
+  };
+  responses: Record<string, ResponseObject>;
+}
+interface Document {
+  paths: Record<string, Record<string, Operation>>;
+  components: { responses: Record<string, ResponseObject>; schemas: Record<string, Schema> };
+}
+
+const DOCUMENT = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../docs/openapi.json'), 'utf8'),
+) as Document;
+
+/** Every operation with its method and path. */
+export const OPERATIONS = Object.entries(DOCUMENT.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+);
+
+/**
+ * The published schemas leave objects open for members that come later. Here a member that no schema names is a mistake:
+ * objects are closed.
+ */
+function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const members = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, closed(value)]));
+  const isOpen = 'properties' in members && !('additionalProperties' in members);
+  return isOpen ? { ...members, additionalProperties: false } : members;
+}
+
+// Formats are for readers; the journeys compare the values themselves.
+const ajv = new Ajv2020({ strict: true, validateFormats: false, allErrors: true, allowUnionTypes: true });
+ajv.addVocabulary(['components']);
+ajv.addSchema({ $id: 'api:', components: closed(DOCUMENT.components) });
+const compiled = new Map<string, ValidateFunction>();
+
+interface Received {
+  status: number;
+  headers: Headers;
+  body: unknown;
+}
+
+/** @throws Error if the route does not declare the response; what no route serves has to be a 404 */
+export function checkContract(method: string, path: string, received: Received): void {
+  const wrong = mismatchOf(method, path.split('?')[0] ?? '', received);
+  if (wrong) throw new Error(`${method} ${path} → ${received.status} breaks docs/openapi.json: ${wrong}`);
+}
+
+function mismatchOf(method: string, path: string, { status, headers, body }: Received): string | undefined {
+  const found = OPERATIONS.find((each) => each.method === method && patternOf(each.path).test(path));
+  // The local system's own routes are in no contract.
+  if (!found)
+    return path.startsWith('/_local/') || status === 404 || status === 400 ? undefined : 'no such route';
+  const { operation } = found;
+  const declared = operation.responses[status];
+  // Before a route is found, the gateway refuses a path or a body by itself.
+  if (!declared) return status === 400 || status === 413 ? undefined : 'the status is not declared';
+  const name = declared.$ref?.split('/').at(-1);
+  const response = name === undefined ? declared : DOCUMENT.components.responses[name];
+  const missing = Object.keys(response?.headers ?? {}).filter((header) => !headers.has(header));
+  if (missing.length > 0 && status !== 429) return `no header ${missing.join(', ')}`;
+  if (!response?.content) return body === '' ? undefined : 'a body that is not declared';
+  const type = headers.get('content-type') ?? '';
+  const content = response.content[type] ?? response.content[type.split(';')[0] ?? ''];
+  if (!content) return `content-type ${type}`;
+  const key = `${operation.operationId} ${status} ${type}`;
+  const validate = compiled.get(key) ?? compile(key, content.schema);
+  return validate(body) ? undefined : ajv.errorsText(validate.errors, { dataVar: 'body' });
+}
+
+function compile(key: string, schema: Schema): ValidateFunction {
+  const text = JSON.stringify(closed(schema)).replaceAll('"#/components/', '"api:#/components/');
+  const validate = ajv.compile(JSON.parse(text) as Schema);
+  compiled.set(key, validate);
+  return validate;
+}
+
+const patternOf = (path: string) =>
+  new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`);
