@@ -6,7 +6,9 @@ export function routeListMarkdown(): string {
   const tags = [...new Set(OPERATIONS.map(({ tag }) => tag))];
   return tags
     .map((tag) => {
-      const entries = OPERATIONS.filter((operation) => operation.tag === tag).map(({ route }) => entryOf(route));
+      const entries = OPERATIONS.filter((operation) => operation.tag === tag).map(({ route }) =>
+        entryOf(route),
+      );
       return `### ${tag}\n\n${entries.join('\n')}\n`;
     })
     .join('\n');
