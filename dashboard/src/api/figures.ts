@@ -1,14 +1,7 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
 import { resource, type Resource } from '../loading/resource.ts';
 import { session } from '../session/session.ts';
-import type {
-  AccountAnswer,
-  Campaign,
-  Page,
-  QuotaRequestAnswer,
-  QuotasAnswer,
-  UsageAnswer,
-} from './answers.ts';
+import type { Campaign, QuotasAnswer, UsageAnswer } from './answers.ts';
 import { ask } from './client.ts';
 
 /** The chosen campaign. The figures on screen may still belong to another one: `usage` says which. */
@@ -21,9 +14,10 @@ export type Usage = UsageAnswer & { campaignId: string | undefined };
 
 export const usage: Resource<Usage> = resource(async (signal) => {
   const only = campaignId.peek();
-  const query = only === undefined ? '' : `?campaignId=${encodeURIComponent(only)}`;
   try {
-    const answer = await ask<UsageAnswer>(`/usage${query}`, { signal });
+    const answer = (await ask((api, account) =>
+      api.readUsage(account, { campaignId: only }, { signal }),
+    )) as UsageAnswer;
     refusedChoice.value = undefined;
     return { ...answer, campaignId: only };
   } catch (error) {
@@ -39,10 +33,12 @@ export const usage: Resource<Usage> = resource(async (signal) => {
 export const isChanging = computed(
   () => usage.loading.value && usage.value.value?.campaignId !== campaignId.value,
 );
-export const quotas = resource((signal) => ask<QuotasAnswer>('/quotas', { signal }));
+export const quotas = resource(
+  async (signal) => (await ask((api, account) => api.readQuotas(account, {}, { signal }))) as QuotasAnswer,
+);
 
 /** For the account's name, its CSM and its overage rates, which neither of the two above contains. */
-export const account = resource((signal) => ask<AccountAnswer>('', { signal }));
+export const account = resource((signal) => ask((api, id) => api.getAccount(id, { signal })));
 /** The account's time zone, from whichever response arrives first. */
 export const timeZone = computed(() => usage.value.value?.timeZone ?? account.value.value?.timeZone);
 
@@ -58,14 +54,17 @@ interface Campaigns {
 
 export const campaigns = resource(async (signal): Promise<Campaigns> => {
   const all: Campaign[] = [];
-  let cursor: string | null = '';
-  for (let page = 0; page < MOST_PAGES && cursor !== null; page += 1) {
-    const query: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const answer: Page<Campaign> = await ask<Page<Campaign>>(`/campaigns?limit=100${query}`, { signal });
-    all.push(...answer.items);
-    cursor = answer.nextCursor;
-  }
-  return { items: all.sort((a, b) => b.lastEventAt.localeCompare(a.lastEventAt)), isCut: cursor !== null };
+  let pages = 0;
+  let isCut = false;
+  await ask(async (api, account) => {
+    for await (const page of api.listCampaigns(account, { limit: 100 }, { signal }).pages()) {
+      all.push(...page.items);
+      pages += 1;
+      isCut = pages === MOST_PAGES && page.nextCursor !== null;
+      if (isCut) break;
+    }
+  });
+  return { items: all.sort((a, b) => b.lastEventAt.localeCompare(a.lastEventAt)), isCut };
 });
 
 /** A campaign that is not listed goes by its id. */
@@ -74,7 +73,7 @@ export function campaignName(id: string): string {
 }
 
 export const quotaRequests = resource((signal) =>
-  ask<Page<QuotaRequestAnswer>>('/quota-requests', { signal }),
+  ask((api, account) => api.listQuotaRequests(account, {}, { signal }).page()),
 );
 
 /** Filters the figures by campaign; undefined means all campaigns. */

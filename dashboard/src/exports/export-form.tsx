@@ -64,8 +64,7 @@ export function ExportForm({ zone }: { zone: string }) {
       });
     } catch (failure) {
       const isEmail =
-        failure instanceof ApiProblem &&
-        failure.body.errors?.some(({ pointer }) => pointer === '/notifyEmail');
+        failure instanceof ApiProblem && failure.errors.some(({ pointer }) => pointer === '/notifyEmail');
       refuse(
         isEmail ? { email: texts.exports.emailError } : { form: failureText(texts.exports.failed, failure) },
       );

@@ -15,7 +15,8 @@ const MOST = 100;
 /** As many rows as are already shown, so that a refresh removes none. */
 export const exportList: Resource<Page<ExportAnswer>> = resource((signal) => {
   const shown = exportList.value.peek()?.items.length ?? 0;
-  return ask<Page<ExportAnswer>>(`/exports?limit=${Math.min(MOST, Math.max(PAGE, shown))}`, { signal });
+  const limit = Math.min(MOST, Math.max(PAGE, shown));
+  return ask((api, account) => api.listExports(account, { limit }, { signal }).page());
 });
 
 /** Newest first. */
@@ -32,14 +33,9 @@ const POLL_MS = 1000;
 export type ExportTerms = Pick<ExportAnswer, 'from' | 'to' | 'format' | 'gzip'> &
   Partial<Pick<ExportAnswer, 'filter' | 'notifyEmail'>>;
 
-/** @throws ApiProblem */
+/** @throws ApiProblem, NetworkFailure */
 export async function startExport(terms: ExportTerms): Promise<void> {
-  const started = await ask<ExportAnswer>('/exports', {
-    method: 'POST',
-    body: terms,
-    // A request that is sent twice over a shaky connection still creates one export.
-    headers: { 'idempotency-key': crypto.randomUUID() },
-  });
+  const started = await ask((api, account) => api.requestExport(account, terms));
   latestStarted.value = started.id;
   put(started);
   announce(texts.exports.said.started(rangeName(started)));
@@ -47,7 +43,7 @@ export async function startExport(terms: ExportTerms): Promise<void> {
   if (exportList.loading.peek()) void exportList.load();
 }
 
-/** Requests a failed export again. @throws ApiProblem */
+/** Requests a failed export again. @throws ApiProblem, NetworkFailure */
 export function repeatExport({ from, to, format, gzip, filter, notifyEmail }: ExportAnswer): Promise<void> {
   return startExport({
     from,
@@ -59,17 +55,17 @@ export function repeatExport({ from, to, format, gzip, filter, notifyEmail }: Ex
   });
 }
 
-/** @throws ApiProblem */
+/** @throws ApiProblem, NetworkFailure */
 export async function removeExport(id: string): Promise<void> {
-  await ask(`/exports/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  await ask((api, account) => api.deleteExport(account, id));
   drop(id);
 }
 
-/** Appends the next page of the list. @returns its first export @throws ApiProblem */
+/** Appends the next page of the list. @returns its first export @throws ApiProblem, NetworkFailure */
 export async function loadEarlier(): Promise<string | undefined> {
   const cursor = exportList.value.peek()?.nextCursor;
   if (!cursor) return undefined;
-  const more = await ask<Page<ExportAnswer>>(`/exports?limit=${PAGE}&cursor=${encodeURIComponent(cursor)}`);
+  const more = await ask((api, account) => api.listExports(account, { limit: PAGE, cursor }).page());
   // The list may have changed in the meantime.
   const items = exportList.value.peek()?.items ?? [];
   const added = more.items.filter(({ id }) => !items.some((item) => item.id === id));
@@ -89,7 +85,7 @@ export function watchExports(): void {
 
 async function look(before: ExportAnswer): Promise<void> {
   try {
-    const now = await ask<ExportAnswer>(`/exports/${encodeURIComponent(before.id)}`);
+    const now = await ask((api, account) => api.getExport(account, before.id));
     if (now.status === 'done') announce(texts.exports.said.ready(rangeName(now), rowsName(now)));
     if (now.status === 'failed') announce(texts.exports.said.failed(rangeName(now), now.error ?? ''));
     put(now);

@@ -1,11 +1,11 @@
 import { batch, signal, type ReadonlySignal } from '@preact/signals';
-import { ApiProblem } from '../api/client.ts';
+import { ApiProblem, NetworkFailure } from '../api/client.ts';
 
 /** A value from the API. The previous value stays while a newer one loads, or if that fails. */
 export interface Resource<Value> {
   value: ReadonlySignal<Value | undefined>;
   /** The problem of the last load, if it failed. */
-  problem: ReadonlySignal<ApiProblem | undefined>;
+  problem: ReadonlySignal<ApiProblem | NetworkFailure | undefined>;
   loading: ReadonlySignal<boolean>;
   /** Loads again and aborts an older request that is still in flight. */
   load: () => Promise<void>;
@@ -15,7 +15,7 @@ export interface Resource<Value> {
 
 export function resource<Value>(fetchValue: (signal: AbortSignal) => Promise<Value>): Resource<Value> {
   const value = signal<Value | undefined>(undefined);
-  const problem = signal<ApiProblem | undefined>(undefined);
+  const problem = signal<ApiProblem | NetworkFailure | undefined>(undefined);
   const loading = signal(false);
   let latest: AbortController | undefined;
 
@@ -33,7 +33,8 @@ export function resource<Value>(fetchValue: (signal: AbortSignal) => Promise<Val
       });
     } catch (error) {
       if (latest !== own) return;
-      problem.value = error instanceof ApiProblem ? error : new ApiProblem(0, {});
+      problem.value =
+        error instanceof ApiProblem ? error : new NetworkFailure('no response', { cause: error });
     } finally {
       if (latest === own) loading.value = false;
     }

@@ -1,6 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Meter } from '../../../domain/accounts/meters.ts';
-import type { QuotaRequestAnswer } from '../api/answers.ts';
 import { ApiProblem, ask } from '../api/client.ts';
 import { quotaRequests, quotas } from '../api/figures.ts';
 import { ActionButton } from '../controls/action-button.tsx';
@@ -50,7 +49,7 @@ export function RequestForm(props: { meter: Meter; meters: readonly Meter[] }) {
     setState('sending');
     try {
       const terms = { meter, kind, quantity: wanted, ...(message.trim() ? { message: message.trim() } : {}) };
-      await ask<QuotaRequestAnswer>('/quota-requests', { method: 'POST', body: terms });
+      await ask((api, account) => api.requestQuota(account, terms));
       setState('sent');
       setQuantity('');
       setMessage('');
@@ -167,7 +166,7 @@ export function RequestForm(props: { meter: Meter; meters: readonly Meter[] }) {
 
 /** Errors that the API reports for a field appear at that field. */
 function errorsOf(failure: unknown): Errors {
-  const found = failure instanceof ApiProblem ? (failure.body.errors ?? []) : [];
+  const found = failure instanceof ApiProblem ? failure.errors : [];
   const at = (pointer: string) => found.find((error) => error.pointer === pointer)?.message;
   const [quantity, message] = [at('/quantity'), at('/message')];
   if (quantity === undefined && message === undefined)
