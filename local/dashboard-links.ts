@@ -1,12 +1,9 @@
-import * as z from 'zod';
+import { createUsageDataClient } from '../client/src/usage-data-client.ts';
 
 /** More would push the `Ready` line off the screen. */
 const ACCOUNTS = 3;
 /** The longest that a session may last. */
 const MINUTES = 720;
-
-const accountList = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
-const session = z.object({ url: z.string() });
 
 /** Links that open the dashboards of the first few accounts, made as the CRM makes them for its signed-in users. */
 export async function dashboardLinks({
@@ -16,17 +13,12 @@ export async function dashboardLinks({
   apiUrl: string;
   adminKey: string;
 }): Promise<{ name: string; url: string }[]> {
-  const headers = { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' };
-  const listed = await fetch(`${apiUrl}/v1/accounts?limit=${ACCOUNTS}`, { headers });
-  const { items } = accountList.parse(await listed.json());
+  const client = createUsageDataClient({ baseUrl: apiUrl, token: adminKey });
+  const { items } = await client.listAccounts({ limit: ACCOUNTS }).page();
   return Promise.all(
     items.map(async ({ id, name }) => {
-      const made = await fetch(`${apiUrl}/v1/accounts/${id}/portal-sessions`, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify({ minutes: MINUTES }),
-      });
-      return { name, url: session.parse(await made.json()).url };
+      const { url } = await client.openPortalSession(id, { minutes: MINUTES });
+      return { name, url };
     }),
   );
 }

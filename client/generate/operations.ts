@@ -24,7 +24,7 @@ export async function operationsFile(document: Document): Promise<string> {
   const names = [...new Set(operations.flatMap(({ schemas }) => schemas))].sort();
   return `// Generated from docs/openapi.json by \`npm run generate:client\`.
 import type { List, PageQuery } from './list.ts';
-import type { KeyedRequestOptions, Operation, QueryOf } from './operation.ts';
+import type { KeyedRequestOptions, Operation } from './operation.ts';
 import type { ${['operations', ...names].join(', ')} } from './schema.ts';
 import type { RequestOptions } from './transport.ts';
 
@@ -100,7 +100,7 @@ async function describe(path: string, verb: Verb, operation: OperationObject): P
     args.push(`body${requestBody?.required ? '' : '?'}: ${typeOf(body.schema, `${Name}Body`, type)}`);
   } else if (query.length > 0) {
     const isPlainList = query.every((parameter) => ['limit', 'cursor'].includes(parameter.name));
-    const type = `QueryOf<${source}>`;
+    const type = `NonNullable<${source}['parameters']['query']>`;
     const isNeeded = query.some((parameter) => parameter.required);
     args.push(
       `query${isNeeded ? '' : '?'}: ${isPlainList ? 'PageQuery' : typeOf(undefined, `${Name}Query`, type)}`,

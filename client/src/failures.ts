@@ -16,6 +16,7 @@ export class ApiProblem extends Error {
   readonly status: number;
   /** URI of the kind of problem; `about:blank` if the response named none. */
   readonly type: string;
+  /** `no reason given` if the response named none. */
   readonly title: string;
   /** What is wrong with this request in particular; empty if the response did not say. */
   readonly detail: string;
@@ -28,10 +29,15 @@ export class ApiProblem extends Error {
   /** The whole body, for members that the other properties do not cover. */
   readonly body: Readonly<Record<string, unknown>>;
 
-  constructor(status: number, body: Readonly<Record<string, unknown>>, retryAfter?: number) {
-    const title = textOf(body['title']) ?? `HTTP ${status}`;
+  /** @param request as the message names it: `GET https://…` */
+  constructor(
+    status: number,
+    body: Readonly<Record<string, unknown>>,
+    { request, retryAfter }: { request?: string; retryAfter?: number | undefined } = {},
+  ) {
+    const title = textOf(body['title']) ?? 'no reason given';
     const detail = textOf(body['detail']) ?? textOf(body['message']) ?? '';
-    super(detail || title);
+    super(`${request === undefined ? '' : `${request}: `}${status} ${detail || title}`);
     this.status = status;
     this.type = textOf(body['type']) ?? 'about:blank';
     this.title = title;

@@ -11,12 +11,6 @@ export interface Operation {
   hasKey?: boolean;
 }
 
-/** The query of an operation of the OpenAPI document. A parameter may be undefined, which leaves it out. */
-export type QueryOf<Described extends { parameters: { query?: object } }> = {
-  [Name in keyof NonNullable<Described['parameters']['query']>]:
-    NonNullable<Described['parameters']['query']>[Name] | undefined;
-};
-
 /** How to send a request that the API handles once for each `Idempotency-Key`. */
 export interface KeyedRequestOptions extends RequestOptions {
   /**

@@ -1,6 +1,6 @@
 // Generated from docs/openapi.json by `npm run generate:client`.
 import type { List, PageQuery } from './list.ts';
-import type { KeyedRequestOptions, Operation, QueryOf } from './operation.ts';
+import type { KeyedRequestOptions, Operation } from './operation.ts';
 import type {
   operations,
   Account,
@@ -86,9 +86,9 @@ export type {
   UsageEvent,
 } from './schema.ts';
 
-export type ReadUsageQuery = QueryOf<operations['readUsage']>;
-export type AuditMonthQuery = QueryOf<operations['auditMonth']>;
-export type ReadQuotasQuery = QueryOf<operations['readQuotas']>;
+export type ReadUsageQuery = NonNullable<operations['readUsage']['parameters']['query']>;
+export type AuditMonthQuery = NonNullable<operations['auditMonth']['parameters']['query']>;
+export type ReadQuotasQuery = NonNullable<operations['readQuotas']['parameters']['query']>;
 export type CheckHealthResponse = operations['checkHealth']['responses'][200]['content']['application/json'];
 export type GetOpenApiResponse = operations['getOpenApi']['responses'][200]['content']['application/json'];
 

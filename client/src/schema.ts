@@ -2,13 +2,13 @@
 export interface paths {
   '/v1/events': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
-    get?: never;
-    put?: never;
+    get?: never | undefined;
+    put?: never | undefined;
     /**
      * Record usage
      * @description Records CloudEvents 1.0 in structured, batched or binary mode. In binary mode the attributes are `ce-*` headers and the body, `application/json`, is the event’s `data`.
@@ -18,21 +18,21 @@ export interface paths {
      *     Needs the scope `events:write` or `admin`.
      */
     post: operations['recordEvents'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
   '/v1/events/void': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
-    get?: never;
-    put?: never;
+    get?: never | undefined;
+    put?: never | undefined;
     /**
      * Void events
      * @description Takes events out of every total and export. A void is final, and harmless to repeat. At most 1,000 at once.
@@ -40,18 +40,18 @@ export interface paths {
      *     Needs the scope `events:write` or `admin`.
      */
     post: operations['voidEvents'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
   '/v1/accounts/{id}/usage': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
     /**
      * Read totals by month
@@ -60,20 +60,20 @@ export interface paths {
      *     Needs the scope `usage:read` or `admin`.
      */
     get: operations['readUsage'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
   '/v1/accounts/{id}/campaigns': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
     /**
      * List campaigns
@@ -82,20 +82,20 @@ export interface paths {
      *     Needs the scope `usage:read` or `admin`.
      */
     get: operations['listCampaigns'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
   '/v1/accounts/{id}/audit': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
     /**
      * Audit a month
@@ -104,20 +104,20 @@ export interface paths {
      *     Needs the scope `usage:read` or `admin`.
      */
     get: operations['auditMonth'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
   '/v1/accounts/{id}/quotas': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
     /**
      * Read quotas
@@ -126,20 +126,20 @@ export interface paths {
      *     Needs the scope `usage:read` or `admin`.
      */
     get: operations['readQuotas'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
   '/v1/accounts/{id}/packs': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
     /**
      * List packs
@@ -148,7 +148,7 @@ export interface paths {
      *     Needs the scope `usage:read` or `admin`.
      */
     get: operations['listPacks'];
-    put?: never;
+    put?: never | undefined;
     /**
      * Add a pack
      * @description Raises one meter’s limit in one month: from 24 months back to 24 months ahead. A closed month is restated.
@@ -156,22 +156,22 @@ export interface paths {
      *     Needs the scope `admin` or `admin`.
      */
     post: operations['addPack'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
   '/v1/accounts/{id}/packs/{packId}': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
-    get?: never;
-    put?: never;
-    post?: never;
+    get?: never | undefined;
+    put?: never | undefined;
+    post?: never | undefined;
     /**
      * Delete a pack
      * @description Lowers the limit again. A closed month is restated.
@@ -179,17 +179,17 @@ export interface paths {
      *     Needs the scope `admin` or `admin`.
      */
     delete: operations['deletePack'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
   '/v1/accounts/{id}/quota-requests': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
     /**
      * List quota requests
@@ -198,7 +198,7 @@ export interface paths {
      *     Needs the scope `usage:read` or `admin`.
      */
     get: operations['listQuotaRequests'];
-    put?: never;
+    put?: never | undefined;
     /**
      * Ask for more quota
      * @description The customer asks, and the CSM gets an email. Portal tokens have the scope `quotas:request`. Each account may make 200 requests a day (UTC).
@@ -206,18 +206,18 @@ export interface paths {
      *     Needs the scope `quotas:request` or `admin`.
      */
     post: operations['requestQuota'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
   '/v1/accounts/{id}/alerts': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
     /**
      * List quota alerts
@@ -226,20 +226,20 @@ export interface paths {
      *     Needs the scope `usage:read` or `admin`.
      */
     get: operations['listAlerts'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
   '/v1/accounts/{id}/exports': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
     /**
      * List exports
@@ -248,7 +248,7 @@ export interface paths {
      *     Needs the scope `exports:write` or `admin`.
      */
     get: operations['listExports'];
-    put?: never;
+    put?: never | undefined;
     /**
      * Request an export
      * @description Starts a job that writes a call log. Days are those of the account’s time zone, both included: at most 366, none more than 24 months back. With `notifyEmail`, the link is emailed when the file is ready; each account may request 200 such emails a day (UTC).
@@ -256,18 +256,18 @@ export interface paths {
      *     Needs the scope `exports:write` or `admin`.
      */
     post: operations['requestExport'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
   '/v1/accounts/{id}/exports/{exportId}': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
     /**
      * Get an export
@@ -276,8 +276,8 @@ export interface paths {
      *     Needs the scope `exports:write` or `admin`.
      */
     get: operations['getExport'];
-    put?: never;
-    post?: never;
+    put?: never | undefined;
+    post?: never | undefined;
     /**
      * Delete an export
      * @description Revokes its links and removes its file.
@@ -285,17 +285,17 @@ export interface paths {
      *     Needs the scope `exports:write` or `admin`.
      */
     delete: operations['deleteExport'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
   '/v1/downloads/{link}': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
     /**
      * Open an export’s link
@@ -304,24 +304,24 @@ export interface paths {
      *     Needs no token.
      */
     get: operations['openExport'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
     /**
      * Open an export’s link, without a body
      * @description Mail scanners, chat previews and monitors ask with HEAD first.
      */
     head: operations['openExportHead'];
-    patch?: never;
-    trace?: never;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
   '/v1/accounts/{id}': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
     /**
      * Get an account
@@ -335,19 +335,19 @@ export interface paths {
      *     Needs the scope `admin` or `admin`.
      */
     put: operations['putAccount'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
   '/v1/accounts': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
     /**
      * List accounts
@@ -356,20 +356,20 @@ export interface paths {
      *     Needs the scope `admin` or `admin`, and a token that is not bound to one account.
      */
     get: operations['listAccounts'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
   '/v1/api-keys': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
     /**
      * List API keys
@@ -378,7 +378,7 @@ export interface paths {
      *     Needs the scope `admin` or `admin`, and a token that is not bound to one account.
      */
     get: operations['listApiKeys'];
-    put?: never;
+    put?: never | undefined;
     /**
      * Create an API key
      * @description The key is shown this once and stored only as a hash.
@@ -386,22 +386,22 @@ export interface paths {
      *     Needs the scope `admin` or `admin`, and a token that is not bound to one account.
      */
     post: operations['createApiKey'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
   '/v1/api-keys/{keyId}': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
-    get?: never;
-    put?: never;
-    post?: never;
+    get?: never | undefined;
+    put?: never | undefined;
+    post?: never | undefined;
     /**
      * Revoke an API key
      * @description The key is refused immediately.
@@ -409,20 +409,20 @@ export interface paths {
      *     Needs the scope `admin` or `admin`, and a token that is not bound to one account.
      */
     delete: operations['revokeApiKey'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
   '/v1/accounts/{id}/portal-sessions': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
-    get?: never;
-    put?: never;
+    get?: never | undefined;
+    put?: never | undefined;
     /**
      * Open a portal session
      * @description The CRM’s server calls this to let its signed-in user into the dashboard of one account.
@@ -430,35 +430,35 @@ export interface paths {
      *     Needs the scope `admin` or `admin`.
      */
     post: operations['openPortalSession'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
   '/v1/health': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
     /**
      * Check that the API is up
      * @description Needs no token.
      */
     get: operations['checkHealth'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
     /**
      * Check that the API is up, without a body
      * @description Monitors ask with HEAD.
      */
     head: operations['checkHealthHead'];
-    patch?: never;
-    trace?: never;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
   '/v1/openapi.json': {
     parameters: {
@@ -528,25 +528,31 @@ export interface components {
       /** @description Percentages of the limit at which the CSM is warned. */
       thresholds: number[];
       rates: {
-        autocall?: {
-          perMinuteUsd: string;
-          incrementSeconds: number;
-        };
-        robocall?: {
-          perMinuteUsd: string;
-          incrementSeconds: number;
-        };
-        live?: {
-          perMinuteUsd: string;
-          incrementSeconds: number;
-        };
+        autocall?:
+          | {
+              perMinuteUsd: string;
+              incrementSeconds: number;
+            }
+          | undefined;
+        robocall?:
+          | {
+              perMinuteUsd: string;
+              incrementSeconds: number;
+            }
+          | undefined;
+        live?:
+          | {
+              perMinuteUsd: string;
+              incrementSeconds: number;
+            }
+          | undefined;
       };
       /** @description USD per unit above the limit. */
       overageRates: {
-        call_minutes?: string;
-        interviews?: string;
-        sms?: string;
-        audio_minutes?: string;
+        call_minutes?: string | undefined;
+        interviews?: string | undefined;
+        sms?: string | undefined;
+        audio_minutes?: string | undefined;
       };
       /**
        * Format: date-time
@@ -571,12 +577,14 @@ export interface components {
         email: string;
       };
       /** @default {} */
-      quotas?: {
-        call_minutes?: number | null;
-        interviews?: number | null;
-        sms?: number | null;
-        audio_minutes?: number | null;
-      };
+      quotas?:
+        | {
+            call_minutes?: (number | null) | undefined;
+            interviews?: (number | null) | undefined;
+            sms?: (number | null) | undefined;
+            audio_minutes?: (number | null) | undefined;
+          }
+        | undefined;
       /**
        * @default [
        *       75,
@@ -584,42 +592,52 @@ export interface components {
        *       100
        *     ]
        */
-      thresholds?: number[];
+      thresholds?: number[] | undefined;
       /** @default {} */
-      rates?: {
-        autocall?: {
-          /** @example 0.0425 */
-          perMinuteUsd: string;
-          incrementSeconds: number;
-        };
-        robocall?: {
-          /** @example 0.0425 */
-          perMinuteUsd: string;
-          incrementSeconds: number;
-        };
-        live?: {
-          /** @example 0.0425 */
-          perMinuteUsd: string;
-          incrementSeconds: number;
-        };
-      };
+      rates?:
+        | {
+            autocall?:
+              | {
+                  /** @example 0.0425 */
+                  perMinuteUsd: string;
+                  incrementSeconds: number;
+                }
+              | undefined;
+            robocall?:
+              | {
+                  /** @example 0.0425 */
+                  perMinuteUsd: string;
+                  incrementSeconds: number;
+                }
+              | undefined;
+            live?:
+              | {
+                  /** @example 0.0425 */
+                  perMinuteUsd: string;
+                  incrementSeconds: number;
+                }
+              | undefined;
+          }
+        | undefined;
       /** @default {} */
-      overageRates?: {
-        /** @example 0.0425 */
-        call_minutes?: string;
-        /** @example 0.0425 */
-        interviews?: string;
-        /** @example 0.0425 */
-        sms?: string;
-        /** @example 0.0425 */
-        audio_minutes?: string;
-      };
+      overageRates?:
+        | {
+            /** @example 0.0425 */
+            call_minutes?: string | undefined;
+            /** @example 0.0425 */
+            interviews?: string | undefined;
+            /** @example 0.0425 */
+            sms?: string | undefined;
+            /** @example 0.0425 */
+            audio_minutes?: string | undefined;
+          }
+        | undefined;
       /** @description If present, the id in the path. */
-      id?: string;
+      id?: string | undefined;
       /** @description Ignored, so that what GET returned can be sent back. */
-      createdAt?: unknown;
+      createdAt?: unknown | undefined;
       /** @description Ignored, so that what GET returned can be sent back. */
-      updatedAt?: unknown;
+      updatedAt?: unknown | undefined;
     };
     /** @description A warning that was raised. */
     Alert: {
@@ -656,7 +674,7 @@ export interface components {
       name: string;
       scopes: ('events:write' | 'usage:read' | 'exports:write' | 'admin' | 'quotas:request')[];
       /** @description The one account that the key is bound to. */
-      accountId?: string;
+      accountId?: string | undefined;
       /**
        * Format: date-time
        * @description RFC 3339 in UTC.
@@ -666,10 +684,10 @@ export interface components {
     };
     ApiKeyBody: {
       /** @default API key */
-      name?: string;
+      name?: string | undefined;
       scopes: ('events:write' | 'usage:read' | 'exports:write' | 'admin')[];
       /** @description Binds the key to one account. */
-      accountId?: string | null;
+      accountId?: (string | null) | undefined;
     };
     AudioTotals: {
       count: number;
@@ -753,10 +771,10 @@ export interface components {
       time: string;
       /** @enum {string} */
       type: 'call.completed' | 'interview.completed' | 'sms.sent' | 'audio.recorded';
-      specversion?: unknown;
-      datacontenttype?: unknown;
-      dataschema?: unknown;
-      data?: unknown;
+      specversion?: unknown | undefined;
+      datacontenttype?: unknown | undefined;
+      dataschema?: unknown | undefined;
+      data?: unknown | undefined;
     } & {
       [key: string]: unknown;
     };
@@ -777,12 +795,14 @@ export interface components {
       /** @enum {string} */
       format: 'csv' | 'csv_raw' | 'ndjson';
       gzip: boolean;
-      filter?: {
-        callTypes?: ('autocall' | 'robocall' | 'live')[];
-        campaignIds?: string[];
-        triggeredBy?: ('candidate' | 'recruiter' | 'system')[];
-      };
-      notifyEmail?: string;
+      filter?:
+        | {
+            callTypes?: ('autocall' | 'robocall' | 'live')[] | undefined;
+            campaignIds?: string[] | undefined;
+            triggeredBy?: ('candidate' | 'recruiter' | 'system')[] | undefined;
+          }
+        | undefined;
+      notifyEmail?: string | undefined;
       /** @enum {string} */
       status: 'queued' | 'running' | 'done' | 'failed' | 'expired';
       /** @description In days of the range. */
@@ -829,13 +849,15 @@ export interface components {
       to: string;
       /** @enum {string} */
       format: 'csv' | 'csv_raw' | 'ndjson';
-      gzip?: boolean | null;
-      filter?: {
-        callTypes?: ('autocall' | 'robocall' | 'live')[] | null;
-        campaignIds?: string[] | null;
-        triggeredBy?: ('candidate' | 'recruiter' | 'system')[] | null;
-      } | null;
-      notifyEmail?: string | null;
+      gzip?: (boolean | null) | undefined;
+      filter?:
+        | ({
+            callTypes?: (('autocall' | 'robocall' | 'live')[] | null) | undefined;
+            campaignIds?: (string[] | null) | undefined;
+            triggeredBy?: (('candidate' | 'recruiter' | 'system')[] | null) | undefined;
+          } | null)
+        | undefined;
+      notifyEmail?: (string | null) | undefined;
     };
     /** @description One thing wrong with a request: where, and what would be right. */
     InputError: {
@@ -880,7 +902,7 @@ export interface components {
       name: string;
       scopes: ('events:write' | 'usage:read' | 'exports:write' | 'admin' | 'quotas:request')[];
       /** @description The one account that the key is bound to. */
-      accountId?: string;
+      accountId?: string | undefined;
       /**
        * Format: date-time
        * @description RFC 3339 in UTC.
@@ -911,12 +933,12 @@ export interface components {
       /** @description Identifies the request in our logs. */
       requestId: string;
       /** @description Every field that breaks a rule, at most 100 of them. */
-      errors?: components['schemas']['InputError'][];
+      errors?: components['schemas']['InputError'][] | undefined;
       /** @description How many errors are left out. Absent if all are listed. */
-      moreErrors?: number;
+      moreErrors?: number | undefined;
       /** @constant */
-      accepted?: 0;
-      rejected?: components['schemas']['RejectedEntry'][];
+      accepted?: 0 | undefined;
+      rejected?: components['schemas']['RejectedEntry'][] | undefined;
     };
     /** @description Add-on volume for one meter in one month. */
     Pack: {
@@ -943,7 +965,7 @@ export interface components {
       quantity: number;
       /** @example 2026-11 */
       month: string;
-      note?: string | null;
+      note?: (string | null) | undefined;
     };
     PortalSession: {
       /**
@@ -965,7 +987,7 @@ export interface components {
        * @description How long the session lasts.
        * @default 60
        */
-      minutes?: number;
+      minutes?: number | undefined;
     };
     /** @description RFC 9457 problem details: the body of every error. */
     Problem: {
@@ -988,9 +1010,9 @@ export interface components {
       /** @description Identifies the request in our logs. */
       requestId: string;
       /** @description Every field that breaks a rule, at most 100 of them. */
-      errors?: components['schemas']['InputError'][];
+      errors?: components['schemas']['InputError'][] | undefined;
       /** @description How many errors are left out. Absent if all are listed. */
-      moreErrors?: number;
+      moreErrors?: number | undefined;
     };
     QuotaRequest: {
       id: string;
@@ -1021,7 +1043,7 @@ export interface components {
       /** @enum {string} */
       kind: 'increase' | 'pack';
       quantity: number;
-      message?: string | null;
+      message?: (string | null) | undefined;
     };
     Quotas: {
       /**
@@ -1047,7 +1069,7 @@ export interface components {
       id: string | null;
       errors: components['schemas']['InputError'][];
       /** @description How many errors of this entry are left out. Absent if all are listed. */
-      moreErrors?: number;
+      moreErrors?: number | undefined;
     };
     SmsTotals: {
       count: number;
@@ -1106,7 +1128,7 @@ export interface components {
     Usage: {
       accountId: string;
       timeZone: string;
-      campaignId?: string;
+      campaignId?: string | undefined;
       /** @description Everything up to this instant is counted. Null until the first events were counted. */
       asOf: string | null;
       /** @description Oldest first; every month is present, zeros included. */
@@ -1122,8 +1144,8 @@ export interface components {
           subject: string;
           /** Format: date-time */
           time: string;
-          datacontenttype?: string;
-          dataschema?: string;
+          datacontenttype?: string | undefined;
+          dataschema?: string | undefined;
           /** @constant */
           type: 'call.completed';
           data: {
@@ -1133,10 +1155,10 @@ export interface components {
               /** @enum {string} */
               by: 'candidate' | 'recruiter' | 'system';
               source: string;
-              recruiterId?: string | null;
+              recruiterId?: (string | null) | undefined;
             };
             durationSeconds: number;
-            costUsd?: string | null;
+            costUsd?: (string | null) | undefined;
             candidateId: string;
             campaignId: string;
             campaignName: string;
@@ -1152,8 +1174,8 @@ export interface components {
           subject: string;
           /** Format: date-time */
           time: string;
-          datacontenttype?: string;
-          dataschema?: string;
+          datacontenttype?: string | undefined;
+          dataschema?: string | undefined;
           /** @constant */
           type: 'interview.completed';
           data: {
@@ -1174,13 +1196,13 @@ export interface components {
           subject: string;
           /** Format: date-time */
           time: string;
-          datacontenttype?: string;
-          dataschema?: string;
+          datacontenttype?: string | undefined;
+          dataschema?: string | undefined;
           /** @constant */
           type: 'sms.sent';
           data: {
             messageType: string;
-            segments?: number | null;
+            segments?: (number | null) | undefined;
             candidateId: string;
             campaignId: string;
             campaignName: string;
@@ -1196,8 +1218,8 @@ export interface components {
           subject: string;
           /** Format: date-time */
           time: string;
-          datacontenttype?: string;
-          dataschema?: string;
+          datacontenttype?: string | undefined;
+          dataschema?: string | undefined;
           /** @constant */
           type: 'audio.recorded';
           data: {
@@ -1281,7 +1303,7 @@ export interface components {
          * @description Seconds to wait before the same request is sent again.
          * @example 2
          */
-        'Retry-After'?: string;
+        'Retry-After'?: string | undefined;
         [name: string]: unknown;
       };
       content: {
@@ -1307,7 +1329,7 @@ export interface components {
          * @description Seconds to wait before the same request is sent again.
          * @example 2
          */
-        'Retry-After'?: string;
+        'Retry-After'?: string | undefined;
         [name: string]: unknown;
       };
       content: {
@@ -1367,10 +1389,10 @@ export type $defs = Record<string, never>;
 export interface operations {
   recordEvents: {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
     /** @description One event, a batch, or (in binary mode) the data of one event. */
     requestBody: {
@@ -1448,10 +1470,10 @@ export interface operations {
   };
   voidEvents: {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
     /** @description The identities of the events. */
     requestBody: {
@@ -1523,15 +1545,17 @@ export interface operations {
   };
   readUsage: {
     parameters: {
-      query?: {
-        /** @description How many months. */
-        months?: number;
-        /** @description The last month. Defaults to the current one. */
-        until?: string;
-        /** @description Only what belongs to this campaign. */
-        campaignId?: string;
-      };
-      header?: never;
+      query?:
+        | {
+            /** @description How many months. */
+            months?: number | undefined;
+            /** @description The last month. Defaults to the current one. */
+            until?: string | undefined;
+            /** @description Only what belongs to this campaign. */
+            campaignId?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
       path: {
         /**
          * @description The account.
@@ -1539,9 +1563,9 @@ export interface operations {
          */
         id: string;
       };
-      cookie?: never;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description Totals by month. */
       200: {
@@ -1630,13 +1654,15 @@ export interface operations {
   };
   listCampaigns: {
     parameters: {
-      query?: {
-        /** @description How many items a page has at most. */
-        limit?: number;
-        /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
-        cursor?: string;
-      };
-      header?: never;
+      query?:
+        | {
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
       path: {
         /**
          * @description The account.
@@ -1644,9 +1670,9 @@ export interface operations {
          */
         id: string;
       };
-      cookie?: never;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description A page of campaigns. */
       200: {
@@ -1684,11 +1710,13 @@ export interface operations {
   };
   auditMonth: {
     parameters: {
-      query?: {
-        /** @description At most 24 months back. Defaults to the current month. */
-        month?: string;
-      };
-      header?: never;
+      query?:
+        | {
+            /** @description At most 24 months back. Defaults to the current month. */
+            month?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
       path: {
         /**
          * @description The account.
@@ -1696,9 +1724,9 @@ export interface operations {
          */
         id: string;
       };
-      cookie?: never;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description The comparison. */
       200: {
@@ -1888,11 +1916,13 @@ export interface operations {
   };
   readQuotas: {
     parameters: {
-      query?: {
-        /** @description Defaults to the current month. */
-        month?: string;
-      };
-      header?: never;
+      query?:
+        | {
+            /** @description Defaults to the current month. */
+            month?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
       path: {
         /**
          * @description The account.
@@ -1900,9 +1930,9 @@ export interface operations {
          */
         id: string;
       };
-      cookie?: never;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description The standings. */
       200: {
@@ -1951,13 +1981,15 @@ export interface operations {
   };
   listPacks: {
     parameters: {
-      query?: {
-        /** @description How many items a page has at most. */
-        limit?: number;
-        /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
-        cursor?: string;
-      };
-      header?: never;
+      query?:
+        | {
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
       path: {
         /**
          * @description The account.
@@ -1965,9 +1997,9 @@ export interface operations {
          */
         id: string;
       };
-      cookie?: never;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description A page of packs. */
       200: {
@@ -2008,11 +2040,13 @@ export interface operations {
   };
   addPack: {
     parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body returns what the first request made. The same key with another body is a 422. */
-        'Idempotency-Key'?: string;
-      };
+      query?: never | undefined;
+      header?:
+        | {
+            /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body returns what the first request made. The same key with another body is a 422. */
+            'Idempotency-Key'?: string | undefined;
+          }
+        | undefined;
       path: {
         /**
          * @description The account.
@@ -2020,7 +2054,7 @@ export interface operations {
          */
         id: string;
       };
-      cookie?: never;
+      cookie?: never | undefined;
     };
     requestBody: {
       content: {
@@ -2043,7 +2077,7 @@ export interface operations {
            * @description The path of what was created, or the URL to continue at.
            * @example /v1/accounts/acme
            */
-          Location?: string;
+          Location?: string | undefined;
           [name: string]: unknown;
         };
         content: {
@@ -2074,8 +2108,8 @@ export interface operations {
   };
   deletePack: {
     parameters: {
-      query?: never;
-      header?: never;
+      query?: never | undefined;
+      header?: never | undefined;
       path: {
         /**
          * @description The account.
@@ -2088,16 +2122,16 @@ export interface operations {
          */
         packId: string;
       };
-      cookie?: never;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description The pack is deleted. */
       204: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content?: never | undefined;
       };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
@@ -2117,13 +2151,15 @@ export interface operations {
   };
   listQuotaRequests: {
     parameters: {
-      query?: {
-        /** @description How many items a page has at most. */
-        limit?: number;
-        /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
-        cursor?: string;
-      };
-      header?: never;
+      query?:
+        | {
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
       path: {
         /**
          * @description The account.
@@ -2131,9 +2167,9 @@ export interface operations {
          */
         id: string;
       };
-      cookie?: never;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description A page of quota requests. */
       200: {
@@ -2176,11 +2212,13 @@ export interface operations {
   };
   requestQuota: {
     parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body returns what the first request made. The same key with another body is a 422. */
-        'Idempotency-Key'?: string;
-      };
+      query?: never | undefined;
+      header?:
+        | {
+            /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body returns what the first request made. The same key with another body is a 422. */
+            'Idempotency-Key'?: string | undefined;
+          }
+        | undefined;
       path: {
         /**
          * @description The account.
@@ -2188,7 +2226,7 @@ export interface operations {
          */
         id: string;
       };
-      cookie?: never;
+      cookie?: never | undefined;
     };
     requestBody: {
       content: {
@@ -2239,7 +2277,7 @@ export interface operations {
            * @description Seconds to wait before the same request is sent again.
            * @example 2
            */
-          'Retry-After'?: string;
+          'Retry-After'?: string | undefined;
           [name: string]: unknown;
         };
         content: {
@@ -2255,13 +2293,15 @@ export interface operations {
   };
   listAlerts: {
     parameters: {
-      query?: {
-        /** @description How many items a page has at most. */
-        limit?: number;
-        /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
-        cursor?: string;
-      };
-      header?: never;
+      query?:
+        | {
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
       path: {
         /**
          * @description The account.
@@ -2269,9 +2309,9 @@ export interface operations {
          */
         id: string;
       };
-      cookie?: never;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description A page of alerts. */
       200: {
@@ -2315,13 +2355,15 @@ export interface operations {
   };
   listExports: {
     parameters: {
-      query?: {
-        /** @description How many items a page has at most. */
-        limit?: number;
-        /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
-        cursor?: string;
-      };
-      header?: never;
+      query?:
+        | {
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
       path: {
         /**
          * @description The account.
@@ -2329,9 +2371,9 @@ export interface operations {
          */
         id: string;
       };
-      cookie?: never;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description A page of exports. */
       200: {
@@ -2388,11 +2430,13 @@ export interface operations {
   };
   requestExport: {
     parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body returns what the first request made. The same key with another body is a 422. */
-        'Idempotency-Key'?: string;
-      };
+      query?: never | undefined;
+      header?:
+        | {
+            /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body returns what the first request made. The same key with another body is a 422. */
+            'Idempotency-Key'?: string | undefined;
+          }
+        | undefined;
       path: {
         /**
          * @description The account.
@@ -2400,7 +2444,7 @@ export interface operations {
          */
         id: string;
       };
-      cookie?: never;
+      cookie?: never | undefined;
     };
     requestBody: {
       content: {
@@ -2427,7 +2471,7 @@ export interface operations {
            * @description The path of what was created, or the URL to continue at.
            * @example /v1/accounts/acme
            */
-          Location?: string;
+          Location?: string | undefined;
           [name: string]: unknown;
         };
         content: {
@@ -2483,7 +2527,7 @@ export interface operations {
            * @description Seconds to wait before the same request is sent again.
            * @example 2
            */
-          'Retry-After'?: string;
+          'Retry-After'?: string | undefined;
           [name: string]: unknown;
         };
         content: {
@@ -2499,8 +2543,8 @@ export interface operations {
   };
   getExport: {
     parameters: {
-      query?: never;
-      header?: never;
+      query?: never | undefined;
+      header?: never | undefined;
       path: {
         /**
          * @description The account.
@@ -2513,9 +2557,9 @@ export interface operations {
          */
         exportId: string;
       };
-      cookie?: never;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description The export. */
       200: {
@@ -2571,8 +2615,8 @@ export interface operations {
   };
   deleteExport: {
     parameters: {
-      query?: never;
-      header?: never;
+      query?: never | undefined;
+      header?: never | undefined;
       path: {
         /**
          * @description The account.
@@ -2585,16 +2629,16 @@ export interface operations {
          */
         exportId: string;
       };
-      cookie?: never;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description The export is deleted. */
       204: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content?: never | undefined;
       };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
@@ -2614,8 +2658,8 @@ export interface operations {
   };
   openExport: {
     parameters: {
-      query?: never;
-      header?: never;
+      query?: never | undefined;
+      header?: never | undefined;
       path: {
         /**
          * @description The last part of an export’s `link`. It is the secret that opens the file.
@@ -2623,9 +2667,9 @@ export interface operations {
          */
         link: string;
       };
-      cookie?: never;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description The file is at a freshly signed S3 URL. */
       302: {
@@ -2634,15 +2678,15 @@ export interface operations {
            * @description The path of what was created, or the URL to continue at.
            * @example /v1/accounts/acme
            */
-          Location?: string;
+          Location?: string | undefined;
           /**
            * @description Keeps the secret in the URL from the next server.
            * @example no-referrer
            */
-          'Referrer-Policy'?: string;
+          'Referrer-Policy'?: string | undefined;
           [name: string]: unknown;
         };
-        content?: never;
+        content?: never | undefined;
       };
       /** @description The link is wrong, or the export was deleted. */
       404: {
@@ -2681,8 +2725,8 @@ export interface operations {
   };
   openExportHead: {
     parameters: {
-      query?: never;
-      header?: never;
+      query?: never | undefined;
+      header?: never | undefined;
       path: {
         /**
          * @description The last part of an export’s `link`. It is the secret that opens the file.
@@ -2690,9 +2734,9 @@ export interface operations {
          */
         link: string;
       };
-      cookie?: never;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description The file is at a freshly signed S3 URL. */
       302: {
@@ -2701,64 +2745,64 @@ export interface operations {
            * @description The path of what was created, or the URL to continue at.
            * @example /v1/accounts/acme
            */
-          Location?: string;
+          Location?: string | undefined;
           /**
            * @description Keeps the secret in the URL from the next server.
            * @example no-referrer
            */
-          'Referrer-Policy'?: string;
+          'Referrer-Policy'?: string | undefined;
           [name: string]: unknown;
         };
-        content?: never;
+        content?: never | undefined;
       };
       /** @description The link is wrong, or the export was deleted. */
       404: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content?: never | undefined;
       };
       /** @description The file is not ready. */
       409: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content?: never | undefined;
       };
       /** @description The export has expired and its file is deleted. */
       410: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content?: never | undefined;
       };
       /** @description All callers together have sent too many requests. API Gateway sends this response, in its own form. */
       429: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content?: never | undefined;
       };
       /** @description Something broke on our side. Quote the `requestId` when you report it. */
       500: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content?: never | undefined;
       };
       /** @description Storage refused for the moment. The whole request is safe to send again. */
       503: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content?: never | undefined;
       };
     };
   };
   getAccount: {
     parameters: {
-      query?: never;
-      header?: never;
+      query?: never | undefined;
+      header?: never | undefined;
       path: {
         /**
          * @description The account.
@@ -2766,9 +2810,9 @@ export interface operations {
          */
         id: string;
       };
-      cookie?: never;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description The account. */
       200: {
@@ -2823,8 +2867,8 @@ export interface operations {
   };
   putAccount: {
     parameters: {
-      query?: never;
-      header?: never;
+      query?: never | undefined;
+      header?: never | undefined;
       path: {
         /**
          * @description The account.
@@ -2832,7 +2876,7 @@ export interface operations {
          */
         id: string;
       };
-      cookie?: never;
+      cookie?: never | undefined;
     };
     requestBody: {
       content: {
@@ -2917,7 +2961,7 @@ export interface operations {
            * @description The path of what was created, or the URL to continue at.
            * @example /v1/accounts/acme
            */
-          Location?: string;
+          Location?: string | undefined;
           [name: string]: unknown;
         };
         content: {
@@ -2979,17 +3023,19 @@ export interface operations {
   };
   listAccounts: {
     parameters: {
-      query?: {
-        /** @description How many items a page has at most. */
-        limit?: number;
-        /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?:
+        | {
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description A page of accounts. */
       200: {
@@ -3052,17 +3098,19 @@ export interface operations {
   };
   listApiKeys: {
     parameters: {
-      query?: {
-        /** @description How many items a page has at most. */
-        limit?: number;
-        /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?:
+        | {
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description A page of API keys. */
       200: {
@@ -3102,10 +3150,10 @@ export interface operations {
   };
   createApiKey: {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
     requestBody: {
       content: {
@@ -3128,7 +3176,7 @@ export interface operations {
            * @description The path of what was created, or the URL to continue at.
            * @example /v1/accounts/acme
            */
-          Location?: string;
+          Location?: string | undefined;
           [name: string]: unknown;
         };
         content: {
@@ -3159,8 +3207,8 @@ export interface operations {
   };
   revokeApiKey: {
     parameters: {
-      query?: never;
-      header?: never;
+      query?: never | undefined;
+      header?: never | undefined;
       path: {
         /**
          * @description The API key: its `id`, not the key itself.
@@ -3168,16 +3216,16 @@ export interface operations {
          */
         keyId: string;
       };
-      cookie?: never;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description The key is revoked. */
       204: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content?: never | undefined;
       };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
@@ -3197,8 +3245,8 @@ export interface operations {
   };
   openPortalSession: {
     parameters: {
-      query?: never;
-      header?: never;
+      query?: never | undefined;
+      header?: never | undefined;
       path: {
         /**
          * @description The account.
@@ -3206,18 +3254,20 @@ export interface operations {
          */
         id: string;
       };
-      cookie?: never;
+      cookie?: never | undefined;
     };
-    requestBody?: {
-      content: {
-        /**
-         * @example {
-         *       "minutes": 60
-         *     }
-         */
-        'application/json': components['schemas']['PortalSessionBody'];
-      };
-    };
+    requestBody?:
+      | {
+          content: {
+            /**
+             * @example {
+             *       "minutes": 60
+             *     }
+             */
+            'application/json': components['schemas']['PortalSessionBody'];
+          };
+        }
+      | undefined;
     responses: {
       /** @description The session is open. */
       201: {
@@ -3249,12 +3299,12 @@ export interface operations {
   };
   checkHealth: {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description The API is up. */
       200: {
@@ -3279,33 +3329,33 @@ export interface operations {
   };
   checkHealthHead: {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description The API is up. */
       200: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content?: never | undefined;
       };
       /** @description All callers together have sent too many requests. API Gateway sends this response, in its own form. */
       429: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content?: never | undefined;
       };
       /** @description Something broke on our side. Quote the `requestId` when you report it. */
       500: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content?: never | undefined;
       };
     };
   };

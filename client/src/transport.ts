@@ -76,11 +76,10 @@ export function openTransport({
     });
     const json = readJson(text);
     if (!response.ok) {
-      throw new ApiProblem(
-        response.status,
-        isRecord(json) ? json : {},
-        readRetryAfter(response.headers.get('retry-after')),
-      );
+      throw new ApiProblem(response.status, isRecord(json) ? json : {}, {
+        request: `${method} ${url}`,
+        retryAfter: readRetryAfter(response.headers.get('retry-after')),
+      });
     }
     if (json === undefined && text !== '') {
       throw new NetworkFailure(`${method} ${url}: the response is not JSON, so it is not the API's`);

@@ -1,60 +1,51 @@
-import pMap from 'p-map';
+import {
+  createUsageDataClient,
+  type BatchProgress,
+  type ClientOptions,
+  type Rejection,
+} from '../../client/src/usage-data-client.ts';
+import { openTransport } from '../../client/src/transport.ts';
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
-import { apiClient, sendOrFail, type Answer, type Sent } from './api-client.ts';
 import { demoData, ranShortAt } from './demo-data.ts';
-import type { DemoEvent } from './journal.ts';
 
-const EVENTS_PER_REQUEST = 500;
-const REQUESTS_AT_ONCE = 4;
+/** The system has just started on a machine that may be busy with other things. */
+const PATIENCE = { maxRetries: 10, maxRetryMs: 5 * 60_000, timeoutMs: 2 * 60_000 };
 
 export interface SeedOptions {
   apiUrl: string;
   adminKey: string;
   /** Up to when the accounts were active. */
   now: Instant;
-  /** Told how many events are stored, of how many; at the start as well. */
+  /** Called with the number of stored events and of all events, also at the start. */
   onProgress?: (done: number, total: number) => void;
 }
 
 /**
- * Loads the demo data as any producer would, through the API alone, and has it counted. All of it is
- * harmless to repeat: a seed that was interrupted is simply run again.
- * @throws Error where the API refuses any of it; a rejected event is named
+ * Loads the demo data through the API alone, as any producer would, and has it counted.
+ * Every step is safe to repeat: to complete an interrupted seed, run it again.
+ *
+ * @throws Error if the API refuses anything; it names a rejected event
  */
 export async function seedDemo({ apiUrl, adminKey, now, onProgress }: SeedOptions) {
   const started = performance.now();
   const { accounts, events } = demoData(now);
-  const send = apiClient(apiUrl, adminKey);
-  const run = (schedule: string, at?: Instant) => {
-    const query = at === undefined ? '' : `?at=${formatInstant(at)}`;
-    return sendOrFail(send, { method: 'POST', path: `/_local/schedules/${schedule}/run${query}` });
-  };
+  const options: ClientOptions = { baseUrl: apiUrl, token: adminKey, ...PATIENCE };
+  const client = createUsageDataClient(options);
 
   for (const { id, terms, packs } of accounts) {
-    await sendOrFail(send, { method: 'PUT', path: `/v1/accounts/${id}`, body: terms });
+    await client.putAccount(id, terms);
     for (const pack of packs) {
-      const idempotencyKey = `demo-${id}-${pack.month}-${pack.meter}`;
-      await sendOrFail(send, {
-        method: 'POST',
-        path: `/v1/accounts/${id}/packs`,
-        body: pack,
-        idempotencyKey,
-      });
+      await client.addPack(id, pack, { idempotencyKey: `demo-${id}-${pack.month}-${pack.meter}` });
     }
   }
 
-  let done = 0;
-  onProgress?.(done, events.length);
-  await pMap(
-    batchesOf(events),
-    async (batch) => {
-      await record(send, batch);
-      done += batch.length;
-      onProgress?.(done, events.length);
-    },
-    { concurrency: REQUESTS_AT_ONCE },
-  );
+  const showProgress = ({ accepted }: Pick<BatchProgress, 'accepted'>) =>
+    onProgress?.(accepted, events.length);
+  showProgress({ accepted: 0 });
+  const { rejected } = await client.recordEvents(events, { onProgress: showProgress });
+  if (rejected[0]) throw new Error(reasonOf(rejected[0]));
 
+  const run = scheduleRunner(options);
   await run('roll-up-usage');
   await run('check-quotas');
   // After the check as of now: an earlier one takes what was used since for used already, and forecasts too much.
@@ -64,27 +55,20 @@ export async function seedDemo({ apiUrl, adminKey, now, onProgress }: SeedOption
   return { accounts: accounts.length, events: events.length, seconds: (performance.now() - started) / 1000 };
 }
 
-async function record(send: (request: Sent) => Promise<Answer>, batch: DemoEvent[]): Promise<void> {
-  const contentType = 'application/cloudevents-batch+json';
-  const request: Sent = { method: 'POST', path: '/v1/events', body: batch, contentType };
-  const { status, body } = await send(request);
-  const [rejected] = (body as { rejected?: Rejected[] } | null)?.rejected ?? [];
-  if (rejected) {
-    const wrong = rejected.errors.map(({ pointer, message }) => `${pointer}: ${message}`).join('; ');
-    throw new Error(`the event ${rejected.id ?? `at ${rejected.index}`} was rejected: ${wrong}`);
-  }
-  if (status !== 202) throw new Error(`POST /v1/events was answered ${status}: ${JSON.stringify(body)}`);
+/** Schedules are run by the local system, not by an operation of the API. */
+function scheduleRunner(options: ClientOptions) {
+  const send = openTransport(options);
+  return async (schedule: string, at?: Instant) => {
+    const query = at === undefined ? '' : `?at=${formatInstant(at)}`;
+    await send({
+      method: 'POST',
+      path: `/_local/schedules/${schedule}/run${query}`,
+      isRepeatable: true,
+    });
+  };
 }
 
-interface Rejected {
-  index: number;
-  id?: string;
-  errors: { pointer: string; message: string }[];
-}
-
-function batchesOf(events: readonly DemoEvent[]): DemoEvent[][] {
-  const count = Math.ceil(events.length / EVENTS_PER_REQUEST);
-  return Array.from({ length: count }, (_, index) =>
-    events.slice(index * EVENTS_PER_REQUEST, (index + 1) * EVENTS_PER_REQUEST),
-  );
+function reasonOf({ id, index, errors }: Rejection): string {
+  const wrong = errors.map(({ pointer, message }) => `${pointer}: ${message}`).join('; ');
+  return `the event ${id ?? `at ${index}`} was rejected: ${wrong}`;
 }

@@ -93,23 +93,31 @@ describe('a response', () => {
       errors: [{ pointer: '/quantity', message: 'expected a number' }],
       moreErrors: 3,
     };
-    const { client } = await open(json(422, body));
+    const { baseUrl, client } = await open(json(422, body));
     const problem: unknown = await client.getAccount('acme').catch((error: unknown) => error);
     expect(problem).toBeInstanceOf(ApiProblem);
     const { status, moreErrors: _, ...members } = body;
-    expect(problem).toMatchObject({ ...members, status, body, message: body.detail, retryAfter: undefined });
+    expect(problem).toMatchObject({ ...members, status, body, retryAfter: undefined });
+    expect(problem).toHaveProperty(
+      'message',
+      `GET ${baseUrl}/v1/accounts/acme: 422 Some fields break a rule; see errors.`,
+    );
   });
 
   test.each<[string, Step, string]>([
-    ['a gateway in JSON', json(403, { message: 'Forbidden' }), 'Forbidden'],
-    ['a gateway in HTML', (response) => void response.writeHead(403).end('<h1>No</h1>'), 'HTTP 403'],
+    ['a gateway in JSON', json(403, { message: 'Forbidden' }), '403 Forbidden'],
+    [
+      'a gateway in HTML',
+      (response) => void response.writeHead(403).end('<h1>No</h1>'),
+      '403 no reason given',
+    ],
   ])('that refuses, of %s, becomes an ApiProblem as well', async (_, step, message) => {
-    const { client } = await open(step);
+    const { baseUrl, client } = await open(step);
     await expect(client.getAccount('acme')).rejects.toMatchObject({
       name: 'ApiProblem',
       status: 403,
       type: 'about:blank',
-      message,
+      message: `GET ${baseUrl}/v1/accounts/acme: ${message}`,
       errors: [],
     });
   });

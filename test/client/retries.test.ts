@@ -80,7 +80,7 @@ describe('retries end', () => {
 });
 
 describe('the wait before a retry', () => {
-  const problem = (retryAfter?: number) => new ApiProblem(503, {}, retryAfter);
+  const problem = (retryAfter?: number) => new ApiProblem(503, {}, { retryAfter });
   const delays = (attempt: number, failure = problem()) =>
     Array.from(
       { length: 2000 },

@@ -13,5 +13,5 @@ export type {
 
 // The OpenAPI document has no type for months, and its kinds are those of today.
 export type { MonthReport };
-export type UsageAnswer = Omit<Usage, 'months' | 'campaignId'> & { months: MonthReport[] };
+export type UsageAnswer = Omit<Usage, 'months'> & { months: MonthReport[] };
 export type QuotasAnswer = Quotas & { month: Month };
