@@ -6,23 +6,23 @@ import { CONTACT_CENTRE, HOTELS, SHOPS, type Workplace } from './workplaces.ts';
 /** The body of `PUT /v1/accounts/{id}`, as JSON. */
 export type TermsBody = z.input<typeof accountTerms>;
 
-/** A company that does not exist. Its quotas are chosen by `quotas.ts` once its use is known. */
+/** A fictional company. `quotas.ts` chooses its quotas once its use is known. */
 export interface DemoCompany {
   id: string;
   terms: Omit<TermsBody, 'quotas'>;
   workplace: Workplace;
-  /** Campaigns come and go in this order, and begin anew after the last. */
+  /** Campaigns open in this order, and again from the start after the last. */
   campaignNames: readonly [string, ...string[]];
   /** The campaign that is always open. */
   evergreen: string;
-  /** The meter that runs short, and how much of its quota is used by now; the others have room. */
+  /** The meter that is close to its limit or over it, and the percentage of its quota that is used. */
   tight?: { meter: Meter; percent: number };
   unlimited?: readonly Meter[];
-  /** An add-on volume for the current month. */
+  /** A pack for the current month. */
   pack?: { meter: Meter; quantity: number; note: string };
 }
 
-// A step of each rate costs whole ten-thousandths of a USD: call logs, which show four decimals, add up to the totals.
+// An increment of each rate costs whole ten-thousandths of a USD, so call logs, which show four decimals, add up to the totals.
 
 export const KALABAW: DemoCompany = {
   id: 'kalabaw-connect',

@@ -20,13 +20,13 @@ import type { Workplace } from './workplaces.ts';
 
 /** The current month and the six before it. */
 export const MONTHS = 7;
-/** Whoever applied this long ago has been decided upon; the first month needs those who applied just before it. */
+/** Candidates are decided within this time, so the first month includes activity of those who applied just before it. */
 const LEAD_DAYS = 24;
 const INTAKE_DECAY_DAYS = 5;
 
 /**
- * What one company did from the first day of seven months up to `now`, by time. What a day brings depends
- * on the seed and that day alone: a later `now` adds to the end and changes nothing before it.
+ * Everything that one company did in seven months up to `now`, by time. A day depends only on the seed and the day, so a
+ * later `now` appends to the activity and changes nothing before it.
  */
 export function activityOf(company: DemoCompany, seed: string, now: Instant): Entry[] {
   const { timeZone } = company.terms;
@@ -41,7 +41,7 @@ export function activityOf(company: DemoCompany, seed: string, now: Instant): En
     .sort((a, b) => a.at - b.at);
 }
 
-/** A day's applications and all that follows from them, on that day and later ones. */
+/** A day's applications and everything that follows from them, on that day and later. */
 function applicationsOf(company: DemoCompany, seed: string): (day: Day) => Entry[] {
   const { id, terms, workplace } = company;
   const hours = openingHours(terms.timeZone, workplace);
@@ -64,7 +64,7 @@ function applicationsOf(company: DemoCompany, seed: string): (day: Day) => Entry
   };
 }
 
-/** Applicants on an ordinary day of that weekday, in that part of the month. */
+/** The expected number of applicants, by weekday and by day of the month. */
 function expectedOn(day: Day, { applicantsPerDay, week, monthlyIntake }: Workplace): number {
   const decay = (dayOfMonth: number) => Math.exp((1 - dayOfMonth) / INTAKE_DECAY_DAYS);
   const days = daysOfMonth(monthOf(day)).length;
@@ -73,7 +73,7 @@ function expectedOn(day: Day, { applicantsPerDay, week, monthlyIntake }: Workpla
   return applicantsPerDay * (week[weekday(day) - 1] ?? 1) * (1 - monthlyIntake + monthlyIntake * intake);
 }
 
-/** More campaigns draw more people, but not twice as many. */
+/** More campaigns attract more applicants, but not proportionally. */
 function attraction(open: readonly { weight: number }[]): number {
   const weight = open.reduce((sum, campaign) => sum + campaign.weight, 0);
   return Math.min(1.3, Math.max(0.7, 0.55 + weight / 8));

@@ -8,7 +8,7 @@ const LONGEST_CALL = 55 * 60;
 /** The call types that the demo companies use. */
 export type DemoCallType = Extract<CallType, 'autocall' | 'robocall' | 'live'>;
 
-/** Seconds of half of the calls that were answered, and the spread of their logarithm. */
+/** The length of answered calls: the median in seconds, and the standard deviation of its logarithm. */
 const CONVERSATIONS: Record<DemoCallType, { median: number; spread: number; answered: number }> = {
   autocall: { median: 190, spread: 0.45, answered: 0.66 },
   robocall: { median: 165, spread: 0.5, answered: 0.58 },
@@ -20,7 +20,7 @@ export interface Call {
   answered: boolean;
 }
 
-/** A call: a conversation, a voicemail or a hang-up of seconds, or one that nobody took. */
+/** A call: a conversation, a voicemail or hang-up of a few seconds, or a call that nobody answered. */
 export function call(random: Random, callType: DemoCallType): Call {
   const { median, spread, answered } = CONVERSATIONS[callType];
   if (random.chance(answered)) {
@@ -33,7 +33,7 @@ export function call(random: Random, callType: DemoCallType): Call {
   return { durationSeconds: random.chance(0.4) ? 0 : random.integer(2, 22), answered: false };
 }
 
-/** What may start a call of each type, as `<by>:<source>`. */
+/** The triggers of each call type, as `<by>:<source>`, with their shares. */
 const TRIGGERS = {
   autocall: {
     'system:schedule': 0.46,
@@ -46,7 +46,7 @@ const TRIGGERS = {
   live: { 'recruiter:chat_ui': 0.88, 'candidate:landing_page': 0.12 },
 } as const;
 
-/** Who or what started a call: the system or a candidate an autocall, a recruiter a robocall and most live calls. */
+/** The trigger of a call: system or candidate for autocalls, a recruiter for robocalls and most live calls. */
 export function trigger(
   random: Random,
   callType: DemoCallType,

@@ -5,7 +5,7 @@ import { randomOf, type Random } from './random.ts';
 export interface Campaign {
   campaignId: string;
   campaignName: string;
-  /** How much of the company's recruiting goes through it, relative to the others. */
+  /** The share of the company's recruiting, relative to the other campaigns. */
   weight: number;
 }
 
@@ -16,14 +16,14 @@ interface Opened extends Campaign {
 
 const OPENED_PER_MONTH = 2;
 const SHORTEST_DAYS = 20;
-/** Within three months of its opening a campaign has ended. */
+/** A campaign ends within three months of its opening. */
 const LONGEST_DAYS = 75;
 const MONTHS_BACK = 3;
 const RAMP_DAYS = 6;
 
 /**
- * The campaigns that are open on a day, each with its weight on that day: they start small and fade out.
- * What opens in a month depends on that month alone, so the past stays as it was when time moves on.
+ * The campaigns that are open on a day, with their weights on that day: campaigns start small and fade out.
+ * A month's campaigns depend only on the month, so the past does not change as time passes.
  */
 export function campaignsOf(company: DemoCompany, seed: string): (day: Day) => Campaign[] {
   const opened = new Map<Month, Opened[]>();

@@ -5,7 +5,7 @@ import type { Moment, OpeningHours } from './opening-hours.ts';
 import type { Random } from './random.ts';
 import type { Workplace } from './workplaces.ts';
 
-/** Somebody who applies, and all that is needed to tell what comes of it. */
+/** An applicant, with everything needed to generate the events that follow. */
 export interface Candidate {
   about: { candidateId: string; campaignId: string; campaignName: string };
   applied: Moment;
@@ -19,7 +19,7 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const CALL_ATTEMPTS = 3;
 
-/** Every step after the first is taken by fewer: invited, interviewed, decided upon, called by a recruiter. */
+/** A funnel: fewer candidates reach each step (invited, interviewed, decided, called by a recruiter). */
 export function followCandidate(candidate: Candidate): void {
   const { applied, random, workplace } = candidate;
   const received = later(applied, random.between(1, 4) * MINUTE);
@@ -32,7 +32,7 @@ export function followCandidate(candidate: Candidate): void {
   decide(candidate, interviewed);
 }
 
-/** The system or a recruiter calls, again after some hours where nobody answers. */
+/** The system or a recruiter calls, and tries again after some hours if nobody answers. */
 function interviewByPhone(candidate: Candidate, invited: Moment): Moment | undefined {
   const { random, workplace } = candidate;
   let next = later(invited, random.exponential(9 * MINUTE));
@@ -48,7 +48,7 @@ function interviewByPhone(candidate: Candidate, invited: Moment): Moment | undef
   return undefined;
 }
 
-/** The candidate answers questions in writing, at any hour, some only after a reminder. */
+/** The candidate answers questions in writing, at any hour, in some cases only after a reminder. */
 function interviewAlone(candidate: Candidate, method: InterviewMethod, invited: Moment): Moment | undefined {
   const { random, hours } = candidate;
   const answered = () => Math.min(random.logNormal(25 * MINUTE, 1), 16 * HOUR);
@@ -71,7 +71,7 @@ function decide(candidate: Candidate, interviewed: Moment): void {
   }
 }
 
-/** Calls as soon as the office is open; a conversation with the machine is recorded, one with a recruiter often. */
+/** Calls as soon as the office is open. Almost all conversations with the system are recorded, and half of those with a recruiter. */
 function phone(candidate: Candidate, callType: DemoCallType, wanted: Moment): Moment & { answered: boolean } {
   const { about, random, hours, workplace, journal } = candidate;
   const start = hours.whenOpen(wanted, random);
@@ -92,7 +92,7 @@ function interview({ journal, about }: Candidate, method: InterviewMethod, compl
   return completed;
 }
 
-/** Sends a message, or has it wait for the opening. */
+/** Sends a message, as soon as the office is open. */
 function message({ journal, about, hours, random }: Candidate, messageType: string, wanted: Moment): Moment {
   const sent = hours.whenOpen(wanted, random);
   const segments = random.weighted({ 1: 0.7, 2: 0.25, 3: 0.05 });

@@ -9,11 +9,11 @@ import { quotasFor, tellingMonth } from './quotas.ts';
 
 export interface DemoData {
   accounts: { id: string; terms: TermsBody; packs: z.input<typeof packTerms>[] }[];
-  /** Of all accounts, by time. */
+  /** The events of all accounts, by time. */
   events: DemoEvent[];
 }
 
-/** Three companies and seven months of their recruiting: the same for the same `seed` and `now`. */
+/** Three companies and seven months of their recruiting, always the same for the same `seed` and `now`. */
 export function demoData(now: Instant, seed = 'demo'): DemoData {
   const companies = COMPANIES.map((company) => ({ company, entries: activityOf(company, seed, now) }));
   const accounts = companies.map(({ company, entries }) => {
@@ -27,8 +27,8 @@ export function demoData(now: Instant, seed = 'demo'): DemoData {
 }
 
 /**
- * As of when quotas ran short, where the month in which they did is over, so that a check as of now warns of nothing:
- * the last second of that month, in the zone where it ends first.
+ * The instant as of which a check of quotas warns, if a check as of `now` would not: the last second of the month in which
+ * quotas ran short, in the time zone where it ended first. Undefined if that month is the current one.
  */
 export function ranShortAt(now: Instant): Instant | undefined {
   return COMPANIES.map(({ terms: { timeZone } }) => endOfMonth(tellingMonth(now, timeZone), timeZone))

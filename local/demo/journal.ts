@@ -12,11 +12,11 @@ const SOURCES = {
   'audio.recorded': '/crm/recordings',
 };
 
-/** An event as JSON, in the form in which it goes over the wire. */
+/** An event as the JSON that is sent. */
 export type DemoEvent = Extract<z.input<typeof cloudEvent>, { type: keyof typeof SOURCES }>;
 type What<Event = DemoEvent> = Event extends DemoEvent ? Pick<Event, 'type' | 'data'> : never;
 
-/** An event and when it was known, in seconds since 1970: a call is reported at its end under its start. */
+/** An event with its time and the time at which it was known, in seconds since 1970: a call is known when it ends. */
 export interface Entry {
   event: DemoEvent;
   at: number;
@@ -29,8 +29,8 @@ export interface Journal {
 }
 
 /**
- * Collects what follows from the applications of one day. Ids count within that day, so that they
- * stay the same however many other days are generated.
+ * Collects the events that follow from the applications of one day. Ids are numbered within that day, so they do not depend
+ * on which other days are generated.
  */
 export function journalOf(accountId: string, day: Day): Journal {
   const entries: Entry[] = [];

@@ -3,17 +3,17 @@ import { addDays, weekday, type Day } from '../../domain/calendar.ts';
 import type { Random } from './random.ts';
 import type { Hours, Workplace } from './workplaces.ts';
 
-/** A second of an account's calendar. */
+/** An instant, with a local day. */
 export interface Moment {
-  /** The local day whose opening hours are looked at first. */
+  /** The first local day whose opening hours apply. */
   day: Day;
   /** Seconds since 1970. */
   at: number;
 }
 
-/** What waited for the opening goes out within minutes of it. */
+/** Calls and messages that waited for the opening follow within minutes of it. */
 const BURST_MEAN_SECONDS = 8 * 60;
-/** Recruiters, too, begin with what came in overnight. */
+/** Recruiters begin with what arrived overnight. */
 const MORNING_SHARE = 0.25;
 const MORNING_MEAN_SECONDS = 25 * 60;
 
@@ -26,11 +26,11 @@ const APPLICANTS_BY_HOUR = {
 };
 
 export interface OpeningHours {
-  /** When somebody applies who does so on that day; many do while the office is closed. */
+  /** The moment of an application on that day; many come while the office is closed. */
   application(day: Day, random: Random): Moment;
-  /** This moment if the office is open at it, else soon after the next opening. */
+  /** The moment itself if the office is open, or else soon after the next opening. */
   whenOpen(moment: Moment, random: Random): Moment;
-  /** Some moment of a working day, `count` full ones after that of `moment`: half days are for what is urgent. */
+  /** A moment of a working day, `count` full working days after `moment`. Half days do not count. */
   workingDaysLater(moment: Moment, count: number, random: Random): Moment;
 }
 
@@ -74,7 +74,7 @@ export function openingHours(timeZone: string, { hours }: Pick<Workplace, 'hours
   };
 }
 
-/** Seconds after the opening: busy at first, a dip for lunch, less towards the end. */
+/** Seconds after the opening: busy at first, with a dip for lunch, less busy towards the end. */
 function workingSecond(length: number, random: Random): number {
   if (random.chance(MORNING_SHARE)) return Math.min(random.exponential(MORNING_MEAN_SECONDS), length - 1);
   return length * (random.chance(0.55) ? random.between(0.05, 0.4) : random.between(0.5, 0.97));

@@ -2,11 +2,11 @@ import { Presets, SingleBar } from 'cli-progress';
 
 export interface Progress {
   update: (done: number, total: number) => void;
-  /** Leaves what is shown as it is; to be called when the work has failed, too. */
+  /** Stops drawing and leaves the output as it is. Call it after a failure, too. */
   stop: () => void;
 }
 
-/** Shows how far a long work is: a bar where somebody watches a terminal, a line every 10 % in a log. */
+/** Shows the progress of long work: a bar on a terminal, a line every 10 % in a log. */
 export function showProgress(label: string, output: NodeJS.WriteStream = process.stdout): Progress {
   return output.isTTY ? bar(label, output) : lines(label, output);
 }
@@ -20,7 +20,7 @@ function bar(label: string, stream: NodeJS.WriteStream): Progress {
   };
 }
 
-/** Lines alone, whatever the output is. */
+/** Writes lines, whatever the output is. */
 export function lines(label: string, output: Pick<NodeJS.WriteStream, 'write'>): Progress {
   let next = 0;
   return {

@@ -19,14 +19,14 @@ import { MONTHS } from './activity.ts';
 import type { DemoCompany } from './accounts.ts';
 import type { Entry } from './journal.ts';
 
-/** The busiest full month uses this share of a quota that has room. */
+/** The busiest full month uses this percentage of a quota that is not close to its limit. */
 const ROOMY_PERCENT = 55;
-/** Until this day a month may have seen no more than a weekend. */
+/** Before this day, a month may consist of a weekend. */
 const TELLING_DAY = 4;
 
 /**
- * The month in which a meter that is to run short does so: the running one, but on its first three days, when next
- * to nothing is used, the one before.
+ * The month in which the tight meter runs short: the current one or, on its first three days, when almost nothing is used
+ * yet, the previous one.
  */
 export function tellingMonth(now: Instant, timeZone: string): Month {
   const today = localDay(now, timeZone);
@@ -35,8 +35,7 @@ export function tellingMonth(now: Instant, timeZone: string): Month {
 }
 
 /**
- * Quotas that the company's own use suggests: where a meter is to run short, the wanted percentage of it is used in
- * the telling month.
+ * Quotas that fit the company's use. Of the tight meter's quota, the wanted percentage is used in the telling month.
  */
 export function quotasFor(
   company: DemoCompany,
@@ -56,7 +55,7 @@ export function quotasFor(
   return byMeter(quota);
 }
 
-/** Oldest first, the current month last; calls are rated as the API will rate them. */
+/** Totals by month, oldest first. Calls are priced as the API will price them. */
 function totalsByMonth(company: DemoCompany, entries: readonly Entry[], now: Instant): Totals[] {
   const { timeZone } = company.terms;
   const { rates } = accountTerms.parse(company.terms);
@@ -72,7 +71,7 @@ function totalsByMonth(company: DemoCompany, entries: readonly Entry[], now: Ins
   return months.map((month) => month.totals());
 }
 
-/** To a number that somebody would agree upon, at most 2.5 % away. */
+/** Rounds to a number that a contract would have, at most 2.5 % away. */
 function rounded(quantity: number): number {
   const step = [1000, 500, 250, 100, 50, 25, 10, 5].find((size) => size <= quantity / 20) ?? 1;
   return Math.max(1, Math.round(quantity / step) * step);

@@ -1,4 +1,4 @@
-/** A stream of numbers that is the same for the same seed, with the distributions that the demo draws from. */
+/** A stream of numbers that is the same for the same seed, with the distributions that the demo uses. */
 export interface Random {
   /** From 0 up to, but not including, 1. */
   next: () => number;
@@ -8,16 +8,16 @@ export interface Random {
   /** An integer from `min` to `max`, both included. */
   integer(min: number, max: number): number;
   pick<Value>(values: readonly [Value, ...Value[]]): Value;
-  /** A name of `weights`, as often as its weight says; the weights need not add up to 1. */
+  /** A name of `weights`, with a probability in proportion to its weight. */
   weighted<Name extends string>(weights: Readonly<Partial<Record<Name, number>>>): Name;
   exponential(mean: number): number;
   /** @param spread the standard deviation of the logarithm */
   logNormal(median: number, spread: number): number;
-  /** How many of many unlikely things happen where `mean` are expected. */
+  /** A count of independent events of which `mean` are expected. */
   poisson(mean: number): number;
 }
 
-/** @param seed its parts together: each account and day has a stream of its own, so no day moves another */
+/** @param seed parts of one seed: each account and day has its own stream, so no day affects another */
 export function randomOf(...seed: readonly (string | number)[]): Random {
   const next = smallFastCounter(seed.join('/'));
   const between = (min: number, max: number) => min + next() * (max - min);
@@ -33,7 +33,7 @@ export function randomOf(...seed: readonly (string | number)[]): Random {
     weighted: (weights) => weightedName(weights, next()),
     logNormal: (median, spread) => median * Math.exp(spread * normal()),
     poisson: (mean) => {
-      // Arrivals with exponential gaps: their number within one unit of time is Poisson's.
+      // The number of arrivals with exponential gaps within one unit of time has a Poisson distribution.
       let count = 0;
       for (let time = exponential(1); time < mean; time += exponential(1)) count += 1;
       return count;
@@ -52,7 +52,7 @@ function weightedName<Name extends string>(
   return found[0];
 }
 
-/** The generator sfc32 (Chris Doty-Humphrey), its state filled from the text's bytes. */
+/** The generator sfc32 (Chris Doty-Humphrey), with its state derived from the text's bytes. */
 function smallFastCounter(text: string): () => number {
   let [a, b, c] = [hash(text, 0x9e3779b9), hash(text, 0x243f6a88), hash(text, 0xb7e15162)];
   let counter = 1;
@@ -64,7 +64,7 @@ function smallFastCounter(text: string): () => number {
     c = (((c << 21) | (c >>> 11)) + sum) | 0;
     return (sum >>> 0) / 2 ** 32;
   };
-  // Similar seeds give similar states at first; a few rounds drive them apart.
+  // Similar seeds give similar states at first; a few rounds separate them.
   for (let round = 0; round < 15; round += 1) next();
   return next;
 }

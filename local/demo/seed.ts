@@ -14,7 +14,7 @@ const PATIENCE = { maxRetries: 10, maxRetryMs: 5 * 60_000, timeoutMs: 2 * 60_000
 export interface SeedOptions {
   apiUrl: string;
   adminKey: string;
-  /** Up to when the accounts were active. */
+  /** The end of the accounts' activity. */
   now: Instant;
   /** Called with the number of stored events and of all events, also at the start. */
   onProgress?: (done: number, total: number) => void;
@@ -48,7 +48,7 @@ export async function seedDemo({ apiUrl, adminKey, now, onProgress }: SeedOption
   const run = scheduleRunner(options);
   await run('roll-up-usage');
   await run('check-quotas');
-  // After the check as of now: an earlier one takes what was used since for used already, and forecasts too much.
+  // After the check as of now, because the earlier check counts later use as well, and its forecast is too high.
   const before = ranShortAt(now);
   if (before) await run('check-quotas', before);
   await run('close-month');

@@ -6,7 +6,7 @@ export type Hours = readonly [opens: string, closes: string];
 /** Monday to Sunday. */
 export type Week<Value> = readonly [Value, Value, Value, Value, Value, Value, Value];
 
-/** How one company recruits: what its activity looks like, as opposed to what it agreed to pay. */
+/** How a company recruits, which shapes its activity. */
 export interface Workplace {
   /** People who apply on an ordinary full day. */
   applicantsPerDay: number;
@@ -17,10 +17,10 @@ export interface Workplace {
   /** The share of a month's applicants who come because a new intake opens on the 1st. */
   monthlyIntake: number;
   methods: Record<InterviewMethod, number>;
-  /** Of the phone interviews, those that the system starts itself. */
+  /** The share of phone interviews that the system starts itself. */
   autocallShare: number;
   recruiters: number;
-  /** The template of the company's own that follows a call with a shortlisted candidate. */
+  /** The company's own message template, sent after a call with a shortlisted candidate. */
   customMessage: string;
 }
 

@@ -41,7 +41,7 @@ afterAll(async () => {
   await removeDataDir(join(assembly, '..'));
 });
 
-test('stops on SIGTERM with 0, finishing what runs and leaving no process', async () => {
+test('SIGTERM lets running calls finish, ends every process, and exits with 0', async () => {
   expect((await running.act('put', 'first')).status).toBe(200);
   expect((await running.act('upload', 'first')).status).toBe(200);
   const underWay = running.act('sleep', '500');
@@ -55,7 +55,7 @@ test('stops on SIGTERM with 0, finishing what runs and leaving no process', asyn
   expect(children.filter(alive)).toEqual([]);
 });
 
-test('keeps its data for the next start, is killed, leaves no process behind and starts again at once', async () => {
+test('data survives a stop; after a kill no process is left, and the next start works at once', async () => {
   running = await start();
   expect(await (await running.act('get', 'first')).json()).toEqual({ found: true });
   const s3 = new S3Client(clientConfig(running.stackFile.s3Url));
@@ -71,7 +71,7 @@ test('keeps its data for the next start, is killed, leaves no process behind and
   );
 });
 
-test('has what was stored before the kill, shares its data with no other, and goes down with an emulator, naming it', async () => {
+test('data survives a kill; a second system is refused the folder; the system ends, naming it, when an emulator crashes', async () => {
   expect(await (await running.act('get', 'before the kill')).json()).toEqual({ found: true });
 
   const second = launch(recorded(dataDir));
@@ -87,7 +87,7 @@ test('has what was stored before the kill, shares its data with no other, and go
   expect(running.lines.join('\n')).toContain('DynamoDB (dynalite) stopped unexpectedly (signal SIGKILL)');
 });
 
-test('forgets its own data with --fresh, and nothing else', async () => {
+test('--fresh deletes its own data and nothing else', async () => {
   await writeFile(join(dataDir, 'notes.txt'), 'mine');
   await mkdir(join(dataDir, 'mine'), { recursive: true });
   running = await start('--fresh');
@@ -103,13 +103,13 @@ test('forgets its own data with --fresh, and nothing else', async () => {
   expect(await running.stop('SIGINT')).toBe(0);
 });
 
-test('says what is wrong with an option', async () => {
+test('an invalid option is explained', async () => {
   const mistyped = launch(program(fixtureApp, dataDir, '--prot', '1'));
   expect(await mistyped.exited).toBe(2);
   expect(mistyped.lines.join('\n')).toContain("Unknown option '--prot'");
 });
 
-test('says what is wrong with a data folder', async () => {
+test('a data folder that is not writable is explained', async () => {
   const file = join(dataDir, 'a file');
   await writeFile(file, '');
   for (const folder of [file, join(file, 'below')])

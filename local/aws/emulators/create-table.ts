@@ -21,8 +21,8 @@ const keyed = (TableName: string) =>
   }) satisfies CreateTableCommandInput;
 
 /**
- * Makes a table and answers when it takes requests. DynamoDB, and dynalite as well, answers the creation before that, and
- * a request in between fails with ResourceNotFoundException.
+ * Creates a table and waits until it accepts requests. DynamoDB and dynalite respond to the creation before that, and
+ * requests in between fail with ResourceNotFoundException.
  * @param table a whole definition, or the name of a table with the keys `pk` and `sk`
  */
 export async function createTable(
@@ -32,6 +32,6 @@ export async function createTable(
   const definition = typeof table === 'string' ? keyed(table) : table;
   await client.send(new CreateTableCommand(definition));
   const { TableName } = definition;
-  // In seconds. dynalite is ready in milliseconds, where DynamoDB takes the SDK's default of 20 s.
+  // In seconds. The SDK's default is to ask again after 20 s, but dynalite is ready within milliseconds.
   await waitUntilTableExists({ client, maxWaitTime: 60, minDelay: 0.01, maxDelay: 0.1 }, { TableName });
 }

@@ -37,7 +37,7 @@ export async function startMailbox({ preferred = 0, file }: Options = {}): Promi
   return { url: urlOf(server), close };
 }
 
-/** Appends each email to a file before its request is answered, because the emulator keeps emails in memory only. */
+/** Appends each email to a file before it responds to its request, because the emulator keeps emails in memory only. */
 function keepIn(file: string, server: Server): void {
   for (const email of keptIn(file)) saveEmail(email);
   writeFileSync(file, '');

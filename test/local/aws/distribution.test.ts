@@ -55,7 +55,7 @@ describe('patterns of paths', () => {
 });
 
 describe('a distribution', () => {
-  test('tries its behaviours in their order, the default one last', () => {
+  test('tries its behaviors in order, the default one last', () => {
     expect(read(sound)?.behaviors.map(({ pattern, origin }) => [pattern, origin.kind])).toEqual([
       ['/v1/*', 'api'],
       ['*', 'files'],
@@ -81,12 +81,12 @@ describe('a distribution', () => {
     });
   });
 
-  test('may say how long errors are kept, since here nothing is', () => {
+  test('may set a caching time for errors, which has no effect here', () => {
     const CustomErrorResponses = [{ ErrorCode: 404, ErrorCachingMinTTL: 0 }];
     expect(read({ ...sound, CustomErrorResponses })?.behaviors).toHaveLength(2);
   });
 
-  test('need not be', () => {
+  test('is optional', () => {
     const stack = openStack({ Resources: {} }, addresses);
     expect(readDistribution(stack, { apiUrl, buckets: new Map() })).toBeUndefined();
   });
@@ -183,14 +183,14 @@ describe('deployed files', () => {
     }
   }
 
-  test('of a later source take the place of those of an earlier one', async () => {
+  test('of a later source replace those of an earlier one', async () => {
     expect(await deployed({ SourceObjectKeys: ['a.zip', 'b.zip'] })).toEqual({
       'assets/x.js': 'asset.a/assets/x.js',
       'index.html': 'asset.b/index.html',
     });
   });
 
-  test('are those that are not excluded, and those that are taken back', async () => {
+  test('are those that are not excluded, and those that are included again', async () => {
     const SourceObjectKeys = ['a.zip'];
     expect(Object.keys(await deployed({ SourceObjectKeys, Exclude: ['assets/*'] }))).toEqual(['index.html']);
     expect(Object.keys(await deployed({ SourceObjectKeys, Exclude: ['*'], Include: ['assets/*'] }))).toEqual([

@@ -15,7 +15,7 @@ describe('payload format 2.0 responses', () => {
     ['a list', [1], { status: 200, headers: json, body: '[1]' }],
     ['nothing', null, { status: 200, headers: json, body: 'null' }],
     [
-      'a status alone',
+      'nothing but a status',
       { statusCode: 204 },
       { status: 204, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: '' },
     ],

@@ -39,7 +39,7 @@ const expectSubjects = async (url: string, subjects: string[]) => {
   expect(emails.map(({ subject }) => subject)).toEqual(subjects);
 };
 
-test('emails are there after the next start, until they are cleared', async () => {
+test('emails survive a restart until they are cleared', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'mailbox-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   await whileRunning(folder, async (url) => {

@@ -17,7 +17,7 @@ const definition = (name: string, reservedConcurrency?: number): FunctionDefinit
   environment: {},
 });
 
-test('a scheduled function has one instance, whatever it may have; others have two, or the one that is reserved', () => {
+test('a scheduled function has one instance at most; others have two, or fewer if less concurrency is reserved', () => {
   const Tick = {
     Type: 'AWS::Scheduler::Schedule',
     Properties: { Target: { Arn: definition('Scheduled').arn } },

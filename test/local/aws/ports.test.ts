@@ -17,11 +17,11 @@ test.each([
   [65_531, 4, 65_535],
   [65_532, 4, 0],
   [0, 4, 0],
-])('beside %i, %i after it, is %i', (apiPort, offset, port) => {
+])('the port after %i by %i is %i', (apiPort, offset, port) => {
   expect(portAfter(apiPort, offset)).toBe(port);
 });
 
-test('a taken port is refused, or another one is taken where it was only preferred', async () => {
+test('a required port that is taken is an error; a preferred one is replaced by another', async () => {
   const taken = portOf(await listen(newServer(), 0));
   await expect(listen(newServer(), taken)).rejects.toMatchObject({ code: 'EADDRINUSE' });
   const url = await listenPreferring(newServer(), taken);
@@ -29,7 +29,7 @@ test('a taken port is refused, or another one is taken where it was only preferr
   expect(await (await fetch(url)).text()).toBe('here');
 });
 
-test('a mailbox whose port is taken tells where it is instead', async () => {
+test('a mailbox whose port is taken returns the URL with its actual port', async () => {
   const taken = portOf(await listen(newServer(), 0));
   const { url, close } = await startMailbox({ preferred: taken });
   onTestFinished(async () => void (await close()));

@@ -8,7 +8,7 @@ interface Process {
   command: string;
 }
 
-/** What Linux says of a process, or undefined if it is gone. */
+/** A process as Linux describes it, or undefined if it has ended. */
 function fromProc(pid: number): Process | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

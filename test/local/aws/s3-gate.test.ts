@@ -65,7 +65,7 @@ const refused = (code: string, message: unknown = expect.any(String)) => ({
 });
 
 describe('requests of the SDK', () => {
-  test('stores and gives back, lists and deletes, with awkward keys too', async () => {
+  test('store, read, list and delete objects, also with unusual keys', async () => {
     for (const Key of ['a.txt', 'sub/a b+c&d=é,(ü).csv']) {
       await client.send(new PutObjectCommand({ Bucket, Key, Body: 'hello', ContentType: 'text/csv' }));
       const read = await client.send(new GetObjectCommand({ Bucket, Key }));
@@ -80,7 +80,7 @@ describe('requests of the SDK', () => {
     }
   });
 
-  test('streams a multipart upload and gets every byte back', async () => {
+  test('stream a multipart upload and read every byte back', async () => {
     const chunk = randomBytes(1024 * 1024);
     const hash = createHash('sha256');
     const body = Readable.from(
@@ -102,7 +102,7 @@ describe('requests of the SDK', () => {
     expect(received.digest('hex')).toBe(hash.digest('hex'));
   });
 
-  test('streams a body of known length with a trailing checksum', async () => {
+  test('stream a body of known length with a trailing checksum', async () => {
     const Body = Readable.from([Buffer.from('one '), Buffer.from('two')]);
     await client.send(new PutObjectCommand({ Bucket, Key: 'streamed', Body, ContentLength: 7 }));
     const read = await client.send(new GetObjectCommand({ Bucket, Key: 'streamed' }));
@@ -119,13 +119,13 @@ describe('requests of the SDK', () => {
     await expect(asked).rejects.toMatchObject({ name: code, $metadata: { httpStatusCode: 403 } });
   });
 
-  test('are refused when the clocks are far apart', async () => {
+  test('are refused if the clocks differ by too much', async () => {
     now = new Date(Date.now() + 60 * 60_000);
     const asked = client.send(new GetObjectCommand({ Bucket, Key: 'streamed' }), {});
     await expect(asked).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
   });
 
-  test('are refused when the body is not the one that was signed, and nothing is stored', async () => {
+  test('are refused if the body is not the signed one, and nothing is stored', async () => {
     const altered = new S3Client(clientConfig(endpoint));
     altered.middlewareStack.add(
       (next) => (step) => {
@@ -146,7 +146,7 @@ describe('signed links', () => {
     await client.send(new PutObjectCommand({ Bucket, Key: 'call log.csv', Body: '0123456789' }));
   });
 
-  test('give the file, in parts too, with the name and type that were signed', async () => {
+  test('return the file or a range of it, with the signed name and type', async () => {
     const ResponseContentDisposition = `attachment; filename="a b.csv"; filename*=UTF-8''%E0%B8%81.csv`;
     const url = await signedGet('call log.csv', {
       ResponseContentDisposition,
@@ -160,7 +160,7 @@ describe('signed links', () => {
     expect([part.status, await part.text()]).toEqual([206, '234']);
   });
 
-  test('work to the last second and not after', async () => {
+  test('work until the last second and not after', async () => {
     const url = await signedGet('call log.csv', {}, 60);
     const date = new URL(url).searchParams.get('X-Amz-Date') ?? '';
     const signedAt = Temporal.Instant.from(date).epochMilliseconds;
@@ -170,7 +170,7 @@ describe('signed links', () => {
     expect(await refusal(await fetch(url))).toEqual(refused('AccessDenied', 'Request has expired'));
   });
 
-  test('allow an upload where one was signed', async () => {
+  test('allow an upload if it was signed', async () => {
     const url = await getSignedUrl(client, new PutObjectCommand({ Bucket, Key: 'sent' }), { expiresIn: 60 });
     expect((await fetch(url, { method: 'PUT', body: 'sent' })).status).toBe(200);
     expect(await (await fetch(await signedGet('sent'))).text()).toBe('sent');
@@ -193,7 +193,7 @@ describe('signed links', () => {
     expect(await refusal(answer)).toEqual(refused('SignatureDoesNotMatch'));
   });
 
-  test('are refused without a signature, or with a life over a week', async () => {
+  test('are refused without a signature, or with a lifetime of over a week', async () => {
     const url = new URL(await signedGet('call log.csv'));
     expect(await refusal(await fetch(url.origin + url.pathname))).toEqual(
       refused('AccessDenied', 'Access Denied'),
@@ -202,13 +202,13 @@ describe('signed links', () => {
     expect((await fetch(url)).status).toBe(400);
   });
 
-  test('are refused to HEAD without a body in the answer', async () => {
+  test('are refused to HEAD without a response body', async () => {
     const answer = await fetch(`${endpoint}/files/call%20log.csv`, { method: 'HEAD' });
     expect([answer.status, await answer.text()]).toEqual([403, '']);
   });
 });
 
-test('passes bodies on as they come, in both directions', async () => {
+test('bodies stream in both directions', async () => {
   const slow = createServer((request, response) => {
     request.once('data', (first: Buffer) => response.write(`got ${first.toString()}`));
     request.on('end', () => response.end(' and the rest'));

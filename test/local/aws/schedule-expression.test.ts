@@ -33,7 +33,7 @@ describe('schedule expressions', () => {
     expect(next(expression, zone)).toBe(expected);
   });
 
-  test('keeps a rate to its grid however late it is asked', () => {
+  test('a rate keeps its grid, no matter how late it is evaluated', () => {
     expect(next('rate(5 minutes)', 'UTC', new Date('2026-11-22T07:00:00Z'))).toBe('2026-11-22T07:03:05Z');
   });
 
@@ -49,7 +49,7 @@ describe('schedule expressions', () => {
     expect(() => next(expression)).toThrow(message);
   });
 
-  test('puts the instant into the input', () => {
+  test('the instant replaces its placeholder in the input', () => {
     const input = '{"schedule":"x","time":"<aws.scheduler.scheduled-time>"}';
     expect(inputAt(input, from)).toEqual({ schedule: 'x', time: '2026-11-22T06:03:05Z' });
   });

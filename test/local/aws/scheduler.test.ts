@@ -13,7 +13,7 @@ afterEach(async () => {
   await scheduler?.stop();
 });
 
-/** A schedule that is due every 20 ms, before a function that this test plays. */
+/** A schedule that is due every 20 ms, with a target that the test provides. */
 function everyMoment(invoke: (event: unknown) => Promise<Outcome>, more: Partial<Schedule> = {}): Schedule {
   return {
     name: 'often',
@@ -29,7 +29,7 @@ function everyMoment(invoke: (event: unknown) => Promise<Outcome>, more: Partial
 }
 const error = { errorType: 'Error', errorMessage: 'no', stackTrace: [] };
 
-test('runs what is due with its scheduled time, never twice at once', async () => {
+test('a due schedule runs with its scheduled time, and never overlaps itself', async () => {
   let running = 0;
   const overlaps: number[] = [];
   const events: unknown[] = [];
@@ -50,7 +50,7 @@ test('runs what is due with its scheduled time, never twice at once', async () =
   expect(scheduler.lastRun('often')).toMatchObject({ lastResult: { counted: 1 } });
 });
 
-test('tries a failed run again as of the same instant, then gives it up', async () => {
+test('a failed run is retried as of the same instant, as often as the policy says', async () => {
   const times: unknown[] = [];
   const invoke = async (event: unknown): Promise<Outcome> => {
     times.push((event as { time: string }).time);
@@ -67,7 +67,7 @@ test('tries a failed run again as of the same instant, then gives it up', async 
   expect(scheduler.lastRun('often')?.error).toBe('Error: no');
 });
 
-test('leaves a disabled schedule alone until it is asked to run', async () => {
+test('a disabled schedule runs only on request', async () => {
   const ran: unknown[] = [];
   const invoke = async (event: unknown): Promise<Outcome> => {
     ran.push(event);
@@ -78,7 +78,7 @@ test('leaves a disabled schedule alone until it is asked to run', async () => {
     everyMoment(invoke, { name, state, nextDue: () => void asked.push(name) });
   const disabled = schedule('disabled', 'DISABLED');
   scheduler = startScheduler([disabled, schedule('enabled', 'ENABLED')], log);
-  // A start asks each schedule that it follows when it is due.
+  // The scheduler would ask an enabled schedule when it is due.
   expect(asked).toEqual(['enabled']);
   await scheduler.run(disabled, new Date('2026-11-22T06:03:05Z'));
   expect(ran).toEqual([{ time: '2026-11-22T06:03:05Z' }]);

@@ -63,7 +63,7 @@ describe('intrinsic functions', () => {
     ['Sub with variables', { 'Fn::Sub': ['${a}${Stage}', { a: { Ref: 'Named' } }] }, 'usagelocal'],
     ['Select of a Split', { 'Fn::Select': ['1', { 'Fn::Split': [':', 'a:b:c'] }] }, 'b'],
     ['FindInMap', { 'Fn::FindInMap': ['Sizes', 'small', 'memory'] }, 128],
-    ['If, leaving the other branch alone', { 'Fn::If': ['IsLocal', 1, { Ref: 'Nowhere' }] }, 1],
+    ['If, without resolving the other branch', { 'Fn::If': ['IsLocal', 1, { Ref: 'Nowhere' }] }, 1],
     ['conditions', { 'Fn::If': ['Both', 1, { 'Fn::If': ['Either', 2, 3] }] }, 2],
     ['a member called Condition', { Condition: { Bool: { a: 'b' } } }, { Condition: { Bool: { a: 'b' } } }],
   ])('resolves %s', (_, value, expected) => {
@@ -106,14 +106,14 @@ describe('intrinsic functions', () => {
 });
 
 describe('resource types', () => {
-  test('names every resource whose type nothing here runs', () => {
+  test('an error names every resource of an unknown type', () => {
     const Resources = { Box: { Type: 'AWS::EC2::Instance' }, Log: { Type: 'AWS::Logs::LogGroup' } };
     expect(() => openStack({ Resources }, addresses)).toThrow(
       /cannot run.*\n {2}AWS::EC2::Instance \(Box\)\n.*resource-types\.ts/,
     );
   });
 
-  test('resolves properties only when they are asked for', () => {
+  test('properties are resolved only on demand', () => {
     const Resources = {
       Policy: { Type: 'AWS::IAM::Policy', Properties: { a: { 'Fn::ImportValue': 'x' } } },
       Table: { Type: 'AWS::DynamoDB::Table', Properties: { TableName: 'usage' } },

@@ -5,7 +5,7 @@ import { BLUE_YAK, COMPANIES, type DemoCompany } from '../../../local/demo/accou
 import { activityOf } from '../../../local/demo/activity.ts';
 import type { DemoEvent } from '../../../local/demo/journal.ts';
 
-// New York's clocks changed on 8 March, in the midst of these seven months.
+// New York's clocks change on 8 March, within these seven months.
 const NOW = parseInstant('2026-06-24T12:00:00Z') as Instant;
 
 const activities = new Map(COMPANIES.map((company) => [company, activityOf(company, 'demo', NOW)]));
@@ -43,7 +43,7 @@ describe.each(COMPANIES.map((company) => [company.id, company] as const))(
       for (const each of months.values()) expect(each.length).toBeGreaterThan(events.length / 14);
     });
 
-    test('calls and sends in local opening hours only, most of all at the opening', () => {
+    test('calls and sends only in local opening hours, mostly right after the opening', () => {
       const at = [...calls, ...messages].map((event) => {
         const time = local(event, company);
         const hours = company.workplace.hours[time.dayOfWeek - 1];
@@ -57,7 +57,7 @@ describe.each(COMPANIES.map((company) => [company.id, company] as const))(
       expect(firstHour).toBeGreaterThan(2 * fourthHour);
     });
 
-    test('has each type of call started by whom it fits, and no answer within seconds', () => {
+    test('has plausible triggers for each call type, and a plausible share of short calls', () => {
       const starters = Map.groupBy(calls, ({ data }) => data.callType);
       expect(new Set(starters.keys())).toEqual(new Set(['autocall', 'robocall', 'live']));
       const by = (type: 'autocall' | 'robocall' | 'live') =>
@@ -73,16 +73,16 @@ describe.each(COMPANIES.map((company) => [company.id, company] as const))(
       expect(short).toBeLessThan(0.5);
     });
 
-    test('records conversations, never longer than they were', () => {
+    test('records conversations, and no recording is longer than its call', () => {
       const longest = Map.groupBy(calls, ({ data }) => data.candidateId);
       for (const { data } of ofType(events, 'audio.recorded')) {
         const durations = longest.get(data.candidateId)?.map((call) => call.data.durationSeconds) ?? [];
-        // A call from the month before the first may have ended in it.
+        // A call that began before the first month may have ended in it.
         if (durations.length > 0) expect(data.durationSeconds).toBeLessThanOrEqual(Math.max(...durations));
       }
     });
 
-    test('is a funnel: fewer at every step', () => {
+    test('is a funnel with fewer candidates at every step', () => {
       const candidates = (some: DemoEvent[]) => new Set(some.map(({ data }) => data.candidateId)).size;
       const sent = (type: string) => candidates(messages.filter(({ data }) => data.messageType === type));
       const live = calls.filter(({ data }) => data.callType === 'live');
@@ -95,7 +95,7 @@ describe.each(COMPANIES.map((company) => [company.id, company] as const))(
       }
     });
 
-    test('has campaigns that come and go beside the one that stays', () => {
+    test('has campaigns that come and go next to one that stays', () => {
       const months = byMonth();
       const names = [...months.values()].map((some) => new Set(some.map(({ data }) => data.campaignName)));
       for (const some of names) expect(some).toContain(company.evergreen);
@@ -122,7 +122,7 @@ describe('the week', () => {
     const [monday, , , , friday, saturday, sunday] = perDay(company);
     expect(saturday).toBeLessThan(friday / 2);
     expect(sunday).toBeLessThan(friday / 10);
-    // Monday has the weekend's queue to send.
+    // Messages of the weekend are sent on Monday.
     expect(monday).toBeGreaterThan(friday);
   });
 

@@ -12,7 +12,7 @@ const lines = (events: unknown[]) => events.map((event) => JSON.stringify(event)
 describe('demoData', () => {
   const data = demoData(NOW);
 
-  test('is the same, to the byte, for the same seed and now', () => {
+  test('is byte for byte the same for the same seed and now', () => {
     expect(JSON.stringify(demoData(NOW)) === JSON.stringify(data)).toBe(true);
     expect(JSON.stringify(demoData(NOW, 'another')) === JSON.stringify(data)).toBe(false);
   });
@@ -22,13 +22,13 @@ describe('demoData', () => {
     const now = lines(data.events);
     const known = new Set(now);
     expect(later.filter((line) => known.has(line))).toEqual(now);
-    // A call is known at its end, an hour after its start at most.
+    // A call is known when it ends, at most an hour after its start.
     const added = later.filter((line) => !known.has(line)).map((line) => timeOf(JSON.parse(line)));
     expect(added.length).toBeGreaterThan(0);
     expect(Math.min(...added)).toBeGreaterThan(NOW.epochMilliseconds - 3_600_000);
   });
 
-  test('leaves the past as it was when the oldest month has dropped out', () => {
+  test('keeps the past when the oldest month drops out', () => {
     const from = instant('2026-07-02T00:00:00Z').epochMilliseconds;
     const to = NOW.epochMilliseconds - 3_600_000;
     const within = (events: { time: string }[]) =>
@@ -36,7 +36,7 @@ describe('demoData', () => {
     expect(within(demoData(instant('2026-12-31T23:59:59Z')).events)).toEqual(within(data.events));
   });
 
-  test('holds valid accounts, packs and events only, none of them ahead and none twice', () => {
+  test('has only valid accounts, packs and events, none ahead of the clock and none twice', () => {
     for (const { terms, packs } of data.accounts) {
       expect(accountTerms.safeParse(terms).error).toBeUndefined();
       for (const pack of packs) expect(packTerms.safeParse(pack).error).toBeUndefined();
@@ -49,7 +49,7 @@ describe('demoData', () => {
     expect(Math.max(...lines(data.events).map((line) => Buffer.byteLength(line)))).toBeLessThan(700);
   });
 
-  test('has three accounts in three zones, known by a name each, and one pack', () => {
+  test('has three named accounts in three time zones, and one pack', () => {
     expect(new Set(data.accounts.map(({ terms }) => terms.timeZone)).size).toBe(3);
     expect(new Set(data.accounts.map(({ terms }) => terms.name)).size).toBe(3);
     expect(data.accounts.flatMap(({ packs }) => packs)).toHaveLength(1);

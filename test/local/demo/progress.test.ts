@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lines, showProgress } from '../../../local/demo/progress.ts';
 
 describe('showProgress', () => {
-  test('writes a line every 10 % where nobody watches', () => {
+  test('writes a line every 10 % if the output is not a terminal', () => {
     const written: string[] = [];
     const progress = lines('Demo data', {
       write: (text: string | Uint8Array) => written.push(String(text)) > 0,

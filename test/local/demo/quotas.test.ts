@@ -18,13 +18,13 @@ import { ranShortAt } from '../../../local/demo/demo-data.ts';
 import type { Entry } from '../../../local/demo/journal.ts';
 import { quotasFor, tellingMonth } from '../../../local/demo/quotas.ts';
 
-/** What is special about some months, each of which begins on another weekday. */
+/** Months that begin on different weekdays, each with something special. */
 const MONTHS: [Month, string][] = [
   ['2026-11', "New York's clocks change on its first day, a Sunday"],
   ['2028-02', 'it has 29 days, and a year began before it'],
   ['2028-07', 'it begins with a weekend'],
 ];
-/** Moments by each company's own clock, and how many months before it is that quotas ran short. */
+/** Local moments, and how many months before them quotas ran short. */
 const MOMENTS: [string, number][] = [
   ['01T00:00:00', 1],
   ['03T23:59:59', 1],
@@ -42,7 +42,7 @@ describe.each(MONTHS)('the quotas of the demo accounts in %s (%s)', (month) => {
   const quotasAt = (company: DemoCompany, moment: string) => {
     const local = Temporal.PlainDateTime.from(`${month}-${moment}`);
     const now = local.toZonedDateTime(company.terms.timeZone).toInstant();
-    // Whatever comes later adds to the activity and changes nothing before.
+    // Later activity changes nothing before it.
     const entries =
       whole.get(company)?.filter(({ knownAt }) => knownAt * 1000 <= now.epochMilliseconds) ?? [];
     return { entries, quotas: quotasFor(company, entries, now) };
@@ -74,7 +74,7 @@ describe.each(MONTHS)('the quotas of the demo accounts in %s (%s)', (month) => {
     },
   );
 
-  test('ran short in a month that is running, or was as of the moment of the check before', () => {
+  test('ran short in the current month, or in the month as of which quotas are checked once more', () => {
     const first = startOfDay(`${month}-01`, 'UTC').subtract({ hours: 24 });
     for (let hours = 0; hours < 6 * 24; hours += 1) {
       const now = first.add({ hours });
@@ -85,7 +85,7 @@ describe.each(MONTHS)('the quotas of the demo accounts in %s (%s)', (month) => {
     }
   });
 
-  test('are round numbers, and grow towards their limit through the month', () => {
+  test('are round numbers, and use grows towards them through the month', () => {
     const limits = ['06T12:00:00', '13T12:00:00', '27T12:00:00'].map(
       (moment) => quotasAt(KALABAW, moment).quotas.sms ?? 0,
     );
@@ -94,7 +94,7 @@ describe.each(MONTHS)('the quotas of the demo accounts in %s (%s)', (month) => {
   });
 });
 
-/** Where a company stands in a month, by meter. */
+/** A company's standings in a month, by meter. */
 function standingsIn(
   month: Month,
   company: DemoCompany,
@@ -105,7 +105,7 @@ function standingsIn(
   const counted = counter();
   for (const { event, at } of entries) {
     const time: Instant = Temporal.Instant.fromEpochMilliseconds(at * 1000);
-    // The text tells apart what no offset moves into the month.
+    // Compares text first, which is cheap: no offset moves an event from before last month into this month.
     if (event.time < addMonths(month, -1) || localMonth(time, account.timeZone) !== month) continue;
     counted.add(toUsageEvent({ ...event, time }, account));
   }

@@ -5,7 +5,7 @@ const draw = (count: number, next: () => number) => Array.from({ length: count }
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe('randomOf', () => {
-  test('gives the same numbers for the same seed, and others for a similar one', () => {
+  test('returns the same numbers for the same seed, and different ones for a similar seed', () => {
     const numbers = (day: string) => draw(50, randomOf('demo', 'account', day).next);
     expect(numbers('2026-11-22')).toEqual(numbers('2026-11-22'));
     const other = numbers('2026-11-23');
@@ -21,7 +21,7 @@ describe('randomOf', () => {
     }
   });
 
-  test('draws from the distributions that it names', () => {
+  test('has the distributions that it names', () => {
     const random = randomOf('distributions');
     expect(mean(draw(5000, () => random.poisson(7)))).toBeCloseTo(7, 0);
     expect(mean(draw(5000, () => random.exponential(3)))).toBeCloseTo(3, 0);

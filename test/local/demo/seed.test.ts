@@ -17,7 +17,7 @@ interface Received {
   body: unknown;
 }
 
-/** Answers a request; undefined leaves it to the usual answer. */
+/** Responds to a request; undefined means the usual response. */
 type Special = (request: Received) => { status: number; body?: unknown; retryAfter?: string } | undefined;
 
 let received: Received[] = [];
@@ -62,7 +62,7 @@ afterEach(async () => {
 describe('seedDemo', () => {
   const { accounts, events } = demoData(NOW);
 
-  test('loads accounts, packs and every event once, then has them counted', async () => {
+  test('loads accounts, packs and every event once, and then counts them', async () => {
     const progress: string[] = [];
     const result = await seed({ onProgress: (done, total) => progress.push(`${done}/${total}`) });
     expect(result).toMatchObject({ accounts: 3, events: events.length });
@@ -92,12 +92,12 @@ describe('seedDemo', () => {
     expect(progress.at(-1)).toBe(`${events.length}/${events.length}`);
   });
 
-  test('has quotas checked as of last month, too, where the running one has hardly begun', async () => {
+  test('also checks quotas as of last month if the current one has just begun', async () => {
     await seed({ now: parseInstant('2026-12-02T10:00:00Z') as Instant });
     expect(schedulesRun()).toEqual([
       'roll-up-usage/run',
       'check-quotas/run',
-      // Manila's November is over first.
+      // November ends in Manila first.
       'check-quotas/run?at=2026-11-30T15:59:59Z',
       'close-month/run',
     ]);
@@ -120,7 +120,7 @@ describe('seedDemo', () => {
     expect(batches().flat()).toHaveLength(events.length + (batches()[0]?.length ?? 0));
   });
 
-  test('fails naming the event that was rejected', async () => {
+  test('fails with the name of a rejected event', async () => {
     const errors = [{ pointer: '/data/callType', message: 'expected another' }];
     special = ({ path }) =>
       path === '/v1/events'

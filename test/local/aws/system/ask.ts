@@ -3,7 +3,7 @@ import { json } from 'node:stream/consumers';
 import { expect } from 'vitest';
 import type { RunningSystem } from '../running-system.ts';
 
-/** What the fixture's function answers with: the event it got, and where it ran. */
+/** The response of the fixture's function: its event, and where it ran. */
 export interface Echo {
   event: Record<string, unknown> & {
     headers: Record<string, string>;
@@ -14,7 +14,7 @@ export interface Echo {
   env: Record<string, string>;
 }
 
-/** A refusal of the gateway itself (RFC 9457). */
+/** A problem that the gateway itself responds with (RFC 9457). */
 export const problem = (status: number, name: string) => ({
   type: `urn:fixture:problem:${name}`,
   title: expect.any(String) as string,
@@ -26,7 +26,7 @@ export const problem = (status: number, name: string) => ({
 export function asker(system: () => RunningSystem) {
   const apiUrl = () => system().stackFile.apiUrl;
 
-  /** Sends exactly these header lines, which fetch would join or forbid. */
+  /** Sends exactly these headers, some of which fetch would join or forbid. */
   const ask = (method: string, path: string, headers: string[] = [], body?: Buffer | string) =>
     new Promise<{ status: number | undefined; answer: Echo }>((resolve, reject) => {
       const { host, port, hostname } = new URL(apiUrl());

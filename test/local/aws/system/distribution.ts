@@ -7,7 +7,7 @@ export function distribution(system: () => RunningSystem): void {
   const urls = () => system().stackFile;
   const page = (path: string, init: RequestInit = {}) => fetch(urls().dashboardUrl + path, init);
 
-  /** The status of an answer to exactly this path, which fetch would tidy up. */
+  /** The status of the response to exactly this path, which fetch would normalize. */
   const statusOf = (path: string) =>
     new Promise<number | undefined>((resolve, reject) => {
       const { hostname, port } = new URL(urls().dashboardUrl);
@@ -20,7 +20,7 @@ export function distribution(system: () => RunningSystem): void {
     });
 
   describe('the distribution', () => {
-    test('has an address of its own', () => {
+    test('has its own origin', () => {
       const { dashboardUrl, apiUrl } = urls();
       expect(dashboardUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
       expect(dashboardUrl).not.toBe(apiUrl);
@@ -65,11 +65,11 @@ export function distribution(system: () => RunningSystem): void {
       '/%2e%2e/app.ts',
       '/assets/..%2findex.html',
       '//index.html',
-    ])('tells nothing at %s', async (path) => {
+    ])('reveals nothing at %s', async (path) => {
       expect(await statusOf(path)).toBe(403);
     });
 
-    test('refuses a path that is none', async () => {
+    test('refuses a malformed path', async () => {
       expect(await statusOf('/%zz')).toBe(400);
     });
 
@@ -80,7 +80,7 @@ export function distribution(system: () => RunningSystem): void {
       expect((await page('/', { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
     });
 
-    test('takes of the page what is asked of files', async () => {
+    test('allows only GET and HEAD for files', async () => {
       const head = await page('/', { method: 'HEAD' });
       expect([head.status, Number(head.headers.get('content-length')) > 0, await head.text()]).toEqual([
         200,
@@ -95,7 +95,7 @@ export function distribution(system: () => RunningSystem): void {
   describe('the API behind the distribution', () => {
     const headers = { authorization: 'Bearer token', 'content-type': 'text/plain', 'x-own': 'a' };
 
-    test('gets the request as it is, at its own host', async () => {
+    test('gets the request unchanged, under its own host', async () => {
       const answer = await page('/items/7?a=1&a=2', { method: 'POST', headers, body: 'text' });
       const { event } = (await answer.json()) as Echo;
       expect(event).toMatchObject({
@@ -109,7 +109,7 @@ export function distribution(system: () => RunningSystem): void {
       expect(names({ event } as Echo)).toEqual(names((await direct.json()) as Echo));
     });
 
-    test('answers as it does itself, without the headers of the page', async () => {
+    test('sends the same response as without the distribution, without the headers of the page', async () => {
       const said = JSON.stringify({
         statusCode: 418,
         headers: { 'X-Own': 'b', 'Cache-Control': 'no-store' },
@@ -127,12 +127,12 @@ export function distribution(system: () => RunningSystem): void {
       expect(answers[1]?.lines.map(([name]) => name)).not.toContain('content-security-policy');
     });
 
-    test('takes a large body', async () => {
+    test('accepts a large body', async () => {
       const answer = await page('/do/discard', { method: 'POST', body: Buffer.alloc(4_400_000, 'a') });
       expect(await answer.json()).toEqual({ length: 4_400_000 });
     });
 
-    test('keeps its own refusals', async () => {
+    test('keeps its own errors', async () => {
       const answer = await page('/items/7', { method: 'DELETE' });
       expect([answer.status, await answer.json()]).toEqual([404, problem(404, 'not-found')]);
     });

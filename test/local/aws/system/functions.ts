@@ -33,14 +33,14 @@ export function functions(system: () => RunningSystem): void {
       ['throw', /\[Front\] TypeError: thrown on request/],
       ['exit', /\[Front\] Runtime\.ExitError: .*exit code 7/],
       ['reject', /\[Front\] Error: nobody caught this/],
-    ])('that %s answer 502, are in the log, and work again at once', async (what, logged) => {
+    ])('that %s respond with 502, log the error, and work again at once', async (what, logged) => {
       expect((await system().act(what)).status).toBe(502);
       expect((await system().act('sleep', '0')).status).toBe(200);
       await system().said(logged);
     });
 
-    test('that take too long answer 504 and lose their process', async () => {
-      // One more than run at once: the last one finds a process in the place of a lost one.
+    test('that exceed their timeout respond with 504 and lose their process', async () => {
+      // One more than run at once, so that the last one needs a new process.
       const answers = await Promise.all([1, 2, 3].map(() => ask('POST', '/stuck')));
       const timedOut = { status: 504, answer: problem(504, 'gateway-timeout') };
       expect(answers).toEqual([timedOut, timedOut, timedOut]);
@@ -55,7 +55,7 @@ export function functions(system: () => RunningSystem): void {
       );
     });
 
-    test('run beside each other, and wait when all are busy', async () => {
+    test('run two at a time; further calls wait', async () => {
       const met = await Promise.all([1, 2].map(() => system().act('meet', '2')));
       expect(met.map(({ status }) => status)).toEqual([200, 200]);
       const started = performance.now();

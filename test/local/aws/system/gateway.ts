@@ -15,12 +15,12 @@ export function gateway(system: () => RunningSystem): void {
       expect(await ask(method, path)).toEqual({ status, answer: problem(status, name) });
     });
 
-    test('says that its refusals are problem details', async () => {
+    test('declares its errors as problem details', async () => {
       const answer = await fetch(`${apiUrl()}/items/%ff`);
       expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
     });
 
-    test('knows ANY and lets through what a method asks', async () => {
+    test('matches ANY with every method', async () => {
       for (const method of ['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
         expect(await echo(method, '/files/x')).toMatchObject({ routeKey: 'ANY /files/{proxy+}' });
       }
@@ -28,7 +28,7 @@ export function gateway(system: () => RunningSystem): void {
       expect([head.status, await head.text()]).toEqual([200, '']);
     });
 
-    test('answers as the function says', async () => {
+    test('responds as the function says', async () => {
       const said = { statusCode: 302, headers: { Location: '/x' }, cookies: ['a=1', 'b=2'], body: 'moved' };
       const answer = await fetch(`${apiUrl()}/do/respond`, {
         method: 'POST',
@@ -59,7 +59,7 @@ export function gateway(system: () => RunningSystem): void {
       expect(await answer.json()).toEqual({ length: 4_400_000 });
     });
 
-    test('answers 502 to a result that is no response', async () => {
+    test('responds with 502 to a result that is not a valid response', async () => {
       const answer = await system().act('respond', JSON.stringify({ statusCode: 'no' }));
       expect([answer.status, await answer.json()]).toEqual([502, problem(502, 'bad-gateway')]);
     });

@@ -57,13 +57,13 @@ export function payloadFormat(system: () => RunningSystem): void {
       expect(event.queryStringParameters).toEqual(parameters);
     });
 
-    test('has no parameters where there is no query', async () => {
+    test('has no parameters without a query', async () => {
       const event = await echo('GET', '/items/7?');
       expect(event.rawQueryString).toBe('');
       expect(event).not.toHaveProperty('queryStringParameters');
     });
 
-    test('joins repeated headers and takes the cookies out', async () => {
+    test('joins repeated headers and separates the cookies', async () => {
       const headers = [
         'X-Many',
         '1',
@@ -108,7 +108,7 @@ export function payloadFormat(system: () => RunningSystem): void {
       expect(event.headers['content-length']).toBe(String(Buffer.byteLength(body)));
     });
 
-    test('carries every byte of a binary body', async () => {
+    test('preserves every byte of a binary body', async () => {
       const body = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
       const event = await echo('POST', '/items/7', ['content-type', 'application/octet-stream'], body);
       expect(Buffer.from(String(event.body), 'base64')).toEqual(body);

@@ -19,24 +19,24 @@ export function queues(system: () => RunningSystem): void {
     const deadLetters = async () =>
       ((await (await system().act('dead-letters')).json()) as { bodies: string[] }).bodies;
 
-    /** Waits until every message has gone, as what has succeeded must: what stays is delivered again. */
+    /** Waits until the queue is empty: a message that stayed would be delivered again. */
     const allGone = () =>
       eventually(
         async () => ((await (await system().act('queued')).json()) as { messages: number }).messages,
         (messages) => messages === 0,
       );
 
-    test('deliver once what succeeds', async () => {
+    test('deliver a message that succeeds once', async () => {
       await system().act('enqueue', 'ok');
       await allGone();
       expect(await deliveries('ok')).toEqual(['ok#1']);
     });
 
-    // One after the other: a batch that crashes takes whatever else is in it along.
+    // One at a time, because a crash fails everything in its batch.
     test.each([
-      ['fails alone', 'fail-1', /\[Worker\] .*message\(s\) failed and stay on the queue/],
-      ['takes its batch with it', 'crash-1', /\[Worker\] .*message\(s\) stay on the queue/],
-    ])('deliver again, and at last to the dead letters, a message that %s', async (_, body, logged) => {
+      ['fails by itself', 'fail-1', /\[Worker\] .*message\(s\) failed and stay on the queue/],
+      ['fails its whole batch', 'crash-1', /\[Worker\] .*message\(s\) stay on the queue/],
+    ])('deliver a message that %s again, and then to the dead-letter queue', async (_, body, logged) => {
       await system().act('enqueue', body);
       const dead: string[] = [];
       await eventually(
@@ -48,7 +48,7 @@ export function queues(system: () => RunningSystem): void {
       await system().said(logged);
     });
 
-    test('deliver what is beside a failed message once', async () => {
+    test('deliver the other messages of a batch with a failed one once', async () => {
       for (const body of ['beside-1', 'fail-2', 'beside-2']) await system().act('enqueue', body);
       await eventually(deadLetters, (bodies) => bodies.includes('fail-2'));
       await allGone();

@@ -16,7 +16,7 @@ export function schedules(system: () => RunningSystem): void {
     };
     const problem = { type: 'application/problem+json' };
 
-    test('run as of an instant, whatever its offset, and answer with the result', async () => {
+    test('run as of an instant with any offset, and return the result', async () => {
       for (const at of ['2026-11-22T06:03:05Z', '2026-11-22T14:03:05%2B08:00', '2026-11-22T14:03:05+08:00']) {
         const time = '2026-11-22T06:03:05Z';
         const result = { schedule: 'tick', time, overlapping: false };
@@ -27,7 +27,7 @@ export function schedules(system: () => RunningSystem): void {
       }
     });
 
-    test('run as of now without an instant, and one at a time', async () => {
+    test('run as of now without an instant, one at a time', async () => {
       const before = Date.now();
       const runs = await Promise.all([run('/tick/run'), run('/tick/run'), run('/only-past/run')]);
       for (const { status, body } of runs) {
@@ -49,14 +49,14 @@ export function schedules(system: () => RunningSystem): void {
       },
     );
 
-    test('refuse an instant ahead of the clock for those that cannot run then, and for no others', async () => {
+    test('refuse an instant ahead of the clock only if they cannot run ahead of it', async () => {
       const ahead = new Date(Date.now() + 24 * 3600_000).toISOString();
       const refused = await run(`/only-past/run?at=${ahead}`);
       expect(refused).toMatchObject({ ...problem, status: 422, body: { errors: [{ pointer: '/at' }] } });
       expect((await run(`/tick/run?at=${ahead}`)).status).toBe(200);
     });
 
-    test('say what is not there, and what failed', async () => {
+    test('explain what does not exist and what failed', async () => {
       expect(await run('/nothing/run')).toMatchObject({ ...problem, status: 404 });
       expect(await run('/tick/walk')).toMatchObject({ ...problem, status: 404 });
       expect(await run('/tick/run', 'GET')).toMatchObject({ ...problem, status: 405 });
