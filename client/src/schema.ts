@@ -462,10 +462,10 @@ export interface paths {
   };
   '/v1/openapi.json': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
     /**
      * Get this document
@@ -474,20 +474,20 @@ export interface paths {
      *     Needs no token.
      */
     get: operations['getOpenApi'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
   '/docs': {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
     /**
      * Read the documentation
@@ -496,13 +496,13 @@ export interface paths {
      *     Needs no token.
      */
     get: operations['readDocs'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
   };
 }
 export type webhooks = Record<string, never>;
@@ -3361,12 +3361,12 @@ export interface operations {
   };
   getOpenApi: {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description The OpenAPI document. */
       200: {
@@ -3375,7 +3375,7 @@ export interface operations {
            * @description How long a copy may be kept.
            * @example public, max-age=300
            */
-          'Cache-Control'?: string;
+          'Cache-Control'?: string | undefined;
           [name: string]: unknown;
         };
         content: {
@@ -3397,12 +3397,12 @@ export interface operations {
   };
   readDocs: {
     parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
     };
-    requestBody?: never;
+    requestBody?: never | undefined;
     responses: {
       /** @description The page. */
       200: {
@@ -3411,12 +3411,12 @@ export interface operations {
            * @description Allows the page its own style and nothing else.
            * @example default-src 'none'
            */
-          'Content-Security-Policy'?: string;
+          'Content-Security-Policy'?: string | undefined;
           /**
            * @description How long a copy may be kept.
            * @example public, max-age=300
            */
-          'Cache-Control'?: string;
+          'Cache-Control'?: string | undefined;
           [name: string]: unknown;
         };
         content: {
