@@ -1154,7 +1154,8 @@ export interface components {
             trigger: {
               /** @enum {string} */
               by: 'candidate' | 'recruiter' | 'system';
-              source: string;
+              source:
+                ('email' | 'sms' | 'messenger' | 'landing_page' | 'chat_ui' | 'api' | 'schedule') | string;
               recruiterId?: (string | null) | undefined;
             };
             durationSeconds: number;
@@ -1201,7 +1202,8 @@ export interface components {
           /** @constant */
           type: 'sms.sent';
           data: {
-            messageType: string;
+            messageType:
+              ('invitation' | 'completion' | 'shortlisted' | 'rejected' | 'reminder' | 'custom') | string;
             segments?: (number | null) | undefined;
             candidateId: string;
             campaignId: string;

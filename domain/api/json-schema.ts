@@ -40,7 +40,7 @@ function adjust(schema: z.core.$ZodTypes, json: JsonSchema, side: Side): void {
   if (json['minimum'] === Number.MIN_SAFE_INTEGER) delete json['minimum'];
   if (json['maximum'] === Number.MAX_SAFE_INTEGER) delete json['maximum'];
   const { knownValues, ...rest } = json;
-  if (knownValues) {
+  if (Array.isArray(knownValues) && knownValues.length > 0) {
     for (const key of Object.keys(json)) delete json[key];
     Object.assign(json, { anyOf: [{ type: 'string', enum: knownValues }, rest] });
   }

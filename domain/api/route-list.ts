@@ -2,7 +2,7 @@ import { scopesOf, type Route } from './route.ts';
 import { OPERATIONS } from './routes.ts';
 
 /** The list of routes in docs/api.md: Markdown, a heading for each capability and an entry for each route. */
-export function routeListMarkdown(): string {
+export function routeList(): string {
   const tags = [...new Set(OPERATIONS.map(({ tag }) => tag))];
   return tags
     .map((tag) => {
@@ -25,13 +25,4 @@ function accessOf(route: Route): string {
   if (scopes.length === 0) return 'no token';
   const isUnbound = 'scopes' in route.access && route.access.unbound;
   return scopes.join(' or ') + (isUnbound ? ', unbound' : '');
-}
-
-const MARKS = ['<!-- routes: `npm run openapi` writes this list -->', '<!-- end of routes -->'] as const;
-
-/** A document whose marked section lists the routes. @throws Error if it has no such section */
-export function withRouteList(document: string): string {
-  const [start, end] = MARKS.map((mark) => document.indexOf(mark)) as [number, number];
-  if (start < 0 || end < start) throw new Error('the document has no section for the routes');
-  return `${document.slice(0, start)}${MARKS[0]}\n\n${routeListMarkdown()}\n${document.slice(end)}`;
 }

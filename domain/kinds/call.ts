@@ -43,7 +43,7 @@ export const call = defineKind<CallFacts>()({
     callType: fields.oneOf(CALL_TYPES),
     trigger: fields.object({
       by: fields.oneOf(TRIGGERED_BY),
-      source: fields.openName,
+      source: fields.openName(Object.keys(SOURCE_LABELS)),
       recruiterId: fields.optional(fields.id),
     }),
     durationSeconds: fields.seconds,

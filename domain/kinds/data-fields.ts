@@ -17,8 +17,8 @@ export const integer = (min: number, max: number) => z.int().min(min).max(max);
 /** At most a day. */
 export const seconds = integer(0, 86_400);
 
-/** A name out of a list that only the producer knows. */
-export const openName = texts.openName;
+/** A name out of a list that only the producer knows; some of its names are known here, and the documentation lists them. */
+export const openName = (known: readonly string[]) => texts.openNameOf(known);
 
 /** An identifier of 1 to 64 characters. */
 export const id = texts.line(1, 64);

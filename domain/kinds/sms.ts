@@ -5,6 +5,16 @@ export interface SmsFacts extends About {
   segments: number;
 }
 
+/** The CRM's own types; its customers' templates may have any other. */
+const TYPE_LABELS = {
+  invitation: 'Invitation',
+  completion: 'Completion',
+  shortlisted: 'Shortlisted',
+  rejected: 'Rejected',
+  reminder: 'Reminder',
+  custom: 'Custom',
+};
+
 const noun = { one: 'SMS message', other: 'SMS messages' };
 
 export const sms = defineKind<SmsFacts>()({
@@ -14,7 +24,10 @@ export const sms = defineKind<SmsFacts>()({
   noun,
   countColumn: 'Messages',
   none: 'No SMS messages were sent.',
-  data: (fields) => ({ messageType: fields.openName, segments: fields.optional(fields.integer(1, 20)) }),
+  data: (fields) => ({
+    messageType: fields.openName(Object.keys(TYPE_LABELS)),
+    segments: fields.optional(fields.integer(1, 20)),
+  }),
   example: { messageType: 'invitation' },
   facts: ({ messageType, segments }) => ({ messageType, segments: segments ?? 1 }),
   stored: { messageType: 'type', segments: 'n' },
@@ -24,15 +37,7 @@ export const sms = defineKind<SmsFacts>()({
       title: 'Type',
       key: '`messageType`',
       of: ({ messageType }) => messageType,
-      // The CRM's own types; its customers' templates may have any other.
-      labels: {
-        invitation: 'Invitation',
-        completion: 'Completion',
-        shortlisted: 'Shortlisted',
-        rejected: 'Rejected',
-        reminder: 'Reminder',
-        custom: 'Custom',
-      },
+      labels: TYPE_LABELS,
       names: 'open',
       shows: 'count',
     },

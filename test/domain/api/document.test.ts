@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openApiText } from '../../../domain/api/document.ts';
-import { withRouteList } from '../../../domain/api/route-list.ts';
+import { withSections } from '../../../domain/api/sections.ts';
 import { parametersOf, routeKeysOf } from '../../../domain/api/route.ts';
 import { OPERATIONS } from '../../../domain/api/routes.ts';
 
@@ -12,12 +12,12 @@ test('docs/openapi.json is what the table of routes says: npm run openapi writes
   expect(openApiText()).toBe(committed('openapi.json'));
 });
 
-test('docs/api.md lists the routes of the table: npm run openapi writes the list', () => {
-  expect(withRouteList(committed('api.md'))).toBe(committed('api.md'));
+test('docs/api.md lists the routes of the table and the kinds: npm run openapi writes both lists', () => {
+  expect(withSections(committed('api.md'))).toBe(committed('api.md'));
 });
 
 test('a document without a section for the routes is refused', () => {
-  expect(() => withRouteList('# API')).toThrow('no section');
+  expect(() => withSections('# API')).toThrow('no section');
 });
 
 test('no two routes have the same method and path, or the same operation id', () => {

@@ -21,7 +21,7 @@ export const whatsapp = defineKind<WhatsAppFacts>()({
   none: 'No WhatsApp messages were sent.',
   data: (fields) => ({
     category: fields.oneOf(Object.keys(CATEGORIES) as (keyof typeof CATEGORIES)[]),
-    template: fields.openName,
+    template: fields.openName(['shift_offer']),
     costUsd: fields.optional(fields.usd),
   }),
   example: { category: 'utility', template: 'shift_offer', costUsd: '0.0125' },
