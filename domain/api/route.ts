@@ -38,7 +38,7 @@ export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With parameters in braces; `{id}` is always the account. */
   path: `/${string}`;
-  /** Why the route answers `HEAD` too. */
+  /** Why the route also responds to `HEAD`. */
   headBecause?: string;
   /** One line, an imperative. */
   summary: string;
@@ -65,7 +65,7 @@ export interface RouteGroup {
   /** The capability, for people. */
   tag: string;
   routes: Readonly<Record<string, Route>>;
-  /** Whether this group's function also answers 404 for paths that no route has. */
+  /** Whether this group's function also responds 404 to paths that no route has. */
   isFallback?: true;
 }
 
@@ -91,7 +91,7 @@ export const jsonBody = <Schema extends z.ZodType>(
   example: z.input<Schema>,
 ): { schema: Schema; example: unknown } => ({ schema, example });
 
-/** The API Gateway keys of a route: `GET /v1/health`, and `HEAD` if it answers that. */
+/** The API Gateway keys of a route: `GET /v1/health`, and the same with `HEAD` if it responds to that. */
 export function routeKeysOf({ method, path, headBecause }: Route): string[] {
   return [`${method} ${path}`, ...(headBecause === undefined ? [] : [`HEAD ${path}`])];
 }

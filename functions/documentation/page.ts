@@ -61,7 +61,7 @@ export function documentationPage(document: OpenApiDocument): {
     </html>`;
   const hash = createHash('sha256').update(STYLE).digest('base64');
   return {
-    // The style is ours and is hashed byte by byte, so it is put in as it stands.
+    // The style is ours and is hashed byte by byte, so it is inserted unescaped.
     html: htmlText(page).replace(/<style>\s*STYLE\s*<\/style>/, () => `<style>${STYLE}</style>`),
     contentSecurityPolicy:
       `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; ` +

@@ -4,7 +4,7 @@ import { exportStatus, type ExportJob } from '../../domain/exports/job.ts';
 import { DOWNLOAD_URL_SECONDS, formatLink } from '../../domain/exports/link.ts';
 import type { ExportFiles } from '../storage/export-files.ts';
 
-/** A job as the API shows it, with a fresh S3 link where its file is there. */
+/** A job as the API shows it, with a freshly signed S3 URL if its file exists. */
 export async function showExport(
   files: Pick<ExportFiles, 'signedLink'>,
   apiUrl: string,
@@ -48,7 +48,7 @@ export async function showExport(
   };
 }
 
-/** A freshly signed S3 link; null where there is no file. */
+/** A freshly signed S3 URL; null if there is no file. */
 export async function signedLink(
   files: Pick<ExportFiles, 'signedLink'>,
   { accountId, terms, fileKey }: Pick<ExportJob, 'accountId' | 'terms' | 'fileKey'>,

@@ -34,7 +34,7 @@ export class HttpProblem extends Error {
 
 /** More than a person reads, and few enough that a response stays small. */
 const MAX_ERRORS = 100;
-/** Details are sentences of ours; what they repeat of a request is cut where they are written, and here as a safety net. */
+/** A safety net: details are our own sentences, and what they repeat of a request is shortened where they are written. */
 const MAX_DETAIL_LENGTH = 500;
 const RETRY_AFTER_SECONDS = '2';
 

@@ -15,7 +15,7 @@ const newTable = await startDynamoDb(async (url) => (endpoint = url));
 const main = await newTable();
 const events = await newTable();
 
-// Handlers take their stores from the environment as they are loaded.
+// Handlers read their environment when they are loaded.
 for (const [name, value] of Object.entries({
   AWS_REGION: localAws.region,
   AWS_ACCESS_KEY_ID: localAws.credentials.accessKeyId,
@@ -58,12 +58,12 @@ test('a month is not closed while its numbers are known to be behind', async () 
   });
 });
 
-test('a rollup for which the time is too short says that an account is behind', async () => {
+test('a rollup that has too little time reports the account as behind', async () => {
   expect(await rollUp(at(now), leaving(1000))).toMatchObject({ days: 0, behind: 1 });
   expect(await rollups.asOf('acme')).toBeUndefined();
 });
 
-test('a rollup as of a time ahead of the clock is one as of now: it forgets no mark whose events may still come', async () => {
+test('a rollup as of the future counts as of now, and keeps the marks whose events may still come', async () => {
   const result = await rollUp(at(now.add({ hours: 48 })), leaving(300_000));
   expect(result).toEqual({ accounts: 1, days: 1, changed: 1, behind: 0, alerts: 0 });
   expect(await pendingDays.all()).toHaveLength(1);
@@ -71,13 +71,13 @@ test('a rollup as of a time ahead of the clock is one as of now: it forgets no m
   expect(Temporal.Instant.compare(asOf!, systemClock())).toBeLessThanOrEqual(0);
 });
 
-test('a schedule that says no time is refused', async () => {
+test('a scheduled event without a valid time is refused', async () => {
   await expect(checkQuotas({ schedule: 'check-quotas' })).rejects.toThrow('time');
   await expect(checkQuotas({ schedule: 'check-quotas', time: 'now' })).rejects.toThrow('RFC 3339');
   expect(await checkQuotas(at(now))).toEqual({ accounts: 1, alerts: 0, failed: 0 });
 });
 
-test('of a batch of wake-ups, only those that fail are given back', async () => {
+test('only the failed messages of a batch return to the queue', async () => {
   const record = (messageId: string, body: string) => ({ messageId, body });
   const nothingToDo = JSON.stringify({ accountId: 'acme', exportId: 'exp_deleted' });
   const Records = [record('1', nothingToDo), record('2', 'garbage'), record('3', nothingToDo)];

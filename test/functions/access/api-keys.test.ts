@@ -29,7 +29,7 @@ async function newSystem() {
 const bearer = (body: Record<string, unknown>) => `Bearer ${String(body['key'])}`;
 
 describe('a key', () => {
-  test('is shown in the answer that makes it, and nowhere else', async () => {
+  test('is shown in the response that creates it and nowhere else', async () => {
     const { make, list, main } = await newSystem();
     const { status, body, headers } = await make({ name: 'CRM', scopes: ['events:write'] });
     expect(status).toBe(201);
@@ -49,7 +49,7 @@ describe('a key', () => {
     expect(stored).not.toContain(key.slice('uk_'.length));
   });
 
-  test('stands for its scopes and its account', async () => {
+  test('has its scopes and its account', async () => {
     const { make, authorize } = await newSystem();
     const { body } = await make({ scopes: ['usage:read', 'exports:write', 'usage:read'], accountId: 'acme' });
     expect(await authorize(bearer(body))).toEqual({
@@ -58,7 +58,7 @@ describe('a key', () => {
     });
   });
 
-  test('is refused from the moment in which it is revoked, and no other with it', async () => {
+  test('is refused as soon as it is revoked, and other keys still work', async () => {
     const { make, revoke, authorize, list } = await newSystem();
     const kept = (await make({ scopes: ['admin'] })).body;
     const revoked = (await make({ scopes: ['admin'] })).body;
@@ -76,18 +76,18 @@ describe('a key', () => {
     [{ scopes: ['admin'], accountId: 'a b' }, '/accountId'],
     [{ scopes: ['admin'], account: 'acme' }, '/account'],
     [{}, '/scopes'],
-  ])('with the terms %j is refused at %s', async (terms, pointer) => {
+  ])('is not created from the body %j; the error points at %s', async (terms, pointer) => {
     const { make } = await newSystem();
     expect(await make(terms)).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });
   });
 });
 
-describe('keys are made, listed and revoked', () => {
+describe('creating, listing and revoking keys', () => {
   test.each<[string, number, object]>([
-    ['with admin', 200, { scopes: ['admin'] }],
-    ['not without it', 403, { scopes: ['events:write', 'usage:read', 'exports:write'] }],
-    ['not with admin for one account', 403, { scopes: ['admin'], boundTo: 'acme' }],
-    ['not without a token', 401, { authorizer: {} }],
+    ['is allowed with admin', 200, { scopes: ['admin'] }],
+    ['is refused without it', 403, { scopes: ['events:write', 'usage:read', 'exports:write'] }],
+    ['is refused with admin for one account', 403, { scopes: ['admin'], boundTo: 'acme' }],
+    ['is refused without a token', 401, { authorizer: {} }],
   ])('%s: %i', async (_, status, asked) => {
     const { routes } = await newSystem();
     expect(await ask(routes, 'GET /v1/api-keys', asked)).toMatchObject({ status });
@@ -103,26 +103,23 @@ describe('the authorizer', () => {
     ['another scheme', 'Basic YTpi'],
     ['no token', 'Bearer '],
     ['two tokens', 'Bearer a b'],
-  ])(
-    'lets %s through without a principal, so that the answer is 401 in the form of this API',
-    async (_, header) => {
-      const { authorize, routes } = await newSystem();
-      const { isAuthorized, context } = await authorize(header);
-      expect([isAuthorized, context]).toEqual([true, {}]);
-      expect(await ask(routes, 'GET /v1/api-keys', { authorizer: context })).toMatchObject({
-        status: 401,
-        headers: { 'www-authenticate': 'Bearer', 'content-type': 'application/problem+json' },
-      });
-    },
-  );
+  ])('lets %s through without a principal, so that the response is this API’s own 401', async (_, header) => {
+    const { authorize, routes } = await newSystem();
+    const { isAuthorized, context } = await authorize(header);
+    expect([isAuthorized, context]).toEqual([true, {}]);
+    expect(await ask(routes, 'GET /v1/api-keys', { authorizer: context })).toMatchObject({
+      status: 401,
+      headers: { 'www-authenticate': 'Bearer', 'content-type': 'application/problem+json' },
+    });
+  });
 
-  test('takes the scheme in any capitals', async () => {
+  test('ignores the case of the scheme', async () => {
     const { make, authorize } = await newSystem();
     const { body } = await make({ scopes: ['admin'] });
     expect((await authorize(`bearer ${String(body['key'])}`)).context).toMatchObject({ tokenId: body.id });
   });
 
-  test('says that it could not find out where storage is down: 503, since 401 would make clients throw keys away', async () => {
+  test('makes the response 503 if storage is down, since clients would throw their keys away after a 401', async () => {
     const { routes } = await newSystem();
     const { context } = await authorizer({ principalOf: unavailable }, clock)('Bearer uk_x');
     const answer = await ask(routes, 'GET /v1/api-keys', { authorizer: context });
@@ -131,7 +128,7 @@ describe('the authorizer', () => {
   });
 });
 
-test('the first key of an installation may do everything', async () => {
+test('the first key of an installation has every scope', async () => {
   const { main, authorize } = await newSystem();
   const key = await issueAdminKey(main, 'first', clock);
   expect((await authorize(`Bearer ${key}`)).context).toMatchObject({

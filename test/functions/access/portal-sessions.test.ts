@@ -44,7 +44,7 @@ const whoIs = async (token: string) =>
   (await authorizer(tokenStore(here.main), here.clock)(`Bearer ${token}`)).context;
 
 describe('a portal session', () => {
-  test('lasts an hour where nobody says more, in whole seconds', async () => {
+  test('lasts an hour by default, in whole seconds', async () => {
     const answer = await open({ body: {} });
     expect([answer.status, Object.keys(answer.body)]).toEqual([201, ['url', 'token', 'expiresAt']]);
     expect(answer.body['expiresAt']).toBe('2026-11-10T13:00:00Z');
@@ -58,7 +58,7 @@ describe('a portal session', () => {
   test.each([
     [1, '2026-11-10T12:01:00Z'],
     [720, '2026-11-11T00:00:00Z'],
-  ])('lasts %i minutes where that is asked for', async (minutes, expiresAt) => {
+  ])('lasts %i minutes if the body says so', async (minutes, expiresAt) => {
     expect((await opened({ minutes })).expiresAt).toBe(expiresAt);
   });
 
@@ -68,19 +68,19 @@ describe('a portal session', () => {
     expect(tokens[0]).not.toBe(tokens[1]);
   });
 
-  test('tells everything in the fragment of its link, which no server sees', async () => {
+  test('puts everything into the fragment of its URL, which no server sees', async () => {
     const { url, token, expiresAt } = await opened();
     expect(url).toBe(`https://usage.example.com/#token=${token}&account=acme&expires=${expiresAt}`);
   });
 
-  test('opens a page that lies deeper', async () => {
+  test('opens a dashboard whose URL has a path and a query', async () => {
     routes = at('https://crm.example/usage/?view=all');
     expect((await opened()).url).toMatch(/^https:\/\/crm\.example\/usage\/\?view=all#token=ps_/);
   });
 });
 
 describe('a portal token', () => {
-  test('lets into its account, to look, to export and to ask for more', async () => {
+  test('is for its account: to read usage, to export and to ask for quota', async () => {
     const context = await whoIs((await opened()).token);
     expect(context?.tokenId).toMatch(/^session_/);
     expect(context).toMatchObject({
@@ -89,7 +89,7 @@ describe('a portal token', () => {
     });
   });
 
-  test('is refused from the very second in which it ends', async () => {
+  test('is refused from the second in which it expires', async () => {
     const { token } = await opened({ minutes: 1 });
     here.set('2026-11-10T12:00:59.999999999Z');
     expect(await whoIs(token)).toMatchObject({ accountId: 'acme' });
@@ -99,7 +99,7 @@ describe('a portal token', () => {
     expect(await whoIs(token)).toEqual({});
   });
 
-  test('is kept as a hash, in an item that DynamoDB removes', async () => {
+  test('is stored as a hash, in an item that DynamoDB deletes', async () => {
     const put: unknown[] = [];
     const watched = { ...here.main, put: async (item: unknown) => void put.push(item) };
     routes = portalSessionRoutes(
@@ -120,24 +120,24 @@ describe('a portal token', () => {
     expect([account.status, account.body.id]).toEqual([200, 'acme']);
   });
 
-  test('opens no further session', async () => {
+  test('cannot open another session', async () => {
     const authorizerContext = await whoIs((await opened()).token);
     expect((await open({ authorizer: authorizerContext })).status).toBe(403);
   });
 });
 
-describe('refused is', () => {
+describe('a session is refused for', () => {
   test.each([0, 721, 1.5, -1, '60', null])('minutes: %j', async (minutes) => {
     const { status, body } = await open({ body: { minutes } });
     expect([status, body.errors.map(({ pointer }) => pointer)]).toEqual([422, ['/minutes']]);
   });
 
-  test('an unknown field, by its name', async () => {
+  test('an unknown field, which the error names', async () => {
     const { status, body } = await open({ body: { minute: 5 } });
     expect([status, body.errors.map(({ pointer }) => pointer)]).toEqual([422, ['/minute']]);
   });
 
-  test('what is no JSON', async () => {
+  test('a body that is not JSON', async () => {
     expect((await open({ body: '{' })).status).toBe(400);
   });
 

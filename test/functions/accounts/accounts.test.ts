@@ -24,7 +24,7 @@ async function newSystem() {
 }
 
 describe('an account', () => {
-  test('is made with 201, changed with 200, and given as it is', async () => {
+  test('is created with 201, changed with 200, and returned as it is', async () => {
     const { put, get, advance } = await newSystem();
     const made = await put('acme', {
       ...TERMS,
@@ -60,7 +60,7 @@ describe('an account', () => {
     });
   });
 
-  test('takes what GET answered, whose id has to be that of the address', async () => {
+  test('can be put back as GET returned it, if its id is that of the path', async () => {
     const { put, get, advance } = await newSystem();
     const { body: made } = await put('acme', { ...TERMS, quotas: { sms: 5 } });
     advance({ hours: 1 });
@@ -75,7 +75,7 @@ describe('an account', () => {
     [{ ...TERMS, csm: { name: 'Maria', email: 'x' } }, '/csm/email'],
     [{ ...TERMS, overageRates: { sms: '-1' } }, '/overageRates/sms'],
     [[], ''],
-  ])('of terms that break a rule is refused with a pointer', async (body, pointer) => {
+  ])('with terms that break a rule is refused with a pointer', async (body, pointer) => {
     const { put } = await newSystem();
     expect(await put('acme', body)).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });
   });
@@ -94,7 +94,7 @@ describe('an account', () => {
 describe('a token that is bound to an account', () => {
   const asAcme: Asked = { scopes: ['admin'], boundTo: 'acme' };
 
-  test('sees that one, and is not told of others whether they exist', async () => {
+  test('sees that account, and is not told whether others exist', async () => {
     const { put, get } = await newSystem();
     await put('acme');
     await put('zenith');
@@ -111,7 +111,7 @@ describe('a token that is bound to an account', () => {
   });
 });
 
-test('an account that is listed but was never written, by a crash between the two, is passed over', async () => {
+test('an account that a crash left listed but never written is skipped', async () => {
   const { main, put, list, stores } = await newSystem();
   await put('acme');
   await main.put({ pk: 'ACCOUNTS', sk: 'half-made' });

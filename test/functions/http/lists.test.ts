@@ -21,7 +21,7 @@ const quotas = quotaRoutes({ ...stores, mailer: { deliver: async () => undefined
 const exports = exportRoutes({ ...stores, files, queue }, { apiUrl: '' }, clock);
 const keys = apiKeyRoutes(tokens, clock);
 
-/** Seven of each, with ids that stand in sort keys as they please. */
+/** Seven of each, with ids that sort keys have to escape. */
 const COUNT = 7;
 for (let index = 0; index < COUNT; index += 1) {
   const asked = { path: { id: 'acme-0' } };
@@ -61,7 +61,7 @@ const LISTS: [string, unknown][] = [
 describe.each(LISTS)('%s', (route, handler) => {
   const list = (query: Record<string, string> = {}) => ask(handler, route, { path: { id: 'acme-0' }, query });
 
-  test.each([1, 3, 7, 100])('comes whole by pages of %i, each item once', async (limit) => {
+  test.each([1, 3, 7, 100])('returns each item once, in pages of %i', async (limit) => {
     const whole = await list();
     expect(whole).toMatchObject({ status: 200, body: { nextCursor: null } });
     expect(whole.body.items).toHaveLength(COUNT);
@@ -116,7 +116,7 @@ test('a parameter that is repeated is refused by name', async () => {
   });
 });
 
-test('a cursor leads to nothing of another account', async () => {
+test('a cursor of one account shows nothing of another', async () => {
   const packs = (id: string, query: Record<string, string>) =>
     ask(quotas, 'GET /v1/accounts/{id}/packs', { path: { id }, query });
   const { nextCursor } = (await packs('acme-0', { limit: '2' })).body;
