@@ -43,8 +43,8 @@ export async function fillAccounts(client: Client, timeZone: string): Promise<vo
     quotas: { call_minutes: 20, interviews: 200, sms: 90 },
     overageRates: { call_minutes: '0.75' },
   });
-  const pack = { meter: 'interviews', quantity: 50, month: thisMonth.toString(), note: 'Fair' };
-  await client.must('POST', `/v1/accounts/${FULL}/packs`, { body: pack });
+  const pack = { meter: 'interviews' as const, quantity: 50, month: thisMonth.toString(), note: 'Fair' };
+  await client.api.addPack(FULL, pack);
   for (const id of [FULL, EXPORTING]) {
     await client.record(months.flatMap((month, index) => eventsOf(id, month, timeZone, index)));
   }

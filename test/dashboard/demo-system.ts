@@ -19,8 +19,7 @@ export async function withDemo(work: (demo: Demo) => Promise<void>): Promise<voi
   try {
     const client = openClient(system.stack);
     const { dashboardUrl } = system.stack;
-    const link = async (account: string) =>
-      (await client.must<{ url: string }>('POST', `/v1/accounts/${account}/portal-sessions`)).url;
+    const link = async (account: string) => (await client.api.openPortalSession(account)).url;
     await work({ browser, client, link, dashboardUrl });
   } finally {
     await browser.close();

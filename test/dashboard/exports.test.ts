@@ -21,7 +21,7 @@ async function exported(page: Page): Promise<ExportAnswer> {
   await exports(page).getByRole('button', { name: 'Export call logs' }).click();
   const { id } = (await (await answer).json()) as ExportAnswer;
   await page.locator(`[data-export="${id}"]`).getByText('Ready').waitFor();
-  return client.must<ExportAnswer>('GET', `/v1/accounts/${EXPORTING}/exports/${id}`);
+  return client.api.getExport(EXPORTING, id);
 }
 
 test('an export of last month is made by clicking, and the file that is saved is the one of the API', async () => {

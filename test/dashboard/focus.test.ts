@@ -204,7 +204,7 @@ test('filters and an address reach the export; what is wrong with them stands at
   const answer = page.waitForResponse((one) => one.request().method() === 'POST');
   await form.getByRole('button', { name: 'Export call logs' }).click();
   const { id } = (await (await answer).json()) as { id: string };
-  expect(await client.must('GET', `/v1/accounts/${EXPORTING}/exports/${id}`)).toMatchObject({
+  expect(await client.api.getExport(EXPORTING, id)).toMatchObject({
     filter: { callTypes: ['autocall'], triggeredBy: ['recruiter', 'system'] },
     notifyEmail: 'ana@example.com',
   });

@@ -130,7 +130,7 @@ test('more is asked for, and the request is listed with its state', async () => 
   await dialog.getByText(texts.request.sent).waitFor();
   await dialog.getByText('Pack of 2,500 SMS messages').waitFor();
   await dialog.getByText(/Sent to Cora Smith|Sending/).waitFor();
-  const { items } = await client.must<{ items: object[] }>('GET', `/v1/accounts/${EMPTY}/quota-requests`);
+  const { items } = await client.api.listQuotaRequests(EMPTY).page();
   expect(items).toMatchObject([{ meter: 'sms', kind: 'pack', quantity: 2500, message: 'For the job fair' }]);
   await page.keyboard.press('Escape');
   await expect

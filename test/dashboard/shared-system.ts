@@ -17,7 +17,7 @@ declare module 'vitest' {
 export default async function ({ provide }: TestProject) {
   await findBrowser();
   /** The account that the manual names. */
-  const session = () => client.must<object>('POST', '/v1/accounts/kalabaw-connect/portal-sessions');
+  const session = () => client.api.openPortalSession('kalabaw-connect');
   const host = await serveHostPage(session);
   const dataDir = await newDataDir();
   const system = await startSystem(dataDir, ['--no-seed', '-c', `frameAncestors=${host.origin}`]);

@@ -24,8 +24,7 @@ export interface Session {
 }
 
 /** As the CRM's server asks for a link. */
-export const portalSession = (account = FULL) =>
-  client.must<Session>('POST', `/v1/accounts/${account}/portal-sessions`);
+export const portalSession = (account = FULL) => client.api.openPortalSession(account);
 
 /**
  * A browser for the tests of a file, and pages in it as customers open them. After each test nothing may have

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
+import type { ApiKeyBody } from '../../client/src/usage-data-client.ts';
 import { openClient, someTerms } from './client.ts';
 import { OPERATIONS } from './contract.ts';
 import { anEvent, identityOf } from './events.ts';
@@ -10,14 +11,10 @@ const admin = openClient(stack);
 const own = 'access-own';
 const other = 'access-other';
 
-interface Key {
-  id: string;
-  key: string;
-  scopes: string[];
-}
-const newKey = (scopes: string[], accountId?: string) =>
-  admin.must<Key>('POST', '/v1/api-keys', { body: { name: 'Journey', scopes, accountId } });
-const clientWith = async (scopes: string[], accountId?: string) =>
+type Scope = ApiKeyBody['scopes'][number];
+const newKey = (scopes: Scope[], accountId?: string) =>
+  admin.api.createApiKey({ name: 'Journey', scopes, accountId });
+const clientWith = async (scopes: Scope[], accountId?: string) =>
   openClient(stack, (await newKey(scopes, accountId)).key);
 
 beforeAll(async () => {
@@ -50,7 +47,7 @@ const ROUTES = OPERATIONS.filter(({ operation }) => operation.security.length > 
     sent: operation.requestBody ? { body: BODIES[operation.operationId] } : {},
   }),
 );
-const SCOPES = ['events:write', 'usage:read', 'exports:write', 'admin'];
+const SCOPES: Scope[] = ['events:write', 'usage:read', 'exports:write', 'admin'];
 
 test('every route that takes a body has one here', () => {
   for (const { operation } of OPERATIONS)
@@ -85,7 +82,7 @@ describe('a key', () => {
   test('is shown once and listed without it', async () => {
     const { id, key } = await newKey(['usage:read']);
     expect(key).toMatch(/^uk_.{32,}$/);
-    const { items } = await admin.must<{ items: { id: string }[] }>('GET', '/v1/api-keys?limit=100');
+    const { items } = await admin.api.listApiKeys({ limit: 100 }).page();
     expect(items.map((item) => item.id)).toContain(id);
     expect(JSON.stringify(items)).not.toContain(key.slice(3));
     expect(JSON.stringify(items)).not.toContain('uk_');
@@ -104,13 +101,13 @@ describe('a key', () => {
     expect((await admin.delete(`/v1/api-keys/${id}`)).status).toBe(204);
     expect((await statuses()).map(({ status }) => status)).toEqual([401, 401, 401]);
     expectProblem(await admin.delete(`/v1/api-keys/${id}`), 404);
-    const { items } = await admin.must<{ items: { id: string }[] }>('GET', '/v1/api-keys?limit=100');
+    const { items } = await admin.api.listApiKeys({ limit: 100 }).page();
     expect(items.map((item) => item.id)).not.toContain(id);
   });
 });
 
 describe('a key that is bound to one account', () => {
-  const all = ['events:write', 'usage:read', 'exports:write'];
+  const all: Scope[] = ['events:write', 'usage:read', 'exports:write'];
 
   test('opens that account', async () => {
     const client = await clientWith(all, own);
@@ -165,10 +162,7 @@ describe('a key that is bound to one account', () => {
     await client.post('/v1/events', [anEvent(other, 'sms.sent'), anEvent(own, 'sms.sent')]);
     await client.post('/v1/events/void', [identityOf(anEvent(other, 'sms.sent'))]);
     await admin.run('roll-up-usage');
-    const { months } = await admin.must<{ months: { sms: { count: number } }[] }>(
-      'GET',
-      `/v1/accounts/${other}/usage?months=2`,
-    );
+    const { months } = await admin.api.readUsage(other, { months: 2 });
     expect(months.map(({ sms }) => sms.count)).toEqual([0, 0]);
   });
 });

@@ -27,10 +27,7 @@ beforeAll(async () => {
 });
 
 test('a campaign is listed under the name in its latest event, however events arrive', async () => {
-  const { items } = await client.must<{ items: { id: string; name: string }[] }>(
-    'GET',
-    `/v1/accounts/${id}/campaigns`,
-  );
+  const { items } = await client.api.listCampaigns(id).page();
   const names = Object.fromEntries(items.map((item) => [item.id, item.name]));
   expect(names).toMatchObject({
     renamed: 'As it is called now',
@@ -41,10 +38,7 @@ test('a campaign is listed under the name in its latest event, however events ar
 
 test('an event that was corrected to another campaign counts there alone', async () => {
   const countOf = async (campaign: string) => {
-    const { months } = await client.must<{ months: { interviews: { count: number } }[] }>(
-      'GET',
-      `/v1/accounts/${id}/usage?months=2&campaignId=${campaign}`,
-    );
+    const { months } = await client.api.readUsage(id, { months: 2, campaignId: campaign });
     return months.reduce((sum, { interviews }) => sum + interviews.count, 0);
   };
   expect(await Promise.all(['moved-from', 'moved-to', 'corrected', 'renamed'].map(countOf))).toEqual([

@@ -1,4 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  createUsageDataClient,
+  type AccountBody,
+  type EventIdentity,
+  type UsageEvent,
+} from '../../client/src/usage-data-client.ts';
 import { checkContract } from './contract.ts';
 import type { Stack } from './system.ts';
 import type { CloudEvent, Identity } from './events.ts';
@@ -64,8 +70,25 @@ export function openClient(stack: Pick<Stack, 'apiUrl' | 'adminKey'>, token: str
     throw new Error(`${method} ${path} was answered ${status}: ${JSON.stringify(body)}`);
   }
 
+  const api = createUsageDataClient({
+    baseUrl: base,
+    token,
+    maxRetries: ATTEMPTS,
+    maxRetryMs: 600_000,
+    timeoutMs: 240_000,
+    fetch: async (url, init) => {
+      const response = await fetch(url, init);
+      const { status, headers } = response;
+      const body = readBody(await response.clone().text());
+      checkContract(init.method ?? 'GET', url.slice(base.length), { status, headers, body });
+      return response;
+    },
+  });
+
   return {
     apiUrl: base,
+    /** The typed client. `send` and its short forms are for requests that it would not make, and for exact responses. */
+    api,
     send,
     must,
     get: <Body>(path: string, sent?: Sent) => send<Body>('GET', path, sent),
@@ -73,17 +96,22 @@ export function openClient(stack: Pick<Stack, 'apiUrl' | 'adminKey'>, token: str
     put: <Body>(path: string, body: unknown, sent?: Sent) => send<Body>('PUT', path, { body, ...sent }),
     delete: (path: string, sent?: Sent) => send('DELETE', path, sent),
 
-    putAccount: (id: string, terms: object = {}) =>
-      must('PUT', `/v1/accounts/${id}`, { body: { ...someTerms(id), ...terms } }),
+    putAccount: (id: string, terms: Partial<AccountBody> = {}) =>
+      api.putAccount(id, { ...someTerms(id), ...terms }),
 
-    /** Records a batch, all of which has to be accepted. */
-    record: (events: readonly CloudEvent[]) =>
-      must('POST', '/v1/events', {
-        body: events,
-        headers: { 'content-type': 'application/cloudevents-batch+json' },
-      }),
+    /** Records events, all of which must be accepted. */
+    record: async (events: readonly CloudEvent[]) => {
+      const { rejected } = await api.recordEvents(events as readonly UsageEvent[], {
+        batchSize: 1000,
+        concurrency: 1,
+      });
+      if (rejected.length > 0) throw new Error(`rejected: ${JSON.stringify(rejected)}`);
+    },
 
-    voidEvents: (identities: readonly Identity[]) => must('POST', '/v1/events/void', { body: identities }),
+    voidEvents: async (identities: readonly Identity[]) => {
+      const { rejected } = await api.voidEvents(identities as readonly EventIdentity[]);
+      if (rejected.length > 0) throw new Error(`rejected: ${JSON.stringify(rejected)}`);
+    },
 
     /** Runs a scheduled function to its end, as of an instant. @returns its result */
     run: async (schedule: string, at?: string) => {

@@ -17,7 +17,7 @@ import {
   type Call,
 } from './independent-count.ts';
 import { newDataDir, removeDataDir, startOwnSystem, type System } from './system.ts';
-import { expectedReport, readReport, wholeSeconds, type Report } from './usage-report.ts';
+import { expectedReport, readReport, wholeSeconds } from './usage-report.ts';
 
 /** A system of its own: its hundreds of days would be recounted in every rollup of the other journeys. */
 let system: System;
@@ -38,7 +38,7 @@ const surviving = fates
   }));
 /** Where an account says nothing of it. */
 const LOWEST_THRESHOLD = 75;
-const pack = { meter: 'sms', quantity: 50 };
+const pack = { meter: 'sms' as const, quantity: 50 };
 
 const runningMonth = (zone: string) => now.toZonedDateTimeISO(zone).toPlainDate().toPlainYearMonth();
 const monthsOf = (zone: string) =>
@@ -63,8 +63,7 @@ beforeAll(async () => {
   client = openClient(system.stack);
   for (const { id, timeZone, rates, quotas, overageRates } of COMPANIES) {
     await client.putAccount(id, { timeZone, rates, quotas, overageRates });
-    for (const month of monthsOf(timeZone))
-      await client.must('POST', `/v1/accounts/${id}/packs`, { body: { ...pack, month } });
+    for (const month of monthsOf(timeZone)) await client.api.addPack(id, { ...pack, month });
   }
   const waves = wavesOf(fates).map((wave, salt) => requestsOf(wave, 100 + salt));
   const refused = [];
@@ -104,10 +103,8 @@ describe.for(COMPANIES)('$id', (company) => {
     to: now.toZonedDateTimeISO(timeZone).toPlainDate().toString(),
   };
 
-  const usage = async (query = '') => {
-    const path = `/v1/accounts/${id}/usage?months=${MONTHS}&until=${months.at(-1)}${query}`;
-    return client.must<{ months: (Report & { month: string; state: string })[] }>('GET', path);
-  };
+  const usage = (campaignId?: string) =>
+    client.api.readUsage(id, { months: MONTHS, until: months.at(-1), campaignId });
 
   test('usage says of every month what was counted independently', async () => {
     const shown = await usage();
@@ -130,7 +127,7 @@ describe.for(COMPANIES)('$id', (company) => {
   });
 
   test.for(CAMPAIGNS)('usage of the campaign %s is what was counted of it', async (campaign) => {
-    const shown = await usage(`&campaignId=${encodeURIComponent(campaign)}`);
+    const shown = await usage(campaign);
     for (const report of shown.months)
       expect({ month: report.month, ...readReport(report) }).toEqual({
         month: report.month,
@@ -139,10 +136,7 @@ describe.for(COMPANIES)('$id', (company) => {
   });
 
   test('every campaign is listed', async () => {
-    const { items } = await client.must<{ items: { id: string; name: string }[] }>(
-      'GET',
-      `/v1/accounts/${id}/campaigns?limit=100`,
-    );
+    const { items } = await client.api.listCampaigns(id, { limit: 100 }).page();
     const expected = CAMPAIGNS.map((campaign) => ({ id: campaign, name: `The campaign "${campaign}"` }));
     const byId = (left: { id: string }, right: { id: string }) => (left.id < right.id ? -1 : 1);
     expect(items.map(({ id, name }) => ({ id, name })).sort(byId)).toEqual(expected.sort(byId));
@@ -150,8 +144,7 @@ describe.for(COMPANIES)('$id', (company) => {
 
   test.for(months)('quotas of %s hold the counted use against the limit', async (month) => {
     const { calls, interviews, sms, audio } = expectedReport(count(eventsOf(id, month), company));
-    const path = `/v1/accounts/${id}/quotas?month=${month}`;
-    const shown = await client.must<{ meters: Standing[] }>('GET', path);
+    const shown = await client.api.readQuotas(id, { month });
     // In seconds or pieces, of which a minute and a piece have so many:
     const used = {
       call_minutes: [calls.billedSeconds, 60],
@@ -189,8 +182,7 @@ describe.for(COMPANIES)('$id', (company) => {
   });
 
   test.for(months)('the audit of %s finds no difference', async (month) => {
-    const path = `/v1/accounts/${id}/audit?month=${month}`;
-    const audit = await client.must<Record<'events' | 'rollups' | 'difference', Report>>('GET', path);
+    const audit = await client.api.auditMonth(id, { month });
     const expected = expectedReport(count(eventsOf(id, month), company));
     expect(readReport(audit.events)).toEqual(expected);
     expect(readReport(audit.rollups)).toEqual(expected);
@@ -247,13 +239,3 @@ describe.for(COMPANIES)('$id', (company) => {
     expect(ordered(rows)).toEqual(ordered(expectedRows()));
   });
 });
-
-interface Standing {
-  meter: string;
-  plan: number | null;
-  packs: number;
-  limit: number | null;
-  used: number;
-  status: string;
-  overage: { quantity: number; costUsd: string };
-}

@@ -4,10 +4,11 @@ import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/clien
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Export } from '../../client/src/usage-data-client.ts';
 import { openClient } from './client.ts';
 import { anEvent } from './events.ts';
 import { eventually } from './eventually.ts';
-import { COLUMNS, download, exportEnded, finishedExport, readCsv, type Export } from './exports.ts';
+import { COLUMNS, download, exportEnded, finishedExport, readCsv } from './exports.ts';
 import { emailsTo } from './mailbox.ts';
 import { overRange } from './months.ts';
 
@@ -77,7 +78,7 @@ const done: Record<string, Export> = {};
 beforeAll(async () => {
   await client.putAccount(id);
   await client.record(calls.toReversed());
-  const formats = ['csv', 'csv_raw', 'ndjson'];
+  const formats = ['csv', 'csv_raw', 'ndjson'] as const;
   const finished = await Promise.all(
     formats.map((format) =>
       finishedExport(client, id, { ...range, format, notifyEmail: `${format}@example.com` }),
@@ -289,7 +290,7 @@ describe('what is exported', () => {
   test('may be nothing: an empty range gives a file with the header alone, or none in ndjson', async () => {
     const empty = { from: day(19), to: day(19) };
     const [csv, ndjson] = await Promise.all(
-      ['csv', 'ndjson'].map((format) => finishedExport(client, id, { ...empty, format })),
+      (['csv', 'ndjson'] as const).map((format) => finishedExport(client, id, { ...empty, format })),
     );
     expect([csv?.rows, ndjson?.rows]).toEqual([0, 0]);
     const file = await download(csv?.downloadUrl ?? null);
@@ -325,19 +326,11 @@ describe('asking for an export', () => {
     await client.putAccount(account);
     const made: string[] = [];
     for (let index = 0; index < 5; index += 1) {
-      const body = { ...range, format: 'csv' };
-      made.push((await client.must<Export>('POST', `/v1/accounts/${account}/exports`, { body })).id);
+      made.push((await client.api.requestExport(account, { ...range, format: 'csv' })).id);
     }
     const pages: string[][] = [];
-    for (let cursor: string | null = ''; cursor !== null;) {
-      const after: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-      const page: { items: Export[]; nextCursor: string | null } = await client.must(
-        'GET',
-        `/v1/accounts/${account}/exports?limit=2${after}`,
-      );
-      pages.push(page.items.map((item) => item.id));
-      cursor = page.nextCursor;
-    }
+    for await (const { items } of client.api.listExports(account, { limit: 2 }).pages())
+      pages.push(items.map((item) => item.id));
     expect(pages.every(({ length }) => length <= 2)).toBe(true);
     expect(pages.flat()).toEqual(made.toReversed());
   });
@@ -393,13 +386,13 @@ describe('a deleted export', () => {
     expect((await client.delete(`${exportsPath}/${file.id}`)).status).toBe(404);
     expect((await fetch(file.link, { redirect: 'manual' })).status).toBe(404);
     expect((await fetch(file.downloadUrl ?? '')).status).toBe(404);
-    const { items } = await client.must<{ items: Export[] }>('GET', `${exportsPath}?limit=100`);
+    const { items } = await client.api.listExports(id, { limit: 100 }).page();
     expect(items.map((item) => item.id)).not.toContain(file.id);
   });
 
   test('whose file is still being made never gets one', async () => {
-    const body = { ...range, format: 'csv' };
-    const deleted = await client.must<Export>('POST', exportsPath, { body });
+    const body = { ...range, format: 'csv' as const };
+    const deleted = await client.api.requestExport(id, body);
     expect((await client.delete(`${exportsPath}/${deleted.id}`)).status).toBe(204);
     expect((await fetch(deleted.link, { redirect: 'manual' })).status).toBe(404);
     // Its turn came before that of the next. What was under way already is taken back.

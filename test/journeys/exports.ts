@@ -1,20 +1,7 @@
 import { parse } from 'csv-parse/sync';
+import type { Export, ExportBody } from '../../client/src/usage-data-client.ts';
 import type { Client } from './client.ts';
 import { eventually } from './eventually.ts';
-
-export interface Export {
-  id: string;
-  status: 'queued' | 'running' | 'done' | 'failed' | 'expired';
-  progress: { done: number; total: number };
-  rows: number;
-  bytes: number | null;
-  sha256: string | null;
-  downloadUrl: string | null;
-  downloadUrlExpiresAt: string | null;
-  link: string;
-  expiresAt: string | null;
-  error: string | null;
-}
 
 export const COLUMNS = [
   'Call ID',
@@ -32,14 +19,14 @@ export const COLUMNS = [
 ];
 
 /** Asks for an export and waits until it has ended. */
-export async function finishedExport(client: Client, accountId: string, terms: object): Promise<Export> {
-  const { id } = await client.must<Export>('POST', `/v1/accounts/${accountId}/exports`, { body: terms });
+export async function finishedExport(client: Client, accountId: string, terms: ExportBody): Promise<Export> {
+  const { id } = await client.api.requestExport(accountId, terms);
   return exportEnded(client, accountId, id);
 }
 
 export function exportEnded(client: Client, accountId: string, id: string): Promise<Export> {
   return eventually(
-    () => client.must<Export>('GET', `/v1/accounts/${accountId}/exports/${id}`),
+    () => client.api.getExport(accountId, id),
     ({ status }) => status !== 'queued' && status !== 'running',
   );
 }

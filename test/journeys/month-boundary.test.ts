@@ -72,9 +72,7 @@ test.for(companies)(
   '23:59:59.999 on the last day and 00:00:00 of the next month are counted each in its own month in $zone',
   async ({ id, boundaries }) => {
     const until = boundaries[0]?.month.toString();
-    const { months } = await client.must<{
-      months: { month: string; sms: { byType: Record<string, number> } }[];
-    }>('GET', `/v1/accounts/${id}/usage?months=${MONTHS}&until=${until}`);
+    const { months } = await client.api.readUsage(id, { months: MONTHS, until });
     const begins = (month: string) => boundaries.some((boundary) => boundary.month.toString() === month);
     const next = (month: string) => Temporal.PlainYearMonth.from(month).add({ months: 1 }).toString();
     expect(months).toHaveLength(MONTHS);

@@ -45,8 +45,7 @@ afterAll(async () => {
 });
 
 const stateOf = async () => {
-  const path = `/v1/accounts/${id}/usage?months=1&until=${month.toString()}`;
-  const { months } = await client.must<{ months: { state: string; sms: { count: number } }[] }>('GET', path);
+  const { months } = await client.api.readUsage(id, { months: 1, until: month.toString() });
   return months[0];
 };
 

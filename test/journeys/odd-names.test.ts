@@ -1,4 +1,5 @@
 import { beforeAll, expect, inject, test } from 'vitest';
+import type { MonthUsage } from '../../client/src/usage-data-client.ts';
 import { openClient } from './client.ts';
 import { anEvent, identityOf } from './events.ts';
 import { download, finishedExport, readCsv } from './exports.ts';
@@ -75,16 +76,9 @@ beforeAll(async () => {
   await client.run('roll-up-usage');
 });
 
-interface Month {
-  calls: { count: number; byTrigger: Record<string, { count: number }> };
-  interviews: { count: number };
-  sms: { count: number; byType: Record<string, number> };
-  audio: { count: number };
-}
-const usage = async (query = '') => {
-  const path = `/v1/accounts/${id}/usage?months=1&until=${month}${query}`;
-  const { months } = await client.must<{ months: Month[] }>('GET', path);
-  return months[0] as Month;
+const usage = async (campaignId?: string) => {
+  const { months } = await client.api.readUsage(id, { months: 1, until: month, campaignId });
+  return months[0] as MonthUsage;
 };
 
 test('message types and trigger sources are counted under their own names, whatever those mean to a program', async () => {
@@ -98,13 +92,10 @@ test('message types and trigger sources are counted under their own names, whate
 
 test('campaigns are told apart by every character of their ids', async () => {
   for (const campaign of CAMPAIGNS) {
-    const { interviews } = await usage(`&campaignId=${encodeURIComponent(campaign)}`);
+    const { interviews } = await usage(campaign);
     expect({ campaign, count: interviews.count }).toEqual({ campaign, count: 1 });
   }
-  const { items } = await client.must<{ items: { id: string }[] }>(
-    'GET',
-    `/v1/accounts/${id}/campaigns?limit=100`,
-  );
+  const { items } = await client.api.listCampaigns(id, { limit: 100 }).page();
   expect(items.map((item) => item.id).sort()).toEqual([...CAMPAIGNS, 'camp-1'].sort());
 });
 

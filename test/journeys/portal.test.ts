@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
+import type { PortalSession, PortalSessionBody } from '../../client/src/usage-data-client.ts';
 import { openClient } from './client.ts';
 import { anEvent } from './events.ts';
 import { overRange } from './months.ts';
@@ -9,15 +10,9 @@ const admin = openClient(stack);
 const own = 'portal-own';
 const other = 'portal-other';
 
-interface Session {
-  url: string;
-  token: string;
-  expiresAt: string;
-}
-const open = (body?: object) =>
-  admin.must<Session>('POST', `/v1/accounts/${own}/portal-sessions`, body === undefined ? {} : { body });
+const open = (body?: PortalSessionBody) => admin.api.openPortalSession(own, body);
 
-let session: Session;
+let session: PortalSession;
 /** A browser that came by the session's link: it knows no other address than the page's. */
 let portal: ReturnType<typeof openClient>;
 

@@ -18,19 +18,7 @@ const csmOf = (id: string) => ({ name: 'Cora Smith', email: `${id}@csm.example` 
 const emailsOf = (id: string) => emailsTo(stack, `${id}@csm.example`);
 const sms = (id: string, count: number) => Array.from({ length: count }, () => anEvent(id, 'sms.sent'));
 
-interface Alert {
-  meter: string;
-  month: string;
-  limit: number;
-  kind: string;
-  threshold: number | null;
-  used: number;
-  state: string;
-  createdAt: string;
-  sentAt: string | null;
-}
-const alertsOf = async (id: string) =>
-  (await client.must<{ items: Alert[] }>('GET', `/v1/accounts/${id}/alerts`)).items;
+const alertsOf = async (id: string) => (await client.api.listAlerts(id).page()).items;
 
 describe('a threshold', () => {
   const id = 'warned-once';
@@ -70,8 +58,7 @@ describe('a threshold', () => {
   });
 
   test('is armed again by a pack, and told with the new limit', async () => {
-    const body = { meter: 'sms', quantity: 30, month };
-    await client.must('POST', `/v1/accounts/${id}/packs`, { body });
+    await client.api.addPack(id, { meter: 'sms', quantity: 30, month });
     await client.run('check-quotas');
     await client.run('check-quotas');
     const emails = await emailsOf(id);
@@ -178,7 +165,7 @@ describe('a quota request', () => {
     expect(email?.text).toContain('We open in <b>Cebu</b> & need more,');
     expect(email?.text).toContain('You receive this because');
     expect(email?.text).toMatch(/As of .* \(Asia\/Manila\)/);
-    const { items } = await client.must<{ items: object[] }>('GET', `/v1/accounts/${id}/quota-requests`);
+    const { items } = await client.api.listQuotaRequests(id).page();
     expect(items).toEqual([
       expect.objectContaining({ id: asked.body.id, quantity: 25, message, state: 'sent' }),
     ]);

@@ -210,7 +210,7 @@ test('requests with one Idempotency-Key create one pack', async () => {
   );
   expect(made.map(({ status }) => status)).toEqual([201, 201, 201]);
   expect(new Set(made.map(({ body }) => body.id)).size).toBe(1);
-  const { items } = await client.must<{ items: { id: string }[] }>('GET', at('/packs'));
+  const { items } = await client.api.listPacks(id).page();
   expect(items).toHaveLength(1);
   const other = await client.post<Problem>(at('/packs'), pack({ quantity: 6 }), { headers });
   expect([409, 422]).toContain(other.status);

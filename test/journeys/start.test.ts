@@ -7,7 +7,7 @@ import { openClient } from './client.ts';
 import { anEvent } from './events.ts';
 import { emailsTo } from './mailbox.ts';
 import { newDataDir, removeDataDir, startSystem, type System } from './system.ts';
-import { readReport, type Report } from './usage-report.ts';
+import { readReport } from './usage-report.ts';
 
 /** The first start loads the demo data, as anybody's does; the second finds it. */
 let dataDir: string;
@@ -84,28 +84,11 @@ test('the schedules are listed, and a run ahead of the clock is refused where it
 });
 
 describe('the demo data', () => {
-  interface Account {
-    id: string;
-    name: string;
-    timeZone: string;
-    csm: { email: string };
-  }
-  interface Standing {
-    meter: string;
-    status: string;
-  }
-  const accounts = async () =>
-    (await openClient(system.stack).must<{ items: Account[] }>('GET', '/v1/accounts')).items;
-  const usageOf = async (id: string) =>
-    (
-      await openClient(system.stack).must<{ months: (Report & { month: string; state: string })[] }>(
-        'GET',
-        `/v1/accounts/${id}/usage`,
-      )
-    ).months;
+  const accounts = async () => (await openClient(system.stack).api.listAccounts().page()).items;
+  const usageOf = async (id: string) => (await openClient(system.stack).api.readUsage(id)).months;
 
   /** The month that was running in an account's zone when the data was made, which may be a minute old. */
-  const runningMonth = ({ timeZone }: Account) =>
+  const runningMonth = ({ timeZone }: { timeZone: string }) =>
     started.toZonedDateTimeISO(timeZone).toPlainDate().toPlainYearMonth();
 
   test('shows use in each of the months that are over, in every account', async () => {
@@ -130,10 +113,7 @@ describe('the demo data', () => {
     const asked = (await accounts()).flatMap((account) => {
       const running = runningMonth(account);
       return [running, running.subtract({ months: 1 })].map((month) =>
-        client.must<{ meters: Standing[] }>(
-          'GET',
-          `/v1/accounts/${account.id}/quotas?month=${month.toString()}`,
-        ),
+        client.api.readQuotas(account.id, { month: month.toString() }),
       );
     });
     const standings = (await Promise.all(asked)).flatMap(({ meters }) => meters);
@@ -158,8 +138,7 @@ describe('the demo data', () => {
     const client = openClient(system.stack);
     for (const { id } of await accounts()) {
       for (const { month } of await usageOf(id)) {
-        const path = `/v1/accounts/${id}/audit?month=${month}`;
-        const audit = await client.must<Record<'events' | 'rollups' | 'difference', Report>>('GET', path);
+        const audit = await client.api.auditMonth(id, { month });
         expect(readReport(audit.rollups)).toEqual(readReport(audit.events));
         const { calls, interviews, sms, segments, audio } = readReport(audit.difference);
         expect({ calls, interviews, sms, segments, audio }).toEqual({
@@ -189,8 +168,8 @@ test('SIGTERM ends it with 0, leaves nothing running, and the next start has key
   expect(system.lines.join('\n')).not.toMatch(/Demo data: \d+ %/);
   const after = openClient(system.stack);
   await after.run('roll-up-usage');
-  const { months } = await after.must<{ months: Report[] }>('GET', '/v1/accounts/kept/usage?months=2');
+  const { months } = await after.api.readUsage('kept', { months: 2 });
   expect(months.reduce((sum, { sms }) => sum + sms.count, 0)).toBe(2);
-  const { items } = await after.must<{ items: { id: string }[] }>('GET', '/v1/accounts');
+  const { items } = await after.api.listAccounts().page();
   expect(items.length).toBeGreaterThan(2);
 });

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Export } from '../../client/src/usage-data-client.ts';
 import { openClient, type Client } from './client.ts';
 import { anEvent, type CloudEvent } from './events.ts';
 import { eventually } from './eventually.ts';
-import { download, type Export } from './exports.ts';
+import { download } from './exports.ts';
 import { monthBefore } from './months.ts';
 import { newDataDir, removeDataDir, startOwnSystem, type System } from './system.ts';
 
@@ -86,18 +87,14 @@ const sum = (all: readonly Calls[]): Calls => ({
 
 /** What usage says of the calls. */
 async function used(): Promise<Calls> {
-  const path = `/v1/accounts/${id}/usage?months=${MONTHS.length}&until=${MONTHS.at(-1)}`;
-  const { months } = await client.must<{ months: { calls: Calls }[] }>('GET', path);
+  const { months } = await client.api.readUsage(id, { months: MONTHS.length, until: MONTHS.at(-1) });
   return sum(months.map(({ calls }) => calls));
 }
 
 /** What usage says of the calls, and what the audit does. */
 async function counted() {
   const audits = [];
-  for (const month of MONTHS) {
-    const path = `/v1/accounts/${id}/audit?month=${month}`;
-    audits.push(await client.must<Record<'events' | 'difference', { calls: Calls }>>('GET', path));
-  }
+  for (const month of MONTHS) audits.push(await client.api.auditMonth(id, { month }));
   return {
     usage: await used(),
     events: sum(audits.map(({ events }) => events.calls)),
@@ -159,15 +156,14 @@ test('killed while it rolls up, it counts everything once in the next run', asyn
 });
 
 test('killed while it exports, it offers no part of a file, and finishes it after the next start', async () => {
-  const exports = `/v1/accounts/${id}/exports`;
-  const body = { from: DAYS[0], to: DAYS.at(-1), format: 'csv_raw' };
+  const body = { from: DAYS[0] ?? '', to: DAYS.at(-1) ?? '', format: 'csv_raw' as const };
   let asked: Export;
-  const get = () => client.must<Export>('GET', `${exports}/${asked.id}`);
+  const get = () => client.api.getExport(id, asked.id);
   // The link was given out before; the API's port is another one after each start.
   const link = () => new URL(new URL(asked.link).pathname, client.apiUrl).href;
   let found: Export;
   do {
-    asked = await client.must<Export>('POST', exports, { body });
+    asked = await client.api.requestExport(id, body);
     await eventually(get, ({ status }) => status !== 'queued', { everyMs: 10 });
     await cutPower();
     await start();
