@@ -30,8 +30,9 @@ function whenNpmIsGone(stop: () => void): void {
   }, 200).unref();
 }
 
-/** Prints links to dashboards: without a customer's session, the page would ask for one. */
-async function showDashboards(stack: StackFile, log: Log): Promise<void> {
+/** Prints what to open first. Dashboards need links: without a customer's session, the page would ask for one. */
+async function showLinks(stack: StackFile, log: Log): Promise<void> {
+  log.info(`API documentation: ${stack.apiUrl}/docs`);
   log.info('Dashboards (these links work for twelve hours; each start prints new ones):');
   for (const { name, url } of await dashboardLinks(stack)) log.info(`  ${name}: ${url}`);
 }
@@ -88,7 +89,7 @@ async function main(options: Options): Promise<void> {
     if (options.seed) await seedOnce(stack, dataDir, log);
     if (stopping) return;
     await writeStackFile(dataDir.file('stack.json'), stack);
-    if (options.seed) await showDashboards(stack, log);
+    if (options.seed) await showLinks(stack, log);
     log.info(readyLine(stack));
   } catch (error) {
     if (stopping) return; // The stop itself made the requests fail.
