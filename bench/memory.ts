@@ -16,6 +16,7 @@ type Call = [name: string, method: string, path: string, body?: unknown];
 /** A call for each function behind the API. The first one that needs a token starts the authorizer, too. */
 const apiCalls = (newest: number): Call[] => [
   ['check-health', 'GET', '/v1/health'],
+  ['show-documentation', 'GET', '/docs'],
   ['authorize, api-keys', 'GET', '/v1/api-keys'],
   ['account-api', 'GET', '/v1/accounts'],
   ['read-usage', 'GET', `/v1/accounts/${ACCOUNT}/usage`],
