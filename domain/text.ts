@@ -23,7 +23,7 @@ export const prose = (min: number, max: number) =>
   text(min, max).refine((value) => !CONTROL_BUT_LAYOUT.test(value), 'expected no control characters');
 
 /** Lower-case names of message types and trigger sources. The CRM's lists are open-ended, so any such name is accepted. */
-export const openName = z
+const openName = z
   .string()
   .regex(/^[a-z0-9_]{1,40}$/, 'expected 1 to 40 of the characters a-z, 0-9 and _');
 
@@ -33,7 +33,7 @@ export const openName = z
 export const openNameOf = (knownValues: readonly string[]) => openName.meta({ knownValues });
 
 /** The longest name or value of a request that an error repeats, in characters. */
-export const MAX_ECHO = 64;
+const MAX_ECHO = 64;
 
 /**
  * Input as an error may repeat it: at most `max` characters, then "…". What JSON would escape in six bytes is

@@ -54,7 +54,7 @@ export function pointer(path: readonly PropertyKey[]): string {
 }
 
 /** Some errors, and how many more there are. */
-export interface CutErrors {
+interface CutErrors {
   errors: InputError[];
   moreErrors?: number;
 }

@@ -3,6 +3,7 @@ import { Grant } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { WAKE_UP_DELIVERIES } from '../domain/limits/export-attempts.ts';
 import { downloads } from '../domain/api/downloads.ts';
 import { exports } from '../domain/api/exports.ts';
 import type { Env as OpenExportEnv } from '../functions/exports/open-export/env.ts';
@@ -26,7 +27,6 @@ interface ExportsProps {
 }
 
 const WRITE_TIMEOUT = Duration.minutes(15);
-const ATTEMPTS = 3;
 
 /** Call logs as files: requested, written by a worker, opened by a link, and resumed by the sweep when a worker dies. */
 export class Exports extends Construct {
@@ -43,7 +43,7 @@ export class Exports extends Construct {
       enforceSSL: true,
       // AWS recommends six timeouts, so that a message waiting for a free worker does not count as failed.
       visibilityTimeout: Duration.seconds(6 * WRITE_TIMEOUT.toSeconds()),
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount: ATTEMPTS },
+      deadLetterQueue: { queue: deadLetters, maxReceiveCount: WAKE_UP_DELIVERIES },
     });
     this.#request(queue);
     this.#write(queue);

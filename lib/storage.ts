@@ -3,11 +3,12 @@ import { AttributeType, BillingMode, Table, type ITable } from 'aws-cdk-lib/aws-
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { LINK_DAYS } from '../domain/exports/link.ts';
 import type { UsageFunction } from './function.ts';
 import type { Settings } from './settings.ts';
 
-/** Exports last seven days. S3 counts whole days from midnight UTC, so only eight are always enough. */
-const EXPORT_FILE_DAYS = 8;
+/** S3 counts whole days from midnight UTC, so one day more than a link works is always enough. */
+const EXPORT_FILE_DAYS = LINK_DAYS + 1;
 const EXPORT_FILES = 'exports/*';
 
 /** The properties shared by tables that the stack creates and tables that were restored next to it. */

@@ -1,12 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { FOLDERS, importedPath, parse, read, ROOT, SOURCE_FILES } from './source-files.ts';
 
-const ROOT = join(import.meta.dirname, '..');
-const FOLDERS = ['bench', 'bin', 'client', 'dashboard', 'domain', 'functions', 'lib', 'local', 'test'];
-
-const CONTRIBUTING = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
+const CONTRIBUTING = read('CONTRIBUTING.md');
 /**
  * For each folder, the beginnings of the paths that its files may import besides the folder's own, as the list of
  * CONTRIBUTING.md says. The innermost folder of a file decides.
@@ -81,8 +79,6 @@ function importsOf(source: ts.SourceFile): Import[] {
   return found;
 }
 
-const parsed = (path: string, text: string) => ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-
 function ruleOf(path: string): [folder: string, paths: string[]] {
   const rules = [...RULES].filter(([folder]) => path.startsWith(folder));
   const [rule] = rules.sort(([a], [b]) => b.length - a.length);
@@ -93,9 +89,9 @@ function ruleOf(path: string): [folder: string, paths: string[]] {
 /** What a file imports against the rules. */
 function forbiddenImports(path: string, text: string): string[] {
   const [folder, paths] = ruleOf(path);
-  return importsOf(parsed(path, text)).flatMap(({ from, typeOnly }) => {
+  return importsOf(parse(path, text)).flatMap(({ from, typeOnly }) => {
     const allowed = from.startsWith('.')
-      ? mayImportFile(path, [folder, ...paths], posix.join(posix.dirname(path), from), typeOnly)
+      ? mayImportFile(path, [folder, ...paths], importedPath(path, from), typeOnly)
       : mayImportPackage(folder, from);
     return allowed ? [] : [`${path} → ${from}`];
   });
@@ -134,7 +130,7 @@ function mayImportPackage(folder: string, from: string): boolean {
 
 /** Where a file reads the clock by itself. */
 function clockReads(path: string, text: string): string[] {
-  const source = parsed(path, text);
+  const source = parse(path, text);
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     const reads =
@@ -149,14 +145,6 @@ function clockReads(path: string, text: string): string[] {
   return found;
 }
 
-function* files(folder: string): Generator<string> {
-  for (const entry of readdirSync(join(ROOT, folder), { withFileTypes: true })) {
-    const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory() && !['node_modules', 'dist', 'cdk.out'].includes(entry.name)) yield* files(path);
-    else if (/\.tsx?$/.test(entry.name)) yield path;
-  }
-}
-
 /** What every capability builds on; imports of these are no arrows. */
 const FOUNDATIONS = ['email', 'http', 'storage'];
 const CAPABILITIES = readdirSync(join(ROOT, 'functions'), { withFileTypes: true })
@@ -166,23 +154,19 @@ const CAPABILITIES = readdirSync(join(ROOT, 'functions'), { withFileTypes: true 
 /** `recording → metering`: every import from one of these folders of functions/ to another. */
 function arrowsBetween(capabilities: readonly string[]): string[] {
   const nameOf = (path: string) => capabilityOf(path)?.split('/')[1] ?? '';
-  const arrows = ALL.filter((path) => capabilities.includes(nameOf(path))).flatMap((path) =>
-    importsOf(parsed(path, read(path)))
-      .map(({ from }) => nameOf(posix.join(posix.dirname(path), from)))
+  const arrows = SOURCE_FILES.filter((path) => capabilities.includes(nameOf(path))).flatMap((path) =>
+    importsOf(parse(path, read(path)))
+      .map(({ from }) => nameOf(importedPath(path, from)))
       .filter((target) => target !== nameOf(path) && capabilities.includes(target))
       .map((target) => `${nameOf(path)} → ${target}`),
   );
   return [...new Set(arrows)].sort();
 }
 
-const existing = readdirSync(ROOT);
-const ALL = FOLDERS.filter((folder) => existing.includes(folder)).flatMap((folder) => [...files(folder)]);
-const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
-
 test('imports go only where the list in CONTRIBUTING.md allows', () => {
-  expect(ALL.length).toBeGreaterThan(100);
+  expect(SOURCE_FILES.length).toBeGreaterThan(100);
   expect([...RULES.keys()]).toEqual(expect.arrayContaining(FOLDERS.map((folder) => `${folder}/`)));
-  expect(ALL.flatMap((path) => forbiddenImports(path, read(path)))).toEqual([]);
+  expect(SOURCE_FILES.flatMap((path) => forbiddenImports(path, read(path)))).toEqual([]);
 });
 
 test('the imports from one capability to another are those that CONTRIBUTING.md names', () => {
@@ -192,9 +176,9 @@ test('the imports from one capability to another are those that CONTRIBUTING.md 
 
 /** The files that a file imports, type-only imports included. */
 function importedFiles(path: string): string[] {
-  return importsOf(parsed(path, read(path)))
+  return importsOf(parse(path, read(path)))
     .filter(({ from }) => from.startsWith('.'))
-    .map(({ from }) => posix.join(posix.dirname(path), from));
+    .map(({ from }) => importedPath(path, from));
 }
 
 /** Every circle of imports, as `a.ts → b.ts → a.ts`. */
@@ -213,21 +197,23 @@ function circles(imports: ReadonlyMap<string, readonly string[]>): string[] {
 }
 
 test('no imports form a circle, not even those of types', () => {
-  expect(circles(new Map(ALL.map((path) => [path, importedFiles(path)])))).toEqual([]);
+  expect(circles(new Map(SOURCE_FILES.map((path) => [path, importedFiles(path)])))).toEqual([]);
 });
 
 test('domain and functions are given the clock; functions/clock.ts alone reads it', () => {
-  const given = ALL.filter((path) => /^(domain|functions)\//.test(path) && path !== 'functions/clock.ts');
+  const given = SOURCE_FILES.filter(
+    (path) => /^(domain|functions)\//.test(path) && path !== 'functions/clock.ts',
+  );
   expect(given.flatMap((path) => clockReads(path, read(path)))).toEqual([]);
 });
 
 test('the domain reads no environment', () => {
-  const domain = ALL.filter((path) => path.startsWith('domain/'));
+  const domain = SOURCE_FILES.filter((path) => path.startsWith('domain/'));
   expect(domain.filter((path) => /\bprocess\b|import\.meta/.test(read(path)))).toEqual([]);
 });
 
 test('nothing is called utils, helpers, common or index', () => {
-  const bad = ALL.filter((path) =>
+  const bad = SOURCE_FILES.filter((path) =>
     path.split('/').some((part) => /^(utils?|helpers?|common|misc|index)(\.tsx?|\.test\.ts)?$/.test(part)),
   );
   expect(bad).toEqual([]);

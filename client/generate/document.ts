@@ -16,7 +16,7 @@ export interface OperationObject {
   responses: Record<string, { content?: Record<string, Media> }>;
 }
 
-export interface Parameter {
+interface Parameter {
   name: string;
   in: 'path' | 'query' | 'header';
   required?: boolean;

@@ -1,5 +1,5 @@
 /** Lets one failure end whatever is being waited for. */
-export interface Interruption {
+interface Interruption {
   /** Ends the present wait and all later ones with this cause; only the first call counts. */
   interrupt: (cause: Error) => void;
   /** Waits for a promise. @throws the cause of an interruption, at once */

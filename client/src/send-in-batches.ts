@@ -35,7 +35,7 @@ export interface BatchProgress {
 }
 
 /** Where the entries go. */
-export interface BatchRoute {
+interface BatchRoute {
   path: string;
   contentType: string;
 }

@@ -25,7 +25,7 @@ export interface ClientOptions extends RequestOptions {
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
 
-export interface ApiRequest {
+interface ApiRequest {
   method: string;
   /** With the query, from `/v1` on. */
   path: string;

@@ -1,7 +1,7 @@
 import { multiply, parseUsd, type MicroUsd } from '../money.ts';
 
 /** What a minute of calls of one type costs, and the steps in which calls are billed. */
-export interface Rate {
+interface Rate {
   /** A decimal string. */
   perMinuteUsd: string;
   incrementSeconds: number;
@@ -13,7 +13,7 @@ export type Rates = Readonly<Record<string, Rate | undefined>>;
 /** Without a rate, calls are billed per started minute, as is usual in telephony, and cost nothing. */
 const UNRATED: Rate = { perMinuteUsd: '0', incrementSeconds: 60 };
 
-export interface RatedCall {
+interface RatedCall {
   /** The duration rounded up to the rate's increment; a call of 0 seconds is billed 0. */
   billedSeconds: number;
   costMicros: MicroUsd;

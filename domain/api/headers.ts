@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { text } from '../text.ts';
 
 /** Headers of the API that have a meaning of their own, each with its description. */
 
@@ -56,9 +55,3 @@ export const RETRY_AFTER: HeaderSpec = {
   description: 'Seconds to wait before the same request is sent again.',
   example: '2',
 };
-
-/** Attributes of an event in binary mode: CloudEvents sends them as headers. */
-export const CLOUD_EVENT_HEADERS = ['specversion', 'type', 'source', 'id', 'subject', 'time'] as const;
-
-/** A `ce-*` header, percent-encoded where it is not printable ASCII. */
-export const cloudEventHeader = text(1, 1024);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 export type JsonSchema = Record<string, unknown>;
 /** Which side of a schema to describe: what is sent to the API, or what it returns. */
-export type Side = 'input' | 'output';
+type Side = 'input' | 'output';
 
 /**
  * Turns Zod schemas into JSON Schema 2020-12. Those with an id become components, shared by all that use them.

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** One thing wrong with a request. */
-export const inputError = z
+const inputError = z
   .strictObject({
     pointer: z.string().meta({
       description:

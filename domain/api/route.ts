@@ -4,7 +4,7 @@ import type { ListQuery } from './list-query.ts';
 import type { RequestHeader, ResponseHeader } from './headers.ts';
 
 /** Who may call a route: tokens with one of these scopes, or anybody, for a reason. */
-export type Access =
+type Access =
   | {
       scopes: readonly [Scope, ...Scope[]];
       /** Only tokens that are not bound to one account. */
@@ -28,7 +28,7 @@ export interface JsonBody {
 }
 
 /** A body that comes in several content types; the handler reads it. */
-export interface MixedBody {
+interface MixedBody {
   description: string;
   contents: Readonly<Record<string, { schema: z.ZodType; examples: Readonly<Record<string, unknown>> }>>;
 }
@@ -119,7 +119,6 @@ export type BodyOf<R extends Route> = R extends { body: { schema: infer Schema e
 export type HeadersOf<R extends Route> = R extends { headers: infer Headers }
   ? { [Name in keyof Headers]: Headers[Name] extends z.ZodType ? z.output<Headers[Name]> : never }
   : undefined;
-export type IsList<R extends Route> = R extends { query: ListQuery } ? true : false;
 
 type ResponseBody<Spec> = Spec extends { body: { schema: infer Schema extends z.ZodType } }
   ? { body: z.input<Schema> }

@@ -8,7 +8,7 @@ import { portalSessions } from './portal-sessions.ts';
 import { quotas } from './quotas.ts';
 import { reading } from './reading.ts';
 import { recording } from './recording.ts';
-import { routeKeysOf, type Route, type RouteGroup } from './route.ts';
+import type { Route, RouteGroup } from './route.ts';
 
 /** Every route of the API, by the function that serves it, in the order of the documentation. */
 export const ROUTE_GROUPS: readonly RouteGroup[] = [
@@ -28,8 +28,3 @@ export const ROUTE_GROUPS: readonly RouteGroup[] = [
 export const OPERATIONS: readonly { operationId: string; tag: string; route: Route }[] = ROUTE_GROUPS.flatMap(
   ({ tag, routes }) => Object.entries(routes).map(([operationId, route]) => ({ operationId, tag, route })),
 );
-
-/** The route of an API Gateway key such as `GET /v1/accounts/{id}`; undefined if there is none. */
-export function routeOfKey(key: string): Route | undefined {
-  return OPERATIONS.find(({ route }) => routeKeysOf(route).includes(key))?.route;
-}

@@ -50,7 +50,7 @@ const allTotals = z
   .strictObject(totals)
   .meta({ id: 'Totals', description: 'What a set of events adds up to.' });
 
-export const monthUsage = z
+const monthUsage = z
   .strictObject({
     month: monthText,
     state: z.enum(['open', 'closed', 'restated']).meta({

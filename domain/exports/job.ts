@@ -32,7 +32,7 @@ export interface ExportJob {
   deletedAt?: string | undefined;
 }
 
-export type ExportStatus = ExportJob['status'] | 'expired';
+type ExportStatus = ExportJob['status'] | 'expired';
 
 export function queuedExport(
   request: { id: string; accountId: string; terms: ExportTerms; linkSecret: string },

@@ -12,7 +12,7 @@ export function exportExpiry(finishedAt: Instant): Instant {
 export const DOWNLOAD_URL_SECONDS = 15 * 60;
 
 /** What the address of `link` ends with: the export, and the secret that makes holding it enough. */
-export interface ExportLink {
+interface ExportLink {
   accountId: string;
   exportId: string;
   secret: string;

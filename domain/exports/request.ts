@@ -10,7 +10,7 @@ export const EXPORT_FORMATS = ['csv', 'csv_raw', 'ndjson'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** A leap year. */
-export const MAX_EXPORT_DAYS = 366;
+const MAX_EXPORT_DAYS = 366;
 const MAX_CAMPAIGNS = 100;
 
 /** An empty list would select nothing, which nobody means; leaving the field out selects everything. */

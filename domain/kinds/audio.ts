@@ -1,6 +1,6 @@
 import { defineKind, type About } from './kind.ts';
 
-export interface AudioFacts extends About {
+interface AudioFacts extends About {
   durationSeconds: number;
 }
 

@@ -7,9 +7,9 @@ const METHOD_LABELS = {
   landing_page: 'Landing page',
 };
 export type InterviewMethod = keyof typeof METHOD_LABELS;
-export const INTERVIEW_METHODS = Object.keys(METHOD_LABELS) as InterviewMethod[];
+const INTERVIEW_METHODS = Object.keys(METHOD_LABELS) as InterviewMethod[];
 
-export interface InterviewFacts extends About {
+interface InterviewFacts extends About {
   method: InterviewMethod;
 }
 

@@ -14,7 +14,7 @@ export interface About {
 export const ABOUT_STORED = { candidateId: 'who', campaignId: 'camp', campaignName: 'name' } as const;
 
 /** A noun in its two English forms: one message, several messages. */
-export interface Noun {
+interface Noun {
   one: string;
   other: string;
 }
@@ -76,7 +76,7 @@ export interface KindMeter {
 }
 
 /** The kind's chart in the dashboard. */
-export interface Chart {
+interface Chart {
   /** Unique among the charts; the names of its CSV files begin with it. */
   id: string;
   title: string;

@@ -1,6 +1,6 @@
 import { defineKind, type About } from './kind.ts';
 
-export interface SmsFacts extends About {
+interface SmsFacts extends About {
   messageType: string;
   segments: number;
 }

@@ -14,7 +14,7 @@ export function closableMonths(timeZone: string, closeAfterHours: number, now: I
   return monthsUntil(latest, RECORDABLE_MONTHS);
 }
 
-export interface MonthToClose {
+interface MonthToClose {
   month: Month;
   /** Whether the CSM gets the monthly report. */
   withReport: boolean;

@@ -4,7 +4,7 @@ import type { Alert, AlertIdentity, AlertReason } from './alert.ts';
 import { forecastExceeds, type Forecast } from './forecast.ts';
 import { hasReached, type Standing } from './standing.ts';
 
-export interface AlertInput {
+interface AlertInput {
   standing: Standing;
   /** Percent of the limit, in any order. */
   thresholds: readonly number[];
@@ -13,15 +13,6 @@ export interface AlertInput {
   month: Month;
   /** The account's alerts; those of other months, meters and limits are ignored. */
   existing: readonly Alert[];
-}
-
-/** The most that can be said of a meter now: the highest threshold reached, else that the forecast exceeds the limit. */
-export function crossedReason(
-  standing: Standing,
-  thresholds: readonly number[],
-  forecast: Forecast | null,
-): AlertReason | undefined {
-  return reasons(standing, thresholds, forecast)[0];
 }
 
 /**

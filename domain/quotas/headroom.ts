@@ -3,7 +3,7 @@ import { daysOfMonth, monthOf, type Day, type Month } from '../calendar.ts';
 import type { Forecast } from './forecast.ts';
 
 /** The most that a month is likely to use, in base units, and where that is known from. */
-export interface Peak {
+interface Peak {
   amount: number;
   from: 'forecast' | 'pace' | 'use';
 }
@@ -22,7 +22,7 @@ export function peakOf(month: Month, used: number, forecast: Forecast | null, to
 }
 
 /** What to buy so that a month causes no further warning; quantities in units of the meter. */
-export interface Headroom {
+interface Headroom {
   /** Percent of the limit: the peak stays below it. */
   threshold: number;
   /** To add for this month alone; 0 where nothing is needed. */

@@ -21,9 +21,9 @@ type ShownMeasure<Name extends string, Measure> = Measure extends { shown: infer
   : Record<Name, number>;
 
 /** The measures of a kind as the API shows them: `{ count, segments }`. */
-export type MeasuresReport<Kind extends EventKind> = { count: number } & ([
-  keyof Kinds[Kind]['measures'],
-] extends [never]
+type MeasuresReport<Kind extends EventKind> = { count: number } & ([keyof Kinds[Kind]['measures']] extends [
+  never,
+]
   ? unknown
   : Both<
       Union<{
@@ -48,7 +48,7 @@ export type KindReport<Kind extends EventKind> = MeasuresReport<Kind> & {
   >;
 };
 
-export type TotalsReport = { [Kind in EventKind as Kinds[Kind]['plural']]: KindReport<Kind> };
+type TotalsReport = { [Kind in EventKind as Kinds[Kind]['plural']]: KindReport<Kind> };
 
 export type MonthReport = { month: Month; state: MonthState } & TotalsReport;
 

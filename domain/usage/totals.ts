@@ -44,15 +44,6 @@ export function measuresOf<Kind extends EventKind>(totals: Totals, kind: Kind): 
   return { ...zerosOf(kind), ...totals[kind]?.all } as MeasuresOf<Kind>;
 }
 
-/** The measures of a kind by the names of one of its breakdowns. */
-export function measuresBy<Kind extends EventKind>(
-  totals: Totals,
-  kind: Kind,
-  breakdown: BreakdownOf<Kind>,
-): Readonly<Record<string, MeasuresOf<Kind>>> {
-  return totals[kind]?.by[breakdown] ?? {};
-}
-
 export function sumTotals(parts: Iterable<Totals>): Totals {
   const sum: Structure = {};
   for (const part of parts) addTotals(sum, structureOf(part));

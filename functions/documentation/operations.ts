@@ -16,7 +16,7 @@ export interface Content {
   examples?: Record<string, { value: unknown }>;
 }
 
-export interface ResponseObject {
+interface ResponseObject {
   $ref?: string;
   description: string;
   headers?: Record<string, { description: string }>;

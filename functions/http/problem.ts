@@ -8,7 +8,7 @@ import { IdempotencyKeyReused } from '../storage/idempotency.ts';
 import type { HttpResponse } from './response.ts';
 
 /** RFC 9457 problem details, without the members that all problems share. */
-export interface Problem {
+interface Problem {
   status: number;
   title: string;
   detail: string;

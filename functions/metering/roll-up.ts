@@ -13,7 +13,7 @@ export interface RollUp extends RollupStores, MarkLifetime {
   rollups: Pick<RollupStore, 'ofMonth' | 'put' | 'state' | 'moveTo'>;
 }
 
-export interface RollUpResult {
+interface RollUpResult {
   /** Accounts and the months of theirs whose days were recounted. */
   touched: Map<string, Month[]>;
   days: number;

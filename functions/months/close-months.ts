@@ -15,7 +15,7 @@ import { closureItem, type ClosureStore } from '../storage/closures.ts';
 import { closureKey } from '../storage/keys.ts';
 import type { Outbox } from '../storage/outbox.ts';
 
-export interface CloseStores extends PictureStores {
+interface CloseStores extends PictureStores {
   accounts: Pick<AccountStore, 'all'>;
   closures: Pick<ClosureStore, 'ofMonths' | 'close' | 'restate'>;
   mailer: Pick<Mailer, 'deliver' | 'deliverPending'>;

@@ -6,18 +6,18 @@ import type { Mailer } from '../email/mailer.ts';
 import { logger } from '../logger.ts';
 import { warn, type WarnStores } from './warn.ts';
 
-export interface CheckStores extends WarnStores {
+interface CheckStores extends WarnStores {
   mailer: Pick<Mailer, 'deliver' | 'deliverPending'>;
 }
 
-export interface CheckSettings {
+interface CheckSettings {
   /** How long after its end a month is closed; see `watchedMonths`. */
   closeAfterHours: number;
   crmUrl?: string | undefined;
   withForecast: boolean;
 }
 
-export interface CheckResult {
+interface CheckResult {
   accounts: number;
   alerts: number;
   /** Accounts whose check failed; the others were checked anyway. */

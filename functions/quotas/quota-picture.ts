@@ -43,7 +43,7 @@ export interface QuotaPicture {
   costliestCampaigns: { name: string; totals: Totals }[];
 }
 
-export interface MeterPicture {
+interface MeterPicture {
   standing: Standing;
   forecast: Forecast | null;
   /** The month's counted days, oldest first. */

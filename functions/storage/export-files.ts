@@ -9,7 +9,7 @@ import { REQUEST_TIMEOUTS } from './request-timeouts.ts';
 /** For a part of 8 MB to go up, which takes less than a second as a rule. */
 const PART_TIMEOUT = 15_000;
 
-export interface FileHeaders {
+interface FileHeaders {
   contentType: string;
   contentDisposition: string;
 }

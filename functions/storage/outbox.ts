@@ -7,7 +7,7 @@ import { ConditionFailed } from './failures.ts';
 import { OUTBOX, outboxKey, type Key } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
-export type NoticeState = 'pending' | 'sent' | 'failed';
+type NoticeState = 'pending' | 'sent' | 'failed';
 
 /** The email that an item (an alert, a closed month …) has to send, carried by the item itself. */
 export interface Notice {

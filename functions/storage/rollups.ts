@@ -20,7 +20,7 @@ export interface CampaignTotals {
 }
 
 /** Every stored rollup of one month. */
-export interface StoredMonth {
+interface StoredMonth {
   days: Map<Day, CampaignTotals>;
   /** Undefined if the month has not been counted yet. */
   month: CampaignTotals | undefined;

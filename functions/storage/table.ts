@@ -19,7 +19,7 @@ import { REQUEST_TIMEOUTS } from './request-timeouts.ts';
 
 export type Item = Key & Record<string, unknown>;
 
-export interface QueryOptions {
+interface QueryOptions {
   pk: string;
   /** Only sort keys that begin so. */
   prefix?: string;

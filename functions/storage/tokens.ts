@@ -62,7 +62,7 @@ export function tokenStore(table: Table) {
   };
 }
 
-export interface PortalToken {
+interface PortalToken {
   tokenId: string;
   scopes: Scope[];
   accountId: string;

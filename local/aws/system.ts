@@ -21,7 +21,7 @@ import { readTemplate } from './template/read.ts';
 import { openStack, type Stack } from './template/stack.ts';
 import { synthesise } from './template/synthesise.ts';
 
-export interface SystemOptions {
+interface SystemOptions {
   /** The folder with `cdk.json`, in which the app runs. */
   projectDir: string;
   /** The CDK app, relative to the project. */

@@ -15,7 +15,7 @@ const CONVERSATIONS: Record<DemoCallType, { median: number; spread: number; answ
   live: { median: 420, spread: 0.65, answered: 0.8 },
 };
 
-export interface Call {
+interface Call {
   durationSeconds: number;
   answered: boolean;
 }

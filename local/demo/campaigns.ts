@@ -2,7 +2,7 @@ import { addDays, addMonths, countDays, monthOf, type Day, type Month } from '..
 import type { DemoCompany } from './accounts.ts';
 import { randomOf, type Random } from './random.ts';
 
-export interface Campaign {
+interface Campaign {
   campaignId: string;
   campaignName: string;
   /** The share of the company's recruiting, relative to the other campaigns. */

@@ -6,7 +6,7 @@ import type { Random } from './random.ts';
 import type { Workplace } from './workplaces.ts';
 
 /** An applicant, with everything needed to generate the events that follow. */
-export interface Candidate {
+interface Candidate {
   about: { candidateId: string; campaignId: string; campaignName: string };
   applied: Moment;
   workplace: Workplace;

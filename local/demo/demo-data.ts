@@ -7,7 +7,7 @@ import { activityOf } from './activity.ts';
 import type { DemoEvent } from './journal.ts';
 import { quotasFor, tellingMonth } from './quotas.ts';
 
-export interface DemoData {
+interface DemoData {
   accounts: { id: string; terms: TermsBody; packs: z.input<typeof packTerms>[] }[];
   /** The events of all accounts, by time. */
   events: DemoEvent[];

@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 
-export interface Progress {
+interface Progress {
   update: (done: number, total: number) => void;
   /** Stops drawing and leaves the output as it is. Call it after a failure, too. */
   stop: () => void;

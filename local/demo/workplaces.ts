@@ -4,7 +4,7 @@ import type { InterviewMethod } from '../../domain/kinds/interview.ts';
 export type Hours = readonly [opens: string, closes: string];
 
 /** Monday to Sunday. */
-export type Week<Value> = readonly [Value, Value, Value, Value, Value, Value, Value];
+type Week<Value> = readonly [Value, Value, Value, Value, Value, Value, Value];
 
 /** How a company recruits, which shapes its activity. */
 export interface Workplace {

@@ -17,7 +17,7 @@ interface Visit extends BrowserContextOptions {
   before?: (page: Page) => Promise<unknown>;
 }
 
-export interface Session {
+interface Session {
   url: string;
   token: string;
   expiresAt: string;

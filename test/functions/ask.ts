@@ -20,7 +20,7 @@ export interface Asked {
 }
 
 /** The members of responses that tests look at. Each route has some of them. */
-export interface AnswerBody extends Record<string, unknown> {
+interface AnswerBody extends Record<string, unknown> {
   id: string;
   accepted: number;
   rejected: { index: number; id: string | null; errors: InputError[]; moreErrors?: number }[];

@@ -85,7 +85,7 @@ export async function startBucketAndQueue() {
   };
 }
 
-export interface CaughtEmail {
+interface CaughtEmail {
   to: string;
   from: string;
   replyTo: string[];

@@ -16,7 +16,7 @@ export interface Answer<Body = unknown> {
   body: Body;
 }
 
-export interface Sent {
+interface Sent {
   /** Null sends no `Authorization` at all. */
   token?: string | null;
   /** Sent as JSON, unless it is text or bytes already. */

@@ -10,7 +10,7 @@ interface ResponseObject {
   headers?: Record<string, unknown>;
   content?: Record<string, { schema: Schema }>;
 }
-export interface Operation {
+interface Operation {
   operationId: string;
   security: unknown[];
   'x-scopes'?: string[];

@@ -6,7 +6,7 @@ import { identityOf, type CloudEvent, type Identity } from './events.ts';
 import { SEED, shuffled, type Fate } from './generated-usage.ts';
 
 /** What one producer sends in no order that anybody could rely on. */
-export interface Wave {
+interface Wave {
   events: CloudEvent[];
   voids: Identity[];
 }

@@ -18,7 +18,7 @@ export interface Count {
 
 const noCalls = () => ({ count: 0, seconds: 0, billedSeconds: 0, micros: 0n });
 
-export const nothing = (): Count => ({
+const nothing = (): Count => ({
   calls: noCalls(),
   byType: {},
   byTrigger: {},

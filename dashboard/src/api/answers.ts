@@ -7,7 +7,6 @@ export type {
   Campaign,
   Export as ExportAnswer,
   Page,
-  QuotaRequest as QuotaRequestAnswer,
   Standing as MeterReport,
 } from '../../../client/src/usage-data-client.ts';
 

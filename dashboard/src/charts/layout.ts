@@ -7,7 +7,7 @@ const WIDEST_BAR = 68;
 /** The gap between the parts of a bar, which separates them without relying on colour. */
 const GAP = 1.5;
 
-export interface Segment {
+interface Segment {
   series: Series;
   value: number;
   y: number;
@@ -26,7 +26,7 @@ export interface Column {
   segments: Segment[];
 }
 
-export interface Layout {
+interface Layout {
   columns: Column[];
   ticks: { value: number; y: number }[];
   /** The y coordinate of the baseline. */

@@ -30,7 +30,7 @@ export const latestStarted = signal<string | undefined>(undefined);
 const isUnderWay = ({ status }: ExportAnswer) => status === 'queued' || status === 'running';
 const POLL_MS = 1000;
 
-export type ExportTerms = Pick<ExportAnswer, 'from' | 'to' | 'format' | 'gzip'> &
+type ExportTerms = Pick<ExportAnswer, 'from' | 'to' | 'format' | 'gzip'> &
   Partial<Pick<ExportAnswer, 'filter' | 'notifyEmail'>>;
 
 /** @throws ApiProblem, NetworkFailure */

@@ -6,7 +6,7 @@ export interface DayRange {
 }
 
 export const PRESETS = ['thisMonth', 'lastMonth', 'lastThreeMonths'] as const;
-export type Preset = (typeof PRESETS)[number];
+type Preset = (typeof PRESETS)[number];
 
 /** @param today in the account's zone; `lastThreeMonths` are the running month and the two before it */
 export function presetRange(preset: Preset, today: Day): DayRange {

@@ -39,7 +39,7 @@ export function Freshness() {
 }
 
 /** The freshness of the statistics. */
-export function asOf(): string | undefined {
+function asOf(): string | undefined {
   const answer = usage.value.value;
   return answer && asOfText(answer.asOf, answer.timeZone);
 }

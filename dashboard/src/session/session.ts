@@ -3,7 +3,7 @@ import { readFragment, type Session } from './link.ts';
 import { storedSession, storeSession } from './stored.ts';
 
 /** `missing`: opened without a link. `ended`: expired or refused by the API. */
-export type SessionState = 'missing' | 'active' | 'ended';
+type SessionState = 'missing' | 'active' | 'ended';
 
 const current = signal<Session | undefined>(takeFromAddress() ?? storedSession());
 const ended = signal(false);

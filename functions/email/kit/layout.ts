@@ -9,7 +9,7 @@ export interface Block {
   text: string;
 }
 
-export interface EmailContent {
+interface EmailContent {
   to: string;
   replyTo?: string;
   /** One line, see `subjectLine`. */

@@ -6,7 +6,7 @@ import { COLOURS, MUTED, TYPE } from './theme.ts';
 /** The first cell names the row; the other cells are figures. */
 export type Row = readonly [Words, ...string[]];
 
-export interface Table {
+interface Table {
   columns: readonly string[];
   rows: readonly Row[];
   /** A last row with the sum of the others. */

@@ -17,7 +17,7 @@ import type { ExportStore } from '../../storage/exports.ts';
 import type { IdempotencyStore } from '../../storage/idempotency.ts';
 import { showExport } from '../show-export.ts';
 
-export interface ExportApiStores {
+interface ExportApiStores {
   accounts: Pick<AccountStore, 'get'>;
   dailyLimits: DailyLimits;
   exports: Pick<ExportStore, 'countUnfinished' | 'create' | 'get' | 'list' | 'remove'>;

@@ -3,9 +3,9 @@ import type { Files } from './deployed-files.ts';
 import { readResponseHeaders, type ResponseHeaders } from './response-headers.ts';
 
 /** Where a behaviour's responses come from. */
-export type Origin = { kind: 'files'; files: Files } | { kind: 'api' };
+type Origin = { kind: 'files'; files: Files } | { kind: 'api' };
 
-export interface Behavior {
+interface Behavior {
   /** With the leading slash that CloudFront adds. */
   pattern: string;
   methods: string[];

@@ -5,7 +5,7 @@ import { assetDirs } from '../template/assets.ts';
 import type { Stack } from '../template/stack.ts';
 
 /** A deployed file, with the headers that S3 would serve it with. */
-export interface DeployedFile {
+interface DeployedFile {
   path: string;
   headers: Record<string, string>;
 }

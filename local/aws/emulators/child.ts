@@ -5,7 +5,7 @@ import { localAws } from '../aws-identity.ts';
 import type { Log } from '../log.ts';
 import type { Ready, Settings } from './in-child.ts';
 
-export interface Child {
+interface Child {
   urls: Ready['urls'];
   stop: () => Promise<void>;
 }

@@ -11,7 +11,7 @@ const { getStoreReadonly, saveEmail } = require('aws-ses-v2-local/dist/store') a
   saveEmail: (email: unknown) => void;
 };
 
-export interface Mailbox {
+interface Mailbox {
   url: string;
   close: () => Promise<unknown>;
 }

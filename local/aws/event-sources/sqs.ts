@@ -122,7 +122,7 @@ async function poll(source: Source, signal: AbortSignal): Promise<void> {
   }
 }
 
-export interface EventSources {
+interface EventSources {
   stop: () => Promise<void>;
 }
 

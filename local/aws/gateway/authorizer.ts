@@ -3,8 +3,7 @@ import type { Functions } from '../functions/pools.ts';
 import type { Stack } from '../template/stack.ts';
 import type { RequestPart } from './http-event.ts';
 
-export type Decision =
-  { kind: 'allowed'; context: unknown } | { kind: 'unauthorized' | 'forbidden' | 'failed' };
+type Decision = { kind: 'allowed'; context: unknown } | { kind: 'unauthorized' | 'forbidden' | 'failed' };
 
 export type Authorizer = (part: RequestPart) => Promise<Decision>;
 

@@ -19,7 +19,7 @@ const REFUSALS = {
   504: ['Gateway timeout', 'The function behind this route took too long.'],
 } as const;
 
-export type RefusalStatus = keyof typeof REFUSALS;
+type RefusalStatus = keyof typeof REFUSALS;
 
 /** Makes a response of the gateway itself, as opposed to one of a function. */
 export type Refuse = (status: RefusalStatus, requestId?: string) => HttpResponse;

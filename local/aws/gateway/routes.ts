@@ -9,7 +9,7 @@ export interface Route {
   authorizerId: string | undefined;
   timeoutMs: number;
 }
-export interface Match {
+interface Match {
   route: Route;
   pathParameters: Record<string, string>;
 }

@@ -10,7 +10,7 @@ export interface Keys {
   credentials: { accessKeyId: string; secretAccessKey: string };
 }
 
-export interface Verified {
+interface Verified {
   path: string;
   query: [string, string][];
   payloadHash: string;

@@ -23,7 +23,7 @@ function withRangeEnd(part: string, index: number): string {
  * An AWS cron expression in croner's syntax: with seconds first, and `*` for `?`, which croner reads as "now".
  * Numeric weekdays stay (1 = Sunday), which croner's `alternativeWeekdays` understands.
  */
-export function cronPattern(fields: string): string {
+function cronPattern(fields: string): string {
   const parts = fields.trim().split(/\s+/);
   const [, , day, , weekday] = parts;
   if (parts.length !== 6) throw new Error(`cron(${fields}) has ${parts.length} fields instead of 6.`);

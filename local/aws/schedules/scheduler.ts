@@ -3,7 +3,7 @@ import type { Outcome } from '../functions/protocol.ts';
 import type { Log } from '../log.ts';
 import { inputAt, instantText, type Schedule } from './schedule.ts';
 
-export interface LastRun {
+interface LastRun {
   lastRunAt: string;
   lastResult?: unknown;
   error?: string;

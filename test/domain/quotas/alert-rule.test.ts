@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { METERS } from '../../../domain/accounts/meters.ts';
 import type { Alert, AlertReason } from '../../../domain/quotas/alert.ts';
-import { alertKey, crossedReason, nextAlert } from '../../../domain/quotas/alert-rule.ts';
+import { alertKey, nextAlert } from '../../../domain/quotas/alert-rule.ts';
 import type { Forecast } from '../../../domain/quotas/forecast.ts';
 import type { Standing } from '../../../domain/quotas/standing.ts';
 
@@ -42,7 +42,6 @@ describe('of a meter, the alert raised', () => {
     [5000, 100],
   ])('at %i of 1000 is the highest threshold reached: %s', (used, reason) => {
     expect(next(standing(used))).toBe(reason);
-    expect(crossedReason(standing(used), THRESHOLDS, null)).toBe(reason);
   });
 
   test('names month, meter and effective limit', () => {
@@ -78,7 +77,7 @@ describe('of a meter, the alert raised', () => {
 
   test('is none for an unlimited meter', () => {
     expect(next(standing(9_999_999, { plan: null, limit: null }), { forecast: over })).toBeUndefined();
-    expect(crossedReason(standing(9_999_999, { limit: null }), THRESHOLDS, over)).toBeUndefined();
+    expect(next(standing(9_999_999, { limit: null }), { forecast: over })).toBeUndefined();
   });
 });
 
@@ -122,7 +121,6 @@ describe('an alert is raised again', () => {
 describe('the forecast alert', () => {
   test('is raised where no threshold is reached and the forecast exceeds the limit', () => {
     expect(next(standing(300), { forecast: over })).toBe('forecast');
-    expect(crossedReason(standing(300), THRESHOLDS, over)).toBe('forecast');
   });
 
   test('is not raised for a forecast around the limit', () => {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EVENT_KINDS, type UsageEvent } from '../../../domain/ledger/event.ts';
 import { nameCounter, sumDays } from '../../../domain/usage/names.ts';
-import { addMeasures, measuresBy, type Measures, type Totals } from '../../../domain/usage/totals.ts';
+import { addMeasures, type Measures, type Totals } from '../../../domain/usage/totals.ts';
+import { measuresBy } from './measures.ts';
 import { anyEvents, callBy, smsOf, totalsOf } from './events.ts';
 
 const sms = (messageType: string) => smsOf(messageType);

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   addMeasures,
-  measuresBy,
   measuresOf,
   noTotals,
   sameTotals,
@@ -12,6 +11,7 @@ import {
   type Measures,
 } from '../../../domain/usage/totals.ts';
 import { about, anyEvent, anyEvents, AWKWARD, callBy, identity, smsOf, totalsOf } from './events.ts';
+import { measuresBy } from './measures.ts';
 
 describe('totals', () => {
   test('count each event under its names', () => {

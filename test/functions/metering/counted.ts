@@ -3,7 +3,7 @@ import { identityOf, type SentEvent } from '../cloud-events.ts';
 import type { Installation } from '../installation.ts';
 
 /** An independent count: from the events as they were sent, with months from `Intl`. */
-export type Count = Map<string, number>;
+type Count = Map<string, number>;
 
 export interface World {
   zones: Record<string, string>;

@@ -9,7 +9,8 @@ import { standings, type Standing } from '../../../../domain/quotas/standing.ts'
 import type { Pack } from '../../../../domain/quotas/pack.ts';
 import { byMeter, type Meter } from '../../../../domain/accounts/meters.ts';
 import { meterUse } from '../../../../domain/usage/meter-use.ts';
-import { measuresBy, noTotals, type Totals } from '../../../../domain/usage/totals.ts';
+import { noTotals, type Totals } from '../../../../domain/usage/totals.ts';
+import { measuresBy } from '../../../domain/usage/measures.ts';
 import { given } from '../../../domain/usage/given-totals.ts';
 
 /** Text as an attacker, or simply a customer, may choose it. */
