@@ -23,7 +23,7 @@ export const prose = (min: number, max: number) =>
   text(min, max).refine((value) => !CONTROL_BUT_LAYOUT.test(value), 'expected no control characters');
 
 /** Lower-case names of message types and trigger sources. The CRM's lists are open-ended, so any such name is accepted. */
-const openName = z
+export const openName = z
   .string()
   .regex(/^[a-z0-9_]{1,40}$/, 'expected 1 to 40 of the characters a-z, 0-9 and _');
 

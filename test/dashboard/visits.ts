@@ -17,12 +17,6 @@ interface Visit extends BrowserContextOptions {
   before?: (page: Page) => Promise<unknown>;
 }
 
-interface Session {
-  url: string;
-  token: string;
-  expiresAt: string;
-}
-
 /** As the CRM's server asks for a link. */
 export const portalSession = (account = FULL) => client.api.openPortalSession(account);
 
