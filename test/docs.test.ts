@@ -168,6 +168,18 @@ describe('the decisions', () => {
   });
 });
 
+describe('docs/rules.md', () => {
+  const files = [...read('docs/rules.md').matchAll(/\| `(domain\/[^`]+)\.ts`/g)].map(([, path = '']) => path);
+
+  test('names the file of fifteen rules', () => {
+    expect(files).toHaveLength(15);
+  });
+
+  test.each(files)('%s.ts has a test of the same path', (path) => {
+    expect(existsSync(join(ROOT, 'test', `${path}.test.ts`))).toBe(true);
+  });
+});
+
 describe('the checks', () => {
   test.each([
     ['a link to a missing file', brokenLinks, 'See [this](missing.md).'],
