@@ -8,7 +8,7 @@ interface Calls {
 }
 
 /** A month of `GET …/usage`, or a side of `GET …/audit`. */
-export interface Report {
+interface Report {
   calls: Calls & { byType: Record<string, Calls>; byTrigger: Record<string, Calls> };
   interviews: { count: number; byMethod: Record<string, number> };
   sms: { count: number; segments: number; byType: Record<string, number> };
