@@ -11,7 +11,7 @@ const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\
 
 /**
  * Reads an RFC 3339 date-time; an offset other than `Z` is converted to UTC.
- * @returns undefined where the text is not one, or names a day or hour that does not exist
+ * @returns undefined if the text is not one, or names a day or hour that does not exist
  */
 export function parseInstant(text: string): Instant | undefined {
   if (!RFC_3339.test(text)) return undefined;
@@ -24,7 +24,7 @@ export function parseInstant(text: string): Instant | undefined {
   }
 }
 
-/** `2026-11-22T06:03:05Z`, with a fraction only where there is one. */
+/** `2026-11-22T06:03:05Z`, with a fraction only if there is one. */
 export function formatInstant(instant: Instant): string {
   return instant.toString();
 }
@@ -94,7 +94,7 @@ export function weekday(day: Day): number {
   return Temporal.PlainDate.from(day).dayOfWeek;
 }
 
-/** The first instant of a day in a zone: midnight, or where a clock change skips midnight the moment after it. */
+/** The first instant of a day in a time zone: midnight, or the moment after it if a clock change skips midnight. */
 export function startOfDay(day: Day, timeZone: string): Instant {
   return Temporal.PlainDate.from(day).toZonedDateTime(timeZone).toInstant();
 }

@@ -4,7 +4,7 @@ export const PRODUCT_NAME = 'Usage Data';
 /** An email before it is sent: both parts say the same. */
 export interface Email {
   to: string;
-  /** Who gets the answers; without it the sender, where nobody reads them. */
+  /** Who receives replies. Defaults to the sender, whose mailbox nobody reads. */
   replyTo?: string | undefined;
   /** One line. */
   subject: string;

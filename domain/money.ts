@@ -11,7 +11,7 @@ const DECIMAL = /^(\d{1,9})(?:\.(\d{1,6}))?$/;
 
 /**
  * Reads a decimal string such as `"12.3450"`.
- * @returns undefined where it is not a plain non-negative decimal of at most 9 digits before and 6 after the point
+ * @returns undefined unless it is a plain non-negative decimal with at most 9 digits before and 6 after the point
  */
 export function parseUsd(text: string): MicroUsd | undefined {
   const match = DECIMAL.exec(text);

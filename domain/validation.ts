@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { echo } from './text.ts';
 
-/** One thing wrong with an input: where (an RFC 6901 pointer) and what would be right. */
+/** One error of an input: where it is (an RFC 6901 pointer) and what is expected. */
 export interface InputError {
   pointer: string;
   message: string;

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../domain/calendar.ts';
 
-/** The one clock that handlers are given; tests give another. */
+/** The clock that handlers are given; tests pass another one. */
 export type Clock = () => Instant;
 
 export const systemClock: Clock = () => Temporal.Now.instant();

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Instant } from '../domain/calendar.ts';
 import { instant } from '../domain/fields.ts';
 
-/** What EventBridge Scheduler sends: `lib/schedule.ts` writes it. `time` is the instant the run stands for. */
+/** The event that EventBridge Scheduler sends, as `lib/schedule.ts` defines it. `time` is the scheduled time of the run. */
 export const scheduledEvent = z.object({
   schedule: z.string(),
   time: instant,

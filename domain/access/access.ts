@@ -29,7 +29,7 @@ export interface ApiKey {
   createdAt: string;
 }
 
-/** Whom a token stands for: the caller of the API. */
+/** The principal of a token: the caller of the API. */
 export interface Principal {
   tokenId: string;
   scopes: Scope[];

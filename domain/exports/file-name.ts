@@ -1,6 +1,6 @@
 import type { ExportFormat, ExportTerms } from './request.ts';
 
-/** `call-logs_acme_2026-10-01_2026-10-31.csv`. Account ids and days hold nothing that a file system minds. */
+/** `call-logs_acme_2026-10-01_2026-10-31.csv`. Account ids and days contain only characters that are valid in file names. */
 export function exportFileName(
   accountId: string,
   { from, to, format, gzip }: Pick<ExportTerms, 'from' | 'to' | 'format' | 'gzip'>,
@@ -16,12 +16,12 @@ const CONTENT_TYPES: Record<ExportFormat, string> = {
   ndjson: 'application/x-ndjson',
 };
 
-/** A gzip file is one: said as a content encoding, browsers would save it unpacked under the name `.gz`. */
+/** Gzip is the content type here: with a content encoding, browsers would save the unpacked file under a name ending in `.gz`. */
 export function contentType(format: ExportFormat, gzip: boolean): string {
   return gzip ? 'application/gzip' : CONTENT_TYPES[format];
 }
 
-/** Saves under the name given: `filename` for old readers, `filename*` (RFC 6266) for all others. */
+/** Makes browsers save the file under this name: `filename` for old ones, `filename*` (RFC 6266) for all others. */
 export function contentDisposition(fileName: string): string {
   const ascii = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   const encoded = encodeURIComponent(fileName).replace(

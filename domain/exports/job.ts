@@ -10,25 +10,25 @@ export interface ExportJob {
   /** Days of the range. */
   progress: { done: number; total: number };
   rows: number;
-  /** Of the finished file, as it lies there (gzipped where asked for). */
+  /** The size of the finished file as stored (gzipped if requested). */
   bytes: number | null;
   /** Hexadecimal. */
   sha256: string | null;
-  /** Where the finished file lies in the bucket. */
+  /** The finished file's key in the bucket. */
   fileKey: string | null;
-  /** The unguessable part of `link`: whoever holds it may open the file. */
+  /** The unguessable part of `link`, which grants access to the file. */
   linkSecret: string;
   createdAt: string;
   finishedAt: string | null;
-  /** Until when `link` works and the file is kept; null until it is done. */
+  /** When `link` stops working and the file is deleted; null until the job is done. */
   expiresAt: string | null;
   /** A sentence for the customer. */
   error?: string | undefined;
-  /** A running job whose lease is over lost its worker. */
+  /** A running job whose lease has expired has lost its worker. */
   leaseUntil?: string | undefined;
-  /** How often a worker began. */
+  /** How many attempts were started. */
   attempts: number;
-  /** A deleted job stays for a while, so that a worker in the middle of it learns of it. */
+  /** A deleted job stays stored for a while, so that its worker finds out. */
   deletedAt?: string | undefined;
 }
 
@@ -54,13 +54,13 @@ export function queuedExport(
   };
 }
 
-/** The status as the outside sees it: a finished job expires by itself. */
+/** The status as the API shows it: a finished job expires by itself. */
 export function exportStatus(job: Pick<ExportJob, 'status' | 'expiresAt'>, now: Instant): ExportStatus {
   const expired = job.status === 'done' && job.expiresAt !== null && hasCome(job.expiresAt, now);
   return expired ? 'expired' : job.status;
 }
 
-/** Whether a worker may begin: none has yet, or the one that did has let its lease run out. */
+/** Whether a worker may start: none has yet, or the lease of the last one has expired. */
 export function isClaimable(
   job: Pick<ExportJob, 'status' | 'leaseUntil' | 'deletedAt'>,
   now: Instant,

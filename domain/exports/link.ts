@@ -11,19 +11,19 @@ export function exportExpiry(finishedAt: Instant): Instant {
 /** How long a signed S3 URL works. It dies with the signing role's session anyway, so it is signed on demand. */
 export const DOWNLOAD_URL_SECONDS = 15 * 60;
 
-/** What the address of `link` ends with: the export, and the secret that makes holding it enough. */
+/** The last part of `link`: the export, and the secret that grants access to whoever holds the link. */
 interface ExportLink {
   accountId: string;
   exportId: string;
   secret: string;
 }
 
-/** None of the parts can hold a `~`, and it needs no escaping in an address. */
+/** No part can contain a `~`, which needs no escaping in a URL. */
 export function formatLink(apiUrl: string, { accountId, exportId, secret }: ExportLink): string {
   return `${apiUrl}/v1/downloads/${accountId}~${exportId}~${secret}`;
 }
 
-/** @returns undefined where the text is no link's ending */
+/** @returns undefined if the text is not the last part of a link */
 export function parseLink(ending: string): ExportLink | undefined {
   const [accountId, exportId, secret, ...rest] = ending.split('~');
   return accountId && exportId && secret && rest.length === 0 ? { accountId, exportId, secret } : undefined;

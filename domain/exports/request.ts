@@ -13,7 +13,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 const MAX_EXPORT_DAYS = 366;
 const MAX_CAMPAIGNS = 100;
 
-/** An empty list would select nothing, which nobody means; leaving the field out selects everything. */
+/** An empty list would select nothing, which is never intended; omitting the field selects everything. */
 const choice = <Value extends z.ZodType>(value: Value, max: number) =>
   z
     .array(value)
@@ -65,7 +65,7 @@ export const exportTerms = z
 export type ExportTerms = z.output<typeof exportTerms>;
 export type ExportFilter = NonNullable<ExportTerms['filter']>;
 
-/** @throws InvalidInput where the range begins before the oldest day whose calls are all kept */
+/** @throws InvalidInput if the range starts before the oldest day whose calls are all still stored */
 export function checkRetention({ from }: Pick<ExportTerms, 'from'>, now: Instant, timeZone: string): void {
   const oldest = oldestDay(now, timeZone);
   if (from >= oldest) return;

@@ -9,22 +9,22 @@ interface AlertInput {
   /** Percent of the limit, in any order. */
   thresholds: readonly number[];
   forecast: Forecast | null;
-  /** The month that standing and forecast are of. */
+  /** The month of the standing and the forecast. */
   month: Month;
   /** The account's alerts; those of other months, meters and limits are ignored. */
   existing: readonly Alert[];
 }
 
 /**
- * The one alert to raise for a meter now, if any. Several thresholds crossed at once make one alert, the highest; after
- * it no lower one follows, even where voided events lower the use. What is already known for this month, meter and
- * limit is not repeated, whether its email is sent, pending or failed: sending again is not raising again.
+ * The alert to raise for a meter now, if any. If several thresholds are crossed at once, only the highest raises an
+ * alert. Never raises a lower threshold after a higher one, even if voided events lower the use. An alert that exists
+ * for this month, meter and limit is not raised again, whether its email is sent, pending or failed.
  *
- * Where a threshold and the forecast are both new, the threshold goes first, since it is a fact; the forecast follows
- * in the next evaluation if it still holds by then and the limit is not reached. An account without thresholds
- * is warned by the forecast alone.
+ * If a threshold and the forecast are both new, the threshold comes first, because it is a fact. The forecast follows in
+ * the next evaluation if it still applies and the limit is not yet reached. An account without thresholds is warned by
+ * the forecast only.
  *
- * A new effective limit (a pack, another quota) starts afresh.
+ * A new effective limit (a pack, another quota) starts over.
  */
 export function nextAlert(input: AlertInput): AlertIdentity | undefined {
   const { standing, thresholds, forecast, month } = input;
@@ -38,14 +38,14 @@ export function nextAlert(input: AlertInput): AlertIdentity | undefined {
 }
 
 /**
- * The identity as a text that sorts by month, meter, limit and threshold, the forecast last, stable and usable within a
- * key: `2026-11#sms#0000000000001000#0090`. The paddings hold every limit that is exact (2^53) and every threshold.
+ * The identity as a stable text for keys: `2026-11#sms#0000000000001000#0090`. It sorts by month, meter, limit and
+ * threshold, with the forecast last. The padding fits every exact limit (up to 2^53) and every threshold.
  */
 export function alertKey({ month, meter, limit, reason }: AlertIdentity): string {
   return [month, meter, String(limit).padStart(16, '0'), String(reason).padStart(4, '0')].join('#');
 }
 
-/** What holds for a meter now, the most urgent first: at most one threshold, and the forecast below 100 %. */
+/** The reasons that currently apply to a meter, most urgent first: at most one threshold, and below 100 % the forecast. */
 function reasons(
   { meter, limit, used }: Standing,
   thresholds: readonly number[],
@@ -60,7 +60,7 @@ function reasons(
   return [...(reached.length > 0 ? [Math.max(...reached)] : []), ...(exceeds ? ['forecast' as const] : [])];
 }
 
-/** An alert of 100 % or more has said all that the forecast could say. */
+/** An alert at 100 % or more already says everything that a forecast could. */
 function isCovered(reason: AlertReason, known: readonly AlertReason[]): boolean {
   if (known.includes(reason)) return true;
   const atLeast = reason === 'forecast' ? 100 : reason;

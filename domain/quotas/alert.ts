@@ -4,7 +4,7 @@ import type { Month } from '../calendar.ts';
 /** A percentage of the limit that was reached, or the forecast that it will be exceeded. */
 export type AlertReason = number | 'forecast';
 
-/** Sent once per account, month, meter, reason and effective limit: a pack or a new quota arms it again. */
+/** An alert is raised once per account, month, meter, reason and effective limit: a pack or a new quota re-arms it. */
 export interface AlertIdentity {
   month: Month;
   meter: Meter;

@@ -6,12 +6,12 @@ export interface DayUse {
   used: number;
 }
 
-/** Use at the end of the month, in base units, with the range in which it lies in four of five cases. */
+/** Use at the end of the month, in base units, with a range that contains it in four of five cases. */
 export interface Forecast {
   expected: number;
   low: number;
   high: number;
-  /** The day on which the limit is expected to be reached; null where it is not, or was already. */
+  /** The day on which the limit is expected to be reached; null if it is not expected or was already reached. */
   exhaustsOn: Day | null;
 }
 
@@ -25,30 +25,30 @@ export interface ForecastInput {
   limit: number | null;
 }
 
-/** How many days of history are of use; older ones are ignored. Eight weeks: eight of each weekday. */
+/** How many days of history count; older ones are ignored. Eight weeks give eight of each weekday. */
 export const HISTORY_DAYS = 56;
-/** Silent until the first use is two weeks ago: every weekday has then been seen twice. */
+/** No forecast until the first use was two weeks ago: every weekday has then occurred twice. */
 const LEAST_DAYS = 14;
-/** Silent for a meter that is hardly used: five days are a working week, fewer show no shape. */
+/** No forecast for a meter that is hardly used: five days are a working week, and fewer show no pattern. */
 const LEAST_DAYS_WITH_USE = 5;
 
-/** After a week a day counts half: soon enough for a campaign that starts, calm enough for one odd week. */
+/** A day's weight halves every week: quick enough for a new campaign, calm enough for one odd week. */
 const HALF_LIFE_DAYS = 7;
-/** As many equally weighted days are as sure as days weighted by that half-life. */
+/** This many equally weighted days give the same certainty as days weighted with that half-life. */
 const EFFECTIVE_DAYS = 20;
-/** The pace is taken from four weeks; of these the two busiest and the two quietest days are toned down. */
+/** The pace comes from four weeks, of which the two busiest and the two quietest days are toned down. */
 const PACE_DAYS = 28;
 const ODD_DAYS = 2;
-/** Four of five cases lie within this many standard deviations. */
+/** Four of five cases are within this many standard deviations. */
 const FOUR_OF_FIVE = 1.2816;
 
 /**
- * Use at the end of the month. To say it to a customer: "each day still to come is expected to bring what that
+ * Forecasts use at the end of the month. In a customer's words: "each remaining day is expected to bring what that
  * weekday usually brings at your company, at the pace of the last few weeks, of which the latest count most."
  *
- * A single odd day (a backlog sent at once, a holiday) hardly moves it. What today still brings is what is usual
- * for the weekday, less what today has brought already. The range comes from how much days have
- * varied within their weeks, and the pace from week to week.
+ * A single odd day (a backlog sent in one go, a holiday) hardly moves it. The rest of today is what is usual for the
+ * weekday, less what today has already brought. The range comes from how much days have varied within their weeks, and
+ * the pace from week to week.
  *
  * @returns null (better silent than wrong) until 14 complete days have passed since the meter was first used in
  * the last 56, with use on at least 5 of them. All amounts are whole base units, usedThisMonth ≤ low ≤ expected ≤ high
@@ -77,9 +77,9 @@ export function forecast({ history, today, usedThisMonth, limit }: ForecastInput
 }
 
 /**
- * Whether a forecast is worth an alert: it is at least 5 % over the limit, and even the low end of its range
- * reaches the limit. A forecast that flaps around the limit does neither, and one that once did and comes back
- * stays silent too, because a forecast alert is raised once per month and limit.
+ * Whether a forecast is worth an alert: it is at least 5 % over the limit, and even the low end of its range reaches the
+ * limit. A forecast that hovers around the limit meets neither condition. One that exceeds it, dips and returns raises
+ * no second alert, because a forecast alert is raised once per month and limit.
  */
 export function forecastExceeds(forecast: Forecast, limitBaseUnits: number): boolean {
   const { expected, low } = forecast;
@@ -92,13 +92,13 @@ interface ShapedDay {
   usual: number;
 }
 
-/** A meter that was taken into use last week had no quiet month before that. */
+/** The days before a meter's first use are no quiet days, so they are dropped. */
 function sinceFirstUse(history: readonly DayUse[]): readonly DayUse[] {
   const first = history.findIndex(({ used }) => used > 0);
   return first === -1 ? [] : history.slice(first);
 }
 
-/** The mean of each weekday; where it was seen five times or more, without its best and its worst day. */
+/** The mean of each weekday, without its best and worst day if it occurred at least five times. */
 function usualByWeekday(days: readonly DayUse[]): (day: Day) => number {
   const byWeekday = Map.groupBy(days, ({ day }) => weekday(day));
   const means = new Map(
@@ -112,12 +112,12 @@ function usualByWeekday(days: readonly DayUse[]): (day: Day) => number {
 }
 
 /**
- * The recent pace, as a factor to what is usual. The days furthest above and below it count as if they lay
- * no further off than the next ones.
+ * The recent pace, relative to what is usual. The days furthest above and below it count as if they were no further off
+ * than the next ones.
  */
 function recentPace(days: readonly ShapedDay[]): number {
   let pace = weightedPace(days);
-  // The first pace is still pulled by the odd days, hence again.
+  // The odd days still distort the first pace, hence the repetition.
   for (let round = 0; round < 3; round += 1) {
     const expected = days.map(({ usual }) => pace * usual);
     const distances = days.map(({ used }, index) => used - (expected[index] ?? 0));
@@ -150,24 +150,24 @@ function deviation(days: readonly ShapedDay[], ahead: number): number {
   const daily = median(weeks.map(spreadWithin)) / 5.35;
   const totals = weeks.map((week) => sum(week.map(({ used }) => used)));
   const changes = totals.slice(1).map((total, index) => (total - (totals[index] ?? 0)) ** 2);
-  // Two weeks at the same pace differ by the noise of 14 days; what they differ more is the pace that wandered.
+  // Two weeks at the same pace differ by the noise of 14 days; any further difference is a change of pace.
   const wandering = Math.max(0, median(changes) / 0.455 - 14 * daily);
   const weeksAhead = ahead / 7;
   return Math.sqrt(
     daily * ahead * (1 + ahead / EFFECTIVE_DAYS) +
-      // The pace is about a week old when it is used, and wanders on from there (a random walk).
+      // The pace is about a week old when it is used, and keeps changing from there (a random walk).
       wandering * (weeksAhead ** 2 + weeksAhead ** 3 / 3),
   );
 }
 
-/** The squared distances of a week's days from the week's own pace. */
+/** The sum of the squared distances of a week's days from the week's own pace. */
 function spreadWithin(week: readonly ShapedDay[]): number {
   const usual = sum(week.map((day) => day.usual));
   const pace = usual > 0 ? sum(week.map(({ used }) => used)) / usual : 0;
   return sum(week.map((day) => (day.used - pace * day.usual) ** 2));
 }
 
-/** The first day on which the cumulative use, in whole units as it is shown, reaches the limit. */
+/** The first day on which cumulative use, rounded as it is shown, reaches the limit. */
 function exhaustion(remaining: readonly DayUse[], usedThisMonth: number, limit: number | null): Day | null {
   const reached = (used: number) => limit !== null && used > 0 && used >= limit;
   if (reached(usedThisMonth)) return null;

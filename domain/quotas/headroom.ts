@@ -2,15 +2,15 @@ import { BASE_UNITS, type Meter } from '../accounts/meters.ts';
 import { daysOfMonth, monthOf, type Day, type Month } from '../calendar.ts';
 import type { Forecast } from './forecast.ts';
 
-/** The most that a month is likely to use, in base units, and where that is known from. */
+/** The most that a month is likely to use, in base units, and the source of that estimate. */
 interface Peak {
   amount: number;
   from: 'forecast' | 'pace' | 'use';
 }
 
 /**
- * The upper end of the forecast; without one, the use so far carried on to the end of the month day by day.
- * A month that has ended uses no more.
+ * The upper end of the forecast, or without one the use so far extrapolated to the end of the month. A month that has
+ * ended uses no more.
  * @param used base units
  * @param today in the account's zone
  */
@@ -21,23 +21,23 @@ export function peakOf(month: Month, used: number, forecast: Forecast | null, to
   return { amount: Math.ceil((used * days.length) / (days.indexOf(today) + 1)), from: 'pace' };
 }
 
-/** What to buy so that a month causes no further warning; quantities in units of the meter. */
+/** What to add so that the month causes no further warning, in units of the meter. */
 interface Headroom {
   /** Percent of the limit: the peak stays below it. */
   threshold: number;
-  /** To add for this month alone; 0 where nothing is needed. */
+  /** The pack to add for this month only; 0 if none is needed. */
   pack: number;
-  /** The quota of every month that would do without packs. */
+  /** The monthly quota that would suffice without packs. */
   quota: number;
 }
 
-/** A threshold below half of the limit marks a way point: to stay under it, one would buy more than twice what is used. */
+/** A threshold below half of the limit is only a milestone: staying under it would mean buying more than twice the use. */
 const LEAST_THRESHOLD = 50;
 
 /**
- * A pack that is just large enough for what is over the limit would set off the next warning at once, since a new
- * limit arms every threshold: the peak must stay below the lowest of them. Quantities are rounded up to what people
- * would choose.
+ * The pack or quota that prevents further warnings. A pack that only covers the overage would trigger the next warning
+ * immediately, because a new limit re-arms every threshold, so the peak must stay below the lowest threshold.
+ * Quantities are rounded up to numbers that people would choose.
  * @param peak base units
  * @param limit units of the meter
  * @param thresholds percent, in any order

@@ -1,13 +1,13 @@
 import type { Day } from '../calendar.ts';
 import type { DayUse, Forecast } from './forecast.ts';
 
-/** Whether a month reaches its limit, in words that are no surer than the forecast is. */
+/** Whether a month reaches its limit, stated with no more certainty than the forecast has. */
 export type Outlook =
-  /** `on` is null where the day is not known. */
+  /** `on` is null if the day is unknown. */
   | { kind: 'reached'; on: Day | null }
-  /** Even the low end of the range reaches it: nine of ten such months do. */
+  /** Even the low end of the range reaches the limit: nine of ten such months do. */
   | { kind: 'expected'; on: Day }
-  /** The limit lies within the range; `on` is null where what is expected stays below it. */
+  /** The limit is within the range; `on` is null if the expected use stays below it. */
   | { kind: 'possible'; on: Day | null }
   /** Even the high end stays below it. */
   | { kind: 'unlikely' }
@@ -32,7 +32,7 @@ export function outlook(
   return high >= limit ? { kind: 'possible', on: exhaustsOn } : { kind: 'unlikely' };
 }
 
-/** The first day by whose end the limit, as it is now, was reached. */
+/** The first day by whose end the current limit was reached. */
 function dayReached(days: readonly DayUse[], limit: number): Day | null {
   let sum = 0;
   const day = days.find(({ used }) => {

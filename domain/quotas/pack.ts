@@ -16,10 +16,10 @@ export const packTerms = z.strictObject({
     .transform((note) => note ?? undefined),
 });
 
-/** Nobody agrees on a pack for later; a year that is mistyped would lie there unseen. */
+/** At most 24 months ahead; anything later is probably a typo. */
 const MONTHS_AHEAD = 24;
 
-/** @throws InvalidInput where the month is far ahead, or so far back that its usage cannot change any more */
+/** @throws InvalidInput if the month is too far ahead, or so far back that its usage can no longer change */
 export function checkPackMonth({ month }: Pick<Pack, 'month'>, now: Instant, timeZone: string): void {
   const first = monthOf(oldestDay(now, timeZone));
   const last = addMonths(localMonth(now, timeZone), MONTHS_AHEAD);

@@ -5,7 +5,7 @@ import { prose } from '../text.ts';
 /** The body of `POST …/quota-requests`. */
 export const quotaRequestTerms = z.strictObject({
   meter: z.enum(METERS),
-  /** A higher quota for every month, or a pack for this one. */
+  /** A higher quota for every month, or a pack for the current month. */
   kind: z.enum(['increase', 'pack']),
   quantity: z.int().min(1).max(1_000_000_000),
   message: prose(0, 2000)
@@ -19,7 +19,7 @@ export interface QuotaRequest {
   kind: 'increase' | 'pack';
   quantity: number;
   message?: string | undefined;
-  /** Whether the CSM has the email yet. */
+  /** The state of the email to the CSM. */
   state: 'pending' | 'sent' | 'failed';
   createdAt: string;
   sentAt?: string | undefined;

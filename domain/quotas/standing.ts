@@ -6,15 +6,15 @@ import { meterUse } from '../usage/meter-use.ts';
 import type { Totals } from '../usage/totals.ts';
 import type { Pack } from './pack.ts';
 
-/** What an account agreed to: the part of it that limits depend on. */
+/** The part of an account's terms that limits depend on. */
 export type Terms = Pick<Account, 'quotas' | 'thresholds' | 'overageRates'>;
 
-/** Where an account stands with one meter in one month. Amounts are in base units (seconds or pieces) unless said otherwise. */
+/** An account's standing with one meter in one month. Amounts are in base units (seconds or pieces) unless noted otherwise. */
 export interface Standing {
   meter: Meter;
   /** In units of the meter; null is unlimited. */
   plan: number | null;
-  /** In units of the meter, all packs of the month together. */
+  /** All packs of the month together, in units of the meter. */
   packs: number;
   /** Plan and packs together, in units of the meter; null is unlimited, whatever packs there are. */
   limit: number | null;
@@ -44,12 +44,12 @@ export function standings(terms: Terms, packs: readonly Pack[], month: Month, to
   });
 }
 
-/** Whether use has reached `percent` of the limit; a limit of 0 is reached by the first use. */
+/** Whether use has reached `percent` of the limit; the first use reaches a limit of 0. */
 export function hasReached(meter: Meter, used: number, limit: number, percent: number): boolean {
   return used > 0 && used * 100 >= limit * BASE_UNITS[meter] * percent;
 }
 
-/** Used as a percentage of the limit, cut (not rounded) to two decimals: 99.996 % is not yet 100 %. */
+/** Use as a percentage of the limit, truncated (not rounded) to two decimals: 99.996 % is not yet 100 %. */
 export function percentUsed(meter: Meter, used: number, limit: number | null): number | null {
   if (limit === null) return null;
   if (limit === 0) return used > 0 ? 100 : 0;

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { emailEnv } from '../email/env.ts';
 
-/** The environment of every function that rolls up: by schedule, and before a month is closed. */
+/** The environment of every function that rolls up: on schedule, and before months are closed. */
 export const rollUpEnv = {
   EVENTS_TABLE: z.string(),
   MAIN_TABLE: z.string(),
-  /** Length of the windows of pending marks; the same for recorder and rollup. */
+  /** The length of the windows of marks; the same for the recorder and the rollup. */
   WINDOW_SECONDS: z.coerce.number<string>().int().positive(),
   /** How long a mark outlives its window; see `RollUp.graceSeconds`. */
   GRACE_SECONDS: z.coerce.number<string>().int().positive(),

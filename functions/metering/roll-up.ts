@@ -14,29 +14,29 @@ export interface RollUp extends RollupStores, MarkLifetime {
 }
 
 interface RollUpResult {
-  /** Accounts and the months of theirs whose days were recounted. */
+  /** The accounts that were recounted, each with its months. */
   touched: Map<string, Month[]>;
   days: number;
   /** Months whose numbers changed. */
   changed: number;
   /** Parts of months that could not be recounted; their marks stay for the next run. */
   failed: number;
-  /** Accounts of which not all was counted: something failed, or time ran out. The next run goes on with what is left. */
+  /** Accounts that were not completely counted, because something failed or time ran out. The next run continues with them. */
   behind: Set<string>;
 }
 
-/** Days of one month of one account that are recounted together; the time is looked at before each such part. */
+/** How many days of a month are recounted together; the remaining time is checked before each part. */
 const DAYS_AT_ONCE = 8;
-/** More accounts than this are not named: the state is read with every request, and then the trouble is everybody's. */
+/** If more accounts than this are behind, none is named: every request reads the state, so it must stay small, and the problem is then everybody's. */
 const MAX_NAMED_BEHIND = 200;
-/** So many of the late accounts are named in the log. */
+/** How many late accounts the log names. */
 const MAX_LOGGED = 20;
 
 /**
- * Recounts every pending day, once, however many of its windows are marked. Marks of open windows count too.
- * One account's trouble keeps no other's numbers old.
- * @param now as of when: decides which marks may be forgotten
- * @param mayGoOn false when the time left is too short for another month
+ * Recounts every marked day once, however many of its windows are marked, including open ones.
+ * A failing account does not delay the others.
+ * @param now decides which marks may be deleted
+ * @param mayGoOn false if the remaining time is too short for another month
  */
 export async function rollUp(
   stores: RollUp,
@@ -98,7 +98,7 @@ function partsOf(marks: readonly PendingMark[]): Part[] {
   });
 }
 
-/** In another order each run, so that whatever ends a run early does not keep the same accounts waiting behind it. */
+/** In a different order on each run, so that whatever ends runs early does not always delay the same accounts. */
 function inTurn(parts: readonly Part[], now: Instant): Part[] {
   const place = ({ accountId, days }: Part) =>
     createHash('sha256').update(`${now.toString()}#${accountId}#${days[0]}`).digest('hex');
@@ -112,7 +112,7 @@ async function forgetOld(stores: RollUp, marks: readonly PendingMark[], now: Ins
   await stores.pendingDays.forget(marks.filter((mark) => mayBeForgotten(mark, stores, now)));
 }
 
-/** Everything that was confirmed before this run had a mark, and every mark was followed, but for those of the accounts that are behind. */
+/** Everything confirmed before this run had a mark, and every mark was recounted, except those of accounts that are behind. */
 async function tellHowFar(
   { rollups }: RollUp,
   behind: ReadonlySet<string>,

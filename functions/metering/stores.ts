@@ -4,10 +4,10 @@ import { pendingDayStore } from '../storage/pending-days.ts';
 import { openTable } from '../storage/table.ts';
 import type { RollUpSettings } from './roll-up-env.ts';
 
-/** A month is recounted in seconds; a run begins none with less time than this left. */
+/** Recounting a month takes seconds; a run starts none with less time than this remaining. */
 export const RESERVED_MS = 60_000;
 
-/** What a rollup works on, and the quota check after it. */
+/** The stores of a rollup, and of the quota check after it. */
 export function rollUpStores(settings: RollUpSettings) {
   const main = openTable(settings.MAIN_TABLE);
   return {

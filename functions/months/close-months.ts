@@ -32,7 +32,7 @@ const ACCOUNTS_AT_ONCE = 4;
 interface CloseResult {
   closed: number;
   reported: number;
-  /** Accounts whose months are left to a later run. */
+  /** Accounts whose months a later run closes. */
   postponed: number;
   failed: number;
 }

@@ -7,14 +7,14 @@ import { ConditionFailed } from './failures.ts';
 import { accountKey, accountListingKey, ACCOUNTS } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
-/** The zone of an account decides the day of each of its events, so it is fixed by the first of them. */
+/** An account's time zone decides the day of each event, so the first event fixes it. */
 export class TimeZoneFixed extends Error {
   override readonly name = 'TimeZoneFixed';
 }
 
-/** An account as recording needs it. */
+/** The account data that recording needs. */
 export interface RecordingAccount extends Account {
-  /** When its rates were last changed after events were recorded: a call from before then may have been priced by others. */
+  /** When the rates last changed after events were recorded; earlier calls may have been priced by other rates. */
   ratesChangedAt: Instant | undefined;
 }
 
@@ -26,7 +26,7 @@ export function accountStore(table: Table) {
     return item && toAccount(item);
   }
 
-  /** All that exist of these accounts, as they are now. */
+  /** The current state of those of these accounts that exist. */
   async function getMany(accountIds: readonly string[]): Promise<Account[]> {
     return (await table.batchGet(accountIds.map(accountKey), true)).map(toAccount);
   }
@@ -35,19 +35,19 @@ export function accountStore(table: Table) {
     get,
     getMany,
 
-    /** Writes the account whole. @throws TimeZoneFixed where events exist and the zone would change */
+    /** Replaces the whole account. @throws TimeZoneFixed if events exist and the time zone would change */
     async put(
       accountId: string,
       terms: AccountTerms,
       now: Instant,
     ): Promise<{ account: Account; created: boolean }> {
-      // The listing first: an id in it without an account is passed over, an account missing in it would be lost to the schedules.
+      // The listing comes first: an id without an account is skipped, but the schedules would miss an account that is not listed.
       await table.put(accountListingKey(accountId));
       const at = formatInstant(now);
       const before = await table.get(accountKey(accountId), true);
       const otherRates =
         before?.['zoneFixed'] === true && !isDeepStrictEqual(toAccount(before).rates, terms.rates);
-      // Names the write that made the account: where its answer is lost, the SDK repeats it, and it is the first all the same.
+      // Identifies the write that created the account: if its response is lost, the SDK repeats it, and it still counts as the first.
       const write = uuid();
       try {
         const item = await table.update(accountKey(accountId), {
@@ -71,8 +71,8 @@ export function accountStore(table: Table) {
     },
 
     /**
-     * The accounts that exist, each with its zone fixed from now on: what a recorder needs before it may
-     * derive a day from a time. One read per account and request; one write per account, ever.
+     * The existing accounts, each with its time zone fixed from now on, which a recorder needs before it may derive days
+     * from times. One read per account and request; one write per account, ever.
      */
     async fixZones(accountIds: readonly string[]): Promise<RecordingAccount[]> {
       const items = await table.batchGet(accountIds.map(accountKey), true);
@@ -99,7 +99,7 @@ export function accountStore(table: Table) {
       return { items: accounts.sort((a, b) => (a.id < b.id ? -1 : 1)), next };
     },
 
-    /** Every account, by pages: for the schedules. */
+    /** Every account, in pages, for the scheduled functions. */
     async *all(): AsyncGenerator<Account[]> {
       for await (const page of table.pages({ pk: ACCOUNTS })) yield await getMany(page.map(({ sk }) => sk));
     },

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { newApiKey, tokenStore } from './tokens.ts';
 import type { Table } from './table.ts';
 
-/** Makes a key with every scope, for whoever may write the table: the first key of an installation. */
+/** Creates a key with every scope: the first key of an installation, for an operator who may write to the table. */
 export async function issueAdminKey(main: Table, name: string, clock: Clock): Promise<string> {
   const key = newApiKey(`key_${uuid()}`, { name, scopes: [...API_KEY_SCOPES] }, clock());
   return (await tokenStore(main).issue(key)).token;

@@ -9,7 +9,7 @@ export type CampaignStore = ReturnType<typeof campaignStore>;
 
 export function campaignStore(table: Table) {
   return {
-    /** Learns a campaign's name, unless a later event has already told a newer one. */
+    /** Stores a campaign's name, unless a later event has already set a newer one. */
     async learn(accountId: string, { id, name, lastEventAt }: NamedCampaign): Promise<void> {
       try {
         await table.update(campaignKey(accountId, id), {
@@ -35,7 +35,7 @@ export function campaignStore(table: Table) {
       };
     },
 
-    /** These campaigns, where known. */
+    /** Those of these campaigns that are known. */
     async known(accountId: string, ids: readonly string[]): Promise<Map<string, NamedCampaign>> {
       const items = await table.batchGet(ids.map((id) => campaignKey(accountId, id)));
       return new Map(items.map((item) => [item.sk, toCampaign(item)]));

@@ -27,7 +27,7 @@ export function closureStore(table: Table) {
   return {
     restate,
 
-    /** Restates a month that was closed while it was counted, with other totals than these. Called after they are written. */
+    /** Restates a month that was closed with other totals while it was counted. Call it after the totals are written. */
     async restateIfOther(accountId: string, month: Month, totals: Totals, now: Instant): Promise<void> {
       const item = await table.get(closureKey(accountId, month), true);
       if (item && restatedByTotals(toClosure(item), totals)) await restate(accountId, month, now);

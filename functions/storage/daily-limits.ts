@@ -25,7 +25,7 @@ export type DailyLimits = ReturnType<typeof dailyLimits>;
 
 export function dailyLimits(table: Table) {
   return {
-    /** Counts one more of today's, exactly, also where requests overlap. @throws DailyLimitReached */
+    /** Adds one to today's count, exactly, even if requests overlap. @throws DailyLimitReached */
     async count(accountId: string, what: DailyLimit, now: Instant): Promise<void> {
       const day = dailyLimitDay(now);
       const end = nextDailyReset(now).epochMilliseconds;

@@ -27,7 +27,7 @@ export function eventStore(table: Table) {
       });
     },
 
-    /** Stores events durably, each over an earlier one of the same identity. @throws StorageUnavailable */
+    /** Stores events durably, each overwriting an earlier one of the same identity. @throws StorageUnavailable */
     async put(events: readonly OnDay<UsageEvent>[]): Promise<void> {
       await table.batchWrite(
         uniqueByKey(
@@ -40,7 +40,7 @@ export function eventStore(table: Table) {
       );
     },
 
-    /** Voids events, whether they are here yet or not: a resend that arrives later stays void. @throws StorageUnavailable */
+    /** Voids events, whether or not they are stored yet: an event that arrives later stays void. @throws StorageUnavailable */
     async void(identities: readonly OnDay<EventIdentity>[]): Promise<void> {
       await table.batchWrite(
         uniqueByKey(
@@ -62,7 +62,7 @@ export function eventStore(table: Table) {
       let held: Item | undefined;
       for await (const page of table.pages({ pk: eventsOfDay(accountId, kind, day), consistent: true })) {
         for (const item of page) {
-          // A void mark sorts right behind its event, so one item of patience is enough to know.
+          // A void sorts directly after its event, so holding back one item is enough.
           const voided = voidedBy(item.sk);
           if (voided === undefined) {
             if (held) yield decode(held);
@@ -79,7 +79,7 @@ export function eventStore(table: Table) {
 
 const asText = ({ pk, sk }: Key) => `${pk}|${sk}`;
 
-/** A batch takes no key twice; of events sent twice in one request the later one counts. */
+/** A batch write accepts each key once; if a request repeats an event, the last one counts. */
 function uniqueByKey<Keyed extends Key>(items: Keyed[]): Keyed[] {
   return [...new Map(items.map((item) => [asText(item), item])).values()];
 }
@@ -90,5 +90,5 @@ function decodeEvent<Kind extends EventKind>(accountId: string, kind: Kind, item
   return { kind, identity, facts: decodeFacts(kind, String(item['v'])) } as EventOf<Kind>;
 }
 
-/** As DynamoDB's TTL takes it: seconds since 1970. */
+/** Seconds since 1970, as DynamoDB's TTL requires. */
 const inSeconds = (instant: Instant) => instant.epochMilliseconds / 1000;

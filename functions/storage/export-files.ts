@@ -6,7 +6,7 @@ import { DOWNLOAD_URL_SECONDS } from '../../domain/exports/link.ts';
 import { translatingFailures } from './failures.ts';
 import { REQUEST_TIMEOUTS } from './request-timeouts.ts';
 
-/** For a part of 8 MB to go up, which takes less than a second as a rule. */
+/** The timeout for uploading a part of 8 MB, which usually takes less than a second. */
 const PART_TIMEOUT = 15_000;
 
 interface FileHeaders {
@@ -19,7 +19,7 @@ export type ExportFiles = ReturnType<typeof exportFiles>;
 /** The bucket of finished exports. */
 export function exportFiles(bucket: string, s3 = s3Client()) {
   return {
-    /** Streams a file into the bucket. It appears whole when this is done, or not at all. */
+    /** Streams a file into the bucket. It appears complete or not at all. */
     async write(
       key: string,
       body: Readable,
@@ -34,7 +34,7 @@ export function exportFiles(bucket: string, s3 = s3Client()) {
           ContentType: contentType,
           ContentDisposition: contentDisposition,
         },
-        // Two parts of 8 MB under way bound the memory, whatever the size of the file.
+        // Two parts of 8 MB in flight bound the memory, whatever the file's size.
         partSize: 8 * 1024 * 1024,
         queueSize: 2,
       });
@@ -58,7 +58,7 @@ export function exportFiles(bucket: string, s3 = s3Client()) {
   };
 }
 
-/** @param config where it is not the function's own environment that says which endpoint and credentials to use */
+/** @param config the endpoint and credentials, if they do not come from the function's environment */
 export function s3Client(config: S3ClientConfig = {}): S3Client {
   return new S3Client({ requestHandler: { ...REQUEST_TIMEOUTS, requestTimeout: PART_TIMEOUT }, ...config });
 }

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { translatingFailures } from './failures.ts';
 import { REQUEST_TIMEOUTS } from './request-timeouts.ts';
 
-/** A wake-up for the export worker: which job, and nothing else, since the job item is the truth. */
+/** A message that wakes the export worker. It names only the job, because the job item is the source of truth. */
 export const exportMessage = z.object({ accountId: z.string(), exportId: z.string() });
 export type ExportMessage = z.output<typeof exportMessage>;
 
@@ -19,7 +19,7 @@ export function exportQueue(queueUrl: string, sqs = sqsClient()) {
   };
 }
 
-/** @param config where it is not the function's own environment that says which endpoint and credentials to use */
+/** @param config the endpoint and credentials, if they do not come from the function's environment */
 export function sqsClient(config: SQSClientConfig = {}): SQSClient {
   return new SQSClient({ requestHandler: REQUEST_TIMEOUTS, ...config });
 }

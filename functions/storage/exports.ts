@@ -8,12 +8,12 @@ import { exportKey, exportsOf, UNFINISHED_EXPORTS, unfinishedExportKey } from '.
 import { newNotice, type Outbox } from './outbox.ts';
 import type { Item, Table } from './table.ts';
 
-/** The worker that began this attempt is not the one in charge any more: another took over, or the export was deleted. */
+/** This worker no longer has the job: another worker took over, or the export was deleted. */
 export class ExportLost extends Error {
   override readonly name = 'ExportLost';
 }
 
-/** Jobs are remembered for a while after their files are gone, so that the list explains itself. */
+/** Jobs stay in the list for a while after their files are deleted. */
 const REMEMBERED_DAYS = 60;
 
 export interface FinishedFile {
@@ -25,9 +25,9 @@ export interface FinishedFile {
 
 export type ExportStore = ReturnType<typeof exportStore>;
 
-/** Export jobs. The item is the truth; the queue only wakes a worker. */
+/** Export jobs. The item is the source of truth; the queue only wakes a worker. */
 export function exportStore(table: Table, outbox: Outbox) {
-  /** Changes a job on behalf of the worker that began `attempts`. @throws ExportLost */
+  /** Updates a job for the worker of the current attempt. @throws ExportLost */
   async function asWorker(
     { accountId, id, attempts }: ExportJob,
     set: Record<string, unknown>,
@@ -65,9 +65,9 @@ export function exportStore(table: Table, outbox: Outbox) {
     get,
     forgetUnfinished,
 
-    /** Keeps a new job; where one of this id exists, gives that one. @returns undefined where that was deleted */
+    /** Stores a new job, or returns the existing job with this id. @returns undefined if that job was deleted */
     async create(job: ExportJob): Promise<ExportJob | undefined> {
-      // First the entry that the sweep follows: a job that nobody wakes is then found all the same.
+      // The pointer comes first: the sweep then finds the job even if its message is lost.
       await table.put(unfinishedExportKey(job.accountId, job.id));
       try {
         await table.put(toItem(job), { onlyIfNew: true });
@@ -87,7 +87,7 @@ export function exportStore(table: Table, outbox: Outbox) {
       return { items: items.filter((item) => item['deletedAt'] === undefined).map(toJob), next };
     },
 
-    /** Begins an attempt. @returns undefined where there is nothing to do or a living worker is at it */
+    /** Starts an attempt. @returns undefined if there is nothing to do or another worker holds the lease */
     async claim(accountId: string, exportId: string, now: Instant): Promise<ExportJob | undefined> {
       const job = await get(accountId, exportId);
       if (!job || !isClaimable(job, now)) return undefined;
@@ -111,7 +111,7 @@ export function exportStore(table: Table, outbox: Outbox) {
       }
     },
 
-    /** Tells how far a worker is, and that it lives. @throws ExportLost */
+    /** Stores a worker's progress and renews its lease. @throws ExportLost */
     async heartbeat(job: ExportJob, progress: { done: number; rows: number }, now: Instant): Promise<void> {
       await asWorker(job, {
         progress: { done: progress.done, total: job.progress.total },
@@ -120,7 +120,7 @@ export function exportStore(table: Table, outbox: Outbox) {
       });
     },
 
-    /** Ends a job well, with the email that it owes, where one was asked for. @throws ExportLost */
+    /** Marks the job done and, if requested, queues its email. @throws ExportLost */
     async finish(job: ExportJob, file: FinishedFile, now: Instant, email?: Email): Promise<void> {
       const key = exportKey(job.accountId, job.id);
       if (email) await outbox.point(key);
@@ -134,20 +134,20 @@ export function exportStore(table: Table, outbox: Outbox) {
           ...(email ? { notice: newNotice(email) } : {}),
         });
       } catch (error) {
-        // The SDK repeats a write whose answer was lost, and then finds the job done, by itself.
+        // The SDK repeats a write whose response was lost, and then finds that the job is already done.
         const stored = error instanceof ExportLost ? await get(job.accountId, job.id) : undefined;
         if (stored?.status !== 'done' || stored.fileKey !== file.fileKey) throw error;
       }
-      // The job is done whether or not this works; the sweep tidies up what is left.
+      // The job is done even if this fails; the sweep deletes the leftover pointer.
       await forgetUnfinished(job.accountId, job.id).catch(() => undefined);
     },
 
-    /** Gives a job back after a passing failure, for another attempt. @throws ExportLost */
+    /** Releases a job after a transient failure, for another attempt. @throws ExportLost */
     async release(job: ExportJob): Promise<void> {
       await asWorker(job, { status: 'queued' });
     },
 
-    /** Ends a job for good, unless a worker has begun or ended since it was read. @param error a sentence for the customer */
+    /** Marks a job failed, unless a worker has started or finished since it was read. @param error a sentence for the customer */
     async fail(
       { accountId, id, status, attempts }: ExportJob,
       error: string,
@@ -174,7 +174,7 @@ export function exportStore(table: Table, outbox: Outbox) {
       return true;
     },
 
-    /** Revokes a job: its link stops, and a worker in the middle of it learns of it. @returns the job as it was by then */
+    /** Revokes a job: its link stops working, and its worker finds out at its next heartbeat. @returns the job at that moment */
     async remove({ accountId, id }: ExportJob, now: Instant): Promise<ExportJob> {
       const item = await table.update(exportKey(accountId, id), {
         UpdateExpression: 'SET deletedAt = :now',
@@ -184,14 +184,14 @@ export function exportStore(table: Table, outbox: Outbox) {
       return toJob(item);
     },
 
-    /** How many of an account's jobs have not ended, counted up to `most`. */
+    /** The number of an account's unfinished jobs, counted up to `most`. */
     async countUnfinished(accountId: string, most: number): Promise<number> {
       const prefix = unfinishedExportKey(accountId, '').sk;
       const options = { pk: UNFINISHED_EXPORTS, prefix, limit: most, consistent: true };
       return (await table.list(options)).items.length;
     },
 
-    /** The jobs that were begun and have not ended, or whose end was not noted. */
+    /** The jobs that are unfinished, or whose pointer was not deleted. */
     async unfinished(): Promise<{ accountId: string; exportId: string }[]> {
       const items = await table.queryAll({ pk: UNFINISHED_EXPORTS, consistent: true });
       return items.map(({ sk }) => {
@@ -204,7 +204,7 @@ export function exportStore(table: Table, outbox: Outbox) {
 
 const leaseFrom = (now: Instant) => formatInstant(exportLeaseUntil(now));
 
-/** `expiresAt` is the table's TTL attribute, so the job's own is kept under another name. */
+/** `expiresAt` is the table's TTL attribute, so the job's own is stored under another name. */
 function toItem({ expiresAt, ...job }: ExportJob): Item {
   const created = Date.parse(job.createdAt) / 1000;
   return {

@@ -1,9 +1,9 @@
-/** A data service did not take or give what was asked, for no fault of the request: it is safe to try again. */
+/** A data service refused, through no fault of the request. It is safe to retry. */
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';
 }
 
-/** A conditional write found the item otherwise than its condition says. */
+/** The condition of a write did not hold. */
 export class ConditionFailed extends Error {
   override readonly name = 'ConditionFailed';
 }
@@ -30,7 +30,7 @@ const NETWORK = new Set([
   'EHOSTUNREACH',
 ]);
 
-/** Runs a call of an AWS data service and names its failure by what it means here. */
+/** Calls an AWS data service and translates its errors into those of this project. */
 export async function translatingFailures<Result>(call: () => Promise<Result>): Promise<Result> {
   try {
     return await call();

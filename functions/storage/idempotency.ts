@@ -5,7 +5,7 @@ import { ConditionFailed } from './failures.ts';
 import { idempotencyKey } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** The same `Idempotency-Key` came with another body. */
+/** The same `Idempotency-Key` was used with another body. */
 export class IdempotencyKeyReused extends Error {
   override readonly name = 'IdempotencyKeyReused';
 }
@@ -15,9 +15,9 @@ export type IdempotencyStore = ReturnType<typeof idempotencyStore>;
 export function idempotencyStore(table: Table) {
   return {
     /**
-     * The id under which a request makes its resource: `newId` the first time, that same id whenever the
-     * request is repeated. Making the resource under a known id is then harmless to repeat, also after a crash.
-     * @throws IdempotencyKeyReused where the body differs from the first one's
+     * The id under which a request creates its resource: `newId` the first time, and the same id whenever the
+     * request is repeated. Creating the resource under a known id is harmless to repeat, even after a crash.
+     * @throws IdempotencyKeyReused if the body differs from the first one
      */
     async idFor(
       request: { accountId: string; operation: string; key: string | undefined; body: unknown },

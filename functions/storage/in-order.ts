@@ -1,7 +1,7 @@
-/** How many sources are opened before it is their turn. */
+/** How many sources are opened ahead of their turn. */
 const AHEAD = 4;
 
-/** Gives sources in order, the first items of the next few being fetched while one is read. */
+/** Yields sources in order and prefetches the first items of the next few. */
 export async function* inOrder<Value>(
   sources: readonly (() => AsyncGenerator<Value>)[],
 ): AsyncGenerator<AsyncIterable<Value>> {
@@ -20,7 +20,7 @@ export async function* inOrder<Value>(
 
 function startedEarly<Value>(source: AsyncGenerator<Value>): AsyncIterable<Value> {
   const first = source.next();
-  // Whoever reads it sees the failure; until then it must not end the process.
+  // The reader will see the rejection; until then it must not end the process.
   first.catch(() => undefined);
   return {
     async *[Symbol.asyncIterator]() {

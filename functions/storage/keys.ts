@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { monthOf, type Day, type Instant, type Month } from '../../domain/calendar.ts';
 import type { EventIdentity, EventKind } from '../../domain/ledger/event.ts';
 
-/** A primary key of either table. This file is the one place that spells them; docs/data-model.md says who asks what. */
-// An interface would not fit where a record is asked for, as an item is.
+/** A primary key of either table. Only this file builds keys; docs/data-model.md lists who queries what. */
+// An interface is not assignable to a record type, which items require.
 // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 export type Key = { pk: string; sk: string };
 
 /* Events table */
 
-/** All events of one kind on one local day: what a recount and an export read, in order of time. */
+/** All events of one kind on one local day, in order of time. Recounts and exports read this partition. */
 export const eventsOfDay = (accountId: string, kind: EventKind, day: Day) => `${accountId}#${kind}#${day}`;
 
 /** The identity is the key, so an event sent again overwrites itself: one write, no read, no second copy. */
@@ -20,14 +20,14 @@ export function eventKey(identity: EventIdentity, day: Day): Key {
   };
 }
 
-/** The mark that voids an event sorts right behind it, and stays whenever the event itself is sent again. */
+/** A void sorts directly after its event, and stays when the event is sent again. */
 const VOID_SUFFIX = '#void';
 export function voidKey(identity: EventIdentity, day: Day): Key {
   const { pk, sk } = eventKey(identity, day);
   return { pk, sk: sk + VOID_SUFFIX };
 }
 
-/** The sort key of the event that a mark voids; undefined of an event, whose source may well be named `void`. */
+/** The sort key of the event that a void belongs to; undefined for an event, whose source may itself be named `void`. */
 export function voidedBy(sk: string): string | undefined {
   return sk.split('#').length > 3 ? sk.slice(0, -VOID_SUFFIX.length) : undefined;
 }
@@ -42,8 +42,8 @@ export function parseEventSortKey(sk: string): { time: string; id: string; sourc
 const sortableTime = (time: Instant) => time.toString().slice(0, -1);
 
 /**
- * `#` separates, so it must not stand in a part. Everything up to `%` is percent-encoded, nothing above it:
- * the encoded parts then sort as the plain ones do, and a call log needs no sorting by call id.
+ * `#` is the separator, so no part may contain it. Characters up to `%` are percent-encoded and no others: encoded
+ * parts then sort like the plain ones, and a call log needs no sorting by call id.
  */
 const escapePart = (part: string) =>
   part.replace(/[\u0020-\u0025]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
@@ -51,7 +51,7 @@ const escapePart = (part: string) =>
 /** DynamoDB's limits. */
 const MAX_PARTITION_KEY_BYTES = 2048;
 const MAX_SORT_KEY_BYTES = 1024;
-/** Whether an item can have this key at all; ids that come from outside may be of any length. */
+/** Whether DynamoDB accepts this key; ids from outside may have any length. */
 export const isValidKey = ({ pk, sk }: Key) =>
   Buffer.byteLength(pk) <= MAX_PARTITION_KEY_BYTES && Buffer.byteLength(sk) <= MAX_SORT_KEY_BYTES;
 
@@ -65,13 +65,13 @@ export const API_KEYS = 'API-KEYS';
 export const apiKeyKey = (keyId: string): Key => ({ pk: API_KEYS, sk: keyId });
 export const tokenKey = (tokenHash: string): Key => ({ pk: `TOKEN#${tokenHash}`, sk: 'TOKEN' });
 
-/** What a request with an `Idempotency-Key` made; the caller's key is hashed because it may be any text. */
+/** The resource that a request with an `Idempotency-Key` created. The caller's key is hashed because it may be any text. */
 export const idempotencyKey = (accountId: string, operation: string, key: string): Key => ({
   pk: `ACCOUNT#${accountId}#IDEMPOTENCY`,
   sk: `${operation}#${createHash('sha256').update(key).digest('hex')}`,
 });
 
-/** How often something with a daily limit was done on a day of UTC. */
+/** A daily limit's count for one UTC day. */
 export const dailyCountKey = (accountId: string, what: string, day: Day): Key => ({
   pk: `ACCOUNT#${accountId}#DAILY-COUNTS`,
   sk: `${day}#${what}`,
@@ -79,7 +79,7 @@ export const dailyCountKey = (accountId: string, what: string, day: Day): Key =>
 
 /* Main table: rollups */
 
-/** Marks are spread over this many partitions, so that recorders of many accounts do not wait for one. */
+/** Marks are spread over this many partitions, so that recorders do not all write to one. */
 export const PENDING_SHARDS = 8;
 export const pendingShard = (shard: number) => `PENDING#${shard}`;
 export function pendingMarkKey(window: Instant, accountId: string, day: Day): Key {
@@ -91,7 +91,7 @@ export function parsePendingMark(sk: string): { window: string; accountId: strin
   return { window, accountId, day };
 }
 
-/** Everything counted of one month, so that a run reads it with one query. */
+/** All rollups of one month, so that a run reads them with one query. */
 export const rollupsOfMonth = (accountId: string, month: Month) => `ACCOUNT#${accountId}#ROLLUP#${month}`;
 export const monthOfRollups = ({ pk }: Key): Month => pk.slice(-'YYYY-MM'.length);
 export const DAYS = 'DAY#';
@@ -110,8 +110,8 @@ export const closureKey = (accountId: string, month: Month): Key => ({
 });
 
 /**
- * What a rollup is of: a day where it says one, else its month; one campaign where it says one, else all.
- * @returns undefined of a closure, which lies among the rollups of its month
+ * The day and campaign of a rollup: without a day it is a month's, without a campaign it covers all campaigns.
+ * @returns undefined for a closure, which is stored among the rollups of its month
  */
 export function parseRollupKey({ sk }: Key): { day?: Day; campaignId?: string } | undefined {
   const [what, ...rest] = sk.split('#');
@@ -149,7 +149,7 @@ export const alertItemKey = (accountId: string, alertKey: string): Key => ({
   sk: alertKey,
 });
 
-/** Points at every item whose email has not been sent yet. */
+/** Points to every item with a pending email. */
 export const OUTBOX = 'OUTBOX';
 export const outboxKey = (owner: Key): Key => ({ pk: OUTBOX, sk: `${owner.pk}|${owner.sk}` });
 
@@ -160,7 +160,7 @@ export const exportKey = (accountId: string, exportId: string): Key => ({
   pk: exportsOf(accountId),
   sk: exportId,
 });
-/** Points at every export that is not finished, for the sweep. */
+/** Points to every unfinished export, for the sweep. */
 export const UNFINISHED_EXPORTS = 'UNFINISHED-EXPORTS';
 export const unfinishedExportKey = (accountId: string, exportId: string): Key => ({
   pk: UNFINISHED_EXPORTS,

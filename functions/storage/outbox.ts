@@ -9,13 +9,13 @@ import type { Item, Table } from './table.ts';
 
 type NoticeState = 'pending' | 'sent' | 'failed';
 
-/** The email that an item (an alert, a closed month …) has to send, carried by the item itself. */
+/** The email of an item (an alert, a closed month …), stored in the item itself. */
 export interface Notice {
   state: NoticeState;
-  /** Gone once it is sent; where it failed it stays, to be sent again. */
+  /** Removed once it is sent. A failed email stays, so that it can be sent again. */
   email?: Email;
   attempts: number;
-  /** As `sortableInstant`; nobody else tries before. */
+  /** A `sortableInstant`; no other sender tries before it. */
   leaseUntil: string;
   sentAt?: string;
 }
@@ -23,13 +23,13 @@ export interface Notice {
 export type Outbox = ReturnType<typeof openOutbox>;
 
 /**
- * Emails that are still to be sent. An item and its email are written in one conditional put, so an alert exists
- * exactly once and cannot exist without its email; a pointer written before makes it findable after a crash.
- * A crash may send an email twice, never zero times.
+ * Pending emails. An item and its email are written in one conditional put, so an alert exists exactly once and never
+ * without its email. A pointer that is written first makes it findable after a crash.
+ * A crash may send an email twice, but never zero times.
  */
 export function openOutbox(table: Table, clock: Clock) {
   return {
-    /** Writes an item that owes an email. @returns false where the item exists already */
+    /** Writes an item with its email. @returns false if the item already exists */
     async putWithEmail(item: Item, email: Email): Promise<boolean> {
       await this.point(item);
       try {
@@ -41,12 +41,12 @@ export function openOutbox(table: Table, clock: Clock) {
       }
     },
 
-    /** Makes an item findable that is about to owe an email. */
+    /** Writes the pointer to an item that is about to get an email. */
     async point({ pk, sk }: Key): Promise<void> {
       await table.put({ ...outboxKey({ pk, sk }), owner: { pk, sk }, createdAt: formatInstant(clock()) });
     },
 
-    /** The items that may owe an email. */
+    /** The items that may have a pending email. */
     async pending(): Promise<{ owner: Key; createdAt: string }[]> {
       const pointers = await table.queryAll({ pk: OUTBOX, consistent: true });
       return pointers.map((pointer) => ({
@@ -55,7 +55,7 @@ export function openOutbox(table: Table, clock: Clock) {
       }));
     },
 
-    /** Takes the right to send an item's email. @returns undefined where nothing is owed or somebody else is at it */
+    /** Takes the lease on an item's email. @returns undefined if none is pending or another sender has the lease */
     async claim(owner: Key): Promise<Notice | undefined> {
       const now = clock();
       const item = await table.get(owner, true);
@@ -87,7 +87,7 @@ export function openOutbox(table: Table, clock: Clock) {
       return { ...notice, attempts, leaseUntil };
     },
 
-    /** Ends an item's debt, one way or the other. */
+    /** Records that an item's email was sent or has failed for good. */
     async settle(owner: Key, state: 'sent' | 'failed'): Promise<void> {
       await table.update(owner, {
         UpdateExpression: `SET notice.#state = :state, notice.sentAt = :now${state === 'sent' ? ' REMOVE notice.email' : ''}`,
@@ -97,7 +97,7 @@ export function openOutbox(table: Table, clock: Clock) {
       await table.remove(outboxKey(owner));
     },
 
-    /** Has an email that failed, or that waits for its next attempt, sent by the next run. @returns false where the item owes none */
+    /** Makes the next run send an email that failed or waits for a retry. @returns false if the item has no unsent email */
     async sendAgain(owner: Key): Promise<boolean> {
       try {
         await table.update(owner, {
@@ -114,7 +114,7 @@ export function openOutbox(table: Table, clock: Clock) {
       return true;
     },
 
-    /** Forgets a pointer that leads to nothing owed; a young one whose item is not there yet stays. */
+    /** Deletes a pointer without a pending email. A recent pointer whose item does not exist yet stays. */
     async tidy(owner: Key, createdAt: string): Promise<void> {
       const item = await table.get(owner, true);
       const notice = item?.['notice'] as Notice | undefined;
@@ -124,7 +124,7 @@ export function openOutbox(table: Table, clock: Clock) {
       const settled = item?.['deletedAt'] !== undefined || (notice && notice.state !== 'pending');
       if (!settled && (notice || !old)) return;
       try {
-        // Unless it was renewed since it was read: its item is then about to owe an email.
+        // Unless the pointer was renewed in the meantime: its item is then about to get an email.
         await table.remove(outboxKey(owner), {
           ConditionExpression: 'createdAt = :read',
           ExpressionAttributeValues: { ':read': createdAt },

@@ -12,8 +12,8 @@ export interface PendingMark extends Mark {
 export type PendingDayStore = ReturnType<typeof pendingDayStore>;
 
 /**
- * The days that wait for a recount. Time is cut into windows; a recorder writes one mark per window, account
- * and day, and remembers which it has written.
+ * The days that wait for a recount. Time is divided into windows; a recorder writes one mark per window, account and
+ * day, and remembers which ones it has written.
  */
 export function pendingDayStore(table: Table, windowSeconds: number) {
   let remembered = { window: '', days: new Set<string>() };

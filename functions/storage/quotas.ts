@@ -25,10 +25,10 @@ interface Listing<Value> {
 
 export type QuotaStore = ReturnType<typeof quotaStore>;
 
-/** Packs, the alerts that were raised, and what customers asked for. */
+/** Packs, alerts and quota requests. */
 export function quotaStore(table: Table, outbox: Outbox) {
   return {
-    /** Adds a pack; where one of this id exists, gives that one. */
+    /** Adds a pack, or returns the existing pack with this id. */
     async putPack(accountId: string, pack: Pack): Promise<Pack> {
       const key = packKey(accountId, pack.id);
       try {
@@ -66,12 +66,12 @@ export function quotaStore(table: Table, outbox: Outbox) {
       return item && notRemoved(item) ? toPack(item) : undefined;
     },
 
-    /** Takes a pack back; it stays stored, since invoices may have been made with it. @returns false where there is none */
+    /** Deletes a pack. It stays stored, because invoices may depend on it. @returns false if there is none */
     async removePack(accountId: string, packId: string, at: string): Promise<boolean> {
       try {
         await table.update(packKey(accountId, packId), {
           UpdateExpression: 'SET removedAt = :at',
-          // The SDK repeats a write whose answer was lost: what was removed at this instant was removed by this call.
+          // The SDK repeats a write whose response was lost, so a pack that was deleted at this instant was deleted by this call.
           ConditionExpression:
             'attribute_exists(pk) AND (attribute_not_exists(removedAt) OR removedAt = :at)',
           ExpressionAttributeValues: { ':at': at },
@@ -83,7 +83,7 @@ export function quotaStore(table: Table, outbox: Outbox) {
       }
     },
 
-    /** Raises an alert once. @returns its key, or undefined where it was raised before */
+    /** Raises an alert once. @returns its key, or undefined if it was raised before */
     async raise(
       accountId: string,
       alert: AlertIdentity & Pick<Alert, 'used' | 'createdAt'>,
@@ -103,7 +103,7 @@ export function quotaStore(table: Table, outbox: Outbox) {
       return { items: items.map(toAlert), next };
     },
 
-    /** Keeps a customer's request together with the email about it, where none of its id is kept yet. @returns its key */
+    /** Stores a customer's request together with its email, unless one with this id exists. @returns its key */
     async putQuotaRequest(accountId: string, request: QuotaRequest, email: Email): Promise<Key> {
       const key = quotaRequestKey(accountId, request.id);
       await outbox.putWithEmail({ ...request, ...key }, email);

@@ -1,6 +1,6 @@
 /**
- * For the SDK's clients, which would otherwise wait without end. AWS answers in milliseconds or not at all; a hanging
- * connection must leave time for another try before the function itself is out of time.
+ * Timeouts of the SDK's clients, which by default wait forever. AWS responds in milliseconds or not at all; a hanging
+ * connection must leave time for a retry before the function itself times out.
  */
 export const REQUEST_TIMEOUTS = {
   connectionTimeout: 2000,

@@ -4,17 +4,17 @@ import { ConditionFailed } from './failures.ts';
 import { ROLLUP_STATE } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
-/** How far the counting has come. */
+/** How far counting has progressed. */
 export interface RollUpState {
-  /** Everything that was confirmed up to this instant has been counted, but for the accounts that are behind; undefined before the first run. */
+  /** Everything confirmed up to this instant has been counted, except for accounts that are behind; undefined before the first run. */
   asOf: Instant | undefined;
-  /** Accounts of which less has been counted, each with its own instant. */
+  /** Accounts that are behind, each with its own instant. */
   behind: Map<string, Instant | undefined>;
 }
 
 export function rollUpState(table: Table) {
   return {
-    /** Up to when an account's usage has been counted; undefined where it has not been yet. */
+    /** The instant up to which an account's usage is counted; undefined before it is first counted. */
     async asOf(accountId: string): Promise<Instant | undefined> {
       return asOfAccount(toState(await table.get(ROLLUP_STATE)), accountId);
     },
@@ -23,7 +23,7 @@ export function rollUpState(table: Table) {
       return toState(await table.get(ROLLUP_STATE, true));
     },
 
-    /** Moves the state forward; a run as of an earlier instant leaves it. */
+    /** Moves the state forward; a run for an earlier instant leaves it unchanged. */
     async moveTo({ asOf, behind }: RollUpState & { asOf: Instant }): Promise<void> {
       const stored = [...behind].map(([id, instant]) => [id, instant ? sortableInstant(instant) : '']);
       try {

@@ -21,7 +21,7 @@ export type Item = Key & Record<string, unknown>;
 
 interface QueryOptions {
   pk: string;
-  /** Only sort keys that begin so. */
+  /** Only sort keys with this prefix. */
   prefix?: string;
   /** Only sort keys from the first to the second, both included; not together with `prefix`. */
   between?: readonly [string, string];
@@ -29,7 +29,7 @@ interface QueryOptions {
   after?: string | undefined;
   limit?: number;
   newestFirst?: boolean;
-  /** Sees every write that was confirmed before; costs twice as much. */
+  /** Sees every write that was confirmed before; costs twice as much as an eventually consistent read. */
   consistent?: boolean;
 }
 
@@ -38,19 +38,19 @@ export type Table = ReturnType<typeof openTable>;
 
 const BATCH_WRITE = 25;
 const BATCH_GET = 100;
-/** Batches under way at once; more only makes DynamoDB split the work further. */
+/** Parallel batches. More would only make DynamoDB split the work further. */
 const PARALLEL = 8;
 const ATTEMPTS = 6;
 
-/** One client for each function instance. Its endpoint, where it is not AWS, comes from `AWS_ENDPOINT_URL_DYNAMODB`. */
+/** One client per function instance. `AWS_ENDPOINT_URL_DYNAMODB` overrides its endpoint. */
 export function openTable(name: string, client = documentClient()) {
   async function batchWrite(puts: readonly Item[], deletes: readonly Key[] = []): Promise<void> {
     const requests = [
       ...puts.map((Item) => ({ PutRequest: { Item } })),
       ...deletes.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
     ];
-    // One failure must not leave the others under way behind the answer: a frozen function would
-    // write them when it is woken, long after their marks are forgotten.
+    // A failure must not leave other batches in flight after the response: a frozen function would write
+    // them when it is thawed, long after their marks are deleted.
     const settled = pMap(inChunks(requests, BATCH_WRITE), writeChunk, {
       concurrency: PARALLEL,
       stopOnError: false,
@@ -114,7 +114,7 @@ export function openTable(name: string, client = documentClient()) {
     return { items: (Items ?? []) as Item[], next: LastEvaluatedKey };
   }
 
-  /** Pages of a whole partition (or of a prefix of it), the next page being fetched while one is worked on. */
+  /** The pages of a partition or of a prefix in it; prefetches the next page. */
   async function* pages(options: QueryOptions): AsyncGenerator<Item[]> {
     let page = queryPage(options);
     for (;;) {
@@ -124,7 +124,7 @@ export function openTable(name: string, client = documentClient()) {
         return;
       }
       page = queryPage(options, next);
-      // A caller that stops early leaves this promise unread; its failure must not end the process.
+      // A caller that stops early never reads this promise; its rejection must not end the process.
       page.catch(() => undefined);
       yield items;
     }
@@ -143,7 +143,7 @@ export function openTable(name: string, client = documentClient()) {
       return Item as Item | undefined;
     },
 
-    /** @throws ConditionFailed where `onlyIfNew` and there is such an item */
+    /** @throws ConditionFailed if `onlyIfNew` is set and the item exists */
     async put(item: Item, { onlyIfNew = false } = {}): Promise<void> {
       await translatingFailures(() =>
         client.send(
@@ -168,7 +168,7 @@ export function openTable(name: string, client = documentClient()) {
       return { ...key, ...Attributes };
     },
 
-    /** @throws ConditionFailed where there is a condition that does not hold */
+    /** @throws ConditionFailed if a condition is given and does not hold */
     async remove(
       { pk, sk }: Key,
       condition: Pick<DeleteCommandInput, 'ConditionExpression' | 'ExpressionAttributeValues'> = {},
@@ -183,7 +183,7 @@ export function openTable(name: string, client = documentClient()) {
       return all;
     },
 
-    /** One page of at most `limit` items for a list of the API; `next` is the sort key to go on after. */
+    /** One page of at most `limit` items for a list of the API; `next` is the sort key to continue after. */
     async list(options: QueryOptions & { limit: number }): Promise<{ items: Item[]; next: string | null }> {
       const { items, next } = await queryPage(options);
       return { items, next: next === undefined ? null : String(next['sk']) };
@@ -206,7 +206,7 @@ function keyCondition(pk: string, prefix?: string, between?: readonly [string, s
       };
 }
 
-/** @param config where it is not the function's own environment that says which endpoint and credentials to use */
+/** @param config the endpoint and credentials, if they do not come from the function's environment */
 export function documentClient(config: DynamoDBClientConfig = {}): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
     maxAttempts: 4,

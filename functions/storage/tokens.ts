@@ -6,14 +6,14 @@ import type { Item, Table } from './table.ts';
 
 export type TokenStore = ReturnType<typeof tokenStore>;
 
-/** API keys and portal tokens, stored only as hashes: what leaks from the table opens nothing. */
+/** API keys and portal tokens, stored only as hashes, so that a leaked table grants no access. */
 export function tokenStore(table: Table) {
   return {
-    /** Makes a key. The token is in this answer and nowhere else. */
+    /** Creates a key. The returned token is not stored anywhere. */
     async issue(key: ApiKey): Promise<{ token: string }> {
       const token = newToken('uk');
       const tokenHash = hash(token);
-      // The listing first: a key that is listed but does not work was never shown to anybody; the other way round it could not be revoked.
+      // The listing comes first: a listed key that does not work was never shown to anybody, but a working key that is not listed could not be revoked.
       await table.put({ ...key, tokenHash, ...apiKeyKey(key.id) });
       await table.put({
         ...tokenKey(tokenHash),
@@ -24,7 +24,7 @@ export function tokenStore(table: Table) {
       return { token };
     },
 
-    /** Lets into one account until `end`, whole seconds; DynamoDB removes the item some time later. */
+    /** Grants access to one account until `end` (whole seconds). DynamoDB deletes the item some time later. */
     async issuePortalToken({ tokenId, scopes, accountId, end }: PortalToken): Promise<{ token: string }> {
       const token = newToken('ps');
       await table.put({
@@ -37,7 +37,7 @@ export function tokenStore(table: Table) {
       return { token };
     },
 
-    /** Whom a token stands for. Read consistently: a revoked key is refused from the next request on. */
+    /** The principal of a token. The read is consistent, so a revoked key is refused immediately. */
     async principalOf(token: string, now: Instant): Promise<Principal | undefined> {
       const item = await table.get(tokenKey(hash(token)), true);
       if (!item) return undefined;
@@ -51,7 +51,7 @@ export function tokenStore(table: Table) {
       return { items: items.map(toApiKey), next };
     },
 
-    /** @returns false where there is no such key */
+    /** @returns false if there is no such key */
     async revoke(keyId: string): Promise<boolean> {
       const item = await table.get(apiKeyKey(keyId), true);
       if (!item) return false;
@@ -66,13 +66,13 @@ interface PortalToken {
   tokenId: string;
   scopes: Scope[];
   accountId: string;
-  /** From this second on the token is refused. */
+  /** The token is refused from this second on. */
   end: Instant;
 }
 
 const newToken = (kind: 'uk' | 'ps') => `${kind}_${randomBytes(32).toString('base64url')}`;
 
-/** Tokens have 256 random bits, so a plain hash cannot be searched; a slow one would cost every request. */
+/** Tokens have 256 random bits, so a fast hash cannot be brute-forced; a slow hash would delay every request. */
 const hash = (token: string) => createHash('sha256').update(token).digest('hex');
 
 function toApiKey({ id, name, scopes, accountId, createdAt }: Item): ApiKey {

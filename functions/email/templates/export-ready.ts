@@ -42,7 +42,7 @@ const FORMAT_NAMES: Record<ExportFormat, string> = {
   ndjson: 'NDJSON (one JSON object per line)',
 };
 
-/** Tells whoever was named in the export that it is finished, with its link. */
+/** Tells the person named in the export that it is finished, with its link. */
 export function exportReadyEmail(ready: ExportReady): Email {
   const { account, terms, rows, bytes, link, exportId } = ready;
   const range = rangeName(terms.from, terms.to);

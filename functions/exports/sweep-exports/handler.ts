@@ -13,5 +13,5 @@ const stores = {
   queue: exportQueue(EXPORTS_QUEUE_URL),
 };
 
-/** Leases are cut by the clock, so whatever instant the schedule stands for, a sweep looks at it. */
+/** Leases expire by the clock, so the sweep uses the current time, not the schedule's. */
 export const handler = () => sweepExports(stores, systemClock());

@@ -6,8 +6,8 @@ import type { ExportQueue } from '../../storage/export-queue.ts';
 import type { ExportStore } from '../../storage/exports.ts';
 
 /**
- * Wakes the worker for every export that waits: its message was lost, or its worker died. A message too many is
- * harmless, since a worker takes a job only when no living one has it.
+ * Wakes a worker for every waiting export: its message was lost, or its worker died. A surplus message is harmless,
+ * because a worker takes a job only if no other worker holds the lease.
  */
 export async function sweepExports(
   {

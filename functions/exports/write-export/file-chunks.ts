@@ -11,7 +11,7 @@ import { inOrder } from '../../storage/in-order.ts';
 const ROWS_A_CHUNK = 500;
 const BOM = '\ufeff';
 
-/** How far a file is, and what its rows add up to. */
+/** The progress of a file, and the sums of its rows. */
 export interface Progress {
   /** Days. */
   done: number;
@@ -20,7 +20,7 @@ export interface Progress {
   costMicros: bigint;
 }
 
-/** The bytes of an export's file, day by day. `progress` is kept up to date for the heartbeat. */
+/** The bytes of an export's file, day by day. Updates `progress` for the heartbeat. */
 export async function* fileChunks(
   events: Pick<EventStore, 'ofDay'>,
   account: Account,
@@ -49,7 +49,7 @@ export async function* fileChunks(
 function headOf(format: ExportFormat): string {
   switch (format) {
     case 'csv':
-      // Without the mark, Excel reads UTF-8 as the machine's old code page.
+      // Without the byte order mark, Excel decodes UTF-8 with the system's legacy code page.
       return BOM + csv([CSV_HEADER]);
     case 'csv_raw':
       return csv([CSV_HEADER]);

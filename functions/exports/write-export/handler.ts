@@ -27,7 +27,7 @@ const write = writeExport(
   systemClock,
 );
 
-/** One failing export is given back alone; the others of its batch are done. */
+/** Reports only the failed exports back to the queue; the others of the batch are done. */
 export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
   const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
   for (const { messageId, body } of Records) {

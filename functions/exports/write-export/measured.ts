@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { pipeline, Transform, type Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 
-/** A stream that knows, once it has ended, how many bytes went through and what they hash to. */
+/** A stream that counts and hashes its bytes; the results are available once it has ended. */
 export function measured(source: Readable, gzip: boolean) {
   const hash = createHash('sha256');
   let bytes = 0;
@@ -13,7 +13,7 @@ export function measured(source: Readable, gzip: boolean) {
       done(null, chunk);
     },
   });
-  // Errors travel down the pipeline and out of `stream`, where the upload sees them.
+  // Errors propagate down the pipeline to `stream`, where the upload sees them.
   const ignore = () => undefined;
   if (gzip) pipeline(source, createGzip(), meter, ignore);
   else pipeline(source, meter, ignore);

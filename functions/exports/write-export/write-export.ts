@@ -26,7 +26,7 @@ export interface WriteExportStores {
   mailer: Pick<Mailer, 'deliver'>;
 }
 
-/** Makes the file of an export, unless it is made or in the making. A failure gives the job back and is thrown on. */
+/** Writes the file of an export, unless it is finished or another worker has the job. Releases the job and rethrows on failure. */
 export function writeExport(stores: WriteExportStores, settings: { apiUrl: string }, clock: Clock) {
   return async ({ accountId, exportId }: ExportMessage): Promise<void> => {
     const job = await stores.exports.claim(accountId, exportId, clock());
@@ -40,7 +40,7 @@ export function writeExport(stores: WriteExportStores, settings: { apiUrl: strin
         logger.warn('export taken over or deleted', { accountId, exportId });
         return;
       }
-      // Another worker may have it at once; where even this fails, the lease runs out.
+      // Another worker may then take it immediately; if even this fails, the lease expires.
       await stores.exports.release(job).catch(() => undefined);
       throw error;
     }
@@ -56,7 +56,7 @@ async function makeFile(
 ): Promise<void> {
   const { events, exports, files } = stores;
   const { id, terms } = job;
-  // Attempts do not share a key: a worker that was thought dead must not write over its successor's file.
+  // Each attempt has its own key: a worker that was presumed dead must not overwrite its successor's file.
   const fileKey = `exports/${account.id}/${id}/${job.attempts}/${exportFileName(account.id, terms)}`;
   const progress = { done: 0, rows: 0, billedSeconds: 0, costMicros: 0n };
   const { stream, measure } = measured(
@@ -71,7 +71,7 @@ async function makeFile(
   try {
     await beats.watch(writing);
   } catch (error) {
-    // Ends the upload, which then takes its parts back.
+    // Aborts the upload, which then deletes its parts.
     stream.destroy(error as Error);
     await writing.catch(() => undefined);
     throw error;
@@ -85,7 +85,7 @@ async function makeFile(
   });
 }
 
-/** Hands the finished file over, and the email that was asked for with it. */
+/** Records the finished file together with its email, if one was requested. */
 async function handOver(
   { exports, files, mailer }: WriteExportStores,
   apiUrl: string,

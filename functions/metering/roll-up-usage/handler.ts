@@ -9,9 +9,9 @@ import { RESERVED_MS, rollUpStores } from '../stores.ts';
 const settings = env.parse(process.env);
 const stores = rollUpStores(settings);
 
-/** Recounts what is pending, then checks the quotas of the accounts that it touched. */
+/** Recounts all marked days, and then checks the quotas of the accounts that it counted. */
 export async function handler(event: unknown, context: Context) {
-  // A time ahead of the clock would forget marks whose events are still to come.
+  // With a time ahead of the clock, marks would be deleted before their events arrive.
   const now = earlier(scheduledEvent.parse(event).time, systemClock());
   const rolledUp = await rollUp(stores, now, () => context.getRemainingTimeInMillis() > RESERVED_MS);
   const checked = await checkQuotas(

@@ -9,7 +9,7 @@ import { env } from './env.ts';
 const settings = env.parse(process.env);
 const stores = rollUpStores(settings);
 
-/** Closes every month that is over, having counted everything that was confirmed before. */
+/** Counts everything that is marked, and then closes every month that is over. */
 export async function handler(event: unknown, context: Context) {
   const { time } = scheduledEvent.parse(event);
   const { behind } = await rollUp(

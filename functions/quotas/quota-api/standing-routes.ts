@@ -12,7 +12,7 @@ export interface StandingRouteStores extends AssessStores {
   rollups: Pick<RollupStore, 'months' | 'days' | 'asOf'>;
 }
 
-/** Where an account stands with each meter. */
+/** An account's standing with each meter. */
 export const standingRoutes = (stores: StandingRouteStores): Handlers<typeof quotas, 'readQuotas'> => ({
   readQuotas: async (request) => {
     const account = await accountOf(request, stores.accounts);

@@ -17,7 +17,7 @@ export interface Recorder {
   events: Pick<EventStore, 'find' | 'put' | 'void'>;
 }
 
-/** What became of a request's entries: errors by index; every other entry is durably stored. */
+/** The errors of rejected entries, by index. Every other entry is durably stored. */
 export type Rejections = Map<number, InputError[]>;
 
 interface Caller {
@@ -25,7 +25,7 @@ interface Caller {
   now: Instant;
 }
 
-/** Records events. The order is the promise: the day is marked, then the events are stored, then the caller is told. */
+/** Records events. The order is what makes counting exact: mark the days, then store the events, then respond. */
 export async function recordEvents(
   recorder: Recorder,
   read: readonly Read<CloudEvent>[],
@@ -64,7 +64,7 @@ async function pricedBefore(
   return new Map(priced.map(({ entry }, index) => [entry, found[index]]));
 }
 
-/** Voids events, in the same order of promise. */
+/** Voids events, in the same order. */
 export async function voidEvents(
   recorder: Recorder,
   read: readonly Read<EventIdentity>[],
@@ -80,7 +80,7 @@ interface Placed<Value> extends OnDay<Value> {
   account: RecordingAccount;
 }
 
-/** Finds each entry's account and, in that account's zone, its day; what has none is rejected. */
+/** Finds each entry's account and its day in that account's time zone; rejects entries without an account. */
 async function place<Value>(
   { accounts }: Pick<Recorder, 'accounts'>,
   read: readonly Read<Value>[],
@@ -117,7 +117,7 @@ async function place<Value>(
       continue;
     }
     const day = localDay(identity.time, account.timeZone);
-    // The void's key is the longer one: what is stored can also be voided.
+    // The void's key is longer than the event's, so every stored event can also be voided.
     if (!isValidKey(voidKey(identity, day))) {
       rejected.set(index, [
         { pointer: '/id', message: 'id and source together are too long: expected fewer bytes of UTF-8' },
