@@ -90,7 +90,7 @@ describe('the local day and month of an instant', () => {
     ['clocks go back', '2026-11-01T04:00:00Z', '2026-11-01'],
     ['clocks go back', '2026-11-02T04:59:59.999Z', '2026-11-01'],
     ['clocks go back', '2026-11-02T05:00:00Z', '2026-11-02'],
-  ])('follow New York where %s: %s is %s', (_, instant, day) => {
+  ])('follow New York when %s: %s is %s', (_, instant, day) => {
     expect(localDay(at(instant), 'America/New_York')).toBe(day);
   });
 
@@ -111,22 +111,22 @@ describe('the first instant of a day', () => {
     expect(formatInstant(startOfDay(day, zone))).toBe(instant);
   });
 
-  test('is one o’clock where a clock change skips midnight', () => {
+  test('is one o’clock if a clock change skips midnight', () => {
     const start = startOfDay('2018-11-04', 'America/Sao_Paulo');
     expect(formatLocal(start, 'America/Sao_Paulo')).toBe('2018-11-04T01:00:00-02:00');
   });
 
-  test('of a skipped day is that of the next', () => {
+  test('of a skipped day is that of the next day', () => {
     expect(startOfDay('2011-12-30', 'Pacific/Apia')).toEqual(startOfDay('2011-12-31', 'Pacific/Apia'));
   });
 
-  test('of the next month ends a month, in every zone', () => {
+  test('of the next month is the end of a month, in every zone', () => {
     expect(formatInstant(endOfMonth('2026-11', 'Asia/Kathmandu'))).toBe('2026-11-30T18:15:00Z');
     expect(formatInstant(endOfMonth('2026-10', 'America/New_York'))).toBe('2026-11-01T04:00:00Z');
     expect(formatInstant(endOfMonth('2026-12', 'Asia/Manila'))).toBe('2026-12-31T16:00:00Z');
   });
 
-  test('opens the day that it is in, and the instant before it is another day', () => {
+  test('is on that day, and the instant before it is on the day before', () => {
     const zones = ['Asia/Kathmandu', 'America/New_York', 'Asia/Manila', 'America/Sao_Paulo', 'UTC'];
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 9000 }), fc.constantFrom(...zones), (days, zone) => {
@@ -147,11 +147,11 @@ describe('a local time', () => {
     ['America/New_York', '2026-11-01T05:30:00Z', '2026-11-01T01:30:00-04:00'],
     ['America/New_York', '2026-11-01T06:30:00Z', '2026-11-01T01:30:00-05:00'],
     ['America/New_York', '2026-03-08T07:00:00Z', '2026-03-08T03:00:00-04:00'],
-  ])('carries the offset in force: in %s %s is %s', (zone, instant, local) => {
+  ])('has the offset in force: in %s %s is %s', (zone, instant, local) => {
     expect(formatLocal(at(instant), zone)).toBe(local);
   });
 
-  test('is cut to the second, so that 23:59:59.999 stays on its day', () => {
+  test('is truncated to the second, so that 23:59:59.999 stays on its day', () => {
     expect(formatLocal(at('2026-11-30T15:59:59.999Z'), 'Asia/Manila')).toBe('2026-11-30T23:59:59+08:00');
   });
 });
@@ -163,11 +163,11 @@ describe('months', () => {
     ['2026-01', -1, '2025-12'],
     ['2026-11', 0, '2026-11'],
     ['2026-11', -24, '2024-11'],
-  ])('%s and %i are %s', (month, count, result) => {
+  ])('%s plus %i is %s', (month, count, result) => {
     expect(addMonths(month, count)).toBe(result);
   });
 
-  test('up to one are listed oldest first', () => {
+  test('up to a given month are listed oldest first', () => {
     expect(monthsUntil('2026-02', 4)).toEqual(['2025-11', '2025-12', '2026-01', '2026-02']);
     expect(monthsUntil('2026-02', 1)).toEqual(['2026-02']);
   });
@@ -192,7 +192,7 @@ describe('days', () => {
     ['2028-02-28', 1, '2028-02-29'],
     ['2026-01-01', -1, '2025-12-31'],
     ['2026-03-07', 2, '2026-03-09'],
-  ])('%s and %i are %s', (day, count, result) => {
+  ])('%s plus %i is %s', (day, count, result) => {
     expect(addDays(day, count)).toBe(result);
   });
 
@@ -202,7 +202,7 @@ describe('days', () => {
     expect(countDays('2026-11-22', '2026-11-22')).toBe(1);
   });
 
-  test('of a range that ends before it starts are none', () => {
+  test('of a range that ends before it starts are an empty list', () => {
     expect(daysBetween('2026-03-01', '2026-02-27')).toEqual([]);
     expect(countDays('2026-03-01', '2026-02-27')).toBe(0);
   });
@@ -211,7 +211,7 @@ describe('days', () => {
     expect(daysBetween('2026-11-16', '2026-11-22').map(weekday)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
-  test.each(['2026-11-22', '2028-02-29'])('%s is one', (text) => {
+  test.each(['2026-11-22', '2028-02-29'])('%s is a day', (text) => {
     expect(isDay(text)).toBe(true);
   });
 
@@ -224,28 +224,31 @@ describe('days', () => {
     '20261122',
     '+002026-11-22',
     '',
-  ])('"%s" is none', (text) => {
+  ])('"%s" is not a day', (text) => {
     expect(isDay(text)).toBe(false);
   });
 });
 
-describe('a month is named', () => {
-  test.each(['2026-11', '2026-01'])('by %s', (text) => {
+describe('a month', () => {
+  test.each(['2026-11', '2026-01'])('may be %s', (text) => {
     expect(isMonth(text)).toBe(true);
   });
 
   test.each(['2026-00', '2026-13', '2026-1', '26-11', '2026-11-01', '+002026-11', '2026/11', ''])(
-    'not by "%s"',
+    'may not be "%s"',
     (text) => {
       expect(isMonth(text)).toBe(false);
     },
   );
 });
 
-describe('a time zone is named', () => {
-  test.each(['Asia/Manila', 'Asia/Kathmandu', 'America/New_York', 'Pacific/Apia', 'UTC'])('by %s', (text) => {
-    expect(isTimeZone(text)).toBe(true);
-  });
+describe('a time zone', () => {
+  test.each(['Asia/Manila', 'Asia/Kathmandu', 'America/New_York', 'Pacific/Apia', 'UTC'])(
+    'may be %s',
+    (text) => {
+      expect(isTimeZone(text)).toBe(true);
+    },
+  );
 
   test.each([
     'Asia/Atlantis',
@@ -255,7 +258,7 @@ describe('a time zone is named', () => {
     '',
     '2026-01-01[Asia/Manila]',
     'Asia/Manila[u-ca=iso8601]',
-  ])('not by "%s"', (text) => {
+  ])('may not be "%s"', (text) => {
     expect(isTimeZone(text)).toBe(false);
   });
 });

@@ -32,7 +32,7 @@ describe('a decimal string', () => {
     '$1',
     '1\n',
     '١',
-  ])('"%s" is no amount', (text) => {
+  ])('"%s" is not an amount', (text) => {
     expect(parseUsd(text)).toBeUndefined();
   });
 
@@ -71,13 +71,13 @@ describe('an amount is shown', () => {
     );
   });
 
-  test('without loss, where it is a sum that no float holds', () => {
+  test('without loss, even if it is too large for a float', () => {
     expect(formatUsd(20n * 999_999_999_999_999n)).toBe('20000000000.0000');
     expect(formatUsd(9_007_199_254_740_993_149n)).toBe('9007199254740.9931');
     expect(formatUsd(-9_007_199_254_740_993_150n)).toBe('-9007199254740.9932');
   });
 
-  test('as it was given, where it was given with four decimals', () => {
+  test('unchanged if it was given with four decimals', () => {
     fc.assert(
       fc.property(fc.nat(999_999_999), fc.nat(9999), (whole, fraction) => {
         const text = `${whole}.${String(fraction).padStart(4, '0')}`;
@@ -100,12 +100,12 @@ describe('a price times a quantity', () => {
     expect(multiply(price, quantity, per)).toBe(amount);
   });
 
-  test('is exact where floats are not: 999,999,999.999999 USD a minute for a month of seconds', () => {
+  test('is exact when floats are not: 999,999,999.999999 USD a minute for a month of seconds', () => {
     const price = 999_999_999_999_999;
     expect(multiply(price, 59, 60)).toBe(983_333_333_333_332);
   });
 
-  test('lies within half a micro-USD of the exact product', () => {
+  test('is within half a micro-USD of the exact product', () => {
     fc.assert(
       fc.property(
         fc.nat(1_000_000_000),

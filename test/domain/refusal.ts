@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { InvalidInput, parseInput } from '../../domain/validation.ts';
 
-/** The pointers to what is wrong with a value; none where it is accepted. */
+/** The pointers of the errors in a value; empty if it is accepted. */
 export function refusal(schema: z.ZodType, value: unknown): string[] {
   try {
     parseInput(schema, value);

@@ -7,13 +7,13 @@ const accepts = (schema: Parameters<typeof refusal>[0], value: unknown) =>
 
 describe('a text', () => {
   test.each([
-    ['plain', 'abc', true],
-    ['in any script', 'ไทย 😀', true],
-    ['too short', '', false],
-    ['too long', 'x'.repeat(11), false],
-    ['with the first half of a surrogate pair', 'a\ud83d', false],
-    ['with the second half', '\ude00a', false],
-    ['that is a number', 5, false],
+    ['may be plain', 'abc', true],
+    ['may be in any script', 'ไทย 😀', true],
+    ['may not be too short', '', false],
+    ['may not be too long', 'x'.repeat(11), false],
+    ['may not contain only the first half of a surrogate pair', 'a\ud83d', false],
+    ['may not contain only the second half', '\ude00a', false],
+    ['may not be a number', 5, false],
   ])('%s', (_, value, accepted) => {
     expect(accepts(text(1, 10), value)).toBe(accepted);
     expect(accepts(line(1, 10), value)).toBe(accepted);
@@ -29,7 +29,7 @@ describe('a text', () => {
     ['delete', '\u007f', false, false],
     ['a C1 control', '\u0085', false, false],
     ['a no-break space', '\u00a0', true, true],
-  ])('with %s is a line: %s %s, prose: %s', (_, character, isLine, isProse) => {
+  ])('with %s (%j) is a line: %s, prose: %s', (_, character, isLine, isProse) => {
     expect(accepts(line(1, 10), `a${character}b`)).toBe(isLine);
     expect(accepts(prose(1, 10), `a${character}b`)).toBe(isProse);
   });

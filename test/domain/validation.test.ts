@@ -15,12 +15,12 @@ function errorsOf(value: unknown) {
 }
 
 describe('an input', () => {
-  test('is returned where it follows its rules', () => {
+  test('is returned if it is valid', () => {
     const value = { name: 'a', list: [{ count: 1 }] };
     expect(parseInput(schema, value)).toEqual(value);
   });
 
-  test('is refused with an error for every field, where it is and what was expected', () => {
+  test('is refused with an error for every field: its pointer and what was expected', () => {
     expect(errorsOf({ list: [{ count: 1 }, { count: 'x' }, { count: 2, extra: 1, more: 2 }] })).toEqual([
       { pointer: '/name', message: 'required: expected string' },
       { pointer: '/list/1/count', message: 'Invalid input: expected number, received string' },
@@ -29,14 +29,14 @@ describe('an input', () => {
     ]);
   });
 
-  test('of the wrong type is told that alone, whatever its length', () => {
+  test('of the wrong type gets no second error about its length', () => {
     const short = z.strictObject({ list: z.array(z.string()).max(3), name: z.string().min(1) });
     expect(() => parseInput(short, { list: 'live', name: [] })).toThrow(
       /^\/list: .*expected array, received string; \/name: .*expected string, received array$/,
     );
   });
 
-  test('is refused with a message that names its fields, the whole being "/"', () => {
+  test('is refused with a message that names its fields, or "/" for the whole input', () => {
     expect(() => parseInput(schema, { name: 5, list: [] })).toThrow(/^\/name: /);
     expect(() => parseInput(schema, null)).toThrow(/^\/: /);
   });

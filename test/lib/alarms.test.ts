@@ -13,7 +13,7 @@ const alarms = ofType(ALARM).map(([id, { Properties }]) => ({
 }));
 const topic = { Ref: idOf('AWS::SNS::Topic', 'OperatorsAlarms') };
 
-/** The metrics behind an alarm's expression: what each is called there, of which function, how often summed up. */
+/** A metric or the expression of an alarm; the expression refers to metrics by `Id`. */
 interface Part {
   Id: string;
   Expression?: string;
@@ -57,7 +57,7 @@ test('these alarms exist, and the runbook has a heading for each', () => {
 });
 
 describe.each(alarms)('$name', ({ name, properties }) => {
-  test('says in a sentence whom it affects, and where to read on', () => {
+  test('describes whom it affects, and refers to its chapter of the runbook', () => {
     const [, sentence = ''] =
       /^(.*) What to do: docs\/runbook\.md, (\w+)\.$/.exec(String(properties['AlarmDescription'])) ?? [];
     expect(sentence).toMatch(/^[A-Z].{40,}\.$/);

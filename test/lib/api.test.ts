@@ -8,7 +8,7 @@ const routes = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => ({
   authorization: Properties['AuthorizationType'],
 }));
 
-/** By hand on purpose: what customers were promised. */
+/** A list by hand on purpose: these routes were promised to customers. */
 test('every route of the contract is deployed, and no other', () => {
   expect(routes.map(({ key }) => key).sort()).toEqual([
     '$default',
@@ -59,11 +59,11 @@ describe('the authorizer', () => {
     },
   );
 
-  test.each(PUBLIC)('is not asked about %s', (key) => {
+  test.each(PUBLIC)('is not called for %s', (key) => {
     expect(routes.find((route) => route.key === key)?.authorization).toBe('NONE');
   });
 
-  test('is one for all routes, and is asked about every request, also without a token', () => {
+  test('is shared by all routes, and is called for every request, even without a token', () => {
     template.resourceCountIs('AWS::ApiGatewayV2::Authorizer', 1);
     expect(propertiesOf('AWS::ApiGatewayV2::Authorizer', 'authorizer')).toMatchObject({
       AuthorizerPayloadFormatVersion: '2.0',
@@ -86,7 +86,7 @@ describe('the stage', () => {
     });
   });
 
-  test('throttles audits more, once their route exists', () => {
+  test('throttles audits more, and is deployed after their route', () => {
     const audit = 'GET /v1/accounts/{id}/audit';
     expect(stage['RouteSettings']).toEqual({
       [audit]: { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 10 },
@@ -108,7 +108,7 @@ describe('the stage', () => {
   });
 });
 
-test('functions behind the API give up before API Gateway does', () => {
+test('functions behind the API time out before API Gateway does', () => {
   const timeouts = ofType('AWS::ApiGatewayV2::Integration').map(([, { Properties }]) => {
     const [, name = ''] = /"Fn::GetAtt":\["(\w+)"/.exec(JSON.stringify(Properties['IntegrationUri'])) ?? [];
     const [, handler] = ofType('AWS::Lambda::Function').find(([id]) => id === name) ?? [];

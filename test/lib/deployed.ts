@@ -38,7 +38,7 @@ export function deployed(context: Record<string, string> = {}) {
 
   const ofType = (type: string) => Object.entries(all).filter(([, { Type }]) => Type === type);
 
-  /** The one resource of this type whose path ends so: `idOf('AWS::Lambda::Function', 'RecordUsage')`. */
+  /** The only resource of this type with a path that ends like this: `idOf('AWS::Lambda::Function', 'RecordUsage')`. */
   function idOf(type: string, path: string): string {
     const found = ofType(type).filter(([id]) => id.replace(/[0-9A-F]{8}$/, '').endsWith(path));
     const [only] = found;
@@ -49,7 +49,7 @@ export function deployed(context: Record<string, string> = {}) {
 
   const propertiesOf = (type: string, path: string) => all[idOf(type, path)]?.Properties ?? {};
 
-  /** The functions by the name of the folder that each runs; the CDK's own function is not among them. */
+  /** The functions by the name of their folder, without the CDK's own function. */
   const functions = new Map(
     ofType('AWS::Lambda::Function')
       .filter(([id]) => !id.startsWith('CustomCDKBucketDeployment'))

@@ -55,7 +55,7 @@ test.each([
   ['close-month', 300],
   ['check-quotas', 300],
   ['sweep-exports', 60],
-])('%s has %i seconds', (name, seconds) => {
+])('%s has a timeout of %i seconds', (name, seconds) => {
   expect(functionOf(name).properties['Timeout']).toBe(seconds);
 });
 

@@ -188,7 +188,7 @@ describe('emails', () => {
     ]);
   });
 
-  test.each(senders)('%s sends in the name of the sender only', (name) => {
+  test.each(senders)('%s may send emails only from the configured sender', (name) => {
     const sending = statementsOf(name).filter((statement) => actionsOf(statement).includes('ses:SendEmail'));
     expect(sending).toMatchObject([
       { Condition: { StringEquals: { 'ses:FromAddress': 'usage@example.com' } } },

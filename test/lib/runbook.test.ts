@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const runbook = readFileSync(join(ROOT, 'docs', 'runbook.md'), 'utf8');
 const { ofType, template } = deployed({ alarmEmail: 'operators@example.com' });
 
-/** The groups of every match, each different match once: `mentioned(/output (\w+)/g)`. */
+/** The groups of each distinct match: `mentioned(/output (\w+)/g)`. */
 const mentioned = (pattern: RegExp) => [
   ...new Map([...runbook.matchAll(pattern)].map((match) => [match[0], match.slice(1)])).values(),
 ];
@@ -33,7 +33,7 @@ describe('the log messages that it explains', () => {
     expect(sources.some((source) => source.includes(`logger.error('${message}'`))).toBe(true);
   });
 
-  test('are several', () => {
+  test('are found in it', () => {
     expect(messages.length).toBeGreaterThan(5);
   });
 });
@@ -61,7 +61,7 @@ describe('its commands name deployed resources', () => {
   });
 });
 
-test('a mark made by hand is one that a rollup follows', () => {
+test('a mark made by hand has a key that a rollup reads', () => {
   const [, pk, sk] =
     /^mark\(\).*?"pk":\{"S":"(.*?)"\},"sk":\{"S":"(.*?)"\}/ms.exec(runbook.replaceAll('\\"', '"')) ?? [];
   const now = '2026-11-22T06:00:05Z';

@@ -47,7 +47,7 @@ describe('restored tables', () => {
   test.each([
     ['restored-events', 'EVENTS_TABLE', 'StorageMain', { eventsTable: names.eventsTable }],
     ['restored-main', 'MAIN_TABLE', 'StorageEvents', { mainTable: names.mainTable }],
-  ])('%s is used as %s, beside %s of the stack', (name, variable, other, context) => {
+  ])('%s is used as %s, together with %s of the stack', (name, variable, other, context) => {
     const { functionOf, ofType, idOf } = deployed(context);
     expect(ofType(TABLE).map(([id]) => id)).toEqual([idOf(TABLE, other)]);
     const { Variables } = functionOf('roll-up-usage').properties['Environment'] as {

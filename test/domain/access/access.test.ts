@@ -5,7 +5,7 @@ import { refusal } from '../refusal.ts';
 const holder = (...scopes: Scope[]): Principal => ({ tokenId: 't', scopes });
 
 describe('an API key', () => {
-  test('has a name and, unless bound, no account', () => {
+  test('has a default name and, unless bound, no account', () => {
     expect(apiKeyBody.parse({ scopes: ['events:write'] })).toEqual({
       name: 'API key',
       scopes: ['events:write'],
@@ -13,7 +13,7 @@ describe('an API key', () => {
     });
   });
 
-  test('holds each scope once', () => {
+  test('has each scope once', () => {
     expect(apiKeyBody.parse({ scopes: ['admin', 'admin'] }).scopes).toEqual(['admin']);
   });
 
@@ -39,12 +39,12 @@ describe('a token', () => {
     expect(hasScope(holder(), 'usage:read')).toBe(false);
   });
 
-  test('of an administrator may do everything', () => {
+  test('with the scope admin may do everything', () => {
     expect(hasScope(holder('admin'), 'events:write')).toBe(true);
     expect(hasScope(holder('admin'))).toBe(true);
   });
 
-  test('sees every account, or the one that it is bound to', () => {
+  test('may see every account, or only the one that it is bound to', () => {
     expect(maySee(holder('usage:read'), 'acme')).toBe(true);
     expect(maySee({ ...holder('usage:read'), accountId: 'acme' }, 'acme')).toBe(true);
     expect(maySee({ ...holder('admin'), accountId: 'acme' }, 'acme2')).toBe(false);

@@ -9,7 +9,7 @@ const account = {
 };
 
 describe('an account', () => {
-  test('is unlimited, warned at 75, 90 and 100 % and unrated unless it says otherwise', () => {
+  test('has by default no limits, warnings at 75, 90 and 100 % and no rates', () => {
     expect(accountTerms.parse(account)).toEqual({
       ...account,
       quotas: {},
@@ -19,7 +19,7 @@ describe('an account', () => {
     });
   });
 
-  test('is kept as it was given', () => {
+  test('keeps the terms that are given', () => {
     const full = {
       ...account,
       quotas: { call_minutes: 1000, interviews: 0, sms: null, audio_minutes: 1_000_000_000 },

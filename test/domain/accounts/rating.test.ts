@@ -61,7 +61,7 @@ describe('the carrier’s own price', () => {
     expect(rateCall(live(61, costUsd), rates)).toEqual({ billedSeconds: 120, costMicros });
   });
 
-  test.each([null, undefined])('%s is no price: the call is rated', (costUsd) => {
+  test.each([null, undefined])('%s means no price: the call is rated', (costUsd) => {
     expect(rateCall(live(61, costUsd), rates).costMicros).toBe(1_200_000);
   });
 });
@@ -77,9 +77,9 @@ describe('a call that is sent again', () => {
 
   test.each([
     ['with the same type and duration keeps its price', live(61), 120, 1_200_000],
-    ['with a price of the carrier takes that', live(61, '0.5'), 120, 500_000],
-    ['with another duration is rated anew', live(62), 90, 1_350_000],
-    ['with another type is rated anew', { ...live(61), callType: 'autocall' } as const, 120, 0],
+    ['with a price from the carrier takes that price', live(61, '0.5'), 120, 500_000],
+    ['with another duration is rated again', live(62), 90, 1_350_000],
+    ['with another type is rated again', { ...live(61), callType: 'autocall' } as const, 120, 0],
   ])('%s', (_, call, billedSeconds, costMicros) => {
     expect(rateCall(call, rates, before)).toEqual({ billedSeconds, costMicros });
   });

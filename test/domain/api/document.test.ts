@@ -8,11 +8,11 @@ import { OPERATIONS } from '../../../domain/api/routes.ts';
 
 const committed = (name: string) => readFileSync(join(import.meta.dirname, '../../../docs', name), 'utf8');
 
-test('docs/openapi.json is what the table of routes says: npm run openapi writes it', () => {
+test('docs/openapi.json matches the table of routes: npm run openapi updates it', () => {
   expect(openApiText()).toBe(committed('openapi.json'));
 });
 
-test('docs/api.md lists the routes of the table and the kinds: npm run openapi writes both lists', () => {
+test('docs/api.md lists all routes and kinds: npm run openapi updates both lists', () => {
   expect(withSections(committed('api.md'))).toBe(committed('api.md'));
 });
 

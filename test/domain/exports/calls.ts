@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { CallFacts } from '../../../domain/kinds/call.ts';
 import type { ExportedCall } from '../../../domain/exports/row.ts';
 
-/** A call of 61 seconds, billed 2 minutes; any fact can be given otherwise. */
+/** A call of 61 seconds, billed 2 minutes; `facts` overrides any of its facts. */
 export function aCall(facts: Partial<CallFacts> = {}, id = 'call-1'): ExportedCall {
   return {
     identity: {

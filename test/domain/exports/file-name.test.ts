@@ -18,7 +18,7 @@ describe('the file of an export', () => {
     expect(contentType(format, gzip)).toBe(type);
   });
 
-  it('has a name of its own for each account, format and compression', () => {
+  it('has a different name for each account, format and compression', () => {
     const names = ['acme', 'acme_2'].flatMap((account) =>
       EXPORT_FORMATS.flatMap((format) =>
         [true, false].map((gzip) => exportFileName(account, { ...range, format, gzip })),
@@ -27,13 +27,13 @@ describe('the file of an export', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it('is saved under its name', () => {
+  it('is downloaded under its name', () => {
     expect(contentDisposition('call-logs_acme.csv')).toBe(
       `attachment; filename="call-logs_acme.csv"; filename*=UTF-8''call-logs_acme.csv`,
     );
   });
 
-  it('keeps any name within its header, in ASCII', () => {
+  it('has a valid header in ASCII, whatever its name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), (name) => {
         const header = contentDisposition(name);

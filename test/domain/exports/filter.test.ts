@@ -5,19 +5,27 @@ import { aCall } from './calls.ts';
 
 const call = aCall({ callType: 'live', campaignId: 'c-1', triggeredBy: 'recruiter' });
 
-describe('filtering calls', () => {
+describe('a filter', () => {
   it.each<[string, ExportFilter | undefined, boolean]>([
-    ['no filter', undefined, true],
-    ['an empty one', {}, true],
-    ['its call type', { callTypes: ['autocall', 'live'] }, true],
-    ['another call type', { callTypes: ['autocall'] }, false],
-    ['its campaign', { campaignIds: ['c-1'] }, true],
-    ['another campaign', { campaignIds: ['c-10'] }, false],
-    ['its trigger', { triggeredBy: ['recruiter'] }, true],
-    ['another trigger', { triggeredBy: ['system', 'candidate'] }, false],
-    ['all of it', { callTypes: ['live'], campaignIds: ['c-1'], triggeredBy: ['recruiter'] }, true],
-    ['all but one', { callTypes: ['live'], campaignIds: ['c-2'], triggeredBy: ['recruiter'] }, false],
-  ])('by %s', (_, filter, expected) => {
+    ['may be absent', undefined, true],
+    ['may be empty', {}, true],
+    ['matches the call type', { callTypes: ['autocall', 'live'] }, true],
+    ['does not match another call type', { callTypes: ['autocall'] }, false],
+    ['matches the campaign', { campaignIds: ['c-1'] }, true],
+    ['does not match another campaign', { campaignIds: ['c-10'] }, false],
+    ['matches the trigger', { triggeredBy: ['recruiter'] }, true],
+    ['does not match another trigger', { triggeredBy: ['system', 'candidate'] }, false],
+    [
+      'matches if every part does',
+      { callTypes: ['live'], campaignIds: ['c-1'], triggeredBy: ['recruiter'] },
+      true,
+    ],
+    [
+      'does not match if one part does not',
+      { callTypes: ['live'], campaignIds: ['c-2'], triggeredBy: ['recruiter'] },
+      false,
+    ],
+  ])('%s', (_, filter, expected) => {
     expect(matches(call, filter)).toBe(expected);
   });
 });

@@ -7,7 +7,7 @@ import { QUOTED_TOO, guardCell } from '../../../domain/exports/formula-guard.ts'
 const DANGEROUS = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
 const INVISIBLE = [' ', '\u00a0', '\ufeff', '\u200b', '\u2060', '\u3000', '\u202e'];
 
-/** Texts made mostly of what matters here. */
+/** Texts made mostly of the characters that matter here. */
 const hostile = fc.string({
   unit: fc.constantFrom(...DANGEROUS, ...INVISIBLE, ';', ',', '"', "'", '1', 'x', 'ก', '😀'),
   maxLength: 16,
@@ -18,7 +18,7 @@ describe('guarding a cell', () => {
     expect(guardCell(`${sign}1`)).toBe(`'${sign}1`);
   });
 
-  it.each(INVISIBLE)('looks through a leading %j', (space) => {
+  it.each(INVISIBLE)('ignores a leading %j when it looks for one', (space) => {
     expect(guardCell(`${space}=1`)).toBe(`'${space}=1`);
     expect(guardCell(`${space}x=1`)).toBe(`${space}x=1`);
   });
@@ -28,13 +28,13 @@ describe('guarding a cell', () => {
     ['+639171234567', "'+639171234567"],
     ['-1', "'-1"],
     ['@x', "'@x"],
-    // As OWASP/www-community#443 found: `;` begins a new cell in some settings.
+    // In some locales `;` starts a new cell: see OWASP/www-community#443.
     ['a;=1+1', "a;'=1+1"],
     ['a; @SUM(1)', "a;' @SUM(1)"],
     ['a;"=1+1;', `a;'"=1+1;`],
     ['a\n=1+1', "a\n'=1+1"],
     ['a\t＝1', "a\t'＝1"],
-    // What stays as it is.
+    // These are unchanged.
     ['', ''],
     ['Nurses, Manila + Cebu', 'Nurses, Manila + Cebu'],
     ['12 = a dozen; more', '12 = a dozen; more'],
@@ -55,7 +55,7 @@ describe('guarding a cell', () => {
     );
   });
 
-  it('only adds apostrophes, and the second time none', () => {
+  it('only adds apostrophes, and none the second time', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const guarded = guardCell(text);
@@ -66,7 +66,7 @@ describe('guarding a cell', () => {
     );
   });
 
-  it('holds however an importer splits the file', () => {
+  it('works whichever delimiter an importer uses', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const file = stringify([['id', guardCell(text), 'end']], { quoted_match: QUOTED_TOO });
@@ -80,7 +80,7 @@ describe('guarding a cell', () => {
   });
 });
 
-/** A split in the midst of quotes may be no CSV at all; then there are no cells to be afraid of. */
+/** With another delimiter, the file may not be valid CSV; then there are no cells. */
 function cellsOf(file: string, settings: object): string[] {
   try {
     return parse(file, settings).flat();

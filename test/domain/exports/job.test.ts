@@ -8,7 +8,7 @@ const terms = { from: '2026-10-01', to: '2026-10-31', format: 'csv', gzip: false
 const request = { id: 'ex_1', accountId: 'acme', terms, linkSecret: 'secret' };
 
 describe('an export job', () => {
-  it('begins queued, with its days counted', () => {
+  it('starts as queued, with the number of its days', () => {
     expect(queuedExport(request, now)).toMatchObject({
       ...request,
       status: 'queued',
@@ -23,7 +23,7 @@ describe('an export job', () => {
     });
   });
 
-  it('expires seven days after it was done, by itself', () => {
+  it('expires seven days after it is done', () => {
     const expiry = exportExpiry(now);
     expect(expiry.toString()).toBe('2026-11-29T06:00:00Z');
     const done = { status: 'done', expiresAt: expiry.toString() } as const;
@@ -33,14 +33,14 @@ describe('an export job', () => {
   });
 
   it.each([
-    ['a queued one', { status: 'queued' }, true],
-    ['a running one', { status: 'running', leaseUntil: '2026-11-22T06:00:00.001Z' }, false],
-    ['one whose lease is over', { status: 'running', leaseUntil: '2026-11-22T06:00:00Z' }, true],
-    ['a running one without a lease', { status: 'running' }, true],
-    ['a finished one', { status: 'done' }, false],
-    ['a failed one', { status: 'failed' }, false],
-    ['a deleted one', { status: 'queued', deletedAt: '2026-11-22T05:00:00Z' }, false],
-  ] as const)('can be begun by a worker: %s', (_, job, expected) => {
+    ['if it is queued', { status: 'queued' }, true],
+    ['not if it is running', { status: 'running', leaseUntil: '2026-11-22T06:00:00.001Z' }, false],
+    ['if its lease has expired', { status: 'running', leaseUntil: '2026-11-22T06:00:00Z' }, true],
+    ['if it is running without a lease', { status: 'running' }, true],
+    ['not if it is done', { status: 'done' }, false],
+    ['not if it failed', { status: 'failed' }, false],
+    ['not if it was deleted', { status: 'queued', deletedAt: '2026-11-22T05:00:00Z' }, false],
+  ] as const)('can be claimed by a worker: %s', (_, job, expected) => {
     expect(isClaimable(job, now)).toBe(expected);
   });
 });

@@ -20,7 +20,7 @@ describe('the body of an export request', () => {
     expect(Object.keys(refusals({}))).toEqual(['/from', '/to', '/format']);
   });
 
-  it('takes compression, a filter and an address', () => {
+  it('may have compression, a filter and an email address', () => {
     const body = {
       ...october,
       gzip: true,
@@ -30,7 +30,7 @@ describe('the body of an export request', () => {
     expect(parseInput(exportTerms, body)).toEqual(body);
   });
 
-  it('reads null as absent', () => {
+  it('may have null instead of an absent member', () => {
     const body = { ...october, gzip: null, filter: null, notifyEmail: null };
     expect(parseInput(exportTerms, body)).toEqual({ ...october, gzip: false });
     expect(parseInput(exportTerms, { ...october, filter: { callTypes: null } })).toEqual({
@@ -44,20 +44,20 @@ describe('the body of an export request', () => {
     ['one day', '2026-10-01', '2026-10-01'],
     ['366 days', '2024-01-01', '2024-12-31'],
     ['a leap day', '2024-02-29', '2024-02-29'],
-  ])('takes %s', (_, from, to) => {
+  ])('accepts %s', (_, from, to) => {
     expect(refusals({ ...october, from, to })).toEqual({});
   });
 
   it.each([
     ['a day that does not exist', { from: '2026-02-30' }, '/from', /existing day/],
-    ['a leap day of a common year', { to: '2026-02-29' }, '/to', /existing day/],
+    ['a leap day in a common year', { to: '2026-02-29' }, '/to', /existing day/],
     ['an instant', { from: '2026-10-01T00:00:00Z' }, '/from', /existing day/],
-    ['a number for a day', { to: 20261031 }, '/to', /string/],
+    ['a number as a day', { to: 20261031 }, '/to', /string/],
     ['an end before the start', { to: '2026-09-30' }, '/to', /on or after "from" \(2026-10-01\)/],
     ['367 days', { to: '2027-10-02' }, '/to', /at most 366 days.*these are 367/],
     ['xlsx', { format: 'xlsx' }, '/format', /"xlsx" is not available yet/],
     ['an unknown format', { format: 'pdf' }, '/format', /one of csv, csv_raw, ndjson/],
-    ['a text for gzip', { gzip: 'yes' }, '/gzip', /boolean/],
+    ['a string as gzip', { gzip: 'yes' }, '/gzip', /boolean/],
     ['an empty filter list', { filter: { callTypes: [] } }, '/filter/callTypes', /at least one value/],
     ['an unknown call type', { filter: { callTypes: ['fax'] } }, '/filter/callTypes/0', /autocall/],
     ['an unknown trigger', { filter: { triggeredBy: ['robot'] } }, '/filter/triggeredBy/0', /recruiter/],
@@ -65,9 +65,14 @@ describe('the body of an export request', () => {
     ['an empty campaign id', { filter: { campaignIds: [''] } }, '/filter/campaignIds/0', /at least 1/],
     ['a misspelt filter', { filter: { callType: ['live'] } }, '/filter/callType', /unknown field/],
     ['a misspelt field', { notifyMail: 'a@example.com' }, '/notifyMail', /unknown field/],
-    ['no email address', { notifyEmail: 'ana' }, '/notifyEmail', /email address/],
+    ['an invalid email address', { notifyEmail: 'ana' }, '/notifyEmail', /email address/],
     ['two addresses', { notifyEmail: 'a@example.com,b@example.com' }, '/notifyEmail', /email address/],
-    ['a line break in it', { notifyEmail: 'a@example.com\nBcc: b@example.com' }, '/notifyEmail', /email/],
+    [
+      'a line break in the address',
+      { notifyEmail: 'a@example.com\nBcc: b@example.com' },
+      '/notifyEmail',
+      /email/,
+    ],
   ])('refuses %s', (_, part, pointer, message) => {
     const errors = refusals({ ...october, ...part });
     expect(Object.keys(errors)).toEqual([pointer]);

@@ -54,7 +54,7 @@ describe('a row of a call log', () => {
     ['Asia/Kathmandu', '2026-11-22T11:48:05+05:45'],
     ['America/New_York', '2026-11-22T01:03:05-05:00'],
     ['UTC', '2026-11-22T06:03:05+00:00'],
-  ])('starts at the local time of %s', (timeZone, startedAt) => {
+  ])('shows its start in the local time of %s', (timeZone, startedAt) => {
     expect(exportRow(aCall(), timeZone).startedAt).toBe(startedAt);
   });
 
@@ -70,12 +70,12 @@ describe('a row of a call log', () => {
     expect(csvCells(exportRow(aCall({ durationSeconds }), 'UTC'), 'csv')[9]).toBe(minutes);
   });
 
-  it('rounds every duration half up, to the hundredth', () => {
+  it('rounds durations half up to hundredths of a minute', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 86_400 }), (durationSeconds) => {
         const row = exportRow(aCall({ durationSeconds }), 'UTC');
         const hundredths = Number(csvCells(row, 'csv')[9]?.replace('.', ''));
-        // In units of 1/300 minute: seconds are five of them, a hundredth is three.
+        // In units of 1/600 minute, a second is 10 and a hundredth of a minute is 6.
         const error = hundredths * 6 - durationSeconds * 10;
         expect(error > -3 && error <= 3).toBe(true);
         expect(row.durationMin).toBe(hundredths / 100);
@@ -92,7 +92,7 @@ describe('a row of a call log', () => {
     expect(csvCells(exportRow(aCall({ costMicros }), 'UTC'), 'csv')[11]).toBe(cost);
   });
 
-  it('guards the cells of csv and leaves those of csv_raw as they are', () => {
+  it('guards the cells of csv, but not those of csv_raw', () => {
     const row = exportRow(
       aCall({ campaignName: '=HYPERLINK("http://x","y")', candidateId: '+63917' }),
       'UTC',
@@ -103,7 +103,7 @@ describe('a row of a call log', () => {
     expect(csvCells(row, 'csv_raw')[6]).toBe('+63917');
   });
 
-  it('comes back unchanged from a CSV writer and reader', () => {
+  it('is unchanged after it is written to CSV and parsed', () => {
     const name = fc.oneof(
       fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
       fc.string({

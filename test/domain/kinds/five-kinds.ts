@@ -1,5 +1,5 @@
 import { KINDS as FOUR_KINDS } from '../../../domain/kinds/kinds.ts';
 import { whatsapp } from './whatsapp.ts';
 
-/** Stands in for the one map of kinds, with one entry more. */
+/** Replaces the map of kinds, with one more entry. */
 export const KINDS = { ...FOUR_KINDS, whatsapp };

@@ -7,7 +7,7 @@ import { breakdownMember, shownMeasures } from '../../../domain/usage/report.ts'
 import { whatsapp } from './whatsapp.ts';
 
 describe('a definition', () => {
-  test('may not store two facts under one name, nor under a name of the common ones', () => {
+  test('may not store two facts under one name, nor one under the name of a common fact', () => {
     const { costMicros, ...stored } = whatsapp.stored;
     for (const short of ['cat', 'who'])
       expect(() => defineKind()({ ...whatsapp, stored: { ...stored, costMicros: short } } as never)).toThrow(
@@ -16,7 +16,7 @@ describe('a definition', () => {
     expect(costMicros).toBe('cost');
   });
 
-  test.each(ALL_KINDS)('refers to its own measures, breakdowns and members: $name', (kind) => {
+  test.each(ALL_KINDS)('refers only to its own measures, breakdowns and members: $name', (kind) => {
     const members = shownMeasures(kind).map(({ member }) => member);
     const { draws, by, extras = {} } = kind.chart;
     expect(Object.keys(kind.measures)).toContain(kind.meter.measure);
@@ -52,6 +52,6 @@ test.each([
   ['other', 'other'],
   ['system:api', 'system:other'],
   ['system:other', 'system:other'],
-])('the rest of %s is %s', (name, rest) => {
+])('beyond the limit of names, %s is counted as %s', (name, rest) => {
   expect(restOf(name)).toBe(rest);
 });

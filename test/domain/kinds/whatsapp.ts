@@ -1,7 +1,7 @@
 import { parseUsd } from '../../../domain/money.ts';
 import { defineKind, type About } from '../../../domain/kinds/kind.ts';
 
-/** A fifth kind of usage, which the product does not have: the tests add it by this definition and nothing else. */
+/** A fifth kind of usage, only for tests, which add it with this definition and nothing else. */
 
 interface WhatsAppFacts extends About {
   category: keyof typeof CATEGORIES;

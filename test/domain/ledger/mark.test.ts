@@ -15,9 +15,9 @@ describe('a mark', () => {
   });
 
   it.each([
-    ['in its window', '2026-11-10T06:04:59Z', false],
-    ['until its grace is over', '2026-11-10T06:14:59.999Z', false],
-    ['not any longer', '2026-11-10T06:15:00Z', true],
+    ['during its window', '2026-11-10T06:04:59Z', false],
+    ['until the grace is over', '2026-11-10T06:14:59.999Z', false],
+    ['no longer than that', '2026-11-10T06:15:00Z', true],
   ])('of 06:00 to 06:05 with ten minutes of grace is kept %s', (_, now, forgotten) => {
     const lifetime = { windowSeconds: 300, graceSeconds: 600 };
     expect(mayBeForgotten({ window: at('2026-11-10T06:00:00Z') }, lifetime, at(now))).toBe(forgotten);

@@ -183,7 +183,7 @@ describe('an event is rejected, with a pointer to the error,', () => {
     expect(errorsOf(value)).toEqual([error]);
   });
 
-  test.each([[null], [17], ['event'], [[]], [[event('sms.sent')]]])('that is no object: %j', (value) => {
+  test.each([[null], [17], ['event'], [[]], [[event('sms.sent')]]])('if it is not an object: %j', (value) => {
     expect(errorsOf(value)).toEqual([{ pointer: '', message: 'expected a JSON object' }]);
   });
 
@@ -270,7 +270,7 @@ describe('an event is accepted', () => {
 });
 
 describe('an accepted event', () => {
-  test('keeps its identity, the time in UTC', () => {
+  test('keeps its identity, with the time in UTC', () => {
     const { identity, kind } = usageEvent(event('sms.sent', { time: '2026-11-22T13:59:00.5+08:00' }));
     expect(kind).toBe('sms');
     expect({ ...identity, time: formatInstant(identity.time) }).toEqual({
@@ -305,7 +305,7 @@ describe('an accepted event', () => {
     });
   });
 
-  test('of a message has one segment unless it says otherwise', () => {
+  test('of a message has one segment by default', () => {
     expect(usageEvent(event('sms.sent', {}, { segments: null })).facts).toMatchObject({ segments: 1 });
     expect(usageEvent(event('sms.sent')).facts).toMatchObject({ segments: 2 });
   });

@@ -6,7 +6,7 @@ import { expiryOf, oldestDay } from '../../../domain/ledger/retention.ts';
 
 const at = (text: string) => parseInstant(text)!;
 
-describe('the oldest day that may be asked for', () => {
+describe('the oldest day that may be requested', () => {
   test.each([
     ['2026-11-22T06:00:00Z', 'UTC', '2024-11-22'],
     ['2026-11-30T15:59:59Z', 'Asia/Manila', '2024-11-30'],
@@ -18,12 +18,12 @@ describe('the oldest day that may be asked for', () => {
 });
 
 describe('events expire', () => {
-  test('with their local day', () => {
+  test('on a date that depends only on their local day', () => {
     expect(expiryOf('2025-03-01').toString()).toBe('2027-04-02T00:00:00Z');
     expect(expiryOf('2025-01-31').toString()).toBe('2027-03-01T00:00:00Z');
   });
 
-  /** Around the ends of months, where zones and months of other lengths matter. */
+  /** Instants near the ends of months, where time zones and the lengths of months matter. */
   const anyInstant = fc
     .tuple(fc.nat(59), fc.integer({ min: -100, max: 100 }))
     .map(([months, hours]): Instant =>
@@ -34,7 +34,7 @@ describe('events expire', () => {
     ...['Pacific/Kiritimati', 'Etc/GMT+12', 'Pacific/Auckland', 'Australia/Lord_Howe'],
   );
 
-  test('after the month of any day that may still be asked for or recorded is over', () => {
+  test('only when no day of their month may be requested or recorded any more', () => {
     fc.assert(
       fc.property(anyInstant, anyZone, (now, zone) => {
         const oldest = oldestDay(now, zone);

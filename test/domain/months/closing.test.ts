@@ -6,10 +6,10 @@ const at = (text: string) => Temporal.Instant.from(text);
 
 describe('a month', () => {
   it.each([
-    ['right away', '2026-10', 'UTC', 0, '2026-11-01T00:00:00Z'],
+    ['right after its end', '2026-10', 'UTC', 0, '2026-11-01T00:00:00Z'],
     ['hours after its end', '2026-10', 'UTC', 6, '2026-11-01T06:00:00Z'],
-    ['by the zone ahead of UTC', '2026-10', 'Asia/Manila', 48, '2026-11-02T16:00:00Z'],
-    ['by the zone behind UTC', '2026-12', 'America/Lima', 6, '2027-01-01T11:00:00Z'],
+    ['in a zone ahead of UTC', '2026-10', 'Asia/Manila', 48, '2026-11-02T16:00:00Z'],
+    ['in a zone behind UTC', '2026-12', 'America/Lima', 6, '2027-01-01T11:00:00Z'],
     ['by elapsed hours, whatever DST does', '2026-02', 'America/New_York', 24 * 8, '2026-03-09T05:00:00Z'],
   ])('is due to be closed %s', (_, month, timeZone, hours, due) => {
     expect(closingDue(month, timeZone, hours).toString()).toBe(due);
@@ -23,7 +23,7 @@ describe('a month', () => {
     ['2026-11-01T10:59:59Z', 'America/Lima', '2026-09'],
     ['2026-11-01T11:00:00Z', 'America/Lima', '2026-10'],
   ])(
-    'can be closed from the instant on at which it is due: at %s in %s the latest is %s',
+    'can be closed from the instant at which it is due: at %s in %s the latest is %s',
     (now, zone, latest) => {
       const months = closableMonths(zone, 6, at(now));
       expect(months.at(-1)).toBe(latest);
@@ -31,7 +31,7 @@ describe('a month', () => {
     },
   );
 
-  it('can be closed as long as events of it may be recorded', () => {
+  it('can be closed as long as its events may be recorded', () => {
     const months = closableMonths('UTC', 0, at('2026-11-10T00:00:00Z'));
     expect(months).toHaveLength(24);
     expect(months[0]).toBe('2024-11');
@@ -54,7 +54,12 @@ describe('the months to close', () => {
     );
 
   it.each<[why: string, counted: string[], closed: string[], months: string[]]>([
-    ['begin with the account, by its zone', [], [], ['2026-09 reported', '2026-10 reported']],
+    [
+      'begin with the creation of the account, in its time zone',
+      [],
+      [],
+      ['2026-09 reported', '2026-10 reported'],
+    ],
     ['begin with the first use', ['2026-08'], [], ['2026-08 silent', '2026-09 reported', '2026-10 reported']],
     [
       'include months without use after the first use',
@@ -62,14 +67,14 @@ describe('the months to close', () => {
       [],
       ['2026-06 silent', '2026-07 silent', '2026-08 silent', '2026-09 reported', '2026-10 reported'],
     ],
-    ['leave out what is closed', ['2026-09'], ['2026-09'], ['2026-10 reported']],
+    ['leave out closed months', ['2026-09'], ['2026-09'], ['2026-10 reported']],
     ['are none if all are closed', ['2026-10'], ['2026-09', '2026-10'], []],
-    ['include one before the last closed', ['2026-08'], ['2026-09', '2026-10'], ['2026-08 silent']],
+    ['include one before the last closed month', ['2026-08'], ['2026-09', '2026-10'], ['2026-08 silent']],
   ])('%s', (_, counted, closed, months) => {
     expect(close(counted, closed)).toEqual(months);
   });
 
-  it('report the latest even if the account was created after it, since it is news', () => {
+  it('have a report for the latest, even if the account was created after it', () => {
     const account = { timeZone: 'UTC', createdAt: '2026-11-02T00:00:00Z' };
     expect(close(['2026-09', '2026-10'], [], account)).toEqual(['2026-09 silent', '2026-10 reported']);
   });

@@ -27,7 +27,7 @@ it('a closure keeps the terms that limits depend on, and nothing else of the acc
   });
 });
 
-it('a closed month is held against the terms that it closed with, an open one against the present ones', () => {
+it('a closed month keeps the terms that it closed with; an open one has the current terms', () => {
   const terms = { quotas: { sms: 50 }, thresholds: [], overageRates: {} };
   expect(termsOf({ terms }, account)).toEqual(terms);
   expect(termsOf(undefined, account)).toBe(account);

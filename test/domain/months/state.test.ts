@@ -9,8 +9,8 @@ const restated = { restatedAt: '2026-11-05T00:00:00Z' };
 
 it.each([
   ['is closed once it has a closure', closed, true, END, 'closed'],
-  ['is restated once its closure says so', restated, true, END, 'restated'],
-  ['is closed by its closure alone, even without use', closed, false, END, 'closed'],
+  ['is restated once its closure is marked as restated', restated, true, END, 'restated'],
+  ['is closed if it has a closure, even without use', closed, false, END, 'closed'],
   ['is open while it runs', undefined, true, before, 'open'],
   ['is open while it runs without use', undefined, false, before, 'open'],
   ['is open after its end until it is closed', undefined, true, END, 'open'],

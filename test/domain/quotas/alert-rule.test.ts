@@ -8,7 +8,7 @@ import type { Standing } from '../../../domain/quotas/standing.ts';
 
 const THRESHOLDS = [75, 90, 100];
 
-/** 1000 SMS are the limit unless said otherwise. */
+/** A standing of SMS, with a limit of 1000 by default. */
 function standing(used: number, rest: Partial<Standing> = {}): Standing {
   const overage = { baseUnits: 0, costMicros: 0 };
   return { meter: 'sms', plan: 1000, packs: 0, limit: 1000, used, status: 'ok', overage, ...rest };
@@ -30,7 +30,7 @@ function next(
   return nextAlert({ standing, ...input })?.reason;
 }
 
-describe('of a meter, the alert raised', () => {
+describe('the alert of a meter', () => {
   test.each([
     [0, undefined],
     [749, undefined],
@@ -40,7 +40,7 @@ describe('of a meter, the alert raised', () => {
     [999, 90],
     [1000, 100],
     [5000, 100],
-  ])('at %i of 1000 is the highest threshold reached: %s', (used, reason) => {
+  ])('at %i of 1000 is for the highest threshold reached: %s', (used, reason) => {
     expect(next(standing(used))).toBe(reason);
   });
 
@@ -66,27 +66,27 @@ describe('of a meter, the alert raised', () => {
     expect(minutes(540)).toBe(90);
   });
 
-  test('may lie beyond the limit', () => {
+  test('may be for a threshold above the limit', () => {
     expect(next(standing(1200), { thresholds: [100, 120], existing: [raised(100)] })).toBe(120);
   });
 
-  test('is the highest at once, where a limit of 0 is used', () => {
+  test('is for the highest threshold as soon as a limit of 0 is used', () => {
     expect(next(standing(1, { limit: 0 }))).toBe(100);
     expect(next(standing(0, { limit: 0 }))).toBeUndefined();
   });
 
-  test('is none for an unlimited meter', () => {
+  test('is never raised for an unlimited meter', () => {
     expect(next(standing(9_999_999, { plan: null, limit: null }), { forecast: over })).toBeUndefined();
     expect(next(standing(9_999_999, { limit: null }), { forecast: over })).toBeUndefined();
   });
 });
 
 describe('an alert is not raised', () => {
-  test.each(['pending', 'sent', 'failed'] as const)('twice, the first being %s', (state) => {
+  test.each(['pending', 'sent', 'failed'] as const)('twice, even if the first one is %s', (state) => {
     expect(next(standing(950), { existing: [raised(90, { state })] })).toBeUndefined();
   });
 
-  test('after a higher one, though voided events lowered the use', () => {
+  test('after a higher one, even if voided events lowered the use', () => {
     expect(next(standing(800), { existing: [raised(100)] })).toBeUndefined();
   });
 
@@ -94,7 +94,7 @@ describe('an alert is not raised', () => {
     expect(next(standing(850), { thresholds: [80], existing: [raised(90)] })).toBeUndefined();
   });
 
-  test('for the lower of two thresholds that were crossed at once, then or later', () => {
+  test('for the lower of two thresholds that were crossed together, then or later', () => {
     expect(next(standing(950))).toBe(90);
     expect(next(standing(960), { existing: [raised(90)] })).toBeUndefined();
   });
@@ -105,7 +105,7 @@ describe('an alert is raised again', () => {
     expect(next(standing(1000), { existing: [raised(75), raised(90)] })).toBe(100);
   });
 
-  test('for a new limit: a pack or another quota arms every threshold', () => {
+  test('for a new limit: after a pack or a new quota, every threshold counts again', () => {
     const afterPack = standing(1200, { packs: 500, limit: 1500 });
     expect(next(afterPack, { existing: [raised(100)] })).toBe(75);
   });
@@ -119,7 +119,7 @@ describe('an alert is raised again', () => {
 });
 
 describe('the forecast alert', () => {
-  test('is raised where no threshold is reached and the forecast exceeds the limit', () => {
+  test('is raised if no threshold is reached and the forecast exceeds the limit', () => {
     expect(next(standing(300), { forecast: over })).toBe('forecast');
   });
 
@@ -127,17 +127,17 @@ describe('the forecast alert', () => {
     expect(next(standing(300), { forecast: around })).toBeUndefined();
   });
 
-  test('is raised once, though the forecast falls below the limit and rises again', () => {
+  test('is raised once, even if the forecast falls below the limit and rises again', () => {
     expect(next(standing(400), { forecast: over, existing: [raised('forecast')] })).toBeUndefined();
   });
 
-  test('gives way to a threshold, and follows it if it still holds', () => {
+  test('is raised only after a threshold, if it still applies then', () => {
     expect(next(standing(760), { forecast: over })).toBe(75);
     expect(next(standing(760), { forecast: over, existing: [raised(75)] })).toBe('forecast');
     expect(next(standing(760), { forecast: around, existing: [raised(75)] })).toBeUndefined();
   });
 
-  test('leaves the thresholds to be raised after it', () => {
+  test('does not prevent thresholds after it', () => {
     expect(next(standing(760), { forecast: over, existing: [raised('forecast')] })).toBe(75);
   });
 
@@ -146,7 +146,7 @@ describe('the forecast alert', () => {
     expect(next(standing(1000), { forecast: over, thresholds: [] })).toBeUndefined();
   });
 
-  test('is not raised after an alert that the limit was reached, though voided events lowered the use', () => {
+  test('is not raised after an alert that the limit was reached, even if voided events lowered the use', () => {
     expect(next(standing(900), { forecast: over, existing: [raised(100)] })).toBeUndefined();
   });
 
@@ -154,7 +154,7 @@ describe('the forecast alert', () => {
     expect(next(standing(900), { forecast: over, thresholds: [] })).toBe('forecast');
   });
 
-  test('is armed again by a new limit', () => {
+  test('is raised again for a new limit', () => {
     const existing = [raised('forecast')];
     expect(next(standing(300, { limit: 1100 }), { forecast: over, existing })).toBe('forecast');
   });
@@ -167,14 +167,14 @@ describe('the forecast alert', () => {
   });
 });
 
-describe('however often and in whatever order use, voids and packs come', () => {
+describe('for any sequence of use, voids and packs', () => {
   const step = fc.record({
     used: fc.nat(2500),
     limit: fc.constantFrom(0, 1000, 1500),
     forecast: fc.constantFrom(null, over, around),
   });
 
-  test('no identity is raised twice, and for one limit only ever higher thresholds', () => {
+  test('no alert is raised twice, and the thresholds raised for one limit only increase', () => {
     fc.assert(
       fc.property(
         fc.array(step, { maxLength: 40 }),
@@ -199,7 +199,7 @@ describe('however often and in whatever order use, voids and packs come', () => 
     );
   });
 
-  test('an evaluation that changes nothing raises at most a threshold and the forecast, then is silent', () => {
+  test('evaluating the same use repeatedly raises at most a threshold and the forecast', () => {
     fc.assert(
       fc.property(step, ({ used, limit, forecast }) => {
         const input = {
@@ -221,14 +221,14 @@ describe('however often and in whatever order use, voids and packs come', () => 
 });
 
 describe('the key of an alert', () => {
-  test('spells month, meter, limit and reason', () => {
+  test('contains month, meter, limit and reason', () => {
     expect(alertKey(raised(90))).toBe('2026-11#sms#0000000000001000#0090');
     expect(alertKey(raised('forecast', { meter: 'call_minutes', limit: 0 }))).toBe(
       '2026-11#call_minutes#0000000000000000#forecast',
     );
   });
 
-  test('sorts by limit and threshold as numbers, the forecast last', () => {
+  test('sorts by limit and threshold as numbers, with the forecast last', () => {
     const inOrder = [
       ...[75, 90, 100, 1000, 'forecast' as const].map((reason) => raised(reason, { limit: 900 })),
       raised(75, { limit: 1000 }),
@@ -237,7 +237,7 @@ describe('the key of an alert', () => {
     expect(inOrder.toSorted()).toEqual(inOrder);
   });
 
-  test('is the same just for the same identity', () => {
+  test('is the same only for the same identity', () => {
     const identity = fc.record({
       month: fc.constantFrom('2026-10', '2026-11'),
       meter: fc.constantFrom(...METERS),

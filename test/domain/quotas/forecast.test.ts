@@ -21,7 +21,7 @@ import {
 /** 100 from Monday to Friday, nothing at weekends. */
 const office = (day: string) => (weekday(day) <= 5 ? 100 : 0);
 
-/** `days` complete days before `today`, the earlier days of its month counted as used this month. */
+/** The `days` complete days before `today`; those in its month count as used this month. */
 function input(
   today: string,
   days: number,
@@ -45,7 +45,7 @@ function made(input: ForecastInput): Forecast {
 }
 
 describe('a forecast', () => {
-  test('continues the weekdays of the past: no use is expected at weekends', () => {
+  test('follows the weekly pattern of the past: no use is expected at weekends', () => {
     // November 2026 has 21 working days, 10 of them before the 14th, a Saturday.
     expect(made(input('2026-11-14', 56, office))).toEqual({
       expected: 2100,
@@ -55,7 +55,7 @@ describe('a forecast', () => {
     });
   });
 
-  test('expects of today what is still missing to its usual use', () => {
+  test('expects for today what is still missing from its usual use', () => {
     const monday = (used: number) =>
       made({
         ...input('2026-11-30', 56, office),
@@ -66,7 +66,7 @@ describe('a forecast', () => {
     expect(monday(60).expected).toBe(2100);
   });
 
-  test('takes nothing back where today has already brought more than usual', () => {
+  test('subtracts nothing if there was already more use today than usual', () => {
     const busy = { today: { day: '2026-11-30', used: 250 }, usedThisMonth: 2250 };
     expect(made(input('2026-11-30', 56, office, busy)).expected).toBe(2250);
   });
@@ -74,21 +74,21 @@ describe('a forecast', () => {
   test.each([
     ['a backlog that was sent at once', 5000],
     ['a holiday', 0],
-  ])('is hardly moved by %s', (_, used) => {
+  ])('hardly changes after %s', (_, used) => {
     const odd = (day: string) => (day === '2026-11-11' ? used : office(day));
     const { expected, low, high } = made(input('2026-11-14', 56, odd, { usedThisMonth: 1000 }));
     expect(Math.abs(expected - 2100)).toBeLessThan(2100 * 0.01);
     expect(high - low).toBeLessThan(2100 * 0.05);
   });
 
-  test('follows a campaign that started two weeks ago more than half of the way', () => {
+  test('includes more than half of the increase from a campaign that started two weeks ago', () => {
     const campaign = (day: string) => office(day) * (day >= '2026-10-31' ? 3 : 1);
     const { expected } = made(input('2026-11-14', 56, campaign));
     expect(expected).toBeGreaterThan(3000 + 1100 * 2);
     expect(expected).toBeLessThanOrEqual(3000 + 1100 * 3);
   });
 
-  test('has a wider range the less alike the days are', () => {
+  test('has a wider range if days differ more', () => {
     const uneven = (spread: number) => (day: string) =>
       office(day) === 0 ? 0 : 100 + spread * (Number(day.slice(8)) % 2 ? 1 : -1);
     const width = (spread: number) => {
@@ -99,13 +99,13 @@ describe('a forecast', () => {
     expect(width(40)).toBeGreaterThan(width(10));
   });
 
-  // A week's squared distances stand for 5.35 times the variance of a day, a squared change from week to week for
-  // 0.455 times that of the pace; 16 days are still to come.
+  // The squared deviations within a week estimate 5.35 times the variance of a day, and the squared change from week
+  // to week estimates 0.455 times that of the pace; 16 days of the month are left.
   test.each([
     ['its days vary', 30_000, 0, 126_156],
     ['its weeks vary', 0, 30_000, 1_210_540],
     ['both do', 20_000, 30_000, 1_200_346],
-  ])('lies in a range of four of five cases, where %s', (_, ofDays, ofWeeks, reach) => {
+  ])('has a range that covers four of five cases if %s', (_, ofDays, ofWeeks, reach) => {
     const odd = (day: string) => (countDays('2026-01-04', day) - 1) % 14 < 7;
     const swings = [ofDays, -ofDays, 0, 0, 0, 0, 0];
     const use = (day: string) =>
@@ -117,7 +117,7 @@ describe('a forecast', () => {
   test.each([
     ['busiest', 5000],
     ['quietest', 0],
-  ])('leaves the two %s days of four weeks out of the pace, and not a third', (_, used) => {
+  ])('ignores the two %s days of four weeks, but not a third', (_, used) => {
     const expectedWith = (odd: string[]) =>
       made(input('2026-11-14', 56, (day) => (odd.includes(day) ? used : 100), { usedThisMonth: 1300 }))
         .expected;
@@ -125,7 +125,7 @@ describe('a forecast', () => {
     expect(expectedWith(['2026-11-02', '2026-11-04', '2026-11-06'])).not.toBe(3000);
   });
 
-  test('is nothing but the use so far where the meter has not been used for weeks', () => {
+  test('is only the use so far if the meter has not been used for weeks', () => {
     const ended = (day: string) => (day < '2026-10-10' ? office(day) : 0);
     expect(made(input('2026-11-14', 56, ended)).expected).toBe(0);
   });
@@ -175,11 +175,11 @@ describe('the day on which the limit is reached', () => {
     [1500, '2026-11-20'],
     [1501, '2026-11-23'],
     [2100, '2026-11-30'],
-  ])('a limit of %i, 1000 being used, is expected to be reached on %s', (limit, day) => {
+  ])('for a limit of %i, with 1000 used, is %s', (limit, day) => {
     expect(exhaustsOn(limit)).toBe(day);
   });
 
-  test('is today where today is expected to bring enough', () => {
+  test('is today if the use expected for today is enough', () => {
     const monday = {
       history: input('2026-11-16', 56, office).history,
       today: { day: '2026-11-16', used: 10 },
@@ -189,14 +189,14 @@ describe('the day on which the limit is reached', () => {
 
   test.each([
     ['the month ends below the limit', 2101],
-    ['the limit is reached already', 1000],
+    ['the limit is already reached', 1000],
     ['the limit was passed', 999],
     ['there is no limit', null],
-  ])('is not named where %s', (_, limit) => {
+  ])('is null if %s', (_, limit) => {
     expect(exhaustsOn(limit)).toBeNull();
   });
 
-  test('a limit of 0 is reached by the first use, not before', () => {
+  test('for a limit of 0 is the day of the first expected use', () => {
     expect(exhaustsOn(0, { usedThisMonth: 0 })).toBe('2026-11-16');
     expect(exhaustsOn(0, { usedThisMonth: 1 })).toBeNull();
   });
@@ -207,10 +207,10 @@ describe('a forecast exceeds a limit', () => {
     forecastExceeds({ expected, low, high: expected * 2, exhaustsOn: null }, limit);
 
   test.each([
-    ['at 5 % over it, where the low end reaches it', 1050, 1000, true],
-    ['not just below 5 % over it', 1049, 1049, false],
-    ['not where it may as well stay below', 1300, 999, false],
-    ['not where it is the limit', 1000, 1000, false],
+    ['if it is 5 % above the limit and the low end reaches the limit', 1050, 1000, true],
+    ['not if it is slightly less than 5 % above the limit', 1049, 1049, false],
+    ['not if the low end is below the limit', 1300, 999, false],
+    ['not if it equals the limit', 1000, 1000, false],
   ])('%s', (_, expected, low, result) => {
     expect(exceeds(expected, low, 1000)).toBe(result);
   });
@@ -235,7 +235,7 @@ describe('for any history', () => {
       return { history, today: { day: today, used: usedToday }, usedThisMonth: before + usedToday, limit };
     });
 
-  test('the amounts are whole, and ordered from the use so far to the high end', () => {
+  test('amounts are whole numbers, in order from the use so far to the high end', () => {
     fc.assert(
       fc.property(anyInput, (input) => {
         const found = forecast(input);
@@ -249,7 +249,7 @@ describe('for any history', () => {
     );
   });
 
-  test('the day of exhaustion lies in what is left of the month, and is named just where the limit is expected to be reached', () => {
+  test('the day of exhaustion is one of the remaining days of the month, and is null unless the limit is expected to be reached', () => {
     fc.assert(
       fc.property(anyInput, (input) => {
         const found = forecast(input);
@@ -278,7 +278,7 @@ describe('for any history', () => {
     );
   });
 
-  test('an alert is only raised above the limit, and not for a higher limit where not for a lower', () => {
+  test('a forecast that exceeds a limit is above it, and also exceeds every lower limit', () => {
     fc.assert(
       fc.property(anyInput, fc.nat(2_000_000_000), fc.nat(1_000_000), (input, limit, more) => {
         const found = forecast(input);
@@ -290,7 +290,7 @@ describe('for any history', () => {
   });
 });
 
-describe('against the straight line, in the middle of the month', () => {
+describe('compared with a straight line, in the middle of the month', () => {
   const midMonth = [11, 12, 13, 14, 15, 16, 17, 18, 19, 20];
   const shapes = SHAPES.filter(({ name }) => name !== 'rare');
   const results = shapes.map((shape) => ({ name: shape.name, ...backTest(shape, 4, midMonth) }));
@@ -306,7 +306,7 @@ describe('against the straight line, in the middle of the month', () => {
     expect(steady?.forecast).toBeLessThan(((steady?.line ?? 0) * 2) / 3);
   });
 
-  test('the error early in the month is less than two thirds', () => {
+  test('early in the month, the error is less than two thirds', () => {
     for (const shape of shapes.filter(({ name }) => name !== 'campaigns')) {
       const { forecast, line } = backTest(shape, 4, [5]);
       expect(forecast, shape.name).toBeLessThan((line * 2) / 3);

@@ -7,22 +7,28 @@ import { hasReached } from '../../../domain/quotas/standing.ts';
 const DEFAULTS = [75, 90, 100];
 const FORECAST = { expected: 1510, low: 1380, high: 1640, exhaustsOn: null };
 
-describe('what a month is likely to use at most', () => {
+describe('the highest likely use of a month', () => {
   test.each([
     ['the upper end of the forecast', 1300, FORECAST, '2026-11-20', { amount: 1640, from: 'forecast' }],
-    ['never less than is used', 1700, FORECAST, '2026-11-20', { amount: 1700, from: 'forecast' }],
-    ['the pace so far, without a forecast', 80, null, '2026-11-10', { amount: 240, from: 'pace' }],
-    ['the pace so far, rounded up', 10, null, '2026-11-07', { amount: 43, from: 'pace' }],
-    ['what is used, on the last day', 80, null, '2026-11-30', { amount: 80, from: 'pace' }],
-    ['what is used, where the month has ended', 80, null, '2026-12-01', { amount: 80, from: 'use' }],
+    ['never less than the use so far', 1700, FORECAST, '2026-11-20', { amount: 1700, from: 'forecast' }],
+    [
+      'continued at the pace so far, without a forecast',
+      80,
+      null,
+      '2026-11-10',
+      { amount: 240, from: 'pace' },
+    ],
+    ['rounded up, without a forecast', 10, null, '2026-11-07', { amount: 43, from: 'pace' }],
+    ['the use so far, on the last day', 80, null, '2026-11-30', { amount: 80, from: 'pace' }],
+    ['the use of the month, after it has ended', 80, null, '2026-12-01', { amount: 80, from: 'use' }],
   ])('is %s', (_, used, forecast, today, peak) => {
     expect(peakOf('2026-11', used, forecast, today)).toEqual(peak);
   });
 });
 
-describe('what to buy', () => {
+describe('the suggestion', () => {
   test.each([
-    // Two more would do for the limit, and warn at once.
+    // A pack of 2 would be enough for the limit, but would cause a warning immediately.
     ['sms', 9, 10, DEFAULTS, { threshold: 75, pack: 3, quota: 13 }],
     ['sms', 9, 0, DEFAULTS, { threshold: 75, pack: 13, quota: 13 }],
     ['sms', 1640, 1500, DEFAULTS, { threshold: 75, pack: 690, quota: 2200 }],
@@ -32,11 +38,11 @@ describe('what to buy', () => {
     ['sms', 1000, 1000, [], { threshold: 100, pack: 1, quota: 1100 }],
     ['sms', 1000, 1000, [150, 200], { threshold: 100, pack: 1, quota: 1100 }],
     ['sms', 1000, 1000, [90, 10, 25], { threshold: 90, pack: 120, quota: 1200 }],
-  ] as const)('of %s for %d with a limit of %d', (meter, peak, limit, thresholds, expected) => {
+  ] as const)('for %s, a use of %d and a limit of %d', (meter, peak, limit, thresholds, expected) => {
     expect(headroom(meter, peak, limit, thresholds)).toEqual(expected);
   });
 
-  test('reaches no threshold that warns, is round, and as little as that allows', () => {
+  test('is a round number, and as small as possible without reaching a warning threshold', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...METERS),
@@ -53,7 +59,7 @@ describe('what to buy', () => {
           }
           expect(String(quota)).toMatch(/^\d{1,2}0*$/);
           expect(String(pack)).toMatch(/^\d{1,2}0*$/);
-          // A tenth of the quantity is the coarsest step of rounding.
+          // Rounding adds at most a tenth of the quantity.
           if (pack > 0)
             expect(hasReached(meter, peak, limit + Math.ceil(pack * 0.9) - 1, threshold)).toBe(true);
         },

@@ -32,13 +32,13 @@ describe('use by month', () => {
   it.each([
     ['counted usage', { totals: new Map([['2026-10', smsOf(3)]]), closedTerms: new Map() }],
     ['a closed month', { totals: new Map(), closedTerms: new Map([['2026-10', terms(100)]]) }],
-  ])('has none before the first month with %s', (_, months) => {
+  ])('is null before the first month with %s', (_, months) => {
     const { sms, interviews } = useByMonth(MONTHS, terms(100), { ...months, packs: [] });
     expect(sms.map(({ limit }) => limit)).toEqual([null, null, 100, 100]);
     expect(interviews.map(({ used }) => used)).toEqual([null, null, 0, 0]);
   });
 
-  it('has none at all for an account that was never used', () => {
+  it('is always null for an account that was never used', () => {
     const { sms } = useByMonth(MONTHS, terms(100), { totals: new Map(), closedTerms: new Map(), packs: [] });
     expect(sms.map(({ used }) => used)).toEqual([null, null, null, null]);
   });

@@ -5,11 +5,11 @@ import { refusal } from '../refusal.ts';
 const pack = { meter: 'sms', quantity: 500, month: '2026-11' };
 
 describe('a pack', () => {
-  test.each(['call_minutes', 'interviews', 'sms', 'audio_minutes'])('may be of %s', (meter) => {
+  test.each(['call_minutes', 'interviews', 'sms', 'audio_minutes'])('may be for %s', (meter) => {
     expect(packTerms.parse({ ...pack, meter })).toEqual({ ...pack, meter });
   });
 
-  test.each([[undefined], [null]])('with the note %s has none', (note) => {
+  test.each([[undefined], [null]])('has no note if it is %s', (note) => {
     expect(packTerms.parse({ ...pack, note }).note).toBeUndefined();
   });
 
@@ -46,7 +46,7 @@ describe('a pack', () => {
     expect(refusal(packTerms, { ...pack, [field]: value })).toEqual([`/${field}`]);
   });
 
-  test.each([[null], ['sms'], [[pack]]])('is refused where it is no object: %j', (value) => {
+  test.each([[null], ['sms'], [[pack]]])('is refused if it is not an object: %j', (value) => {
     expect(refusal(packTerms, value)).toEqual(['']);
   });
 });

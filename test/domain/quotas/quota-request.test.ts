@@ -9,11 +9,11 @@ describe('a quota request', () => {
     expect(quotaRequestTerms.parse({ ...request, kind })).toEqual({ ...request, kind });
   });
 
-  test.each([[undefined], [null]])('with the message %s has none', (message) => {
+  test.each([[undefined], [null]])('has no message if it is %s', (message) => {
     expect(quotaRequestTerms.parse({ ...request, message }).message).toBeUndefined();
   });
 
-  test('may say why, over several lines', () => {
+  test('may have a message of several lines', () => {
     const message = `We hire for Christmas.\n${'x'.repeat(1900)}`;
     expect(quotaRequestTerms.parse({ ...request, message }).message).toBe(message);
   });

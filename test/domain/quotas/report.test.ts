@@ -12,8 +12,8 @@ const standing: Standing = {
   overage: { baseUnits: 90, costMicros: 45_000 },
 };
 
-describe('the report of a standing', () => {
-  test('is in units of the meter, with the overage in USD', () => {
+describe('a standing in a response', () => {
+  test('is in units of the meter, with the cost of its overage in USD', () => {
     expect(standingReport(standing, null)).toEqual({
       meter: 'call_minutes',
       plan: 100,
@@ -27,7 +27,7 @@ describe('the report of a standing', () => {
     });
   });
 
-  test('holds the forecast in units of the meter too', () => {
+  test('has its forecast in units of the meter too', () => {
     const forecast = { expected: 9000, low: 8001, high: 10_020, exhaustsOn: '2026-11-20' };
     expect(standingReport(standing, forecast).forecast).toEqual({
       expected: 150,

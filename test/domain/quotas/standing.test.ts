@@ -61,7 +61,7 @@ describe('the standing of an account', () => {
   test.each([
     ['nothing was agreed', {}],
     ['null was agreed', { sms: null }],
-  ])('is unlimited where %s, whatever packs there are', (_, quotas) => {
+  ])('is unlimited if %s, whatever packs there are', (_, quotas) => {
     const standing = standingOf('sms', { ...terms, quotas }, totals({ sms: 5000 }), [pack(10)]);
     expect(standing).toMatchObject({ plan: null, packs: 10, limit: null, status: 'unlimited' });
     expect(standing?.overage).toEqual({ baseUnits: 0, costMicros: 0 });
@@ -76,13 +76,13 @@ describe('the standing of an account', () => {
     });
   });
 
-  test('without thresholds warns of nothing', () => {
+  test('without thresholds never warns', () => {
     expect(standingOf('sms', { ...terms, thresholds: [] }, totals({ sms: 1000 }))?.status).toBe('ok');
   });
 });
 
 describe('packs raise the limit', () => {
-  test('all together', () => {
+  test('together', () => {
     expect(standingOf('sms', terms, totals({ sms: 1001 }), [pack(200), pack(300)])).toMatchObject({
       plan: 1000,
       packs: 500,
@@ -92,8 +92,8 @@ describe('packs raise the limit', () => {
   });
 
   test.each([
-    ['of their meter alone', { meter: 'interviews' as const }],
-    ['of their month alone', { month: '2026-10' }],
+    ['only of their meter', { meter: 'interviews' as const }],
+    ['only of their month', { month: '2026-10' }],
   ])('%s', (_, other) => {
     expect(standingOf('sms', terms, noTotals(), [pack(200, other)])).toMatchObject({ packs: 0, limit: 1000 });
   });
@@ -115,7 +115,7 @@ describe('use over the limit', () => {
     expect(standing?.overage).toEqual({ baseUnits, costMicros });
   });
 
-  test('in minutes is priced by the second', () => {
+  test('in minutes is priced per second', () => {
     const standing = standingOf(
       'audio_minutes',
       agreed('audio_minutes', 1, '0.06'),
@@ -124,7 +124,7 @@ describe('use over the limit', () => {
     expect(standing?.overage).toEqual({ baseUnits: 31, costMicros: 31_000 });
   });
 
-  test('costs nothing where no rate was agreed', () => {
+  test('costs nothing if no rate was agreed', () => {
     expect(standingOf('sms', terms, totals({ sms: 1200 }))?.overage).toEqual({
       baseUnits: 200,
       costMicros: 0,
@@ -167,11 +167,11 @@ describe('the percentage used', () => {
     expect(percentUsed(meter, used, limit)).toBe(percent);
   });
 
-  test('of an unlimited meter is none', () => {
+  test('is null for an unlimited meter', () => {
     expect(percentUsed('sms', 5, null)).toBeNull();
   });
 
-  test('is exact, and 100 just where the limit is reached', () => {
+  test('is rounded down, so it is at least 100 only if the limit is reached', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...METERS),

@@ -32,7 +32,7 @@ export const callBy = (
   },
 });
 
-/** Names that an ordinary object has already. */
+/** Names that ordinary objects already have. */
 export const AWKWARD = [
   '__proto__',
   'constructor',
@@ -51,12 +51,12 @@ const generators = {
   oneOf: (names: readonly string[]) => fc.constantFrom(...names),
   object: (fields: Record<string, Field>) => fc.record(fields),
   integer: (min: number, max: number) => fc.integer({ min, max }),
-  // Often 0, since calls and recordings of no length count too.
+  // Often 0, because calls and recordings of 0 seconds count too.
   seconds: fc.oneof(fc.constant(0), fc.nat(86_400)),
   openName: () => fc.constantFrom(...AWKWARD),
   id: fc.constantFrom('k', 'constructor'),
   title: fc.constantFrom('Cashiers, Cebu', '__proto__'),
-  // The highest price that an event may have: the sum of a few leaves the range of exact floats.
+  // The highest price that an event may have: the sum of a few is too large for a float.
   usd: fc.oneof(fc.nat(1000).map(String), fc.constant('999999999.999999')),
 } satisfies Record<keyof DataFields, unknown>;
 

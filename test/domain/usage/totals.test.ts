@@ -138,7 +138,7 @@ describe('totals', () => {
     );
   });
 
-  test('start at zero for names that ordinary objects have already', () => {
+  test('start at zero for names that ordinary objects already have', () => {
     const { sms } = totalsOf([smsOf('custom')]);
     for (const name of AWKWARD) expect(sms?.by.type?.[name]).toBeUndefined();
     expect(measuresBy(totalsOf([smsOf('constructor')]), 'sms', 'type')['constructor']).toEqual({

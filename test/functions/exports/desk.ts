@@ -11,10 +11,10 @@ import type { startBucketAndQueue } from '../servers.ts';
 type Bucket = Awaited<ReturnType<typeof startBucketAndQueue>>;
 
 export const API = 'https://api.example.com';
-/** The whole of November 2026, as a customer asks for it. */
+/** The body of a request for all of November 2026. */
 export const NOVEMBER = { from: '2026-11-01', to: '2026-11-30', format: 'csv' };
 
-/** Everything of exports for the account `acme`, on the bucket and queue of the test's file. */
+/** All functions of exports for the account `acme`, with a bucket and queue that the tests of a file share. */
 export async function exportDesk(
   newTable: () => Promise<Table>,
   { files, queue, fileKeys, wakeUps }: Bucket,
@@ -46,7 +46,7 @@ export async function exportDesk(
     work: (exportId: string, changed: Partial<WriteExportStores> = {}) =>
       writeExport({ ...stores, ...changed }, { apiUrl: API }, clock)({ accountId: 'acme', exportId }),
     sweep: () => sweepExports(stores, clock()),
-    /** Opens the API's own link, as an email carries it. */
+    /** Opens the link of an export, as an email contains it. */
     open: (link: unknown, headers: Record<string, string> = {}) =>
       ask(opened, 'GET /v1/downloads/{link}', {
         path: { link: String(link).replace(`${API}/v1/downloads/`, '') },
@@ -56,7 +56,7 @@ export async function exportDesk(
   };
 }
 
-/** What lies behind a signed S3 link. */
+/** The content of the file at a download URL. */
 export async function download(url: unknown): Promise<Buffer> {
   const response = await fetch(String(url));
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);

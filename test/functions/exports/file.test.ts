@@ -12,7 +12,7 @@ const bucket = await startBucketAndQueue();
 const HEADER =
   'Call ID,Started At,Call Type,Triggered By,Trigger Source,Recruiter ID,Candidate ID,Campaign ID,Campaign Name,Duration (min),Billed (min),Cost (USD)';
 
-/** Names as they come, and as a spreadsheet may have them. */
+/** Campaign names as they are sent, and as they are written for spreadsheets. */
 const NAMES: [string, string][] = [
   ['=HYPERLINK("http://x","y")', '\'=HYPERLINK("http://x","y")'],
   ['+639171234567', "'+639171234567"],
@@ -26,7 +26,7 @@ const NAMES: [string, string][] = [
 
 const desk = await exportDesk(newTable, bucket);
 await desk.record([
-  // By time, and then by id, whatever the order in which they came.
+  // Not in the order of the export, which is by time and then by id.
   ...NAMES.map(([campaignName], index) =>
     callCompleted(`call-${9 - index}`, {
       time: `2026-11-10T0${index % 2}:30:05Z`,
@@ -55,7 +55,7 @@ async function exported(terms: object) {
   return { body, bytes, text: bytes.toString('utf8') };
 }
 
-/** Reads strictly: with CRLF, and with or without a byte order mark as the format says. */
+/** Accepts no line ends but CRLF, and a byte order mark only if `bom` is set. */
 const rowsOf = (text: string, bom = true) =>
   parse<Record<string, string>>(text, { bom, columns: true, record_delimiter: '\r\n' });
 const ids = (text: string) => rowsOf(text).map((row) => row['Call ID']);
@@ -68,7 +68,7 @@ const ALL = [
 ];
 
 describe('csv', () => {
-  test('is for spreadsheets: a byte order mark, CRLF, quotes where needed, and nothing that runs as a formula', async () => {
+  test('suits spreadsheets: a byte order mark, CRLF, quotes if needed, and nothing that runs as a formula', async () => {
     const { text } = await exported({ format: 'csv' });
     expect(text.startsWith(`\ufeff${HEADER}\r\n`)).toBe(true);
     expect(text.endsWith('\r\n')).toBe(true);
@@ -78,7 +78,7 @@ describe('csv', () => {
       expect(rows.find((row) => row['Call ID'] === `call-${9 - index}`)?.['Campaign Name']).toBe(shown);
   });
 
-  test('shows times with the offset of the account, durations with two decimals and costs with four', async () => {
+  test('shows times in the time zone of the account, durations with two decimals and costs with four', async () => {
     const { text } = await exported({ format: 'csv' });
     const rows = rowsOf(text);
     expect(rows.find((row) => row['Call ID'] === 'call-9')).toMatchObject({
@@ -100,7 +100,7 @@ describe('csv', () => {
   });
 });
 
-test('csv_raw is for programs: every text comes back as it was sent', async () => {
+test('csv_raw suits programs: every text is as it was sent', async () => {
   const { text } = await exported({ format: 'csv_raw' });
   expect(text.startsWith(`${HEADER}\r\n`)).toBe(true);
   const rows = rowsOf(text, false);
@@ -109,7 +109,7 @@ test('csv_raw is for programs: every text comes back as it was sent', async () =
     expect(rows.find((row) => row['Call ID'] === `call-${9 - index}`)?.['Campaign Name']).toBe(sent);
 });
 
-test('ndjson has one object a line, its members in the order of the columns', async () => {
+test('ndjson has one object per line, with a member for every column', async () => {
   const { text } = await exported({ format: 'ndjson' });
   const lines = text.split('\n');
   expect(lines.pop()).toBe('');
@@ -119,12 +119,12 @@ test('ndjson has one object a line, its members in the order of the columns', as
   expect(rows.at(-1)).toMatchObject({ recruiterId: null, durationMin: 0, costUsd: '0.0000' });
 });
 
-describe('the finished export', () => {
+describe('a finished export', () => {
   test.each([
     ['csv', false],
     ['csv_raw', true],
     ['ndjson', true],
-  ])('as %s (gzip: %s) tells its rows, bytes and sha256 as they are', async (format, gzip) => {
+  ])('as %s (gzip: %s) reports its rows, bytes and sha256 correctly', async (format, gzip) => {
     const { body, bytes } = await exported({ format, gzip });
     expect(body).toMatchObject({
       status: 'done',
@@ -139,7 +139,7 @@ describe('the finished export', () => {
     expect(new URL(String(body['downloadUrl'])).searchParams.get('X-Amz-Expires')).toBe('900');
   });
 
-  test('says account, range and format in its file name', async () => {
+  test('has its account, range and format in its file name', async () => {
     const { body } = await exported({ format: 'csv', gzip: true });
     expect(body['fileName']).toBe('call-logs_acme_2026-11-01_2026-11-30.csv.gz');
     const disposition = new URL(String(body['downloadUrl'])).searchParams.get('response-content-disposition');
@@ -154,14 +154,14 @@ describe('a filter', () => {
     [{ campaignIds: ['camp-0', 'camp-2'] }, ['call-7', 'call-9']],
     [{ campaignIds: ['camp-0'], callTypes: ['robocall'] }, []],
     [{ callTypes: ['live', 'autocall'] }, ALL],
-  ])('%j leaves %j', async (filter, expected) => {
+  ])('%j selects %j', async (filter, expected) => {
     const { body, text } = await exported({ filter });
     expect(ids(text)).toEqual(expected);
     expect(body['rows']).toBe(expected.length);
   });
 });
 
-test('a range without calls gives a file with the header alone', async () => {
+test('a range without calls gives a file with only the header, if any', async () => {
   const { body, text } = await exported({
     from: '2026-01-01',
     to: '2026-12-31',
@@ -172,18 +172,18 @@ test('a range without calls gives a file with the header alone', async () => {
   expect((await exported({ from: '2026-01-01', to: '2026-01-01', format: 'ndjson' })).text).toBe('');
 });
 
-test('a day is that of the account, both ends included', async () => {
+test('days are in the time zone of the account, and both ends of the range are included', async () => {
   expect(ids((await exported({ from: '2026-10-31', to: '2026-10-31' })).text)).toEqual(['before-month']);
   expect(ids((await exported({ from: '2026-11-01', to: '2026-11-01' })).text)).toEqual(['first-of-month']);
 });
 
-test('a voided call is in no export', async () => {
+test('voided calls are not exported', async () => {
   const { type, source, subject, time, id } = callCompleted('system', { time: '2026-11-15T00:00:00Z' });
   await desk.void([{ type, source, subject, time, id }]);
   expect(ids((await exported({})).text)).toEqual(ALL.slice(0, -1));
 });
 
-test('thousands of calls over many pages come in order, in a file of several chunks', async () => {
+test('thousands of calls on many pages are exported in order, in a file of several chunks', async () => {
   const many = await exportDesk(newTable, bucket);
   const expected: string[] = [];
   for (let day = 1; day <= 3; day += 1) {

@@ -9,7 +9,7 @@ afterEach(() => void vi.useRealTimers());
 const never = new Promise<never>(() => undefined);
 
 describe('a heartbeat', () => {
-  test('comes several times within a lease, for as long as the work goes on', async () => {
+  test('is sent several times per lease, until it is stopped', async () => {
     let beats = 0;
     const heart = heartbeat(async () => void (beats += 1));
     await vi.advanceTimersByTimeAsync(EXPORT_LEASE_SECONDS * 1000);
@@ -19,7 +19,7 @@ describe('a heartbeat', () => {
     expect(beats).toBeLessThanOrEqual(5);
   });
 
-  test('that is slow is not overtaken by the next', async () => {
+  test('that is slow delays the next one', async () => {
     let running = 0;
     let most = 0;
     const heart = heartbeat(async () => {
@@ -32,7 +32,7 @@ describe('a heartbeat', () => {
     expect(most).toBe(1);
   });
 
-  test('that does not get through leaves the work alone, and the next one comes', async () => {
+  test('that fails does not stop the work, and the next one is still sent', async () => {
     let beats = 0;
     const heart = heartbeat(async () => {
       beats += 1;
@@ -46,7 +46,7 @@ describe('a heartbeat', () => {
     heart.stop();
   });
 
-  test('that finds the job with another ends the work', async () => {
+  test('that finds the job taken over by another worker stops the work', async () => {
     const heart = heartbeat(async () => {
       throw new ExportLost('taken over');
     });
@@ -56,7 +56,7 @@ describe('a heartbeat', () => {
     heart.stop();
   });
 
-  test('lets work that ends first have its result', async () => {
+  test('does not change the result of work that ends', async () => {
     const heart = heartbeat(async () => undefined);
     expect(await heart.watch(Promise.resolve('done'))).toBe('done');
     heart.stop();

@@ -15,8 +15,8 @@ async function finishedExport() {
   return { ...desk, id, link };
 }
 
-describe('the lasting link', () => {
-  test('needs no header, opens as often as it is clicked, and leads to the file', async () => {
+describe('the link of an export', () => {
+  test('works without headers, any number of times, and redirects to the file', async () => {
     const { link, open, advance } = await finishedExport();
     expect(link.startsWith(`${API}/v1/downloads/`)).toBe(true);
     for (let click = 0; click < 5; click += 1) {
@@ -28,7 +28,7 @@ describe('the lasting link', () => {
     }
   });
 
-  test('works until seven days are over, to the second, and is then gone', async () => {
+  test('works for exactly seven days, then responds 410', async () => {
     const { id, link, open, show, set } = await finishedExport();
     set('2026-11-27T05:59:59Z');
     expect(await open(link)).toMatchObject({ status: 302 });
@@ -37,7 +37,7 @@ describe('the lasting link', () => {
     expect((await show(id)).body).toMatchObject({ status: 'expired', downloadUrl: null });
   });
 
-  test('is a page for a person where it has ended, and a problem for a program', async () => {
+  test('responds with a page to a browser and a problem to a program after it has expired', async () => {
     const { link, open, set } = await finishedExport();
     set('2026-11-27T06:00:00Z');
     const page = await open(link, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
@@ -47,7 +47,7 @@ describe('the lasting link', () => {
     expect(await open(link, { accept: '*/*' })).toMatchObject({ status: 410, body: { title: 'Gone' } });
   });
 
-  test('with a wrong secret is answered as one that never was', async () => {
+  test('with a wrong secret gets the same response as a link that never existed', async () => {
     const { id, link, open } = await finishedExport();
     const wrong = [
       `${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}`,
@@ -66,7 +66,7 @@ describe('the lasting link', () => {
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
   });
 
-  test('of an export that is not ready says so', async () => {
+  test('responds 409 until the export is done', async () => {
     const { request, stores, now, open } = await exportDesk(newTable, bucket);
     const { id, link } = (await request()).body;
     expect(await open(link)).toMatchObject({ status: 409 });

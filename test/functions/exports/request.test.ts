@@ -14,7 +14,7 @@ const newTable = await startDynamoDb();
 const bucket = await startBucketAndQueue();
 const newDesk = () => exportDesk(newTable, bucket);
 
-test('an export that is asked for is queued, and a worker is woken', async () => {
+test('a requested export is queued, and a worker is woken', async () => {
   const { request, show, wakeUps } = await newDesk();
   const { status, body, headers } = await request();
   expect(status).toBe(202);
@@ -42,10 +42,10 @@ test('an export that is asked for is queued, and a worker is woken', async () =>
   expect((await show(body.id)).body).toEqual(body);
 });
 
-describe('with the same Idempotency-Key', () => {
+describe('with an Idempotency-Key', () => {
   const headers = { 'idempotency-key': 'november' };
 
-  test('the same body gives the same export, also while the first request is under way', async () => {
+  test('the same body returns the same export, even while the first request is still running', async () => {
     const { request, list } = await newDesk();
     const answers = await Promise.all([1, 2, 3].map(() => request(NOVEMBER, { headers })));
     answers.push(await request({ ...NOVEMBER, gzip: false }, { headers }));
@@ -55,14 +55,14 @@ describe('with the same Idempotency-Key', () => {
     expect((await list()).body.items).toHaveLength(1);
   });
 
-  test('another body is refused', async () => {
+  test('a different body is refused', async () => {
     const { request, list } = await newDesk();
     await request(NOVEMBER, { headers });
     expect(await request({ ...NOVEMBER, format: 'ndjson' }, { headers })).toMatchObject({ status: 422 });
     expect((await list()).body.items).toHaveLength(1);
   });
 
-  test('an export that was deleted meanwhile is not made again', async () => {
+  test('an export that has been deleted is not created again', async () => {
     const { request, remove, list, wakeUps } = await newDesk();
     const { body } = await request(NOVEMBER, { headers });
     await remove(body.id);
@@ -72,7 +72,7 @@ describe('with the same Idempotency-Key', () => {
     expect((await list()).body.items).toEqual([]);
   });
 
-  test('another account has its own', async () => {
+  test('another account gets its own export', async () => {
     const { request, account } = await newDesk();
     await account('zenith');
     const first = await request(NOVEMBER, { headers });
@@ -81,7 +81,7 @@ describe('with the same Idempotency-Key', () => {
     expect(second.body.id).not.toBe(first.body.id);
   });
 
-  test('a request that broke off before it woke a worker is finished by its repeat', async () => {
+  test('a request that failed before it woke a worker is completed when it is repeated', async () => {
     const { stores, clock, request, list, wakeUps } = await newDesk();
     const broken = exportRoutes({ ...stores, queue: { wake: unavailable } }, { apiUrl: '' }, clock);
     const asked = { path: { id: 'acme' }, body: NOVEMBER, headers };
@@ -93,7 +93,7 @@ describe('with the same Idempotency-Key', () => {
     expect((await list()).body.items).toHaveLength(1);
   });
 
-  test.each(['', 'k'.repeat(256)])('that is %j is refused', async (key) => {
+  test.each(['', 'k'.repeat(256)])('the key %j is refused', async (key) => {
     const { request } = await newDesk();
     expect(await request(NOVEMBER, { headers: { 'idempotency-key': key } })).toMatchObject({
       status: 422,
@@ -102,7 +102,7 @@ describe('with the same Idempotency-Key', () => {
   });
 });
 
-test('without a key every request makes an export', async () => {
+test('without an Idempotency-Key every request creates an export', async () => {
   const { request, list } = await newDesk();
   await request();
   await request();
@@ -110,7 +110,7 @@ test('without a key every request makes an export', async () => {
 });
 
 describe('an account', () => {
-  test('has so many unfinished exports at a time; a repeated request is none of its own', async () => {
+  test('may have a limited number of unfinished exports; a repeated request counts once', async () => {
     const { request, remove, account, stores, now } = await newDesk();
     await account('zenith');
     const terms = exportTerms.parse(NOVEMBER);
@@ -135,7 +135,7 @@ describe('an account', () => {
     expect(await stores.exports.countUnfinished('acme', 1000)).toBe(MAX_UNFINISHED_EXPORTS);
   });
 
-  test('has so many exports a day whose end is emailed, and others beside them', async () => {
+  test('may request a limited number of export notifications a day; other exports do not count', async () => {
     const { main, request, advance, list } = await newDesk();
     const what = 'export notifications';
     await main.put({ ...dailyCountKey('acme', what, '2026-11-20'), counted: DAILY_LIMITS[what] - 1 });
@@ -165,10 +165,10 @@ test.each([
   expect(await request(body)).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });
 });
 
-test('days whose calls are not kept are refused with the oldest that are, by the zone of the account', async () => {
+test("days older than the retention period are refused, naming the oldest day in the account's time zone", async () => {
   const { request, set } = await newDesk();
   const from = (day: string) => request({ from: day, to: '2025-01-01', format: 'csv' });
-  // In Manila it is the 21st already.
+  // It is already the 21st in Manila.
   set('2026-11-20T16:00:00Z');
   const { status, body } = await from('2024-11-20');
   expect([status, body.errors]).toEqual([
@@ -180,7 +180,7 @@ test('days whose calls are not kept are refused with the oldest that are, by the
   expect(await from('2024-11-20')).toMatchObject({ status: 202 });
 });
 
-test('an account or an export that does not exist is not found', async () => {
+test('an unknown account or export is not found', async () => {
   const { request, show, remove } = await newDesk();
   expect(await request(NOVEMBER, { path: { id: 'nobody' } })).toMatchObject({ status: 404 });
   for (const id of ['exp_none', 'x'.repeat(3000)]) {

@@ -25,7 +25,7 @@ async function newDesk(terms: object = {}) {
     shown: async () => (await desk.show(id)).body,
     claim: () => stores.exports.claim('acme', id, desk.now()),
 
-    /** A worker that stands still in the middle of reading, until it is let go. */
+    /** Starts a worker that pauses while it reads events, until `goOn` is called. */
     stuckWorker: async () => {
       const reached = Promise.withResolvers<void>();
       const letGo = Promise.withResolvers<void>();
@@ -51,8 +51,8 @@ async function newDesk(terms: object = {}) {
 
 const LATER = { seconds: EXPORT_LEASE_SECONDS };
 
-describe('one job', () => {
-  test('of which two messages arrive makes one file', async () => {
+describe('a job', () => {
+  test('whose message arrives several times makes one file', async () => {
     const { id, work, filesOf, shown } = await newDesk();
     await Promise.all([work(id), work(id), work(id)]);
     await work(id);
@@ -60,7 +60,7 @@ describe('one job', () => {
     expect(await shown()).toMatchObject({ status: 'done', rows: 3 });
   });
 
-  test('that is unknown or deleted is nothing to do', async () => {
+  test('that is unknown or deleted is ignored', async () => {
     const { id, work, remove, filesOf } = await newDesk();
     await work('exp_unknown');
     await remove(id);
@@ -70,7 +70,7 @@ describe('one job', () => {
 });
 
 describe('a worker that dies', () => {
-  test('leaves no partial file, and its job to another once the lease is over', async () => {
+  test('leaves no partial file, and another worker takes over once the lease has expired', async () => {
     const { id, claim, work, sweep, advance, shown, filesOf } = await newDesk();
     await claim();
     await work(id);
@@ -85,7 +85,7 @@ describe('a worker that dies', () => {
     expect(await sweep()).toEqual({ woken: 0, failed: 0 });
   });
 
-  test('five times over ends the job as failed, with a sentence for the customer', async () => {
+  test('at all five attempts fails the job, with an explanation for the customer', async () => {
     const { id, claim, work, sweep, advance, shown, stores } = await newDesk();
     for (let attempt = 1; attempt <= EXPORT_ATTEMPTS; attempt += 1) {
       expect(await claim()).toMatchObject({ attempts: attempt });
@@ -103,7 +103,7 @@ describe('a worker that dies', () => {
     expect(await stores.exports.unfinished()).toEqual([]);
   });
 
-  test('and comes back to life after another took over neither ends the job nor leaves its file', async () => {
+  test('but resumes after another one took over neither finishes the job nor leaves a file', async () => {
     const { id, stuckWorker, work, advance, shown, filesOf, open } = await newDesk();
     const stuck = await stuckWorker();
     advance(LATER);
@@ -117,7 +117,7 @@ describe('a worker that dies', () => {
 });
 
 describe('a failure', () => {
-  test('of S3 gives the job back at once, and the next attempt finishes it', async () => {
+  test('of S3 puts the job back in the queue immediately, and the next attempt finishes it', async () => {
     const { id, work, shown, filesOf, stores } = await newDesk();
     const files = { ...stores.files, write: unavailable };
     await expect(work(id, { files })).rejects.toThrow();
@@ -127,7 +127,7 @@ describe('a failure', () => {
     expect(await filesOf(id)).toHaveLength(1);
   });
 
-  test('in the middle of the events leaves no file', async () => {
+  test('to read all events leaves no file', async () => {
     const { id, work, shown, filesOf, stores } = await newDesk();
     const events: typeof stores.events = {
       ...stores.events,
@@ -141,7 +141,7 @@ describe('a failure', () => {
     expect(await shown()).toMatchObject({ status: 'queued', downloadUrl: null });
   });
 
-  test('every time ends the job as failed after five attempts', async () => {
+  test('at all five attempts fails the job', async () => {
     const { id, work, sweep, shown, stores } = await newDesk();
     const files = { ...stores.files, write: unavailable };
     for (let attempt = 1; attempt <= EXPORT_ATTEMPTS; attempt += 1) {
@@ -153,7 +153,7 @@ describe('a failure', () => {
     await bucket.wakeUps();
   });
 
-  test('to note the end leaves the job to the next attempt', async () => {
+  test('to store the result leaves the job to the next attempt', async () => {
     const { id, work, shown, stores } = await newDesk();
     await expect(work(id, { exports: { ...stores.exports, finish: unavailable } })).rejects.toThrow();
     expect(await shown()).toMatchObject({ status: 'queued' });
@@ -161,7 +161,7 @@ describe('a failure', () => {
     expect(await download((await shown())['downloadUrl'])).toBeInstanceOf(Buffer);
   });
 
-  test('to hear that the end was noted, where the SDK then repeats it, does not take the file away', async () => {
+  test('to receive the response to the last write, which the SDK repeats, does not delete the file', async () => {
     const { id, main, work, shown, stores } = await newDesk();
     const exports = exportStore(
       {
@@ -189,7 +189,7 @@ describe('the sweep', () => {
     expect(await shown()).toMatchObject({ status: 'done' });
   });
 
-  test('does not end a job that a worker has taken meanwhile', async () => {
+  test('does not fail a job that a worker has claimed in the meantime', async () => {
     const { stores, now, claim, advance } = await newDesk();
     for (let attempt = 1; attempt < EXPORT_ATTEMPTS; attempt += 1) {
       await claim();
@@ -203,7 +203,7 @@ describe('the sweep', () => {
     expect(await stores.exports.get('acme', read.id)).toMatchObject({ status: 'done' });
   });
 
-  test('forgets what has ended', async () => {
+  test('forgets exports that no longer exist', async () => {
     const { id, main, work, sweep, stores, remove } = await newDesk();
     await work(id);
     await remove(id);
@@ -214,7 +214,7 @@ describe('the sweep', () => {
 });
 
 describe('a deletion', () => {
-  test('removes the file and stops the link', async () => {
+  test('deletes the file and disables the link', async () => {
     const { id, work, remove, show, shown, open, filesOf, list } = await newDesk();
     await work(id);
     const { link } = await shown();
@@ -226,7 +226,7 @@ describe('a deletion', () => {
     expect(await remove(id)).toMatchObject({ status: 404 });
   });
 
-  test('while a worker is at it leaves no file', async () => {
+  test('while a worker is running leaves no file', async () => {
     const { id, stuckWorker, remove, show, filesOf } = await newDesk();
     const stuck = await stuckWorker();
     expect(await remove(id)).toMatchObject({ status: 204 });
@@ -235,10 +235,10 @@ describe('a deletion', () => {
     expect(await show(id)).toMatchObject({ status: 404 });
   });
 
-  test('that races with the end of the work leaves no file', async () => {
+  test('that races with the end of the job leaves no file', async () => {
     const { id, work, remove, filesOf, stores } = await newDesk();
     const get = stores.exports.get.bind(stores.exports);
-    // Read while it runs, deleted when it is done.
+    // The job is read while it is running, and is done by the time it is deleted.
     stores.exports.get = async (...args) => {
       stores.exports.get = get;
       const running = await get(...args);
@@ -262,7 +262,7 @@ describe('a deletion', () => {
 });
 
 describe('notifyEmail', () => {
-  test('gets nothing where the export is deleted before the email is sent', async () => {
+  test('gets no email if the export is deleted before the email is sent', async () => {
     const to = 'deleted@example.com';
     const { id, work, remove, stores } = await newDesk({ notifyEmail: to });
     await work(id, { mailer: { deliver: async () => undefined } });
@@ -272,7 +272,7 @@ describe('notifyEmail', () => {
     expect(await stores.outbox.pending()).toEqual([]);
   });
 
-  test('gets one email with the lasting link once the file is there', async () => {
+  test('gets one email, with the link, once the file is ready', async () => {
     const to = 'ready@example.com';
     const { id, work, shown, open } = await newDesk({ notifyEmail: to });
     expect(await mailbox.emailsTo(to)).toEqual([]);
@@ -282,7 +282,7 @@ describe('notifyEmail', () => {
     expect(emails).toHaveLength(1);
     const { link } = await shown();
     expect(emails[0]?.text).toContain(link);
-    // Three calls of 61 seconds.
+    // Three calls of 61 seconds, each billed 2 minutes.
     expect(emails[0]?.text).toMatch(/Billed minutes: +6 /);
     expect(emails[0]?.replyTo).toEqual([CSM]);
     expect(await open(link)).toMatchObject({ status: 302 });

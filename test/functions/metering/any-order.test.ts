@@ -46,7 +46,7 @@ const event: fc.Arbitrary<SentEvent> = fc
   })
   .map(({ make, id, campaignId, ...rest }) => make(id, { ...rest, data: { campaignId } }));
 
-/** What a correction may say. */
+/** The changes that a correction makes. */
 const correction = fc.record({
   campaignId: campaign,
   amount: fc.integer({ min: 1, max: 20 }),
@@ -68,7 +68,7 @@ function corrected(event: SentEvent, { campaignId, amount, name }: Correction): 
   return { ...event, data: { ...event.data, campaignId, ...changes[event.type] } };
 }
 
-/** Events are chosen from those sent so far by a number, so that most of what happens meets something. */
+/** Most steps choose one of the events sent so far, by number, so that they have an effect. */
 const step = fc.oneof(
   {
     weight: 4,
@@ -94,7 +94,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.nat(25) }) },
 );
 
-test('whatever is recorded, sent again, corrected, voided or late, and however runs break off or overlap, a rollup ends with the count of the events', async () => {
+test('rollups end up equal to a count of the events, whatever is corrected, voided or late and however runs fail or overlap', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 24 }), async (steps) => {
       const main = await newTable();

@@ -9,7 +9,7 @@ import { rolledUp } from './counted.ts';
 
 const newTable = await startDynamoDb();
 
-/** Accounts with an event each that is not counted yet. */
+/** A system with these accounts, each with one event that is not counted yet. */
 async function newSystem(...accounts: string[]) {
   const system = installation({ main: await newTable(), events: await newTable() });
   for (const account of accounts) await system.account(account);
@@ -18,7 +18,7 @@ async function newSystem(...accounts: string[]) {
   return { ...system, send };
 }
 
-/** A system whose run fails for this account. */
+/** Stores with which a run fails for this account. */
 const failingFor = ({ stores }: Installation, account: string): RollUp => ({
   ...stores,
   rollups: {
@@ -43,7 +43,7 @@ function loggedErrors() {
 }
 
 describe('an account that fails', () => {
-  test('keeps its marks and its own instant, and holds up no other', async () => {
+  test('keeps its marks and its own asOf, and does not delay other accounts', async () => {
     const system = await newSystem('acme', 'zenith');
     system.advance({ seconds: WINDOW_SECONDS + GRACE_SECONDS });
     const { touched, ...result } = await rollUp(failingFor(system, 'acme'), system.now());
@@ -62,7 +62,7 @@ describe('an account that fails', () => {
     expect(await asOf(system, 'acme')).toEqual(['2026-11-10T06:50:00Z']);
   });
 
-  test('stays as of its last whole count until it is counted again, and after half an hour an error says so', async () => {
+  test('keeps the asOf of its last complete count, and after half an hour an error is logged', async () => {
     const errors = loggedErrors();
     const system = await newSystem('acme', 'zenith');
     await system.rollUp();
@@ -89,7 +89,7 @@ describe('an account that fails', () => {
     expect(await asOf(system, 'acme')).toEqual([system.now().toString()]);
   });
 
-  test('is named as long as there are not too many to name; else all stay as of before', async () => {
+  test('is listed by name unless more than 200 fail; then asOf stays unchanged for every account', async () => {
     const system = await newSystem('acme');
     await system.rollUp();
     const before = '2026-11-10T06:30:00Z';
@@ -108,8 +108,8 @@ describe('an account that fails', () => {
   });
 });
 
-describe('a run whose time is over', () => {
-  test('leaves the other months to the next run, and says so where they have waited for long', async () => {
+describe('a run that is out of time', () => {
+  test('leaves the remaining months to the next run, and logs an error if they have waited for long', async () => {
     const errors = loggedErrors();
     const system = await newSystem('acme');
     const months = ['2026-08', '2026-09', '2026-10'];
@@ -129,14 +129,14 @@ describe('a run whose time is over', () => {
     for (const month of months) expect(await messages(system, 'acme', month)).toBe(1);
   });
 
-  test('stops in the middle of a day of many events, which alone is left behind, with nothing of it written', async () => {
+  test('stops in the middle of a day with many events, and writes nothing of that day', async () => {
     const system = await newSystem('acme', 'zenith');
     const [event] = await system.storedEvents('acme', 'sms', '2026-11-10');
     let given = 0;
     const events: RollUp['events'] = {
       async *ofDay(accountId, kind, day) {
         if (accountId === 'zenith') yield* system.stores.events.ofDay(accountId, kind, day);
-        // More than any test could store: nothing would end it but the time.
+        // More than a test could store, so that only the time limit can end it.
         else
           for (; kind === 'call' && given < 1_000_000; given += 1) yield { ...event } as UsageEvent as never;
       },
@@ -149,7 +149,7 @@ describe('a run whose time is over', () => {
   });
 });
 
-test('accounts come in another order each run, so that none always waits behind the same other', async () => {
+test('each run takes the accounts in a different order, so that none always waits for the same other one', async () => {
   const system = await newSystem('acme', 'globex', 'zenith');
   const visited: string[] = [];
   const ofMonth: RollUp['rollups']['ofMonth'] = async (accountId) => {

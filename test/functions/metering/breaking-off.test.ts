@@ -17,7 +17,7 @@ const newSystem = async () => {
 const LATER = { seconds: WINDOW_SECONDS + GRACE_SECONDS };
 const campaign = (campaignId: string) => ({ data: { campaignId, campaignName: campaignId } });
 
-/** Counted once, then changed in every way that a month can change. */
+/** A month that was counted once and then changed in every possible way. */
 async function changedMonth(): Promise<{ system: Installation; world: World }> {
   const system = await newSystem();
   const world: World = { zones: { acme: 'Asia/Manila' }, sent: new Map(), voided: new Set() };
@@ -40,7 +40,7 @@ async function changedMonth(): Promise<{ system: Installation; world: World }> {
   return { system, world };
 }
 
-/** Every call of a store that a run makes, each counted. */
+/** Stores that fail after this many calls. */
 function breakable({ stores }: Installation, calls: { left: number }): RollUp {
   return {
     ...stores,
@@ -54,7 +54,7 @@ function breakable({ stores }: Installation, calls: { left: number }): RollUp {
 
 const MONTHS = ['2026-10', '2026-11'];
 
-test('a run that breaks off at any call of a store, and is repeated, ends right with nothing left to do', async () => {
+test('a run that fails at any call of a store is completed by the next run', async () => {
   let calls = 0;
   for (let complete = false; !complete; calls += 1) {
     const { system, world } = await changedMonth();
@@ -68,7 +68,7 @@ test('a run that breaks off at any call of a store, and is repeated, ends right 
 }, 120_000);
 
 test.each([false, true])(
-  'a run whose write is taken in part, and is repeated, ends right (last items first: %s)',
+  'a run whose write is stored only in part is corrected by the next run (last items first: %s)',
   async (lastFirst) => {
     for (let writesLeft = 0; writesLeft <= 12; writesLeft += 2) {
       const { system, world } = await changedMonth();
@@ -81,7 +81,7 @@ test.each([false, true])(
 );
 
 test.each([1, 2])(
-  'a campaign of which only the month was written (%i items) is taken out again when its event is voided',
+  'a campaign of which only the month was written (%i items) is removed when its event is voided',
   async (writesLeft) => {
     const system = await newSystem();
     await system.record([smsSent('a', campaign('c1'))]);
@@ -94,7 +94,7 @@ test.each([1, 2])(
 );
 
 describe('runs that overlap', () => {
-  /** A run that holds its write back until it is let go. */
+  /** Starts a run that pauses before its write; the function that is returned lets it finish. */
   async function heldBack(system: Installation) {
     const reached = Promise.withResolvers<void>();
     const letGo = Promise.withResolvers<void>();
@@ -114,7 +114,7 @@ describe('runs that overlap', () => {
     };
   }
 
-  test('may write old numbers over new ones, which the next run puts right', async () => {
+  test('may overwrite new totals with old ones, which the next run corrects', async () => {
     const system = await newSystem();
     await system.record([smsSent('a')]);
     const finishSlowRun = await heldBack(system);
@@ -128,7 +128,7 @@ describe('runs that overlap', () => {
     expect(await count()).toBe(2);
   });
 
-  test('of which the faster forgets marks leave a later event its mark', async () => {
+  test('keep the mark of a later event even if the faster run forgets marks', async () => {
     const system = await newSystem();
     await system.record([smsSent('a')]);
     system.advance(LATER);

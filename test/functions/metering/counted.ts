@@ -2,12 +2,12 @@ import type { Totals } from '../../../domain/usage/totals.ts';
 import { identityOf, type SentEvent } from '../cloud-events.ts';
 import type { Installation } from '../installation.ts';
 
-/** An independent count: from the events as they were sent, with months from `Intl`. */
+/** An independent count, made from the sent events, with months from `Intl`. */
 type Count = Map<string, number>;
 
 export interface World {
   zones: Record<string, string>;
-  /** The event that was last sent under each identity, in the order of first arrival. */
+  /** The latest event of each identity, in the order of first arrival. */
   sent: Map<string, SentEvent>;
   voided: Set<string>;
 }
@@ -15,7 +15,7 @@ export interface World {
 export const identityText = (event: SentEvent) =>
   JSON.stringify({ ...identityOf(event), time: Date.parse(event.time) });
 
-/** `<account> <month> <campaign or *> <what>` → how much, without zeros. */
+/** Maps `<account> <month> <campaign or *> <what>` to an amount; zeros are left out. */
 export function countOf({ zones, sent, voided }: World): Count {
   const count: Count = new Map();
   for (const [identity, { subject, type, time, data }] of sent) {

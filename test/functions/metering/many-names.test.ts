@@ -15,7 +15,7 @@ import { startDynamoDb } from '../servers.ts';
 
 const newTable = await startDynamoDb();
 
-/** Events that are not stored, since storing so many would take longer than the rest of the test. */
+/** Events that are generated, because storing so many would take longer than the rest of the test. */
 const given = (ofDay: (kind: EventKind, day: string) => Iterable<UsageEvent>): Pick<EventStore, 'ofDay'> => ({
   async *ofDay(_accountId, kind, day) {
     yield* ofDay(kind, day) as Iterable<never>;
@@ -25,7 +25,7 @@ const given = (ofDay: (kind: EventKind, day: string) => Iterable<UsageEvent>): P
 const MORE = ACCOUNT_NAMES.kept + 10;
 const idsFrom = (first: number) => Array.from({ length: MORE }, (_, index) => `id_${first + index}`);
 
-test('an account that sends ids as names is counted completely, in items that can be stored, and matches its audit', async () => {
+test('an account that sends ids as names is counted completely, within the size limit of items, and its audit matches', async () => {
   const system = installation({ main: await newTable(), events: await newTable() });
   await system.account('acme');
   const days: Record<string, string[]> = { '2026-11-09': idsFrom(0), '2026-11-10': idsFrom(500) };

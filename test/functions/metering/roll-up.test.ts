@@ -25,7 +25,7 @@ const restatedAt = async (system: Installation, month: string) =>
   (await system.stores.closures.ofMonths('acme', [month])).get(month)?.restatedAt;
 
 describe('a mark', () => {
-  test('is kept until its window and the grace period after it are over, to the second', async () => {
+  test('is kept until exactly the end of the grace period after its window', async () => {
     const system = await newSystem();
     system.set('2026-11-10T06:30:00Z');
     await system.record([smsSent('a')]);
@@ -39,14 +39,14 @@ describe('a mark', () => {
     expect(await system.rollUp()).toMatchObject({ days: 0 });
   });
 
-  test('of a window that is open is counted all the same', async () => {
+  test('is counted even while its window is still open', async () => {
     const system = await newSystem();
     await system.record([smsSent('a')]);
     await system.rollUp();
     expect(await rolledUp(system, ['acme'], ['2026-11'])).not.toEqual(new Map());
   });
 
-  test('in many windows makes one recount of its account and day', async () => {
+  test('that is repeated in many windows causes one recount of its account and day', async () => {
     const system = await newSystem();
     for (let window = 0; window < 5; window += 1) {
       await system.record([smsSent('a'), smsSent('b', { time: '2026-11-09T00:00:00Z' })]);
@@ -106,7 +106,7 @@ test('a campaign whose last event is voided or moved shows zeros', async () => {
   );
 });
 
-describe('a campaign is known under the name', () => {
+describe('the name of a campaign', () => {
   const named = (campaignName: string, time: string) => ({ time, data: { campaignName } });
   const nameOf = async (system: Installation) =>
     (await system.stores.campaigns.list('acme', 10, undefined)).items.map(({ name }) => name);
@@ -114,21 +114,24 @@ describe('a campaign is known under the name', () => {
   test.each([
     ['in one batch', false],
     ['over several runs, the latest first', true],
-  ])('of its latest event, whatever its kind and however it came: %s', async (_, separately) => {
-    const system = await newSystem();
-    const events = [
-      interviewCompleted('latest', named('New name', '2026-11-10T06:00:00.5Z')),
-      callCompleted('earlier', named('Old name', '2026-11-10T06:00:00Z')),
-      smsSent('before', named('Older name', '2026-10-10T06:00:00Z')),
-    ];
-    for (const batch of separately ? events.map((event) => [event]) : [events]) {
-      await system.record(batch);
-      await system.rollUp();
-    }
-    expect(await nameOf(system)).toEqual(['New name']);
-  });
+  ])(
+    'comes from its latest event, whatever its kind and whenever it is counted: %s',
+    async (_, separately) => {
+      const system = await newSystem();
+      const events = [
+        interviewCompleted('latest', named('New name', '2026-11-10T06:00:00.5Z')),
+        callCompleted('earlier', named('Old name', '2026-11-10T06:00:00Z')),
+        smsSent('before', named('Older name', '2026-10-10T06:00:00Z')),
+      ];
+      for (const batch of separately ? events.map((event) => [event]) : [events]) {
+        await system.record(batch);
+        await system.rollUp();
+      }
+      expect(await nameOf(system)).toEqual(['New name']);
+    },
+  );
 
-  test('that a correction gives it, though nothing that is counted changes', async () => {
+  test('is changed by a correction even if no total changes', async () => {
     const system = await newSystem();
     await system.record([smsSent('a', { data: { campaignName: 'Nigth shift' } })]);
     await system.rollUp();
@@ -137,7 +140,7 @@ describe('a campaign is known under the name', () => {
     expect(await nameOf(system)).toEqual(['Night shift']);
   });
 
-  test('of the latest event also when an earlier day is counted again', async () => {
+  test('still comes from the latest event after an earlier day is recounted', async () => {
     const system = await newSystem();
     await system.record([smsSent('a', named('Old name', '2026-11-09T06:00:00Z'))]);
     await system.record([smsSent('b', named('New name', '2026-11-10T06:00:00Z'))]);
@@ -163,7 +166,7 @@ describe('asOf', () => {
     }
   });
 
-  test('of a run as of an earlier instant forgets no mark, and still counts what has come since', async () => {
+  test('in the past forgets no mark, and events recorded since are still counted', async () => {
     const system = await newSystem();
     await system.record([smsSent('a')]);
     await system.rollUp(at('2026-11-01T00:00:00Z'));
@@ -175,7 +178,7 @@ describe('asOf', () => {
 describe('a closed month', () => {
   const late = smsSent('late', { time: '2026-10-20T06:00:00Z' });
 
-  test('is restated before the change of its numbers is written', async () => {
+  test('is restated before its new totals are written', async () => {
     const system = await newSystem();
     await closeMonth(system, '2026-10');
     await system.record([late]);
@@ -202,7 +205,7 @@ describe('a closed month', () => {
     expect(await restatedAt(system, '2026-10')).toBe('2026-11-10T06:30:00Z');
   });
 
-  test('is restated too where it is closed with the old numbers while the new ones are on their way', async () => {
+  test('is restated even if it is closed with the old totals while the new ones are being written', async () => {
     const system = await newSystem();
     await system.record([late]);
     const rollups: RollUp['rollups'] = {
@@ -216,7 +219,7 @@ describe('a closed month', () => {
     expect(await restatedAt(system, '2026-10')).toBe('2026-11-10T06:30:00Z');
   });
 
-  test('stays as it is where an event is only sent again', async () => {
+  test('is not restated if an event is only sent again', async () => {
     const system = await newSystem();
     await system.record([late]);
     await system.rollUp();
@@ -230,7 +233,7 @@ describe('a closed month', () => {
     expect(await restatedAt(system, '2026-10')).toBeUndefined();
   });
 
-  test('stays as it is where another month changes', async () => {
+  test('is not restated if another month changes', async () => {
     const system = await newSystem();
     await closeMonth(system, '2026-10');
     await system.record([smsSent('a')]);

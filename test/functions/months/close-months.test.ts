@@ -78,7 +78,7 @@ describe('a month', () => {
     ]);
   });
 
-  test('is reported with what its calls cost, against the month before, and its largest campaigns', async () => {
+  test('is reported with the cost of its calls, the change from the month before, and its largest campaigns', async () => {
     const { record, rollUp, set, close, emails } = await newCompany({ overageRates: { sms: '0.50' } });
     const call = (id: string, day: string, campaign: string, costUsd: string) =>
       callCompleted(id, {
@@ -104,7 +104,7 @@ describe('a month', () => {
     expect(report?.text).toMatch(/^Aug 26 +–\nSep 26 +█+ +2$/m);
   });
 
-  test('is reported once where runs overlap', async () => {
+  test('is reported once even if runs overlap', async () => {
     const { send, set, close, emails } = await newCompany();
     await send(['a']);
     set(CLOSING);
@@ -112,7 +112,7 @@ describe('a month', () => {
     expect(await emails()).toHaveLength(1);
   });
 
-  test('is left open until it has been over for the time that is set, in the zone of the account', async () => {
+  test('stays open for the configured time after its end in the time zone of the account', async () => {
     const { send, set, close, states } = await newCompany();
     await send(['a']);
     set('2026-11-02T15:59:59.999Z');
@@ -122,7 +122,7 @@ describe('a month', () => {
     expect(await states()).toContainEqual(['2026-10', 'closed']);
   });
 
-  test('without use is reported too, from the month in which the account was made', async () => {
+  test('without use is reported too, from the month in which the account was created', async () => {
     const { set, close, states, emails } = await newCompany();
     set(CLOSING);
     expect(await close()).toEqual({ closed: 1, reported: 1, postponed: 0, failed: 0 });
@@ -130,7 +130,7 @@ describe('a month', () => {
     expect(await states()).toContainEqual(['2026-09', 'open']);
   });
 
-  test('that was loaded long after its end is closed without a report; only the latest is news', async () => {
+  test('that was imported long after its end is closed without a report; only the latest is reported', async () => {
     const { send, set, close, states, emails } = await newCompany();
     await send(['old'], '2026-07-10T06:00:00Z');
     await send(['a']);
@@ -145,7 +145,7 @@ describe('a month', () => {
     expect(subjects).toEqual([expect.stringContaining('October 2026')]);
   });
 
-  test('that could not be closed in its time is still reported, once, however late', async () => {
+  test('that could not be closed on time is still reported once, however late', async () => {
     const { send, set, close, emails } = await newCompany();
     await send(['old'], '2026-09-10T06:00:00Z');
     await send(['a']);
@@ -157,7 +157,7 @@ describe('a month', () => {
     expect(subjects).toEqual(months.map((month) => expect.stringContaining(month) as string));
   });
 
-  test('that a late event changes after it was closed is shown as restated, with the new numbers', async () => {
+  test('that a late event changes after it closed is restated, with the new totals', async () => {
     const { send, set, close, states, sms } = await newCompany();
     await send(['a']);
     set(CLOSING);
@@ -169,7 +169,7 @@ describe('a month', () => {
     expect(await states()).toContainEqual(['2026-10', 'restated']);
   });
 
-  test('whose packs are changed after it was closed is shown as restated, with the new limit', async () => {
+  test('whose packs change after it closed is restated, with the new limit', async () => {
     const { send, set, close, states, sms, addPack, removePack, advance } = await newCompany();
     await send(['a', 'b', 'c']);
     const before = await addPack('2026-10', 1);
@@ -190,22 +190,25 @@ describe('a month', () => {
     expect(await sms('2026-10')).toMatchObject({ packs: 4, limit: 6 });
   });
 
-  test.each(['added', 'taken back'])('is restated where a pack is %s while it is closed', async (change) => {
-    const { stores, send, set, now, states, addPack, removePack, emails } = await newCompany();
-    await send(['a']);
-    const { body } = await addPack('2026-10', 1);
-    set(CLOSING);
-    // After the report was written, before it is kept.
-    const outbox = {
-      putWithEmail: async (...args: Parameters<typeof stores.outbox.putWithEmail>) => {
-        await (change === 'added' ? addPack('2026-10', 2) : removePack(body.id));
-        return stores.outbox.putWithEmail(...args);
-      },
-    };
-    await closeMonths({ ...stores, outbox }, now(), SETTINGS);
-    expect(await states()).toContainEqual(['2026-10', 'restated']);
-    expect(await emails()).toHaveLength(1);
-  });
+  test.each(['added', 'deleted'])(
+    'is restated if a pack is %s while the month is being closed',
+    async (change) => {
+      const { stores, send, set, now, states, addPack, removePack, emails } = await newCompany();
+      await send(['a']);
+      const { body } = await addPack('2026-10', 1);
+      set(CLOSING);
+      // After the report was composed, and before it is stored.
+      const outbox = {
+        putWithEmail: async (...args: Parameters<typeof stores.outbox.putWithEmail>) => {
+          await (change === 'added' ? addPack('2026-10', 2) : removePack(body.id));
+          return stores.outbox.putWithEmail(...args);
+        },
+      };
+      await closeMonths({ ...stores, outbox }, now(), SETTINGS);
+      expect(await states()).toContainEqual(['2026-10', 'restated']);
+      expect(await emails()).toHaveLength(1);
+    },
+  );
 
   test('keeps the quota that it was closed with', async () => {
     const { account, send, set, close, sms } = await newCompany();
@@ -218,7 +221,7 @@ describe('a month', () => {
   });
 });
 
-test('a report that SES did not take is sent by a later run, once', async () => {
+test('a report that SES did not accept is sent once, by a later run', async () => {
   const { stores, send, set, now, advance, close, emails } = await newCompany();
   await send(['a']);
   set(CLOSING);
@@ -231,7 +234,7 @@ test('a report that SES did not take is sent by a later run, once', async () => 
   expect(await emails()).toHaveLength(1);
 });
 
-test('an account whose numbers are behind waits alone, and after three hours an error says so', async () => {
+test('only an account whose totals are behind has to wait, and after three hours an error is logged', async () => {
   const error = vi.spyOn(logger, 'error');
   onTestFinished(() => error.mockRestore());
   const { account, set, close, states, emails } = await newCompany();
@@ -253,7 +256,7 @@ test('an account whose numbers are behind waits alone, and after three hours an 
   expect(await emails()).toHaveLength(1);
 });
 
-test('an account whose months cannot be closed holds up no other, and the run is reported as failed', async () => {
+test('an account whose months cannot be closed does not delay the others, and the run fails', async () => {
   const { account, stores, set, now, states } = await newCompany();
   await account('zenith');
   set(CLOSING);

@@ -26,7 +26,7 @@ const at = (what: string, asked: Asked = {}) =>
 const monthsOf = (body: Record<string, unknown>) => body['months'] as Record<string, unknown>[];
 
 describe('usage', () => {
-  test('has everything that is counted of a month, including every known type', async () => {
+  test('has all totals of a month, including every known type', async () => {
     const { body } = await at('usage', { query: { months: '1' } });
     expect(body).toMatchObject({ accountId: 'acme', timeZone: 'Asia/Manila', asOf: '2026-11-10T06:30:00Z' });
     const none = { count: 0, seconds: 0, billedMinutes: 0, costUsd: '0.0000' };
@@ -95,7 +95,7 @@ describe('the audit', () => {
     expect(body['events']).toEqual(body['rollups']);
   });
 
-  test('goes back as far as events are kept, and says so for earlier months', async () => {
+  test('is available for as long as events are kept; for earlier months an error explains that', async () => {
     expect(await at('audit', { query: { month: '2024-11' } })).toMatchObject({ status: 200 });
     expect(await at('audit', { query: { month: '2024-10' } })).toMatchObject({
       status: 422,
@@ -110,7 +110,7 @@ describe('the audit', () => {
     });
   });
 
-  test('shows events that were recorded since the last rollup as a difference', async () => {
+  test('shows events recorded since the last rollup as a difference', async () => {
     await system.account('zenith');
     await system.record([smsSent('uncounted', { subject: 'zenith' })]);
     const { body } = await at('audit', { path: { id: 'zenith' } });

@@ -14,14 +14,14 @@ const stored = async (accountId = 'acme') =>
 
 const wrong = (id: string) => smsSent(id, { data: { segments: 99 } });
 
-describe('of a batch', () => {
-  test('whose events are all good, 202 tells that all are stored', async () => {
+describe('a batch', () => {
+  test('whose events are all valid is stored with 202', async () => {
     const answer = await system.record([smsSent('good-1'), smsSent('good-2')]);
     expect(answer).toMatchObject({ status: 202, body: { accepted: 2, rejected: [] } });
     expect(await stored()).toEqual(expect.arrayContaining(['good-1', 'good-2']));
   });
 
-  test('whose events are partly wrong, the good ones are kept and 207 names the others', async () => {
+  test('whose events are partly invalid keeps the valid ones, and 207 lists the others', async () => {
     const answer = await system.record([smsSent('kept-1'), wrong('bad-1'), smsSent('kept-2')]);
     expect(answer.status).toBe(207);
     expect(answer.body).toEqual({
@@ -38,7 +38,7 @@ describe('of a batch', () => {
     expect(await stored()).not.toContain('bad-1');
   });
 
-  test('whose events are all wrong, 422 is a problem document that points into the batch', async () => {
+  test('whose events are all invalid is refused with a problem that has pointers into the batch', async () => {
     const answer = await system.record([wrong('bad-1'), wrong('bad-2')]);
     expect(answer.status).toBe(422);
     expect(answer.headers['content-type']).toBe('application/problem+json');
@@ -50,7 +50,7 @@ describe('of a batch', () => {
     expect(answer.body.rejected).toHaveLength(2);
   });
 
-  test('that holds what are no events at all, each is rejected by its place', async () => {
+  test('with values that are not events rejects each of them by its index', async () => {
     const answer = await ask(system.recorder, 'POST /v1/events', {
       body: [1, null, 'x', [], smsSent('odd-1')],
     });
@@ -63,13 +63,13 @@ describe('of a batch', () => {
     ]);
   });
 
-  test('with nothing in it, nothing is rejected', async () => {
+  test('without events is accepted', async () => {
     expect(await system.record([])).toMatchObject({ status: 202, body: { accepted: 0, rejected: [] } });
   });
 });
 
 describe('a single event', () => {
-  test('that is wrong is answered with pointers into it', async () => {
+  test('that is invalid is refused with pointers into it', async () => {
     const { typo: _, ...event } = { ...smsSent('x'), typo: 1 };
     const answer = await ask(system.recorder, 'POST /v1/events', {
       headers: { 'content-type': 'application/cloudevents+json' },
@@ -80,19 +80,19 @@ describe('a single event', () => {
   });
 
   test.each([
-    ['ahead of the clock by more than 5 minutes', '2026-11-10T06:35:00.001Z', 422],
-    ['ahead by 5 minutes', '2026-11-10T06:35:00Z', 202],
+    ['more than 5 minutes ahead', '2026-11-10T06:35:00.001Z', 422],
+    ['5 minutes ahead', '2026-11-10T06:35:00Z', 202],
     ['24 months back', '2024-11-10T06:30:00Z', 202],
-    ['longer back', '2024-11-10T06:29:59.999Z', 422],
-  ])('%s is answered accordingly', async (_, time, status) => {
+    ['more than 24 months back', '2024-11-10T06:29:59.999Z', 422],
+  ])('with a time %s (%s) gets %i', async (_, time, status) => {
     const answer = await system.record([smsSent('when', { time })]);
     expect(answer.status).toBe(status);
     if (status === 422) expect(answer.body.errors[0]?.pointer).toBe('/0/time');
   });
 });
 
-describe('refused is', () => {
-  test('an event of an account that does not exist, with that as the reason', async () => {
+describe('recording refuses', () => {
+  test('an event of an unknown account, with a pointer to its subject', async () => {
     const answer = await system.record([smsSent('lost', { subject: 'nobody' }), smsSent('found')]);
     expect(answer.status).toBe(207);
     expect(answer.body.rejected[0]).toMatchObject({
@@ -102,7 +102,7 @@ describe('refused is', () => {
     });
   });
 
-  test('a key that lacks events:write, and nothing is recorded', async () => {
+  test('a key without events:write, and records nothing', async () => {
     const answer = await ask(system.recorder, 'POST /v1/events', {
       scopes: ['usage:read', 'exports:write'],
       body: [smsSent('without-scope')],
@@ -121,7 +121,7 @@ describe('a key that is bound to one account', () => {
   });
 
   test.each(['POST /v1/events', 'POST /v1/events/void'])(
-    'is refused by %s where everything is for others',
+    'is refused by %s if every event is for other accounts',
     async (route) => {
       const events = ['zenith', 'nobody'].map((subject) => smsSent('foreign', { subject }));
       expect(await asAcme(route, events)).toMatchObject({ status: 403 });
@@ -129,7 +129,7 @@ describe('a key that is bound to one account', () => {
     },
   );
 
-  test('keeps its own events of a mixed batch, and is not told which other accounts exist', async () => {
+  test('records its own events of a mixed batch, and does not learn which other accounts exist', async () => {
     const { status, body } = await asAcme('POST /v1/events', [
       smsSent('bound-2'),
       smsSent('foreign', { subject: 'zenith' }),

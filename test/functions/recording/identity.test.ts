@@ -17,7 +17,7 @@ async function newSystem() {
 const names = (identities: { identity: EventIdentity }[]) =>
   identities.map(({ identity: { id, source } }) => [id, source]);
 
-describe('the same event', () => {
+describe('an event', () => {
   test('sent again is stored once', async () => {
     const { record, sms } = await newSystem();
     await record([smsSent('a')]);
@@ -25,7 +25,7 @@ describe('the same event', () => {
     expect(await sms()).toHaveLength(1);
   });
 
-  test('twice in one batch is stored once, as it was last', async () => {
+  test('sent twice in one batch is stored once, with its last data', async () => {
     const { record, sms } = await newSystem();
     const answer = await record([
       smsSent('a', { data: { segments: 1 } }),
@@ -62,20 +62,20 @@ describe('the same event', () => {
     ['source', { source: '/other' }],
     ['time, by a nanosecond', { time: '2026-11-10T06:00:00.000000001Z' }],
     ['id', { id: 'A' }],
-  ])('is another one with another %s', async (_, change) => {
+  ])('with another %s is a different event', async (_, change) => {
     const { record, sms } = await newSystem();
     await record([smsSent('a'), smsSent(change.id ?? 'a', { ...change, data: {} })]);
     expect(await sms()).toHaveLength(2);
   });
 
-  test('is another one with another type', async () => {
+  test('with another type is a different event', async () => {
     const { record, storedEvents } = await newSystem();
     await record([smsSent('a'), interviewCompleted('a'), callCompleted('a')]);
     for (const kind of ['sms', 'interview', 'call'] as const)
       expect(await storedEvents('acme', kind, '2026-11-10')).toHaveLength(1);
   });
 
-  test('of another account is another one', async () => {
+  test('of another account is a different event', async () => {
     const { account, record, storedEvents } = await newSystem();
     await account('acm');
     await account('acme-2');
@@ -85,7 +85,7 @@ describe('the same event', () => {
   });
 });
 
-describe('whatever stands in it', () => {
+describe('whatever characters ids and sources contain,', () => {
   const pairs: [string, string][] = [
     ['a#b', 'c'],
     ['a', 'b#c'],
@@ -116,7 +116,7 @@ describe('whatever stands in it', () => {
     ['\ue000', 'x'],
   ];
 
-  test('an id stays what it is and is not taken for another', async () => {
+  test('they are stored unchanged and never confused with others', async () => {
     const { record, sms } = await newSystem();
     const answer = await record(pairs.map(([id, source]) => smsSent(id, { source })));
     expect(answer.status).toBe(202);
@@ -124,7 +124,7 @@ describe('whatever stands in it', () => {
     expect(names(await sms())).toEqual(expect.arrayContaining(pairs));
   });
 
-  test('it can be voided, alone', async () => {
+  test('each event can be voided without affecting others', async () => {
     const { record, sms, void: voidEvents } = await newSystem();
     const events = pairs.map(([id, source]) => smsSent(id, { source }));
     for (const [index, event] of events.entries()) {
@@ -138,7 +138,7 @@ describe('whatever stands in it', () => {
     }
   });
 
-  test('each of many is there or void on its own, however alike they are', async () => {
+  test('voiding some of many similar events leaves the others', async () => {
     const { record, storedEvents, void: voidEvents } = await newSystem();
     const word = fc
       .array(fc.constantFrom('void', '#', '%', '23', '!', 'a', '$'), { minLength: 1, maxLength: 3 })
@@ -151,7 +151,7 @@ describe('whatever stands in it', () => {
     let runs = 0;
     await fc.assert(
       fc.asyncProperty(some, async (identities) => {
-        // A partition of its own for each run.
+        // Each run has its own partition.
         runs += 1;
         const time = new Date(Date.UTC(2026, 10, 9 - runs, 6)).toISOString();
         const events = identities.map(({ id, source }) => smsSent(id, { source, time }));
@@ -167,7 +167,7 @@ describe('whatever stands in it', () => {
     );
   });
 
-  test('the longest id and source of the contract are kept; what UTF-8 makes longer than a key is refused by name', async () => {
+  test('the longest id and source are accepted, unless they are too long for a key in UTF-8', async () => {
     const { record, sms } = await newSystem();
     const long = { id: 'i'.repeat(128), source: 's'.repeat(256) };
     expect(await record([smsSent(long.id, long)])).toMatchObject({ status: 202 });
@@ -179,7 +179,7 @@ describe('whatever stands in it', () => {
   });
 
   test.each(['\u0000', 'a\nb', '\ud800', ''])(
-    'an id that cannot be kept as it is (%j) is refused',
+    'an id that cannot be stored unchanged (%j) is refused',
     async (id) => {
       const { record } = await newSystem();
       expect(await record([smsSent(id)])).toMatchObject({
@@ -190,7 +190,7 @@ describe('whatever stands in it', () => {
   );
 });
 
-test('a day comes back by time and then id', async () => {
+test('the events of a day are read in the order of time, then id', async () => {
   const { record, sms } = await newSystem();
   const times = [
     '05:59:59.9',

@@ -25,7 +25,7 @@ const ROUTES = [
 ] as const;
 
 describe.each(ROUTES)('%s', (route, body) => {
-  test('marks the day before it writes, and answers after', async () => {
+  test('marks the day before it writes events, and responds after both', async () => {
     const { stores, clock } = await newSystem();
     const order: string[] = [];
     const slowly = (name: string) => async () => {
@@ -45,7 +45,7 @@ describe.each(ROUTES)('%s', (route, body) => {
     expect(order).toEqual(['mark begins', 'mark ends', 'write begins', 'write ends']);
   });
 
-  test('writes nothing where the mark cannot be written, and says when to try again', async () => {
+  test('writes nothing if the mark cannot be written, and responds with Retry-After', async () => {
     const { stores, clock, record, ids } = await newSystem();
     await record([smsSent('kept')]);
     const recorder = recordUsage({ ...stores, pendingDays: { mark: unavailable } }, clock);
@@ -58,7 +58,7 @@ describe.each(ROUTES)('%s', (route, body) => {
     expect(await ids()).toEqual(['kept']);
   });
 
-  test('answers 503 where events cannot be written, the day then being marked already', async () => {
+  test('responds 503 if events cannot be written; the day is already marked', async () => {
     const { stores, clock } = await newSystem();
     const events = { ...stores.events, put: unavailable, void: unavailable };
     const recorder = recordUsage({ ...stores, events }, clock);
@@ -66,14 +66,14 @@ describe.each(ROUTES)('%s', (route, body) => {
     expect(await stores.pendingDays.all()).toMatchObject([{ accountId: 'acme', day: '2026-11-10' }]);
   });
 
-  test('answers 503 where accounts cannot be read', async () => {
+  test('responds 503 if accounts cannot be read', async () => {
     const { stores, clock } = await newSystem();
     const recorder = recordUsage({ ...stores, accounts: { fixZones: unavailable } }, clock);
     expect(await ask(recorder, route, { body })).toMatchObject({ status: 503 });
   });
 });
 
-test('a batch that broke off in the middle counts once when it is sent again', async () => {
+test('a batch that was written only in part counts once after it is sent again', async () => {
   const { stores, clock, events, ids, record, rollUp } = await newSystem();
   const batch = Array.from({ length: 60 }, (_, index) => smsSent(`event-${100 + index}`));
   const broken = eventStore(breakingTable(events, { writesLeft: 40 }));
@@ -88,7 +88,7 @@ test('a batch that broke off in the middle counts once when it is sent again', a
 });
 
 describe('marks', () => {
-  test('are one for each account and local day of a batch', async () => {
+  test('are written once for each account and local day of a batch', async () => {
     const { account, record, stores } = await newSystem();
     await account('newyork', { timeZone: 'America/New_York' });
     await record([
@@ -108,7 +108,7 @@ describe('marks', () => {
     );
   });
 
-  test('are written once per window by a process, and anew in the next window', async () => {
+  test('are written once per window by a process, and again in the next window', async () => {
     const { main, now, advance } = await newSystem();
     let writes = 0;
     const counting = {
@@ -129,7 +129,7 @@ describe('marks', () => {
     expect(await pendingDays.all()).toHaveLength(2);
   });
 
-  test('that could not be written are not remembered as written', async () => {
+  test('that could not be written are written with the next request', async () => {
     const { main, now } = await newSystem();
     const broken = { down: true };
     const pendingDays = pendingDayStore(

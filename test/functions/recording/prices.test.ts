@@ -9,7 +9,7 @@ const live = (perMinuteUsd: string, incrementSeconds = 60): Partial<Terms> => ({
   rates: { live: { perMinuteUsd, incrementSeconds } },
 });
 
-/** An account with a call of 61 s, recorded at 0.10 USD a minute, and its rates raised a day later. */
+/** An account with a call of 61 s, recorded at 0.10 USD a minute, whose rates are raised a day later. */
 async function afterAChangeOfRates() {
   const system = installation({ main: await newTable(), events: await newTable() });
   await system.account('acme', live('0.10'));
@@ -26,7 +26,7 @@ async function afterAChangeOfRates() {
 
 const EARLY = { id: 'early', billedSeconds: 120, costMicros: 200_000 };
 
-describe('after a change of rates, a call from before', () => {
+describe('after a change of rates, an earlier call', () => {
   test('keeps its price when it is sent again, as a retry or with another campaign', async () => {
     const { record, calls } = await afterAChangeOfRates();
     await record([callCompleted('early'), smsSent('early')]);
@@ -35,19 +35,19 @@ describe('after a change of rates, a call from before', () => {
     expect(await calls()).toMatchObject([{ ...EARLY, campaignId: 'c-2' }]);
   });
 
-  test('is rated anew when its duration is corrected', async () => {
+  test('is rated again when its duration is corrected', async () => {
     const { record, calls } = await afterAChangeOfRates();
     await record([callCompleted('early', { data: { durationSeconds: 91 } })]);
     expect(await calls()).toMatchObject([{ id: 'early', billedSeconds: 120, costMicros: 600_000 }]);
   });
 
-  test('is rated as things are now, when it comes late and for the first time', async () => {
+  test('has the new rates if it is recorded only now', async () => {
     const { record, calls } = await afterAChangeOfRates();
     await record([callCompleted('late'), callCompleted('early'), callCompleted('late')]);
     expect(await calls()).toMatchObject([EARLY, { id: 'late', billedSeconds: 90, costMicros: 450_000 }]);
   });
 
-  test('keeps its price through changes of everything else, and a change back', async () => {
+  test('keeps its price after the rates change back and other terms change', async () => {
     const { account, record, calls } = await afterAChangeOfRates();
     await account('acme', { ...live('0.10'), name: 'Acme Ltd' });
     await account('acme', { ...live('0.10'), name: 'Acme Inc' });
@@ -56,12 +56,12 @@ describe('after a change of rates, a call from before', () => {
   });
 });
 
-describe('what is recorded is looked up', () => {
+describe('recording looks up stored calls', () => {
   test.each([
     ['not before the first change of rates', false, '2026-11-10T06:00:00Z', 0],
-    ['of what happened before the change', true, '2026-11-10T06:00:00Z', 1],
-    ['of what a clock that is ahead may have sent before the change', true, '2026-11-11T06:35:00Z', 1],
-    ['not of what happened later', true, '2026-11-11T06:41:00Z', 0],
+    ['for calls from before the change', true, '2026-11-10T06:00:00Z', 1],
+    ['for calls that a fast clock may have sent before the change', true, '2026-11-11T06:35:00Z', 1],
+    ['not for later calls', true, '2026-11-11T06:41:00Z', 0],
   ])('%s', async (_, changed, time, lookedUp) => {
     const { account, record, recorded, advance } = await counting();
     await record([callCompleted('first')]);

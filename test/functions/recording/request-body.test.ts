@@ -20,7 +20,7 @@ async function storedIds(): Promise<string[]> {
   return (await system.storedEvents('acme', 'sms', '2026-11-10')).map(({ identity }) => identity.id);
 }
 
-describe('read are', () => {
+describe('recording accepts', () => {
   test.each([
     ['one event as application/cloudevents+json', ONE, smsSent('one')],
     ['a batch as application/cloudevents-batch+json', BATCH, [smsSent('batch')]],
@@ -34,7 +34,7 @@ describe('read are', () => {
     expect(await storedIds()).toContain((Array.isArray(body) ? body[0] : body)?.id);
   });
 
-  test('gzipped bodies, in whatever capitals the coding is written', async () => {
+  test('gzipped bodies, with the content coding in upper or lower case', async () => {
     for (const encoding of ['gzip', 'GZIP']) {
       const answer = await send(
         { 'content-type': BATCH, 'content-encoding': encoding },
@@ -45,7 +45,7 @@ describe('read are', () => {
     }
   });
 
-  test('extension attributes, which are left out, while a field that is mistyped is named', async () => {
+  test('extension attributes, which it ignores, but not misspelt fields', async () => {
     const { status } = await send(
       { 'content-type': ONE },
       { ...smsSent('traced'), traceparent: '00-ab-cd-01' },
@@ -66,7 +66,7 @@ describe('in binary mode', () => {
       ]),
     );
 
-  test('the attributes come from percent-encoded headers and the data from the body', async () => {
+  test('attributes are read from percent-encoded headers, and data from the body', async () => {
     expect(await send({ 'content-type': 'application/json', ...ceHeaders() }, data)).toMatchObject({
       status: 202,
     });
@@ -79,17 +79,17 @@ describe('in binary mode', () => {
     expect(await storedIds()).toContain('say "hi"');
   });
 
-  test('errors point into the event as if it had come whole', async () => {
+  test('errors have the same pointers as for an event in the body', async () => {
     const answer = await send(ceHeaders({ time: 'yesterday' }), { ...data, extra: 1 });
     expect(answer.body.errors.map(({ pointer }) => pointer).sort()).toEqual(['/data/extra', '/time']);
   });
 
-  test('data that is not JSON is refused with 415, broken percent-encoding with 400', async () => {
+  test('data that is not JSON is refused with 415, and invalid percent-encoding with 400', async () => {
     expect(await send({ ...ceHeaders(), 'content-type': 'text/plain' }, 'x')).toMatchObject({ status: 415 });
     expect(await send({ ...ceHeaders(), 'ce-id': '100 %' }, data)).toMatchObject({ status: 400 });
   });
 
-  test('a header that is missing is named', async () => {
+  test('the error names a missing header', async () => {
     const { 'ce-specversion': _, ...others } = ceHeaders();
     expect(await send({ 'content-type': 'application/json', ...others }, data)).toMatchObject({
       status: 422,
@@ -97,24 +97,24 @@ describe('in binary mode', () => {
     });
   });
 
-  test('an event that is also whole in the body is read from there', async () => {
+  test('a whole event in the body takes precedence over the headers', async () => {
     const whole = smsSent('structured');
     expect(await send({ ...ceHeaders(), 'content-type': ONE }, whole)).toMatchObject({ status: 202 });
     expect(await storedIds()).toContain('structured');
   });
 });
 
-describe('refused as a whole', () => {
+describe('recording refuses', () => {
   const zipped = { 'content-type': BATCH, 'content-encoding': 'gzip' };
 
   test.each<[string, number, Record<string, string>, unknown]>([
-    ['is no JSON', 400, {}, '[{'],
+    ['is not JSON', 400, {}, '[{'],
     ['is empty', 400, {}, ''],
-    ['says gzip and is none', 400, zipped, Buffer.from('[]')],
-    ['is gzip cut short', 400, zipped, gzipSync(JSON.stringify([smsSent('cut')])).subarray(0, 40)],
-    ['is not UTF-8, which would make different ids one', 400, {}, Buffer.from('["\xff"]', 'latin1')],
+    ['is declared as gzip but is not', 400, zipped, Buffer.from('[]')],
+    ['is truncated gzip', 400, zipped, gzipSync(JSON.stringify([smsSent('cut')])).subarray(0, 40)],
+    ['is not UTF-8, which could make different ids equal', 400, {}, Buffer.from('["\xff"]', 'latin1')],
     [
-      'says that it is not UTF-8',
+      'is declared as another encoding than UTF-8',
       415,
       { 'content-type': 'application/json; charset="ISO-8859-1"' },
       [smsSent('latin')],
@@ -137,7 +137,7 @@ describe('refused as a whole', () => {
       {},
       Array.from({ length: 1001 }, (_, index) => smsSent(`${index}`)),
     ],
-  ])('is a body that %s: %i', async (_, status, headers, body) => {
+  ])('a body that %s: %i', async (_, status, headers, body) => {
     const answer = await send(headers, body);
     expect(answer.status).toBe(status);
     expect(answer.headers['content-type']).toBe('application/problem+json');
@@ -148,7 +148,7 @@ describe('refused as a whole', () => {
     });
   });
 
-  test('an event is whose id or source lost bytes before they came here', async () => {
+  test('an event whose id or source lost bytes when it was decoded', async () => {
     const type = { 'content-type': 'application/json' };
     const events = [smsSent('caf\ufffd'), smsSent('whole'), smsSent('y', { source: '\ufffd' })];
     const errors = (name: string) => [
@@ -163,18 +163,18 @@ describe('refused as a whole', () => {
     const identity = { ...smsSent('caf\ufffd'), data: undefined };
     const voided = await ask(system.recorder, 'POST /v1/events/void', { headers: type, body: [identity] });
     expect(voided).toMatchObject({ status: 422, body: { rejected: [{ errors: errors('id') }] } });
-    // In bytes that are UTF-8 it is a character as any other.
+    // In a body of valid UTF-8, U+FFFD is a character like any other.
     const bytes = Buffer.from(JSON.stringify([smsSent('meant \ufffd')]));
     expect(await send({ 'content-type': BATCH }, bytes)).toMatchObject({ status: 202 });
   });
 
-  test('nothing of a request without a content type is taken', async () => {
+  test('a request without a content type, of which it records nothing', async () => {
     expect(await send({ 'content-type': '' }, [smsSent('untyped')])).toMatchObject({ status: 415 });
     expect(await storedIds()).not.toContain('untyped');
   });
 });
 
-test('exactly 1,000 events in exactly 5 MiB are taken', async () => {
+test('exactly 1,000 events in exactly 5 MiB are accepted', async () => {
   const events = Array.from({ length: 1000 }, (_, index) => smsSent(`many-${index}`));
   const json = JSON.stringify(events);
   const answer = await send({ 'content-type': BATCH }, json.padEnd(5 * MEGABYTE));

@@ -18,7 +18,7 @@ async function newSystem() {
   return { ...system, put };
 }
 
-describe('the zone of an account', () => {
+describe('the time zone of an account', () => {
   test('may change until its first event', async () => {
     const { put } = await newSystem();
     expect(await put('Asia/Manila')).toMatchObject({ status: 201 });
@@ -44,7 +44,7 @@ describe('the zone of an account', () => {
     expect(await put('Asia/Tokyo')).toMatchObject({ status: 200 });
   });
 
-  test('decides the day of an event that races with a change of it, whichever comes first', async () => {
+  test('matches the day of an event that is recorded while the zone is being changed', async () => {
     for (let round = 0; round < 8; round += 1) {
       const { put, record, stores } = await newSystem();
       await put('Asia/Manila');
@@ -62,7 +62,7 @@ describe('the zone of an account', () => {
     }
   });
 
-  test('a change that was read before the first event is refused after it', async () => {
+  test('cannot be changed after the first event, even if the account was read before it', async () => {
     const { put, stores, now } = await newSystem();
     await put('Asia/Manila');
     const before = await stores.accounts.get('acme');

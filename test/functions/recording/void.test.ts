@@ -17,14 +17,14 @@ async function newSystem() {
 describe('a voided event', () => {
   const [first, second, third] = [smsSent('a'), smsSent('b'), smsSent('c')];
 
-  test('is gone, its neighbours stay', async () => {
+  test('is removed, and others stay', async () => {
     const { record, void: voidEvents, ids } = await newSystem();
     await record([first, second, third]);
     expect(await voidEvents([identityOf(second)])).toMatchObject({ status: 202, body: { accepted: 1 } });
     expect(await ids()).toEqual(['a', 'c']);
   });
 
-  test('stays void when it is sent again, also corrected', async () => {
+  test('stays void when it is sent again, even as a correction', async () => {
     const { record, void: voidEvents, ids } = await newSystem();
     await record([first, second]);
     await voidEvents([identityOf(first)]);
@@ -39,7 +39,7 @@ describe('a voided event', () => {
     expect(await ids()).toEqual(['b']);
   });
 
-  test('may be voided again, in one request and over several', async () => {
+  test('may be voided repeatedly, in one request or in several', async () => {
     const { record, void: voidEvents, ids } = await newSystem();
     await record([first, second]);
     await voidEvents([identityOf(first), identityOf(first)]);
@@ -47,7 +47,7 @@ describe('a voided event', () => {
     expect(await ids()).toEqual(['b']);
   });
 
-  test('may be named by the whole event, and by its time in another offset', async () => {
+  test('may be identified by the whole event, or by its time with another offset', async () => {
     const { record, void: voidEvents, ids } = await newSystem();
     await record([first, second, third]);
     expect(
@@ -58,7 +58,7 @@ describe('a voided event', () => {
     expect(await ids()).toEqual(['c']);
   });
 
-  test('of another time, source or type than the stored one voids nothing', async () => {
+  test('does not affect events with another time, source or type', async () => {
     const { record, void: voidEvents, ids } = await newSystem();
     await record([first]);
     const identity = identityOf(first);
@@ -72,7 +72,7 @@ describe('a voided event', () => {
 });
 
 describe('a request to void', () => {
-  test('that is partly wrong voids the rest and names what is wrong', async () => {
+  test('that is partly invalid voids the rest and lists the errors', async () => {
     const { record, void: voidEvents, ids } = await newSystem();
     await record([smsSent('a'), smsSent('b')]);
     const answer = await voidEvents([{ id: 'b' }, identityOf(smsSent('a'))]);
@@ -81,13 +81,13 @@ describe('a request to void', () => {
     expect(await ids()).toEqual(['b']);
   });
 
-  test('of an unknown account is rejected as in recording', async () => {
+  test('for an unknown account is rejected as when recording', async () => {
     const { void: voidEvents } = await newSystem();
     const answer = await voidEvents([identityOf(smsSent('a', { subject: 'nobody' }))]);
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer: '/0/subject' }] } });
   });
 
-  test('must be an array of at most 1,000', async () => {
+  test('must be an array of at most 1,000 events', async () => {
     const { void: voidEvents, recorder } = await newSystem();
     const one = identityOf(smsSent('a'));
     expect(await ask(recorder, 'POST /v1/events/void', { body: one })).toMatchObject({ status: 422 });

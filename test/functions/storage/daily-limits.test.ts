@@ -7,7 +7,7 @@ import { startDynamoDb } from '../servers.ts';
 
 const newTable = await startDynamoDb();
 
-test('what has a daily limit is allowed exactly so often, by account and day of UTC, also where requests overlap', async () => {
+test('a daily limit is exact, for each account and UTC day, even if requests overlap', async () => {
   const main = await newTable();
   const limits = dailyLimits(main);
   const counted = DAILY_LIMITS['quota requests'] - 7;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { decodeFacts, encodeFacts } from '../../../functions/storage/event-codec.ts';
 import { anyEvent } from '../../domain/usage/events.ts';
 
-test('the facts of an event of any kind come back unchanged', () => {
+test('the facts of any event are unchanged by encoding and decoding', () => {
   fc.assert(
     fc.property(anyEvent, (event) => {
       expect(decodeFacts(event.kind, encodeFacts(event))).toEqual(event.facts);
@@ -13,7 +13,7 @@ test('the facts of an event of any kind come back unchanged', () => {
 
 const about = { candidateId: 'cand-1', campaignId: 'camp-1', campaignName: 'Cashiers, Cebu' };
 
-/** As the first version stored them. */
+/** Facts in the format of the first version. */
 test.each([
   [
     'call',
@@ -39,6 +39,6 @@ test.each([
     '{"who":"cand-1","camp":"camp-1","name":"Cashiers, Cebu","s":31}',
     { ...about, durationSeconds: 31 },
   ],
-] as const)('the facts of a stored %s event still read the same', (kind, stored, facts) => {
+] as const)('%s events stored by the first version can still be read', (kind, stored, facts) => {
   expect(decodeFacts(kind, stored)).toEqual(facts);
 });

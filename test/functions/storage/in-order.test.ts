@@ -8,7 +8,7 @@ async function collected<Value>(sources: (() => AsyncGenerator<Value>)[]): Promi
 }
 
 describe('sources that are read ahead', () => {
-  test('come in order, however long each takes', async () => {
+  test('are returned in order, however long each takes', async () => {
     const sources = [30, 5, 20, 1, 0, 10].map(
       (delay, index) =>
         async function* () {
@@ -22,7 +22,7 @@ describe('sources that are read ahead', () => {
     expect(await collected(sources)).toEqual(expected);
   });
 
-  test('are only a few at a time, so that memory does not grow with the range', async () => {
+  test('are opened a few at a time, so that memory does not grow with the range', async () => {
     let opened = 0;
     let finished = 0;
     let most = 0;
@@ -40,7 +40,7 @@ describe('sources that are read ahead', () => {
     expect(most).toBeLessThanOrEqual(6);
   });
 
-  test('of which one fails fail when it is its turn, not before', async () => {
+  test('report the failure of one only when its turn comes', async () => {
     const seen: number[] = [];
     const sources = [1, 2, 3].map(
       (number) =>

@@ -14,7 +14,7 @@ import { startDynamoDb } from '../servers.ts';
 
 const newTable = await startDynamoDb();
 
-/** A service that takes every request and never answers. */
+/** A service that accepts every request and never responds. */
 const silent = createServer();
 silent.listen(0, localhost);
 await once(silent, 'listening');
@@ -33,7 +33,7 @@ test.each<[string, number, () => Promise<unknown>]>([
   ['DynamoDB', 5, () => openTable('t', documentClient(once1())).get({ pk: 'p', sk: 's' })],
   ['SQS', 5, () => exportQueue(`${endpoint}/q`, sqsClient(once1())).wake({ accountId: 'a', exportId: 'e' })],
   ['S3', 15, () => exportFiles('b', s3Client({ ...once1(), forcePathStyle: true })).remove('k')],
-])('%s that does not answer within %d seconds is taken for unavailable', async (_, seconds, call) => {
+])('%s counts as unavailable if it does not respond within %d seconds', async (_, seconds, call) => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const asked = once(silent, 'request');
   const outcome = expect(call()).rejects.toThrow(StorageUnavailable);
@@ -42,7 +42,7 @@ test.each<[string, number, () => Promise<unknown>]>([
   await outcome;
 });
 
-test('SES that does not answer holds a run up once, and the emails stay owed', async () => {
+test('a run stops at the first email that SES does not respond to, and all emails stay pending', async () => {
   const main = await newTable();
   const { stores, clock } = installation({ main, events: main });
   for (const reason of [75, 90, 100]) {

@@ -26,7 +26,7 @@ const alert = {
   createdAt: '2026-11-10T06:30:00Z',
 } as const;
 
-/** Whether each read asked for every write that was confirmed before. */
+/** For each read, whether it was strongly consistent. */
 let reads: boolean[] = [];
 let puts: Item[] = [];
 beforeEach(() => {
@@ -34,7 +34,7 @@ beforeEach(() => {
   puts = [];
 });
 
-/** A table with one item for whatever is looked up, which answers reads and refuses every write that has a condition. */
+/** A table that finds this item for every key, and rejects every write except an unconditional put. */
 function refusing(found?: object): Table {
   const read = <Answer>(consistent: boolean | undefined, answer: Answer) => {
     reads.push(consistent ?? false);
@@ -64,7 +64,7 @@ function storesOn(found?: object): Stores {
   return { ...installation({ main: table, events: table }).stores, tokens: tokenStore(table) };
 }
 
-describe('what storage refuses is told as that, not taken for done or for somebody else’s', () => {
+describe('while writes fail', () => {
   const closure = {
     month,
     closedAt: alert.createdAt,
@@ -83,35 +83,41 @@ describe('what storage refuses is told as that, not taken for done or for somebo
   const file = { rows: 1, bytes: 1, sha256: '', fileKey: 'f' };
 
   test.each<[string, (stores: Stores) => Promise<unknown>, found?: object]>([
-    ['an account', ({ accounts }) => accounts.put('acme', {} as Parameters<typeof accounts.put>[1], now)],
-    ['a pack', ({ quotas }) => quotas.putPack('acme', pack)],
-    ['a pack taken back', ({ quotas }) => quotas.removePack('acme', pack.id, alert.createdAt)],
-    ['an alert', ({ quotas }) => quotas.raise('acme', alert, email)],
-    ['a quota request', ({ quotas }) => quotas.putQuotaRequest('acme', asked, email)],
     [
-      'the right to send an email',
+      'storing an account',
+      ({ accounts }) => accounts.put('acme', {} as Parameters<typeof accounts.put>[1], now),
+    ],
+    ['storing a pack', ({ quotas }) => quotas.putPack('acme', pack)],
+    ['deleting a pack', ({ quotas }) => quotas.removePack('acme', pack.id, alert.createdAt)],
+    ['raising an alert', ({ quotas }) => quotas.raise('acme', alert, email)],
+    ['storing a quota request', ({ quotas }) => quotas.putQuotaRequest('acme', asked, email)],
+    [
+      'claiming an email',
       ({ outbox }) => outbox.claim(alertItemKey('acme', 'a')),
       { notice: newNotice(email) },
     ],
-    ['one more of the day', ({ dailyLimits }) => dailyLimits.count('acme', 'quota requests', now)],
+    ['counting against a daily limit', ({ dailyLimits }) => dailyLimits.count('acme', 'quota requests', now)],
     [
-      'an idempotency key',
+      'storing an idempotency key',
       ({ idempotency }) =>
         idempotency.idFor({ accountId: 'acme', operation: 'pack', key: 'k', body: {} }, 'id', now),
     ],
-    ['a closed month', ({ closures }) => closures.close('acme', closure)],
-    ['a restated month', ({ closures }) => closures.restate('acme', month, now)],
+    ['closing a month', ({ closures }) => closures.close('acme', closure)],
+    ['restating a month', ({ closures }) => closures.restate('acme', month, now)],
     [
-      'the name of a campaign',
+      'storing the name of a campaign',
       ({ campaigns }) => campaigns.learn('acme', { id: 'c', name: 'n', lastEventAt: now }),
     ],
-    ['how far is counted', ({ rollups }) => rollups.moveTo({ asOf: now, behind: new Map() })],
-    ['an export', ({ exports }) => exports.create(job)],
-    ['an attempt at an export', ({ exports }) => exports.claim('acme', job.id, now), job],
-    ['a heartbeat', ({ exports }) => exports.heartbeat(running, { done: 1, rows: 1 }, now)],
-    ['the end of an export', ({ exports }) => exports.finish(running, file, now), { ...running, ...file }],
-    ['an export that is given up', ({ exports }) => exports.fail(running, 'sorry', now)],
-  ])('%s', async (_, write, found) => {
+    ['moving asOf forward', ({ rollups }) => rollups.moveTo({ asOf: now, behind: new Map() })],
+    ['creating an export', ({ exports }) => exports.create(job)],
+    ['claiming an export', ({ exports }) => exports.claim('acme', job.id, now), job],
+    [
+      'renewing the lease of an export',
+      ({ exports }) => exports.heartbeat(running, { done: 1, rows: 1 }, now),
+    ],
+    ['finishing an export', ({ exports }) => exports.finish(running, file, now), { ...running, ...file }],
+    ['failing an export', ({ exports }) => exports.fail(running, 'sorry', now)],
+  ])('%s throws StorageUnavailable', async (_, write, found) => {
     await expect(write(storesOn(found))).rejects.toThrow(StorageUnavailable);
   });
 });
@@ -122,7 +128,7 @@ test.each([
   'ThrottlingException',
   'TimeoutError',
   'AbortError',
-])('%s is a failure that passes', async (name) => {
+])('%s is reported as StorageUnavailable', async (name) => {
   const failure = Object.assign(new Error('test'), { name });
   await expect(translatingFailures(() => Promise.reject(failure))).rejects.toThrow(StorageUnavailable);
 });
@@ -135,7 +141,7 @@ test.each<[string, number, (stores: Stores) => Promise<unknown>]>([
       idempotency.idFor({ accountId: 'acme', operation: 'pack', key: 'k', body: {} }, 'id', now),
   ],
   ['an export', 60, ({ exports }) => exports.create(job)],
-])('%s is remembered for days: %i', async (_, days, write) => {
+])('%s is stored for this many days: %i', async (_, days, write) => {
   await write(storesOn()).catch(() => undefined);
   expect(puts.find((item) => 'expiresAt' in item)?.['expiresAt']).toBe(
     now.epochMilliseconds / 1000 + days * 24 * 3600,
@@ -144,38 +150,38 @@ test.each<[string, number, (stores: Stores) => Promise<unknown>]>([
 
 const identity = { accountId: 'acme', kind: 'sms', source: 's', id: 'i', time: now } as const;
 
-describe('every write that was confirmed before is seen where', () => {
+describe('the read is strongly consistent when', () => {
   test.each<[string, (stores: Stores) => Promise<unknown>]>([
     ['a token is looked up', ({ tokens }) => tokens.principalOf('uk_1', now)],
     ['a key is revoked', ({ tokens }) => tokens.revoke('key_1')],
-    ['an account is', ({ accounts }) => accounts.get('acme')],
-    ['accounts are', ({ accounts }) => accounts.getMany(['acme'])],
-    ['a recorder needs the zones of accounts', ({ accounts }) => accounts.fixZones(['acme'])],
+    ['an account is read', ({ accounts }) => accounts.get('acme')],
+    ['several accounts are read', ({ accounts }) => accounts.getMany(['acme'])],
+    ['a recorder needs the time zones of accounts', ({ accounts }) => accounts.fixZones(['acme'])],
     ['events are sent again', ({ events }) => events.find([{ day: '2026-11-10', value: identity }])],
     [
       'events are counted or exported',
       ({ events }) => Array.fromAsync(events.ofDay('acme', 'sms', '2026-11-10')),
     ],
-    ['marks are followed', ({ pendingDays }) => pendingDays.all()],
-    ['a recount compares with what is stored', ({ rollups }) => rollups.ofMonth('acme', month)],
-    ['a run begins where the last one ended', ({ rollups }) => rollups.state()],
+    ['marks are read', ({ pendingDays }) => pendingDays.all()],
+    ['a recount compares its totals with the stored ones', ({ rollups }) => rollups.ofMonth('acme', month)],
+    ['a run starts where the last one ended', ({ rollups }) => rollups.state()],
     ['a month is reported', ({ rollups }) => rollups.months('acme', [month])],
     [
-      'a recount asks whether its month is closed',
+      'a recount checks whether its month is closed',
       ({ closures }) => closures.restateIfOther('acme', month, noTotals(), now),
     ],
     ['packs raise a limit', ({ quotas }) => quotas.packsOfMonth('acme', month)],
-    ['an alert may be known already', ({ quotas }) => quotas.alertsOfMonth('acme', month)],
+    ['an alert may already have been raised', ({ quotas }) => quotas.alertsOfMonth('acme', month)],
     ['a quota request is shown', ({ quotas }) => quotas.getQuotaRequest('acme', 'qreq_1')],
-    ['emails are owed', ({ outbox }) => outbox.pending()],
+    ['pending emails are listed', ({ outbox }) => outbox.pending()],
     ['an email is claimed', ({ outbox }) => outbox.claim(exportKey('acme', job.id))],
     [
-      'a pointer to an email is tidied up',
+      'a pointer to an email is cleaned up',
       ({ outbox }) => outbox.tidy(exportKey('acme', job.id), alert.createdAt).catch(() => undefined),
     ],
-    ['an export is', ({ exports }) => exports.get('acme', job.id)],
+    ['an export is read', ({ exports }) => exports.get('acme', job.id)],
     ['unfinished exports are swept', ({ exports }) => exports.unfinished()],
-    ['unfinished exports are limited', ({ exports }) => exports.countUnfinished('acme', 5)],
+    ['unfinished exports are counted', ({ exports }) => exports.countUnfinished('acme', 5)],
   ])('%s', async (_, look) => {
     await look(storesOn());
     expect(reads).not.toEqual([]);

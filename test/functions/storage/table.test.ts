@@ -22,11 +22,11 @@ interface Answered {
 }
 type Answer = Answered | 'drop';
 
-/** What the service does instead of answering a call well, if anything. */
+/** The response to a call that fails, or `drop` to close the connection without one. */
 let misbehave: (call: Call) => Answer | undefined;
-/** Changes what a call asks for, as a service that does a part of it. */
+/** Removes a part of a request, and returns a function that reports that part as unprocessed. */
 let cut: (call: Call) => ((answer: Record<string, unknown>) => void) | undefined;
-/** The calls that are done, and whose answers never arrive. */
+/** Whether a call is carried out and its response lost. */
 let losesAnswer: (call: Call) => boolean;
 let calls: string[] = [];
 let underWay = 0;
@@ -40,12 +40,12 @@ beforeEach(() => {
 
 async function forward(url: string, received: IncomingHttpHeaders, sent: object): Promise<Answered> {
   const { host: _, 'content-length': __, ...headers } = received as Record<string, string>;
-  // The signature no longer fits what was cut; dynalite looks only for one.
+  // The signature does not match a shortened body, but dynalite only checks that there is one.
   const answered = await fetch(url, { method: 'POST', headers, body: JSON.stringify(sent) });
   return { status: answered.status, body: await answered.json() };
 }
 
-/** Stands before the server, so that the real SDK meets a service that throttles, refuses parts, or goes away. */
+/** A proxy with which the real SDK sees a service that throttles, skips items or closes connections. */
 async function moody(url: string): Promise<string> {
   const server: Server = createServer((request, response) => {
     underWay += 1;
@@ -83,7 +83,7 @@ const refusal = (name: string, status = 400) => ({
 type Requests = Record<string, unknown[]>;
 
 describe('items that the service leaves unprocessed', () => {
-  test('are written until all are', async () => {
+  test('are sent again until all are written', async () => {
     const table = await newTable();
     let left = 4;
     cut = ({ operation, body }) => {
@@ -97,7 +97,7 @@ describe('items that the service leaves unprocessed', () => {
     expect(await table.queryAll({ pk: 'p' })).toEqual(items(60));
   });
 
-  test('are read until all are', async () => {
+  test('are requested again until all are read', async () => {
     const table = await newTable();
     await table.batchWrite(items(120));
     let left = 3;
@@ -114,7 +114,7 @@ describe('items that the service leaves unprocessed', () => {
     expect(found.map(({ sk }) => sk).sort()).toEqual(items(120).map(({ sk }) => sk));
   });
 
-  test('again and again are a failure of storage, and the caller is not told that they are stored', async () => {
+  test('cause StorageUnavailable if they are never processed', async () => {
     const table = await newTable();
     cut = ({ operation, body }) => {
       if (operation !== 'BatchWriteItem') return undefined;
@@ -124,7 +124,7 @@ describe('items that the service leaves unprocessed', () => {
         ? (answer) => Object.assign(answer, { UnprocessedItems: { [name]: refused } })
         : (answer) => (answer['UnprocessedItems'] = { [name]: refused });
     };
-    // A batch of one that is refused has nothing left to send, which the service would call invalid.
+    // Without its only item, a batch would be empty, which the service rejects as invalid.
     misbehave = ({ operation, body }) => {
       const requests = operation === 'BatchWriteItem' ? (body['RequestItems'] as Requests) : {};
       const [[name, all] = ['', []]] = Object.entries(requests);
@@ -135,14 +135,14 @@ describe('items that the service leaves unprocessed', () => {
   });
 });
 
-describe('a write whose answer is lost, which the SDK repeats,', () => {
+describe('a write that the SDK repeats because its response was lost', () => {
   const loseOne = (operation: string) => {
     let lost = 0;
     losesAnswer = (call) => call.operation === operation && (lost += 1) === 1;
   };
   const repeated = (operation: string) => calls.filter((called) => called === operation).length === 2;
 
-  test('has made the account', async () => {
+  test('reports the account as created', async () => {
     const accounts = accountStore(await newTable());
     const csm = { name: 'Maria', email: 'csm@example.com' };
     const terms = accountTerms.parse({ name: 'Acme', timeZone: 'Asia/Manila', csm });
@@ -152,7 +152,7 @@ describe('a write whose answer is lost, which the SDK repeats,', () => {
     expect(await accounts.put('acme', terms, at('2026-11-10T06:30:00Z'))).toMatchObject({ created: false });
   });
 
-  test('has taken the pack back', async () => {
+  test('reports the pack as deleted', async () => {
     const main = await newTable();
     const quotas = quotaStore(main, openOutbox(main, testClock('2026-11-10T06:30:00Z').clock));
     const createdAt = '2026-11-10T06:30:00Z';
@@ -164,13 +164,13 @@ describe('a write whose answer is lost, which the SDK repeats,', () => {
   });
 });
 
-describe('a failure of the service', () => {
+describe('failures of the service', () => {
   test.each<[string, Answer]>([
     ['throttling', refusal('ProvisionedThroughputExceededException')],
-    ['an error inside it', refusal('InternalServerError', 500)],
-    ['an answer that is none', { status: 503, body: 'down' }],
-    ['a connection that breaks', 'drop'],
-  ])('(%s) is tried again, and then told as one that passes', async (_, answer) => {
+    ['an internal error', refusal('InternalServerError', 500)],
+    ['a response that is not JSON', { status: 503, body: 'down' }],
+    ['a broken connection', 'drop'],
+  ])('%s is retried, and then reported as StorageUnavailable', async (_, answer) => {
     const table = await newTable();
     let failures = 1;
     misbehave = () => ((failures -= 1) >= 0 ? answer : undefined);
@@ -180,12 +180,12 @@ describe('a failure of the service', () => {
     await expect(table.put({ pk: 'p', sk: 's' })).rejects.toThrow(StorageUnavailable);
   });
 
-  test('that is not there at all is told as one that passes', async () => {
+  test('an unreachable service is reported as StorageUnavailable', async () => {
     const nobody = openTable('t', documentClient(clientConfig(UNREACHABLE)));
     await expect(nobody.get({ pk: 'p', sk: 's' })).rejects.toThrow(StorageUnavailable);
   });
 
-  test('in one of many batches is told only when none of the others is under way', async () => {
+  test('a failed batch is reported only after all other batches have ended', async () => {
     const table = await newTable();
     let batches = 0;
     misbehave = ({ operation }) =>
@@ -195,7 +195,7 @@ describe('a failure of the service', () => {
     expect(calls.filter((operation) => operation === 'BatchWriteItem')).toHaveLength(16);
   });
 
-  test('of the caller is not told as one that passes', async () => {
+  test('an invalid request is not reported as StorageUnavailable', async () => {
     const table = await newTable();
     await expect(table.put({ pk: '', sk: 's' })).rejects.toThrow(
       expect.not.objectContaining({ name: 'StorageUnavailable' }) as Error,
@@ -203,7 +203,7 @@ describe('a failure of the service', () => {
   });
 });
 
-test('a read that must see every write asks the service for that', async () => {
+test('a consistent read asks the service for strong consistency', async () => {
   const table = await newTable();
   const asked: unknown[] = [];
   misbehave = ({ body }) => {
@@ -221,13 +221,13 @@ test('a read that must see every write asks the service for that', async () => {
   expect(asked).toEqual([...Array<boolean>(4).fill(true), ...Array<boolean>(4).fill(false)]);
 });
 
-test('a condition that does not hold is told as that', async () => {
+test('a condition that does not hold throws ConditionFailed', async () => {
   const table = await newTable();
   await table.put({ pk: 'p', sk: 's' }, { onlyIfNew: true });
   await expect(table.put({ pk: 'p', sk: 's' }, { onlyIfNew: true })).rejects.toThrow(ConditionFailed);
 });
 
-test('a key that is too long for any item is one that is not there', async () => {
+test('a key that is too long for any item is treated as that of a missing item', async () => {
   const table = await newTable();
   for (const key of [
     { pk: 'p'.repeat(2049), sk: 's' },
@@ -240,7 +240,7 @@ test('a key that is too long for any item is one that is not there', async () =>
   await table.put({ pk: 'p'.repeat(2048), sk: 'ü'.repeat(512) });
 });
 
-test('a partition larger than a page comes whole and in order, and may be left early', async () => {
+test('a partition larger than a page is read completely and in order, and reading may stop early', async () => {
   const table = await newTable();
   const large = items(40).map((item) => ({ ...item, v: 'x'.repeat(60_000) }));
   await table.batchWrite(large);

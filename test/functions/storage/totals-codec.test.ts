@@ -5,7 +5,7 @@ import { sameTotals, sumTotals, type Totals } from '../../../domain/usage/totals
 import { decodeTotals, encodeTotals } from '../../../functions/storage/totals-codec.ts';
 import { anyEvents, callBy, smsOf, totalsOf } from '../../domain/usage/events.ts';
 
-test('totals come back unchanged and can be added to, even with names such as __proto__', () => {
+test('totals are unchanged by encoding and decoding and can then be summed, even with names such as __proto__', () => {
   fc.assert(
     fc.property(anyEvents, anyEvents, (events, later) => {
       const read = decodeTotals(encodeTotals(totalsOf(events)));
@@ -15,14 +15,14 @@ test('totals come back unchanged and can be added to, even with names such as __
   );
 });
 
-test('sums of money beyond exact floats come back exact to the micro-USD', () => {
+test('sums of money too large for a float stay exact to the micro-USD', () => {
   const price = 999_999_999_999_999;
   const one = totalsOf([callBy('system', 'api', { costMicros: price })]);
   const read = decodeTotals(encodeTotals(sumTotals(Array.from({ length: 1000 }, () => one))));
   expect(read.call?.all.costMicros).toBe(1000n * BigInt(price));
 });
 
-test('totals with the most and longest names and numbers possible stay far below the 400 KB of an item', () => {
+test('the largest possible totals stay far below the 400 KB limit of an item', () => {
   const counter = nameCounter(ACCOUNT_NAMES);
   const facts = { durationSeconds: 86_400, billedSeconds: 86_400, costMicros: 999_999_999_999_999 };
   for (let index = 0; index < ACCOUNT_NAMES.held + 10; index += 1) {
@@ -37,8 +37,8 @@ test('totals with the most and longest names and numbers possible stay far below
   expect(Buffer.byteLength(encodeTotals(month))).toBeLessThan(250_000);
 });
 
-describe('totals that an earlier version stored', () => {
-  /** As the first version wrote it. */
+describe('totals stored by an earlier version', () => {
+  /** Totals in format 1, as the first version wrote them. */
   const VERSION_1 = {
     nothing: '{"calls":{},"triggers":{},"interviews":{},"sms":{},"audio":{"count":0,"seconds":0}}',
     everything:
@@ -51,7 +51,7 @@ describe('totals that an earlier version stored', () => {
   const live = { count: 2, seconds: 95, billedSeconds: 150, costMicros: 12_345_650n };
   const autocall = { count: 1, seconds: 5, billedSeconds: 10, costMicros: 1n };
 
-  test('read as the same totals from format 1', () => {
+  test('can be read from format 1', () => {
     expect(decodeTotals(VERSION_1.nothing)).toEqual({});
     expect(decodeTotals(VERSION_1.everything)).toEqual({
       call: {
@@ -67,7 +67,7 @@ describe('totals that an earlier version stored', () => {
     });
   });
 
-  test('keep money exact and every name from format 1', () => {
+  test('keep exact money and every name from format 1', () => {
     const { call } = decodeTotals(VERSION_1.money);
     expect(call?.all.costMicros).toBe(999_999_999_999_999_000n);
     expect(call?.by.trigger?.['candidate:other']?.costMicros).toBe(999_999_999_999_999n);
@@ -83,7 +83,7 @@ describe('totals that an earlier version stored', () => {
     expect(audio?.all).toEqual({ count: 1, seconds: 0 });
   });
 
-  test('read as the same totals from format 2', () => {
+  test('can be read from format 2', () => {
     const stored =
       '{"v":2,"kinds":{"call":{"all":{"count":2,"seconds":95,"billedSeconds":150,"costMicros":"12345650"},"by":{"type":{"live":{"count":2,"seconds":95,"billedSeconds":150,"costMicros":"12345650"}},"trigger":{"recruiter:__proto__":{"count":2,"seconds":95,"billedSeconds":150,"costMicros":"12345650"}}}},"sms":{"all":{"count":1,"segments":2},"by":{"type":{"__proto__":{"count":1,"segments":2}}}},"audio":{"all":{"count":1,"seconds":0},"by":{}}}}';
     const totals = decodeTotals(stored);
@@ -95,7 +95,7 @@ describe('totals that an earlier version stored', () => {
     expect(encodeTotals(totals)).toBe(stored);
   });
 
-  test('equal the totals that are counted from the same events now', () => {
+  test('equal totals that are counted now from the same events', () => {
     const day = totalsOf([
       ...['reminder', 'reminder', 'custom'].map((type) => smsOf(type)),
       callBy('system', 'api'),
@@ -106,11 +106,11 @@ describe('totals that an earlier version stored', () => {
   });
 });
 
-describe('totals that a later version stored', () => {
+describe('totals stored by a later version', () => {
   const later =
     '{"v":2,"kinds":{"fax":{"all":{"count":2,"fee":"5"},"by":{"line":{"constructor":{"count":2,"fee":"5"}}}},"sms":{"all":{"count":1,"fee":"9"}}}}';
 
-  test('are kept and summed although this version does not know all of them; what they lack is zero', () => {
+  test('keep and sum members that this version does not know; missing measures are zero', () => {
     const read = decodeTotals(later);
     expect(sumTotals([read, read])).toEqual({
       fax: { all: { count: 4, fee: 10n }, by: { line: { constructor: { count: 4, fee: 10n } } } },
@@ -119,7 +119,7 @@ describe('totals that a later version stored', () => {
     expect(decodeTotals(encodeTotals(read))).toEqual(read);
   });
 
-  test('are rejected by the number of an unknown format, and not read as zeros', () => {
+  test('are rejected if their format is unknown, instead of being read as zeros', () => {
     expect(() => decodeTotals('{"v":3,"kinds":{}}')).toThrow('stored totals have format 3');
   });
 });
