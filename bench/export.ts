@@ -1,6 +1,6 @@
 /**
- * Measures how fast an export's file is written from the table, and whether memory grows with the number of rows.
- * Run: `npm run bench:export`. It takes about a minute, mostly to fill the table.
+ * Measures how fast an export writes its file from the table, and whether memory grows with the number of rows.
+ * Run: `npm run bench:export`. It takes about a minute; most of that is filling the table.
  */
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';

@@ -1,6 +1,6 @@
 /**
  * Measures the error of the forecast and of the straight line (used / elapsed days × days of the month) in percent of
- * the month's total, on generated series, and how often a forecast would raise an alert, by how the month then ended.
+ * the month's total, on generated series. Also measures how often a forecast would raise an alert, by the month's final use.
  * Run: `npm run bench:forecast`. It takes about half a minute.
  */
 import { forecastExceeds } from '../domain/quotas/forecast.ts';

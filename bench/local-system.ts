@@ -20,7 +20,7 @@ interface Start {
 
 /**
  * Runs the whole system in a temporary folder.
- * @param options of `npm start`; by default, the system is empty
+ * @param options options of `npm start`; by default, the system starts without demo data
  */
 export async function withLocalSystem(
   measure: (stack: StackFile, start: Start) => Promise<void>,

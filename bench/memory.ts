@@ -1,6 +1,6 @@
 /**
- * How much memory the local system takes with its demo data, before, during and after a burst, and how long the first call
- * of a function takes. Run: `npm run bench:memory`; about seven minutes, Linux only.
+ * Measures the memory of the local system with its demo data before, during and after a burst, and how long the first call
+ * of a function takes. Run: `npm run bench:memory`. It takes about seven minutes; Linux only.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ACCOUNT, calls, createAccount, request } from './events.ts';

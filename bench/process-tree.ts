@@ -4,11 +4,11 @@ interface Use {
   processes: number;
   /** The processes that run functions. */
   instances: number;
-  /** The sum of the proportional set sizes: memory that processes share counts once. In MB. */
+  /** The sum of the proportional set sizes in MB: memory that processes share counts only once. */
   memoryMb: number;
 }
 
-/** Linux's parent of every process. */
+/** The process from which all others on Linux descend. */
 function parents(): Map<number, number> {
   const found = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
@@ -18,7 +18,7 @@ function parents(): Map<number, number> {
       const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
       if (/^\d+$/.test(name)) found.set(Number(name), Number(parent));
     } catch {
-      // Not a process, or one that has ended.
+      // Not a process, or it has ended.
     }
   }
   return found;
@@ -31,7 +31,7 @@ function treeOf(root: number): number[] {
   return tree;
 }
 
-/** What a process and its descendants use now. Linux only. */
+/** The current memory use of a process and its descendants. Linux only. */
 export function useOf(root: number): Use {
   const use: Use = { processes: 0, instances: 0, memoryMb: 0 };
   for (const pid of treeOf(root)) {
@@ -41,7 +41,7 @@ export function useOf(root: number): Use {
       use.processes += 1;
       if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('functions/bootstrap.ts')) use.instances += 1;
     } catch {
-      // It has ended since it was listed.
+      // The process has ended since it was listed.
     }
   }
   return use;

@@ -1,15 +1,15 @@
 /**
- * How fast totals are counted, summed, compared and stored: the inner loops of every recount.
- * Run: `npm run bench:totals`; about 20 seconds. To compare with an earlier revision, name a folder with its
- * `domain/` and `functions/`: `npm run bench:totals -- /tmp/earlier`. Rounds of both alternate, and the ratio is that of
- * their medians.
+ * Measures how fast totals are counted, summed, compared and stored: the inner loops of every recount.
+ * Run: `npm run bench:totals`. It takes about 20 seconds. To compare with an earlier revision, name a folder with its
+ * `domain/` and `functions/`: `npm run bench:totals -- /tmp/earlier`. Rounds of both alternate; the ratio
+ * compares their medians.
  */
 import { join, resolve } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { UsageEvent } from '../domain/ledger/event.ts';
 import { print } from './local-system.ts';
 
-/** What is measured, in this revision and in another one. */
+/** The measured functions, of this revision or an earlier one. */
 interface Subject {
   dayCounter: () => {
     add: (event: UsageEvent) => void;

@@ -1,17 +1,17 @@
 import { addDays, lastDayOfMonth, monthOf, type Day } from '../domain/calendar.ts';
 import { forecast, HISTORY_DAYS, type DayUse, type Forecast } from '../domain/quotas/forecast.ts';
 
-/** A type of account: how its use develops from day to day. */
+/** A type of account, defined by how its use varies from day to day. */
 interface Shape {
   name: string;
   /** The share of a day's use by 10:00. */
   byTen: number;
-  /** The use of each day from FIRST_DAY on, which is a Monday. */
+  /** The use of each day, starting on FIRST_DAY, a Monday. */
   generate: (random: () => number) => number[];
 }
 
 interface Errors {
-  /** Mean absolute errors of the month's total, as shares of it. */
+  /** Mean absolute errors, as shares of the month's total. */
   forecast: number;
   line: number;
   /** The share of months that ended within the forecast's range. */
@@ -21,7 +21,7 @@ interface Errors {
 const FIRST_DAY: Day = '2025-06-02';
 const DAYS = 460;
 const OFFICE = [1.1, 1, 1, 1, 0.9, 0.3, 0.1];
-/** Messages queue outside business hours and leave at opening; Monday sends those of the weekend. */
+/** Messages queue outside business hours and are sent at opening; the weekend's messages are sent on Monday. */
 const QUEUED = [1.9, 1, 0.95, 0.95, 0.9, 0.05, 0];
 
 export const SHAPES: Shape[] = [
@@ -55,13 +55,13 @@ export const SHAPES: Shape[] = [
   },
 ];
 
-/** A series of the shape: the same for the same seed, on every machine. */
+/** Generates a series. The same seed gives the same series on every machine. */
 function series(shape: Shape, seed: number): DayUse[] {
   let day = addDays(FIRST_DAY, -1);
   return shape.generate(seededRandom(seed)).map((used) => ({ day: (day = addDays(day, 1)), used }));
 }
 
-/** Forecasts every whole month with full history before it, at 10:00 of each of `daysOfMonth`. */
+/** Forecasts every whole month that has a full history, at 10:00 on each of `daysOfMonth`. */
 export function backTest(shape: Shape, seeds: number, daysOfMonth: readonly number[]): Errors {
   const cases = wholeMonths(shape, seeds).flatMap((month) =>
     daysOfMonth.flatMap((dayOfMonth) => {
@@ -83,7 +83,7 @@ export function backTest(shape: Shape, seeds: number, daysOfMonth: readonly numb
   };
 }
 
-/** How often a rule alerts in months that end at `share` of the limit, looking once a day until the limit is reached. */
+/** How often a rule alerts in months that end at `share` of the limit, if checked daily until the limit is reached. */
 export function alertShare(
   shape: Shape,
   seeds: number,
@@ -155,7 +155,7 @@ function office(day: number): number {
   return OFFICE[day % 7] ?? 0;
 }
 
-/** About five campaigns at a time, each of two to nine weeks, on top of a little use of its own. */
+/** About five campaigns at a time, each lasting two to nine weeks, on top of a small base use. */
 function campaigns(random: () => number): number[] {
   const volume = Array.from({ length: DAYS }, () => 60);
   for (let start = -30; start < DAYS; start += 4 + Math.floor(random() * 14)) {
@@ -168,7 +168,7 @@ function campaigns(random: () => number): number[] {
   return eachDay((day) => (volume[day] ?? 0) * office(day) * noise(random, 0.15));
 }
 
-/** A day without use and a day of fourfold use in every 25. */
+/** Every 25 days have one day without use and one with four times the usual use. */
 function oddDays(random: () => number): number[] {
   const use = eachDay((day) => 400 * office(day) * noise(random, 0.15));
   for (let from = 0; from + 25 <= DAYS; from += 25) {
@@ -179,20 +179,20 @@ function oddDays(random: () => number): number[] {
   return use;
 }
 
-/** A factor around 1, log-normal. */
+/** A log-normal factor around 1. */
 function noise(random: () => number, spread: number): number {
   const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   return Math.exp(normal * spread - spread ** 2 / 2);
 }
 
-/** How many of independent arrivals come when `mean` are due (Poisson). */
+/** A Poisson-distributed number of arrivals. */
 function arrivals(random: () => number, mean: number): number {
   let count = 0;
   for (let left = random(); left > Math.exp(-mean); left *= random()) count += 1;
   return count;
 }
 
-/** Numbers from 0 to 1 (mulberry32). */
+/** Generates numbers from 0 to 1 (mulberry32). */
 function seededRandom(seed: number): () => number {
   let state = Math.imul(seed, 7919) >>> 0;
   return () => {

@@ -16,7 +16,7 @@ const event = (number: number, note = ''): UsageEvent => ({
 const events = (count: number) => Array.from({ length: count }, (_, number) => event(number));
 const idsIn = (body: string) => (JSON.parse(body) as UsageEvent[]).map(({ id }) => id);
 
-/** Accepts all, except events that a test wants rejected. */
+/** Accepts all events except those that a test wants rejected. */
 const record =
   (isRejected: (id: string) => boolean = () => false): Step =>
   (response, request) => {
@@ -35,7 +35,7 @@ async function open(...steps: [Step, ...Step[]]) {
 }
 
 describe('requests', () => {
-  test('hold 500 events by default, gzipped, all of them once and in order', async () => {
+  test('are gzipped, hold 500 events by default, and send every event once and in order', async () => {
     const { client, received } = await open(record());
     const result = await client.recordEvents(events(1234), { concurrency: 1 });
     expect(result).toEqual({ accepted: 1234, rejectedCount: 0, rejected: [] });
@@ -49,7 +49,7 @@ describe('requests', () => {
     }
   });
 
-  test('end before 4 MiB, measured in UTF-8', async () => {
+  test('stay within 4 MiB, measured in UTF-8', async () => {
     const { client, received } = await open(record());
     // Each "é" is one character and two bytes.
     const long = Array.from({ length: 9 }, (_, number) => event(number, 'é'.repeat(MIB / 2)));
@@ -58,7 +58,7 @@ describe('requests', () => {
     for (const { body } of received) expect(Buffer.byteLength(body)).toBeLessThanOrEqual(4 * MIB);
   });
 
-  test('are full to the byte', async () => {
+  test('use the size limit to the last byte', async () => {
     const { client, received } = await open(record());
     const overhead = JSON.stringify([event(0), event(1)]).length;
     const full = [event(0, 'x'.repeat(2 * MIB)), event(1, 'x'.repeat(2 * MIB - overhead))];
@@ -69,7 +69,7 @@ describe('requests', () => {
     expect(received).toHaveLength(3);
   });
 
-  test('do not take an event that fits into none: it is rejected under its index, and the others are sent', async () => {
+  test('leave out an event that is too large: it is rejected with its index, and the others are sent', async () => {
     const { client, received } = await open(record());
     const result = await client.recordEvents([event(0), event(1, 'x'.repeat(5 * MIB)), event(2)]);
     expect(result).toMatchObject({ accepted: 2, rejectedCount: 1, rejected: [{ index: 1, id: 'sms-1' }] });
@@ -77,13 +77,13 @@ describe('requests', () => {
     expect(received.map(({ body }) => idsIn(body))).toEqual([['sms-0', 'sms-2']]);
   });
 
-  test('are none for no events', async () => {
+  test('are not sent if there are no events', async () => {
     const { client, received } = await open(record());
     expect(await client.recordEvents([])).toEqual({ accepted: 0, rejectedCount: 0, rejected: [] });
     expect(received).toHaveLength(0);
   });
 
-  test('void events as well', async () => {
+  test('can also void events', async () => {
     const { client, received } = await open(record());
     await client.voidEvents(events(3), { batchSize: 2 });
     expect(received.map(({ url }) => url)).toEqual(['/v1/events/void', '/v1/events/void']);
@@ -96,7 +96,7 @@ describe('requests', () => {
     { batchSize: 1.5 },
     { concurrency: 0 },
     { concurrency: NaN },
-  ])('are not made with %o', async (options) => {
+  ])('are not sent with the invalid options %o', async (options) => {
     const { client, received } = await open(record());
     await expect(client.recordEvents(events(1), options)).rejects.toThrow(RangeError);
     expect(received).toHaveLength(0);
@@ -104,7 +104,7 @@ describe('requests', () => {
 });
 
 describe('the input', () => {
-  test('may be a generator or an asynchronous one', async () => {
+  test('may be a generator or an async generator', async () => {
     const { client } = await open(record());
     function* some() {
       yield* events(3);
@@ -117,7 +117,7 @@ describe('the input', () => {
     expect(await client.recordEvents(new Set(events(3)))).toMatchObject({ accepted: 3 });
   });
 
-  test('is read no further than requests are under way', async () => {
+  test('is read only as far as the current requests need', async () => {
     const { client, received } = await open(hang);
     let read = 0;
     function* endless() {
@@ -136,7 +136,7 @@ describe('the input', () => {
     expect(read).toBe(30);
   });
 
-  test('is not waited for once a request failed', async () => {
+  test('is no longer awaited after a request fails', async () => {
     const { client } = await open(json(403, { title: 'Forbidden' }));
     const input: AsyncIterable<UsageEvent> = {
       [Symbol.asyncIterator]: () => {
@@ -166,7 +166,7 @@ describe('the input', () => {
     expect(isClosed).toBe(true);
   });
 
-  test('that fails, or that JSON cannot express, is named as the cause', async () => {
+  test('is named as the cause if it fails or cannot be written as JSON', async () => {
     const { client } = await open(record());
     const reason = new Error('the database is gone');
     function* failing() {
@@ -188,7 +188,7 @@ describe('the input', () => {
 });
 
 describe('the result', () => {
-  test('names rejected events by their place in the input, however the requests finish', async () => {
+  test('gives the input index of each rejected event, in whatever order the requests finish', async () => {
     const slowFirst: Step = (response, request) =>
       void setTimeout(() => record((id) => /[37]$/.test(id))(response, request), 150);
     const { client, received } = await open(
@@ -204,7 +204,7 @@ describe('the result', () => {
     );
   });
 
-  test('takes a request of which nothing is accepted for an outcome, not for a failure', async () => {
+  test('does not fail if a request has all its events rejected', async () => {
     const { client } = await open(record(() => true));
     expect(await client.recordEvents(events(30), { batchSize: 10 })).toMatchObject({
       accepted: 0,
@@ -212,7 +212,7 @@ describe('the result', () => {
     });
   });
 
-  test('counts rejected events that are not kept, or that the API does not list', async () => {
+  test('also counts rejected events that it does not keep or that the API does not list', async () => {
     const { client } = await open(record(() => true));
     const result = await client.recordEvents(events(30), { batchSize: 10, maxRejected: 12 });
     expect(result.rejectedCount).toBe(30);
@@ -223,7 +223,7 @@ describe('the result', () => {
     expect(await cutShort.client.recordEvents(events(5))).toMatchObject({ accepted: 1, rejectedCount: 4 });
   });
 
-  test('is told bit by bit while the requests go on', async () => {
+  test('is reported step by step as requests finish', async () => {
     const { client } = await open(record((id) => id === 'sms-0'));
     const seen: object[] = [];
     await client.recordEvents(events(6), {
@@ -240,7 +240,7 @@ describe('the result', () => {
 });
 
 describe('a request that fails', () => {
-  test('is sent again with the same events, and only it', async () => {
+  test('is the only one that is sent again, with the same events', async () => {
     const unavailable = json(503, { title: 'Storage unavailable' }, { 'retry-after': '0' });
     const { client, received } = await open(record(), unavailable, cut, record());
     const result = await client.recordEvents(events(4), { batchSize: 2, concurrency: 1 });
@@ -249,7 +249,7 @@ describe('a request that fails', () => {
     expect(received.map(({ body }) => idsIn(body))).toEqual([['sms-0', 'sms-1'], again, again, again]);
   });
 
-  test('for good ends the work, and says what is stored and what is not known to be', async () => {
+  test('permanently stops the batch and reports which events are stored and which are unconfirmed', async () => {
     const { client, received } = await open(
       record((id) => id === 'sms-1'),
       json(403, { title: 'Forbidden', detail: 'This token lacks the scope events:write.' }),
@@ -267,7 +267,7 @@ describe('a request that fails', () => {
     expect(received).toHaveLength(2);
   });
 
-  test('lets those that are under way finish, so that their events are known to be stored', async () => {
+  test('lets concurrent requests finish, so that their events are confirmed', async () => {
     const slow: Step = (response, request) => void setTimeout(() => record()(response, request), 200);
     const { client } = await open(slow, json(403, { title: 'Forbidden' }));
     await expect(client.recordEvents(events(4), { batchSize: 2, concurrency: 2 })).rejects.toMatchObject({

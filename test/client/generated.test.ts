@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { generatedFiles } from '../../client/generate/files.ts';
 
-test('the generated files are what docs/openapi.json says; `npm run generate:client` brings them up to date', async () => {
+test('the generated files match docs/openapi.json; if not, run `npm run generate:client`', async () => {
   const files = await generatedFiles();
   expect([...files.keys()].map((path) => relative('client/src', path))).toEqual([
     'schema.ts',

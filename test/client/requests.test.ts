@@ -9,7 +9,7 @@ async function open(...steps: [Step, ...Step[]]) {
 }
 
 describe('a request', () => {
-  test('carries ids in the path, the query encoded, and the token', async () => {
+  test('has the ids in its path, an encoded query, and the token', async () => {
     const { client, received } = await open(json(200, { months: [] }));
     await client.readUsage('acme', { months: 3, campaignId: 'a&b =c' });
     expect(received[0]).toMatchObject({
@@ -21,7 +21,7 @@ describe('a request', () => {
     expect(received[0]?.headers).not.toHaveProperty('content-type');
   });
 
-  test('carries its body as JSON', async () => {
+  test('sends its body as JSON', async () => {
     const { client, received } = await open(json(201, {}));
     await client.openPortalSession('acme', { minutes: 5 });
     expect(received[0]).toMatchObject({ method: 'POST', body: '{"minutes":5}' });
@@ -30,13 +30,13 @@ describe('a request', () => {
     expect(received[1]?.body).toBe('');
   });
 
-  test('leaves out what is undefined', async () => {
+  test('omits undefined parameters', async () => {
     const { client, received } = await open(json(200, { items: [], nextCursor: null }));
     await client.listAccounts({ limit: undefined }).page();
     expect(received[0]?.url).toBe('/v1/accounts');
   });
 
-  test('takes the token that is valid when it is sent', async () => {
+  test('gets a fresh token each time', async () => {
     const { baseUrl, received } = await scriptedServer(json(200, {}));
     let count = 0;
     const client = createUsageDataClient({ baseUrl: `${baseUrl}/`, token: async () => `uk_${(count += 1)}` });
@@ -46,20 +46,20 @@ describe('a request', () => {
     expect(received[0]?.url).toBe('/v1/accounts/acme');
   });
 
-  test.each(['', '.', '..'])('is not sent for the id %o, which would lead elsewhere', async (id) => {
+  test.each(['', '.', '..'])('is not sent for the id %o, which would change the path', async (id) => {
     const { client, received } = await open(json(200, {}));
     await expect(client.getAccount(id)).rejects.toThrow('{id}: expected a non-empty id');
     await expect(client.listPacks(id).page()).rejects.toThrow(TypeError);
     expect(received).toHaveLength(0);
   });
 
-  test.each(['a/b', '../admin', 'a?b', 'a#b'])('keeps an id such as %o in its place', async (id) => {
+  test.each(['a/b', '../admin', 'a?b', 'a#b'])('encodes an id such as %o so that it cannot change the path', async (id) => {
     const { client, received } = await open(json(200, {}));
     await client.getAccount(id);
     expect(received[0]?.url).toBe(`/v1/accounts/${encodeURIComponent(id)}`);
   });
 
-  test('goes through the fetch that the client was given', async () => {
+  test("uses the client's own fetch if it has one", async () => {
     const seen: RequestInit[] = [];
     const client = createUsageDataClient({
       baseUrl: 'http://127.0.0.1',
@@ -72,7 +72,7 @@ describe('a request', () => {
     expect(seen).toHaveLength(1);
   });
 
-  test.each(['', 'usage.example.com', 'ftp://usage.example.com'])('cannot go to %o', (baseUrl) => {
+  test.each(['', 'usage.example.com', 'ftp://usage.example.com'])('cannot be sent to the base URL %o', (baseUrl) => {
     expect(() => createUsageDataClient({ baseUrl })).toThrow(/baseUrl: expected a URL/);
   });
 });
@@ -83,7 +83,7 @@ describe('a response', () => {
     expect(await client.deleteExport('acme', 'exp_1')).toBeUndefined();
   });
 
-  test('that refuses becomes an ApiProblem with all that it says', async () => {
+  test('with a problem becomes an ApiProblem with all its members', async () => {
     const body = {
       type: 'urn:usage-data:problem:invalid-input',
       title: 'Invalid input',
@@ -111,7 +111,7 @@ describe('a response', () => {
       (response) => void response.writeHead(403).end('<h1>No</h1>'),
       '403 no reason given',
     ],
-  ])('that refuses, of %s, becomes an ApiProblem as well', async (_, step, message) => {
+  ])('with an error from %s also becomes an ApiProblem', async (_, step, message) => {
     const { baseUrl, client } = await open(step);
     await expect(client.getAccount('acme')).rejects.toMatchObject({
       name: 'ApiProblem',
@@ -122,12 +122,12 @@ describe('a response', () => {
     });
   });
 
-  test('that is not JSON is not taken for one of the API', async () => {
+  test('that is not JSON is a NetworkFailure, even with status 200', async () => {
     const { client } = await open((response) => void response.end('<h1>Sign in to the Wi-Fi</h1>'));
     await expect(client.getAccount('acme')).rejects.toThrow(NetworkFailure);
   });
 
-  test('that never comes because nobody listens is a NetworkFailure that names the request', async () => {
+  test('that never arrives because the connection breaks is a NetworkFailure that names the request', async () => {
     const { baseUrl, client } = await open((response) => void response.socket?.destroy());
     await expect(client.getAccount('acme')).rejects.toMatchObject({
       name: 'NetworkFailure',
@@ -144,7 +144,7 @@ describe('a list', () => {
     json(200, { items: [{ id: 'c' }], nextCursor: null }),
   ] as const;
 
-  test('is iterated over all its pages', async () => {
+  test('iterates over the items of all its pages', async () => {
     const { client, received } = await open(...pages);
     const ids: string[] = [];
     for await (const { id } of client.listCampaigns('acme', { limit: 2 })) ids.push(id);
@@ -156,7 +156,7 @@ describe('a list', () => {
     ]);
   });
 
-  test('requests nothing that the loop does not come to', async () => {
+  test('requests only the pages that the loop reaches', async () => {
     const { client, received } = await open(...pages);
     const list = client.listCampaigns('acme');
     expect(received).toHaveLength(0);
@@ -164,7 +164,7 @@ describe('a list', () => {
     expect(received).toHaveLength(1);
   });
 
-  test('is there by pages as well, from any cursor on', async () => {
+  test('can also be read by pages, starting at any cursor', async () => {
     const { client, received } = await open(...pages);
     const sizes: number[] = [];
     for await (const { items } of client.listCampaigns('acme').pages()) sizes.push(items.length);

@@ -15,19 +15,19 @@ async function open(...steps: [Step, ...Step[]]) {
 }
 const pack = { meter: 'sms', quantity: 100, month: '2026-11' } as const;
 
-describe('what is sent again', () => {
+describe('retried requests', () => {
   test.each([
     ['a 503', unavailable],
     ['a 429', tooMany],
-    ['a 502 of a gateway', badGateway],
+    ['a 502 from a gateway', badGateway],
     ['a connection that breaks', cut],
-  ])('a GET, after %s', async (_, failure) => {
+  ])('a GET is sent again after %s', async (_, failure) => {
     const { client, received } = await open(failure, failure, ok);
     expect(await client.getAccount('acme')).toEqual(account);
     expect(received).toHaveLength(3);
   });
 
-  test('a pack, under the same key each time, so that it is added once', async () => {
+  test('a pack is sent again with the same idempotency key, so that it is added only once', async () => {
     const { client, received } = await open(unavailable, cut, json(201, { id: 'pack_1' }));
     await client.addPack('acme', pack);
     const keys = received.map(({ headers }) => headers['idempotency-key']);
@@ -40,7 +40,7 @@ describe('what is sent again', () => {
     expect(received.at(-1)?.headers['idempotency-key']).toBe('order-7');
   });
 
-  test('a request that would do harm if it were handled twice, only after the API says that nothing was done', async () => {
+  test('a request that must not be handled twice is sent again only if the API says that it did nothing', async () => {
     const { client, received } = await open(tooMany, unavailable, json(201, { id: 'key_1', key: 'uk_2' }));
     await client.createApiKey({ scopes: ['usage:read'] });
     expect(received).toHaveLength(3);
@@ -51,27 +51,27 @@ describe('what is sent again', () => {
     }
   });
 
-  test.each([400, 401, 403, 404, 409, 413, 422, 500])('nothing after a %i', async (status) => {
+  test.each([400, 401, 403, 404, 409, 413, 422, 500])('nothing is sent again after a %i', async (status) => {
     const { client, received } = await open(json(status, { title: 'No', status }), ok);
     await expect(client.getAccount('acme')).rejects.toMatchObject({ name: 'ApiProblem', status });
     expect(received).toHaveLength(1);
   });
 });
 
-describe('retries end', () => {
-  test('after four, by default, and the last problem is thrown', async () => {
+describe('retries stop', () => {
+  test('after four by default, and the last problem is thrown', async () => {
     const { client, received } = await open(unavailable);
     await expect(client.getAccount('acme')).rejects.toMatchObject({ status: 503, retryAfter: 0 });
     expect(received).toHaveLength(5);
   });
 
-  test('after as many as the caller allows', async () => {
+  test('after the number that the caller allows', async () => {
     const { client, received } = await open(unavailable);
     await expect(client.getAccount('acme', { maxRetries: 0 })).rejects.toThrow(ApiProblem);
     expect(received).toHaveLength(1);
   });
 
-  test('at once if Retry-After asks for more time than there is', async () => {
+  test('immediately if Retry-After asks for more time than is left', async () => {
     const tomorrow = json(429, { title: 'Too many requests', status: 429 }, { 'retry-after': '3600' });
     const { client, received } = await open(tomorrow);
     await expect(client.getAccount('acme')).rejects.toMatchObject({ status: 429, retryAfter: 3600 });
@@ -93,7 +93,7 @@ describe('the wait before a retry', () => {
     [2, 500],
     [3, 1000],
     [20, 10_000],
-  ])('grows with the attempt (%i: up to %i ms) and is random from 0 on', (attempt, most) => {
+  ])('is a random time that grows with the attempt (attempt %i: from 0 to %i ms)', (attempt, most) => {
     const found = delays(attempt);
     expect(Math.max(...found)).toBeLessThanOrEqual(most);
     expect(Math.max(...found)).toBeGreaterThan(most * 0.9);
@@ -106,7 +106,7 @@ describe('the wait before a retry', () => {
     expect(Math.max(...found)).toBeLessThanOrEqual(2250);
   });
 
-  test('takes Retry-After in seconds or as a date', () => {
+  test('understands Retry-After in seconds or as a date', () => {
     const now = Date.parse('2026-11-22T06:00:00Z');
     expect(readRetryAfter('2', now)).toBe(2);
     expect(readRetryAfter('0.5', now)).toBe(0.5);
@@ -117,13 +117,13 @@ describe('the wait before a retry', () => {
 });
 
 describe('time-outs and cancellation', () => {
-  test('an attempt that takes too long is given up and repeated', async () => {
+  test('an attempt that takes too long is abandoned and retried', async () => {
     const { client, received } = await open(hang, ok);
     expect(await client.getAccount('acme', { timeoutMs: 200 })).toEqual(account);
     expect(received).toHaveLength(2);
   });
 
-  test('a body that stops half-way counts as an attempt that takes too long', async () => {
+  test('a response body that stops halfway times out', async () => {
     const half: Step = (response) => void response.writeHead(200).write('{"id":');
     const { client } = await open(half);
     const failure: unknown = await client
@@ -133,7 +133,7 @@ describe('time-outs and cancellation', () => {
     expect(failure).toMatchObject({ isTimeout: true });
   });
 
-  test('a token that never comes counts, too', async () => {
+  test('a token that never arrives times out, too', async () => {
     const { baseUrl } = await scriptedServer(ok);
     const client = createUsageDataClient({ baseUrl, token: () => new Promise(() => {}), timeoutMs: 50 });
     await expect(client.getAccount('acme', { maxRetries: 0 })).rejects.toMatchObject({ isTimeout: true });
@@ -142,7 +142,7 @@ describe('time-outs and cancellation', () => {
   test.each([
     ['a response', hang],
     ['the next retry', json(503, {}, { 'retry-after': '30' })],
-  ])('a signal ends the wait for %s with its reason', async (_, step) => {
+  ])('an aborted signal ends the wait for %s and rejects with its reason', async (_, step) => {
     const { client, received } = await open(step);
     const controller = new AbortController();
     const asked = client.getAccount('acme', { signal: controller.signal });
@@ -152,7 +152,7 @@ describe('time-outs and cancellation', () => {
     expect(received).toHaveLength(1);
   });
 
-  test("the client's own signal ends all its requests, and none begins afterwards", async () => {
+  test("aborting the client's own signal ends all its requests and prevents new ones", async () => {
     const { baseUrl, received } = await scriptedServer(hang);
     const controller = new AbortController();
     const client = createUsageDataClient({ baseUrl, signal: controller.signal });

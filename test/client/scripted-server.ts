@@ -7,9 +7,9 @@ interface Received {
   method: string;
   url: string;
   headers: IncomingHttpHeaders;
-  /** Decompressed. */
+  /** The decompressed body. */
   body: string;
-  /** How many bytes came over the wire. */
+  /** The size of the body as sent, in bytes. */
   bytes: number;
 }
 
@@ -32,9 +32,9 @@ export const cut: Step = (response) => void response.socket?.destroy();
 export const hang: Step = () => {};
 
 /**
- * A real server that does as it is told.
+ * A real server whose responses a test chooses.
  *
- * @param steps one for each request; the last one is for all that follow
+ * @param steps one for each request; the last one repeats for all further requests
  */
 export async function scriptedServer(...steps: [Step, ...Step[]]) {
   const received: Received[] = [];

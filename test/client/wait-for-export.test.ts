@@ -10,7 +10,7 @@ async function open(...steps: [Step, ...Step[]]) {
   return { ...server, client: createUsageDataClient({ baseUrl: server.baseUrl }) };
 }
 
-test('an export is returned when it is done, after every state that it went through', async () => {
+test('an export is returned when it is done, and each of its states is reported before', async () => {
   const { client, received } = await open(
     job('queued'),
     job('running', 1),
@@ -30,19 +30,19 @@ test('an export is returned when it is done, after every state that it went thro
 test.each([
   [job('failed', 1, 'The call log is too large.'), 'The export failed: The call log is too large.'],
   [job('expired', 2), 'The export expired.'],
-])('one without a file is thrown with what is known of it', async (step, message) => {
+])('an export that failed or expired rejects with its last known state', async (step, message) => {
   const { client } = await open(step);
   const failure: unknown = await client.waitForExport('acme', 'exp_1').catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(ExportUnavailable);
   expect(failure).toMatchObject({ message, job: { id: 'exp_1' } });
 });
 
-test('one that is deleted meanwhile is a 404', async () => {
+test('an export that is deleted meanwhile rejects with a 404', async () => {
   const { client } = await open(job('running'), json(404, { title: 'Not found' }));
   await expect(client.waitForExport('acme', 'exp_1')).rejects.toMatchObject({ status: 404 });
 });
 
-test('a signal ends the wait with its reason', async () => {
+test('an aborted signal ends the wait and rejects with its reason', async () => {
   const { client, received } = await open(job('running'));
   const controller = new AbortController();
   const waiting = client.waitForExport('acme', 'exp_1', { signal: controller.signal });

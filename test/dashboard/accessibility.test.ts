@@ -14,7 +14,7 @@ interface Violation {
   nodes: { html: string; failureSummary?: string }[];
 }
 
-/** All rules of axe, best practices included. @returns what it finds, shortly */
+/** Checks all rules of axe, including best practices. @returns short descriptions of the violations */
 async function findings(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   const { violations } = await page.evaluate<{ violations: Violation[] }>('axe.run()');
@@ -34,7 +34,7 @@ test.each([
   ['on a phone', { viewport: { width: 360, height: 740 } }],
   ['on a dark phone', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' as const }],
   ['empty', { account: EMPTY }],
-])('axe finds nothing: %s', async (_, options) => {
+])('axe finds no violations: %s', async (_, options) => {
   const page = await open(options);
   await settled(page);
   expect(await findings(page)).toEqual([]);
@@ -42,7 +42,7 @@ test.each([
   expect(width).toBe(0);
 });
 
-test('axe finds nothing: tables, the calendar, the list of campaigns, dialogs, hidden parts', async () => {
+test('axe finds no violations: tables, the calendar, the list of campaigns, dialogs, hidden series', async () => {
   const page = await open();
   await settled(page);
   for (const table of await page.getByRole('button', { name: 'Table', exact: true }).all())
@@ -63,7 +63,7 @@ test('axe finds nothing: tables, the calendar, the list of campaigns, dialogs, h
   expect(await findings(page)).toEqual([]);
 });
 
-test('axe finds nothing: no session, and an API that fails', async () => {
+test('axe finds no violations: without a session, and when the API fails', async () => {
   const page = await blank();
   await page.goto(stack.dashboardUrl);
   await page.getByRole('heading').waitFor();
@@ -75,7 +75,7 @@ test('axe finds nothing: no session, and an API that fails', async () => {
   expect(await findings(failing)).toEqual([]);
 });
 
-test('the Tab key reaches everything, in the order of the page, and shows where it is', async () => {
+test('the Tab key reaches every control in page order, with a visible focus', async () => {
   const page = await open();
   await settled(page);
   const seen: string[] = [];

@@ -3,7 +3,7 @@ import { anEvent, type CloudEvent } from '../journeys/events.ts';
 import type { Client } from '../journeys/client.ts';
 
 export const FULL = 'dash-full';
-/** As full; exports are made of this one alone, so that the other's list stays empty. */
+/** The same data as FULL. Only this account has exports, so that the list of the other stays empty. */
 export const EXPORTING = 'dash-exporting';
 export const EMPTY = 'dash-empty';
 export const CAMPAIGNS = [
@@ -20,7 +20,7 @@ const TRIGGERS = [
   { by: 'system', source: 'kiosk' },
 ];
 
-/** Six months of a zone, oldest first, the last of them running. */
+/** Six months in a zone, oldest first; the last one is the current month. */
 export function monthsIn(timeZone: string) {
   const thisMonth = Temporal.Now.plainDateISO(timeZone).toPlainYearMonth();
   const months = [5, 4, 3, 2, 1, 0].map((ago) => thisMonth.subtract({ months: ago }));
@@ -28,8 +28,8 @@ export function monthsIn(timeZone: string) {
 }
 
 /**
- * Accounts with six months of everything, the last one restated, and one with nothing.
- * @param timeZone where it is not near midnight
+ * Fills accounts with six months of all kinds of use, the last complete month restated, and one account with nothing.
+ * @param timeZone a zone in which it is not near midnight
  */
 export async function fillAccounts(client: Client, timeZone: string): Promise<void> {
   const { months, thisMonth, lastMonth } = monthsIn(timeZone);
@@ -90,7 +90,7 @@ function eventsOf(id: string, month: Temporal.PlainYearMonth, timeZone: string, 
 const smsAt = (id: string, time: string, messageType: string, about: object = {}) =>
   anEvent(id, 'sms.sent', { time, data: { ...CAMPAIGNS[0], ...about, messageType, segments: 2 } });
 
-/** Minutes apart: in a month that is over on its tenth, in the running one today. */
+/** One minute apart: on the tenth of a past month, or today in the current month. */
 function timeIn(month: Temporal.PlainYearMonth, timeZone: string, nth: number): string {
   const now = Temporal.Now.zonedDateTimeISO(timeZone);
   const running = month.equals(now.toPlainDate().toPlainYearMonth());

@@ -2,7 +2,7 @@ import type { MeterReport, UsageAnswer } from '../../dashboard/src/api/answers.t
 import { FULL } from './accounts.ts';
 import { client } from './visits.ts';
 
-/** What the API says of the account, asked with a key of our own. */
+/** The API's own figures for an account, read with the admin key. */
 export const usageOf = (query = '', account = FULL) =>
   client.must<UsageAnswer>('GET', `/v1/accounts/${account}/usage${query}`);
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 import { packagedChromium } from './packaged-chromium.ts';
 
-/** Where Chrome and Chromium usually are, for machines that the packaged browser is not built for. */
+/** Usual paths of Chrome and Chromium, for platforms without the packaged browser. */
 const USUAL_PATHS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -13,20 +13,20 @@ const USUAL_PATHS = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-// Not the package's own list, which also disables the same-origin policy.
+// The package's own list would also disable the same-origin policy.
 const ARGUMENTS = ['--no-sandbox', '--font-render-hinting=none', '--disable-gpu', '--disable-dev-shm-usage'];
 
-/** A net for a browser that hangs; a start takes long on a busy machine. */
+/** Catches a browser that hangs. It is long because starting takes a while on a busy machine. */
 const LAUNCH_TIMEOUT_MS = 300_000;
 
-/** @throws Error that says what to install if there is no browser; no test is skipped */
+/** @throws Error that names what to install if there is no browser; tests are never skipped */
 export async function launchBrowser(): Promise<Browser> {
   const { path, env } = await findBrowser();
   const options = { executablePath: path, args: ARGUMENTS, timeout: LAUNCH_TIMEOUT_MS };
   return chromium.launch({ ...options, env: { ...process.env, ...env } });
 }
 
-/** The browser's program and the environment that it needs. The first call unpacks it, which takes seconds. */
+/** The browser's executable and the environment that it needs. The first call unpacks it, which takes seconds. */
 export async function findBrowser(): Promise<{ path: string; env?: Record<string, string> }> {
   const given = process.env['CHROME_PATH'];
   if (given) {

@@ -26,14 +26,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(outDir, { recursive: true, force: true }));
 
-test('JavaScript is within its budget, gzipped and in all', () => {
+test('all JavaScript together, gzipped, is within its budget', () => {
   const scripts = [...files].filter(([name]) => name.endsWith('.js'));
   const size = scripts.reduce((sum, [, content]) => sum + gzipSync(content, { level: 9 }).length, 0);
   expect(scripts.length).toBeGreaterThan(0);
   expect(size).toBeLessThanOrEqual(SCRIPT_BUDGET);
 });
 
-test('the page has nothing inline, nothing from elsewhere, and names its files by their content', () => {
+test('the page has no inline code, loads nothing from other origins, and its file names contain a hash', () => {
   const html = files.get('index.html')?.toString('utf8') ?? '';
   expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/);
   const addresses = [...html.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address);
@@ -48,6 +48,6 @@ test('the page has nothing inline, nothing from elsewhere, and names its files b
   expect(css.join('')).not.toMatch(/url\(|@import/);
 });
 
-test('the same sources give the same files', async () => {
+test('building the same sources again gives the same files', async () => {
   expect(await buildInto(join(outDir, 'second'))).toEqual(files);
 });

@@ -11,7 +11,7 @@ const { open } = visits();
 
 const totals = (page: Page, title: string) => section(page, title).locator('.column-total').allTextContents();
 
-test('a part that is toggled off leaves the bars, the totals, the sentence and the table, and comes back', async () => {
+test('toggling a series removes it from the bars, totals, sentence and table, and toggling it again restores it', async () => {
   const page = await open();
   const { months } = await usageOf();
   const sms = section(page, 'SMS Statistics');
@@ -36,7 +36,7 @@ test('a part that is toggled off leaves the bars, the totals, the sentence and t
   await sms.getByText(texts.charts.nothingShown).waitFor();
 });
 
-test('the pointer and the arrow keys show a month in full; Escape takes it away', async () => {
+test('the pointer and the arrow keys show the details of a month; Escape hides them', async () => {
   const page = await open();
   const { months } = await usageOf();
   const interviews = section(page, 'Interview Statistics');
@@ -67,7 +67,7 @@ test('the pointer and the arrow keys show a month in full; Escape takes it away'
   expect(await tooltip.count()).toBe(0);
 });
 
-test('the CSV holds what the chart shows, unformatted', async () => {
+test('the CSV has the values of the chart, unformatted', async () => {
   const page = await open();
   const { months: api } = await usageOf();
   const audio = section(page, 'Audio Recording Statistics');

@@ -7,12 +7,12 @@ test.each([
   ['thisMonth', { from: '2026-03-01', to: '2026-03-31' }],
   ['lastMonth', { from: '2026-02-01', to: '2026-02-28' }],
   ['lastThreeMonths', { from: '2026-01-01', to: '2026-03-31' }],
-] as const)('%s, asked on the last day of March', (preset, range) => {
+] as const)('the preset %s on the last day of March', (preset, range) => {
   expect(presetRange(preset, '2026-03-31')).toEqual(range);
   expect(presetOf(range, '2026-03-31')).toBe(preset);
 });
 
-test('any other days are no preset', () => {
+test('any other range is not a preset', () => {
   expect(presetOf({ from: '2026-03-02', to: '2026-03-31' }, '2026-03-31')).toBeUndefined();
 });
 
@@ -26,16 +26,16 @@ test.each([
   ['PageUp', false, '2026-02-01'],
   ['PageDown', true, '2027-03-01'],
   ['a', false, undefined],
-])('%s (Shift: %s) from Sunday, 1 March, in weeks that begin on Monday', (key, shiftKey, to) => {
+])('%s (Shift: %s) moves from Sunday, 1 March, with weeks that begin on Monday', (key, shiftKey, to) => {
   expect(moved('2026-03-01', { key, shiftKey }, 1)).toBe(to);
 });
 
-test('a month further, the 31st is the last day that there is', () => {
+test('moving by a month or year ends on the last day of the target month if it is shorter', () => {
   expect(moved('2026-01-31', { key: 'PageDown', shiftKey: false }, 1)).toBe('2026-02-28');
   expect(moved('2024-02-29', { key: 'PageDown', shiftKey: true }, 1)).toBe('2025-02-28');
 });
 
-test('a language that nobody understands is passed over', () => {
+test('an invalid language tag is skipped', () => {
   expect(understood(['en-US@posix', 'fil-PH', 'de'])).toBe('fil-PH');
   expect(understood(['', '@'])).toBe('en');
 });
@@ -46,7 +46,7 @@ test.each([
   ['fa-IR-u-ca-persian', 'IR', 'en-001'],
   ['fil-PH', 'PH', 'en-PH'],
   ['en-US', 'US', 'en-US'],
-])('a reader of %s gets the texts with the customs of %s', (tag, region, written) => {
+])('a reader with the locale %s gets the formats of the region %s', (tag, region, written) => {
   expect(regionOf(tag)).toBe(region);
   expect(localeFor('en', region)).toBe(`${written}-u-ca-gregory-nu-latn`);
 });

@@ -6,7 +6,7 @@ import { launchBrowser } from './browser.ts';
 export interface Demo {
   browser: Browser;
   client: Client;
-  /** A link as the CRM's server gets it. */
+  /** A link to the dashboard, requested as the CRM's server does. */
   link: (account: string) => Promise<string>;
   dashboardUrl: string;
 }

@@ -13,7 +13,7 @@ const { open } = visits();
 
 const exports = (page: Page) => section(page, 'Call Logs Export');
 
-/** Clicks the button, and waits until the file is ready. @returns what the API says of it */
+/** Clicks the button and waits until the file is ready. @returns the export as the API has it */
 async function exported(page: Page): Promise<ExportAnswer> {
   const answer = page.waitForResponse(
     (response) => response.request().method() === 'POST' && response.url().endsWith('/exports'),
@@ -24,7 +24,7 @@ async function exported(page: Page): Promise<ExportAnswer> {
   return client.api.getExport(EXPORTING, id);
 }
 
-test('an export of last month is made by clicking, and the file that is saved is the one of the API', async () => {
+test('clicking exports last month and downloads the same file that the API has', async () => {
   const page = await open({ account: EXPORTING });
   await exports(page).getByRole('button', { name: 'Last month' }).click();
   const made = await exported(page);
@@ -50,7 +50,7 @@ test('an export of last month is made by clicking, and the file that is saved is
   expect(parse(bytes, { bom: true })).toHaveLength(calls + 1);
 });
 
-test('filters and formats reach the export; its campaigns begin with the one of the page', async () => {
+test("filters and formats reach the export; the page's campaign is preselected", async () => {
   const page = await open({ account: EXPORTING });
   await page.getByRole('combobox', { name: 'Campaign' }).selectOption(CAMPAIGNS[1]?.campaignId ?? '');
   const form = exports(page);
@@ -77,7 +77,7 @@ test('filters and formats reach the export; its campaigns begin with the one of 
   expect(await form.getByRole('button', { name: /^Campaigns/ }).innerText()).toContain('2 campaigns');
 });
 
-test('days are chosen in the calendar by keyboard alone', async () => {
+test('the days can be chosen in the calendar with the keyboard alone', async () => {
   const page = await open({ account: EXPORTING });
   const button = exports(page).locator('.range-field').getByRole('button').first();
   await button.focus();
@@ -97,7 +97,7 @@ test('days are chosen in the calendar by keyboard alone', async () => {
   expect((await request).postDataJSON()).toEqual({ from: first, to: last, format: 'csv', gzip: false });
 });
 
-test('an export is deleted after a question', async () => {
+test('an export is deleted after a confirmation', async () => {
   const page = await open({ account: EXPORTING });
   const made = await exported(page);
   const row = page.locator(`[data-export="${made.id}"]`);
@@ -112,7 +112,7 @@ test('an export is deleted after a question', async () => {
   expect((await fetch(made.link, { redirect: 'manual' })).status).toBe(404);
 });
 
-test('what the API refuses is said, and a failed export explains itself', async () => {
+test('the page shows why the API refuses an export and why an export failed', async () => {
   const problem = { title: 'Invalid input', errors: [{ pointer: '/to', message: 'expected fewer days' }] };
   const failed = { id: 'exp_1', from: '2026-01-01', to: '2026-01-31', format: 'csv', gzip: false };
   const page = await open({

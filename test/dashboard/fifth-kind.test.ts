@@ -12,7 +12,7 @@ import { installation } from '../functions/installation.ts';
 import { startDynamoDb } from '../functions/servers.ts';
 import { section, visits } from './visits.ts';
 
-/** The API and the page with one entry more in the one map of kinds, and no other change. */
+/** The API and the page with one more entry in the map of kinds and no other change. */
 vi.mock('../../domain/kinds/kinds.ts', async (original) => {
   const { KINDS } = await original<typeof Kinds>();
   const { whatsapp } = await import('../domain/kinds/whatsapp.ts');
@@ -70,7 +70,7 @@ const HANDLERS: Record<string, unknown> = {
 };
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
-/** Files of the page, and the API as its own handlers answer; there are no exports here. */
+/** Serves the page's files and the API's own handlers, except exports. */
 async function answer({
   url: path = '/',
 }: IncomingMessage): Promise<{ status: number; type: string; body: string }> {
@@ -105,7 +105,7 @@ async function visit(account: string) {
   return page;
 }
 
-test('a kind that is added by one definition has its chart, its table and its meter on the page', async () => {
+test('a kind added with a single definition gets a chart, a table and a meter on the page', async () => {
   await system.account('acme', { quotas: { whatsapp: 100 } as object });
   const sent = [
     whatsApp('a', 'utility', '2026-10-10T06:00:00Z'),
@@ -133,7 +133,7 @@ test('a kind that is added by one definition has its chart, its table and its me
   expect(await meter.innerText()).toMatch(/^WhatsApp messages\s+4\b[^]*of 100/);
 });
 
-test('an account that uses nothing but the added kind is not told that there is nothing yet', async () => {
+test('an account that uses only the added kind does not see the empty state', async () => {
   await system.account('only-whatsapp');
   await system.account('unused');
   await system.record([{ ...whatsApp('a', 'utility'), subject: 'only-whatsapp' }]);

@@ -14,7 +14,7 @@ const METER_NAMES: Record<string, string | undefined> = {
   audio_minutes: 'Recorded audio minutes',
 };
 
-/** The cells of a table's body and foot, without the words beside a month. */
+/** The text of the cells in a table's body and foot. */
 async function cells(table: Locator): Promise<string[][]> {
   const rows = await table.locator('tbody tr, tfoot tr').all();
   return Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()));
@@ -26,7 +26,7 @@ const rowsOf = async (page: Page, title: string) => {
   return (await cells(place.locator('table'))).map((row) => row.slice(1));
 };
 
-test('the first view takes one usage request and one for quotas; all else comes after them', async () => {
+test('the first view sends one request for usage and one for quotas before all others', async () => {
   const asked: string[] = [];
   const page = await open({
     before: async (page) => {
@@ -39,11 +39,11 @@ test('the first view takes one usage request and one for quotas; all else comes 
   await page.getByRole('heading', { name: 'Full House & Sons' }).waitFor();
   await page.getByText(texts.exports.emptyTitle).or(page.locator('.export').first()).waitFor();
   expect(asked.slice(0, 2).sort()).toEqual(['/quotas', '/usage']);
-  // A minute later the figures are asked for anew.
+  // After a minute the figures are refreshed.
   expect(asked.slice(2, 5).sort()).toEqual(['', '/campaigns?limit=100', '/exports?limit=10']);
 });
 
-test('every meter shows what the API says of it', async () => {
+test('every meter shows the values of the API', async () => {
   const page = await open();
   const { meters } = await quotasOf();
   expect(meters.map(({ status }) => status)).toEqual(['exceeded', 'ok', expect.any(String), 'unlimited']);
@@ -64,7 +64,7 @@ test('every meter shows what the API says of it', async () => {
   }
 });
 
-test('calls by type and by trigger, with minutes and cost, in each month', async () => {
+test('calls are shown by type and by trigger, with minutes and cost, for each month', async () => {
   const page = await open();
   const { months } = await usageOf();
   const calls = section(page, 'Calls');
@@ -90,7 +90,7 @@ test('calls by type and by trigger, with minutes and cost, in each month', async
 test.each([
   ['of all campaigns', undefined],
   ['of one campaign', CAMPAIGNS[1]],
-])('statistics %s are those of the API', async (_, campaign) => {
+])('statistics %s match the API', async (_, campaign) => {
   const page = await open();
   if (campaign) await page.getByRole('combobox', { name: 'Campaign' }).selectOption(campaign.campaignId);
   const { months } = await usageOf(campaign ? `?campaignId=${campaign.campaignId}` : '');
@@ -124,7 +124,7 @@ test.each([
   ]);
 });
 
-test('a restated month is marked in charts and tables, and explained', async () => {
+test('a restated month is marked in charts and tables and explained in the footer', async () => {
   const page = await open();
   const { months } = await usageOf();
   expect(months.map(({ state }) => state).slice(-2)).toEqual(['restated', 'open']);
@@ -140,7 +140,7 @@ test('a restated month is marked in charts and tables, and explained', async () 
   );
 });
 
-test('figures say as of when they are, in the zone of the account, and are brought up to date on request', async () => {
+test("the time of the figures is shown in the account's zone, and Refresh updates them", async () => {
   let answer: Promise<Response> | undefined;
   const page = await open({
     timezoneId: 'America/New_York',
@@ -160,7 +160,7 @@ test('figures say as of when they are, in the zone of the account, and are broug
     .toContainEqual(expect.stringMatching(/^Up to date/));
 });
 
-test('an account without any use has zeros and says so kindly', async () => {
+test('an account without any use shows zeros and friendly empty states', async () => {
   const page = await open({ account: EMPTY });
   for (const noun of ['calls', 'completed interviews', 'SMS messages', 'audio recordings']) {
     await page.getByText(texts.charts.empty(noun)).waitFor();
@@ -172,12 +172,12 @@ test('an account without any use has zeros and says so kindly', async () => {
 });
 
 test.each(['de-DE', 'ar-EG'])(
-  'numbers and days are written as in the region of a reader of %s, in the language and the digits of the texts',
+  "with the locale %s, numbers and days use the region's formats in English and with Latin digits",
   async (locale) => {
     const page = await open({ locale });
     const months = section(page, 'Interview Statistics').locator('.column-name');
     await months.first().waitFor();
-    // In some regions it is `Sept`.
+    // Some regions write `Sept`.
     const names = (await months.allTextContents()).map((name) => name.slice(0, 3));
     const { months: api } = await usageOf();
     expect(names).toEqual(api.map(({ month }) => longMonth(month).slice(0, 3)));

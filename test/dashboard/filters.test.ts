@@ -17,7 +17,7 @@ const totalsOf = async (query = '') => {
   return months.map(({ interviews }) => whole(interviews.count));
 };
 
-test('campaigns of an export are chosen by their names, and the calendar stays while its labels are clicked', async () => {
+test("an export's campaigns are chosen by name, and clicking a label in the calendar does not close it", async () => {
   const page = await open();
   const form = section(page, 'Call Logs Export');
   const button = form.getByRole('button', { name: /^Campaigns/ });
@@ -38,7 +38,7 @@ test('campaigns of an export are chosen by their names, and the calendar stays w
   expect(await calendar.getByText(texts.calendar.pickLast).count()).toBe(1);
 });
 
-test("figures and file names are never another campaign's than they say", async () => {
+test('figures and file names always belong to the campaign that they name', async () => {
   const page = await open();
   const all = await totalsOf();
   await expect.poll(() => totals(page)).toEqual(all);
@@ -75,7 +75,7 @@ test("figures and file names are never another campaign's than they say", async 
   expect(await totals(page)).toEqual(await totalsOf(`?campaignId=${NIGHT}`));
 });
 
-test('what cannot be loaded or refreshed is named, and Refresh brings all of it', async () => {
+test('parts that cannot be loaded or refreshed are named, and Refresh loads all of them', async () => {
   let fails = true;
   const page = await open({
     before: (page) =>
@@ -101,7 +101,7 @@ test('what cannot be loaded or refreshed is named, and Refresh brings all of it'
   expect(await page.evaluate<string>('document.activeElement.id')).toBe('main');
 });
 
-test('hidden parts take what counts them along: segments, totals and the CSV', async () => {
+test('hiding series also updates segments and totals, and disables an empty CSV', async () => {
   const page = await open();
   const sms = section(page, 'SMS Statistics');
   await sms.getByRole('button', { name: 'Table', exact: true }).click();
@@ -123,7 +123,7 @@ test('hidden parts take what counts them along: segments, totals and the CSV', a
   expect((await sms.locator('.column-total').allTextContents()).join('')).toBe('');
 });
 
-test('among many campaigns one is found by a part of its name', async () => {
+test('a campaign can be found among many by part of its name', async () => {
   const all = Array.from({ length: 1100 }, (_, index) => ({
     id: `camp-${index}`,
     name: `Store ${index}`,

@@ -6,22 +6,22 @@ import { client, section, visits } from './visits.ts';
 
 const { open } = visits();
 
-/** What has the focus, as it is called. */
+/** The accessible name of the focused element. */
 const focused = (page: Page) =>
   page.evaluate<string>(
     `(document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent).trim()`,
   );
-/** What screen readers were told outside of fields and dialogs. */
+/** The announcements to screen readers outside of fields and dialogs. */
 const heard = (page: Page) => page.locator('.unseen[role="status"]').allInnerTexts();
 
-/** Holds requests back until they are let go. */
+/** Holds requests until it is opened. */
 function gate() {
   let open = () => {};
   const opened = new Promise<void>((resolve) => (open = resolve));
   return { open, opened };
 }
 
-test('the focus stays or moves on while exports are started, deleted and listed', async () => {
+test('the focus is never lost while exports are started, deleted and listed', async () => {
   const made = ['2026-01', '2026-02', '2026-03'].map((month, index) => ({
     id: `exp_${index}`,
     from: `${month}-01`,
@@ -95,7 +95,7 @@ test('the focus stays or moves on while exports are started, deleted and listed'
     .toContainEqual(expect.stringMatching(/failed\. The file is too large\.$/));
 });
 
-test('the calendar keeps the focus where days end, moves from the day that has it, and begins anew after too many', async () => {
+test('the calendar keeps the focus at its limits, arrow keys move from the focused day, and too long a range starts over', async () => {
   const page = await open({ viewport: { width: 390, height: 664 } });
   await page.locator('.range-field button').first().click();
   const calendar = page.getByRole('dialog', { name: texts.calendar.title });
@@ -127,7 +127,7 @@ test('the calendar keeps the focus where days end, moves from the day that has i
   expect((await request).postDataJSON()).toMatchObject({ to: anew });
 });
 
-test('a request says what is wrong at the field, begins with what the forecast misses, and is heard when sent', async () => {
+test('a quota request shows errors at the field, suggests the forecast shortfall, and announces that it was sent', async () => {
   const report = { meter: 'sms', plan: 100, packs: 0, limit: 100, used: 90, percent: 90, status: 'warning' };
   const forecast = { expected: 130.2, low: 120, high: 140, exhaustsOn: '2026-11-25' };
   const hold = gate();
@@ -183,7 +183,7 @@ test('a request says what is wrong at the field, begins with what the forecast m
   expect(await focused(page)).toBe(texts.quotas.requestOf('SMS messages'));
 });
 
-test('filters and an address reach the export; what is wrong with them stands at their fields until it is changed', async () => {
+test('filters and the email address reach the export; errors are shown at their fields until they are corrected', async () => {
   const page = await open({ account: EXPORTING });
   const form = section(page, 'Call Logs Export');
   const checks = ['Autocall', 'Robocall', 'Live call'].map((name) => form.getByRole('checkbox', { name }));
@@ -209,13 +209,13 @@ test('filters and an address reach the export; what is wrong with them stands at
     notifyEmail: 'ana@example.com',
   });
   const row = page.locator(`[data-export="${id}"]`);
-  // Autocalls of this account are all triggered by candidates.
+  // All autocalls of this account are triggered by candidates.
   await row.getByText(texts.exports.noCalls).waitFor();
   expect(await row.innerText()).toContain('triggered by Recruiter, System');
   expect(await row.getByRole('link').count()).toBe(0);
 });
 
-test('a session that has ended takes nothing away and starts nothing any more', async () => {
+test('after the session has ended, the figures remain and all actions are disabled', async () => {
   const done = {
     id: 'exp_1',
     from: '2026-01-01',

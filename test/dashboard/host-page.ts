@@ -5,13 +5,13 @@ import { join } from 'node:path';
 
 const MANUAL = join(import.meta.dirname, '..', '..', 'docs', 'dashboard.md');
 
-/** A host page that keeps what the dashboard in its frame says. */
+/** A host page that collects the messages of the dashboard in its frame. */
 const LISTENER = `<script>
   const heard = [];
   addEventListener('message', ({ origin, data }) => heard.push({ origin, data }));
 </script><iframe id="usage" title="Usage Data" width="1000" height="800"></iframe>`;
 
-/** The host page of the manual, as pasted. */
+/** The host page from the manual, unchanged. */
 async function fromManual(): Promise<string> {
   const [, html] = /```html\n(.*?)```/s.exec(await readFile(MANUAL, 'utf8')) ?? [];
   if (html === undefined) throw new Error(`${MANUAL} has no host page.`);
@@ -19,8 +19,8 @@ async function fromManual(): Promise<string> {
 }
 
 /**
- * A CRM with an origin of its own: `/` listens, `/manual` is the page of the manual, and `/usage-session` is what
- * the CRM's server does for it.
+ * A CRM on a separate origin: `/` collects messages, `/manual` is the manual's page, and `/usage-session` is the
+ * endpoint of the CRM's server that opens a session.
  */
 export async function serveHostPage(session: () => Promise<object>) {
   const manual = await fromManual();

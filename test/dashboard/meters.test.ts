@@ -49,7 +49,7 @@ test.each([
   expect(stateOf(report(about))).toBe(state);
 });
 
-test('what is missing follows the forecast, and costs what is agreed', () => {
+test('the shortfall follows the forecast, and its cost the agreed overage rate', () => {
   expect(shortfall(report({ forecast }))).toBeCloseTo(30.4);
   expect(shortfall(report({ used: 140, forecast }))).toBe(40);
   expect(shortfall(report({ limit: null, forecast }))).toBe(0);
@@ -59,7 +59,7 @@ test('what is missing follows the forecast, and costs what is agreed', () => {
   expect(projectedOverage(report({ forecast: { ...forecast, expected: 90 } }), { sms: '1' })).toBeUndefined();
 });
 
-test('one is told from many, and marks a quarter apart from each other', () => {
+test('nouns have a singular and a plural, and axis labels show quarters exactly', () => {
   expect(texts.noun(texts.meterNouns.interviews, 1)).toBe('completed interview');
   expect(texts.noun(texts.meterNouns.interviews, 0)).toBe('completed interviews');
   expect(texts.exports.rows('1', 1)).toBe('1 row');

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-/** `npm ci` empties this folder, and a new version of the package gets a folder of its own. */
+/** `npm ci` deletes this folder. Each version of the package gets its own folder in it. */
 const CACHE = join(ROOT, 'node_modules', '.cache');
 
 interface PackagedBrowser {
@@ -14,7 +14,7 @@ interface PackagedBrowser {
   env: Record<string, string>;
 }
 
-/** Only this folder has fonts, so that pictures look the same on every machine. The package's own file names /tmp. */
+/** Uses only the fonts in this folder, so that screenshots look the same everywhere. The package's own file uses /tmp. */
 const fontsConf = (folder: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -23,15 +23,15 @@ const fontsConf = (folder: string) => `<?xml version="1.0"?>
 </fontconfig>
 `;
 
-/** Puts the browser, its fonts and its libraries into a folder. */
+/** Unpacks the browser, its fonts and its libraries into a folder. */
 async function unpackInto(folder: string): Promise<void> {
   const script = `import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath())`;
-  // The package unpacks into the folder for temporary files, and its libraries only if it believes to be on Lambda.
+  // The package unpacks into the temporary folder. It unpacks libraries only if it detects Lambda.
   const env = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' };
   await promisify(execFile)(process.execPath, ['--eval', script], { cwd: ROOT, env });
 }
 
-/** Unpacks aside and renames, so that nobody finds a half-unpacked browser, whether of another process or of a killed one. */
+/** Unpacks elsewhere and renames, so that other and killed processes never leave a half-unpacked browser. */
 async function unpack(folder: string): Promise<void> {
   await mkdir(CACHE, { recursive: true });
   const aside = await mkdtemp(`${folder}-`);
@@ -43,7 +43,7 @@ async function unpack(folder: string): Promise<void> {
   });
 }
 
-/** The browser of `@sparticuz/chromium`, which runs on any Linux x64, however few libraries it has. */
+/** The browser of `@sparticuz/chromium`, which runs on any Linux x64 because it brings its libraries. */
 export async function packagedChromium(): Promise<PackagedBrowser> {
   const manifest = await readFile(
     join(ROOT, 'node_modules', '@sparticuz', 'chromium', 'package.json'),

@@ -2,8 +2,8 @@ import type { Browser } from 'playwright-core';
 import { withDemo } from './demo-system.ts';
 
 /**
- * `npm run bench:page`: what a visitor waits for, in Chromium, with an empty cache, from this machine. `slow` is a
- * phone on a weak line: 1.6 Mbit/s, 150 ms there and back, a processor four times slower.
+ * `npm run bench:page`: how long the page takes to load in Chromium with an empty cache on this machine. `slow` is a
+ * phone on a weak connection: 1.6 Mbit/s, 150 ms round trip, a processor four times slower.
  */
 const LOADS = 5;
 const SLOW = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 };

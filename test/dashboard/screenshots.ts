@@ -4,7 +4,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { texts } from '../../dashboard/src/texts.ts';
 import { withDemo, type Demo } from './demo-system.ts';
 
-/** `npm run screenshots`: pictures of the page with the demo data, into docs/images/. */
+/** `npm run screenshots`: takes screenshots of the page with demo data and saves them in docs/images/. */
 const FOLDER = join(import.meta.dirname, '..', '..', 'docs', 'images');
 const COMPANY = 'kalabaw-connect';
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
@@ -13,11 +13,11 @@ interface Picture {
   name: string;
   account?: string;
   options?: BrowserContextOptions;
-  /** Before the page opens. */
+  /** Runs before the page opens. */
   before?: (page: Page) => Promise<unknown>;
-  /** Once the figures are there. */
+  /** Runs after the figures appear. */
   then?: (page: Page) => Promise<unknown>;
-  /** The whole page, or its first screen. */
+  /** Whether to capture the whole page, not only its first screen. */
   fullPage?: boolean;
 }
 
@@ -70,7 +70,7 @@ async function take({ browser, link }: Demo, picture: Picture): Promise<void> {
   process.stdout.write(`${path} ${Math.round((await stat(path)).size / 1000)} KB\n`);
 }
 
-/** An account that has made exports has more to show. */
+/** Makes some exports, so that the list is not empty. */
 async function makeExports({ client }: Demo): Promise<void> {
   const month = (ago: number) =>
     new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() - ago, 1));

@@ -10,7 +10,7 @@ const words = {
 };
 const NAMES = ['2026-09', '2026-10', '2026-11'];
 
-/** Three months, the last of them still running. */
+/** Three months; the last one is still open. */
 const months = (...values: Record<string, number>[]): ChartMonth[] =>
   values.map((value, index) => ({
     month: NAMES[index] ?? '',
@@ -34,17 +34,17 @@ test.each([
   ['only just begun', [0, 0, 3], '3 SMS messages so far in November.'],
   ['just one', [0, 0, 1], '1 SMS message so far in November.'],
   ['none', [0, 0, 0], 'No SMS messages in the last six months.'],
-])('months that are over are compared, the running one is not: %s', (_, values, expected) => {
+])('past months are compared, the current one is not: %s', (_, values, expected) => {
   expect(said(months(...values.map((a) => ({ a }))))).toBe(expected);
 });
 
-test('where there are several parts, the largest is named', () => {
+test('the largest of several series is named', () => {
   expect(said(months({ a: 10, b: 30 }, { a: 20, b: 20 }, { a: 0, b: 20 }))).toBe(
     'SMS about the same as in September: 40 in October. 20 so far in November. B is the largest, at 70% of the six-month total.',
   );
 });
 
-test('an account in its first month has nothing to compare', () => {
+test('in the first month there is no comparison', () => {
   expect(said([{ month: '2026-11', state: 'open', values: { a: 4 } }])).toBe(
     '4 SMS messages so far in November.',
   );

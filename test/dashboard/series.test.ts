@@ -6,7 +6,7 @@ import { ticks } from '../../dashboard/src/charts/ticks.ts';
 
 const month = (values: Record<string, number>): ChartMonth => ({ month: '2026-10', state: 'closed', values });
 
-test('known keys keep their colour whether or not the others are there; unknown ones follow by alphabet', () => {
+test('known keys keep their colours whether or not others exist; unknown ones follow alphabetically', () => {
   const series = seriesOf([month({ zebra: 1, b: 2, apple: 3 })], ['a', 'b'], (key) => key);
   expect(series.map(({ key, colour }) => [key, colour])).toEqual([
     ['b', 2],
@@ -15,7 +15,7 @@ test('known keys keep their colour whether or not the others are there; unknown 
   ]);
 });
 
-test('more types than there are colours are drawn together and listed apart', () => {
+test('types beyond the number of colours are drawn as one series and listed separately in the table', () => {
   const values = Object.fromEntries(
     Array.from({ length: 12 }, (_, index) => [`type_${index + 10}`, index + 1]),
   );
@@ -29,7 +29,7 @@ test('more types than there are colours are drawn together and listed apart', ()
   ]);
 });
 
-test('the average begins with the first month of use, and the running one is no full month', () => {
+test('the average starts with the first month of use and excludes the current month', () => {
   const series = seriesOf([month({ a: 1 })], ['a'], (key) => key);
   const running: ChartMonth = { ...month({ a: 5 }), state: 'open' };
   const mean = (...values: number[]) => monthlyMean([...values.map((a) => month({ a })), running], series);
@@ -45,11 +45,11 @@ test.each([
   [1819, true, [0, 500, 1000, 1500, 2000]],
   [2000, true, [0, 500, 1000, 1500, 2000]],
   [0.3, false, [0, 0.1, 0.2, 0.3]],
-])('an axis up to %d has round marks', (most, whole, expected) => {
+])('an axis up to %d has round ticks', (most, whole, expected) => {
   expect(ticks(most, 4, whole).map((value) => Math.round(value * 1e6) / 1e6)).toEqual(expected);
 });
 
-test('bars stand on the base, parts on each other, and a hidden part takes no room', () => {
+test('bars start at the base, segments stack, and a hidden segment has no height', () => {
   const months = [month({ a: 30, b: 10 }), month({ a: 0, b: 40 })];
   const series = seriesOf(months, ['a', 'b'], (key) => key);
   const { columns, base, ticks: marks } = layOut(months, series, () => true, { width: 600, whole: true });

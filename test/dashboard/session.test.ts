@@ -8,7 +8,7 @@ const { open, blank } = visits();
 
 const name = (page: Page) => page.getByRole('heading', { name: 'Full House & Sons' });
 
-test('the token leaves the address at once, is in no other address, and a reload still works', async () => {
+test('the token is removed from the URL at once, appears in no other URL, and a reload still works', async () => {
   const { url, token } = await portalSession();
   const page = await blank();
   const addresses: string[] = [];
@@ -19,18 +19,18 @@ test('the token leaves the address at once, is in no other address, and a reload
   expect(await page.evaluate<string>('location.href')).not.toContain(token);
   await page.reload();
   await name(page).waitFor();
-  // The first is the link itself; its fragment is sent to nobody.
+  // The link itself is excluded, because browsers never send a fragment.
   expect(addresses.filter((address) => address !== url && address.includes(token))).toEqual([]);
   expect(await page.evaluate<string>('JSON.stringify(localStorage) + document.cookie')).toBe('{}');
 });
 
-test('without a link the page says where to find one', async () => {
+test('opened without a link, the page explains where to find one', async () => {
   const page = await blank();
   await page.goto(stack.dashboardUrl);
   await page.getByRole('heading', { name: texts.session.missing.title }).waitFor();
 });
 
-test('a token that is refused ends the session kindly', async () => {
+test('a refused token leads to the page for ended sessions', async () => {
   const page = await blank();
   await page.goto(`${stack.dashboardUrl}#token=ps_nothing&account=${FULL}`);
   await page.getByRole('heading', { name: texts.session.ended.title }).waitFor();
@@ -38,7 +38,7 @@ test('a token that is refused ends the session kindly', async () => {
   await page.getByRole('heading', { name: texts.session.missing.title }).waitFor();
 });
 
-test('a session that expires while it is looked at leaves the figures, and says so', async () => {
+test('when a session expires, the figures remain and a message appears', async () => {
   const page = await blank();
   await page.clock.install();
   const { token } = await portalSession();
@@ -50,14 +50,14 @@ test('a session that expires while it is looked at leaves the figures, and says 
   await page.locator('.column').first().waitFor();
   isOver = true;
   await page.clock.fastForward(31_000);
-  // A part that was still loading says it too, in a sentence of its own.
+  // A section that was still loading shows a longer message, hence `exact`.
   await page.getByRole('alert').getByText('Your session has ended.', { exact: true }).waitFor();
   expect(await page.locator('.column').count()).toBe(24);
   expect(await page.getByRole('button', { name: 'Refresh' }).isDisabled()).toBe(true);
   expect(await page.getByRole('button', { name: 'Export call logs' }).isDisabled()).toBe(true);
 });
 
-test('a link to another account is refused without a hint of its figures', async () => {
+test('a link with the id of another account is refused and shows none of its figures', async () => {
   const page = await blank();
   const { token } = await portalSession(EMPTY);
   await page.goto(`${stack.dashboardUrl}#token=${token}&account=${FULL}`);
@@ -65,7 +65,7 @@ test('a link to another account is refused without a hint of its figures', async
   expect(await page.locator('.column').count()).toBe(0);
 });
 
-test('the host page hears that a session has ended, and passes a new one', async () => {
+test('the host page is notified that the session has ended and can pass a new one', async () => {
   const page = await blank();
   await page.goto(hostOrigin);
   await page.evaluate(`document.getElementById('usage').src = ${JSON.stringify(stack.dashboardUrl)}`);
@@ -82,7 +82,7 @@ test('the host page hears that a session has ended, and passes a new one', async
   await page.frameLocator('#usage').getByRole('heading', { name: 'Full House & Sons' }).waitFor();
 });
 
-test('the host page of the manual works as pasted, and renews the session', async () => {
+test('the host page from the manual works unchanged and renews the session', async () => {
   const page = await blank();
   await page.goto(`${hostOrigin}/manual`);
   const frame = page.frameLocator('#usage');
@@ -101,13 +101,13 @@ test('the host page of the manual works as pasted, and renews the session', asyn
   expect(await frame.getByRole('button', { name: 'Refresh' }).isEnabled()).toBe(true);
 });
 
-test('a page that is not a host passes nothing: sessions are taken from listed origins alone', async () => {
+test('sessions are accepted only from listed origins', async () => {
   const page = await blank();
   await page.goto(stack.dashboardUrl);
   await page.getByRole('heading', { name: texts.session.missing.title }).waitFor();
   const { token } = await portalSession();
   const message = { type: 'usage-data:session', token, account: FULL };
-  // Once the page knows from whom it may take a session, whoever listens has heard before the last listener.
+  // The page knows the listed origins by then. This listener is added last, so the page's own has run before it.
   await page.evaluate(`(async () => {
     await (await fetch('/dashboard-config.json')).json();
     const heard = new Promise((resolve) => addEventListener('message', () => setTimeout(resolve)));
@@ -117,7 +117,7 @@ test('a page that is not a host passes nothing: sessions are taken from listed o
   expect(await page.getByRole('heading', { name: texts.session.missing.title }).count()).toBe(1);
 });
 
-test('more is asked for, and the request is listed with its state', async () => {
+test('a quota request is sent and listed with its state', async () => {
   const page = await open({ account: EMPTY });
   await page.getByRole('button', { name: texts.quotas.request, exact: true }).click();
   const dialog = page.getByRole('dialog');

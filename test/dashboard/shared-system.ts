@@ -8,15 +8,15 @@ import { serveHostPage } from './host-page.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** `timeZone` is that of the accounts. */
+    /** `timeZone` is the time zone of the accounts. */
     dashboardSystem: { stack: Stack; hostOrigin: string; timeZone: string };
   }
 }
 
-/** One system for all tests of the page, with a host page that may frame it. */
+/** One system for all dashboard tests, with a host page that may embed it. */
 export default async function ({ provide }: TestProject) {
   await findBrowser();
-  /** The account that the manual names. */
+  /** Opens a session for the account in the manual. */
   const session = () => client.api.openPortalSession('kalabaw-connect');
   const host = await serveHostPage(session);
   const dataDir = await newDataDir();

@@ -8,7 +8,7 @@ const { open } = visits();
 const USAGE = /\/usage(\?|$)/;
 const broken = { title: 'Internal error', status: 500, requestId: 'req-42' };
 
-test('an API that fails is named with its reference, and tried again on request', async () => {
+test('an API failure is shown with its reference and can be retried', async () => {
   let fails = true;
   const page = await open({
     before: (page) =>
@@ -17,14 +17,14 @@ test('an API that fails is named with its reference, and tried again on request'
   const alert = page.getByRole('alert');
   await alert.getByText(texts.problem.title).waitFor();
   expect(await alert.innerText()).toContain(texts.problem.reference('req-42'));
-  // What did not fail is there.
+  // The sections that did not fail are shown.
   await page.getByRole('meter').first().waitFor();
   fails = false;
   await page.getByRole('button', { name: texts.problem.retry }).click();
   await page.locator('.column').first().waitFor();
 });
 
-test('figures stay when newer ones cannot be had', async () => {
+test('figures remain if a refresh fails', async () => {
   const page = await open();
   await page.locator('.column').first().waitFor();
   await page.route(USAGE, (route) => route.abort());
@@ -36,7 +36,7 @@ test('figures stay when newer ones cannot be had', async () => {
   await expect.poll(() => page.getByText('Couldn’t refresh').count()).toBe(0);
 });
 
-test('while a slow API is waited for, places are kept and nothing moves when the figures come', async () => {
+test('placeholders reserve space while the API is slow, and nothing moves when the figures appear', async () => {
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   const page = await open({

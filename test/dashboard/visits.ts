@@ -8,21 +8,21 @@ export const { stack, hostOrigin, timeZone } = inject('dashboardSystem');
 export const { months, lastMonth } = monthsIn(timeZone);
 export const client = openClient(stack);
 
-/** Of the browser: a net for what hangs, within what a test may take. */
+/** The time limit for browser actions. It is shorter than a test's, so that a hanging action is reported. */
 const TIMEOUT_MS = 180_000;
 
 interface Visit extends BrowserContextOptions {
   account?: string;
-  /** Before the page is opened: to break or slow the API. */
+  /** Runs before the page opens, for example to break or slow the API. */
   before?: (page: Page) => Promise<unknown>;
 }
 
-/** As the CRM's server asks for a link. */
+/** Opens a portal session as the CRM's server does. */
 export const portalSession = (account = FULL) => client.api.openPortalSession(account);
 
 /**
- * A browser for the tests of a file, and pages in it as customers open them. After each test nothing may have
- * been refused by the Content-Security-Policy, and nothing thrown.
+ * A browser for the tests of a file, and pages opened as customers open them. A test fails if the
+ * Content-Security-Policy blocked something or the page threw an error.
  */
 export function visits() {
   let browser: Browser;
@@ -40,7 +40,7 @@ export function visits() {
   });
   afterAll(() => browser.close());
 
-  /** A page that is not there yet. */
+  /** A blank page, before any navigation. */
   async function blank(options: BrowserContextOptions = {}): Promise<Page> {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 900 },
@@ -52,7 +52,7 @@ export function visits() {
     const page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
-      // An answer that says no is the API's business; what the page makes of it is looked at.
+      // The browser logs every 4xx and 5xx response; tests check how the page handles them.
       const isAnswer = message.text().startsWith('Failed to load resource');
       if (message.type() === 'error' && !isAnswer) complaints.push(message.text());
     });
@@ -69,6 +69,6 @@ export function visits() {
   return { open, blank };
 }
 
-/** A section of the page by its heading. */
+/** Finds a section of the page by its heading. */
 export const section = (page: Page, title: string) =>
   page.locator('section').filter({ has: page.getByRole('heading', { name: title, exact: true, level: 2 }) });

@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 const range = { ...overRange, format: 'csv' };
 const pack = { meter: 'sms', quantity: 1, month: monthBefore(0).toString() };
-/** A body that each route takes, by the names in the API's own document. */
+/** A valid body for each route, by its operationId in the API document. */
 const BODIES: Record<string, unknown> = {
   recordEvents: anEvent(own, 'sms.sent'),
   voidEvents: [identityOf(anEvent(own, 'sms.sent'))],
@@ -36,12 +36,12 @@ const BODIES: Record<string, unknown> = {
   openPortalSession: {},
 };
 
-/** Every route that needs a token, with the scopes that open it. */
+/** Every route that needs a token, with the scopes that allow it. */
 const ROUTES = OPERATIONS.filter(({ operation }) => operation.security.length > 0).map(
   ({ method, path, operation }) => ({
     method,
     path: path.replace('{id}', own).replace(/\{\w+\}/g, 'none'),
-    /** Whether the path names something that does not exist. */
+    /** Whether the path contains an id that does not exist. */
     namesNothing: /\{(?!id\})/.test(path),
     scopes: operation['x-scopes'] ?? [],
     sent: operation.requestBody ? { body: BODIES[operation.operationId] } : {},
@@ -49,14 +49,14 @@ const ROUTES = OPERATIONS.filter(({ operation }) => operation.security.length > 
 );
 const SCOPES: Scope[] = ['events:write', 'usage:read', 'exports:write', 'admin'];
 
-test('every route that takes a body has one here', () => {
+test('every route that takes a body has an example in this file', () => {
   for (const { operation } of OPERATIONS)
     if (operation.requestBody) expect(BODIES).toHaveProperty(operation.operationId);
   expect(ROUTES.length).toBeGreaterThan(20);
 });
 
 describe('a key', () => {
-  test.for(SCOPES)('with the scope %s opens the routes that need it, and no others', async (scope) => {
+  test.for(SCOPES)('with the scope %s allows the routes that need it and no others', async (scope) => {
     const client = await clientWith([scope]);
     for (const { method, path, namesNothing, scopes, sent } of ROUTES) {
       const { status } = await client.send(method, path, sent);
@@ -68,7 +68,7 @@ describe('a key', () => {
     }
   });
 
-  test('that is missing, misspelt or made up gets 401 everywhere, as a problem', async () => {
+  test('that is missing, misspelt or made up gets a 401 problem from every route', async () => {
     const tokens = [null, 'uk_made-up', '', `${stack.adminKey}x`, stack.adminKey.toUpperCase()];
     for (const { method, path, sent } of ROUTES) {
       for (const token of path === '/v1/events' ? tokens : tokens.slice(0, 2)) {
@@ -79,7 +79,7 @@ describe('a key', () => {
     expectProblem(basic, 401);
   });
 
-  test('is shown once and listed without it', async () => {
+  test('is shown only once; the list of keys does not contain it', async () => {
     const { id, key } = await newKey(['usage:read']);
     expect(key).toMatch(/^uk_.{32,}$/);
     const { items } = await admin.api.listApiKeys({ limit: 100 }).page();
@@ -88,7 +88,7 @@ describe('a key', () => {
     expect(JSON.stringify(items)).not.toContain('uk_');
   });
 
-  test('that is revoked is refused immediately and leaves the list', async () => {
+  test('that is revoked is refused immediately and disappears from the list', async () => {
     const { id, key } = await newKey(['usage:read', 'events:write']);
     const holder = openClient(stack, key);
     const statuses = () =>
@@ -109,7 +109,7 @@ describe('a key', () => {
 describe('a key that is bound to one account', () => {
   const all: Scope[] = ['events:write', 'usage:read', 'exports:write'];
 
-  test('opens that account', async () => {
+  test('allows access to that account', async () => {
     const client = await clientWith(all, own);
     expect((await client.get(`/v1/accounts/${own}/usage`)).status).toBe(200);
     expect((await client.post('/v1/events', anEvent(own, 'sms.sent'))).status).toBe(202);
@@ -150,14 +150,14 @@ describe('a key that is bound to one account', () => {
     expect(mixed.body.rejected[0]?.errors).toEqual(mixed.body.rejected[1]?.errors);
   });
 
-  test('sees neither the list of accounts nor keys, even with the scope admin', async () => {
+  test('can list neither accounts nor keys, even with the scope admin', async () => {
     const client = await clientWith(['admin'], own);
     for (const path of ['/v1/accounts', '/v1/api-keys']) expectProblem(await client.get(path), 403);
     expectProblem(await client.post('/v1/api-keys', { scopes: ['admin'] }), 403);
     expectProblem(await client.put('/v1/accounts/access-third', someTerms('access-third')), 403);
   });
 
-  test('records nothing for another account', async () => {
+  test('cannot record or void events of another account', async () => {
     const client = await clientWith(['events:write'], own);
     await client.post('/v1/events', [anEvent(other, 'sms.sent'), anEvent(own, 'sms.sent')]);
     await client.post('/v1/events/void', [identityOf(anEvent(other, 'sms.sent'))]);

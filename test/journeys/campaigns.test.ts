@@ -26,7 +26,7 @@ beforeAll(async () => {
   await client.run('roll-up-usage');
 });
 
-test('a campaign is listed under the name in its latest event, however events arrive', async () => {
+test('a campaign is listed with the name in its latest event, in whatever order events arrive', async () => {
   const { items } = await client.api.listCampaigns(id).page();
   const names = Object.fromEntries(items.map((item) => [item.id, item.name]));
   expect(names).toMatchObject({
@@ -36,7 +36,7 @@ test('a campaign is listed under the name in its latest event, however events ar
   });
 });
 
-test('an event that was corrected to another campaign counts there alone', async () => {
+test('an event that is corrected to another campaign counts only there', async () => {
   const countOf = async (campaign: string) => {
     const { months } = await client.api.readUsage(id, { months: 2, campaignId: campaign });
     return months.reduce((sum, { interviews }) => sum + interviews.count, 0);

@@ -11,7 +11,7 @@ const BUILT_IN_BIN = `${sep}node_modules${sep}.bin`;
 const run = promisify(execFile);
 const stack = inject('stack');
 
-/** As in a terminal: the Node.js of the machine, and nothing of the npm that may run these tests. */
+/** The environment of a plain terminal: the machine's Node.js, without variables of the npm that runs these tests. */
 const env: NodeJS.ProcessEnv = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_OPTIONS)/i.test(name))),
   PATH: (process.env['PATH'] ?? '')
@@ -20,13 +20,13 @@ const env: NodeJS.ProcessEnv = {
     .join(delimiter),
 };
 
-/** The examples of the README, in order: one program. */
+/** The examples of the README in order, joined into one program. */
 async function examples(): Promise<string> {
   const readme = await readFile(join(ROOT, 'client', 'README.md'), 'utf8');
   return [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code).join('\n');
 }
 
-describe('the package of the client, installed in an empty project', () => {
+describe('the client package, installed in an empty project', () => {
   let project = '';
   const inProject = (command: string, args: string[], more: NodeJS.ProcessEnv = {}) =>
     run(command, args, { cwd: project, env: { ...env, ...more } });
@@ -51,14 +51,14 @@ describe('the package of the client, installed in an empty project', () => {
   });
   afterAll(() => rm(project, { recursive: true, force: true }));
 
-  test('brings no other package', async () => {
+  test('has no dependencies', async () => {
     const { stdout } = await inProject('npm', ['ls', '--all', '--json']);
     const { dependencies } = JSON.parse(stdout) as { dependencies: Record<string, object> };
     expect(Object.keys(dependencies)).toEqual(['usage-data-client']);
     expect(dependencies['usage-data-client']).not.toHaveProperty('dependencies');
   });
 
-  test('lets the examples of its README compile, and run with the Node.js of the machine', async () => {
+  test("compiles and runs the examples of its README with the machine's Node.js", async () => {
     await writeFile(join(project, 'examples.ts'), await examples());
     await mkdir(join(project, 'node_modules', '@types'), { recursive: true });
     for (const name of ['@types/node', 'undici-types'])
@@ -77,7 +77,7 @@ describe('the package of the client, installed in an empty project', () => {
   });
 
   test.each([{ module: 'nodenext' }, { module: 'esnext', moduleResolution: 'bundler' }])(
-    'is typed for browsers, without the types of Node.js, with %o',
+    'has types that work in browsers, without the types of Node.js, with %o',
     async (options) => {
       await writeFile(join(project, 'page.ts'), PAGE);
       await typeCheck({ lib: ['es2022', 'dom'], types: [], exactOptionalPropertyTypes: true, ...options });
@@ -86,7 +86,7 @@ describe('the package of the client, installed in an empty project', () => {
   );
 });
 
-/** Every `@ts-expect-error` is a mistake that the types have to catch. */
+/** Every `@ts-expect-error` marks a mistake that the types must catch. */
 const PAGE = `
 import { BatchFailure, createUsageDataClient, type Usage } from 'usage-data-client';
 const client = createUsageDataClient({ baseUrl: location.origin, token: async () => 'ps_1' });

@@ -12,28 +12,28 @@ import type { CloudEvent, Identity } from './events.ts';
 export interface Answer<Body = unknown> {
   status: number;
   headers: Headers;
-  /** The JSON that came, taken at its word; text where it is none. */
+  /** The parsed JSON, not validated, or the text if it is not JSON. */
   body: Body;
 }
 
 interface Sent {
   /** Null sends no `Authorization` at all. */
   token?: string | null;
-  /** Sent as JSON, unless it is text or bytes already. */
+  /** Sent as JSON unless it is a string or bytes. */
   body?: unknown;
   headers?: Record<string, string>;
 }
 
 export type Client = ReturnType<typeof openClient>;
 
-/** How often a request is sent at most. */
+/** The maximum number of attempts per request. */
 const ATTEMPTS = 20;
 
-/** All that an integrator has: HTTP and a token. */
+/** A client with only what an integrator has: HTTP and a token. */
 export function openClient(stack: Pick<Stack, 'apiUrl' | 'adminKey'>, token: string = stack.adminKey) {
   const base = stack.apiUrl;
 
-  /** One answer. A 503 that says when to send again is not one yet: the API promises that it is safe to. */
+  /** Sends a request. Retries after a 503 with Retry-After, because the API promises that this is safe. */
   async function send<Body = unknown>(method: string, path: string, sent: Sent = {}): Promise<Answer<Body>> {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await sendOnce<Body>(method, path, sent);
@@ -63,7 +63,7 @@ export function openClient(stack: Pick<Stack, 'apiUrl' | 'adminKey'>, token: str
     return answer;
   }
 
-  /** @throws Error unless the answer's status is 2xx */
+  /** @throws Error unless the status of the response is 2xx */
   async function must<Body = unknown>(method: string, path: string, sent?: Sent): Promise<Body> {
     const { status, body } = await send<Body>(method, path, sent);
     if (status >= 200 && status < 300) return body;
@@ -87,7 +87,7 @@ export function openClient(stack: Pick<Stack, 'apiUrl' | 'adminKey'>, token: str
 
   return {
     apiUrl: base,
-    /** The typed client. `send` and its short forms are for requests that it would not make, and for exact responses. */
+    /** The typed client. `send` and its shorthands are for invalid requests and for tests of the exact response. */
     api,
     send,
     must,
@@ -99,7 +99,7 @@ export function openClient(stack: Pick<Stack, 'apiUrl' | 'adminKey'>, token: str
     putAccount: (id: string, terms: Partial<AccountBody> = {}) =>
       api.putAccount(id, { ...someTerms(id), ...terms }),
 
-    /** Records events, all of which must be accepted. */
+    /** Records events. @throws Error unless all are accepted */
     record: async (events: readonly CloudEvent[]) => {
       const { rejected } = await api.recordEvents(events as readonly UsageEvent[], {
         batchSize: 1000,
@@ -113,7 +113,7 @@ export function openClient(stack: Pick<Stack, 'apiUrl' | 'adminKey'>, token: str
       if (rejected.length > 0) throw new Error(`rejected: ${JSON.stringify(rejected)}`);
     },
 
-    /** Runs a scheduled function to its end, as of an instant. @returns its result */
+    /** Runs a scheduled function as of an instant and waits for it. @returns its result */
     run: async (schedule: string, at?: string) => {
       const query = at === undefined ? '' : `?at=${encodeURIComponent(at)}`;
       return must('POST', `/_local/schedules/${schedule}/run${query}`);
@@ -121,7 +121,7 @@ export function openClient(stack: Pick<Stack, 'apiUrl' | 'adminKey'>, token: str
   };
 }
 
-/** Terms of an account that nothing is expected of. */
+/** Terms of an account whose details do not matter. */
 export const someTerms = (id: string) => ({
   name: `Company ${id}`,
   timeZone: 'Asia/Manila',

@@ -1,9 +1,9 @@
-/** Three companies, whose prices are as unlike as their zones. */
+/** Three companies with very different prices and time zones. */
 export const COMPANIES = [
   {
     id: 'exact-new-york',
     timeZone: 'America/New_York',
-    // Robocalls have no rate: they are billed by the started minute and cost nothing.
+    // Robocalls have no rate: they are billed per started minute and cost nothing.
     rates: {
       autocall: { perMinuteUsd: '0.0275', incrementSeconds: 30 },
       live: { perMinuteUsd: '0.04', incrementSeconds: 60 },
@@ -14,7 +14,7 @@ export const COMPANIES = [
   {
     id: 'exact-kathmandu',
     timeZone: 'Asia/Kathmandu',
-    // Prices that leave fractions of a micro-USD behind, and one that a sum of floats would not survive.
+    // Some prices give fractions of a micro-USD; one is so large that adding floats would lose precision.
     rates: {
       autocall: { perMinuteUsd: '0.123457', incrementSeconds: 1 },
       robocall: { perMinuteUsd: '0.000001', incrementSeconds: 7 },

@@ -9,10 +9,10 @@ const json = new Headers({ 'content-type': 'application/json' });
 const problem = new Headers({ 'content-type': 'application/problem+json' });
 const page = { items: [], nextCursor: null };
 
-describe('every response of the local system is checked, so a journey fails for', () => {
+describe('the check of every response makes a journey fail for', () => {
   test.for<[string, string, { status: number; headers: Headers; body: unknown }, string]>([
     [
-      'a member that no schema names',
+      'a member that is not in the schema',
       '/v1/accounts',
       { status: 200, headers: json, body: { ...page, total: 0 } },
       'additional',
@@ -35,7 +35,7 @@ describe('every response of the local system is checked, so a journey fails for'
       { status: 202, headers: json, body: page },
       'not declared',
     ],
-    ['another content type', '/v1/accounts', { status: 401, headers: json, body: {} }, 'content-type'],
+    ['a wrong content type', '/v1/accounts', { status: 401, headers: json, body: {} }, 'content-type'],
     [
       'a problem without its members',
       '/v1/accounts',
@@ -43,13 +43,13 @@ describe('every response of the local system is checked, so a journey fails for'
       'requestId',
     ],
     [
-      'a 503 that says no Retry-After',
+      'a 503 without Retry-After',
       '/v1/accounts',
       { status: 503, headers: problem, body: {} },
       'Retry-After',
     ],
     [
-      'a route that is in no document',
+      'a route that is not in the document',
       '/v1/nothing',
       { status: 200, headers: json, body: {} },
       'no such route',
@@ -60,7 +60,7 @@ describe('every response of the local system is checked, so a journey fails for'
 });
 
 describe('the documentation', () => {
-  test('is served to anybody: the document that the journeys read, and a page with every route', async () => {
+  test('is public: the document that the journeys check against, and a page with every route', async () => {
     const document = await admin.get<{ paths: Record<string, object> }>('/v1/openapi.json', { token: null });
     expect(document.status).toBe(200);
     expect(Object.keys(document.body.paths)).toEqual([...new Set(OPERATIONS.map(({ path }) => path))]);

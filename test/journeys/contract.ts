@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
-/** What the API promises: every response of the local system is checked against docs/openapi.json. */
+/** The API document. Every response of the local system is checked against it. */
 
 type Schema = Record<string, unknown>;
 interface ResponseObject {
@@ -35,8 +35,8 @@ export const OPERATIONS = Object.entries(DOCUMENT.paths).flatMap(([path, methods
 );
 
 /**
- * The published schemas leave objects open for members that come later. Here a member that no schema names is a mistake:
- * objects are closed.
+ * Closes the objects of a schema. The published schemas leave them open for future members, but in these tests an
+ * unknown member is a mistake.
  */
 function closed(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(closed);
@@ -46,7 +46,7 @@ function closed(schema: unknown): unknown {
   return isOpen ? { ...members, additionalProperties: false } : members;
 }
 
-// Formats are for readers; the journeys compare the values themselves.
+// Formats only inform readers; the journeys compare the values themselves.
 const ajv = new Ajv2020({ strict: true, validateFormats: false, allErrors: true, allowUnionTypes: true });
 ajv.addVocabulary(['components']);
 ajv.addSchema({ $id: 'api:', components: closed(DOCUMENT.components) });
@@ -58,7 +58,7 @@ interface Received {
   body: unknown;
 }
 
-/** @throws Error if the route does not declare the response; what no route serves has to be a 404 */
+/** @throws Error if the route does not declare the response, or if an unknown route does not respond with 404 */
 export function checkContract(method: string, path: string, received: Received): void {
   const wrong = mismatchOf(method, path.split('?')[0] ?? '', received);
   if (wrong) throw new Error(`${method} ${path} → ${received.status} breaks docs/openapi.json: ${wrong}`);
@@ -66,12 +66,12 @@ export function checkContract(method: string, path: string, received: Received):
 
 function mismatchOf(method: string, path: string, { status, headers, body }: Received): string | undefined {
   const found = OPERATIONS.find((each) => each.method === method && patternOf(each.path).test(path));
-  // The local system's own routes are in no contract.
+  // The local system's own routes are not in the contract.
   if (!found)
     return path.startsWith('/_local/') || status === 404 || status === 400 ? undefined : 'no such route';
   const { operation } = found;
   const declared = operation.responses[status];
-  // Before a route is found, the gateway refuses a path or a body by itself.
+  // The gateway refuses some paths and bodies before it finds a route.
   if (!declared) return status === 400 || status === 413 ? undefined : 'the status is not declared';
   const name = declared.$ref?.split('/').at(-1);
   const response = name === undefined ? declared : DOCUMENT.components.responses[name];

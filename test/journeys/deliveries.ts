@@ -5,15 +5,15 @@ import type { Answer, Client } from './client.ts';
 import { identityOf, type CloudEvent, type Identity } from './events.ts';
 import { SEED, shuffled, type Fate } from './generated-usage.ts';
 
-/** What one producer sends in no order that anybody could rely on. */
+/** Events and voids that are sent in random order. */
 interface Wave {
   events: CloudEvent[];
   voids: Identity[];
 }
 
 /**
- * Everything that is sent before the months close, then everything that is late. A correction has to follow its
- * original, so each is two waves; a void may come before its event, between its copies or after them.
+ * First the events sent before the months close, then the late ones. Each part has two waves, because a correction must
+ * follow its original. A void may come before its event, between its copies or after them.
  */
 export function wavesOf(fates: readonly Fate[]): Wave[] {
   return [fates.filter(({ late }) => !late), fates.filter(({ late }) => late)].flatMap((part) => {
@@ -35,7 +35,7 @@ export function wavesOf(fates: readonly Fate[]): Wave[] {
   });
 }
 
-/** The same instant with the account's offset: the same event. */
+/** The same event, with its time written with the account's offset. */
 function respelled(event: CloudEvent, { company }: Fate): CloudEvent {
   const local = Temporal.Instant.from(event.time).toZonedDateTimeISO(company.timeZone);
   return { ...event, time: local.toString({ timeZoneName: 'never' }) };
@@ -46,7 +46,7 @@ type Request = (client: Client) => Promise<Answer>;
 const cloudEvents = 'application/cloudevents+json';
 const batched = 'application/cloudevents-batch+json';
 
-/** The ways to send events: how many at most, and how. */
+/** The ways to send events, each with its maximum number of events. */
 const MODES: { size: number; weight: number; request: (events: CloudEvent[]) => Request }[] = [
   { size: 1, weight: 3, request: ([event]) => posting(event, { 'content-type': cloudEvents }) },
   { size: 1, weight: 3, request: ([event]) => posting(event, { 'content-type': 'application/json' }) },
@@ -75,7 +75,7 @@ function inBinaryMode({ data, ...attributes }: CloudEvent): Request {
   return posting(data, headers);
 }
 
-/** A wave as shuffled requests of every mode. */
+/** Splits a wave into shuffled requests of every mode. */
 export function requestsOf({ events, voids }: Wave, salt: number): Request[] {
   const modes = fc.sample(
     fc.noBias(fc.oneof(...MODES.map(({ weight, ...mode }) => ({ weight, arbitrary: fc.constant(mode) })))),
@@ -94,7 +94,7 @@ export function requestsOf({ events, voids }: Wave, salt: number): Request[] {
   return shuffled(requests, salt);
 }
 
-/** Sends requests from parallel clients. @returns the answers that were not a plain 202 */
+/** Sends requests from parallel clients. @returns the responses other than 202 */
 export async function sendAll(
   client: Client,
   requests: readonly Request[],

@@ -29,7 +29,7 @@ const DATA: Record<string, Record<string, unknown>> = {
 
 let made = 0;
 
-/** An event that breaks no rule; what a test is about is said over it. */
+/** A valid event. A test overrides only what it is about. */
 export function anEvent(
   subject: string,
   type: string,

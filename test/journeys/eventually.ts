@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Shorter than a test may take, so that it fails by saying what it waited for. */
+/** Shorter than a test's time limit, so that the error shows the last value. */
 const PATIENCE_SECONDS = 180;
 
-/** Asks again until the answer satisfies, because what is waited for happens in another process. */
+/** Repeats a question until its result satisfies, for things that happen in another process. */
 export async function eventually<Value>(
   ask: () => Promise<Value> | Value,
   satisfies: (value: Value) => boolean,

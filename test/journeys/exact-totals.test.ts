@@ -19,7 +19,7 @@ import {
 import { newDataDir, removeDataDir, startOwnSystem, type System } from './system.ts';
 import { expectedReport, readReport, wholeSeconds } from './usage-report.ts';
 
-/** A system of its own: its hundreds of days would be recounted in every rollup of the other journeys. */
+/** A separate system, because the rollups of other journeys would recount its hundreds of days every time. */
 let system: System;
 let dataDir: string;
 let client: Client;
@@ -27,7 +27,7 @@ const now = Temporal.Now.instant();
 const fates = generateFates(now);
 const CLIENTS = 8;
 
-/** What is left when everything has been sent, with the month in which it counts. */
+/** The events that count in the end, with their months. */
 const surviving = fates
   .filter(({ voided }) => !voided)
   .map(({ company, event, correction, late, monthIndex }) => ({
@@ -36,7 +36,7 @@ const surviving = fates
     event: correction ?? event,
     month: monthOf(event, company.timeZone),
   }));
-/** Where an account says nothing of it. */
+/** The default of an account. */
 const LOWEST_THRESHOLD = 75;
 const pack = { meter: 'sms' as const, quantity: 50 };
 
@@ -68,12 +68,12 @@ beforeAll(async () => {
   const waves = wavesOf(fates).map((wave, salt) => requestsOf(wave, 100 + salt));
   const refused = [];
   for (const [index, requests] of waves.entries()) {
-    // A rollup in the middle of it must not fix what is still changing.
+    // A rollup in the middle must not make totals final that are still changing.
     const rollup = index === 1 ? client.run('roll-up-usage') : undefined;
     refused.push(...(await sendAll(client, requests, CLIENTS)));
     await rollup;
     if (index === 1) await client.run('close-month');
-    // What changes nothing restates nothing.
+    // Sending unchanged events again must not restate a month.
     if (index === 2)
       await client.record(
         surviving
@@ -91,7 +91,7 @@ afterAll(async () => {
   await removeDataDir(dataDir);
 });
 
-test(`the ${EVENTS} events (seed ${SEED}) have an identity each`, () => {
+test(`each of the ${EVENTS} events (seed ${SEED}) has its own identity`, () => {
   expect(new Set(fates.map(({ event }) => JSON.stringify(identityOf(event)))).size).toBe(EVENTS);
 });
 
@@ -106,7 +106,7 @@ describe.for(COMPANIES)('$id', (company) => {
   const usage = (campaignId?: string) =>
     client.api.readUsage(id, { months: MONTHS, until: months.at(-1), campaignId });
 
-  test('usage says of every month what was counted independently', async () => {
+  test('usage of every month matches the independent count', async () => {
     const shown = await usage();
     expect(shown.months.map(({ month }) => month)).toEqual(months);
     for (const report of shown.months)
@@ -116,7 +116,7 @@ describe.for(COMPANIES)('$id', (company) => {
       });
   });
 
-  test('a closed month that late events changed is restated, one that none changed is closed', async () => {
+  test('a closed month that late events change is restated; one without changes stays closed', async () => {
     const shown = await usage();
     expect(shown.months.map(({ state }) => state)).toEqual(
       months.map((_, index) => {
@@ -126,7 +126,7 @@ describe.for(COMPANIES)('$id', (company) => {
     );
   });
 
-  test.for(CAMPAIGNS)('usage of the campaign %s is what was counted of it', async (campaign) => {
+  test.for(CAMPAIGNS)('usage of the campaign %s matches the independent count', async (campaign) => {
     const shown = await usage(campaign);
     for (const report of shown.months)
       expect({ month: report.month, ...readReport(report) }).toEqual({
@@ -142,10 +142,10 @@ describe.for(COMPANIES)('$id', (company) => {
     expect(items.map(({ id, name }) => ({ id, name })).sort(byId)).toEqual(expected.sort(byId));
   });
 
-  test.for(months)('quotas of %s hold the counted use against the limit', async (month) => {
+  test.for(months)('quotas of %s compare the counted use with the limit', async (month) => {
     const { calls, interviews, sms, audio } = expectedReport(count(eventsOf(id, month), company));
     const shown = await client.api.readQuotas(id, { month });
-    // In seconds or pieces, of which a minute and a piece have so many:
+    // The use in base units, and the number of base units per unit of the limit.
     const used = {
       call_minutes: [calls.billedSeconds, 60],
       interviews: [interviews, 1],
@@ -189,7 +189,7 @@ describe.for(COMPANIES)('$id', (company) => {
     expect(readReport(audit.difference)).toEqual(expectedReport(count([], company)));
   });
 
-  /** The rows of a call log as it has to be. */
+  /** The expected rows of the call log. */
   const expectedRows = () =>
     eventsOf(id)
       .filter(({ type }) => type === 'call.completed')
@@ -207,10 +207,10 @@ describe.for(COMPANIES)('$id', (company) => {
     const facts = [candidateId, campaignId, campaignName, minutes(durationSeconds), minutes(billedSeconds)];
     return [callId, startedAt, callType, by, source, recruiterId, ...facts, usd(micros)];
   };
-  // Twins of another source have the same id and time: nothing is said of their order.
+  // Events that differ only in their source have the same id and time; their order is not specified.
   const ordered = (rows: string[][]) => rows.map((row) => row.join('|')).sort();
 
-  test('csv_raw holds every call once, in the order of time, and adds up to the usage', async () => {
+  test('csv_raw has every call once, ordered by time, and adds up to the usage', async () => {
     const file = await finishedExport(client, id, { ...range, format: 'csv_raw' });
     const [header, ...rows] = readCsv((await download(file.downloadUrl)).bytes);
     const expected = expectedRows();
@@ -221,14 +221,14 @@ describe.for(COMPANIES)('$id', (company) => {
     );
     expect(ordered(rows)).toEqual(ordered(expected));
 
-    if (id !== 'exact-manila') return; // The others have prices of fractions that four decimals do not show.
+    if (id !== 'exact-manila') return; // Prices of the others have more than four decimals.
     const { calls } = count(eventsOf(id), company);
     const sumOf = (column: number) => rows.reduce((sum, row) => sum + microsOf(row[column] ?? ''), 0n);
     expect(usd(sumOf(11))).toBe(usd(calls.micros));
     expect(sumOf(10) * 60n).toBe(BigInt(calls.billedSeconds) * 1_000_000n);
   });
 
-  test('ndjson holds the same calls', async () => {
+  test('ndjson has the same calls', async () => {
     const file = await finishedExport(client, id, { ...range, format: 'ndjson' });
     const text = (await download(file.downloadUrl)).bytes.toString('utf8');
     const rows = text

@@ -15,13 +15,13 @@ import { overRange } from './months.ts';
 const stack = inject('stack');
 const client = openClient(stack);
 const { bucket, credentials, s3Url } = stack;
-/** The bucket as an operator sees it. */
+/** Access to the bucket as an operator has it. */
 const s3 = new S3Client({ endpoint: s3Url, region: credentials.region, credentials, forcePathStyle: true });
 afterAll(() => s3.destroy());
 const id = 'exports-1';
 const exportsPath = `/v1/accounts/${id}/exports`;
 
-/** Campaign names that people type, each with what a spreadsheet is given in its place. */
+/** Campaign names as users type them, each with its form in a CSV file for spreadsheets. */
 const NAMES: [string, string][] = [
   ['=HYPERLINK("https://evil.example";"Click")', `'=HYPERLINK("https://evil.example";"Click")`],
   ['+639171234567', `'+639171234567`],
@@ -37,14 +37,14 @@ const NAMES: [string, string][] = [
   ['1-2 is fine', '1-2 is fine'],
 ];
 
-/** The calls of the account, in the order in which they have to come. */
+/** The calls of the account in the expected order. */
 const range = overRange;
 const day = (index: number) => `${range.from.slice(0, 7)}-${String(index + 1).padStart(2, '0')}`;
 
 const calls = NAMES.map(([campaignName], index) =>
   anEvent(id, 'call.completed', {
     id: `call-${String(index).padStart(2, '0')}`,
-    // Just after midnight in Manila: in UTC it is still the day before.
+    // Just after midnight in Manila, which is still the previous day in UTC.
     time: new Date(Date.parse(`${day(index)}T00:30:05+08:00`)).toISOString(),
     data: {
       campaignName,
@@ -89,7 +89,7 @@ beforeAll(async () => {
 const theExport = (format: string) => done[format] as Export;
 
 describe('a finished export', () => {
-  test('says how many rows and bytes it has and what they hash to', async () => {
+  test('shows its number of rows, its size and its hash', async () => {
     for (const format of ['csv', 'csv_raw', 'ndjson']) {
       const { status, rows, bytes, sha256, progress, error, downloadUrl } = theExport(format);
       const file = await download(downloadUrl);
@@ -104,7 +104,7 @@ describe('a finished export', () => {
     }
   });
 
-  test('opens as the same file through downloadUrl, through link, and through the link of the email', async () => {
+  test('is the same file through downloadUrl, link and the link in the email', async () => {
     for (const format of ['csv', 'csv_raw', 'ndjson']) {
       const { downloadUrl, link } = theExport(format);
       const [email, ...others] = await eventually(
@@ -121,7 +121,7 @@ describe('a finished export', () => {
     }
   });
 
-  test('has a link that works many times, without a header, by a redirect to a link signed anew', async () => {
+  test('has a link that works repeatedly without a header and redirects to a newly signed URL', async () => {
     const { link } = theExport('csv');
     expect(link).toMatch(new RegExp(`^${stack.apiUrl}/`));
     for (let click = 0; click < 5; click += 1) {
@@ -134,7 +134,7 @@ describe('a finished export', () => {
     }
   });
 
-  test('has a downloadUrl for 15 minutes and a link for 7 days', async () => {
+  test('has a downloadUrl that is valid for 15 minutes and a link that is valid for 7 days', async () => {
     const before = Date.now();
     const { downloadUrl, downloadUrlExpiresAt, expiresAt } = await finishedExport(client, id, {
       ...range,
@@ -146,13 +146,13 @@ describe('a finished export', () => {
       [downloadUrlExpiresAt, 15 * 60_000],
       [expiresAt, 7 * 86_400_000],
     ] as const) {
-      // An S3 link is signed at a whole second.
+      // S3 URLs are signed to the second.
       expect(Date.parse(expires ?? '')).toBeGreaterThan(before + milliseconds - 1000);
       expect(Date.parse(expires ?? '')).toBeLessThanOrEqual(after + milliseconds);
     }
   });
 
-  test('is named after account, range and format in every browser', async () => {
+  test('has a file name with account, range and format that every browser understands', async () => {
     for (const [format, ending] of [
       ['csv', '.csv'],
       ['ndjson', '.ndjson'],
@@ -168,7 +168,7 @@ describe('a finished export', () => {
 describe('csv', () => {
   const text = async () => (await download(theExport('csv').downloadUrl)).bytes.toString('utf8');
 
-  test('is UTF-8 with a byte order mark, and every record ends with CRLF', async () => {
+  test('is UTF-8 with a byte order mark, and its records end with CRLF', async () => {
     const { bytes, headers } = await download(theExport('csv').downloadUrl);
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
@@ -177,7 +177,7 @@ describe('csv', () => {
     expect(unquoted.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
 
-  test('has the columns of the contract, and no cell that a spreadsheet would run', async () => {
+  test('has the columns of the contract and no cell that a spreadsheet would run as a formula', async () => {
     const [header, ...rows] = readCsv((await download(theExport('csv').downloadUrl)).bytes);
     expect(header).toEqual(COLUMNS);
     expect(rows.map((row) => row[8])).toEqual(NAMES.map(([, harmless]) => harmless));
@@ -190,7 +190,7 @@ describe('csv', () => {
 });
 
 describe('csv_raw and ndjson', () => {
-  test('give every text back as it was sent, with neither mark nor guard', async () => {
+  test('return every text as it was sent, without byte order mark or formula guard', async () => {
     const { bytes } = await download(theExport('csv_raw').downloadUrl);
     expect(bytes[0]).toBe('C'.charCodeAt(0));
     expect(readCsv(bytes)).toEqual([COLUMNS, ...rawRows]);
@@ -216,7 +216,7 @@ describe('csv_raw and ndjson', () => {
   });
 });
 
-describe('what is exported', () => {
+describe('the exported calls', () => {
   const idsOf = async (terms: object) => {
     const file = await finishedExport(client, id, { ...range, format: 'csv_raw', ...terms });
     return readCsv((await download(file.downloadUrl)).bytes)
@@ -226,7 +226,7 @@ describe('what is exported', () => {
   const idsWhere = (keep: (row: (string | undefined)[]) => boolean) =>
     rawRows.filter(keep).map(([callId]) => callId);
 
-  test('can be narrowed by call type, campaign and who triggered, all of which must be met', async () => {
+  test('can be filtered by call type, campaign and trigger; a call must match all filters', async () => {
     const [live, campaigns, system, all] = await Promise.all([
       idsOf({ filter: { callTypes: ['live', 'robocall'] } }),
       idsOf({ filter: { campaignIds: ['camp-1'] } }),
@@ -241,14 +241,14 @@ describe('what is exported', () => {
     expect(all).toEqual(idsWhere((row) => row[2] === 'live' && row[3] === 'recruiter'));
   });
 
-  test('are the days of the account, first and last included', async () => {
+  test("are those of the days in the account's zone, including the first and last day", async () => {
     expect(await idsOf({ from: day(2), to: day(4) })).toEqual(['call-02', 'call-03', 'call-04']);
   });
 
-  test('are whole days with their offsets where a day has 25 hours', async () => {
+  test('cover the whole day with its offsets if it has 25 hours', async () => {
     const zone = 'America/New_York';
     const account = 'exports-dst';
-    // The last day on which clocks were turned back, and that is over.
+    // The most recent completed day on which clocks were turned back.
     const yesterday = Temporal.Now.zonedDateTimeISO(zone).subtract({ days: 1 }).startOfDay();
     let change = yesterday.getTimeZoneTransition('previous');
     while (change && change.hoursInDay !== 25) change = change.getTimeZoneTransition('previous');
@@ -277,7 +277,7 @@ describe('what is exported', () => {
     ]);
   });
 
-  test('can be gzip, named and typed as such', async () => {
+  test('can be gzipped, with a matching file name and content type', async () => {
     const file = await finishedExport(client, id, { ...range, format: 'csv', gzip: true });
     const { bytes, headers } = await download(file.link);
     const plain = await download(theExport('csv').downloadUrl);
@@ -287,7 +287,7 @@ describe('what is exported', () => {
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(file.sha256);
   });
 
-  test('may be nothing: an empty range gives a file with the header alone, or none in ndjson', async () => {
+  test('may be none: the file then has only a header, or is empty for ndjson', async () => {
     const empty = { from: day(19), to: day(19) };
     const [csv, ndjson] = await Promise.all(
       (['csv', 'ndjson'] as const).map((format) => finishedExport(client, id, { ...empty, format })),
@@ -299,8 +299,8 @@ describe('what is exported', () => {
   });
 });
 
-describe('asking for an export', () => {
-  test('is answered 202 with its address', async () => {
+describe('requesting an export', () => {
+  test('returns 202 with its Location', async () => {
     const answer = await client.post<Export>(exportsPath, { ...range, format: 'csv' });
     expect(answer.status).toBe(202);
     expect(answer.headers.get('location')).toBe(`${exportsPath}/${answer.body.id}`);
@@ -308,7 +308,7 @@ describe('asking for an export', () => {
     await exportEnded(client, id, answer.body.id);
   });
 
-  test('twice with the same Idempotency-Key makes one, and refuses the key for another body', async () => {
+  test('several times with the same Idempotency-Key creates only one; another body is refused', async () => {
     const headers = { 'idempotency-key': 'export-once' };
     const body = { ...range, format: 'csv' };
     const answers = await Promise.all(
@@ -321,7 +321,7 @@ describe('asking for an export', () => {
     expect(other.headers.get('content-type')).toContain('application/problem+json');
   });
 
-  test('lists every export once, page by page, the latest first', async () => {
+  test('adds it to the list, which has every export once, newest first', async () => {
     const account = 'exports-listed';
     await client.putAccount(account);
     const made: string[] = [];
@@ -352,7 +352,7 @@ describe('an S3 link', () => {
     expect(await statusOf(altered(({ searchParams }) => searchParams.delete('X-Amz-Signature')))).toBe(403);
   });
 
-  test('that was altered is refused: another file, name, date or time to live', async () => {
+  test('that was altered is refused: another file, name, date or lifetime', async () => {
     const changes: ((link: URL) => void)[] = [
       (link) => (link.pathname = link.pathname.replace(/csv$/, 'ndjson')),
       ({ searchParams }) => searchParams.set('response-content-disposition', 'inline'),
@@ -364,7 +364,7 @@ describe('an S3 link', () => {
     for (const change of changes) expect(await statusOf(altered(change))).toBe(403);
   });
 
-  test('that is signed well but expired is refused, one that is not yet works', async () => {
+  test('with a valid signature works until it expires', async () => {
     const { pathname } = new URL(theExport('csv').downloadUrl ?? '');
     const Key = decodeURIComponent(pathname.slice(`/${bucket}/`.length));
     const signedAgo = (minutes: number) =>
@@ -372,14 +372,14 @@ describe('an S3 link', () => {
         expiresIn: 900,
         signingDate: new Date(Date.now() - minutes * 60_000),
       });
-    // Five minutes are left, more than a test may take.
+    // Five minutes remain, which is longer than a test may take.
     expect(await statusOf(await signedAgo(10))).toBe(200);
     expect(await statusOf(await signedAgo(16))).toBe(403);
   });
 });
 
 describe('a deleted export', () => {
-  test('is gone: its status, its link, its file and its place in the list', async () => {
+  test('disappears with its status, link, file and list entry', async () => {
     const file = await finishedExport(client, id, { ...range, format: 'csv' });
     expect((await client.delete(`${exportsPath}/${file.id}`)).status).toBe(204);
     expect((await client.get(`${exportsPath}/${file.id}`)).status).toBe(404);
@@ -390,12 +390,12 @@ describe('a deleted export', () => {
     expect(items.map((item) => item.id)).not.toContain(file.id);
   });
 
-  test('whose file is still being made never gets one', async () => {
+  test('that is not finished yet never gets a file', async () => {
     const body = { ...range, format: 'csv' as const };
     const deleted = await client.api.requestExport(id, body);
     expect((await client.delete(`${exportsPath}/${deleted.id}`)).status).toBe(204);
     expect((await fetch(deleted.link, { redirect: 'manual' })).status).toBe(404);
-    // Its turn came before that of the next. What was under way already is taken back.
+    // It was queued before the next export. A file that was already being written is deleted.
     const next = await finishedExport(client, id, body);
     const filesOf = async (exportId: string) => {
       const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
@@ -409,7 +409,7 @@ describe('a deleted export', () => {
   });
 });
 
-test('a link that is wrong by one character opens nothing', async () => {
+test('a link with one wrong character gets a 404', async () => {
   const { link } = theExport('csv');
   const wrong = link.slice(0, -1) + (link.endsWith('A') ? 'B' : 'A');
   const answer = await fetch(wrong, { redirect: 'manual' });

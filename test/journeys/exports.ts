@@ -18,7 +18,7 @@ export const COLUMNS = [
   'Cost (USD)',
 ];
 
-/** Asks for an export and waits until it has ended. */
+/** Requests an export and waits until it has ended. */
 export async function finishedExport(client: Client, accountId: string, terms: ExportBody): Promise<Export> {
   const { id } = await client.api.requestExport(accountId, terms);
   return exportEnded(client, accountId, id);
@@ -31,7 +31,7 @@ export function exportEnded(client: Client, accountId: string, id: string): Prom
   );
 }
 
-/** The bytes behind a link. @throws Error unless they come with 200 */
+/** Downloads a file. @throws Error unless the status is 200 */
 export async function download(link: string | null): Promise<{ bytes: Buffer; headers: Headers }> {
   const response = await fetch(link ?? '');
   const bytes = Buffer.from(await response.arrayBuffer());
@@ -39,6 +39,6 @@ export async function download(link: string | null): Promise<{ bytes: Buffer; he
   return { bytes, headers: response.headers };
 }
 
-/** The records of a CSV file, its header first. It has to be strict RFC 4180. */
+/** The records of a CSV file, header first. @throws Error unless it is strict RFC 4180 */
 export const readCsv = (bytes: Buffer): string[][] =>
   parse(bytes, { record_delimiter: '\r\n', relax_quotes: false, relax_column_count: false, bom: true });

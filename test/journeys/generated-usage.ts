@@ -5,29 +5,29 @@ import type { CloudEvent } from './events.ts';
 
 export const SEED = 20_261_122;
 export const EVENTS = 10_000;
-/** The running month and the six before. */
+/** The current month and the six before it. */
 export const MONTHS = 7;
-/** Nothing arrives late for this one: it stays closed. */
+/** The month without late events, which stays closed. */
 export const QUIET_MONTH = 3;
 
 export const CAMPAIGNS = ['night-shift', 'front-desk', 'ขาย-1', 'baristas 🛒', 'camp=5', "o'neil"];
 
-/** An event and what becomes of it. */
+/** An event and what happens to it. */
 export interface Fate {
   company: Company;
-  /** 0 is the oldest. */
+  /** 0 is the oldest month. */
   monthIndex: number;
   event: CloudEvent;
-  /** Sent twice, the second time with its instant spelled in another way. */
+  /** Sent twice, the second time with its time written differently. */
   resent: boolean;
-  /** What it is corrected to. */
+  /** The event with corrected data. */
   correction?: CloudEvent;
   voided: boolean;
-  /** Sent after its month was closed. */
+  /** Whether it is sent after its month closed. */
   late: boolean;
 }
 
-/** The same fates for the same seed and instant. */
+/** Generates the same fates for the same seed and instant. */
 export function generateFates(now: Temporal.Instant): Fate[] {
   const drafts = fc.sample(draft, { seed: SEED, numRuns: EVENTS });
   const resent = share(0.3, 1);
@@ -39,14 +39,14 @@ export function generateFates(now: Temporal.Instant): Fate[] {
 
   const identities = new Set<string>();
   return drafts.map((each, index) => {
-    // Now and then one that differs from the one before in its source alone: another event.
+    // Some events differ from the one before only in their source, so they are different events.
     const twin = index % 50 === 1 ? drafts[index - 1] : undefined;
     const { company: companyIndex, monthIndex, at, kind } = twin ?? each;
     const company = COMPANIES[companyIndex] ?? COMPANIES[0];
     const data = dataOf(each, kind, company);
     const source = twin ? 'crm/eu' : 'crm/us';
     const time = timeOf(company, monthIndex, at, now);
-    // Ids come again in other companies, types and moments, but no identity does.
+    // Ids repeat across companies, types and times, but identities are unique.
     const again = `ev-${(twin ? index - 1 : index) % 6000}`;
     const identity = [company.id, kind, source, time, again].join(' ');
     const id = identities.has(identity) ? `ev-${index}` : again;
@@ -123,7 +123,7 @@ const draft = fc.noBias(
   fc.record({
     company: fc.nat(COMPANIES.length - 1),
     monthIndex: fc.nat(MONTHS - 1),
-    /** Where in the month: its first and its last millisecond are as likely as a tenth of it. */
+    /** The position in the month. One event in nine is in its first or last millisecond. */
     at: fc.oneof({ weight: 8, arbitrary: fc.nat(1_000_000) }, fc.constantFrom(0, 1_000_000)),
     kind: fc.constantFrom<Kind>(
       'call.completed',
@@ -148,7 +148,7 @@ function dataOf({ data }: Pick<Draft, 'data'>, kind: Kind, company: Company): Re
   };
 }
 
-/** The company of whole ten-thousandths is given none but those. */
+/** Company exact-manila only gets costs in whole ten-thousandths of a dollar. */
 function costUsd(micros: number, { id }: Company): string {
   const amount = id === 'exact-manila' ? micros - (micros % 100) : micros;
   return `${Math.floor(amount / 1_000_000)}.${String(amount % 1_000_000).padStart(6, '0')}`;
@@ -160,7 +160,7 @@ function timeOf({ timeZone }: Company, monthIndex: number, at: number, now: Temp
   return Temporal.Instant.fromEpochMilliseconds(first + elapsed).toString();
 }
 
-/** The first and the last millisecond of a month, the running one ending now. */
+/** The first and last millisecond of a month; the current month ends now. */
 function monthRange(timeZone: string, monthIndex: number, now: Temporal.Instant) {
   const running = now.toZonedDateTimeISO(timeZone).toPlainDate().toPlainYearMonth();
   const month = running.subtract({ months: MONTHS - 1 - monthIndex });

@@ -3,8 +3,8 @@ import type { Company } from './companies.ts';
 import type { CloudEvent } from './events.ts';
 
 /**
- * What a set of events adds up to, worked out from the contract alone: amounts are BigInt, zones are Temporal's.
- * Zeros are left out of the dictionaries.
+ * The totals of a set of events, computed from the contract alone, with BigInt for money and Temporal for time zones.
+ * The dictionaries omit zeros.
  */
 export interface Count {
   calls: { count: number; seconds: number; billedSeconds: number; micros: bigint };
@@ -86,7 +86,7 @@ function increment(counts: Record<string, number>, name: string): void {
   counts[name] = (counts[name] ?? 0) + 1;
 }
 
-/** Rounded up to the rate's increment, a minute where there is none; a given cost wins over the rate. */
+/** Billed time is rounded up to the rate's increment, by default a minute. A given cost takes precedence over the rate. */
 export function price({ callType, durationSeconds, costUsd }: Call, { rates }: Company) {
   const rate = (rates as Partial<Record<string, { perMinuteUsd: string; incrementSeconds: number }>>)[
     callType
@@ -113,7 +113,7 @@ export function usd(micros: bigint): string {
   return `${digits.slice(0, -4)}.${digits.slice(-4)}`;
 }
 
-/** Seconds as minutes with two decimals, as call logs show them. */
+/** Seconds as minutes with two decimals, as in call logs. */
 export function minutes(seconds: number): string {
   const digits = divideHalfUp(BigInt(seconds) * 100n, 60n)
     .toString()

@@ -8,7 +8,7 @@ export interface CaughtEmail {
   text: string;
 }
 
-/** The emails that lie in the mailbox for one address, oldest first. */
+/** The emails to an address in the local mailbox, oldest first. */
 export async function emailsTo(
   { mailboxUrl }: Pick<Stack, 'mailboxUrl'>,
   address: string,

@@ -3,14 +3,14 @@ import { beforeAll, expect, inject, test } from 'vitest';
 import { openClient } from './client.ts';
 import { anEvent } from './events.ts';
 
-/** Recording reaches 24 months back; one is left for the time that the test takes. */
+/** Events may be up to 24 months old. One month less leaves time for the test. */
 const MONTHS = 23;
-/** Every boundary of the last months, and older ones where a clock changes beside them. */
+/** All boundaries of the recent months are tested; older ones only if clocks change near them. */
 const RECENT_MONTHS = 7;
 const now = Temporal.Now.instant();
 const client = openClient(inject('stack'));
 
-/** Offsets of half and quarter hours, both ends of the world, and clock changes of an hour, half an hour and at midnight. */
+/** Offsets of half and quarter hours, the extreme offsets, and clock changes of an hour, half an hour and at midnight. */
 const ZONES = [
   'UTC',
   'America/New_York',
@@ -26,12 +26,12 @@ const ZONES = [
   'Pacific/Pago_Pago',
 ];
 
-/** A month, as the zone's own clocks begin it. */
+/** The start of a month in the zone. */
 interface Boundary {
   month: Temporal.PlainYearMonth;
   /** 00:00:00 of its first day. */
   first: Temporal.ZonedDateTime;
-  /** Whether the clocks change within a day of it: 24 hours before or after is then another time of day. */
+  /** Whether the clocks change within a day of it, so that 24 hours earlier or later is a different time of day. */
   clocksChange: boolean;
 }
 
@@ -69,7 +69,7 @@ beforeAll(async () => {
 });
 
 test.for(companies)(
-  '23:59:59.999 on the last day and 00:00:00 of the next month are counted each in its own month in $zone',
+  '23:59:59.999 on the last day of a month and 00:00:00 of the next count in their own months in $zone',
   async ({ id, boundaries }) => {
     const until = boundaries[0]?.month.toString();
     const { months } = await client.api.readUsage(id, { months: MONTHS, until });

@@ -5,7 +5,7 @@ import { anEvent } from './events.ts';
 import { emailsTo } from './mailbox.ts';
 import { newDataDir, removeDataDir, startOwnSystem, type System } from './system.ts';
 
-/** Closing the running month closes it for every account, so this has a system of its own. */
+/** A separate system, because closing the current month closes it for every account. */
 let system: System;
 let dataDir: string;
 let client: Client;
@@ -15,7 +15,7 @@ const csm = { name: 'Cora Smith', email: 'closed-month@csm.example' };
 const ZONE = 'Pacific/Auckland';
 const month = Temporal.Now.plainDateISO(ZONE).toPlainYearMonth();
 const title = month.toPlainDate({ day: 1 }).toLocaleString('en-GB', { month: 'long', year: 'numeric' });
-/** A moment of this month that has come, however young the month is. */
+/** A past moment of this month, even if the month has just begun. */
 const time = Temporal.Instant.fromEpochMilliseconds(
   Math.max(month.toPlainDate({ day: 1 }).toZonedDateTime(ZONE).epochMilliseconds, Date.now() - 60_000),
 ).toString();
@@ -49,13 +49,13 @@ const stateOf = async () => {
   return months[0];
 };
 
-test('a month is open until its last instant in the zone of the account', async () => {
+test("a month is open until its last instant in the account's zone", async () => {
   await client.run('close-month', begins.subtract({ milliseconds: 1 }).toInstant().toString());
   expect(await stateOf()).toMatchObject({ state: 'open' });
   expect(await emailsTo(system.stack, csm.email)).toEqual([]);
 });
 
-test('the first run of the next month closes it with all that was confirmed, and reports it to the CSM once', async () => {
+test('the first run of the next month closes it with all confirmed events and sends one report to the CSM', async () => {
   for (const hours of [0, 1]) await client.run('close-month', begins.add({ hours }).toInstant().toString());
   expect(await stateOf()).toMatchObject({ state: 'closed', sms: { count: 5 } });
 
@@ -71,7 +71,7 @@ test('the first run of the next month closes it with all that was confirmed, and
   }
 });
 
-test('usage that arrives afterwards counts in the month and restates it, without a second report', async () => {
+test('events that arrive later count in the month and restate it, without a second report', async () => {
   await client.record([anEvent(id, 'sms.sent', { time })]);
   await client.run('roll-up-usage');
   await client.run('close-month', begins.add({ hours: 2 }).toInstant().toString());

@@ -10,7 +10,7 @@ const id = 'odd-names-1';
 const month = monthBefore(2).toString();
 const time = `${month}-02T12:00:00Z`;
 
-/** Names that mean something to a program, and text that a key might be cut at. */
+/** Names with a meaning in JavaScript, and characters that might separate parts of a key. */
 const TYPES = [
   '__proto__',
   'constructor',
@@ -81,7 +81,7 @@ const usage = async (campaignId?: string) => {
   return months[0] as MonthUsage;
 };
 
-test('message types and trigger sources are counted under their own names, whatever those mean to a program', async () => {
+test('message types and trigger sources are counted by name, even if the name has a meaning in JavaScript', async () => {
   const { sms, calls } = await usage();
   expect(sms.count).toBe(TYPES.length);
   expect(Object.entries(sms.byType).sort()).toEqual(TYPES.map((type) => [type, 1]).sort());
@@ -90,7 +90,7 @@ test('message types and trigger sources are counted under their own names, whate
   expect(shown.sort()).toEqual([...sources, ['recruiter:chat_ui', IDS.length]].sort());
 });
 
-test('campaigns are told apart by every character of their ids', async () => {
+test('campaigns are distinguished by every character of their ids', async () => {
   for (const campaign of CAMPAIGNS) {
     const { interviews } = await usage(campaign);
     expect({ campaign, count: interviews.count }).toEqual({ campaign, count: 1 });
@@ -99,7 +99,7 @@ test('campaigns are told apart by every character of their ids', async () => {
   expect(items.map((item) => item.id).sort()).toEqual([...CAMPAIGNS, 'camp-1'].sort());
 });
 
-test('events are told apart by every character of id and source, and voided one by one', async () => {
+test('events are distinguished by every character of id and source, and each can be voided alone', async () => {
   expect((await usage()).audio.count).toBe(IDS.length);
   const file = await finishedExport(client, id, {
     from: `${month}-02`,
@@ -116,7 +116,7 @@ test('events are told apart by every character of id and source, and voided one 
   expect((await usage()).calls.count).toBe(IDS.length + TYPES.length - 1);
 });
 
-test('an instant is the same however many zeros its fraction has, and another by a nanosecond', async () => {
+test('trailing zeros and offsets do not change an instant; one nanosecond does', async () => {
   const before = (await usage()).audio.count;
   const sent = [
     '12:00:00.100Z',

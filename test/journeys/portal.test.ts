@@ -13,7 +13,7 @@ const other = 'portal-other';
 const open = (body?: PortalSessionBody) => admin.api.openPortalSession(own, body);
 
 let session: PortalSession;
-/** A browser that came by the session's link: it knows no other address than the page's. */
+/** A client like the browser that opened the session's link: it sends requests only to the page's origin. */
 let portal: ReturnType<typeof openClient>;
 
 beforeAll(async () => {
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 describe('the link of a portal session', () => {
-  test('leads to the dashboard, and tells the token to no server', () => {
+  test('leads to the dashboard and sends the token to no server', () => {
     const { origin, search, hash } = new URL(session.url);
     expect(origin).toBe(new URL(stack.dashboardUrl).origin);
     expect(search).toBe('');
@@ -35,7 +35,7 @@ describe('the link of a portal session', () => {
     });
   });
 
-  test('is good for as long as was asked, an hour where nothing was', async () => {
+  test('is valid for the requested time, or an hour by default', async () => {
     for (const [body, minutes] of [
       [undefined, 60],
       [{ minutes: 1 }, 1],
@@ -43,7 +43,7 @@ describe('the link of a portal session', () => {
     ] as const) {
       const before = Date.now();
       const { expiresAt } = await open(body);
-      // Of the instant, fractions of a second may be left out.
+      // The instant may omit fractions of a second.
       expect(Date.parse(expiresAt)).toBeGreaterThan(before + minutes * 60_000 - 1000);
       expect(Date.parse(expiresAt)).toBeLessThanOrEqual(Date.now() + minutes * 60_000);
     }
@@ -51,7 +51,7 @@ describe('the link of a portal session', () => {
 });
 
 describe('the page', () => {
-  test('comes with rules by which a browser runs nothing else and shows it in no foreign frame', async () => {
+  test('has headers that prevent foreign scripts and embedding in other sites', async () => {
     const page = await fetch(session.url);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html']);
     expect(page.headers.get('content-security-policy')?.split('; ')).toEqual([
@@ -70,7 +70,7 @@ describe('the page', () => {
     expect(page.headers.get('cache-control')).toBe('no-cache');
   });
 
-  test('needs nothing that its rules forbid, and all that it needs is there', async () => {
+  test('loads only what its headers allow, and all of its files exist', async () => {
     const html = await (await fetch(session.url)).text();
     expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/i);
     const needed = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
@@ -83,13 +83,13 @@ describe('the page', () => {
     }
   });
 
-  test('says who may embed it: nobody, unless the stage is told otherwise', async () => {
+  test('may be embedded by no site unless the stage is configured otherwise', async () => {
     const config = await fetch(new URL('/dashboard-config.json', session.url));
     expect(await config.json()).toMatchObject({ parents: [] });
   });
 });
 
-describe('a portal token, at the address of the page', () => {
+describe("a portal token, at the page's origin", () => {
   const range = { ...overRange, format: 'csv' };
 
   test.each([
@@ -102,7 +102,7 @@ describe('a portal token, at the address of the page', () => {
     ['an export', 'POST', '/exports', range],
     ['quota requests', 'GET', '/quota-requests'],
     ['more quota', 'POST', '/quota-requests', { meter: 'sms', kind: 'pack', quantity: 100 }],
-  ])('may ask for %s', async (_, method, path, body?: object) => {
+  ])('may request %s', async (_, method, path, body?: object) => {
     const answer = await portal.send(
       method,
       `/v1/accounts/${own}${path}`,
@@ -111,7 +111,7 @@ describe('a portal token, at the address of the page', () => {
     expect(answer.status).toBeLessThan(300);
   });
 
-  test('gets what the API answers at its own address', async () => {
+  test("gets the same response as at the API's own origin", async () => {
     const path = `/v1/accounts/${own}`;
     const direct = await admin.get<object>(path, { token: session.token });
     const here = await portal.get<object>(path);
@@ -122,7 +122,7 @@ describe('a portal token, at the address of the page', () => {
     });
   });
 
-  test.each([other, 'portal-nobody'])('learns nothing of %s', async (id) => {
+  test.each([other, 'portal-nobody'])('gets no data of the account %s', async (id) => {
     for (const path of ['', '/usage', '/quotas', '/exports', '/campaigns'])
       expectProblem(await portal.get(`/v1/accounts/${id}${path}`), 403);
     expectProblem(await portal.post(`/v1/accounts/${id}/exports`, range), 403);
@@ -142,7 +142,7 @@ describe('a portal token, at the address of the page', () => {
     expectProblem(await portal.send(method, path, body === undefined ? {} : { body }), 403);
   });
 
-  test('is needed', async () => {
+  test('is required', async () => {
     expectProblem(await portal.get(`/v1/accounts/${own}/usage`, { token: null }), 401);
     expectProblem(await portal.get(`/v1/accounts/${own}/usage`, { token: 'ps_made-up' }), 401);
   });

@@ -6,7 +6,7 @@ interface InputError {
   message: string;
 }
 
-/** RFC 9457 problem details, and the members that the API adds. */
+/** RFC 9457 problem details with the members that the API adds. */
 export interface Problem {
   type: string;
   title: string;
@@ -26,7 +26,7 @@ export interface Rejected {
   moreErrors?: number;
 }
 
-/** Expects a problem in the form of the contract, with these pointers. */
+/** Expects a problem as in the contract, with these pointers. */
 export function expectProblem(answer: Answer, status: number, pointers?: string[]): void {
   const problem = answer.body as Problem;
   expect({ status: answer.status, body: answer.body }).toMatchObject({ status });

@@ -25,7 +25,7 @@ describe('a threshold', () => {
   const more = sms(id, 30);
   beforeAll(() => client.putAccount(id, { timeZone: ZONE, csm: csmOf(id), quotas: { sms: 100 } }));
 
-  test('is told once however often and concurrently the schedules run', async () => {
+  test('is reported once, however often and concurrently the schedules run', async () => {
     await client.record(sms(id, 75));
     const schedules = ['roll-up-usage', 'check-quotas', 'roll-up-usage', 'check-quotas'];
     await Promise.all(schedules.map((schedule) => client.run(schedule)));
@@ -36,7 +36,7 @@ describe('a threshold', () => {
     ]);
   });
 
-  test('is not told before it is reached, and of several crossed at once the highest is', async () => {
+  test('is not reported before it is reached; if several are crossed at once, only the highest is reported', async () => {
     await client.record(more.slice(0, 14));
     await client.run('roll-up-usage');
     expect(await emailsOf(id), '89 of 100 crosses nothing new').toHaveLength(1);
@@ -49,7 +49,7 @@ describe('a threshold', () => {
     expect(alerts.map(({ threshold }) => threshold).sort()).toEqual([100, 75]);
   });
 
-  test('that was reached is not told again when voids lower the use and new events cross it anew', async () => {
+  test('is not reported again if voids lower the use and new events cross it again', async () => {
     await client.voidEvents(more.slice(0, 10).map(identityOf));
     await client.run('roll-up-usage');
     await client.record(sms(id, 13));
@@ -57,7 +57,7 @@ describe('a threshold', () => {
     expect(await emailsOf(id)).toHaveLength(2);
   });
 
-  test('is armed again by a pack, and told with the new limit', async () => {
+  test('is reported again, with the new limit, after a pack is added', async () => {
     await client.api.addPack(id, { meter: 'sms', quantity: 30, month });
     await client.run('check-quotas');
     await client.run('check-quotas');
@@ -71,8 +71,8 @@ describe('a threshold', () => {
 describe('a forecast', () => {
   const id = 'warned-early';
   /**
-   * The 20th of the month before last: enough days behind it, and enough to come, whatever day the test runs on; and
-   * no check as of now looks at that month any more.
+   * The 20th of the month before last: it has enough days before and after it whenever the test runs, and scheduled
+   * checks no longer look at that month.
    */
   const asOf = today.toPlainYearMonth().subtract({ months: 2 }).toPlainDate({ day: 20 });
   const at = asOf.toZonedDateTime({ timeZone: ZONE, plainTime: '09:00' }).toInstant().toString();
@@ -85,7 +85,7 @@ describe('a forecast', () => {
       quotas: { sms: 250 },
       overageRates: { sms: '0.25' },
     });
-    // Ten messages each noon, for eight weeks.
+    // Ten messages every noon for eight weeks.
     const events = Array.from({ length: 56 }, (_, index) => asOf.subtract({ days: index + 1 }))
       .map((day) => day.toZonedDateTime({ timeZone: ZONE, plainTime: '12:00' }).toInstant().toString())
       .flatMap((time) => Array.from({ length: 10 }, () => anEvent(id, 'sms.sent', { time })));
@@ -95,9 +95,9 @@ describe('a forecast', () => {
     emails = await emailsOf(id);
   });
 
-  test('is told once beside the threshold, and both name the day on which the limit will be reached', () => {
+  test('is reported once in addition to the threshold; both name the day on which the limit will be reached', () => {
     expect(emails).toHaveLength(2);
-    // 190 by the 19th, ten a day: 250 are reached on the 25th.
+    // 190 by the 19th and ten a day reach 250 on the 25th.
     const day = asOf
       .with({ day: 25 })
       .toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
@@ -109,7 +109,7 @@ describe('a forecast', () => {
     expect(emails[1]?.subject).toBe(`SMS limit expected ${shortDay}, 76% used: Company ${id}`);
   });
 
-  test('comes with everything that a CSM needs to act, in HTML and in plain text', () => {
+  test('contains everything that a CSM needs to act, in HTML and in plain text', () => {
     const days = asOf.daysInMonth;
     const expected = days * 10;
     const facts = [
@@ -119,11 +119,11 @@ describe('a forecast', () => {
       /\b250\b/, // of the limit
       /\b76%/, // percent
       new RegExp(`\\b${expected}\\b`), // forecast
-      new RegExp(`\\$${((expected - 250) * 0.25).toFixed(2).replace('.', '\\.')}`), // overage to expect
+      new RegExp(`\\$${((expected - 250) * 0.25).toFixed(2).replace('.', '\\.')}`), // expected overage
       /\$0\.00/, // overage so far
       new RegExp(`As of \\d{1,2} \\w+ \\d{4}, \\d\\d:\\d\\d \\(${ZONE}\\)`), // as of when, with the zone
       /1\. Ask your administrator to add a pack of \d+ SMS messages/, // what to do
-      /You receive this because you, Cora Smith, are the CSM/, // why it came
+      /You receive this because you, Cora Smith, are the CSM/, // the reason for the email
     ];
     for (const { text, html } of emails)
       for (const fact of facts) {
@@ -132,7 +132,7 @@ describe('a forecast', () => {
       }
   });
 
-  test('draws six months of bars in table cells, without pictures', () => {
+  test('draws a bar chart of six months with table cells, without images', () => {
     for (const { html, text } of emails) {
       for (let back = 0; back < 6; back += 1) {
         const bar = name(asOf.toPlainYearMonth().subtract({ months: back }));
@@ -148,7 +148,7 @@ describe('a forecast', () => {
 describe('a quota request', () => {
   const id = 'asks-for-more';
 
-  test('reaches the CSM as an email, with the message of the customer, which is no markup', async () => {
+  test("is emailed to the CSM with the customer's message, escaped in HTML", async () => {
     await client.putAccount(id, { csm: csmOf(id), quotas: { interviews: 40 } });
     const message = 'We open in <b>Cebu</b> & need more,\nplease.';
     const asked = await client.post<{ id: string; state: string; kind: string }>(
@@ -172,7 +172,7 @@ describe('a quota request', () => {
   });
 });
 
-/** HTML as a person reads it: what sets a name apart parts no words. */
+/** The readable text of HTML. `<bdi>` is removed without a space, because it may be inside a word. */
 const textOf = (html: string) =>
   html
     .replaceAll(/<style[\s\S]*?<\/style>/g, ' ')

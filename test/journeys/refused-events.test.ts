@@ -34,7 +34,7 @@ const ofTrigger = (trigger: object) => withData({ trigger: { by: 'system', sourc
 /** Each breaks one rule of the contract; the last column has the pointers that the response must contain. */
 const RULES: [string, string, Change, string[]][] = [
   ['specversion is missing', 'sms.sent', without('specversion'), ['/specversion']],
-  ['specversion is another', 'sms.sent', withEnvelope({ specversion: '0.3' }), ['/specversion']],
+  ['specversion is wrong', 'sms.sent', withEnvelope({ specversion: '0.3' }), ['/specversion']],
   ['id is missing', 'sms.sent', without('id'), ['/id']],
   ['id is empty', 'sms.sent', withEnvelope({ id: '' }), ['/id']],
   ['id has 129 characters', 'sms.sent', withEnvelope({ id: 'i'.repeat(129) }), ['/id']],
@@ -44,7 +44,7 @@ const RULES: [string, string, Change, string[]][] = [
   ['source has 257 characters', 'sms.sent', withEnvelope({ source: 's'.repeat(257) }), ['/source']],
   ['subject is missing', 'sms.sent', without('subject'), ['/subject']],
   ['subject is an unknown account', 'sms.sent', withEnvelope({ subject: 'nobody-1' }), ['/subject']],
-  ['subject is no account id', 'sms.sent', withEnvelope({ subject: 'a b' }), ['/subject']],
+  ['subject is not an account id', 'sms.sent', withEnvelope({ subject: 'a b' }), ['/subject']],
   ['type is missing', 'sms.sent', without('type'), ['/type']],
   ['type is unknown', 'sms.sent', withEnvelope({ type: 'fax.sent' }), ['/type']],
   ['time is missing', 'sms.sent', without('time'), ['/time']],
@@ -52,7 +52,7 @@ const RULES: [string, string, Change, string[]][] = [
   ['time has no offset', 'sms.sent', withEnvelope({ time: '2026-11-01T10:00:00' }), ['/time']],
   ['time is a day alone', 'sms.sent', withEnvelope({ time: '2026-11-01' }), ['/time']],
   ['time is 31 February', 'sms.sent', withEnvelope({ time: '2026-02-31T10:00:00Z' }), ['/time']],
-  // Made when it is sent, and further ahead than a test may take: later it would be allowed.
+  // Set when the event is sent, and further ahead than a test may take. Otherwise it would become valid.
   ['time is 10 minutes ahead', 'sms.sent', (event) => ({ ...event, time: minutesAgo(-10) }), ['/time']],
   [
     'time is more than 24 months back',
@@ -172,7 +172,7 @@ const RULES: [string, string, Change, string[]][] = [
 
 const accepted: CloudEvent[] = [];
 beforeAll(async () => {
-  // Some events are a few minutes ahead: not in another month.
+  // Some events are a few minutes in the future; they must not be in another month.
   await client.putAccount(id, { timeZone: zoneByDay() });
 });
 
@@ -239,7 +239,7 @@ describe('a request is refused as a whole if', () => {
     ['the content type is a form', 'a=b', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
     ['the encoding is deflate', '[]', { ...BATCH, 'content-encoding': 'deflate' }, 415],
     ['binary mode has no JSON', '<x/>', { 'ce-specversion': '1.0', 'content-type': 'application/xml' }, 415],
-    ['a batch is no array', JSON.stringify(some(1)[0]), BATCH, 422],
+    ['a batch is not an array', JSON.stringify(some(1)[0]), BATCH, 422],
     [
       'a single event is an array',
       JSON.stringify(some(1)),
@@ -257,13 +257,13 @@ describe('a request is refused as a whole if', () => {
     expect((await client.post('/v1/events', body, { headers: JSON_TYPE })).status).toBe(413);
   });
 
-  test('it voids 1,001 events, or no array', async () => {
+  test('it voids 1,001 events or is not an array', async () => {
     expectProblem(await client.post('/v1/events/void', some(1001).map(identityOf)), 413);
     expectProblem(await client.post('/v1/events/void', identityOf(anEvent(id, 'sms.sent'))), 422);
   });
 });
 
-test('a batch of 1,000 events with a CRM’s own field names gets a small 422 that lists them all', async () => {
+test('a batch of 1,000 events with a CRM’s own field names gets a small 422 response that lists every event', async () => {
   const crmFields = Object.fromEntries(
     Array.from({ length: 40 }, (_, index): [string, string] => [`crm_field_${index}`, 'x']),
   );
@@ -283,7 +283,7 @@ test('a batch of 1,000 events with a CRM’s own field names gets a small 422 th
   expect(errors).toBeGreaterThan(42);
 });
 
-describe('at the edge of the rules an event is accepted', () => {
+describe('an event at the limits of the rules is accepted', () => {
   test.for<[string, string, Change]>([
     [
       'id of 128 and source of 256 characters',
@@ -318,7 +318,7 @@ describe('at the edge of the rules an event is accepted', () => {
   });
 
   test('1,000 at once, near 5 MiB after gunzip', async () => {
-    // Only an attribute that is dropped is padded, so this is about the size of the request.
+    // Only an attribute that is dropped is padded, so the request is large but the events are small.
     const events = Array.from({ length: 1000 }, () => ({
       ...anEvent(id, 'audio.recorded'),
       padding: 'x'.repeat(4800),
@@ -331,13 +331,13 @@ describe('at the edge of the rules an event is accepted', () => {
     accepted.push(...events);
   });
 
-  test('24 months back, less the time that a test may take', async () => {
+  test('almost 24 months back, leaving the time that a test may take', async () => {
     const old = anEvent(id, 'sms.sent', { time: monthsAgo(24).add({ minutes: 5 }).toInstant().toString() });
     expect((await client.post('/v1/events', old)).status).toBe(202);
   });
 });
 
-test('in the end exactly the accepted events are counted', async () => {
+test('exactly the accepted events are counted in the end', async () => {
   await client.run('roll-up-usage');
   const { months } = await client.must<{
     months: Record<'calls' | 'interviews' | 'sms' | 'audio', { count: number }>[];

@@ -35,7 +35,7 @@ const BODIES: Record<string, [string, object, string[]][]> = {
     ['timeZone is an offset', account({ timeZone: '+08:00' }), ['/timeZone']],
     ['csm is missing', account({ csm: undefined }), ['/csm']],
     ['csm.name is missing', account({ csm: { email: 'a@example.com' } }), ['/csm/name']],
-    ['csm.email is none', account({ csm: { name: 'A', email: 'a.example.com' } }), ['/csm/email']],
+    ['csm.email is not an email address', account({ csm: { name: 'A', email: 'a.example.com' } }), ['/csm/email']],
     [
       'csm has an unknown field',
       account({ csm: { name: 'A', email: 'a@example.com', phone: '1' } }),
@@ -44,9 +44,9 @@ const BODIES: Record<string, [string, object, string[]][]> = {
     ['quotas name an unknown meter', account({ quotas: { faxes: 5 } }), ['/quotas/faxes']],
     ['a quota is negative', account({ quotas: { sms: -1 } }), ['/quotas/sms']],
     ['a quota is a fraction', account({ quotas: { sms: 1.5 } }), ['/quotas/sms']],
-    ['a quota is a text', account({ quotas: { sms: '5' } }), ['/quotas/sms']],
+    ['a quota is a string', account({ quotas: { sms: '5' } }), ['/quotas/sms']],
     ['a threshold is 0', account({ thresholds: [0] }), ['/thresholds/0']],
-    ['a threshold is a text', account({ thresholds: [75, '90'] }), ['/thresholds/1']],
+    ['a threshold is a string', account({ thresholds: [75, '90'] }), ['/thresholds/1']],
     ['a threshold occurs twice', account({ thresholds: [75, 75] }), ['/thresholds']],
     ['a rate has an unknown call type', account({ rates: { fax: {} } }), ['/rates/fax']],
     ['a rate is a number', rate({ perMinuteUsd: 0.05 }), ['/rates/live/perMinuteUsd']],
@@ -54,7 +54,7 @@ const BODIES: Record<string, [string, object, string[]][]> = {
     ['an increment is 0', rate({ incrementSeconds: 0 }), ['/rates/live/incrementSeconds']],
     ['an increment is a fraction', rate({ incrementSeconds: 0.5 }), ['/rates/live/incrementSeconds']],
     ['an overage rate is a number', account({ overageRates: { sms: 1 } }), ['/overageRates/sms']],
-    ['an overage rate is of no meter', account({ overageRates: { faxes: '1' } }), ['/overageRates/faxes']],
+    ['an overage rate has an unknown meter', account({ overageRates: { faxes: '1' } }), ['/overageRates/faxes']],
     ['a field is unknown', account({ timezone: 'UTC' }), ['/timezone']],
     ['the body is an array', [], ['']],
   ],
@@ -80,9 +80,9 @@ const BODIES: Record<string, [string, object, string[]][]> = {
   ],
   'POST /v1/api-keys': [
     ['scopes are missing', key({ scopes: undefined }), ['/scopes']],
-    ['scopes are none', key({ scopes: [] }), ['/scopes']],
+    ['scopes are empty', key({ scopes: [] }), ['/scopes']],
     ['a scope is unknown', key({ scopes: ['usage:read', 'root'] }), ['/scopes/1']],
-    ['accountId is none', key({ accountId: 'a/b' }), ['/accountId']],
+    ['accountId is invalid', key({ accountId: 'a/b' }), ['/accountId']],
     ['a field is unknown', key({ scope: 'admin' }), ['/scope']],
   ],
   [`POST ${at('/exports')}`]: [
@@ -93,12 +93,12 @@ const BODIES: Record<string, [string, object, string[]][]> = {
     ['the range is 367 days', file({ from: '2025-10-30', to: '2026-10-31' }), ['/to']],
     ['format is unknown', file({ format: 'pdf' }), ['/format']],
     ['format is missing', file({ format: undefined }), ['/format']],
-    ['gzip is a text', file({ gzip: 'yes' }), ['/gzip']],
+    ['gzip is a string', file({ gzip: 'yes' }), ['/gzip']],
     ['a call type is unknown', filter({ callTypes: ['fax'] }), ['/filter/callTypes/0']],
-    ['who triggered is unknown', filter({ triggeredBy: ['robot'] }), ['/filter/triggeredBy/0']],
-    ['campaigns are a text', filter({ campaignIds: 'camp-1' }), ['/filter/campaignIds']],
+    ['triggeredBy is unknown', filter({ triggeredBy: ['robot'] }), ['/filter/triggeredBy/0']],
+    ['campaignIds is a string', filter({ campaignIds: 'camp-1' }), ['/filter/campaignIds']],
     ['a filter is unknown', filter({ campaigns: ['camp-1'] }), ['/filter/campaigns']],
-    ['notifyEmail is none', file({ notifyEmail: 'nobody' }), ['/notifyEmail']],
+    ['notifyEmail is not an email address', file({ notifyEmail: 'nobody' }), ['/notifyEmail']],
     ['a field is unknown', file({ email: 'a@example.com' }), ['/email']],
   ],
 };
@@ -120,28 +120,28 @@ describe.for(Object.entries(BODIES))('%s is refused if', ([route, rules]) => {
 
 describe('a query is refused if', () => {
   test.for<[string, string, string[]]>([
-    ['months are 0', at('/usage?months=0'), ['/months']],
-    ['months are over the 24 that are kept', at('/usage?months=25'), ['/months']],
-    ['months come twice', at('/usage?months=1&months=2'), ['/months']],
-    ['months are a word', at('/usage?months=six'), ['/months']],
+    ['months is 0', at('/usage?months=0'), ['/months']],
+    ['months is over 24', at('/usage?months=25'), ['/months']],
+    ['months occurs twice', at('/usage?months=1&months=2'), ['/months']],
+    ['months is a word', at('/usage?months=six'), ['/months']],
     ['until does not exist', at('/usage?until=2026-13'), ['/until']],
     ['until is long ago', at('/usage?until=0000-01'), ['/until']],
     ['until is a day', at('/usage?until=2026-11-01'), ['/until']],
     ['campaignId is empty', at('/usage?campaignId='), ['/campaignId']],
     ['a parameter of usage is unknown', at('/usage?month=2026-11'), ['/month']],
     ['the month of quotas does not exist', at('/quotas?month=2026-00'), ['/month']],
-    ['the month of an audit is none', at('/audit?month=november'), ['/month']],
+    ['the month of an audit is invalid', at('/audit?month=november'), ['/month']],
     ['limit is 0', at('/exports?limit=0'), ['/limit']],
     ['limit is 101', at('/alerts?limit=101'), ['/limit']],
     ['limit is a word', '/v1/accounts?limit=all', ['/limit']],
-    ['one account takes no parameter', at('?name=x'), ['/name']],
+    ['a single account gets a parameter', at('?name=x'), ['/name']],
     ['cursor is made up', at('/packs?cursor=%21%21'), ['/cursor']],
   ])('%s', async ([, path, pointers]) => {
     expectProblem(await client.get(path), 422, pointers);
   });
 });
 
-test('what the gateway itself refuses is a problem, too', async () => {
+test('refusals of the gateway itself are problems, too', async () => {
   for (const path of ['/v1/accounts/%zz', '/v1/accounts/%', '/v1/accounts/%ff'])
     expectProblem(await client.get(path), 400);
   expectProblem(await client.post('/v1/events', [long(7 * 1024 * 1024)]), 413);
@@ -188,7 +188,7 @@ describe('the response is 404 for', () => {
   });
 });
 
-test('the time zone cannot change once events exist; everything else can', async () => {
+test('the time zone cannot change once events exist; all other terms can', async () => {
   expectProblem(await client.put(at(''), { ...someTerms(id), timeZone: 'UTC' }), 409);
   expect((await client.put(at(''), { ...someTerms(id), name: 'Another name' })).status).toBe(200);
   const made = await client.put<{ timeZone: string }>(
@@ -217,7 +217,7 @@ test('requests with one Idempotency-Key create one pack', async () => {
   expect((await client.delete(at(`/packs/${items[0]?.id}`))).status).toBe(204);
 });
 
-describe('however odd the path, no response is a 5xx', () => {
+describe('no path leads to a 5xx response, however odd', () => {
   test.for([
     '/v1/accounts/%00',
     '/v1/accounts/%E0%A4%A',

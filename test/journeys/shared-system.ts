@@ -5,12 +5,12 @@ import { newDataDir, removeDataDir, startSystem, type Stack } from './system.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     stack: Stack;
-    /** Where it has synthesised the app to, for systems that start without doing it again. */
+    /** The folder with the synthesised app, for systems that start without synthesising it again. */
     assembly: string;
   }
 }
 
-/** One system for all journeys that need no system of their own; each keeps to accounts of its own. */
+/** One system for all journeys that do not start a separate one. Each journey uses its own accounts. */
 export default async function ({ provide }: TestProject) {
   const dataDir = await newDataDir();
   const system = await startSystem(dataDir);

@@ -9,7 +9,7 @@ import { emailsTo } from './mailbox.ts';
 import { newDataDir, removeDataDir, startSystem, type System } from './system.ts';
 import { readReport } from './usage-report.ts';
 
-/** The first start loads the demo data, as anybody's does; the second finds it. */
+/** The first start loads the demo data, as `npm start` does; the second finds it. */
 let dataDir: string;
 let system: System;
 let started: Temporal.Instant;
@@ -25,7 +25,7 @@ afterAll(async () => {
   await removeDataDir(dataDir);
 });
 
-test('one line says Ready and names every address', () => {
+test('a single Ready line lists every URL', () => {
   const ready = system.lines.filter((line) => line.startsWith('Ready'));
   expect(ready).toHaveLength(1);
   const { apiUrl, dashboardUrl, mailboxUrl, s3Url, dynamodbUrl } = system.stack;
@@ -46,14 +46,14 @@ test('each demo account has a link that opens its dashboard', async () => {
   }
 });
 
-test('stack.json holds what an outside client needs', () => {
+test('stack.json has what an outside client needs', () => {
   const { apiUrl, dashboardUrl, mailboxUrl, adminKey, dynamodbUrl, s3Url } = system.stack;
   expect(adminKey).toMatch(/^uk_/);
   for (const url of [apiUrl, dashboardUrl, mailboxUrl, dynamodbUrl, s3Url])
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/?$/);
 });
 
-test('every port listens on 127.0.0.1 alone', async () => {
+test('every port listens only on 127.0.0.1', async () => {
   const { apiUrl, mailboxUrl, dynamodbUrl, s3Url } = system.stack;
   const others = Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
@@ -67,12 +67,12 @@ test('every port listens on 127.0.0.1 alone', async () => {
   }
 });
 
-test('health says ok, without a token', async () => {
+test('the health check is ok without a token', async () => {
   const answer = await openClient(system.stack).get<{ status: string }>('/v1/health', { token: null });
   expect([answer.status, answer.body.status]).toEqual([200, 'ok']);
 });
 
-test('the schedules are listed, and a run ahead of the clock is refused where it could lose marks', async () => {
+test('the schedules are listed, and a run in the future is refused if it could lose marks', async () => {
   const client = openClient(system.stack);
   const { items } = await client.must<{ items: { name: string }[] }>('GET', '/_local/schedules');
   expect(items.map(({ name }) => name)).toEqual(
@@ -87,11 +87,11 @@ describe('the demo data', () => {
   const accounts = async () => (await openClient(system.stack).api.listAccounts().page()).items;
   const usageOf = async (id: string) => (await openClient(system.stack).api.readUsage(id)).months;
 
-  /** The month that was running in an account's zone when the data was made, which may be a minute old. */
+  /** The current month in an account's zone at the time when the demo data was generated. */
   const runningMonth = ({ timeZone }: { timeZone: string }) =>
     started.toZonedDateTimeISO(timeZone).toPlainDate().toPlainYearMonth();
 
-  test('shows use in each of the months that are over, in every account', async () => {
+  test('shows use in every past month of every account', async () => {
     const all = await accounts();
     expect(all.length).toBeGreaterThanOrEqual(2);
     for (const account of all) {
@@ -108,7 +108,7 @@ describe('the demo data', () => {
     }
   });
 
-  test('has an account near its limit of SMS and one over its call minutes: this month, or last where it has hardly begun', async () => {
+  test('has an account near its SMS limit and one over its call minutes, this month or last', async () => {
     const client = openClient(system.stack);
     const asked = (await accounts()).flatMap((account) => {
       const running = runningMonth(account);
@@ -122,7 +122,7 @@ describe('the demo data', () => {
     expect([has('sms', 'warning'), has('call_minutes', 'exceeded')]).toEqual([true, true]);
   });
 
-  test('has left warnings and monthly reports in the mailbox', async () => {
+  test('leads to warnings and monthly reports in the mailbox', async () => {
     const emails = (
       await Promise.all((await accounts()).map(({ csm }) => emailsTo(system.stack, csm.email)))
     ).flat();
@@ -134,7 +134,7 @@ describe('the demo data', () => {
     );
   });
 
-  test('adds up: the audit of every month finds no difference', async () => {
+  test('passes the audit of every month without a difference', async () => {
     const client = openClient(system.stack);
     for (const { id } of await accounts()) {
       for (const { month } of await usageOf(id)) {
@@ -153,7 +153,7 @@ describe('the demo data', () => {
   });
 });
 
-test('SIGTERM ends it with 0, leaves nothing running, and the next start has key, data and totals', async () => {
+test('SIGTERM exits with 0 and leaves no process; the next start has the same key, data and totals', async () => {
   const before = openClient(system.stack);
   await before.putAccount('kept');
   await before.record([anEvent('kept', 'sms.sent'), anEvent('kept', 'sms.sent')]);

@@ -10,15 +10,15 @@ import { monthBefore } from './months.ts';
 import { newDataDir, removeDataDir, startOwnSystem, type System } from './system.ts';
 
 const id = 'survivor';
-/** Six months that ended long ago, and a week of each: they are rolled up one after the other. */
+/** Six past months with a week of use each. They are rolled up one after the other. */
 const MONTHS = [7, 6, 5, 4, 3, 2].map((count) => monthBefore(count).toString());
 const DAYS = MONTHS.flatMap((month) => [2, 3, 4, 5, 6, 7, 8].map((day) => `${month}-0${day}`));
 const BATCHES = 40;
-/** As many of them are to be recorded when the power fails for the first time. */
+/** The number of batches in the first test. The others follow in the second. */
 const FIRST = 20;
 const BATCH = 1000;
 const CLIENTS = 8;
-/** Each call lasts as long as its number says, so that the sum of the seconds tells a lost from a doubled one. */
+/** Durations depend on the call's number, so that a lost call and a duplicate one cannot cancel each other out. */
 const batches: CloudEvent[][] = Array.from({ length: BATCHES }, (_, batch) =>
   Array.from({ length: BATCH }, (__, index) => {
     const number = batch * BATCH + index;
@@ -40,7 +40,7 @@ async function start() {
   client = openClient(system.stack);
 }
 
-/** The machine loses its power. */
+/** Simulates a power failure. */
 async function cutPower() {
   await system.kill();
   await eventually(system.isAlive, (alive) => !alive);
@@ -57,7 +57,7 @@ afterAll(async () => {
   await removeDataDir(dataDir);
 });
 
-/** Sends batches from several clients until there is no further one and they are all confirmed, or the system is gone. */
+/** Sends batches from several clients until all are sent or the system is gone. */
 async function record(wanted: Iterable<CloudEvent[]>) {
   const queue = Iterator.from(wanted);
   const work = async () => {
@@ -85,13 +85,13 @@ const sum = (all: readonly Calls[]): Calls => ({
   seconds: all.reduce((sum, { seconds }) => sum + seconds, 0),
 });
 
-/** What usage says of the calls. */
+/** The calls according to usage. */
 async function used(): Promise<Calls> {
   const { months } = await client.api.readUsage(id, { months: MONTHS.length, until: MONTHS.at(-1) });
   return sum(months.map(({ calls }) => calls));
 }
 
-/** What usage says of the calls, and what the audit does. */
+/** The calls according to usage and according to the audit. */
 async function counted() {
   const audits = [];
   for (const month of MONTHS) audits.push(await client.api.auditMonth(id, { month }));
@@ -102,11 +102,11 @@ async function counted() {
   };
 }
 
-test('killed while it records, it has everything that it confirmed, and nothing twice', async () => {
+test('killed while recording, the system has every confirmed event and counts none twice', async () => {
   let cut: Promise<void> | undefined;
   function* untilThePowerFails() {
     for (const batch of batches.slice(0, FIRST)) {
-      // With the sixth that is confirmed. The other clients' batches are under way.
+      // The power fails at the sixth confirmation, while the other clients' batches are in flight.
       if (confirmed.size >= 6) return void (cut ??= cutPower());
       yield batch;
     }
@@ -122,7 +122,7 @@ test('killed while it records, it has everything that it confirmed, and nothing 
   expect(after.usage.count).toBeGreaterThanOrEqual(promised.count);
   expect(after.usage.seconds).toBeGreaterThanOrEqual(promised.seconds);
 
-  // A producer that was not answered sends again, and so may one that was.
+  // Producers send unconfirmed batches again, and may also repeat confirmed ones.
   const unanswered = batches.slice(0, FIRST).filter((batch) => !confirmed.has(batch));
   await record([...unanswered, ...[...confirmed].slice(0, 5)]);
   await client.run('roll-up-usage');
@@ -133,14 +133,14 @@ test('killed while it records, it has everything that it confirmed, and nothing 
   });
 });
 
-test('killed while it rolls up, it counts everything once in the next run', async () => {
+test('killed during a rollup, the system counts everything once in the next run', async () => {
   await record(batches.slice(FIRST));
   expect(confirmed.size).toBe(BATCHES);
   const rollup = client.run('roll-up-usage').then(
     () => 'finished',
     () => 'broke off',
   );
-  // One month is counted and five are not when the first new calls are seen.
+  // When the first new calls appear, one month is counted and five are not.
   await eventually(used, ({ count }) => count > FIRST * BATCH, { everyMs: 5 });
   await cutPower();
   expect(await rollup).toBe('broke off');
@@ -155,11 +155,11 @@ test('killed while it rolls up, it counts everything once in the next run', asyn
   });
 });
 
-test('killed while it exports, it offers no part of a file, and finishes it after the next start', async () => {
+test('killed during an export, the system offers no partial file and finishes it after the next start', async () => {
   const body = { from: DAYS[0] ?? '', to: DAYS.at(-1) ?? '', format: 'csv_raw' as const };
   let asked: Export;
   const get = () => client.api.getExport(id, asked.id);
-  // The link was given out before; the API's port is another one after each start.
+  // The link is from before the restart, and each start uses a different port.
   const link = () => new URL(new URL(asked.link).pathname, client.apiUrl).href;
   let found: Export;
   do {
@@ -168,12 +168,12 @@ test('killed while it exports, it offers no part of a file, and finishes it afte
     await cutPower();
     await start();
     found = await get();
-    // One that was quicker than the cut tells nothing; another is asked for.
+    // An export that finished before the power failed proves nothing, so another is requested.
   } while (found.status === 'done');
   expect(found).toMatchObject({ status: 'running', downloadUrl: null, sha256: null });
   expect((await fetch(link(), { redirect: 'manual' })).status).toBe(409);
 
-  // A worker that says nothing for 20 s is taken for dead.
+  // The lease of a worker that is silent for 20 s expires.
   const done = await eventually(
     async () => {
       await client.run('sweep-exports');

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 
 const repositoryRoot = join(import.meta.dirname, '..', '..');
 
-/** What `stack.json` tells the world. */
+/** The content of `stack.json`. */
 export interface Stack {
   apiUrl: string;
   dashboardUrl: string;
@@ -15,7 +15,7 @@ export interface Stack {
   adminKey: string;
   dynamodbUrl: string;
   s3Url: string;
-  /** What an operator signs S3 links with on this machine. */
+  /** With the credentials, lets an operator sign S3 URLs of the local system. */
   bucket: string;
   credentials: { accessKeyId: string; secretAccessKey: string; region: string };
 }
@@ -23,28 +23,28 @@ export interface Stack {
 export interface System {
   stack: Stack;
   dataDir: string;
-  /** What it printed so far. */
+  /** The lines that it has printed so far. */
   lines: string[];
   pid: number;
-  /** Ends it as a terminal or a service manager would. @returns the exit code */
+  /** Stops it with SIGTERM, as a service manager does. @returns the exit code */
   stop: () => Promise<number | null>;
-  /** The power fails for the main process alone; what it started has to notice by itself. */
+  /** Kills only the main process; its child processes must notice this themselves. */
   kill: () => Promise<void>;
-  /** Whether any process of it is left. */
+  /** Whether any of its processes is still running. */
   isAlive: () => boolean;
 }
 
 export const newDataDir = () => mkdtemp(join(tmpdir(), 'journey-'));
 export const removeDataDir = (directory: string) => rm(directory, { recursive: true, force: true });
 
-/** The options of a start that does not synthesise but takes what the shared system has synthesised. */
+/** Options that use the app that the shared system has synthesised. */
 const RECORDED = ['--no-seed', '--app', 'test/recorded-app.ts'];
 
-/** A system for one file alone: empty, and quick to start. */
+/** Starts an empty system for a single test file. It starts quickly. */
 export const startOwnSystem = (dataDir: string, assembly: string) =>
   startSystem(dataDir, RECORDED, { RECORDED_ASSEMBLY: assembly });
 
-/** Runs the program of `npm start` and waits for its `Ready` line. @throws Error with its output where it ends before */
+/** Runs the program of `npm start` and waits for `Ready`. @throws Error with its output if it ends before that */
 export async function startSystem(
   dataDir: string,
   options: string[] = ['--no-seed'],
@@ -53,7 +53,7 @@ export async function startSystem(
   const child = spawn(
     process.execPath,
     ['local/start.ts', '--port', '0', '--data-dir', dataDir, ...options],
-    // A process group of its own: whoever asks whether it is gone can ask for all of it.
+    // In a separate process group, so that one check covers all its processes.
     {
       cwd: repositoryRoot,
       env: { ...process.env, ...env },

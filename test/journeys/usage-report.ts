@@ -7,7 +7,7 @@ interface Calls {
   costUsd: string;
 }
 
-/** A month of `GET …/usage`, or a side of `GET …/audit`. */
+/** A month of `GET …/usage`, or one side of `GET …/audit`. */
 interface Report {
   calls: Calls & { byType: Record<string, Calls>; byTrigger: Record<string, Calls> };
   interviews: { count: number; byMethod: Record<string, number> };
@@ -18,7 +18,7 @@ interface Report {
 const sum = (counts: Record<string, number>) =>
   Object.values(counts).reduce((total, each) => total + each, 0);
 
-/** A report with its minutes as whole seconds, and without the entries that say zero. */
+/** A report with minutes converted to whole seconds and without zero entries. */
 export function readReport({ calls, interviews, sms, audio }: Report) {
   return {
     calls: readCalls(calls),
@@ -33,7 +33,7 @@ export function readReport({ calls, interviews, sms, audio }: Report) {
   };
 }
 
-/** What a report has to say of a count, in the same shape. */
+/** The report that is expected for a count, in the same shape. */
 export function expectedReport(count: Count): ReturnType<typeof readReport> {
   const calls = ({ count, seconds, billedSeconds, micros }: Count['calls']) => ({
     count,
@@ -70,7 +70,7 @@ function readCalls({ count, seconds, billedMinutes, costUsd }: Calls) {
   };
 }
 
-/** Minutes are seconds ÷ 60, so times 60 they are whole again, but for the decimals that were cut off. */
+/** Minutes are seconds ÷ 60, so times 60 they are whole again, except for rounding. */
 export function wholeSeconds(minutes: number): number {
   const seconds = minutes * 60;
   const whole = Math.round(seconds);

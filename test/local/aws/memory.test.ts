@@ -19,7 +19,7 @@ const timer = setInterval(() => {
   console.log('shrank');
 }, 10);`;
 
-test('a process that is idle after a burst gives its memory back', async () => {
+test('a process that is idle after a burst releases its memory', async () => {
   const args = ['--input-type=module', '--eval', program];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT, timeout: 120_000 });
   expect(stdout).toBe('shrank\n');

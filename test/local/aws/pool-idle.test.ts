@@ -48,7 +48,7 @@ async function poolOf({ maxInstances, idleMs }: { maxInstances: number; idleMs: 
   return { folder, invoke, started };
 }
 
-test('an instance that is not needed ends, and the next invocation starts another', async () => {
+test('an idle instance ends, and the next invocation starts another', async () => {
   const { invoke } = await poolOf({ maxInstances: 1, idleMs: 1 });
   const first = await invoke();
   await eventually(
@@ -60,14 +60,14 @@ test('an instance that is not needed ends, and the next invocation starts anothe
   expect(second).not.toBe(first);
 });
 
-test('an instance serves all invocations that come before its idle time is over', async () => {
+test('an instance serves all invocations that arrive before its idle time is over', async () => {
   const { invoke } = await poolOf({ maxInstances: 2, idleMs: 600_000 });
   const pids = [await invoke(), await invoke(), await invoke()];
   expect(new Set(pids).size).toBe(1);
   expect(alive(pids[0] ?? 0)).toBe(true);
 });
 
-test('a burst starts as many instances as it may, none ends while it works, and all end after it', async () => {
+test('a burst starts the maximum number of instances; none ends while it works, and all end afterwards', async () => {
   const { folder, invoke, started } = await poolOf({ maxInstances: 2, idleMs: 1 });
   const go = join(folder, 'go');
   const burst = [1, 2, 3, 4].map(() => invoke(go));

@@ -82,7 +82,7 @@ export async function startedSystem(options: Program & { dataDir: string }) {
   };
 }
 
-/** Asks again until the result satisfies, for what happens in another process. */
+/** Repeats a question until its result satisfies, for things that happen in another process. */
 export async function eventually<T>(ask: () => Promise<T> | T, satisfied: (value: T) => boolean): Promise<T> {
   const patience = Date.now() + 60_000;
   for (;;) {

@@ -43,7 +43,7 @@ describe.each(COMPANIES.map((company) => [company.id, company] as const))(
       for (const each of months.values()) expect(each.length).toBeGreaterThan(events.length / 14);
     });
 
-    test('calls and sends only in local opening hours, mostly right after the opening', () => {
+    test('calls and sends messages only in local opening hours, mostly right after opening', () => {
       const at = [...calls, ...messages].map((event) => {
         const time = local(event, company);
         const hours = company.workplace.hours[time.dayOfWeek - 1];

@@ -18,13 +18,13 @@ import { ranShortAt } from '../../../local/demo/demo-data.ts';
 import type { Entry } from '../../../local/demo/journal.ts';
 import { quotasFor, tellingMonth } from '../../../local/demo/quotas.ts';
 
-/** Months that begin on different weekdays, each with something special. */
+/** Months that begin on different weekdays, each with a peculiarity. */
 const MONTHS: [Month, string][] = [
   ['2026-11', "New York's clocks change on its first day, a Sunday"],
   ['2028-02', 'it has 29 days, and a year began before it'],
   ['2028-07', 'it begins with a weekend'],
 ];
-/** Local moments, and how many months before them quotas ran short. */
+/** Local times, and how many months earlier quotas ran short. */
 const MOMENTS: [string, number][] = [
   ['01T00:00:00', 1],
   ['03T23:59:59', 1],
@@ -42,7 +42,7 @@ describe.each(MONTHS)('the quotas of the demo accounts in %s (%s)', (month) => {
   const quotasAt = (company: DemoCompany, moment: string) => {
     const local = Temporal.PlainDateTime.from(`${month}-${moment}`);
     const now = local.toZonedDateTime(company.terms.timeZone).toInstant();
-    // Later activity changes nothing before it.
+    // Later activity does not change earlier activity.
     const entries =
       whole.get(company)?.filter(({ knownAt }) => knownAt * 1000 <= now.epochMilliseconds) ?? [];
     return { entries, quotas: quotasFor(company, entries, now) };

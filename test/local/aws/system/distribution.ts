@@ -46,7 +46,7 @@ export function distribution(system: () => RunningSystem): void {
       ]);
     });
 
-    test('has the files that the template makes', async () => {
+    test('has the files that the template generates', async () => {
       expect(await (await page('/config.json')).json()).toEqual({ made: 'by the template' });
     });
 
