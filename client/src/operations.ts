@@ -159,7 +159,7 @@ export interface Operations {
    *
    * Raises one meter’s limit in one month: from 24 months back to 24 months ahead. A closed month is restated.
    *
-   * Needs the scope `admin` or `admin`.
+   * Needs the scope `admin`.
    *
    * @example
    * await client.addPack('acme', {
@@ -176,7 +176,7 @@ export interface Operations {
    *
    * Lowers the limit again. A closed month is restated.
    *
-   * Needs the scope `admin` or `admin`.
+   * Needs the scope `admin`.
    *
    * @example
    * await client.deletePack(
@@ -295,7 +295,7 @@ export interface Operations {
    *
    * The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist.
    *
-   * Needs the scope `admin` or `admin`.
+   * Needs the scope `admin`.
    *
    * @example
    * await client.putAccount('acme', {
@@ -315,7 +315,7 @@ export interface Operations {
    *
    * All accounts, by id.
    *
-   * Needs the scope `admin` or `admin`, and a token that is not bound to one account.
+   * Needs the scope `admin`, and a token that is not bound to one account.
    *
    * @example
    * for await (const item of client.listAccounts()) console.log(item);
@@ -327,7 +327,7 @@ export interface Operations {
    *
    * All keys that are not revoked, newest first.
    *
-   * Needs the scope `admin` or `admin`, and a token that is not bound to one account.
+   * Needs the scope `admin`, and a token that is not bound to one account.
    *
    * @example
    * for await (const item of client.listApiKeys()) console.log(item);
@@ -339,7 +339,7 @@ export interface Operations {
    *
    * The key is shown this once and stored only as a hash.
    *
-   * Needs the scope `admin` or `admin`, and a token that is not bound to one account.
+   * Needs the scope `admin`, and a token that is not bound to one account.
    *
    * @example
    * await client.createApiKey({ name: 'CRM', scopes: ['events:write'] });
@@ -351,7 +351,7 @@ export interface Operations {
    *
    * The key is refused immediately.
    *
-   * Needs the scope `admin` or `admin`, and a token that is not bound to one account.
+   * Needs the scope `admin`, and a token that is not bound to one account.
    *
    * @example
    * await client.revokeApiKey('key_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11');
@@ -363,7 +363,7 @@ export interface Operations {
    *
    * The CRM’s server calls this to let its signed-in user into the dashboard of one account.
    *
-   * Needs the scope `admin` or `admin`.
+   * Needs the scope `admin`.
    *
    * @example
    * await client.openPortalSession('acme', { minutes: 60 });

@@ -153,7 +153,7 @@ export interface paths {
      * Add a pack
      * @description Raises one meter’s limit in one month: from 24 months back to 24 months ahead. A closed month is restated.
      *
-     *     Needs the scope `admin` or `admin`.
+     *     Needs the scope `admin`.
      */
     post: operations['addPack'];
     delete?: never | undefined;
@@ -176,7 +176,7 @@ export interface paths {
      * Delete a pack
      * @description Lowers the limit again. A closed month is restated.
      *
-     *     Needs the scope `admin` or `admin`.
+     *     Needs the scope `admin`.
      */
     delete: operations['deletePack'];
     options?: never | undefined;
@@ -332,7 +332,7 @@ export interface paths {
      * Create an account or replace its terms
      * @description The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist.
      *
-     *     Needs the scope `admin` or `admin`.
+     *     Needs the scope `admin`.
      */
     put: operations['putAccount'];
     post?: never | undefined;
@@ -353,7 +353,7 @@ export interface paths {
      * List accounts
      * @description All accounts, by id.
      *
-     *     Needs the scope `admin` or `admin`, and a token that is not bound to one account.
+     *     Needs the scope `admin`, and a token that is not bound to one account.
      */
     get: operations['listAccounts'];
     put?: never | undefined;
@@ -375,7 +375,7 @@ export interface paths {
      * List API keys
      * @description All keys that are not revoked, newest first.
      *
-     *     Needs the scope `admin` or `admin`, and a token that is not bound to one account.
+     *     Needs the scope `admin`, and a token that is not bound to one account.
      */
     get: operations['listApiKeys'];
     put?: never | undefined;
@@ -383,7 +383,7 @@ export interface paths {
      * Create an API key
      * @description The key is shown this once and stored only as a hash.
      *
-     *     Needs the scope `admin` or `admin`, and a token that is not bound to one account.
+     *     Needs the scope `admin`, and a token that is not bound to one account.
      */
     post: operations['createApiKey'];
     delete?: never | undefined;
@@ -406,7 +406,7 @@ export interface paths {
      * Revoke an API key
      * @description The key is refused immediately.
      *
-     *     Needs the scope `admin` or `admin`, and a token that is not bound to one account.
+     *     Needs the scope `admin`, and a token that is not bound to one account.
      */
     delete: operations['revokeApiKey'];
     options?: never | undefined;
@@ -427,7 +427,7 @@ export interface paths {
      * Open a portal session
      * @description The CRM’s server calls this to let its signed-in user into the dashboard of one account.
      *
-     *     Needs the scope `admin` or `admin`.
+     *     Needs the scope `admin`.
      */
     post: operations['openPortalSession'];
     delete?: never | undefined;

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Scope } from '../access/access.ts';
 import { API_DESCRIPTION, TAG_DESCRIPTIONS } from './description.ts';
 import { REQUEST_HEADERS, RESPONSE_HEADERS, RETRY_AFTER, type RequestHeader } from './headers.ts';
 import { schemaWriter, type JsonSchema } from './json-schema.ts';
@@ -111,12 +112,16 @@ function operationOf(writer: Writer, shared: Record<string, unknown>, route: Rou
 function descriptionOf(route: Route, description: string | undefined) {
   const access =
     'scopes' in route.access
-      ? `Needs the scope \`${route.access.scopes.join('` or `')}\` or \`admin\`${
+      ? `Needs the scope ${scopeNamesOf(route.access.scopes)}${
           route.access.unbound ? ', and a token that is not bound to one account' : ''
         }.`
       : 'Needs no token.';
   return { description: [description, access].filter(Boolean).join('\n\n') };
 }
+
+/** `admin` may do everything, so each route names it once. */
+const scopeNamesOf = (scopes: readonly Scope[]) =>
+  [...new Set<Scope>([...scopes, 'admin'])].map((scope) => `\`${scope}\``).join(' or ');
 
 function pathParametersOf(writer: Writer, { path }: Route) {
   return parametersOf(path).map((name) => {

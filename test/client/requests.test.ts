@@ -53,11 +53,14 @@ describe('a request', () => {
     expect(received).toHaveLength(0);
   });
 
-  test.each(['a/b', '../admin', 'a?b', 'a#b'])('encodes an id such as %o so that it cannot change the path', async (id) => {
-    const { client, received } = await open(json(200, {}));
-    await client.getAccount(id);
-    expect(received[0]?.url).toBe(`/v1/accounts/${encodeURIComponent(id)}`);
-  });
+  test.each(['a/b', '../admin', 'a?b', 'a#b'])(
+    'encodes an id such as %o so that it cannot change the path',
+    async (id) => {
+      const { client, received } = await open(json(200, {}));
+      await client.getAccount(id);
+      expect(received[0]?.url).toBe(`/v1/accounts/${encodeURIComponent(id)}`);
+    },
+  );
 
   test("uses the client's own fetch if it has one", async () => {
     const seen: RequestInit[] = [];
@@ -72,9 +75,12 @@ describe('a request', () => {
     expect(seen).toHaveLength(1);
   });
 
-  test.each(['', 'usage.example.com', 'ftp://usage.example.com'])('cannot be sent to the base URL %o', (baseUrl) => {
-    expect(() => createUsageDataClient({ baseUrl })).toThrow(/baseUrl: expected a URL/);
-  });
+  test.each(['', 'usage.example.com', 'ftp://usage.example.com'])(
+    'cannot be sent to the base URL %o',
+    (baseUrl) => {
+      expect(() => createUsageDataClient({ baseUrl })).toThrow(/baseUrl: expected a URL/);
+    },
+  );
 });
 
 describe('a response', () => {

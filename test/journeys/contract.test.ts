@@ -42,12 +42,7 @@ describe('the check of every response makes a journey fail for', () => {
       { status: 401, headers: problem, body: {} },
       'requestId',
     ],
-    [
-      'a 503 without Retry-After',
-      '/v1/accounts',
-      { status: 503, headers: problem, body: {} },
-      'Retry-After',
-    ],
+    ['a 503 without Retry-After', '/v1/accounts', { status: 503, headers: problem, body: {} }, 'Retry-After'],
     [
       'a route that is not in the document',
       '/v1/nothing',

@@ -35,7 +35,11 @@ const BODIES: Record<string, [string, object, string[]][]> = {
     ['timeZone is an offset', account({ timeZone: '+08:00' }), ['/timeZone']],
     ['csm is missing', account({ csm: undefined }), ['/csm']],
     ['csm.name is missing', account({ csm: { email: 'a@example.com' } }), ['/csm/name']],
-    ['csm.email is not an email address', account({ csm: { name: 'A', email: 'a.example.com' } }), ['/csm/email']],
+    [
+      'csm.email is not an email address',
+      account({ csm: { name: 'A', email: 'a.example.com' } }),
+      ['/csm/email'],
+    ],
     [
       'csm has an unknown field',
       account({ csm: { name: 'A', email: 'a@example.com', phone: '1' } }),
@@ -54,7 +58,11 @@ const BODIES: Record<string, [string, object, string[]][]> = {
     ['an increment is 0', rate({ incrementSeconds: 0 }), ['/rates/live/incrementSeconds']],
     ['an increment is a fraction', rate({ incrementSeconds: 0.5 }), ['/rates/live/incrementSeconds']],
     ['an overage rate is a number', account({ overageRates: { sms: 1 } }), ['/overageRates/sms']],
-    ['an overage rate has an unknown meter', account({ overageRates: { faxes: '1' } }), ['/overageRates/faxes']],
+    [
+      'an overage rate has an unknown meter',
+      account({ overageRates: { faxes: '1' } }),
+      ['/overageRates/faxes'],
+    ],
     ['a field is unknown', account({ timezone: 'UTC' }), ['/timezone']],
     ['the body is an array', [], ['']],
   ],

@@ -15,13 +15,23 @@ export function Header() {
           <Mark />
           <div>
             <p class="product">{texts.product}</p>
-            <h1>{accountName() ?? <Skeleton of="name" />}</h1>
+            <h1>{accountName() ?? <LoadingName />}</h1>
           </div>
         </div>
         <CampaignFilter />
         <Freshness />
       </div>
     </header>
+  );
+}
+
+/** Until the name has loaded, the heading has the id for screen readers: an empty heading would confuse them. */
+function LoadingName() {
+  return (
+    <>
+      <span class="unseen">{accountId.value}</span>
+      <Skeleton of="name" />
+    </>
   );
 }
 
