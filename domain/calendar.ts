@@ -1,4 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import { clockChange } from './clock-change.ts';
+import { dayNumber, dayOfNumber, MS_PER_DAY, twoDigits } from './day-number.ts';
+import { canonicalZone, offsetMinutes } from './zones.ts';
 
 /** A calendar day in an account's zone, `YYYY-MM-DD`. */
 export type Day = string;
@@ -6,6 +9,8 @@ export type Day = string;
 export type Month = string;
 /** An instant in UTC, RFC 3339. The clock of every rule is an argument of this type. */
 export type Instant = Temporal.Instant;
+
+const MS_PER_MINUTE = 60_000;
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
 
@@ -36,14 +41,33 @@ export function sortableInstant(instant: Instant): string {
 
 /** `2026-11-22T14:03:05+08:00`: seconds and offset, as in call-log exports. */
 export function formatLocal(instant: Instant, timeZone: string): string {
-  return instant
-    .toZonedDateTimeISO(timeZone)
-    .toString({ timeZoneName: 'never', smallestUnit: 'second', roundingMode: 'floor' });
+  return formatLocalMs(instant.epochMilliseconds, timeZone);
+}
+
+/** As `formatLocal`, for loops over many times. @param epochMs milliseconds since 1970 */
+export function formatLocalMs(epochMs: number, timeZone: string): string {
+  const offset = offsetMinutes(epochMs, timeZone);
+  const localMs = epochMs + Math.round(offset * MS_PER_MINUTE);
+  const day = Math.floor(localMs / MS_PER_DAY);
+  const second = Math.floor((localMs - day * MS_PER_DAY) / 1000);
+  const time = `${twoDigits(Math.floor(second / 3600))}:${twoDigits(Math.floor(second / 60) % 60)}:${twoDigits(second % 60)}`;
+  return `${dayOfNumber(day)}T${time}${offsetText(offset)}`;
+}
+
+/** `+05:45`; the seconds that offsets had before 1972 are rounded, since RFC 3339 has no place for them. */
+function offsetText(offset: number): string {
+  const minutes = Math.round(Math.abs(offset));
+  return `${offset < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
 
 /** The day on which an instant falls in a zone: with DST, half-hour offsets and skipped days as that zone has them. */
 export function localDay(instant: Instant, timeZone: string): Day {
-  return instant.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  return localDayOfMs(instant.epochMilliseconds, timeZone);
+}
+
+/** As `localDay`, for loops over many times. @param epochMs milliseconds since 1970 */
+export function localDayOfMs(epochMs: number, timeZone: string): Day {
+  return dayOfNumber(Math.floor((epochMs + offsetMs(epochMs, timeZone)) / MS_PER_DAY));
 }
 
 export function localMonth(instant: Instant, timeZone: string): Month {
@@ -94,10 +118,30 @@ export function weekday(day: Day): number {
   return Temporal.PlainDate.from(day).dayOfWeek;
 }
 
-/** The first instant of a day in a time zone: midnight, or the moment after it if a clock change skips midnight. */
+/**
+ * The first instant of a day in a time zone: midnight, or the moment after it if a clock change skips midnight.
+ * Of two midnights it is the first; of a day that a zone skipped, it is the start of the next day.
+ */
 export function startOfDay(day: Day, timeZone: string): Instant {
-  return Temporal.PlainDate.from(day).toZonedDateTime(timeZone).toInstant();
+  return Temporal.Instant.fromEpochMilliseconds(startOfDayMs(day, timeZone));
 }
+
+/** As `startOfDay`, for loops over many days. @returns milliseconds since 1970 */
+export function startOfDayMs(day: Day, timeZone: string): number {
+  // Midnight as if the zone were UTC. The real one is less than a day from it, so that a clock change which matters lies
+  // between the two instants here. It is the only one there: no zone ever changed its clocks twice within three days.
+  const midnight = dayNumber(day) * MS_PER_DAY;
+  const before = offsetMs(midnight - MS_PER_DAY, timeZone);
+  const after = offsetMs(midnight + MS_PER_DAY, timeZone);
+  if (before === after) return midnight - before;
+  if (offsetMs(midnight - before, timeZone) === before) return midnight - before;
+  if (offsetMs(midnight - after, timeZone) === after) return midnight - after;
+  return clockChange(midnight - MS_PER_DAY, midnight + MS_PER_DAY, (ms) => offsetMs(ms, timeZone));
+}
+
+/** Milliseconds by which local time is ahead of UTC; whole, also for offsets with seconds. */
+const offsetMs = (epochMs: number, timeZone: string): number =>
+  Math.round(offsetMinutes(epochMs, timeZone) * MS_PER_MINUTE);
 
 /** The first instant after a month in a zone. */
 export function endOfMonth(month: Month, timeZone: string): Instant {
@@ -114,9 +158,7 @@ export function isMonth(text: string): boolean {
 
 /** Whether the text is a zone of the IANA database; a bare offset such as `+08:00` is not, since it has no DST rules. */
 export function isTimeZone(text: string): boolean {
-  return (
-    /^[A-Za-z]/.test(text) && parses(() => Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text))
-  );
+  return canonicalZone(text) !== undefined;
 }
 
 function parses(read: () => unknown): boolean {
