@@ -1,4 +1,11 @@
-import { lastDayOfMonth, monthOf, type Day, type Instant, type Month } from '../../../domain/calendar.ts';
+import {
+  formatLocal,
+  lastDayOfMonth,
+  monthOf,
+  type Day,
+  type Instant,
+  type Month,
+} from '../../../domain/calendar.ts';
 
 /** Formats days. The format is created once because that takes a hundred times as long as using it. */
 function formatter(locale: string, options: Intl.DateTimeFormatOptions): (day: Day) => string {
@@ -50,7 +57,6 @@ const fromTo = (first: string, last: string) => (first === last ? first : `${fir
 
 /** `22 November 2026, 14:05 (Asia/Manila)` */
 export function momentName(instant: Instant, timeZone: string): string {
-  const local = instant.toZonedDateTimeISO(timeZone);
-  const time = local.toPlainTime().toString({ smallestUnit: 'minute', roundingMode: 'floor' });
-  return `${dayName(local.toPlainDate().toString())}, ${time} (${timeZone})`;
+  const [day, time] = formatLocal(instant, timeZone).split('T') as [string, string];
+  return `${dayName(day)}, ${time.slice(0, 5)} (${timeZone})`;
 }
