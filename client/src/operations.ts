@@ -293,7 +293,7 @@ export interface Operations {
   /**
    * Create an account or replace its terms.
    *
-   * The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist.
+   * The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change.
    *
    * Needs the scope `admin`.
    *

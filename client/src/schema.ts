@@ -330,7 +330,7 @@ export interface paths {
     get: operations['getAccount'];
     /**
      * Create an account or replace its terms
-     * @description The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist.
+     * @description The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change.
      *
      *     Needs the scope `admin`.
      */

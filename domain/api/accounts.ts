@@ -64,7 +64,7 @@ export const accounts = routeGroup({
       summary: 'Create an account or replace its terms',
       description:
         'The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. ' +
-        'The time zone cannot change once events exist.',
+        'The time zone cannot change once events exist; another name of the same zone is no change.',
       access: { scopes: ['admin'] },
       body: jsonBody(accountBody, { ...terms, quotas: { interviews: 500, sms: 10_000 } }),
       responses: {

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { v7 as uuid } from 'uuid';
 import type { Account, AccountTerms } from '../../domain/accounts/account.ts';
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
+import { canonicalZone } from '../../domain/zones.ts';
 import { ConditionFailed } from './failures.ts';
 import { accountKey, accountListingKey, ACCOUNTS } from './keys.ts';
 import type { Item, Table } from './table.ts';
@@ -35,7 +36,10 @@ export function accountStore(table: Table) {
     get,
     getMany,
 
-    /** Replaces the whole account. @throws TimeZoneFixed if events exist and the time zone would change */
+    /**
+     * Replaces the whole account. Another name of its time zone is no change of zone, and is stored as it was sent.
+     * @throws TimeZoneFixed if events exist and the time zone would change
+     */
     async put(
       accountId: string,
       terms: AccountTerms,
@@ -47,18 +51,25 @@ export function accountStore(table: Table) {
       const before = await table.get(accountKey(accountId), true);
       const otherRates =
         before?.['zoneFixed'] === true && !isDeepStrictEqual(toAccount(before).rates, terms.rates);
+      const zoneId = canonicalZone(terms.timeZone);
+      const formerZone = before && toAccount(before).timeZone;
+      // Accounts of earlier versions have no id, and a newer time zone database may give another one than is stored:
+      // a name that is read now and that the zone still has when this is written is as good.
+      const sameZone = formerZone && canonicalZone(formerZone) === zoneId ? formerZone : terms.timeZone;
       // Identifies the write that created the account: if its response is lost, the SDK repeats it, and it still counts as the first.
       const write = uuid();
       try {
         const item = await table.update(accountKey(accountId), {
           UpdateExpression:
-            'SET terms = :terms, #zone = :zone, updatedAt = :at, createdAt = if_not_exists(createdAt, :at), creation = if_not_exists(creation, :write)' +
+            'SET terms = :terms, #zone = :zone, zoneId = :zoneId, updatedAt = :at, createdAt = if_not_exists(createdAt, :at), creation = if_not_exists(creation, :write)' +
             (otherRates ? ', ratesChangedAt = :at' : ''),
-          ConditionExpression: 'attribute_not_exists(zoneFixed) OR #zone = :zone',
+          ConditionExpression: 'attribute_not_exists(zoneFixed) OR zoneId = :zoneId OR #zone = :sameZone',
           ExpressionAttributeNames: { '#zone': 'timeZone' },
           ExpressionAttributeValues: {
             ':terms': terms,
             ':zone': terms.timeZone,
+            ':zoneId': zoneId,
+            ':sameZone': sameZone,
             ':at': at,
             ':write': write,
           },

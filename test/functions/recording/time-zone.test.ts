@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { runtimeZones } from '../../../domain/runtime-zones.ts';
+import { withZoneRules } from '../../../domain/zones.ts';
 import { accountRoutes } from '../../../functions/accounts/account-api/routes.ts';
+import { accountKey } from '../../../functions/storage/keys.ts';
 import { ask } from '../ask.ts';
 import { smsSent } from '../cloud-events.ts';
 import { installation } from '../installation.ts';
@@ -35,6 +38,69 @@ describe('the time zone of an account', () => {
       status: 200,
       body: { name: 'Acme Group' },
     });
+  });
+
+  test.each([
+    ['Asia/Kolkata', ['asia/kolkata', 'Asia/Calcutta', 'ASIA/CALCUTTA', 'Asia/Kolkata']],
+    ['US/Pacific', ['America/Los_Angeles', 'us/pacific']],
+    ['UTC', ['Etc/UTC', 'etc/gmt', 'GMT', 'Zulu']],
+  ])('may be written in other ways once it is fixed: %s as %j', async (zone, names) => {
+    const { put, record, stores } = await newSystem();
+    await put(zone);
+    await record([smsSent('a')]);
+    for (const timeZone of names) {
+      expect(await put(timeZone)).toMatchObject({ status: 200, body: { timeZone } });
+      expect(await stores.accounts.get('acme')).toMatchObject({ timeZone });
+      expect(await put('Asia/Manila')).toMatchObject({ status: 409 });
+    }
+    expect(await stores.accounts.get('acme')).toMatchObject({ timeZone: names.at(-1) });
+  });
+
+  test('does not become another one that has the same clocks', async () => {
+    const { put, record } = await newSystem();
+    await put('Asia/Manila');
+    await record([smsSent('a')]);
+    expect(await put('Asia/Singapore')).toMatchObject({ status: 409 });
+    expect(await put('Etc/GMT-8')).toMatchObject({ status: 409 });
+  });
+
+  test('may be written in several ways at once', async () => {
+    const { put, record } = await newSystem();
+    await put('Asia/Kolkata');
+    await record([smsSent('a')]);
+    const names = ['asia/kolkata', 'Asia/Calcutta', 'Asia/Manila', 'ASIA/KOLKATA', 'asia/calcutta'];
+    const answers = await Promise.all(names.map((timeZone) => put(timeZone)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 409, 200, 200]);
+  });
+
+  test('may change to another one and then be written in other ways, until its first event', async () => {
+    const { put, record } = await newSystem();
+    await put('Asia/Kolkata');
+    await put('US/Pacific');
+    await record([smsSent('a')]);
+    expect(await put('Asia/Calcutta')).toMatchObject({ status: 409 });
+    expect(await put('America/Los_Angeles')).toMatchObject({ status: 200 });
+  });
+
+  test('may be written in other ways if an earlier version stored the account', async () => {
+    const { put, record, main } = await newSystem();
+    await put('Asia/Kolkata');
+    await record([smsSent('a')]);
+    await main.update(accountKey('acme'), { UpdateExpression: 'REMOVE zoneId' });
+    expect(await put('Asia/Manila')).toMatchObject({ status: 409 });
+    expect(await put('Asia/Calcutta')).toMatchObject({ status: 200 });
+    expect(await put('Asia/Manila')).toMatchObject({ status: 409 });
+  });
+
+  test('stays the same when a new time zone database prefers another of its names', async () => {
+    const { put, record } = await newSystem();
+    await put('Asia/Kolkata');
+    await record([smsSent('a')]);
+    const zones = runtimeZones();
+    const canonical = (name: string) => zones.canonical(name)?.replace('Asia/Calcutta', 'Asia/Kolkata');
+    onTestFinished(withZoneRules({ ...zones, canonical }));
+    expect(await put('Asia/Manila')).toMatchObject({ status: 409 });
+    expect(await put('asia/calcutta')).toMatchObject({ status: 200 });
   });
 
   test('is not fixed by an event that was rejected', async () => {
