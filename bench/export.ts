@@ -7,7 +7,6 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { Temporal } from 'temporal-polyfill';
 import { accountTerms } from '../domain/accounts/account.ts';
-import { localDay } from '../domain/calendar.ts';
 import { readCloudEvent, toUsageEvent } from '../domain/ledger/read.ts';
 import { eventStore } from '../functions/storage/events.ts';
 import { fileChunks } from '../functions/exports/write-export/file-chunks.ts';
@@ -31,9 +30,7 @@ const account = { ...terms, id: ACCOUNT, createdAt: now.toString(), updatedAt: n
 for (let first = 0; first < CALLS; first += BATCH) {
   const batch = calls(BATCH, now.epochMilliseconds, first).flatMap((call) => {
     const read = readCloudEvent(call, now);
-    return read.ok
-      ? [{ day: localDay(read.value.time, account.timeZone), value: toUsageEvent(read.value, account) }]
-      : [];
+    return read.ok ? [toUsageEvent(read.value, account)] : [];
   });
   await events.put(batch);
 }

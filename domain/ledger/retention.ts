@@ -18,11 +18,13 @@ export function oldestDay(now: Instant, timeZone: string): Day {
 }
 
 /**
- * When the events of a local day expire, all at once, so that no day is ever half there: a month and a day after the
- * last of them could have been corrected. The month lets the oldest month be counted whole as long as any of its days
- * may be recorded; the day is for zones behind UTC.
+ * When the events of a day in UTC expire, all at once: a month and four days after the last of them could have been
+ * corrected. The month lets the oldest month be counted whole as long as any of its days may be recorded. A month in a
+ * zone ahead of UTC begins on the last day of the month before, which may be a 28th: up to three days are lost there,
+ * and the fourth is for zones behind UTC.
+ * @param day `YYYY-MM-DD`
  */
-export function expiryOf(day: Day): Instant {
+export function expiryOf(day: string): Instant {
   const months = RECORDABLE_MONTHS + 1;
-  return Temporal.PlainDate.from(day).add({ months, days: 1 }).toZonedDateTime('UTC').toInstant();
+  return Temporal.PlainDate.from(day).add({ months, days: 4 }).toZonedDateTime('UTC').toInstant();
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/calendar.ts';
+import { spanOfDay } from '../../domain/span.ts';
 import { EVENT_KINDS, type UsageEvent } from '../../domain/ledger/event.ts';
 import { dayCounter, type CountedDay } from '../../domain/usage/day.ts';
 import { logger } from '../logger.ts';
@@ -18,14 +19,15 @@ const EVENTS_BETWEEN_LOOKS_AT_THE_TIME = 5_000;
  * @throws OutOfTime as soon as `mayGoOn` is false: one account's millions of events must not end the run for all
  */
 export async function countDay(
-  events: Pick<EventStore, 'ofDay'>,
-  accountId: string,
+  events: Pick<EventStore, 'between'>,
+  { accountId, timeZone }: { accountId: string; timeZone: string },
   day: Day,
   mayGoOn: () => boolean = () => true,
 ): Promise<CountedDay> {
   const counter = dayCounter();
   let count = 0;
-  const kinds = EVENT_KINDS.map((kind) => () => events.ofDay(accountId, kind, day));
+  const span = spanOfDay(day, timeZone);
+  const kinds = EVENT_KINDS.map((kind) => () => events.between(accountId, kind, span));
   for await (const ofKind of inOrder<UsageEvent>(kinds)) {
     for await (const event of ofKind) {
       counter.add(event);

@@ -11,10 +11,18 @@ import type { CampaignTotals, Changes, RollupStore } from '../storage/rollups.ts
 import { countDay } from './count-day.ts';
 
 export interface RollupStores {
-  events: Pick<EventStore, 'ofDay'>;
+  events: Pick<EventStore, 'between'>;
   rollups: Pick<RollupStore, 'ofMonth' | 'put'>;
   campaigns: Pick<CampaignStore, 'learn' | 'known'>;
   closures: Pick<ClosureStore, 'restate' | 'restateIfOther'>;
+}
+
+/** Days of one month of an account. */
+export interface MonthPart {
+  accountId: string;
+  timeZone: string;
+  month: Month;
+  days: readonly Day[];
 }
 
 const WRITES_AT_ONCE = 8;
@@ -27,13 +35,13 @@ const WRITES_AT_ONCE = 8;
  */
 export async function rollUpMonth(
   { events, rollups, campaigns, closures }: RollupStores,
-  { accountId, month, days }: { accountId: string; month: Month; days: readonly Day[] },
+  { accountId, timeZone, month, days }: MonthPart,
   now: Instant,
   mayGoOn?: () => boolean,
 ): Promise<boolean> {
   const [stored, ...counts] = await Promise.all([
     rollups.ofMonth(accountId, month),
-    ...days.map((day) => countDay(events, accountId, day, mayGoOn)),
+    ...days.map((day) => countDay(events, { accountId, timeZone }, day, mayGoOn)),
   ]);
   const changedDays = new Map<Day, Changes>();
   for (const [index, day] of days.entries()) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { monthOf, type Day, type Instant, type Month } from '../../domain/calendar.ts';
 import { isCountingLate, mayBeForgotten, type MarkLifetime } from '../../domain/ledger/mark.ts';
 import { logger } from '../logger.ts';
+import type { AccountStore } from '../storage/accounts.ts';
 import type { PendingDayStore, PendingMark } from '../storage/pending-days.ts';
 import { asOfAccount, type RollUpState } from '../storage/roll-up-state.ts';
 import type { RollupStore } from '../storage/rollups.ts';
@@ -9,6 +10,7 @@ import { OutOfTime } from './count-day.ts';
 import { rollUpMonth, type RollupStores } from './roll-up-month.ts';
 
 export interface RollUp extends RollupStores, MarkLifetime {
+  accounts: Pick<AccountStore, 'getMany'>;
   pendingDays: Pick<PendingDayStore, 'all' | 'forget'>;
   rollups: Pick<RollupStore, 'ofMonth' | 'put' | 'state' | 'moveTo'>;
 }
@@ -44,6 +46,8 @@ export async function rollUp(
   mayGoOn: () => boolean = () => true,
 ): Promise<RollUpResult> {
   const [marks, before] = await Promise.all([stores.pendingDays.all(), stores.rollups.state()]);
+  const accounts = await stores.accounts.getMany([...new Set(marks.map(({ accountId }) => accountId))]);
+  const zones = new Map(accounts.map(({ id, timeZone }) => [id, timeZone]));
   const result: RollUpResult = { touched: new Map(), days: 0, changed: 0, failed: 0, behind: new Set() };
   const changed = new Set<string>();
   for (const part of inTurn(partsOf(marks), now)) {
@@ -53,7 +57,10 @@ export async function rollUp(
       continue;
     }
     try {
-      if (await rollUpMonth(stores, part, now, mayGoOn)) changed.add(`${accountId}#${month}`);
+      const timeZone = zones.get(accountId);
+      if (timeZone === undefined) throw new Error('usage was recorded for an account that does not exist');
+      if (await rollUpMonth(stores, { ...part, timeZone }, now, mayGoOn))
+        changed.add(`${accountId}#${month}`);
       result.days += part.days.length;
       const touched = result.touched.get(accountId) ?? [];
       if (!touched.includes(month)) result.touched.set(accountId, [...touched, month]);

@@ -8,6 +8,7 @@ import {
   type Instant,
   type Month,
 } from '../../domain/calendar.ts';
+import { spanOfDay } from '../../domain/span.ts';
 import { EVENT_KINDS } from '../../domain/ledger/event.ts';
 import { oldestDay, RECORDABLE_MONTHS } from '../../domain/ledger/retention.ts';
 import { ACCOUNT_NAMES, nameCounter, sumDays } from '../../domain/usage/names.ts';
@@ -18,7 +19,7 @@ import type { EventStore } from '../storage/events.ts';
 import type { RollupStore } from '../storage/rollups.ts';
 
 export interface AuditStores {
-  events: Pick<EventStore, 'ofDay'>;
+  events: Pick<EventStore, 'between'>;
   rollups: Pick<RollupStore, 'months' | 'asOf'>;
 }
 
@@ -34,7 +35,7 @@ export async function audit(stores: AuditStores, account: Account, month: Month,
     const message = `expected ${oldest} or a later month: events are kept for ${RECORDABLE_MONTHS} months, and without them nothing can be counted again`;
     throw new InvalidInput([{ pointer: '/month', message }]);
   }
-  const days = await pMap(daysOfMonth(month), (day) => countDay(stores.events, account.id, day), {
+  const days = await pMap(daysOfMonth(month), (day) => countDay(stores.events, account, day), {
     concurrency: DAYS_AT_ONCE,
   });
   const stored = sumDays(days, ACCOUNT_NAMES);
@@ -53,11 +54,12 @@ export async function audit(stores: AuditStores, account: Account, month: Month,
 }
 
 /** Counts like a recount, except for the campaigns. */
-async function countDay(events: AuditStores['events'], accountId: string, day: Day): Promise<Totals> {
+async function countDay(events: AuditStores['events'], { id, timeZone }: Account, day: Day): Promise<Totals> {
+  const span = spanOfDay(day, timeZone);
   const counter = nameCounter(ACCOUNT_NAMES);
   await Promise.all(
     EVENT_KINDS.map(async (kind) => {
-      for await (const event of events.ofDay(accountId, kind, day)) counter.add(event);
+      for await (const event of events.between(id, kind, span)) counter.add(event);
     }),
   );
   return counter.totals();

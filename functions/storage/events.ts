@@ -1,80 +1,95 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Day, Instant } from '../../domain/calendar.ts';
+import type { Instant } from '../../domain/calendar.ts';
 import type { EventIdentity, EventKind, EventOf, UsageEvent } from '../../domain/ledger/event.ts';
 import { expiryOf } from '../../domain/ledger/retention.ts';
+import { utcDay, utcDaysOf, type Span } from '../../domain/span.ts';
 import { decodeFacts, encodeFacts } from './event-codec.ts';
-import { eventKey, eventsOfDay, parseEventSortKey, voidedBy, voidKey, type Key } from './keys.ts';
+import {
+  eventBounds,
+  eventKey,
+  eventsOfUtcDay,
+  parseEventSortKey,
+  voidedBy,
+  voidKey,
+  type Key,
+} from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 /** Events, each under its identity; see `eventKey` for why that makes recording exact. */
 export type EventStore = ReturnType<typeof eventStore>;
 
-export interface OnDay<Value> {
-  day: Day;
-  value: Value;
-}
-
 export function eventStore(table: Table) {
   return {
     /** The stored facts of each of these events, in their order, voided or not. @throws StorageUnavailable */
-    async find(identities: readonly OnDay<EventIdentity>[]): Promise<(UsageEvent['facts'] | undefined)[]> {
-      const keys = identities.map(({ day, value }) => eventKey(value, day));
+    async find(identities: readonly EventIdentity[]): Promise<(UsageEvent['facts'] | undefined)[]> {
+      const keys = identities.map(eventKey);
       const items = await table.batchGet(uniqueByKey(keys), true);
       const stored = new Map(items.map((item) => [asText(item), String(item['v'])]));
       return keys.map((key, index) => {
         const facts = stored.get(asText(key));
-        return facts === undefined ? undefined : decodeFacts(identities[index]!.value.kind, facts);
+        return facts === undefined ? undefined : decodeFacts(identities[index]!.kind, facts);
       });
     },
 
     /** Stores events durably, each overwriting an earlier one of the same identity. @throws StorageUnavailable */
-    async put(events: readonly OnDay<UsageEvent>[]): Promise<void> {
+    async put(events: readonly UsageEvent[]): Promise<void> {
       await table.batchWrite(
         uniqueByKey(
-          events.map(({ day, value }) => ({
-            ...eventKey(value.identity, day),
-            v: encodeFacts(value),
-            expiresAt: inSeconds(expiryOf(day)),
+          events.map((event) => ({
+            ...eventKey(event.identity),
+            v: encodeFacts(event),
+            expiresAt: expiryOfEvent(event.identity),
           })),
         ),
       );
     },
 
     /** Voids events, whether or not they are stored yet: an event that arrives later stays void. @throws StorageUnavailable */
-    async void(identities: readonly OnDay<EventIdentity>[]): Promise<void> {
+    async void(identities: readonly EventIdentity[]): Promise<void> {
       await table.batchWrite(
         uniqueByKey(
-          identities.map(({ day, value }) => ({
-            ...voidKey(value, day),
-            expiresAt: inSeconds(expiryOf(day)),
+          identities.map((identity) => ({
+            ...voidKey(identity),
+            expiresAt: expiryOfEvent(identity),
           })),
         ),
       );
     },
 
-    /** The events of a kind on a local day that are not voided, by time and then id. */
-    async *ofDay<Kind extends EventKind>(
+    /** The events of a kind within a span that are not voided, by time and then id. */
+    async *between<Kind extends EventKind>(
       accountId: string,
       kind: Kind,
-      day: Day,
+      span: Span,
     ): AsyncGenerator<EventOf<Kind>> {
-      const decode = (item: Item) => decodeEvent(accountId, kind, item);
-      let held: Item | undefined;
-      for await (const page of table.pages({ pk: eventsOfDay(accountId, kind, day), consistent: true })) {
-        for (const item of page) {
-          // A void sorts directly after its event, so holding back one item is enough.
-          const voided = voidedBy(item.sk);
-          if (voided === undefined) {
-            if (held) yield decode(held);
-            held = item;
-          } else if (held?.sk === voided) {
-            held = undefined;
-          }
-        }
+      for (const day of utcDaysOf(span)) {
+        const pages = table.pages({
+          pk: eventsOfUtcDay(accountId, kind, day),
+          between: eventBounds(span),
+          consistent: true,
+        });
+        for await (const item of withoutVoided(pages)) yield decodeEvent(accountId, kind, item);
       }
-      if (held) yield decode(held);
     },
   };
+}
+
+/** The items of events that are not voided. */
+async function* withoutVoided(pages: AsyncGenerator<Item[]>): AsyncGenerator<Item> {
+  let held: Item | undefined;
+  for await (const page of pages) {
+    for (const item of page) {
+      // A void sorts directly after its event, so holding back one item is enough.
+      const voided = voidedBy(item.sk);
+      if (voided === undefined) {
+        if (held) yield held;
+        held = item;
+      } else if (held?.sk === voided) {
+        held = undefined;
+      }
+    }
+  }
+  if (held) yield held;
 }
 
 const asText = ({ pk, sk }: Key) => `${pk}|${sk}`;
@@ -92,3 +107,4 @@ function decodeEvent<Kind extends EventKind>(accountId: string, kind: Kind, item
 
 /** Seconds since 1970, as DynamoDB's TTL requires. */
 const inSeconds = (instant: Instant) => instant.epochMilliseconds / 1000;
+const expiryOfEvent = ({ time }: EventIdentity) => inSeconds(expiryOf(utcDay(time.epochMilliseconds)));

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
 import { monthOf, type Day, type Instant, type Month } from '../../domain/calendar.ts';
 import type { EventIdentity, EventKind } from '../../domain/ledger/event.ts';
+import { utcDay, type Span } from '../../domain/span.ts';
 
 /** A primary key of either table. Only this file builds keys; docs/data-model.md lists who queries what. */
 // An interface is not assignable to a record type, which items require.
@@ -9,21 +11,25 @@ export type Key = { pk: string; sk: string };
 
 /* Events table */
 
-/** All events of one kind on one local day, in order of time. Recounts and exports read this partition. */
-export const eventsOfDay = (accountId: string, kind: EventKind, day: Day) => `${accountId}#${kind}#${day}`;
+/** All events of one kind on one day in UTC, in order of time. Recounts and exports read parts of these partitions. */
+export const eventsOfUtcDay = (accountId: string, kind: EventKind, day: string) =>
+  `${accountId}#${kind}#${day}`;
 
-/** The identity is the key, so an event sent again overwrites itself: one write, no read, no second copy. */
-export function eventKey(identity: EventIdentity, day: Day): Key {
+/**
+ * The identity is the key, so an event sent again overwrites itself: one write, no read, no second copy. No time zone
+ * is part of it, because governments change their rules, and an event must stay the same event when they do.
+ */
+export function eventKey(identity: EventIdentity): Key {
   return {
-    pk: eventsOfDay(identity.accountId, identity.kind, day),
+    pk: eventsOfUtcDay(identity.accountId, identity.kind, utcDay(identity.time.epochMilliseconds)),
     sk: `${sortableTime(identity.time)}#${escapePart(identity.id)}#${escapePart(identity.source)}`,
   };
 }
 
 /** A void sorts directly after its event, and stays when the event is sent again. */
 const VOID_SUFFIX = '#void';
-export function voidKey(identity: EventIdentity, day: Day): Key {
-  const { pk, sk } = eventKey(identity, day);
+export function voidKey(identity: EventIdentity): Key {
+  const { pk, sk } = eventKey(identity);
   return { pk, sk: sk + VOID_SUFFIX };
 }
 
@@ -31,6 +37,12 @@ export function voidKey(identity: EventIdentity, day: Day): Key {
 export function voidedBy(sk: string): string | undefined {
   return sk.split('#').length > 3 ? sk.slice(0, -VOID_SUFFIX.length) : undefined;
 }
+
+/** The bounds of the sort keys of a span's events: a separator follows the time in each, so the end itself is left out. */
+export const eventBounds = ({ fromMs, toMs }: Span): readonly [string, string] => [
+  sortableTime(Temporal.Instant.fromEpochMilliseconds(fromMs)),
+  sortableTime(Temporal.Instant.fromEpochMilliseconds(toMs)),
+];
 
 /** `time` is RFC 3339. */
 export function parseEventSortKey(sk: string): { time: string; id: string; source: string } {

@@ -1,6 +1,7 @@
 import { SESClient } from '@aws-sdk/client-ses';
 import type { z } from 'zod';
 import { accountTerms, type Account } from '../../domain/accounts/account.ts';
+import { spanOfDay } from '../../domain/span.ts';
 import type { EventKind, UsageEvent } from '../../domain/ledger/event.ts';
 import { mailer } from '../../functions/email/mailer.ts';
 import { recordUsage } from '../../functions/recording/record-usage/routes.ts';
@@ -74,7 +75,9 @@ export function installation(
     rollUp: (now = clock()) => rollUp(stores, now),
 
     /** What is stored of a day, in order, without what is voided. */
-    storedEvents: (accountId: string, kind: EventKind, day: string): Promise<UsageEvent[]> =>
-      Array.fromAsync<UsageEvent>(stores.events.ofDay(accountId, kind, day)),
+    storedEvents: async (accountId: string, kind: EventKind, day: string): Promise<UsageEvent[]> => {
+      const { timeZone = 'UTC' } = (await stores.accounts.get(accountId)) ?? {};
+      return Array.fromAsync<UsageEvent>(stores.events.between(accountId, kind, spanOfDay(day, timeZone)));
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Account } from '../../../domain/accounts/account.ts';
 import { daysBetween } from '../../../domain/calendar.ts';
+import { spanOfDay } from '../../../domain/span.ts';
 import { matches } from '../../../domain/exports/filter.ts';
 import type { ExportFormat, ExportTerms } from '../../../domain/exports/request.ts';
 import { QUOTED_TOO } from '../../../domain/exports/formula-guard.ts';
@@ -22,14 +23,16 @@ export interface Progress {
 
 /** The bytes of an export's file, day by day. Updates `progress` for the heartbeat. */
 export async function* fileChunks(
-  events: Pick<EventStore, 'ofDay'>,
+  events: Pick<EventStore, 'between'>,
   account: Account,
   { from, to, format, filter }: ExportTerms,
   progress: Progress,
 ): AsyncGenerator<Buffer> {
   yield Buffer.from(headOf(format));
   let rows: ExportRow[] = [];
-  const days = daysBetween(from, to).map((day) => () => events.ofDay(account.id, 'call', day));
+  const days = daysBetween(from, to).map(
+    (day) => () => events.between(account.id, 'call', spanOfDay(day, account.timeZone)),
+  );
   for await (const calls of inOrder(days)) {
     for await (const call of calls) {
       if (!matches(call, filter)) continue;

@@ -20,7 +20,7 @@ import { fileChunks, type Progress } from './file-chunks.ts';
 
 export interface WriteExportStores {
   accounts: Pick<AccountStore, 'get'>;
-  events: Pick<EventStore, 'ofDay'>;
+  events: Pick<EventStore, 'between'>;
   exports: Pick<ExportStore, 'claim' | 'heartbeat' | 'finish' | 'release'>;
   files: Pick<ExportFiles, 'write' | 'remove'>;
   mailer: Pick<Mailer, 'deliver'>;

@@ -1,5 +1,5 @@
 import { maySee, type Principal } from '../../../domain/access/access.ts';
-import { localDay, type Instant } from '../../../domain/calendar.ts';
+import { localDay, type Day, type Instant } from '../../../domain/calendar.ts';
 import { kindNamed } from '../../../domain/kinds/all.ts';
 import type { EventIdentity, UsageEvent } from '../../../domain/ledger/event.ts';
 import { identityOf, mayBeOlder, toUsageEvent, type Read } from '../../../domain/ledger/read.ts';
@@ -7,7 +7,7 @@ import type { CloudEvent } from '../../../domain/ledger/schemas.ts';
 import type { InputError } from '../../../domain/validation.ts';
 import { forbidden } from '../../http/problem.ts';
 import type { AccountStore, RecordingAccount } from '../../storage/accounts.ts';
-import type { EventStore, OnDay } from '../../storage/events.ts';
+import type { EventStore } from '../../storage/events.ts';
 import { isValidKey, voidKey } from '../../storage/keys.ts';
 import type { PendingDayStore } from '../../storage/pending-days.ts';
 
@@ -35,10 +35,7 @@ export async function recordEvents(
   await recorder.pendingDays.mark(daysOf(placed), caller.now);
   const before = await pricedBefore(recorder, placed);
   await recorder.events.put(
-    placed.map((entry) => {
-      const { day, value, account } = entry;
-      return { day, value: toUsageEvent(value, account, before.get(entry)) };
-    }),
+    placed.map((entry) => toUsageEvent(entry.value, entry.account, before.get(entry))),
   );
   return rejected;
 }
@@ -52,15 +49,15 @@ async function pricedBefore(
   placed: readonly Placed<CloudEvent>[],
 ): Promise<Map<Placed<CloudEvent>, UsageEvent['facts'] | undefined>> {
   const priced = placed.flatMap((entry) => {
-    const { day, value, account } = entry;
+    const { value, account } = entry;
     const identity = identityOf(value);
     const mayHaveOtherPrice =
       kindNamed(identity.kind).isPriced &&
       account.ratesChangedAt !== undefined &&
       mayBeOlder(identity, account.ratesChangedAt);
-    return mayHaveOtherPrice ? [{ entry, day, value: identity }] : [];
+    return mayHaveOtherPrice ? [{ entry, identity }] : [];
   });
-  const found = await events.find(priced);
+  const found = await events.find(priced.map(({ identity }) => identity));
   return new Map(priced.map(({ entry }, index) => [entry, found[index]]));
 }
 
@@ -72,11 +69,14 @@ export async function voidEvents(
 ): Promise<Rejections> {
   const { placed, rejected } = await place(recorder, read, (identity) => identity, caller);
   await recorder.pendingDays.mark(daysOf(placed), caller.now);
-  await recorder.events.void(placed);
+  await recorder.events.void(placed.map(({ value }) => value));
   return rejected;
 }
 
-interface Placed<Value> extends OnDay<Value> {
+interface Placed<Value> {
+  value: Value;
+  /** In the account's time zone. */
+  day: Day;
   account: RecordingAccount;
 }
 
@@ -116,15 +116,14 @@ async function place<Value>(
       ]);
       continue;
     }
-    const day = localDay(identity.time, account.timeZone);
     // The void's key is longer than the event's, so every stored event can also be voided.
-    if (!isValidKey(voidKey(identity, day))) {
+    if (!isValidKey(voidKey(identity))) {
       rejected.set(index, [
         { pointer: '/id', message: 'id and source together are too long: expected fewer bytes of UTF-8' },
       ]);
       continue;
     }
-    placed.push({ day, value, account });
+    placed.push({ day: localDay(identity.time, account.timeZone), value, account });
   }
   return { placed, rejected };
 }

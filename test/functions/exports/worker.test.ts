@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { localDayOfMs } from '../../../domain/calendar.ts';
 import { EXPORT_ATTEMPTS, EXPORT_LEASE_SECONDS } from '../../../domain/limits/export-attempts.ts';
 import { exportStore } from '../../../functions/storage/exports.ts';
 import { unfinishedExportKey } from '../../../functions/storage/keys.ts';
@@ -31,10 +32,10 @@ async function newDesk(terms: object = {}) {
       const letGo = Promise.withResolvers<void>();
       const events: typeof stores.events = {
         ...stores.events,
-        async *ofDay(...args) {
+        async *between(...args) {
           reached.resolve();
           await letGo.promise;
-          yield* stores.events.ofDay(...args);
+          yield* stores.events.between(...args);
         },
       };
       const ended = desk.work(id, { events });
@@ -131,9 +132,9 @@ describe('a failure', () => {
     const { id, work, shown, filesOf, stores } = await newDesk();
     const events: typeof stores.events = {
       ...stores.events,
-      async *ofDay(accountId, kind, day) {
-        if (day === '2026-11-03') await unavailable();
-        yield* stores.events.ofDay(accountId, kind, day);
+      async *between(accountId, kind, span) {
+        if (localDayOfMs(span.fromMs, 'Asia/Manila') === '2026-11-03') await unavailable();
+        yield* stores.events.between(accountId, kind, span);
       },
     };
     await expect(work(id, { events })).rejects.toThrow();

@@ -134,8 +134,8 @@ describe('a run that is out of time', () => {
     const [event] = await system.storedEvents('acme', 'sms', '2026-11-10');
     let given = 0;
     const events: RollUp['events'] = {
-      async *ofDay(accountId, kind, day) {
-        if (accountId === 'zenith') yield* system.stores.events.ofDay(accountId, kind, day);
+      async *between(accountId, kind, span) {
+        if (accountId === 'zenith') yield* system.stores.events.between(accountId, kind, span);
         // More than a test could store, so that only the time limit can end it.
         else
           for (; kind === 'call' && given < 1_000_000; given += 1) yield { ...event } as UsageEvent as never;

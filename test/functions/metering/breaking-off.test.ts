@@ -46,7 +46,7 @@ function breakable({ stores }: Installation, calls: { left: number }): RollUp {
     ...stores,
     pendingDays: failingAfter(calls, stores.pendingDays, ['all', 'forget']),
     rollups: failingAfter(calls, stores.rollups, ['ofMonth', 'put', 'state', 'moveTo']),
-    events: failingAfter(calls, stores.events, ['ofDay']),
+    events: failingAfter(calls, stores.events, ['between']),
     campaigns: failingAfter(calls, stores.campaigns, ['learn', 'known']),
     closures: failingAfter(calls, stores.closures, ['restate', 'restateIfOther']),
   };

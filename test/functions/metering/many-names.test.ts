@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { localDayOfMs } from '../../../domain/calendar.ts';
 import type { EventKind, UsageEvent } from '../../../domain/ledger/event.ts';
 import { DAY_CAMPAIGNS } from '../../../domain/usage/day.ts';
 import { ACCOUNT_NAMES } from '../../../domain/usage/names.ts';
@@ -16,9 +17,11 @@ import { startDynamoDb } from '../servers.ts';
 const newTable = await startDynamoDb();
 
 /** Events that are generated, because storing so many would take longer than the rest of the test. */
-const given = (ofDay: (kind: EventKind, day: string) => Iterable<UsageEvent>): Pick<EventStore, 'ofDay'> => ({
-  async *ofDay(_accountId, kind, day) {
-    yield* ofDay(kind, day) as Iterable<never>;
+const given = (
+  ofDay: (kind: EventKind, day: string) => Iterable<UsageEvent>,
+): Pick<EventStore, 'between'> => ({
+  async *between(_accountId, kind, { fromMs }) {
+    yield* ofDay(kind, localDayOfMs(fromMs, 'Asia/Manila')) as Iterable<never>;
   },
 });
 
@@ -63,7 +66,11 @@ test('a day with too many campaigns keeps the busiest, and the log names the acc
   const events = given((kind) =>
     kind === 'sms' ? [...ids, 'busiest', 'busiest'].map((id) => smsOf('custom', id)) : [],
   );
-  const { all, campaigns } = await countDay(events, 'acme', '2026-11-10');
+  const { all, campaigns } = await countDay(
+    events,
+    { accountId: 'acme', timeZone: 'Asia/Manila' },
+    '2026-11-10',
+  );
   expect(all.sms?.by.type?.['custom']?.count).toBe(ids.length + 2);
   expect(campaigns.size).toBe(DAY_CAMPAIGNS.kept);
   expect(campaigns.get('busiest')?.sms?.by.type?.['custom']?.count).toBe(2);

@@ -55,9 +55,9 @@ describe('a mark', () => {
     expect(await system.stores.pendingDays.all()).toHaveLength(10);
     const read: string[] = [];
     const events: RollUp['events'] = {
-      ofDay: (accountId, kind, day) => {
-        read.push(`${accountId} ${kind} ${day}`);
-        return system.stores.events.ofDay(accountId, kind, day);
+      between: (accountId, kind, span) => {
+        read.push(`${accountId} ${kind} ${span.fromMs}`);
+        return system.stores.events.between(accountId, kind, span);
       },
     };
     expect(await rollUp({ ...system.stores, events }, system.now())).toMatchObject({ days: 2 });

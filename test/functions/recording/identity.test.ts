@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { EventIdentity } from '../../../domain/ledger/event.ts';
+import { runtimeZones } from '../../../domain/runtime-zones.ts';
+import { withZoneRules } from '../../../domain/zones.ts';
 import { callCompleted, identityOf, interviewCompleted, smsSent, type SentEvent } from '../cloud-events.ts';
 import { installation } from '../installation.ts';
 import { startDynamoDb } from '../servers.ts';
@@ -23,6 +25,22 @@ describe('an event', () => {
     await record([smsSent('a')]);
     await record([smsSent('a')]);
     expect(await sms()).toHaveLength(1);
+  });
+
+  test('stays the same when the rules of its time zone change', async () => {
+    const { record, void: voidEvents, sms, storedEvents } = await newSystem();
+    // Now on 10 November in Manila, and on the 9th once its clocks are set back by ten hours.
+    const event = smsSent('a', { time: '2026-11-09T20:00:00Z' });
+    await record([event]);
+    expect(await sms()).toHaveLength(1);
+    const zones = runtimeZones();
+    const offsetMinutes = (epochMs: number, zone: string) => zones.offsetMinutes(epochMs, zone) - 600;
+    onTestFinished(withZoneRules({ ...zones, offsetMinutes }));
+    await record([event]);
+    expect(await sms()).toHaveLength(0);
+    expect(await storedEvents('acme', 'sms', '2026-11-09')).toHaveLength(1);
+    await voidEvents([identityOf(event)]);
+    expect(await storedEvents('acme', 'sms', '2026-11-09')).toHaveLength(0);
   });
 
   test('sent twice in one batch is stored once, with its last data', async () => {

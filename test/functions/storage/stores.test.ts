@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { queuedExport } from '../../../domain/exports/job.ts';
 import { exportTerms } from '../../../domain/exports/request.ts';
+import { spanOfDay } from '../../../domain/span.ts';
 import { noTotals } from '../../../domain/usage/totals.ts';
 import { StorageUnavailable, translatingFailures } from '../../../functions/storage/failures.ts';
 import { alertItemKey, exportKey } from '../../../functions/storage/keys.ts';
@@ -157,10 +158,10 @@ describe('the read is strongly consistent when', () => {
     ['an account is read', ({ accounts }) => accounts.get('acme')],
     ['several accounts are read', ({ accounts }) => accounts.getMany(['acme'])],
     ['a recorder needs the time zones of accounts', ({ accounts }) => accounts.fixZones(['acme'])],
-    ['events are sent again', ({ events }) => events.find([{ day: '2026-11-10', value: identity }])],
+    ['events are sent again', ({ events }) => events.find([identity])],
     [
       'events are counted or exported',
-      ({ events }) => Array.fromAsync(events.ofDay('acme', 'sms', '2026-11-10')),
+      ({ events }) => Array.fromAsync(events.between('acme', 'sms', spanOfDay('2026-11-10', 'Asia/Manila'))),
     ],
     ['marks are read', ({ pendingDays }) => pendingDays.all()],
     ['a recount compares its totals with the stored ones', ({ rollups }) => rollups.ofMonth('acme', month)],

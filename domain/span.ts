@@ -1,0 +1,32 @@
+import { startOfDayMs, addDays, addMonths, type Day, type Month } from './calendar.ts';
+import { dayOfNumber, MS_PER_DAY } from './day-number.ts';
+
+/** A stretch of time, without its end. Milliseconds since 1970. */
+export interface Span {
+  fromMs: number;
+  toMs: number;
+}
+
+/** A local day as its instants; a day that a zone skipped has none. */
+export const spanOfDay = (day: Day, timeZone: string): Span => spanOfDays(day, day, timeZone);
+
+/** The local days from `from` to `to`, both included. */
+export const spanOfDays = (from: Day, to: Day, timeZone: string): Span => ({
+  fromMs: startOfDayMs(from, timeZone),
+  toMs: startOfDayMs(addDays(to, 1), timeZone),
+});
+
+export const spanOfMonth = (month: Month, timeZone: string): Span => ({
+  fromMs: startOfDayMs(`${month}-01`, timeZone),
+  toMs: startOfDayMs(`${addMonths(month, 1)}-01`, timeZone),
+});
+
+/** The day of an instant in UTC, `YYYY-MM-DD`. */
+export const utcDay = (epochMs: number): string => dayOfNumber(Math.floor(epochMs / MS_PER_DAY));
+
+/** The days in UTC of which a span has any part, in order. */
+export function utcDaysOf({ fromMs, toMs }: Span): string[] {
+  const first = Math.floor(fromMs / MS_PER_DAY);
+  const count = Math.max(0, Math.ceil(toMs / MS_PER_DAY) - first);
+  return Array.from({ length: count }, (_, index) => dayOfNumber(first + index));
+}
