@@ -1,5 +1,5 @@
 import { startOfDayMs, addDays, addMonths, type Day, type Month } from './calendar.ts';
-import { dayOfNumber, MS_PER_DAY } from './day-number.ts';
+import { dayNumber, dayOfNumber, MS_PER_DAY } from './day-number.ts';
 
 /** A stretch of time, without its end. Milliseconds since 1970. */
 export interface Span {
@@ -23,6 +23,14 @@ export const spanOfMonth = (month: Month, timeZone: string): Span => ({
 
 /** The day of an instant in UTC, `YYYY-MM-DD`. */
 export const utcDay = (epochMs: number): string => dayOfNumber(Math.floor(epochMs / MS_PER_DAY));
+
+/** A span in parts, each within one day in UTC. */
+export function utcSpansOf({ fromMs, toMs }: Span): Span[] {
+  return utcDaysOf({ fromMs, toMs }).map((day) => {
+    const start = dayNumber(day) * MS_PER_DAY;
+    return { fromMs: Math.max(fromMs, start), toMs: Math.min(toMs, start + MS_PER_DAY) };
+  });
+}
 
 /** The days in UTC of which a span has any part, in order. */
 export function utcDaysOf({ fromMs, toMs }: Span): string[] {

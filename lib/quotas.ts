@@ -26,7 +26,11 @@ export class Quotas extends Construct {
     const quotaApi = new UsageFunction<QuotasEnv>(this, 'Quotas', {
       settings,
       folder: 'quotas/quota-api',
-      environment: { MAIN_TABLE: storage.main.tableName, ...email.environment },
+      environment: {
+        EVENTS_TABLE: storage.events.tableName,
+        MAIN_TABLE: storage.main.tableName,
+        ...email.environment,
+      },
     });
     storage.allowKeepingQuotas(quotaApi);
     email.allowSending(quotaApi);
@@ -37,6 +41,7 @@ export class Quotas extends Construct {
       folder: 'quotas/check-quotas',
       timeout: Duration.minutes(5),
       environment: {
+        EVENTS_TABLE: storage.events.tableName,
         MAIN_TABLE: storage.main.tableName,
         CLOSE_AFTER_HOURS: String(settings.closeAfterHours),
         ...email.environment,

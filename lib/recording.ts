@@ -27,7 +27,6 @@ export class Recording extends Construct {
       environment: {
         EVENTS_TABLE: storage.events.tableName,
         MAIN_TABLE: storage.main.tableName,
-        WINDOW_SECONDS: String(settings.windowSeconds),
       },
     });
     storage.allowRecording(recordUsage);

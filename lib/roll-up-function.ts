@@ -7,8 +7,7 @@ import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
 /**
- * A function that rolls up usage: on a schedule, or before it closes months. Both delete marks, so the minimum of
- * `graceSeconds` (`lib/settings.ts`) takes the timeout of both into account.
+ * A function that rolls up usage: on a schedule, or before it closes months.
  */
 export function rollUpFunction(
   scope: Construct,
@@ -24,7 +23,6 @@ export function rollUpFunction(
     environment: {
       EVENTS_TABLE: storage.events.tableName,
       MAIN_TABLE: storage.main.tableName,
-      WINDOW_SECONDS: String(settings.windowSeconds),
       GRACE_SECONDS: String(settings.graceSeconds),
       CLOSE_AFTER_HOURS: String(settings.closeAfterHours),
       ...email.environment,

@@ -28,17 +28,18 @@ function isOrigin(value: string): boolean {
   return url.protocol === 'https:' || ['localhost', '127.0.0.1'].includes(url.hostname);
 }
 
+/** The clocks of two functions never differ by more: AWS keeps them within milliseconds. */
+const CLOCKS_APART_SECONDS = 30;
+
 /** Everything that differs between deployments. */
 const settingsSchema = z
   .object({
     stage: stageName,
 
-    /** Length of the windows of pending marks. */
-    windowSeconds: z.int().positive(),
-    /** How long a mark outlives its window, so that its last recount misses no late write. */
+    /** How long after the window of a mark its last count is made, so that it misses no late write. */
     graceSeconds: z.int().positive(),
     recorderTimeoutSeconds: z.int().min(1).max(29),
-    /** Applies to every function that recounts days and deletes marks; a minute of it is reserved for the quota check. */
+    /** Applies to every function that counts and deletes marks; a minute of it is reserved for the quota check. */
     rollUpTimeoutSeconds: z.int().min(120).max(900),
     /** Delay between the end of a month and its closing and report. */
     closeAfterHours: z.number().min(0),
@@ -86,11 +87,11 @@ const settingsSchema = z
     priceClass: z.enum(PriceClass),
   })
   .refine(
-    ({ graceSeconds, recorderTimeoutSeconds, rollUpTimeoutSeconds }) =>
-      graceSeconds > recorderTimeoutSeconds + rollUpTimeoutSeconds,
+    ({ graceSeconds, recorderTimeoutSeconds }) =>
+      graceSeconds > recorderTimeoutSeconds + CLOCKS_APART_SECONDS,
     {
       path: ['graceSeconds'],
-      error: 'must be longer than recorderTimeoutSeconds and rollUpTimeoutSeconds together',
+      error: `must be longer than recorderTimeoutSeconds and ${CLOCKS_APART_SECONDS} seconds together`,
     },
   )
   .refine(
@@ -128,8 +129,7 @@ type StageSettings = Omit<Settings, 'stage' | keyof OperatorSettings>;
 export const EXAMPLE_SENDER = 'usage@example.com';
 
 const production: StageSettings = {
-  windowSeconds: 300,
-  graceSeconds: 600,
+  graceSeconds: 120,
   recorderTimeoutSeconds: 25,
   rollUpTimeoutSeconds: 300,
   closeAfterHours: 6,
@@ -159,10 +159,7 @@ const stages: Record<Stage, StageSettings> = {
   },
   local: {
     ...production,
-    windowSeconds: 10,
-    // A mark is recounted until its grace period ends; a short one keeps rollups fast after a large load.
     rollUpTimeoutSeconds: 150,
-    graceSeconds: 180,
     closeAfterHours: 0,
     schedules: {
       ...production.schedules,

@@ -56,13 +56,13 @@ export class Storage extends Construct {
     allow(authorizer, this.main, 'GetItem');
   }
 
-  /** Fixes time zones and marks days, then writes events. It reads events only to look up earlier prices. */
+  /** Fixes time zones and marks spans, then writes events. It reads events only to look up earlier prices. */
   allowRecording(recorder: UsageFunction): void {
     allow(recorder, this.main, 'BatchGetItem', 'UpdateItem', 'BatchWriteItem');
     allow(recorder, this.events, 'BatchGetItem', 'BatchWriteItem');
   }
 
-  /** The audit counts the stored events. */
+  /** Counts pending events, and for the audit all of a month. */
   allowReadingUsage(reader: UsageFunction): void {
     allow(reader, this.main, 'GetItem', 'BatchGetItem', 'Query');
     allow(reader, this.events, 'Query');
@@ -80,15 +80,18 @@ export class Storage extends Construct {
     allow(opener, this.main, 'GetItem', 'PutItem');
   }
 
+  /** Pending events are counted when a standing is read. */
   allowKeepingQuotas(quotas: UsageFunction): void {
+    allow(quotas, this.events, 'Query');
     allow(quotas, this.main, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
   }
 
   allowCheckingQuotas(checker: UsageFunction): void {
+    allow(checker, this.events, 'Query');
     allow(checker, this.main, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
   }
 
-  /** Recounts days from their events and replaces the rollups. Closing a month starts with this. */
+  /** Recounts slices from their events, and sums days and months. Closing a month starts with this. */
   allowRollingUp(counter: UsageFunction): void {
     allow(counter, this.events, 'Query');
     allow(

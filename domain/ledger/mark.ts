@@ -1,48 +1,63 @@
-import { Temporal } from 'temporal-polyfill';
-import type { Day, Instant } from '../calendar.ts';
+import { MS_PER_DAY } from '../day-number.ts';
+import type { Span } from '../span.ts';
+import { SLICE_MS, sliceOf, spanOfSlice } from './slice.ts';
 
 /**
- * A note that an account's day has events which may not have been counted yet. The recorder writes it before the
- * events, one per account, day and window of time; every roll-up recounts the days that are marked.
+ * A note that an account may have events within a span that have not been counted for good. The recorder writes it
+ * before the events: one for each account, span and window of arrival.
  */
 export interface Mark {
   accountId: string;
-  /** In the account's time zone. */
-  day: Day;
-  /** The start of the window. */
-  window: Instant;
+  /** A slice, or a whole day in UTC. */
+  span: Span;
+  /** The start of the window in which the events arrived; milliseconds since 1970. */
+  windowMs: number;
+  /** Set once the span has been counted before the mark was settled: events that arrived later may be missing. */
+  countedAtMs?: number | undefined;
 }
 
-/** The start of the window that `now` falls into. */
-export function windowOf(now: Instant, windowSeconds: number): Instant {
-  const seconds = Math.floor(now.epochMilliseconds / 1000);
-  return Temporal.Instant.fromEpochMilliseconds((seconds - (seconds % windowSeconds)) * 1000);
+/**
+ * Recorders remember the marks that they wrote within a window, so longer windows cost fewer writes; and a mark is
+ * counted for good only after its window, so shorter ones leave less to count when somebody reads.
+ */
+export const WINDOW_MS = 15 * 60_000;
+
+/** The start of the window that an instant falls into. */
+export const windowOf = (epochMs: number): number => Math.floor(epochMs / WINDOW_MS) * WINDOW_MS;
+
+/** A request that touches more slices of a day marks the whole day: a load of old usage then costs a few marks. */
+const SLICES_MARKED_SINGLY = 8;
+
+/** The spans to mark for events of these times. */
+export function markedSpans(timesMs: readonly number[]): Span[] {
+  const slices = [...new Set(timesMs.map(sliceOf))];
+  const days = Map.groupBy(slices, (slice) => Math.floor(slice / MS_PER_DAY) * MS_PER_DAY);
+  return [...days].flatMap(([day, ofDay]) =>
+    ofDay.length > SLICES_MARKED_SINGLY
+      ? [{ fromMs: day, toMs: day + MS_PER_DAY }]
+      : ofDay.map((slice) => spanOfSlice(slice)),
+  );
 }
 
-export interface MarkLifetime {
-  windowSeconds: number;
-  /**
-   * How long a mark is kept after its window ended: longer than the timeouts of the recorder and of the roll-up
-   * together. Every event behind a forgotten mark was then stored before its last recount, and what an overlapping run
-   * missed is overwritten by a later one.
-   */
-  graceSeconds: number;
-}
+export const isDayMark = ({ fromMs, toMs }: Span): boolean => toMs - fromMs > SLICE_MS;
 
-/** Whether a mark may be forgotten once its day has been recounted as of `now`. */
-export function mayBeForgotten(
-  { window }: Pick<Mark, 'window'>,
-  { windowSeconds, graceSeconds }: MarkLifetime,
-  now: Instant,
+/**
+ * Whether every event behind a mark is stored, so that a count as of `now` is its last.
+ * @param graceSeconds how long after the end of a window its recorders may still be writing: longer than the recorder's
+ *   timeout and the difference between two clocks together
+ */
+export function isSettled(
+  { windowMs }: Pick<Mark, 'windowMs'>,
+  graceSeconds: number,
+  nowMs: number,
 ): boolean {
-  const end = window.add({ seconds: windowSeconds + graceSeconds });
-  return end.epochMilliseconds <= now.epochMilliseconds;
+  return windowMs + WINDOW_MS + graceSeconds * 1000 <= nowMs;
 }
 
 /** A run every few minutes catches up with everything; an account that waits this long needs an operator. */
-const LATE_MINUTES = 30;
+const LATE_MINUTES = 60;
 
-/** Whether an account whose usage has been counted up to `asOf` is so far behind that an operator must know. */
-export function isCountingLate(asOf: Instant, now: Instant): boolean {
-  return asOf.epochMilliseconds < now.subtract({ minutes: LATE_MINUTES }).epochMilliseconds;
+/** Whether a mark has waited so long that an operator must know. */
+export function isCountingLate({ windowMs }: Pick<Mark, 'windowMs'>, nowMs: number): boolean {
+  return windowMs + WINDOW_MS + LATE_MINUTES * 60_000 < nowMs;
 }

@@ -1,5 +1,6 @@
 import type { Account } from '../accounts/account.ts';
 import { formatInstant, type Instant, type Month } from '../calendar.ts';
+import type { Restatement } from './restating.ts';
 import type { Terms } from '../quotas/standing.ts';
 import type { Totals } from '../usage/totals.ts';
 
@@ -10,6 +11,7 @@ export interface Closure {
   closedAt: string;
   /** RFC 3339; when a total or a limit of the month last changed after it was closed. */
   restatedAt?: string | undefined;
+  restatedFor?: Restatement | undefined;
   totals: Totals;
   /** The terms in force at the time: raising a quota later does not change what was exceeded. */
   terms: Terms;

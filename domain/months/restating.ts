@@ -6,12 +6,20 @@ import type { Closure } from './closure.ts';
  * A closed month stays closed; it is restated, for everybody to see, when something that its report says changes:
  *
  * - a total of the account or of one of its campaigns: a late event, a correction or a void;
- * - a limit: a pack of that month is added or deleted.
+ * - a limit: a pack of that month is added or deleted;
+ * - the rules of the account's time zone: some of its hours then belong to another day or month.
  *
  * New terms of the account restate nothing, because a closed month is held against the terms it closed with (`termsOf`).
  * Whoever makes such a change restates the month before writing it, so that a crash cannot leave the change unsaid. The
  * functions below find changes that were made while the month was being closed.
  */
+
+/** Why a closed month was last restated. */
+export type Restatement =
+  | 'usage'
+  | 'limits'
+  /** The rules of the account's time zone have changed, and so did the instants of its days. */
+  | 'time_zone_rules';
 
 /** Whether a month was closed with other totals than were counted in the meantime. */
 export function restatedByTotals(closure: Pick<Closure, 'totals' | 'restatedAt'>, counted: Totals): boolean {

@@ -8,15 +8,15 @@ const TOP_CAMPAIGNS = 5;
 
 /** The five campaigns of the highest rank, highest first. Campaigns of rank 0 are left out. */
 export function topCampaigns(
-  campaigns: ReadonlyMap<string, Totals>,
+  campaigns: ReadonlyMap<string, { name: string; totals: Totals }>,
   rank: Rank,
-): { id: string; totals: Totals }[] {
-  return [...campaigns]
-    .map(([id, totals]) => ({ id, totals, rank: rank(totals) }))
+): { name: string; totals: Totals }[] {
+  return [...campaigns.values()]
+    .map(({ name, totals }) => ({ name, totals, rank: rank(totals) }))
     .filter((campaign) => campaign.rank > 0)
     .sort((left, right) => right.rank - left.rank)
     .slice(0, TOP_CAMPAIGNS)
-    .map(({ id, totals }) => ({ id, totals }));
+    .map(({ name, totals }) => ({ name, totals }));
 }
 
 /** Ranks campaigns by their use of a meter. */

@@ -5,9 +5,7 @@ import { emailEnv } from '../email/env.ts';
 export const rollUpEnv = {
   EVENTS_TABLE: z.string(),
   MAIN_TABLE: z.string(),
-  /** The length of the windows of marks; the same for the recorder and the rollup. */
-  WINDOW_SECONDS: z.coerce.number<string>().int().positive(),
-  /** How long a mark outlives its window; see `RollUp.graceSeconds`. */
+  /** How long after its window a mark is settled; see `isSettled`. */
   GRACE_SECONDS: z.coerce.number<string>().int().positive(),
   /** How long after its end a month is closed; see `watchedMonths`. */
   CLOSE_AFTER_HOURS: z.coerce.number<string>().min(0),

@@ -76,8 +76,9 @@ async function closeMonthsOf(
   result: CloseResult,
 ): Promise<void> {
   const closable = closableMonths(account.timeZone, closeAfterHours, now);
+  const view = stores.usage(account, now);
   const [totals, closures] = await Promise.all([
-    stores.rollups.months(account.id, closable),
+    view.months(closable),
     stores.closures.ofMonths(account.id, closable),
   ]);
   const months = monthsToClose(account, closable, totals, closures);
@@ -126,6 +127,6 @@ async function closeWithReport(
   await stores.outbox.putWithEmail(closureItem(account.id, closure), email);
   // The report is missing a pack that was added or deleted while it was written, so the month is restated.
   const inForce = await stores.quotas.packsOfMonth(account.id, month);
-  if (restatedByPacks(packs, inForce)) await stores.closures.restate(account.id, month, now);
+  if (restatedByPacks(packs, inForce)) await stores.closures.restate(account.id, month, now, 'limits');
   await stores.mailer.deliver(closureKey(account.id, month));
 }

@@ -16,12 +16,13 @@ import type { Pack } from '../../domain/quotas/pack.ts';
 import { standings, type Standing, type Terms } from '../../domain/quotas/standing.ts';
 import { meterUse } from '../../domain/usage/meter-use.ts';
 import { noTotals, type Totals } from '../../domain/usage/totals.ts';
+import type { UsageReader } from '../ledger/stores.ts';
+import type { UsageView } from '../ledger/usage-view.ts';
 import type { ClosureStore } from '../storage/closures.ts';
 import type { QuotaStore } from '../storage/quotas.ts';
-import type { RollupStore } from '../storage/rollups.ts';
 
 export interface AssessStores {
-  rollups: Pick<RollupStore, 'months' | 'days'>;
+  usage: UsageReader;
   closures: Pick<ClosureStore, 'ofMonths'>;
   quotas: Pick<QuotaStore, 'packsOfMonth'>;
 }
@@ -29,6 +30,8 @@ export interface AssessStores {
 /** An account's standing in a month, with the data that it is based on. */
 export interface Assessment {
   month: Month;
+  /** What the numbers below were read from. */
+  view: UsageView;
   /** The terms that apply to the month. */
   terms: Terms;
   /** The terms with which the month was closed; undefined while it is open. */
@@ -53,14 +56,14 @@ export async function assess(
   account: Account,
   month: Month,
   now: Instant,
-  { withForecast = true } = {},
+  { withForecast = true, view = stores.usage(account, now) } = {},
 ): Promise<Assessment> {
   const isForecast = withForecast && month === monthOf(localDay(now, account.timeZone));
   const [months, closures, packs, days] = await Promise.all([
-    stores.rollups.months(account.id, [month]),
+    view.months([month]),
     stores.closures.ofMonths(account.id, [month]),
     stores.quotas.packsOfMonth(account.id, month),
-    isForecast ? readDays(stores, account, month, now) : undefined,
+    isForecast ? readDays(view, account, month, now) : undefined,
   ]);
   const closure = closures.get(month);
   const terms = termsOf(closure, account);
@@ -69,18 +72,18 @@ export async function assess(
     standing,
     forecast: days ? forecastMeter(standing, days, localDay(now, account.timeZone)) : null,
   }));
-  return { month, terms, closedTerms: closure?.terms, packs, totals, days, meters };
+  return { month, view, terms, closedTerms: closure?.terms, packs, totals, days, meters };
 }
 
 /** The counted days of a month; for the running month also those of the months that its forecast is based on. */
 export function readDays(
-  { rollups }: { rollups: Pick<RollupStore, 'days'> },
-  { id, timeZone }: Account,
+  view: UsageView,
+  { timeZone }: Account,
   month: Month,
   now: Instant,
 ): Promise<Map<Day, Totals>> {
   const isRunning = month === monthOf(localDay(now, timeZone));
-  return rollups.days(id, isRunning ? monthsUntil(month, HISTORY_MONTHS) : [month]);
+  return view.days(isRunning ? monthsUntil(month, HISTORY_MONTHS) : [month]);
 }
 
 /** @param today in the account's time zone, in the month of the standing */

@@ -4,17 +4,15 @@ import type { Instant, Month } from '../../domain/calendar.ts';
 import { watchedMonths } from '../../domain/months/watching.ts';
 import type { Mailer } from '../email/mailer.ts';
 import { logger } from '../logger.ts';
-import { warn, type WarnStores } from './warn.ts';
+import { warn, type WarnOptions, type WarnStores } from './warn.ts';
 
 interface CheckStores extends WarnStores {
   mailer: Pick<Mailer, 'deliver' | 'deliverPending'>;
 }
 
-interface CheckSettings {
+interface CheckSettings extends WarnOptions {
   /** How long after its end a month is closed; see `watchedMonths`. */
   closeAfterHours: number;
-  crmUrl?: string | undefined;
-  withForecast: boolean;
 }
 
 interface CheckResult {
@@ -27,15 +25,13 @@ interface CheckResult {
 const ACCOUNTS_AT_ONCE = 4;
 
 /**
- * Checks accounts against their quotas as of `now`.
- * @param months limits the check to these months; an account that it does not list is checked for all watched months
+ * Checks accounts against their quotas as of `now`. A failure is the account's own.
  */
 export async function checkQuotas(
   stores: CheckStores,
   accounts: AsyncIterable<Account[]>,
   now: Instant,
-  { closeAfterHours, ...settings }: CheckSettings,
-  months?: ReadonlyMap<string, Month[]>,
+  settings: CheckSettings,
 ): Promise<CheckResult> {
   const result: CheckResult = { accounts: 0, alerts: 0, failed: 0 };
   // Send first what a crash or a mail failure has left pending.
@@ -45,12 +41,8 @@ export async function checkQuotas(
       page,
       async (account) => {
         result.accounts += 1;
-        const watched = watchedMonths(account.timeZone, now, closeAfterHours);
-        const touched = months?.get(account.id) ?? watched;
         try {
-          for (const month of watched.filter((candidate) => touched.includes(candidate))) {
-            result.alerts += await warn(stores, account, month, now, settings);
-          }
+          result.alerts += await checkAccount(stores, account, now, settings);
         } catch (error) {
           result.failed += 1;
           logger.error('quota check failed', { accountId: account.id, error: error as Error });
@@ -60,4 +52,22 @@ export async function checkQuotas(
     );
   }
   return result;
+}
+
+/**
+ * Checks one account in the months that are watched.
+ * @param months only those of them that have news
+ * @returns how many alerts were raised
+ */
+export async function checkAccount(
+  stores: WarnStores,
+  account: Account,
+  now: Instant,
+  { closeAfterHours, ...options }: CheckSettings,
+  months?: readonly Month[],
+): Promise<number> {
+  let alerts = 0;
+  for (const month of watchedMonths(account.timeZone, now, closeAfterHours))
+    if (!months || months.includes(month)) alerts += await warn(stores, account, month, now, options);
+  return alerts;
 }

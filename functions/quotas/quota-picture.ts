@@ -16,22 +16,18 @@ import type { Standing } from '../../domain/quotas/standing.ts';
 import { meterUse } from '../../domain/usage/meter-use.ts';
 import { byCallCost, byUse, topCampaigns } from '../../domain/usage/top-campaigns.ts';
 import { noTotals, type Totals } from '../../domain/usage/totals.ts';
-import type { CampaignStore } from '../storage/campaigns.ts';
 import type { QuotaStore } from '../storage/quotas.ts';
-import type { RollupStore } from '../storage/rollups.ts';
 import { assess, forecastMeter, readDays, type Assessment, type AssessStores } from './assess.ts';
 
 export interface PictureStores extends AssessStores {
-  campaigns: Pick<CampaignStore, 'known'>;
   quotas: Pick<QuotaStore, 'packsOfMonth' | 'packsOfMonths'>;
-  rollups: Pick<RollupStore, 'months' | 'days' | 'campaigns' | 'asOf'>;
 }
 
 /** All that emails say about an account's quotas in a month. */
 export interface QuotaPicture {
   /** In the account's time zone. */
   today: Day;
-  /** Up to when usage is counted; `now` if nothing was counted yet. */
+  /** Up to when usage is counted. */
   asOf: Instant;
   packs: Pack[];
   /** The totals of the previous month; undefined if the account was not in use yet. */
@@ -55,8 +51,7 @@ interface MeterPicture {
 const BARS = 6;
 
 /**
- * Reads what an email about an account's quotas in a month says: each item once, and everything in parallel except the
- * names of the largest campaigns.
+ * Reads what an email about an account's quotas in a month says: each item once, and in parallel.
  * @param known the month's assessment if it was made before; what it is based on is not read again
  */
 export async function quotaPicture(
@@ -68,14 +63,15 @@ export async function quotaPicture(
 ): Promise<QuotaPicture> {
   const months = monthsUntil(month, BARS);
   const earlier = months.slice(0, -1);
+  const view = known?.view ?? stores.usage(account, now);
   const [assessment, days, totals, closures, packs, asOf, campaigns] = await Promise.all([
-    known ?? assess(stores, account, month, now, { withForecast: false }),
-    known?.days ?? readDays(stores, account, month, now),
-    stores.rollups.months(account.id, earlier),
+    known ?? assess(stores, account, month, now, { withForecast: false, view }),
+    known?.days ?? readDays(view, account, month, now),
+    view.months(earlier),
     stores.closures.ofMonths(account.id, earlier),
     stores.quotas.packsOfMonths(account.id, earlier[0] ?? month, earlier.at(-1) ?? month),
-    stores.rollups.asOf(account.id),
-    stores.rollups.campaigns(account.id, month),
+    view.asOf(),
+    view.campaigns(month),
   ]);
   if (assessment.totals) totals.set(month, assessment.totals);
   const closedTerms = new Map([...closures].map(([closed, { terms }]) => [closed, terms]));
@@ -84,9 +80,6 @@ export async function quotaPicture(
 
   const costliest = topCampaigns(campaigns, byCallCost(assessment.totals ?? noTotals()));
   const topUsers = new Map(METERS.map((meter) => [meter, topCampaigns(campaigns, byUse(meter))]));
-  const ids = new Set([costliest, ...topUsers.values()].flat().map(({ id }) => id));
-  const names = await stores.campaigns.known(account.id, [...ids]);
-  const nameOf = (id: string) => names.get(id)?.name ?? id;
 
   const today = localDay(now, account.timeZone);
   const meters = assessment.meters.map(({ standing }): [Meter, MeterPicture] => {
@@ -99,8 +92,8 @@ export async function quotaPicture(
         days: [...days]
           .filter(([day]) => monthOf(day) === month)
           .map(([day, counted]) => ({ day, used: meterUse(counted, meter) })),
-        topCampaigns: (topUsers.get(meter) ?? []).map(({ id, totals }) => ({
-          name: nameOf(id),
+        topCampaigns: (topUsers.get(meter) ?? []).map(({ name, totals }) => ({
+          name,
           used: meterUse(totals, meter),
         })),
       },
@@ -110,11 +103,11 @@ export async function quotaPicture(
   const isNew = METERS.every((meter) => bars[meter].at(-2)?.used === null);
   return {
     today,
-    asOf: asOf ?? now,
+    asOf,
     packs: assessment.packs,
     before: isNew ? undefined : (totals.get(lastMonth) ?? noTotals()),
     meters: Object.fromEntries(meters) as Record<Meter, MeterPicture>,
     bars,
-    costliestCampaigns: costliest.map(({ id, totals }) => ({ name: nameOf(id), totals })),
+    costliestCampaigns: costliest.map(({ name, totals }) => ({ name, totals })),
   };
 }

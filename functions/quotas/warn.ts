@@ -3,6 +3,7 @@ import { formatInstant, type Instant, type Month } from '../../domain/calendar.t
 import { quotaWarningEmail } from '../email/templates/quota-warning.ts';
 import type { Alert } from '../../domain/quotas/alert.ts';
 import { nextAlert } from '../../domain/quotas/alert-rule.ts';
+import type { UsageView } from '../ledger/usage-view.ts';
 import type { Mailer } from '../email/mailer.ts';
 import type { QuotaStore } from '../storage/quotas.ts';
 import { assess } from './assess.ts';
@@ -11,6 +12,13 @@ import { quotaPicture, type PictureStores, type QuotaPicture } from './quota-pic
 export interface WarnStores extends PictureStores {
   mailer: Pick<Mailer, 'deliver'>;
   quotas: PictureStores['quotas'] & Pick<QuotaStore, 'alertsOfMonth' | 'raise'>;
+}
+
+export interface WarnOptions {
+  withForecast: boolean;
+  crmUrl?: string | undefined;
+  /** The account's usage, if it has been looked at already. */
+  view?: UsageView;
 }
 
 /**
@@ -23,12 +31,12 @@ export async function warn(
   account: Account,
   month: Month,
   now: Instant,
-  { withForecast, crmUrl }: { withForecast: boolean; crmUrl?: string | undefined },
+  { withForecast, crmUrl, view = stores.usage(account, now, false) }: WarnOptions,
 ): Promise<number> {
   // Without quotas there is nothing to warn about.
   if (Object.values(account.quotas).every((quota) => (quota ?? null) === null)) return 0;
   const [assessment, existing] = await Promise.all([
-    assess(stores, account, month, now, { withForecast }),
+    assess(stores, account, month, now, { withForecast, view }),
     stores.quotas.alertsOfMonth(account.id, month),
   ]);
   let picture: QuotaPicture | undefined;

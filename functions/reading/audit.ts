@@ -3,30 +3,46 @@ import type { Account } from '../../domain/accounts/account.ts';
 import {
   daysOfMonth,
   formatInstant,
+  localDayOfMs,
   monthOf,
   type Day,
   type Instant,
   type Month,
 } from '../../domain/calendar.ts';
-import { spanOfDay } from '../../domain/span.ts';
-import { EVENT_KINDS } from '../../domain/ledger/event.ts';
 import { oldestDay, RECORDABLE_MONTHS } from '../../domain/ledger/retention.ts';
-import { ACCOUNT_NAMES, nameCounter, sumDays } from '../../domain/usage/names.ts';
+import { spanOfDay, spanOfMonth, utcSpansOf, type Span } from '../../domain/span.ts';
+import { ACCOUNT_NAMES, sumDays } from '../../domain/usage/names.ts';
+import { noPiece, samePieces, sumPieces, type Piece } from '../../domain/usage/piece.ts';
 import { totalsReport } from '../../domain/usage/report.ts';
 import { noTotals, sameTotals, subtractTotals, type Totals } from '../../domain/usage/totals.ts';
 import { InvalidInput } from '../../domain/validation.ts';
+import { countSlices } from '../ledger/count-slices.ts';
+import type { UsageReader } from '../ledger/stores.ts';
 import type { EventStore } from '../storage/events.ts';
-import type { RollupStore } from '../storage/rollups.ts';
+import { fittingPiece } from '../storage/piece-codec.ts';
+import type { SliceStore } from '../storage/slices.ts';
+import { partOf, type MonthPart, type SumStore } from '../storage/sums.ts';
 
 export interface AuditStores {
   events: Pick<EventStore, 'between'>;
-  rollups: Pick<RollupStore, 'months' | 'asOf'>;
+  slices: Pick<SliceStore, 'within'>;
+  sums: Pick<SumStore, 'days' | 'months' | 'progress'>;
+  usage: UsageReader;
 }
 
 const DAYS_AT_ONCE = 2;
+const MAX_FINDINGS = 100;
+
+/** A stored number that is not what it should be. */
+export interface Finding {
+  what: 'slice' | 'day' | 'month' | 'campaigns';
+  /** The slice's start, the day or the month. */
+  of: string;
+}
 
 /**
- * Counts a month from its stored events and compares it with the rollups, to check an invoice against.
+ * Counts a month from its stored events, to check an invoice against. It also holds everything that is stored of the
+ * month against what it was made of: each slice against its events, each day against its slices, the month against its days.
  * @throws InvalidInput if events of the month have expired
  */
 export async function audit(stores: AuditStores, account: Account, month: Month, now: Instant) {
@@ -35,32 +51,82 @@ export async function audit(stores: AuditStores, account: Account, month: Month,
     const message = `expected ${oldest} or a later month: events are kept for ${RECORDABLE_MONTHS} months, and without them nothing can be counted again`;
     throw new InvalidInput([{ pointer: '/month', message }]);
   }
-  const days = await pMap(daysOfMonth(month), (day) => countDay(stores.events, account, day), {
-    concurrency: DAYS_AT_ONCE,
-  });
-  const stored = sumDays(days, ACCOUNT_NAMES);
-  const asOf = await stores.rollups.asOf(account.id);
-  const rollups = (await stores.rollups.months(account.id, [month])).get(month) ?? noTotals();
+  const view = stores.usage(account, now);
+  const pending = (await view.pending()).marks.map(({ span }) => span);
+  const { days, findings } = await countMonth(stores, account, month, pending);
+  const events = sumDays([...days.values()], ACCOUNT_NAMES);
+  const shown = (await view.months([month])).get(month) ?? noTotals();
+  findings.push(...(await checkSums(stores, account, month, pending)));
   return {
     accountId: account.id,
     month,
-    asOf: asOf ? formatInstant(asOf) : null,
-    /** Whether events and rollups agree. Events that have just come in differ until the next rollup. */
-    matches: sameTotals(stored, rollups),
-    events: totalsReport(stored),
-    rollups: totalsReport(rollups),
-    difference: totalsReport(subtractTotals(stored, rollups)),
+    asOf: formatInstant(await view.asOf()),
+    matches: findings.length === 0 && sameTotals(events, shown),
+    findings: findings.slice(0, MAX_FINDINGS),
+    events: totalsReport(events),
+    rollups: totalsReport(shown),
+    difference: totalsReport(subtractTotals(events, shown)),
   };
 }
 
-/** Counts like a recount, except for the campaigns. */
-async function countDay(events: AuditStores['events'], { id, timeZone }: Account, day: Day): Promise<Totals> {
-  const span = spanOfDay(day, timeZone);
-  const counter = nameCounter(ACCOUNT_NAMES);
-  await Promise.all(
-    EVENT_KINDS.map(async (kind) => {
-      for await (const event of events.between(id, kind, span)) counter.add(event);
-    }),
-  );
-  return counter.totals();
+/** Counts the events of a month, and holds the stored slices against them. */
+async function countMonth(
+  stores: AuditStores,
+  { id, timeZone }: Account,
+  month: Month,
+  pending: readonly Span[],
+): Promise<{ days: Map<Day, Totals>; findings: Finding[] }> {
+  const findings: Finding[] = [];
+  const totals = new Map<Day, Totals[]>();
+  const checkDay = async (span: Span) => {
+    const [counted, stored] = await Promise.all([
+      countSlices(stores.events, id, span),
+      stores.slices.within(id, span),
+    ]);
+    for (const start of new Set([...stored.keys(), ...counted.keys()])) {
+      const piece = counted.get(start) ?? noPiece();
+      const day = localDayOfMs(start, timeZone);
+      totals.set(day, [...(totals.get(day) ?? []), piece.all]);
+      const isPending = pending.some(({ fromMs, toMs }) => fromMs <= start && start < toMs);
+      if (!isPending && !isStored(piece, stored.get(start)?.piece))
+        findings.push({ what: 'slice', of: new Date(start).toISOString() });
+    }
+  };
+  await pMap(utcSpansOf(spanOfMonth(month, timeZone)), checkDay, { concurrency: DAYS_AT_ONCE });
+  const days = [...totals].sort(([left], [right]) => (left < right ? -1 : 1));
+  return { days: new Map(days.map(([day, ofDay]) => [day, sumDays(ofDay, ACCOUNT_NAMES)])), findings };
 }
+
+/** Holds the stored sums of a month against the slices and days that they are made of. */
+async function checkSums(
+  { slices, sums }: AuditStores,
+  { id, timeZone }: Account,
+  month: Month,
+  pending: readonly Span[],
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const { through } = await sums.progress(id);
+  const stored = await sums.days(id, month);
+  const isPending = (day: Day) => {
+    const { fromMs, toMs } = spanOfDay(day, timeZone);
+    return pending.some((span) => span.fromMs < toMs && fromMs < span.toMs);
+  };
+  const summed = daysOfMonth(month).filter((day) => through !== undefined && day <= through);
+  for (const day of summed) {
+    const pieces = [...(await slices.within(id, spanOfDay(day, timeZone))).values()];
+    if (!isPending(day) && !isStored(sumPieces(pieces.map(({ piece }) => piece)), stored.get(day)?.piece))
+      findings.push({ what: 'day', of: day });
+  }
+  if (summed.some(isPending)) return findings;
+  const piece = sumPieces([...stored.values()].map((day) => day.piece));
+  for (const part of ['all', 'campaigns'] satisfies MonthPart[]) {
+    const sum = (await sums.months(id, [month], part)).get(month);
+    if (sum === undefined && stored.size === 0) continue;
+    if (!isStored(partOf(piece, part), sum?.piece))
+      findings.push({ what: part === 'all' ? 'month' : 'campaigns', of: month });
+  }
+  return findings;
+}
+
+const isStored = (counted: Piece, stored: Piece | undefined) =>
+  samePieces(fittingPiece(counted), stored ?? noPiece());

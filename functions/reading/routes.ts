@@ -1,21 +1,21 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Account } from '../../domain/accounts/account.ts';
 import { reading } from '../../domain/api/reading.ts';
 import type { QueryOf } from '../../domain/api/route.ts';
 import { formatInstant, localMonth, monthsUntil, type Instant } from '../../domain/calendar.ts';
 import { monthState } from '../../domain/months/state.ts';
 import { totalsReport, type MonthReport } from '../../domain/usage/report.ts';
+import type { NamedCampaign } from '../../domain/usage/piece.ts';
 import { noTotals } from '../../domain/usage/totals.ts';
 import type { Clock } from '../clock.ts';
 import { accountOf } from '../http/account.ts';
 import { apiHandler } from '../http/api-handler.ts';
 import type { AccountStore } from '../storage/accounts.ts';
-import type { CampaignStore } from '../storage/campaigns.ts';
 import type { ClosureStore } from '../storage/closures.ts';
 import { audit, type AuditStores } from './audit.ts';
 
 export interface UsageStores extends AuditStores {
   accounts: Pick<AccountStore, 'get'>;
-  campaigns: Pick<CampaignStore, 'list'>;
   closures: Pick<ClosureStore, 'ofMonths'>;
 }
 
@@ -29,10 +29,11 @@ export function readUsage(stores: UsageStores, clock: Clock) {
         return { status: 200, body: await usage(stores, account, request.query, request.now) };
       },
       listCampaigns: async (request) => {
-        const { id } = await accountOf(request, stores.accounts);
+        const account = await accountOf(request, stores.accounts);
+        const campaigns = await stores.usage(account, request.now).campaignNames();
         return request.page(
-          (limit, after) => stores.campaigns.list(id, limit, after),
-          ({ id, name, lastEventAt }) => ({ id, name, lastEventAt: formatInstant(lastEventAt) }),
+          async (limit, after) => pageOf(campaigns, limit, after),
+          ({ id, name, lastEventAt }) => ({ id, name, lastEventAt: shownInstant(lastEventAt) }),
         );
       },
       auditMonth: async (request) => {
@@ -45,6 +46,15 @@ export function readUsage(stores: UsageStores, clock: Clock) {
   );
 }
 
+/** A page of campaigns by id; `next` is the id to continue after. */
+function pageOf(campaigns: ReadonlyMap<string, NamedCampaign>, limit: number, after: string | undefined) {
+  const ids = [...campaigns.keys()].filter((id) => after === undefined || id > after).sort();
+  const items = ids.slice(0, limit).map((id) => ({ id, ...campaigns.get(id)! }));
+  return { items, next: ids.length > limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+const shownInstant = (sortable: string) => formatInstant(Temporal.Instant.from(sortable));
+
 async function usage(
   stores: UsageStores,
   account: Account,
@@ -52,18 +62,19 @@ async function usage(
   now: Instant,
 ) {
   const months = monthsUntil(query.until ?? localMonth(now, account.timeZone), query.months);
+  const view = stores.usage(account, now);
   const [ofAll, ofCampaign, closures, asOf] = await Promise.all([
-    stores.rollups.months(account.id, months),
-    query.campaignId === undefined ? undefined : stores.rollups.months(account.id, months, query.campaignId),
+    view.months(months),
+    query.campaignId === undefined ? undefined : view.campaignMonths(months, query.campaignId),
     stores.closures.ofMonths(account.id, months),
-    stores.rollups.asOf(account.id),
+    view.asOf(),
   ]);
   const totals = ofCampaign ?? ofAll;
   return {
     accountId: account.id,
     timeZone: account.timeZone,
     ...(query.campaignId === undefined ? {} : { campaignId: query.campaignId }),
-    asOf: asOf ? formatInstant(asOf) : null,
+    asOf: formatInstant(asOf),
     months: months.map((month): MonthReport => ({
       month,
       state: monthState(month, {

@@ -1,10 +1,10 @@
 import { formatInstant, type Instant, type Month } from '../../domain/calendar.ts';
 import type { Closure } from '../../domain/months/closure.ts';
-import { restatedByTotals } from '../../domain/months/restating.ts';
+import { restatedByTotals, type Restatement } from '../../domain/months/restating.ts';
 import type { Terms } from '../../domain/quotas/standing.ts';
 import type { Totals } from '../../domain/usage/totals.ts';
 import { ConditionFailed } from './failures.ts';
-import { closureKey, monthOfRollups } from './keys.ts';
+import { closureKey, monthOfSums } from './keys.ts';
 import type { Item, Table } from './table.ts';
 import { decodeTotals, encodeTotals } from './totals-codec.ts';
 
@@ -12,12 +12,12 @@ export type ClosureStore = ReturnType<typeof closureStore>;
 
 export function closureStore(table: Table) {
   /** Marks a closed month as restated; does nothing for an open one. Call it before the change is written. */
-  async function restate(accountId: string, month: Month, now: Instant): Promise<void> {
+  async function restate(accountId: string, month: Month, now: Instant, reason: Restatement): Promise<void> {
     try {
       await table.update(closureKey(accountId, month), {
-        UpdateExpression: 'SET restatedAt = :now',
+        UpdateExpression: 'SET restatedAt = :now, restatedFor = :reason',
         ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':now': formatInstant(now) },
+        ExpressionAttributeValues: { ':now': formatInstant(now), ':reason': reason },
       });
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
@@ -30,12 +30,12 @@ export function closureStore(table: Table) {
     /** Restates a month that was closed with other totals while it was counted. Call it after the totals are written. */
     async restateIfOther(accountId: string, month: Month, totals: Totals, now: Instant): Promise<void> {
       const item = await table.get(closureKey(accountId, month), true);
-      if (item && restatedByTotals(toClosure(item), totals)) await restate(accountId, month, now);
+      if (item && restatedByTotals(toClosure(item), totals)) await restate(accountId, month, now, 'usage');
     },
 
     async ofMonths(accountId: string, months: readonly Month[]): Promise<Map<Month, Closure>> {
       const items = await table.batchGet(months.map((month) => closureKey(accountId, month)));
-      return new Map(items.map((item) => [monthOfRollups(item), toClosure(item)]));
+      return new Map(items.map((item) => [monthOfSums(item), toClosure(item)]));
     },
 
     /** Closes a month without a report; does nothing if it is closed. */
@@ -56,9 +56,10 @@ export function closureItem(accountId: string, { month, closedAt, totals, terms 
 
 function toClosure(item: Item): Closure {
   return {
-    month: monthOfRollups(item),
+    month: monthOfSums(item),
     closedAt: String(item['closedAt']),
     restatedAt: item['restatedAt'] as string | undefined,
+    restatedFor: item['restatedFor'] as Restatement | undefined,
     totals: decodeTotals(String(item['v'])),
     terms: item['terms'] as Terms,
   };

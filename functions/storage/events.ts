@@ -61,12 +61,13 @@ export function eventStore(table: Table) {
       accountId: string,
       kind: Kind,
       span: Span,
+      { consistent = true } = {},
     ): AsyncGenerator<EventOf<Kind>> {
       for (const day of utcDaysOf(span)) {
         const pages = table.pages({
           pk: eventsOfUtcDay(accountId, kind, day),
           between: eventBounds(span),
-          consistent: true,
+          consistent,
         });
         for await (const item of withoutVoided(pages)) yield decodeEvent(accountId, kind, item);
       }

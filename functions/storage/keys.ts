@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { monthOf, type Day, type Instant, type Month } from '../../domain/calendar.ts';
 import type { EventIdentity, EventKind } from '../../domain/ledger/event.ts';
+import { isDayMark, type Mark } from '../../domain/ledger/mark.ts';
+import { SLICE_MS } from '../../domain/ledger/slice.ts';
+import { MS_PER_DAY } from '../../domain/day-number.ts';
 import { utcDay, type Span } from '../../domain/span.ts';
 
 /** A primary key of either table. Only this file builds keys; docs/data-model.md lists who queries what. */
@@ -89,58 +92,71 @@ export const dailyCountKey = (accountId: string, what: string, day: Day): Key =>
   sk: `${day}#${what}`,
 });
 
-/* Main table: rollups */
+/* Main table: the ledger */
 
-/** Marks are spread over this many partitions, so that recorders do not all write to one. */
-export const PENDING_SHARDS = 8;
-export const pendingShard = (shard: number) => `PENDING#${shard}`;
-export function pendingMarkKey(window: Instant, accountId: string, day: Day): Key {
-  const shard = createHash('sha256').update(accountId).digest().readUInt8(0) % PENDING_SHARDS;
-  return { pk: pendingShard(shard), sk: `${window.toString()}#${accountId}#${day}` };
-}
-export function parsePendingMark(sk: string): { window: string; accountId: string; day: Day } {
-  const [window = '', accountId = '', day = ''] = sk.split('#');
-  return { window, accountId, day };
-}
-
-/** All rollups of one month, so that a run reads them with one query. */
-export const rollupsOfMonth = (accountId: string, month: Month) => `ACCOUNT#${accountId}#ROLLUP#${month}`;
-export const monthOfRollups = ({ pk }: Key): Month => pk.slice(-'YYYY-MM'.length);
-export const DAYS = 'DAY#';
-export const MONTH_CAMPAIGNS = 'MONTH-CAMPAIGN#';
-export const dayKey = (accountId: string, day: Day, campaignId?: string): Key => ({
-  pk: rollupsOfMonth(accountId, monthOf(day)),
-  sk: campaignId === undefined ? DAYS + day : `DAY-CAMPAIGN#${day}#${campaignId}`,
+/** Marks are spread over this many partitions, so that recorders do not all write to one. A run reads each of them. */
+export const MARK_SHARDS = 8;
+const markShardOf = (accountId: string) =>
+  createHash('sha256').update(accountId).digest().readUInt8(0) % MARK_SHARDS;
+export const marksOfShard = (shard: number) => `MARKS#${shard}`;
+export const marksOfAccount = (accountId: string) => ({
+  pk: marksOfShard(markShardOf(accountId)),
+  prefix: `${accountId}#`,
 });
-export const monthKey = (accountId: string, month: Month, campaignId?: string): Key => ({
-  pk: rollupsOfMonth(accountId, month),
-  sk: campaignId === undefined ? 'MONTH' : MONTH_CAMPAIGNS + campaignId,
+export function markKey({ accountId, span, windowMs }: Mark): Key {
+  const what = isDayMark(span) ? 'DAY' : 'SLICE';
+  return {
+    pk: marksOfShard(markShardOf(accountId)),
+    sk: `${accountId}#${what}#${minuteText(span.fromMs)}#${minuteText(windowMs)}`,
+  };
+}
+export function parseMarkKey({ sk }: Key): Mark {
+  const [accountId = '', what, from = '', window = ''] = sk.split('#');
+  const fromMs = Date.parse(`${from}Z`);
+  const toMs = fromMs + (what === 'DAY' ? MS_PER_DAY : SLICE_MS);
+  return { accountId, span: { fromMs, toMs }, windowMs: Date.parse(`${window}Z`) };
+}
+/** `2026-11-22T06:15`, in UTC. */
+const minuteText = (epochMs: number) => new Date(epochMs).toISOString().slice(0, 16);
+
+/** An account's slices of one day in UTC, in order. */
+export const slicesOfUtcDay = (accountId: string, day: string) => `ACCOUNT#${accountId}#SLICES#${day}`;
+export const sliceKey = (accountId: string, startMs: number): Key => ({
+  pk: slicesOfUtcDay(accountId, utcDay(startMs)),
+  sk: minuteText(startMs),
+});
+export const parseSliceKey = ({ sk }: Key): number => Date.parse(`${sk}Z`);
+/** The bounds of the sort keys of a span's slices, both included. */
+export const sliceBounds = ({ fromMs, toMs }: Span): readonly [string, string] => [
+  minuteText(fromMs),
+  minuteText(toMs - SLICE_MS),
+];
+
+/** The sums of one month, with its closure. */
+export const sumsOfMonth = (accountId: string, month: Month) => `ACCOUNT#${accountId}#SUMS#${month}`;
+export const monthOfSums = ({ pk }: Key): Month => pk.slice(-'YYYY-MM'.length);
+export const DAYS = 'DAY#';
+export const dayKey = (accountId: string, day: Day): Key => ({
+  pk: sumsOfMonth(accountId, monthOf(day)),
+  sk: DAYS + day,
+});
+export const dayOfKey = ({ sk }: Key): Day => sk.slice(DAYS.length);
+/** The totals of a month without its campaigns, which are read less often and take more room. */
+export const monthKey = (accountId: string, month: Month): Key => ({
+  pk: sumsOfMonth(accountId, month),
+  sk: 'MONTH',
+});
+export const monthCampaignsKey = (accountId: string, month: Month): Key => ({
+  pk: sumsOfMonth(accountId, month),
+  sk: 'MONTH-CAMPAIGNS',
 });
 export const closureKey = (accountId: string, month: Month): Key => ({
-  pk: rollupsOfMonth(accountId, month),
+  pk: sumsOfMonth(accountId, month),
   sk: 'CLOSED',
 });
 
-/**
- * The day and campaign of a rollup: without a day it is a month's, without a campaign it covers all campaigns.
- * @returns undefined for a closure, which is stored among the rollups of its month
- */
-export function parseRollupKey({ sk }: Key): { day?: Day; campaignId?: string } | undefined {
-  const [what, ...rest] = sk.split('#');
-  const [day = '', ...campaign] = rest;
-  if (what === 'MONTH') return {};
-  if (what === 'MONTH-CAMPAIGN') return { campaignId: rest.join('#') };
-  if (what === 'DAY') return { day };
-  if (what === 'DAY-CAMPAIGN') return { day, campaignId: campaign.join('#') };
-  return undefined;
-}
-export const ROLLUP_STATE: Key = { pk: 'ROLLUP-STATE', sk: 'ROLLUP-STATE' };
-
-export const campaignsOf = (accountId: string) => `ACCOUNT#${accountId}#CAMPAIGNS`;
-export const campaignKey = (accountId: string, campaignId: string): Key => ({
-  pk: campaignsOf(accountId),
-  sk: campaignId,
-});
+/** How far an account's days are summed. */
+export const ledgerKey = (accountId: string): Key => ({ pk: `ACCOUNT#${accountId}`, sk: 'LEDGER' });
 
 /* Main table: quotas */
 

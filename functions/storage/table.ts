@@ -156,6 +156,26 @@ export function openTable(name: string, client = documentClient()) {
       );
     },
 
+    /**
+     * Puts an item over the version of it that was read, and gives it the next revision.
+     * @param rev of the version that was read; undefined if there was none
+     * @returns false if somebody else has written the item since
+     */
+    async putOver(item: Item, rev: number | undefined): Promise<boolean> {
+      const condition =
+        rev === undefined
+          ? { ConditionExpression: 'attribute_not_exists(pk)' }
+          : { ConditionExpression: 'rev = :rev', ExpressionAttributeValues: { ':rev': rev } };
+      const Item = { ...item, rev: (rev ?? 0) + 1 };
+      try {
+        await translatingFailures(() => client.send(new PutCommand({ TableName: name, Item, ...condition })));
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionFailed) return false;
+        throw error;
+      }
+    },
+
     /** Changes some attributes of an item and returns it whole. @throws ConditionFailed */
     async update(
       key: Key,

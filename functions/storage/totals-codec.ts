@@ -13,15 +13,24 @@ import { fromVersion1, type Version1 } from './totals-version-1.ts';
 /** The format that is written. Earlier formats can be read for as long as items of them exist. */
 const VERSION = 2;
 
+/** Totals as JSON has them. */
+export interface StoredTotals {
+  v: number;
+  kinds: StoredKinds;
+}
+
 /** Totals as one JSON text. */
-export function encodeTotals(totals: Totals): string {
+export const encodeTotals = (totals: Totals): string => JSON.stringify(toStoredTotals(totals));
+
+/** Totals as a part of a larger JSON text. */
+export function toStoredTotals(totals: Totals): StoredTotals {
   const kinds: StoredKinds = {};
   for (const [kind, { all, by }] of Object.entries(structureOf(totals))) {
     const splits: Record<string, Record<string, StoredMeasures>> = {};
     for (const [breakdown, named] of Object.entries(by)) splits[breakdown] = storedNames(named);
     kinds[kind] = { all: toStored(all), by: splits };
   }
-  return JSON.stringify({ v: VERSION, kinds });
+  return { v: VERSION, kinds };
 }
 
 /**
@@ -31,9 +40,12 @@ export function encodeTotals(totals: Totals): string {
  * @throws Error if the text is of a later format than this version knows
  */
 export function decodeTotals(stored: string): Totals {
-  const read = JSON.parse(stored) as { v?: number; kinds: StoredKinds } | Version1;
-  if (!('v' in read)) return fromStored(fromVersion1(read as Version1));
-  const { v, kinds } = read as { v: number; kinds: StoredKinds };
+  const read = JSON.parse(stored) as StoredTotals | Version1;
+  return 'v' in read ? fromStoredTotals(read) : fromStored(fromVersion1(read));
+}
+
+/** As `decodeTotals`. */
+export function fromStoredTotals({ v, kinds }: StoredTotals): Totals {
   if (v !== VERSION)
     throw new Error(`stored totals have format ${v}, and this version reads up to ${VERSION}`);
   return fromStored(kinds);

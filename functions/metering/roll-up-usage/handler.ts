@@ -1,39 +1,45 @@
 import type { Context } from 'aws-lambda';
-import { checkQuotas } from '../../quotas/check.ts';
 import { systemClock } from '../../clock.ts';
+import { logger } from '../../logger.ts';
+import { checkAccount } from '../../quotas/check.ts';
 import { earlier, scheduledEvent } from '../../schedule.ts';
-import { env } from './env.ts';
 import { rollUp } from '../roll-up.ts';
 import { RESERVED_MS, rollUpStores } from '../stores.ts';
+import { env } from './env.ts';
 
 const settings = env.parse(process.env);
 const stores = rollUpStores(settings);
 
-/** Recounts all marked days, and then checks the quotas of the accounts that it counted. */
+/** Counts what is marked, and checks the quotas of each account that has news. */
 export async function handler(event: unknown, context: Context) {
-  // With a time ahead of the clock, marks would be deleted before their events arrive.
+  // With a time ahead of the clock, marks would be settled before their events arrive.
   const now = earlier(scheduledEvent.parse(event).time, systemClock());
-  const rolledUp = await rollUp(stores, now, () => context.getRemainingTimeInMillis() > RESERVED_MS);
-  const checked = await checkQuotas(
-    stores,
-    touchedAccounts([...rolledUp.touched.keys()]),
-    now,
-    {
-      closeAfterHours: settings.CLOSE_AFTER_HOURS,
-      crmUrl: settings.CRM_URL,
-      withForecast: false,
+  const mayGoOn = () => context.getRemainingTimeInMillis() > RESERVED_MS;
+  // Send first what a crash or a mail failure has left pending.
+  await stores.mailer.deliverPending();
+  const checked = { alerts: 0, failed: 0 };
+  const { accounts, changed, behind, failed, firstError } = await rollUp(stores, now, {
+    mayGoOn,
+    counted: async (account, view, months) => {
+      const options = {
+        closeAfterHours: settings.CLOSE_AFTER_HOURS,
+        crmUrl: settings.CRM_URL,
+        withForecast: false,
+        view,
+      };
+      try {
+        checked.alerts += await checkAccount(stores, account, now, options, months);
+      } catch (error) {
+        checked.failed += 1;
+        logger.error('quota check failed', { accountId: account.id, error: error as Error });
+      }
     },
-    rolledUp.touched,
-  );
-  const { days, changed, behind, failed } = rolledUp;
+  });
   if (failed + checked.failed > 0) {
     throw new Error(
-      `${failed} months could not be rolled up, ${checked.failed} accounts could not be checked`,
+      `${failed} accounts could not be rolled up, ${checked.failed} accounts could not be checked`,
+      { cause: firstError },
     );
   }
-  return { accounts: rolledUp.touched.size, days, changed, behind: behind.size, alerts: checked.alerts };
-}
-
-async function* touchedAccounts(ids: string[]) {
-  yield await stores.accounts.getMany(ids);
+  return { accounts, changed, behind: behind.size, alerts: checked.alerts };
 }

@@ -12,11 +12,9 @@ const stores = rollUpStores(settings);
 /** Counts everything that is marked, and then closes every month that is over. */
 export async function handler(event: unknown, context: Context) {
   const { time } = scheduledEvent.parse(event);
-  const { behind } = await rollUp(
-    stores,
-    earlier(time, systemClock()),
-    () => context.getRemainingTimeInMillis() > RESERVED_MS,
-  );
+  const { behind } = await rollUp(stores, earlier(time, systemClock()), {
+    mayGoOn: () => context.getRemainingTimeInMillis() > RESERVED_MS,
+  });
   return closeMonths(
     stores,
     time,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { emailEnv } from '../../email/env.ts';
 
 export const env = z.object({
+  EVENTS_TABLE: z.string(),
   MAIN_TABLE: z.string(),
   /** How long after its end a month is closed; see `watchedMonths`. */
   CLOSE_AFTER_HOURS: z.coerce.number<string>().min(0),

@@ -5,7 +5,7 @@ import { checkQuotas } from '../check.ts';
 import { env } from './env.ts';
 
 const settings = env.parse(process.env);
-const stores = quotaStores(openTable(settings.MAIN_TABLE), settings);
+const stores = quotaStores(openTable(settings.MAIN_TABLE), openTable(settings.EVENTS_TABLE), settings);
 
 /** Every account, thresholds and forecasts. */
 export async function handler(event: unknown) {

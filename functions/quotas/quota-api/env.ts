@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { emailEnv } from '../../email/env.ts';
 
 export const env = z.object({
+  EVENTS_TABLE: z.string(),
   MAIN_TABLE: z.string(),
   ...emailEnv,
 });

@@ -10,7 +10,11 @@ const settings = env.parse(process.env);
 const main = openTable(settings.MAIN_TABLE);
 
 export const handler = quotaRoutes(
-  { ...quotaStores(main, settings), dailyLimits: dailyLimits(main), idempotency: idempotencyStore(main) },
+  {
+    ...quotaStores(main, openTable(settings.EVENTS_TABLE), settings),
+    dailyLimits: dailyLimits(main),
+    idempotency: idempotencyStore(main),
+  },
   systemClock,
   settings.CRM_URL,
 );

@@ -69,9 +69,9 @@ async function restating<Result>(
   now: Instant,
   change: () => Promise<Result>,
 ): Promise<Result> {
-  await closures.restate(accountId, month, now);
+  await closures.restate(accountId, month, now, 'limits');
   const result = await change();
-  await closures.restate(accountId, month, now);
+  await closures.restate(accountId, month, now, 'limits');
   return result;
 }
 

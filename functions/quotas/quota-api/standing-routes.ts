@@ -4,12 +4,10 @@ import { standingReport } from '../../../domain/quotas/report.ts';
 import { accountOf } from '../../http/account.ts';
 import type { Handlers } from '../../http/api-handler.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
-import type { RollupStore } from '../../storage/rollups.ts';
 import { assess, type AssessStores } from '../assess.ts';
 
 export interface StandingRouteStores extends AssessStores {
   accounts: Pick<AccountStore, 'get'>;
-  rollups: Pick<RollupStore, 'months' | 'days' | 'asOf'>;
 }
 
 /** An account's standing with each meter. */
@@ -17,13 +15,12 @@ export const standingRoutes = (stores: StandingRouteStores): Handlers<typeof quo
   readQuotas: async (request) => {
     const account = await accountOf(request, stores.accounts);
     const month = request.query.month ?? localMonth(request.now, account.timeZone);
-    const { meters } = await assess(stores, account, month, request.now);
-    const asOf = await stores.rollups.asOf(account.id);
+    const { meters, view } = await assess(stores, account, month, request.now);
     return {
       status: 200,
       body: {
         month,
-        asOf: asOf ? formatInstant(asOf) : null,
+        asOf: formatInstant(await view.asOf()),
         meters: meters.map(({ standing, forecast }) => standingReport(standing, forecast)),
       },
     };

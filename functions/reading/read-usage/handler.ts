@@ -1,9 +1,7 @@
 import { systemClock } from '../../clock.ts';
+import { ledgerStores } from '../../ledger/stores.ts';
 import { accountStore } from '../../storage/accounts.ts';
-import { campaignStore } from '../../storage/campaigns.ts';
 import { closureStore } from '../../storage/closures.ts';
-import { eventStore } from '../../storage/events.ts';
-import { rollupStore } from '../../storage/rollups.ts';
 import { openTable } from '../../storage/table.ts';
 import { env } from './env.ts';
 import { readUsage } from '../routes.ts';
@@ -14,10 +12,8 @@ const main = openTable(MAIN_TABLE);
 export const handler = readUsage(
   {
     accounts: accountStore(main),
-    campaigns: campaignStore(main),
     closures: closureStore(main),
-    events: eventStore(openTable(EVENTS_TABLE)),
-    rollups: rollupStore(main),
+    ...ledgerStores(main, openTable(EVENTS_TABLE)),
   },
   systemClock,
 );

@@ -1,19 +1,20 @@
 import { maySee, type Principal } from '../../../domain/access/access.ts';
-import { localDay, type Day, type Instant } from '../../../domain/calendar.ts';
+import type { Instant } from '../../../domain/calendar.ts';
 import { kindNamed } from '../../../domain/kinds/all.ts';
 import type { EventIdentity, UsageEvent } from '../../../domain/ledger/event.ts';
 import { identityOf, mayBeOlder, toUsageEvent, type Read } from '../../../domain/ledger/read.ts';
+import { markedSpans } from '../../../domain/ledger/mark.ts';
 import type { CloudEvent } from '../../../domain/ledger/schemas.ts';
 import type { InputError } from '../../../domain/validation.ts';
 import { forbidden } from '../../http/problem.ts';
 import type { AccountStore, RecordingAccount } from '../../storage/accounts.ts';
 import type { EventStore } from '../../storage/events.ts';
 import { isValidKey, voidKey } from '../../storage/keys.ts';
-import type { PendingDayStore } from '../../storage/pending-days.ts';
+import type { AboutToChange, MarkStore } from '../../storage/marks.ts';
 
 export interface Recorder {
   accounts: Pick<AccountStore, 'fixZones'>;
-  pendingDays: Pick<PendingDayStore, 'mark'>;
+  marks: Pick<MarkStore, 'mark'>;
   events: Pick<EventStore, 'find' | 'put' | 'void'>;
 }
 
@@ -25,14 +26,14 @@ interface Caller {
   now: Instant;
 }
 
-/** Records events. The order is what makes counting exact: mark the days, then store the events, then respond. */
+/** Records events. The order is what makes counting exact: mark the spans, then store the events, then respond. */
 export async function recordEvents(
   recorder: Recorder,
   read: readonly Read<CloudEvent>[],
   caller: Caller,
 ): Promise<Rejections> {
   const { placed, rejected } = await place(recorder, read, identityOf, caller);
-  await recorder.pendingDays.mark(daysOf(placed), caller.now);
+  await recorder.marks.mark(spansOf(placed), caller.now.epochMilliseconds);
   const before = await pricedBefore(recorder, placed);
   await recorder.events.put(
     placed.map((entry) => toUsageEvent(entry.value, entry.account, before.get(entry))),
@@ -68,19 +69,18 @@ export async function voidEvents(
   caller: Caller,
 ): Promise<Rejections> {
   const { placed, rejected } = await place(recorder, read, (identity) => identity, caller);
-  await recorder.pendingDays.mark(daysOf(placed), caller.now);
+  await recorder.marks.mark(spansOf(placed), caller.now.epochMilliseconds);
   await recorder.events.void(placed.map(({ value }) => value));
   return rejected;
 }
 
 interface Placed<Value> {
   value: Value;
-  /** In the account's time zone. */
-  day: Day;
+  identity: EventIdentity;
   account: RecordingAccount;
 }
 
-/** Finds each entry's account and its day in that account's time zone; rejects entries without an account. */
+/** Finds each entry's account; rejects entries without one. */
 async function place<Value>(
   { accounts }: Pick<Recorder, 'accounts'>,
   read: readonly Read<Value>[],
@@ -123,10 +123,16 @@ async function place<Value>(
       ]);
       continue;
     }
-    placed.push({ day: localDay(identity.time, account.timeZone), value, account });
+    placed.push({ value, identity, account });
   }
   return { placed, rejected };
 }
 
-const daysOf = (placed: readonly Placed<unknown>[]) =>
-  placed.map(({ day, account }) => ({ accountId: account.id, day }));
+/** The spans that get events, by account. */
+function spansOf(placed: readonly Placed<unknown>[]): AboutToChange[] {
+  const accounts = Map.groupBy(placed, ({ account }) => account.id);
+  return [...accounts].map(([accountId, entries]) => ({
+    accountId,
+    spans: markedSpans(entries.map(({ identity }) => identity.time.epochMilliseconds)),
+  }));
+}

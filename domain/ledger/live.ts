@@ -1,0 +1,7 @@
+/**
+ * What is pending is counted when somebody reads, so that numbers are never old. These bounds keep a read short. An
+ * account that has more pending is counted by the runs every few minutes instead, and reads say as of when.
+ */
+export const LIVE_EVENTS = 20_000;
+/** Each costs a query for every kind of usage. */
+export const LIVE_SPANS = 32;

@@ -1,0 +1,142 @@
+import { sortableInstant, type Instant } from '../calendar.ts';
+import type { UsageEvent } from '../ledger/event.ts';
+import { measure, type Measured } from './counter.ts';
+import { ACCOUNT_NAMES, CAMPAIGN_NAMES, nameCounter, sumDays } from './names.ts';
+import { sameTotals, structureOf, type Totals } from './totals.ts';
+
+/** A campaign with the name in its latest event. */
+export interface NamedCampaign {
+  name: string;
+  /** As `sortableInstant` writes it, so that texts compare as times do. */
+  lastEventAt: string;
+}
+
+/** What an account used during some stretch of time: a slice, a day or a month. */
+export interface Piece {
+  /** The totals of every event. */
+  all: Totals;
+  campaigns: Map<string, Totals>;
+  /** The same campaigns, named. */
+  names: Map<string, NamedCampaign>;
+}
+
+export const noPiece = (): Piece => ({ all: {}, campaigns: new Map(), names: new Map() });
+
+/** Bounds the memory and the writes of a recount if a producer puts other ids where campaign ids belong. */
+interface CampaignLimits {
+  /** Campaigns counted separately during one slice, first come, first served. */
+  held: number;
+  /** How many to keep: busiest first, ties by id. */
+  kept: number;
+}
+export const PIECE_CAMPAIGNS: CampaignLimits = { held: 10_000, kept: 2_000 };
+
+/** Counts the events of a slice. They must come kind by kind, in the order in which they are stored, so that the same events make the same totals. */
+export function pieceCounter({ held, kept }: CampaignLimits = PIECE_CAMPAIGNS) {
+  const all = nameCounter(ACCOUNT_NAMES);
+  const campaigns = new Map<string, ReturnType<typeof campaignCounter>>();
+
+  return {
+    add(event: UsageEvent): void {
+      const measured = measure(event);
+      all.addMeasured(measured);
+      const { campaignId } = event.facts;
+      let campaign = campaigns.get(campaignId);
+      if (!campaign && campaigns.size < held) {
+        campaign = campaignCounter(event);
+        campaigns.set(campaignId, campaign);
+      }
+      campaign?.add(event, measured);
+    },
+
+    counted(): Piece {
+      const counted = [...campaigns].map(([id, campaign]) => [id, campaign.counted()] as const);
+      return busiest(
+        {
+          all: all.totals(),
+          campaigns: new Map(counted.map(([id, { totals }]) => [id, totals])),
+          names: new Map(counted.map(([id, { named }]) => [id, named])),
+        },
+        kept,
+      );
+    },
+  };
+}
+
+/** Counts the events of one campaign, from its first on. */
+function campaignCounter(first: UsageEvent) {
+  const counter = nameCounter(CAMPAIGN_NAMES);
+  let name = first.facts.campaignName;
+  let latest: Instant = first.identity.time;
+  let latestMs = latest.epochMilliseconds;
+  return {
+    add({ identity: { time }, facts }: UsageEvent, measured: Measured): void {
+      counter.addMeasured(measured);
+      const ms = time.epochMilliseconds;
+      if (ms < latestMs || (ms === latestMs && time.epochNanoseconds < latest.epochNanoseconds)) return;
+      [name, latest, latestMs] = [facts.campaignName, time, ms];
+    },
+    counted: () => ({ totals: counter.totals(), named: { name, lastEventAt: sortableInstant(latest) } }),
+  };
+}
+
+/** The sum of pieces that do not overlap: of a day's slices, or of a month's days. */
+export function sumPieces(pieces: readonly Piece[]): Piece {
+  const byCampaign = Map.groupBy(
+    pieces.flatMap(({ campaigns }) => [...campaigns]),
+    ([id]) => id,
+  );
+  const names = new Map<string, NamedCampaign>();
+  for (const piece of pieces) {
+    for (const [id, named] of piece.names) {
+      const other = names.get(id);
+      if (!other || named.lastEventAt >= other.lastEventAt) names.set(id, named);
+    }
+  }
+  const campaigns = [...byCampaign].map(([id, parts]) => {
+    const totals = parts.map(([, each]) => each);
+    return [id, sumDays(totals, CAMPAIGN_NAMES)] as const;
+  });
+  const all = pieces.map((piece) => piece.all);
+  return busiest(
+    { all: sumDays(all, ACCOUNT_NAMES), campaigns: new Map(campaigns), names },
+    PIECE_CAMPAIGNS.kept,
+  );
+}
+
+/** A piece with only its busiest campaigns; those that are left out still count in `all`. */
+export function busiest(piece: Piece, kept: number): Piece {
+  if (piece.campaigns.size <= kept) return piece;
+  const campaigns = [...piece.campaigns]
+    .map(([id, totals]) => ({ id, totals, events: countOf(totals) }))
+    .sort((left, right) => right.events - left.events || (left.id < right.id ? -1 : 1))
+    .slice(0, kept);
+  const nameOf = ({ id }: { id: string }) => [id, piece.names.get(id)!] as const;
+  return {
+    all: piece.all,
+    campaigns: new Map(campaigns.map(({ id, totals }) => [id, totals])),
+    names: new Map(campaigns.map(nameOf)),
+  };
+}
+
+/** How many events totals are of. */
+export function countOf(totals: Totals): number {
+  return Object.values(structureOf(totals)).reduce((sum, { all }) => sum + Number(all['count'] ?? 0), 0);
+}
+
+/** Whether nothing is counted in a piece. */
+export const isEmptyPiece = ({ all }: Piece): boolean => countOf(all) === 0;
+
+/** Whether two pieces have the same totals and names. */
+export function samePieces(left: Piece, right: Piece): boolean {
+  if (left.campaigns.size !== right.campaigns.size || !sameTotals(left.all, right.all)) return false;
+  return [...left.campaigns].every(([id, totals]) => {
+    const [other, named, otherNamed] = [right.campaigns.get(id), left.names.get(id), right.names.get(id)];
+    return (
+      other !== undefined &&
+      sameTotals(totals, other) &&
+      named?.name === otherNamed?.name &&
+      named?.lastEventAt === otherNamed?.lastEventAt
+    );
+  });
+}

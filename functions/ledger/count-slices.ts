@@ -1,0 +1,48 @@
+import { EVENT_KINDS, type UsageEvent } from '../../domain/ledger/event.ts';
+import { sliceOf } from '../../domain/ledger/slice.ts';
+import type { Span } from '../../domain/span.ts';
+import { pieceCounter, type Piece } from '../../domain/usage/piece.ts';
+import type { EventStore } from '../storage/events.ts';
+import { inOrder } from '../storage/in-order.ts';
+
+/** Counting was broken off because it was told not to go on. */
+export class BrokenOff extends Error {
+  override readonly name = 'BrokenOff';
+}
+
+interface Counting {
+  /** False sees most events at half the cost; the last count must see all. */
+  consistent?: boolean;
+  /** Asked once in a while; the count so far is its argument. */
+  mayGoOn?: (events: number) => boolean;
+}
+
+/** A fraction of a second's work. */
+const EVENTS_BETWEEN_QUESTIONS = 2_000;
+
+/**
+ * Counts an account's stored events within a span from nothing, slice by slice, and holds none of them in memory.
+ * @returns the slices that have events, by their starts
+ * @throws BrokenOff as soon as `mayGoOn` is false
+ */
+export async function countSlices(
+  events: Pick<EventStore, 'between'>,
+  accountId: string,
+  span: Span,
+  { consistent = true, mayGoOn = () => true }: Counting = {},
+): Promise<Map<number, Piece>> {
+  const counters = new Map<number, ReturnType<typeof pieceCounter>>();
+  let count = 0;
+  const kinds = EVENT_KINDS.map((kind) => () => events.between(accountId, kind, span, { consistent }));
+  for await (const ofKind of inOrder<UsageEvent>(kinds)) {
+    for await (const event of ofKind) {
+      const slice = sliceOf(event.identity.time.epochMilliseconds);
+      let counter = counters.get(slice);
+      if (!counter) counters.set(slice, (counter = pieceCounter()));
+      counter.add(event);
+      count += 1;
+      if (count % EVENTS_BETWEEN_QUESTIONS === 0 && !mayGoOn(count)) throw new BrokenOff();
+    }
+  }
+  return new Map([...counters].map(([slice, counter]) => [slice, counter.counted()]));
+}

@@ -1,0 +1,117 @@
+import type { Account } from '../../domain/accounts/account.ts';
+import {
+  addDays,
+  daysOfMonth,
+  lastDayOfMonth,
+  localDay,
+  monthOf,
+  type Day,
+  type Instant,
+  type Month,
+} from '../../domain/calendar.ts';
+import { boundsOfMonth, localDaysOf } from '../../domain/ledger/local-spans.ts';
+import type { Restatement } from '../../domain/months/restating.ts';
+import { spanOfDay, type Span } from '../../domain/span.ts';
+import { sumPieces, type Piece } from '../../domain/usage/piece.ts';
+import { noTotals, sameTotals } from '../../domain/usage/totals.ts';
+import type { ClosureStore } from '../storage/closures.ts';
+import type { Replaced } from '../storage/replacing.ts';
+import type { SliceStore } from '../storage/slices.ts';
+import type { SumStore } from '../storage/sums.ts';
+import { untilNotOutrun } from './outrun.ts';
+
+export interface SumStores {
+  slices: Pick<SliceStore, 'within'>;
+  sums: Pick<
+    SumStore,
+    'progress' | 'announce' | 'moveThrough' | 'days' | 'replaceDay' | 'months' | 'replaceMonth'
+  >;
+  closures: Pick<ClosureStore, 'restate' | 'restateIfOther'>;
+}
+
+/**
+ * Sums the local days that are over, and their months, once slices were written. A day is summed when it is over, and
+ * again whenever one of its slices is recounted; the day under way is summed by whoever reads it.
+ * @param touched the spans that were recounted, whether or not their counts changed: a run that broke off has perhaps
+ *   written them, and not summed them
+ * @throws Outrun
+ */
+export async function sumDays(
+  stores: SumStores,
+  account: Account,
+  touched: readonly Span[],
+  now: Instant,
+): Promise<void> {
+  const over = addDays(localDay(now, account.timeZone), -1);
+  // Whoever reads this after writing a slice of a day that was under way sums the day as well.
+  const { through, announced = over } = await stores.sums.progress(account.id);
+  if (through === undefined || announced < over) await stores.sums.announce(account.id, over);
+  const last = announced > over ? announced : over;
+  const days = new Set(
+    touched.flatMap((span) => localDaysOf(span, account.timeZone)).filter((day) => day <= last),
+  );
+  for (const day of unsummedAfter(through)) if (day <= last) days.add(day);
+  for (const [month, ofMonth] of Map.groupBy([...days].sort(), monthOf))
+    await sumMonth(stores, account, month, ofMonth, { through: last, now });
+  if (through === undefined || through < last) await stores.sums.moveThrough(account.id, last);
+}
+
+/**
+ * The days that may have slices and are not summed. A run sums what is over whenever an account has news, so only the
+ * day after can have any, and the one after that, since producers' clocks may be ahead.
+ */
+export const unsummedAfter = (through: Day | undefined): Day[] =>
+  through === undefined ? [] : [addDays(through, 1), addDays(through, 2)];
+
+interface Summing {
+  through: Day;
+  now: Instant;
+}
+
+/** Sums days of a month from their slices, and the month from its days. @throws Outrun */
+export async function sumMonth(
+  stores: SumStores,
+  account: Account,
+  month: Month,
+  days: readonly Day[],
+  { through, now }: Summing,
+): Promise<void> {
+  const { sums, closures } = stores;
+  const { id, timeZone } = account;
+  const end = lastDayOfMonth(month);
+  const bounds = boundsOfMonth(month, timeZone);
+  const isOver = month < monthOf(localDay(now, timeZone));
+  await untilNotOutrun(async () => {
+    // Each sum is read before its parts, so that it is replaced only if it is of an earlier state of them.
+    const [all, campaigns] = await Promise.all([
+      sums.months(id, [month], 'all'),
+      sums.months(id, [month], 'campaigns'),
+    ]);
+    const before = all.get(month);
+    const haveRulesChanged = before !== undefined && before.bounds !== bounds;
+    const stored = await sums.days(id, month);
+    const pieces = new Map<Day, Piece>([...stored].map(([day, { piece }]) => [day, piece]));
+    const outcomes: Replaced[] = [];
+    for (const day of haveRulesChanged ? daysOfMonth(month).filter((each) => each <= through) : days) {
+      const span = spanOfDay(day, timeZone);
+      const slices = await stores.slices.within(id, span);
+      if (slices.size === 0 && !stored.has(day)) continue;
+      const piece = sumPieces([...slices.values()].map((slice) => slice.piece));
+      pieces.set(day, piece);
+      outcomes.push(await sums.replaceDay(id, day, piece, span, stored.get(day)));
+    }
+    if (pieces.size === 0) return outcomes;
+    const piece = sumPieces([...pieces].sort(byDay).map(([, each]) => each));
+    const reason: Restatement = haveRulesChanged ? 'time_zone_rules' : 'usage';
+    // Restated before the change is written, so that an interrupted run restates again.
+    if (isOver && !sameTotals(before?.piece.all ?? noTotals(), piece.all))
+      await closures.restate(id, month, now, reason);
+    const sum = { piece, through: through < end ? through : end, bounds };
+    outcomes.push(await sums.replaceMonth(id, month, 'campaigns', sum, campaigns.get(month)));
+    outcomes.push(await sums.replaceMonth(id, month, 'all', sum, before));
+    if (isOver) await closures.restateIfOther(id, month, piece.all, now);
+    return outcomes;
+  });
+}
+
+const byDay = ([left]: [Day, Piece], [right]: [Day, Piece]) => (left < right ? -1 : 1);

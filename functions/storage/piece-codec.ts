@@ -1,0 +1,67 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { busiest, type NamedCampaign, type Piece } from '../../domain/usage/piece.ts';
+import type { Totals } from '../../domain/usage/totals.ts';
+import { fromStoredTotals, toStoredTotals, type StoredTotals } from './totals-codec.ts';
+
+/** The format that is written. */
+const FORMAT = 1;
+
+interface StoredPiece {
+  f: number;
+  all: StoredTotals;
+  /** By id. */
+  campaigns?: Record<string, { name: string; at: string; totals: StoredTotals }>;
+}
+
+/** A piece as an item's attribute: JSON, compressed if it is longer than about one write unit. */
+export type PieceValue = string | Uint8Array;
+
+/** Below this length, compression costs time and saves no write unit. */
+const PLAIN_LENGTH = 900;
+/** DynamoDB allows 400 KB an item. */
+const MAX_BYTES = 380_000;
+/** A piece that is too large keeps this share of its campaigns, and again until it fits. */
+const KEPT_SHARE = 0.8;
+
+/**
+ * A piece as it can be stored. One that is too large for an item is left without its least busy campaigns: compare
+ * `piece`, and not the one that was counted, with what is stored.
+ */
+export function encodePiece(piece: Piece): { piece: Piece; value: PieceValue } {
+  for (let fitting = piece; ; fitting = busiest(fitting, Math.floor(fitting.campaigns.size * KEPT_SHARE))) {
+    const text = JSON.stringify(toStored(fitting));
+    if (text.length <= PLAIN_LENGTH) return { piece: fitting, value: text };
+    const bytes = deflateRawSync(text);
+    if (bytes.length <= MAX_BYTES || fitting.campaigns.size === 0) return { piece: fitting, value: bytes };
+  }
+}
+
+/** A piece as it is when it comes back from storage. */
+export const fittingPiece = (piece: Piece): Piece => encodePiece(piece).piece;
+
+/**
+ * @param value what `encodePiece` wrote
+ * @throws Error if it is of a later format than this version knows
+ */
+export function decodePiece(value: PieceValue): Piece {
+  const text = typeof value === 'string' ? value : inflateRawSync(value).toString();
+  const { f, all, campaigns = {} } = JSON.parse(text) as StoredPiece;
+  if (f !== FORMAT) throw new Error(`a stored piece has format ${f}, and this version reads up to ${FORMAT}`);
+  const totals = new Map<string, Totals>();
+  const names = new Map<string, NamedCampaign>();
+  for (const [id, campaign] of Object.entries(campaigns)) {
+    totals.set(id, fromStoredTotals(campaign.totals));
+    names.set(id, { name: campaign.name, lastEventAt: campaign.at });
+  }
+  return { all: fromStoredTotals(all), campaigns: totals, names };
+}
+
+function toStored({ all, campaigns, names }: Piece): StoredPiece {
+  // Producers choose the ids, and `__proto__` is a possible one.
+  const stored = Object.create(null) as NonNullable<StoredPiece['campaigns']>;
+  for (const [id, totals] of campaigns) {
+    const { name, lastEventAt } = names.get(id)!;
+    stored[id] = { name, at: lastEventAt, totals: toStoredTotals(totals) };
+  }
+  return { f: FORMAT, all: toStoredTotals(all), ...(campaigns.size > 0 ? { campaigns: stored } : {}) };
+}
