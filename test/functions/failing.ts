@@ -26,20 +26,18 @@ export const unavailable = async (): Promise<never> => {
   throw new StorageUnavailable('test');
 };
 
-/**
- * A table that takes a part of a batch write and then refuses. Batches are not written in order, so the part may
- * be the first items or the last.
- */
-export function breakingTable(table: Table, state: { writesLeft: number; lastFirst?: boolean }): Table {
+/** A table that refuses every write after the first few, as if the service or the function went away in between. */
+export function breakingTable(table: Table, state: { writesLeft: number }): Table {
+  const write = <Result>(writing: () => Promise<Result>): Promise<Result> => {
+    if (state.writesLeft <= 0) return unavailable();
+    state.writesLeft -= 1;
+    return writing();
+  };
   return {
     ...table,
-    async batchWrite(puts, deletes) {
-      const inOrder = state.lastFirst ? puts.toReversed() : puts;
-      const taken = inOrder.slice(0, state.writesLeft);
-      state.writesLeft -= taken.length;
-      if (taken.length === puts.length) return table.batchWrite(puts, deletes);
-      await table.batchWrite(taken);
-      throw new StorageUnavailable('test');
-    },
+    batchWrite: (...args) => write(() => table.batchWrite(...args)),
+    put: (...args) => write(() => table.put(...args)),
+    putOver: (...args) => write(() => table.putOver(...args)),
+    update: (...args) => write(() => table.update(...args)),
   };
 }

@@ -1,22 +1,20 @@
 import { SESClient } from '@aws-sdk/client-ses';
 import type { z } from 'zod';
 import { accountTerms, type Account } from '../../domain/accounts/account.ts';
+import { WINDOW_MS } from '../../domain/ledger/mark.ts';
 import { spanOfDay } from '../../domain/span.ts';
 import type { EventKind, UsageEvent } from '../../domain/ledger/event.ts';
 import { mailer } from '../../functions/email/mailer.ts';
+import { ledgerStores } from '../../functions/ledger/stores.ts';
 import { recordUsage } from '../../functions/recording/record-usage/routes.ts';
 import { rollUp } from '../../functions/metering/roll-up.ts';
 import { accountStore } from '../../functions/storage/accounts.ts';
-import { campaignStore } from '../../functions/storage/campaigns.ts';
 import { closureStore } from '../../functions/storage/closures.ts';
 import { dailyLimits } from '../../functions/storage/daily-limits.ts';
-import { eventStore } from '../../functions/storage/events.ts';
 import { exportStore } from '../../functions/storage/exports.ts';
 import { idempotencyStore } from '../../functions/storage/idempotency.ts';
 import { openOutbox } from '../../functions/storage/outbox.ts';
-import { pendingDayStore } from '../../functions/storage/pending-days.ts';
 import { quotaStore } from '../../functions/storage/quotas.ts';
-import { rollupStore } from '../../functions/storage/rollups.ts';
 import type { Table } from '../../functions/storage/table.ts';
 import { clientConfig } from '../../local/aws/aws-identity.ts';
 import { ask, type Answered } from './ask.ts';
@@ -24,8 +22,9 @@ import type { SentEvent } from './cloud-events.ts';
 import { testClock } from './clock.ts';
 import { UNREACHABLE } from './servers.ts';
 
-export const WINDOW_SECONDS = 300;
-export const GRACE_SECONDS = 900;
+export const GRACE_SECONDS = 120;
+/** After this time, everything that was recorded before is counted for good. */
+export const SETTLED = { seconds: WINDOW_MS / 1000 + GRACE_SECONDS };
 export const SENDER = { EMAIL_FROM: 'usage@example.com', EMAIL_CONFIGURATION_SET: 'emails' };
 export const CSM = 'csm@example.com';
 
@@ -42,19 +41,15 @@ export function installation(
   const { clock } = time;
   const outbox = openOutbox(main, clock);
   const stores = {
+    ...ledgerStores(main, eventsTable),
     accounts: accountStore(main),
-    campaigns: campaignStore(main),
     closures: closureStore(main),
     dailyLimits: dailyLimits(main),
-    events: eventStore(eventsTable),
     exports: exportStore(main, outbox),
     idempotency: idempotencyStore(main),
     mailer: mailer(outbox, SENDER, ses),
     outbox,
-    pendingDays: pendingDayStore(main, WINDOW_SECONDS),
     quotas: quotaStore(main, outbox),
-    rollups: rollupStore(main),
-    windowSeconds: WINDOW_SECONDS,
     graceSeconds: GRACE_SECONDS,
   };
   const recorder = recordUsage(stores, clock);
@@ -73,6 +68,12 @@ export function installation(
     record: (body: SentEvent[]): Promise<Answered> => ask(recorder, 'POST /v1/events', { body }),
     void: (body: unknown[]): Promise<Answered> => ask(recorder, 'POST /v1/events/void', { body }),
     rollUp: (now = clock()) => rollUp(stores, now),
+    /** An account's usage as it is read now. */
+    usage: async (accountId: string) => {
+      const account = await stores.accounts.get(accountId);
+      if (!account) throw new Error(`no account ${accountId}`);
+      return stores.usage(account, clock());
+    },
 
     /** What is stored of a day, in order, without what is voided. */
     storedEvents: async (accountId: string, kind: EventKind, day: string): Promise<UsageEvent[]> => {

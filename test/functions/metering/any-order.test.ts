@@ -1,7 +1,11 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { runtimeZones } from '../../../domain/runtime-zones.ts';
+import { withZoneRules } from '../../../domain/zones.ts';
+import { ledgerStores } from '../../../functions/ledger/stores.ts';
 import { rollUp } from '../../../functions/metering/roll-up.ts';
-import { rollupStore } from '../../../functions/storage/rollups.ts';
+import { audit } from '../../../functions/reading/audit.ts';
+import { closureStore } from '../../../functions/storage/closures.ts';
 import {
   audioRecorded,
   callCompleted,
@@ -11,9 +15,9 @@ import {
   type SentEvent,
 } from '../cloud-events.ts';
 import { breakingTable } from '../failing.ts';
-import { installation } from '../installation.ts';
+import { installation, SETTLED } from '../installation.ts';
 import { startDynamoDb } from '../servers.ts';
-import { countOf, identityText, rolledUp, type World } from './counted.ts';
+import { countOf, identityText, shownUsage, type World } from './counted.ts';
 
 const newTable = await startDynamoDb();
 
@@ -83,8 +87,7 @@ const step = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant('break off' as const),
-      writesLeft: fc.nat(30),
-      lastFirst: fc.boolean(),
+      writesLeft: fc.nat(20),
     }),
   },
   {
@@ -92,15 +95,36 @@ const step = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('overlap' as const), events: fc.array(event, { maxLength: 4 }) }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.nat(25) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.nat(1500) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('look' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('new zone rules' as const),
+      shift: fc.constantFrom(0, 15, -15, 60, -600),
+    }),
+  },
 );
 
-test('rollups end up equal to a count of the events, whatever is corrected, voided or late and however runs fail or overlap', async () => {
+/** The runtime's rules with all clocks set by `shift` minutes. */
+function shiftedRules(shift: number) {
+  const zones = runtimeZones();
+  return {
+    ...zones,
+    offsetMinutes: (epochMs: number, zone: string) => zones.offsetMinutes(epochMs, zone) + shift,
+  };
+}
+
+test('usage is at any time what a count of the events says, whatever is corrected, voided or late, however runs fail or overlap, and when the rules of time zones change', async () => {
+  onTestFinished(withZoneRules(shiftedRules(0)));
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 24 }), async (steps) => {
       const main = await newTable();
-      const system = installation({ main, events: await newTable() });
+      const eventsTable = await newTable();
+      const system = installation({ main, events: eventsTable });
       for (const [id, timeZone] of Object.entries(ZONES)) await system.account(id, { timeZone });
       const world: World = { zones: ZONES, sent: new Map(), voided: new Set() };
+      withZoneRules(shiftedRules(0));
       const chosen = (which: number) => [...world.sent.values()][which % Math.max(1, world.sent.size)];
 
       const record = async (events: SentEvent[]) => {
@@ -111,6 +135,9 @@ test('rollups end up equal to a count of the events, whatever is corrected, void
         expect((await system.void([identityOf(each)])).status).toBe(202);
         world.voided.add(identityText(each));
       };
+
+      const look = async () =>
+        expect(await shownUsage(system, Object.keys(ZONES), MONTHS)).toEqual(countOf(world));
 
       for (const now of steps) {
         switch (now.do) {
@@ -133,8 +160,9 @@ test('rollups end up equal to a count of the events, whatever is corrected, void
             expect(await system.rollUp()).toMatchObject({ behind: new Set(), failed: 0 });
             break;
           case 'break off': {
-            const rollups = rollupStore(breakingTable(main, { ...now }));
-            await rollUp({ ...system.stores, rollups }, system.now());
+            const table = breakingTable(main, { ...now });
+            const ledger = { ...ledgerStores(table, eventsTable), closures: closureStore(table) };
+            await rollUp({ ...system.stores, ...ledger }, system.now());
             break;
           }
           case 'overlap':
@@ -142,10 +170,27 @@ test('rollups end up equal to a count of the events, whatever is corrected, void
             break;
           case 'wait':
             system.advance({ minutes: now.minutes });
+            break;
+          case 'look':
+            await look();
+            break;
+          case 'new zone rules':
+            world.shift = now.shift;
+            withZoneRules(shiftedRules(now.shift));
         }
       }
-      await system.rollUp();
-      expect(await rolledUp(system, Object.keys(ZONES), MONTHS)).toEqual(countOf(world));
+      await look();
+      system.advance(SETTLED);
+      expect(await system.rollUp()).toMatchObject({ behind: new Set(), failed: 0 });
+      expect((await system.stores.marks.all()).size).toBe(0);
+      await look();
+      for (const id of Object.keys(ZONES)) {
+        const account = (await system.stores.accounts.get(id))!;
+        for (const month of MONTHS) {
+          const { matches, findings } = await audit(system.stores, account, month, system.now());
+          expect({ matches, findings }).toEqual({ matches: true, findings: [] });
+        }
+      }
     }),
     { seed: 20261122, numRuns: 20 },
   );

@@ -10,13 +10,15 @@ export interface World {
   /** The latest event of each identity, in the order of first arrival. */
   sent: Map<string, SentEvent>;
   voided: Set<string>;
+  /** Minutes by which the clocks of all zones are ahead of those of the runtime's rules. */
+  shift?: number;
 }
 
 export const identityText = (event: SentEvent) =>
   JSON.stringify({ ...identityOf(event), time: Date.parse(event.time) });
 
 /** Maps `<account> <month> <campaign or *> <what>` to an amount; zeros are left out. */
-export function countOf({ zones, sent, voided }: World): Count {
+export function countOf({ zones, sent, voided, shift = 0 }: World): Count {
   const count: Count = new Map();
   for (const [identity, { subject, type, time, data }] of sent) {
     if (voided.has(identity)) continue;
@@ -24,7 +26,7 @@ export function countOf({ zones, sent, voided }: World): Count {
       timeZone: zones[subject] ?? 'UTC',
       year: 'numeric',
       month: '2-digit',
-    }).format(new Date(time));
+    }).format(new Date(Date.parse(time) + shift * 60_000));
     const add = (what: string, by: number) => {
       for (const campaign of ['*', String(data['campaignId'])]) {
         const name = `${subject} ${month} ${campaign} ${what}`;
@@ -68,17 +70,18 @@ export function countOf({ zones, sent, voided }: World): Count {
   return withoutZeros(count);
 }
 
-/** The same count from the rollups of these months. */
-export async function rolledUp(
-  { stores }: Pick<Installation, 'stores'>,
+/** The same count as `usage` shows it for these months. */
+export async function shownUsage(
+  { usage }: Pick<Installation, 'usage'>,
   accounts: string[],
   months: string[],
 ): Promise<Count> {
   const count: Count = new Map();
   for (const account of accounts) {
-    const all = await stores.rollups.months(account, months);
+    const view = await usage(account);
+    const all = await view.months(months);
     for (const month of months) {
-      const campaigns = await stores.rollups.campaigns(account, month);
+      const campaigns = [...(await view.campaigns(month))].map(([id, { totals }]) => [id, totals] as const);
       for (const [campaign, totals] of [['*', all.get(month)] as const, ...campaigns])
         for (const [what, amount] of flat(totals))
           count.set(`${account} ${month} ${campaign} ${what}`, amount);
