@@ -1,5 +1,7 @@
 import { endOfMonth, type Instant, type Month } from '../calendar.ts';
+import type { Totals } from '../usage/totals.ts';
 import type { Closure } from './closure.ts';
+import { restatedByTotals } from './restating.ts';
 
 /** Still counted; reported to the CSM; or changed after it was reported. */
 export type MonthState = 'open' | 'closed' | 'restated';
@@ -9,9 +11,11 @@ export type MonthState = 'open' | 'closed' | 'restated';
  * closed by the schedule; it reads as closed once it is over, because nothing about it is open.
  * @param asOf up to when the account's usage has been counted
  * @param counted whether the month has use
+ * @param totals of all campaigns; a change shows at once, before a run has noted it
  */
-export function monthState(month: Month, { timeZone, asOf, closure, counted }: StateOf): MonthState {
-  if (closure) return closure.restatedAt === undefined ? 'closed' : 'restated';
+export function monthState(month: Month, { timeZone, asOf, closure, counted, totals }: StateOf): MonthState {
+  if (closure)
+    return closure.restatedAt === undefined && !restatedByTotals(closure, totals) ? 'closed' : 'restated';
   const isOver =
     asOf !== undefined && endOfMonth(month, timeZone).epochMilliseconds <= asOf.epochMilliseconds;
   return isOver && !counted ? 'closed' : 'open';
@@ -20,6 +24,7 @@ export function monthState(month: Month, { timeZone, asOf, closure, counted }: S
 interface StateOf {
   timeZone: string;
   asOf: Instant | undefined;
-  closure: Pick<Closure, 'restatedAt'> | undefined;
+  closure: Pick<Closure, 'restatedAt' | 'totals'> | undefined;
   counted: boolean;
+  totals: Totals;
 }

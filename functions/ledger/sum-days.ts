@@ -32,7 +32,7 @@ export interface SumStores {
     SumStore,
     'progress' | 'announce' | 'moveThrough' | 'noteBounds' | 'days' | 'replaceDay' | 'months' | 'replaceMonth'
   >;
-  closures: Pick<ClosureStore, 'restate' | 'restateIfOther'>;
+  closures: Pick<ClosureStore, 'restateIfOther'>;
 }
 
 /**
@@ -130,13 +130,13 @@ export async function sumMonth(
     if (pieces.size === 0) return outcomes;
     const piece = sumPieces([...pieces].sort(byDay).map(([, each]) => each));
     const reason: Restatement = hasMoved ? 'time_zone_rules' : 'usage';
+    const restated = { totals: piece.all, isChange: !sameTotals(before?.piece.all ?? noTotals(), piece.all) };
     // Restated before the change is written, so that an interrupted run restates again.
-    if (isOver && !sameTotals(before?.piece.all ?? noTotals(), piece.all))
-      await closures.restate(id, month, now, reason);
+    if (isOver) await closures.restateIfOther(id, month, restated, now, reason);
     const sum = { piece, through: through < end ? through : end, bounds };
     outcomes.push(await sums.replaceMonth(id, month, 'campaigns', sum, campaigns.get(month)));
     outcomes.push(await sums.replaceMonth(id, month, 'all', sum, before));
-    if (isOver) await closures.restateIfOther(id, month, piece.all, now);
+    if (isOver) await closures.restateIfOther(id, month, { ...restated, isChange: false }, now, reason);
     return outcomes;
   });
 }

@@ -82,6 +82,7 @@ async function usage(
         asOf,
         closure: closures.get(month),
         counted: ofAll.has(month),
+        totals: ofAll.get(month) ?? noTotals(),
       }),
       ...totalsReport(totals.get(month) ?? noTotals()),
     })),

@@ -27,10 +27,22 @@ export function closureStore(table: Table) {
   return {
     restate,
 
-    /** Restates a month that was closed with other totals while it was counted. Call it after the totals are written. */
-    async restateIfOther(accountId: string, month: Month, totals: Totals, now: Instant): Promise<void> {
+    /**
+     * Restates a month that was closed with other totals; one that has been restated before only if they change again.
+     * Call it before the totals are written, and again after that, in case the month was closed in between.
+     */
+    async restateIfOther(
+      accountId: string,
+      month: Month,
+      { totals, isChange }: { totals: Totals; isChange: boolean },
+      now: Instant,
+      reason: Restatement,
+    ): Promise<void> {
       const item = await table.get(closureKey(accountId, month), true);
-      if (item && restatedByTotals(toClosure(item), totals)) await restate(accountId, month, now, 'usage');
+      if (!item) return;
+      const closure = toClosure(item);
+      const isDue = closure.restatedAt === undefined ? restatedByTotals(closure, totals) : isChange;
+      if (isDue) await restate(accountId, month, now, reason);
     },
 
     async ofMonths(accountId: string, months: readonly Month[]): Promise<Map<Month, Closure>> {
