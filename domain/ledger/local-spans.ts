@@ -1,6 +1,18 @@
-import { addDays, daysOfMonth, localDayOfMs, startOfDayMs, type Day, type Month } from '../calendar.ts';
+import {
+  addDays,
+  addMonths,
+  daysOfMonth,
+  localDayOfMs,
+  localMonth,
+  monthsUntil,
+  startOfDayMs,
+  type Day,
+  type Instant,
+  type Month,
+} from '../calendar.ts';
 import { dayNumber, MS_PER_DAY } from '../day-number.ts';
 import type { Span } from '../span.ts';
+import { RECORDABLE_MONTHS } from './retention.ts';
 
 /**
  * The instants of a month's days, as a short text that differs whenever one of them does: the minutes by which the days
@@ -18,6 +30,27 @@ export function boundsOfMonth(month: Month, timeZone: string): string {
     return [`${index + 1}:${minutes}`];
   });
   return changes.join(' ');
+}
+
+/**
+ * The bounds of all months whose usage can change, as a text that differs whenever the rules of the zone have changed
+ * for one of them. A month that follows with the same bounds is left out.
+ */
+export function boundsOfRecordable(now: Instant, timeZone: string): string {
+  let before: string | undefined;
+  const months = recordableMonths(now, timeZone).flatMap((month) => {
+    const bounds = boundsOfMonth(month, timeZone);
+    if (bounds === before) return [];
+    before = bounds;
+    return [`${month} ${bounds}`];
+  });
+  return months.join(', ');
+}
+
+/** The months whose usage can change, the oldest first. The one after the current one is among them, since producers' clocks may be ahead. */
+export function recordableMonths(now: Instant, timeZone: string): Month[] {
+  const last = addMonths(localMonth(now, timeZone), 1);
+  return monthsUntil(last, RECORDABLE_MONTHS + 2);
 }
 
 /** The local days of which a span has any part, in order. */

@@ -1,6 +1,7 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import {
   addDays,
+  addMonths,
   daysOfMonth,
   lastDayOfMonth,
   localDay,
@@ -9,7 +10,12 @@ import {
   type Instant,
   type Month,
 } from '../../domain/calendar.ts';
-import { boundsOfMonth, localDaysOf } from '../../domain/ledger/local-spans.ts';
+import {
+  boundsOfMonth,
+  boundsOfRecordable,
+  localDaysOf,
+  recordableMonths,
+} from '../../domain/ledger/local-spans.ts';
 import type { Restatement } from '../../domain/months/restating.ts';
 import { spanOfDay, type Span } from '../../domain/span.ts';
 import { sumPieces, type Piece } from '../../domain/usage/piece.ts';
@@ -24,14 +30,15 @@ export interface SumStores {
   slices: Pick<SliceStore, 'within'>;
   sums: Pick<
     SumStore,
-    'progress' | 'announce' | 'moveThrough' | 'days' | 'replaceDay' | 'months' | 'replaceMonth'
+    'progress' | 'announce' | 'moveThrough' | 'noteBounds' | 'days' | 'replaceDay' | 'months' | 'replaceMonth'
   >;
   closures: Pick<ClosureStore, 'restate' | 'restateIfOther'>;
 }
 
 /**
  * Sums the local days that are over, and their months, once slices were written. A day is summed when it is over, and
- * again whenever one of its slices is recounted; the day under way is summed by whoever reads it.
+ * again whenever one of its slices is recounted; the day under way is summed by whoever reads it. If the rules of the
+ * account's time zone have changed since the last time, every month that they move is summed anew.
  * @param touched the spans that were recounted, whether or not their counts changed: a run that broke off has perhaps
  *   written them, and not summed them
  * @throws Outrun
@@ -44,16 +51,35 @@ export async function sumDays(
 ): Promise<void> {
   const over = addDays(localDay(now, account.timeZone), -1);
   // Whoever reads this after writing a slice of a day that was under way sums the day as well.
-  const { through, announced = over } = await stores.sums.progress(account.id);
+  const { through, announced = over, bounds: boundsThen } = await stores.sums.progress(account.id);
   if (through === undefined || announced < over) await stores.sums.announce(account.id, over);
   const last = announced > over ? announced : over;
   const days = new Set(
     touched.flatMap((span) => localDaysOf(span, account.timeZone)).filter((day) => day <= last),
   );
   for (const day of unsummedAfter(through)) if (day <= last) days.add(day);
-  for (const [month, ofMonth] of Map.groupBy([...days].sort(), monthOf))
-    await sumMonth(stores, account, month, ofMonth, { through: last, now });
+  const months = Map.groupBy([...days].sort(), monthOf);
+  const bounds = boundsOfRecordable(now, account.timeZone);
+  const moved = bounds === boundsThen ? new Set<Month>() : await movedMonths(stores.sums, account, now);
+  for (const month of moved) if (!months.has(month)) months.set(month, []);
+  for (const [month, ofMonth] of months)
+    await sumMonth(stores, account, month, ofMonth, { through: last, now, hasMoved: moved.has(month) });
   if (through === undefined || through < last) await stores.sums.moveThrough(account.id, last);
+  if (bounds !== boundsThen) await stores.sums.noteBounds(account.id, bounds);
+}
+
+/**
+ * The months that were summed by other rules of the account's time zone than those of now, and their neighbours, which
+ * may have got some of their hours.
+ */
+export async function movedMonths(
+  sums: Pick<SumStore, 'months'>,
+  { id, timeZone }: Account,
+  now: Instant,
+): Promise<Set<Month>> {
+  const stored = await sums.months(id, recordableMonths(now, timeZone), 'all');
+  const moved = [...stored].filter(([month, { bounds }]) => bounds !== boundsOfMonth(month, timeZone));
+  return new Set(moved.flatMap(([month]) => [addMonths(month, -1), month, addMonths(month, 1)]));
 }
 
 /**
@@ -66,6 +92,8 @@ export const unsummedAfter = (through: Day | undefined): Day[] =>
 interface Summing {
   through: Day;
   now: Instant;
+  /** Whether hours of the month have moved to another day since it was summed: every day is summed anew. */
+  hasMoved?: boolean;
 }
 
 /** Sums days of a month from their slices, and the month from its days. @throws Outrun */
@@ -74,7 +102,7 @@ export async function sumMonth(
   account: Account,
   month: Month,
   days: readonly Day[],
-  { through, now }: Summing,
+  { through, now, hasMoved = false }: Summing,
 ): Promise<void> {
   const { sums, closures } = stores;
   const { id, timeZone } = account;
@@ -88,11 +116,10 @@ export async function sumMonth(
       sums.months(id, [month], 'campaigns'),
     ]);
     const before = all.get(month);
-    const haveRulesChanged = before !== undefined && before.bounds !== bounds;
     const stored = await sums.days(id, month);
     const pieces = new Map<Day, Piece>([...stored].map(([day, { piece }]) => [day, piece]));
     const outcomes: Replaced[] = [];
-    for (const day of haveRulesChanged ? daysOfMonth(month).filter((each) => each <= through) : days) {
+    for (const day of hasMoved ? daysOfMonth(month).filter((each) => each <= through) : days) {
       const span = spanOfDay(day, timeZone);
       const slices = await stores.slices.within(id, span);
       if (slices.size === 0 && !stored.has(day)) continue;
@@ -102,7 +129,7 @@ export async function sumMonth(
     }
     if (pieces.size === 0) return outcomes;
     const piece = sumPieces([...pieces].sort(byDay).map(([, each]) => each));
-    const reason: Restatement = haveRulesChanged ? 'time_zone_rules' : 'usage';
+    const reason: Restatement = hasMoved ? 'time_zone_rules' : 'usage';
     // Restated before the change is written, so that an interrupted run restates again.
     if (isOver && !sameTotals(before?.piece.all ?? noTotals(), piece.all))
       await closures.restate(id, month, now, reason);

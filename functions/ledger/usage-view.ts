@@ -1,23 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Account } from '../../domain/accounts/account.ts';
-import {
-  daysOfMonth,
-  localMonth,
-  monthOf,
-  monthsUntil,
-  type Day,
-  type Instant,
-  type Month,
-} from '../../domain/calendar.ts';
-import { boundsOfMonth, localDaysOf } from '../../domain/ledger/local-spans.ts';
-import { RECORDABLE_MONTHS } from '../../domain/ledger/retention.ts';
+import { daysOfMonth, monthOf, type Day, type Instant, type Month } from '../../domain/calendar.ts';
+import { boundsOfRecordable, localDaysOf, recordableMonths } from '../../domain/ledger/local-spans.ts';
 import { spanOfDay } from '../../domain/span.ts';
 import { isEmptyPiece, sumPieces, type NamedCampaign, type Piece } from '../../domain/usage/piece.ts';
 import type { Totals } from '../../domain/usage/totals.ts';
 import type { SliceStore } from '../storage/slices.ts';
 import { partOf, type MonthPart, type StoredDay, type StoredMonth, type SumStore } from '../storage/sums.ts';
 import { countPending, withPending, type PendingStores } from './pending.ts';
-import { unsummedAfter } from './sum-days.ts';
+import { movedMonths, unsummedAfter } from './sum-days.ts';
 
 export interface ViewStores extends PendingStores {
   slices: Pick<SliceStore, 'within'>;
@@ -37,12 +28,18 @@ export type UsageView = ReturnType<typeof usageView>;
  * from its slices.
  * @param consistent false for a look that another one follows soon, at half the cost
  */
-export function usageView(stores: ViewStores, { id, timeZone }: Account, now: Instant, consistent = true) {
+export function usageView(stores: ViewStores, account: Account, now: Instant, consistent = true) {
+  const { id, timeZone } = account;
+  const none: ReadonlySet<Month> = new Set();
   // What is pending comes first: a run may count it for good meanwhile, and the sums that are read later then have it too.
   const pending = once(() => countPending(stores, id, consistent));
-  const through = once(async () => {
+  const progress = once(async () => {
     await pending();
-    return (await stores.sums.progress(id)).through;
+    return stores.sums.progress(id);
+  });
+  const moved = once(async () => {
+    const { bounds } = await progress();
+    return bounds === boundsOfRecordable(now, timeZone) ? none : movedMonths(stores.sums, account, now);
   });
   const storedDays = new Map<Month, Promise<Map<Day, StoredDay>>>();
   const freshDays = new Map<Day, Promise<Piece | undefined>>();
@@ -66,35 +63,36 @@ export function usageView(stores: ViewStores, { id, timeZone }: Account, now: In
 
   /** A month, or undefined if nothing was ever used. */
   async function month(of: Month, stored: StoredMonth | undefined): Promise<Piece | undefined> {
-    const summed = [(await through()) ?? '', stored?.through ?? ''].sort().at(-1)!;
+    const { through = '' } = await progress();
+    const summed = [through, stored?.through ?? ''].sort().at(-1)!;
     const touched = new Set([...(await pendingDays()), ...unsummedAfter(summed === '' ? undefined : summed)]);
-    const isStale = stored !== undefined && stored.bounds !== boundsOfMonth(of, timeZone);
+    const hasMoved = (await moved()).has(of);
     const days = [...touched].filter((day) => monthOf(day) === of).sort();
-    const isSumEnough = !isStale && days.every((day) => day > summed);
+    const isSumEnough = !hasMoved && days.every((day) => day > summed);
     const parts = isSumEnough
       ? [stored?.piece, ...(await Promise.all(days.map(freshDay)))]
-      : await Promise.all((await daysAnew(of, touched, summed, isStale)).map(([, piece]) => piece));
+      : await Promise.all((await daysAnew(of, touched, summed)).map(([, piece]) => piece));
     const pieces = parts.filter((piece) => piece !== undefined);
     return pieces.length === 0 ? undefined : sumPieces(pieces);
   }
 
   /** The days of a month, those that were touched or lie elsewhere now from their slices. */
-  async function daysAnew(of: Month, touched: ReadonlySet<Day>, summed: Day, isStale = false) {
+  async function daysAnew(of: Month, touched: ReadonlySet<Day>, summed: Day) {
     const stored = await daysOf(of);
-    const hasMoved = (day: Day) => {
+    const hasMoved = (await moved()).has(of);
+    const isElsewhere = (day: Day) => {
       const [span, before] = [spanOfDay(day, timeZone), stored.get(day)?.span];
+      // A day without slices is not stored, and may have got some from a day that was.
       return before?.fromMs !== span.fromMs || before.toMs !== span.toMs;
     };
-    // A day without slices is not stored, and may have got some from a day that was.
-    const haveAnyMoved = isStale || [...stored.keys()].some(hasMoved);
     return daysOfMonth(of).map((day) => {
-      const isFresh = touched.has(day) || (haveAnyMoved && day <= summed && hasMoved(day));
+      const isFresh = touched.has(day) || (hasMoved && day <= summed && isElsewhere(day));
       return [day, isFresh ? freshDay(day) : stored.get(day)?.piece] as const;
     });
   }
 
   async function monthPieces(months: readonly Month[], part: MonthPart): Promise<Map<Month, Piece>> {
-    await through();
+    await progress();
     const stored = await stores.sums.months(id, months, part, consistent);
     const pieces = months.map(async (of) => [of, await month(of, stored.get(of))] as const);
     return new Map(
@@ -143,14 +141,13 @@ export function usageView(stores: ViewStores, { id, timeZone }: Account, now: In
 
     /** Every campaign with usage that can still be recorded or corrected, by id, with its latest name. */
     async campaignNames(): Promise<Map<string, NamedCampaign>> {
-      const latest = localMonth(now.add({ hours: 24 }), timeZone);
-      const pieces = await monthPieces(monthsUntil(latest, RECORDABLE_MONTHS + 2), 'campaigns');
+      const pieces = await monthPieces(recordableMonths(now, timeZone), 'campaigns');
       return sumPieces([...pieces.values()]).names;
     },
 
     /** The totals of each day of these months that has usage. */
     async days(months: readonly Month[]): Promise<Map<Day, Totals>> {
-      const summed = (await through()) ?? '';
+      const { through: summed = '' } = await progress();
       const touched = new Set([
         ...(await pendingDays()),
         ...unsummedAfter(summed === '' ? undefined : summed),

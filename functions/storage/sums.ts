@@ -40,6 +40,8 @@ export interface Progress {
   through?: Day | undefined;
   /** The days up to this one are summed or are being summed: who recounts a slice of them sums its day too. */
   announced?: Day | undefined;
+  /** As `boundsOfRecordable` wrote it when all months had been summed by the rules of that time. */
+  bounds?: string | undefined;
 }
 
 /** What of a month is read: its totals, or its campaigns with their names. */
@@ -52,7 +54,7 @@ export function sumStore(table: Table) {
   const keyOf = { all: monthKey, campaigns: monthCampaignsKey };
 
   /** Moves forward; an earlier day than is stored changes nothing. */
-  async function move(accountId: string, what: keyof Progress, day: Day): Promise<void> {
+  async function move(accountId: string, what: 'through' | 'announced', day: Day): Promise<void> {
     try {
       await table.update(ledgerKey(accountId), {
         UpdateExpression: 'SET #what = :day',
@@ -67,8 +69,9 @@ export function sumStore(table: Table) {
 
   return {
     async progress(accountId: string): Promise<Progress> {
-      const { through, announced } = ((await table.get(ledgerKey(accountId), true)) ?? {}) as Progress;
-      return { through, announced };
+      const item = (await table.get(ledgerKey(accountId), true)) ?? {};
+      const { through, announced, bounds } = item as Progress;
+      return { through, announced, bounds };
     },
 
     /** Call it before the slices are read that are summed up to this day. */
@@ -76,6 +79,14 @@ export function sumStore(table: Table) {
 
     /** Call it once the sums up to this day are written. */
     moveThrough: (accountId: string, day: Day) => move(accountId, 'through', day),
+
+    /** Call it once every month is summed by these rules of the account's time zone. */
+    async noteBounds(accountId: string, bounds: string): Promise<void> {
+      await table.update(ledgerKey(accountId), {
+        UpdateExpression: 'SET bounds = :bounds',
+        ExpressionAttributeValues: { ':bounds': bounds },
+      });
+    },
 
     /** The summed days of a month. */
     async days(accountId: string, month: Month, consistent = true): Promise<Map<Day, StoredDay>> {

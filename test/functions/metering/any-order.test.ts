@@ -180,18 +180,21 @@ test('usage is at any time what a count of the events says, whatever is correcte
         }
       }
       await look();
+      // An account's sums follow new rules of its zone with its next usage.
+      await record(Object.keys(ZONES).map((subject) => smsSent('last', { subject })));
       system.advance(SETTLED);
       expect(await system.rollUp()).toMatchObject({ behind: new Set(), failed: 0 });
       expect((await system.stores.marks.all()).size).toBe(0);
       await look();
       for (const id of Object.keys(ZONES)) {
         const account = (await system.stores.accounts.get(id))!;
-        for (const month of MONTHS) {
+        const days = [...world.sent.values()].filter(({ subject }) => subject === id).map(({ time }) => time);
+        for (const month of MONTHS.filter((each) => days.some((day) => day.startsWith(each)))) {
           const { matches, findings } = await audit(system.stores, account, month, system.now());
           expect({ matches, findings }).toEqual({ matches: true, findings: [] });
         }
       }
     }),
-    { seed: 20261122, numRuns: 20 },
+    { seed: 20261122, numRuns: 12 },
   );
-}, 120_000);
+}, 240_000);
