@@ -16,14 +16,16 @@ import {
   localDaysOf,
   recordableMonths,
 } from '../../domain/ledger/local-spans.ts';
-import type { Restatement } from '../../domain/months/restating.ts';
+import type { Restatement } from '../../domain/months/closure.ts';
+import { restatedByTotals } from '../../domain/months/restating.ts';
 import { spanOfDay, type Span } from '../../domain/span.ts';
-import { sumPieces, type Piece } from '../../domain/usage/piece.ts';
+import { noPiece, sameCampaigns, sumPieces, type Piece } from '../../domain/usage/piece.ts';
 import { noTotals, sameTotals } from '../../domain/usage/totals.ts';
 import type { ClosureStore } from '../storage/closures.ts';
+import { fittingPiece } from '../storage/piece-codec.ts';
 import type { Replaced } from '../storage/replacing.ts';
 import type { SliceStore } from '../storage/slices.ts';
-import type { SumStore } from '../storage/sums.ts';
+import { partOf, type StoredMonth, type SumStore } from '../storage/sums.ts';
 import { untilNotOutrun } from './outrun.ts';
 
 export interface SumStores {
@@ -32,7 +34,7 @@ export interface SumStores {
     SumStore,
     'progress' | 'announce' | 'moveThrough' | 'noteBounds' | 'days' | 'replaceDay' | 'months' | 'replaceMonth'
   >;
-  closures: Pick<ClosureStore, 'restate' | 'restateIfOther'>;
+  closures: Pick<ClosureStore, 'get' | 'restate' | 'restateIfOther'>;
 }
 
 /**
@@ -123,7 +125,8 @@ export async function sumMonth(
       const span = spanOfDay(day, timeZone);
       const slices = await stores.slices.within(id, span);
       if (slices.size === 0 && !stored.has(day)) continue;
-      const piece = sumPieces([...slices.values()].map((slice) => slice.piece));
+      // As it is stored, so that the month is the sum of what is stored of its days.
+      const piece = fittingPiece(sumPieces([...slices.values()].map((slice) => slice.piece)));
       pieces.set(day, piece);
       outcomes.push(await sums.replaceDay(id, day, piece, span, stored.get(day)));
     }
@@ -131,7 +134,7 @@ export async function sumMonth(
     const piece = sumPieces([...pieces].sort(byDay).map(([, each]) => each));
     const reason: Restatement = hasMoved ? 'time_zone_rules' : 'usage';
     // Restated before the change is written, so that an interrupted run restates again.
-    if (isOver && !sameTotals(before?.piece.all ?? noTotals(), piece.all))
+    if (isOver && (await isNews(closures, account, month, piece, before, campaigns.get(month))))
       await closures.restate(id, month, now, reason);
     const sum = { piece, through: through < end ? through : end, bounds };
     outcomes.push(await sums.replaceMonth(id, month, 'campaigns', sum, campaigns.get(month)));
@@ -139,6 +142,24 @@ export async function sumMonth(
     if (isOver) await closures.restateIfOther(id, month, piece.all, now);
     return outcomes;
   });
+}
+
+/**
+ * Whether a sum changes what is stored of a month. What was pending when the month was closed is in its report already,
+ * and no news once it is stored.
+ */
+async function isNews(
+  closures: Pick<ClosureStore, 'get'>,
+  { id }: Account,
+  month: Month,
+  sum: Piece,
+  all: StoredMonth | undefined,
+  campaigns: StoredMonth | undefined,
+): Promise<boolean> {
+  if (sameTotals(all?.piece.all ?? noTotals(), sum.all))
+    return !sameCampaigns(fittingPiece(partOf(sum, 'campaigns')), campaigns?.piece ?? noPiece());
+  const closure = await closures.get(id, month);
+  return closure !== undefined && (closure.restatedAt !== undefined || restatedByTotals(closure, sum.all));
 }
 
 const byDay = ([left]: [Day, Piece], [right]: [Day, Piece]) => (left < right ? -1 : 1);

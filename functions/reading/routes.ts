@@ -81,7 +81,7 @@ async function usage(
         timeZone: account.timeZone,
         asOf,
         closure: closures.get(month),
-        counted: ofAll.has(month),
+        totals: ofAll.get(month),
       }),
       ...totalsReport(totals.get(month) ?? noTotals()),
     })),

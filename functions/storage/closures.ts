@@ -1,6 +1,6 @@
 import { formatInstant, type Instant, type Month } from '../../domain/calendar.ts';
-import type { Closure } from '../../domain/months/closure.ts';
-import { restatedByTotals, type Restatement } from '../../domain/months/restating.ts';
+import type { Closure, Restatement } from '../../domain/months/closure.ts';
+import { restatedByTotals } from '../../domain/months/restating.ts';
 import type { Terms } from '../../domain/quotas/standing.ts';
 import type { Totals } from '../../domain/usage/totals.ts';
 import { ConditionFailed } from './failures.ts';
@@ -24,13 +24,20 @@ export function closureStore(table: Table) {
     }
   }
 
+  /** A closed month; undefined if it is open. */
+  async function get(accountId: string, month: Month): Promise<Closure | undefined> {
+    const item = await table.get(closureKey(accountId, month), true);
+    return item && toClosure(item);
+  }
+
   return {
     restate,
+    get,
 
     /** Restates a month that was closed with other totals while it was counted. Call it after the totals are written. */
     async restateIfOther(accountId: string, month: Month, totals: Totals, now: Instant): Promise<void> {
-      const item = await table.get(closureKey(accountId, month), true);
-      if (item && restatedByTotals(toClosure(item), totals)) await restate(accountId, month, now, 'usage');
+      const closure = await get(accountId, month);
+      if (closure && restatedByTotals(closure, totals)) await restate(accountId, month, now, 'usage');
     },
 
     async ofMonths(accountId: string, months: readonly Month[]): Promise<Map<Month, Closure>> {
