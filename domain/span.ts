@@ -11,7 +11,7 @@ export interface Span {
 export const spanOfDay = (day: Day, timeZone: string): Span => spanOfDays(day, day, timeZone);
 
 /** The local days from `from` to `to`, both included. */
-const spanOfDays = (from: Day, to: Day, timeZone: string): Span => ({
+export const spanOfDays = (from: Day, to: Day, timeZone: string): Span => ({
   fromMs: startOfDayMs(from, timeZone),
   toMs: startOfDayMs(addDays(to, 1), timeZone),
 });
