@@ -93,11 +93,9 @@ export const auditReport = z
     accountId: z.string(),
     month: monthText,
     asOf,
-    matches: z
-      .boolean()
-      .meta({
-        description: 'Whether events and rollups agree, and every stored number is what it should be.',
-      }),
+    matches: z.boolean().meta({
+      description: 'Whether events and rollups agree, and every stored number is what it should be.',
+    }),
     findings: z
       .array(finding)
       .meta({ description: 'What is stored wrongly: at most 100 numbers, and none if the month matches.' }),

@@ -3,5 +3,5 @@
  * account that has more pending is counted by the runs every few minutes instead, and reads say as of when.
  */
 export const LIVE_EVENTS = 20_000;
-/** Each costs a query for every kind of usage. */
-export const LIVE_SPANS = 32;
+/** Spans, or days in UTC of long ones. Each costs a query for every kind of usage. */
+export const LIVE_PARTITIONS = 32;

@@ -1,7 +1,7 @@
-import { LIVE_EVENTS, LIVE_SPANS } from '../../domain/ledger/live.ts';
+import { LIVE_EVENTS, LIVE_PARTITIONS } from '../../domain/ledger/live.ts';
 import type { Mark } from '../../domain/ledger/mark.ts';
 import { mergedSpans, slicesOf } from '../../domain/ledger/slice.ts';
-import type { Span } from '../../domain/span.ts';
+import { utcDaysOf, type Span } from '../../domain/span.ts';
 import type { Piece } from '../../domain/usage/piece.ts';
 import type { EventStore } from '../storage/events.ts';
 import type { MarkStore } from '../storage/marks.ts';
@@ -38,7 +38,8 @@ export async function countPending(
   const [counted, uncounted] = [all.filter(isCounted), all.filter((mark) => !isCounted(mark))];
   const none = { marks: all, spans: [], counted: new Map<number, Piece>() };
   const spans = mergedSpans(uncounted.map(({ span }) => span));
-  if (spans.length > LIVE_SPANS) return { ...none, isTooMuch: true, missing: all };
+  const partitions = spans.reduce((sum, span) => sum + utcDaysOf(span).length, 0);
+  if (partitions > LIVE_PARTITIONS) return { ...none, isTooMuch: true, missing: all };
   try {
     const pieces = await countLive(events, accountId, spans, consistent);
     return { marks: all, spans, counted: pieces, isTooMuch: false, missing: counted };

@@ -1,7 +1,8 @@
 import pMap from 'p-map';
 import { mergedSpans } from '../../domain/ledger/slice.ts';
 import type { Span } from '../../domain/span.ts';
-import { noPiece } from '../../domain/usage/piece.ts';
+import { noPiece, PIECE_CAMPAIGNS, type Piece } from '../../domain/usage/piece.ts';
+import { logger } from '../logger.ts';
 import type { EventStore } from '../storage/events.ts';
 import type { SliceStore } from '../storage/slices.ts';
 import { countSlices } from './count-slices.ts';
@@ -32,6 +33,7 @@ export async function recountSlices(
       // Read before the events: whoever replaces a slice afterwards may have counted later events.
       const stored = await stores.slices.within(accountId, span);
       const counted = await countSlices(stores.events, accountId, span, mayGoOn ? { mayGoOn } : {});
+      warnOfManyCampaigns(accountId, counted);
       const starts = [...new Set([...stored.keys(), ...counted.keys()])];
       const outcomes = await pMap(
         starts,
@@ -44,4 +46,12 @@ export async function recountSlices(
     });
   }
   return changed;
+}
+
+function warnOfManyCampaigns(accountId: string, counted: ReadonlyMap<number, Piece>): void {
+  for (const [slice, { campaigns }] of counted) {
+    if (campaigns.size < PIECE_CAMPAIGNS.kept) continue;
+    const about = { accountId, slice: new Date(slice).toISOString(), kept: PIECE_CAMPAIGNS.kept };
+    logger.warn('too many campaigns in a slice', about);
+  }
 }

@@ -17,7 +17,6 @@ import {
   recordableMonths,
 } from '../../domain/ledger/local-spans.ts';
 import type { Restatement } from '../../domain/months/closure.ts';
-import { restatedByTotals } from '../../domain/months/restating.ts';
 import { spanOfDay, type Span } from '../../domain/span.ts';
 import { noPiece, sameCampaigns, sumPieces, type Piece } from '../../domain/usage/piece.ts';
 import { noTotals, sameTotals } from '../../domain/usage/totals.ts';
@@ -25,7 +24,7 @@ import type { ClosureStore } from '../storage/closures.ts';
 import { fittingPiece } from '../storage/piece-codec.ts';
 import type { Replaced } from '../storage/replacing.ts';
 import type { SliceStore } from '../storage/slices.ts';
-import { partOf, type StoredMonth, type SumStore } from '../storage/sums.ts';
+import { partOf, type SumStore } from '../storage/sums.ts';
 import { untilNotOutrun } from './outrun.ts';
 
 export interface SumStores {
@@ -34,7 +33,7 @@ export interface SumStores {
     SumStore,
     'progress' | 'announce' | 'moveThrough' | 'noteBounds' | 'days' | 'replaceDay' | 'months' | 'replaceMonth'
   >;
-  closures: Pick<ClosureStore, 'get' | 'restate' | 'restateIfOther'>;
+  closures: Pick<ClosureStore, 'restateIfOther'>;
 }
 
 /**
@@ -133,33 +132,21 @@ export async function sumMonth(
     if (pieces.size === 0) return outcomes;
     const piece = sumPieces([...pieces].sort(byDay).map(([, each]) => each));
     const reason: Restatement = hasMoved ? 'time_zone_rules' : 'usage';
+    const isChange = !sameTotals(before?.piece.all ?? noTotals(), piece.all);
+    const haveCampaignsMoved = () => {
+      const then = campaigns.get(month)?.piece ?? noPiece();
+      return !isChange && !sameCampaigns(then, fittingPiece(partOf(piece, 'campaigns')));
+    };
     // Restated before the change is written, so that an interrupted run restates again.
-    if (isOver && (await isNews(closures, account, month, piece, before, campaigns.get(month))))
-      await closures.restate(id, month, now, reason);
+    const summed = { totals: piece.all, isChange, hasMoved: isOver && haveCampaignsMoved() };
+    if (isOver) await closures.restateIfOther(id, month, summed, now, reason);
     const sum = { piece, through: through < end ? through : end, bounds };
     outcomes.push(await sums.replaceMonth(id, month, 'campaigns', sum, campaigns.get(month)));
     outcomes.push(await sums.replaceMonth(id, month, 'all', sum, before));
-    if (isOver) await closures.restateIfOther(id, month, piece.all, now);
+    const written = { ...summed, isChange: false, hasMoved: false };
+    if (isOver) await closures.restateIfOther(id, month, written, now, reason);
     return outcomes;
   });
-}
-
-/**
- * Whether a sum changes what is stored of a month. What was pending when the month was closed is in its report already,
- * and no news once it is stored.
- */
-async function isNews(
-  closures: Pick<ClosureStore, 'get'>,
-  { id }: Account,
-  month: Month,
-  sum: Piece,
-  all: StoredMonth | undefined,
-  campaigns: StoredMonth | undefined,
-): Promise<boolean> {
-  if (sameTotals(all?.piece.all ?? noTotals(), sum.all))
-    return !sameCampaigns(fittingPiece(partOf(sum, 'campaigns')), campaigns?.piece ?? noPiece());
-  const closure = await closures.get(id, month);
-  return closure !== undefined && (closure.restatedAt !== undefined || restatedByTotals(closure, sum.all));
 }
 
 const byDay = ([left]: [Day, Piece], [right]: [Day, Piece]) => (left < right ? -1 : 1);

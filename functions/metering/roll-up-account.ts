@@ -55,12 +55,13 @@ export async function rollUpAccount(
   // A new threshold is noticed by the next run even if this one does not see the latest events.
   const view = stores.usage(account, now, false);
   const { isTooMuch, marks: pending } = await view.pending();
-  if (!isTooMuch) return { changed, view };
-  for (const part of inParts(pending)) {
+  // What was counted early may have got more events since.
+  const early = isTooMuch ? pending : pending.filter(({ countedAtMs }) => countedAtMs !== undefined);
+  for (const part of inParts(early)) {
     await count(part);
     await stores.marks.noteCounted(part, nowMs);
   }
-  return { changed, view: stores.usage(account, now, false) };
+  return { changed, view: early.length === 0 ? view : stores.usage(account, now, false) };
 }
 
 function inParts(marks: readonly Mark[]): Mark[][] {

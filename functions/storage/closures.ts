@@ -8,6 +8,15 @@ import { closureKey, monthOfSums } from './keys.ts';
 import type { Item, Table } from './table.ts';
 import { decodeTotals, encodeTotals } from './totals-codec.ts';
 
+/** What a month adds up to now. */
+interface Summed {
+  totals: Totals;
+  /** Whether the account's totals differ from those that were stored. */
+  isChange: boolean;
+  /** Whether they are the same, and those of its campaigns differ. */
+  hasMoved: boolean;
+}
+
 export type ClosureStore = ReturnType<typeof closureStore>;
 
 export function closureStore(table: Table) {
@@ -24,20 +33,26 @@ export function closureStore(table: Table) {
     }
   }
 
-  /** A closed month; undefined if it is open. */
-  async function get(accountId: string, month: Month): Promise<Closure | undefined> {
-    const item = await table.get(closureKey(accountId, month), true);
-    return item && toClosure(item);
-  }
-
   return {
     restate,
-    get,
 
-    /** Restates a month that was closed with other totals while it was counted. Call it after the totals are written. */
-    async restateIfOther(accountId: string, month: Month, totals: Totals, now: Instant): Promise<void> {
-      const closure = await get(accountId, month);
-      if (closure && restatedByTotals(closure, totals)) await restate(accountId, month, now, 'usage');
+    /**
+     * Restates a month that was closed with other totals, or whose usage has moved between campaigns; one that has been
+     * restated before only if its totals change again.
+     * Call it before the totals are written, and again after that, in case the month was closed in between.
+     */
+    async restateIfOther(
+      accountId: string,
+      month: Month,
+      { totals, isChange, hasMoved }: Summed,
+      now: Instant,
+      reason: Restatement,
+    ): Promise<void> {
+      const item = await table.get(closureKey(accountId, month), true);
+      if (!item) return;
+      const closure = toClosure(item);
+      const isDue = closure.restatedAt === undefined ? restatedByTotals(closure, totals) : isChange;
+      if (isDue || hasMoved) await restate(accountId, month, now, reason);
     },
 
     async ofMonths(accountId: string, months: readonly Month[]): Promise<Map<Month, Closure>> {

@@ -1,11 +1,13 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { LIVE_EVENTS, LIVE_PARTITIONS } from '../../../domain/ledger/live.ts';
 import type { UsageEvent } from '../../../domain/ledger/event.ts';
 import { logger } from '../../../functions/logger.ts';
 import { rollUp, type RollUp } from '../../../functions/metering/roll-up.ts';
+import { usageView } from '../../../functions/ledger/usage-view.ts';
 import { smsSent } from '../cloud-events.ts';
-import { GRACE_SECONDS, installation, WINDOW_SECONDS, type Installation } from '../installation.ts';
+import { installation, SETTLED, type Installation } from '../installation.ts';
 import { startDynamoDb } from '../servers.ts';
-import { rolledUp } from './counted.ts';
+import { shownUsage } from './counted.ts';
 
 const newTable = await startDynamoDb();
 
@@ -21,20 +23,19 @@ async function newSystem(...accounts: string[]) {
 /** Stores with which a run fails for this account. */
 const failingFor = ({ stores }: Installation, account: string): RollUp => ({
   ...stores,
-  rollups: {
-    ...stores.rollups,
-    ofMonth: (accountId: string, month: string) => {
+  slices: {
+    ...stores.slices,
+    within: (accountId, ...rest) => {
       if (accountId === account) throw new Error('broken');
-      return stores.rollups.ofMonth(accountId, month);
+      return stores.slices.within(accountId, ...rest);
     },
   },
 });
 
-const asOf = async ({ stores }: Installation, ...accounts: string[]) =>
-  Promise.all(accounts.map(async (account) => (await stores.rollups.asOf(account))?.toString()));
-
-const messages = async (system: Installation, account: string, month: string) =>
-  (await rolledUp(system, [account], [month])).get(`${account} ${month} * sms by type invitation count`) ?? 0;
+const asOf = async (system: Installation, account: string) =>
+  (await (await system.usage(account)).asOf()).toString();
+const messages = async (system: Installation, account: string, month = '2026-11') =>
+  (await shownUsage(system, [account], [month])).get(`${account} ${month} * sms all count`) ?? 0;
 
 function loggedErrors() {
   const error = vi.spyOn(logger, 'error');
@@ -43,124 +44,140 @@ function loggedErrors() {
 }
 
 describe('an account that fails', () => {
-  test('keeps its marks and its own asOf, and does not delay other accounts', async () => {
+  test('keeps its marks, is shown completely all the same, and does not delay other accounts', async () => {
     const system = await newSystem('acme', 'zenith');
-    system.advance({ seconds: WINDOW_SECONDS + GRACE_SECONDS });
-    const { touched, ...result } = await rollUp(failingFor(system, 'acme'), system.now());
-    expect(result).toEqual({ days: 1, changed: 1, failed: 1, behind: new Set(['acme']) });
-    expect([...touched]).toEqual([['zenith', ['2026-11']]]);
-    expect(await system.stores.pendingDays.all()).toMatchObject([{ accountId: 'acme' }]);
-    expect(await asOf(system, 'acme', 'zenith', 'new')).toEqual([
-      undefined,
-      '2026-11-10T06:50:00Z',
-      '2026-11-10T06:50:00Z',
-    ]);
-
+    system.advance(SETTLED);
+    const result = await rollUp(failingFor(system, 'acme'), system.now());
+    expect(result).toMatchObject({ accounts: 1, changed: 1, failed: 1, behind: new Set(['acme']) });
+    expect(result.firstError).toMatchObject({ message: 'broken' });
+    expect(await system.stores.marks.all()).toEqual(new Map([['acme', [expect.anything()]]]));
+    expect(await messages(system, 'acme')).toBe(1);
+    expect(await asOf(system, 'acme')).toBe(system.now().toString());
     await system.rollUp();
-    expect(await messages(system, 'acme', '2026-11')).toBe(1);
-    expect(await system.stores.pendingDays.all()).toEqual([]);
-    expect(await asOf(system, 'acme')).toEqual(['2026-11-10T06:50:00Z']);
+    expect(await messages(system, 'acme')).toBe(1);
+    expect((await system.stores.marks.all()).size).toBe(0);
   });
 
-  test('keeps the asOf of its last complete count, and after half an hour an error is logged', async () => {
+  test('is logged once it has waited for an hour', async () => {
     const errors = loggedErrors();
     const system = await newSystem('acme', 'zenith');
-    await system.rollUp();
-    for (const [minutes, late] of [
-      [15, []],
-      [15, []],
+    const run = () => rollUp(failingFor(system, 'acme'), system.now());
+    system.set('2026-11-10T07:45:00Z');
+    await run();
+    expect(errors()).toMatchObject([['account not rolled up', { accountId: 'acme' }]]);
+    system.advance({ seconds: 1 });
+    await run();
+    expect(errors().slice(2)).toEqual([
       [
-        1,
-        [
-          [
-            'totals are behind',
-            { accounts: 1, first: [{ accountId: 'acme', since: '2026-11-10T06:30:00Z' }] },
-          ],
-        ],
+        'totals are behind',
+        { accounts: 1, first: [{ accountId: 'acme', since: '2026-11-10T06:30:00.000Z' }] },
       ],
-    ] as const) {
-      system.advance({ minutes });
-      await system.send(`after ${minutes}`);
-      await rollUp(failingFor(system, 'acme'), system.now());
-      expect(errors().filter(([message]) => message !== 'month not rolled up')).toEqual(late);
-      expect(await asOf(system, 'acme', 'zenith')).toEqual(['2026-11-10T06:30:00Z', system.now().toString()]);
-    }
-    await system.rollUp();
-    expect(await asOf(system, 'acme')).toEqual([system.now().toString()]);
-  });
-
-  test('is listed by name unless more than 200 fail; then asOf stays unchanged for every account', async () => {
-    const system = await newSystem('acme');
-    await system.rollUp();
-    const before = '2026-11-10T06:30:00Z';
-    for (const [count, ofOthers] of [
-      [201, before],
-      [200, '2026-11-10T06:40:00Z'],
-    ] as const) {
-      system.advance({ minutes: 5 });
-      const [mark] = await system.stores.pendingDays.all();
-      const all = Array.from({ length: count }, (_, index) => ({ ...mark!, accountId: `account-${index}` }));
-      const pendingDays = { ...system.stores.pendingDays, all: async () => all };
-      const { behind } = await rollUp({ ...system.stores, pendingDays }, system.now(), () => false);
-      expect(behind.size).toBe(count);
-      expect(await asOf(system, 'account-7', 'acme')).toEqual([before, ofOthers]);
-    }
+    ]);
   });
 });
 
 describe('a run that is out of time', () => {
-  test('leaves the remaining months to the next run, and logs an error if they have waited for long', async () => {
-    const errors = loggedErrors();
+  test('keeps what it has counted; the next run goes on from there', async () => {
     const system = await newSystem('acme');
-    const months = ['2026-08', '2026-09', '2026-10'];
-    await system.rollUp();
-    system.advance({ minutes: 5 });
-    await system.record(months.map((month) => smsSent('a', { time: `${month}-10T06:00:00Z` })));
-    let parts = 0;
-    const result = await rollUp(system.stores, system.now(), () => (parts += 1) <= 3);
-    expect(result).toMatchObject({ days: 3, failed: 0, behind: new Set(['acme']) });
-    expect(result.touched.get('acme')).toHaveLength(3);
-    expect(await asOf(system, 'acme')).toEqual(['2026-11-10T06:30:00Z']);
-    expect(errors()).toEqual([]);
-    system.advance({ minutes: 26 });
-    await rollUp(system.stores, system.now(), () => false);
-    expect(errors()).toMatchObject([['totals are behind', { accounts: 1 }]]);
-    expect(await system.rollUp()).toMatchObject({ days: 4, behind: new Set() });
-    for (const month of months) expect(await messages(system, 'acme', month)).toBe(1);
+    const days = Array.from({ length: 12 }, (_, index) => `2026-10-${String(index + 10)}`);
+    const hours = Array.from({ length: 12 }, (_, index) => String(index + 10));
+    for (const day of days)
+      await system.record(hours.map((hour) => smsSent('a', { time: `${day}T${hour}:00:00Z` })));
+    system.advance(SETTLED);
+    let looks = 0;
+    const first = await rollUp(system.stores, system.now(), { mayGoOn: () => (looks += 1) <= 2 });
+    expect(first).toMatchObject({ failed: 0 });
+    expect(await messages(system, 'acme', '2026-10')).toBe(144);
+    expect(await system.rollUp()).toMatchObject({ behind: new Set() });
+    expect(await messages(system, 'acme', '2026-10')).toBe(144);
+    expect((await system.stores.marks.all()).size).toBe(0);
   });
 
-  test('stops in the middle of a day with many events, and writes nothing of that day', async () => {
+  test('stops in the middle of a slice with many events, and other accounts are counted', async () => {
     const system = await newSystem('acme', 'zenith');
     const [event] = await system.storedEvents('acme', 'sms', '2026-11-10');
+    system.advance(SETTLED);
     let given = 0;
     const events: RollUp['events'] = {
-      async *between(accountId, kind, span) {
-        if (accountId === 'zenith') yield* system.stores.events.between(accountId, kind, span);
+      async *between(accountId, kind, ...rest) {
+        if (accountId === 'zenith') yield* system.stores.events.between(accountId, kind, ...rest);
         // More than a test could store, so that only the time limit can end it.
         else
           for (; kind === 'call' && given < 1_000_000; given += 1) yield { ...event } as UsageEvent as never;
       },
     };
-    const result = await rollUp({ ...system.stores, events }, system.now(), () => given < 20_000);
-    expect(result).toMatchObject({ failed: 0 });
-    expect(result.behind.has('acme')).toBe(true);
+    const result = await rollUp({ ...system.stores, events }, system.now(), {
+      mayGoOn: () => given < 20_000,
+    });
+    expect(result).toMatchObject({ failed: 0, behind: new Set(['acme']) });
     expect(given).toBeLessThan(30_000);
-    expect(await messages(system, 'acme', '2026-11')).toBe(0);
+    expect([...(await system.stores.marks.all()).keys()]).toEqual(['acme']);
+  });
+});
+
+describe('an account with more pending than is counted at reading', () => {
+  const spread = (count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      smsSent(`a${index}`, {
+        time: new Date(Date.parse('2026-11-10T05:00:00Z') - index * 3_600_000 * 5).toISOString(),
+      }),
+    );
+
+  test('is counted by each run instead, and says as of when', async () => {
+    const system = await newSystem('acme');
+    const events = spread(3 * LIVE_PARTITIONS);
+    for (const event of events) await system.record([event]);
+    expect(await messages(system, 'acme')).toBe(0);
+    expect(await asOf(system, 'acme')).toBe('2026-11-10T06:30:00Z');
+
+    system.advance({ minutes: 5 });
+    const counted = system.now().toString();
+    expect(await system.rollUp()).toMatchObject({ changed: events.length + 1, behind: new Set() });
+    const total = async () => (await messages(system, 'acme')) + (await messages(system, 'acme', '2026-10'));
+    expect(await total()).toBe(events.length + 1);
+    system.advance({ minutes: 1 });
+    expect(await asOf(system, 'acme')).toBe(counted);
+    // What arrives in a window that is counted already is in the next count.
+    await system.record([smsSent('more', { time: events[0]!.time })]);
+    expect(await total()).toBe(events.length + 1);
+    await system.rollUp();
+    expect(await total()).toBe(events.length + 2);
+
+    system.advance(SETTLED);
+    await system.rollUp();
+    expect((await system.stores.marks.all()).size).toBe(0);
+    expect(await total()).toBe(events.length + 2);
+    expect(await asOf(system, 'acme')).toBe(system.now().toString());
+  });
+
+  test('is not read to the end to find that out', async () => {
+    const system = await newSystem('acme');
+    const [event] = await system.storedEvents('acme', 'sms', '2026-11-10');
+    let given = 0;
+    const events: RollUp['events'] = {
+      async *between(_, kind) {
+        for (; kind === 'sms' && given < 1_000_000; given += 1) yield { ...event } as UsageEvent as never;
+      },
+    };
+    const account = (await system.stores.accounts.get('acme'))!;
+    const view = usageView({ ...system.stores, events }, account, system.now());
+    expect(await view.months(['2026-11'])).toEqual(new Map());
+    expect((await view.pending()).isTooMuch).toBe(true);
+    expect(given).toBeLessThan(LIVE_EVENTS + 5_000);
   });
 });
 
 test('each run takes the accounts in a different order, so that none always waits for the same other one', async () => {
   const system = await newSystem('acme', 'globex', 'zenith');
   const visited: string[] = [];
-  const ofMonth: RollUp['rollups']['ofMonth'] = async (accountId) => {
-    visited.push(accountId);
-    throw new Error('broken');
-  };
-  const stores = { ...system.stores, rollups: { ...system.stores.rollups, ofMonth } };
   const first = new Set<string | undefined>();
+  const usage: RollUp['usage'] = (account, ...rest) => {
+    visited.push(account.id);
+    return system.stores.usage(account, ...rest);
+  };
   for (let run = 0; run < 12; run += 1) {
     system.advance({ seconds: 20 });
-    await rollUp(stores, system.now());
+    await rollUp({ ...system.stores, usage }, system.now());
     first.add(visited.splice(0)[0]);
   }
   expect(first).toEqual(new Set(['acme', 'globex', 'zenith']));

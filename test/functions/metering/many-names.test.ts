@@ -1,27 +1,32 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { localDayOfMs } from '../../../domain/calendar.ts';
 import type { EventKind, UsageEvent } from '../../../domain/ledger/event.ts';
-import { DAY_CAMPAIGNS } from '../../../domain/usage/day.ts';
+import { SLICE_MS } from '../../../domain/ledger/slice.ts';
 import { ACCOUNT_NAMES } from '../../../domain/usage/names.ts';
+import { PIECE_CAMPAIGNS } from '../../../domain/usage/piece.ts';
+import { recountSlices } from '../../../functions/ledger/recount-slices.ts';
+import { usageView } from '../../../functions/ledger/usage-view.ts';
 import { logger } from '../../../functions/logger.ts';
-import { readUsage } from '../../../functions/reading/routes.ts';
-import { countDay } from '../../../functions/metering/count-day.ts';
 import { rollUp } from '../../../functions/metering/roll-up.ts';
+import { readUsage } from '../../../functions/reading/routes.ts';
 import type { EventStore } from '../../../functions/storage/events.ts';
 import { callBy, smsOf } from '../../domain/usage/events.ts';
 import { ask } from '../ask.ts';
+import { at } from '../clock.ts';
 import { smsSent } from '../cloud-events.ts';
-import { installation } from '../installation.ts';
+import { installation, SETTLED } from '../installation.ts';
 import { startDynamoDb } from '../servers.ts';
 
 const newTable = await startDynamoDb();
 
 /** Events that are generated, because storing so many would take longer than the rest of the test. */
-const given = (
-  ofDay: (kind: EventKind, day: string) => Iterable<UsageEvent>,
-): Pick<EventStore, 'between'> => ({
-  async *between(_accountId, kind, { fromMs }) {
-    yield* ofDay(kind, localDayOfMs(fromMs, 'Asia/Manila')) as Iterable<never>;
+const given = (eventsAt: Record<string, (kind: EventKind) => UsageEvent[]>): Pick<EventStore, 'between'> => ({
+  async *between(_accountId, kind, { fromMs, toMs }) {
+    for (const [time, eventsOf] of Object.entries(eventsAt)) {
+      const instant = at(time);
+      if (instant.epochMilliseconds < fromMs || instant.epochMilliseconds >= toMs) continue;
+      for (const event of eventsOf(kind))
+        yield { ...event, identity: { ...event.identity, time: instant } } as never;
+    }
   },
 });
 
@@ -31,21 +36,29 @@ const idsFrom = (first: number) => Array.from({ length: MORE }, (_, index) => `i
 test('an account that sends ids as names is counted completely, within the size limit of items, and its audit matches', async () => {
   const system = installation({ main: await newTable(), events: await newTable() });
   await system.account('acme');
-  const days: Record<string, string[]> = { '2026-11-09': idsFrom(0), '2026-11-10': idsFrom(500) };
-  await system.record(Object.keys(days).map((day) => smsSent('a', { time: `${day}T06:00:00Z` })));
-  const events = given((kind, day) => {
-    const ids = days[day] ?? [];
+  const times = { '2026-11-09T06:00:00Z': idsFrom(0), '2026-11-10T06:00:00Z': idsFrom(500) };
+  await system.record(Object.keys(times).map((time) => smsSent('a', { time })));
+  const eventsOf = (ids: string[]) => (kind: EventKind) => {
     if (kind === 'call') return ids.map((id) => callBy('candidate', id));
     return kind === 'sms' ? ids.map((id) => smsOf(id)) : [];
-  });
+  };
+  const events = given(Object.fromEntries(Object.entries(times).map(([time, ids]) => [time, eventsOf(ids)])));
   const stores = { ...system.stores, events };
-  expect(await rollUp(stores, system.now())).toMatchObject({ days: 2, changed: 1, failed: 0 });
-  expect(await rollUp(stores, system.now())).toMatchObject({ days: 2, changed: 0, failed: 0 });
+  const usage: typeof stores.usage = (account, now, consistent) =>
+    usageView(stores, account, now, consistent);
+  system.advance(SETTLED);
+  expect(await rollUp({ ...stores, usage }, system.now())).toMatchObject({ changed: 2, failed: 0 });
+  await system.record(Object.keys(times).map((time) => smsSent('a', { time })));
+  system.advance(SETTLED);
+  expect(await rollUp({ ...stores, usage }, system.now())).toMatchObject({ changed: 0, failed: 0 });
 
   const get = (what: string, query: Record<string, string>) =>
-    ask(readUsage(stores, system.clock), `GET /v1/accounts/{id}/${what}`, { path: { id: 'acme' }, query });
-  const usage = await get('usage', { months: '1' });
-  const [{ calls, sms }] = usage.body['months'] as [
+    ask(readUsage({ ...stores, usage }, system.clock), `GET /v1/accounts/{id}/${what}`, {
+      path: { id: 'acme' },
+      query,
+    });
+  const shown = await get('usage', { months: '1' });
+  const [{ calls, sms }] = shown.body['months'] as [
     {
       calls: { byTrigger: Record<string, { count: number }> };
       sms: { count: number; byType: Record<string, number> };
@@ -59,22 +72,23 @@ test('an account that sends ids as names is counted completely, within the size 
   expect((await get('audit', { month: '2026-11' })).body).toMatchObject({ matches: true });
 });
 
-test('a day with too many campaigns keeps the busiest, and the log names the account', async () => {
+test('a slice with too many campaigns keeps the busiest, and the log names the account', async () => {
   const warn = vi.spyOn(logger, 'warn');
   onTestFinished(() => warn.mockRestore());
-  const ids = Array.from({ length: DAY_CAMPAIGNS.kept + 10 }, (_, index) => `campaign-${index}`);
-  const events = given((kind) =>
-    kind === 'sms' ? [...ids, 'busiest', 'busiest'].map((id) => smsOf('custom', id)) : [],
-  );
-  const { all, campaigns } = await countDay(
-    events,
-    { accountId: 'acme', timeZone: 'Asia/Manila' },
-    '2026-11-10',
-  );
+  const { stores } = installation({ main: await newTable(), events: await newTable() });
+  const ids = Array.from({ length: PIECE_CAMPAIGNS.kept + 10 }, (_, index) => `campaign-${index}`);
+  const time = '2026-11-10T06:00:00Z';
+  const events = given({
+    [time]: (kind) => (kind === 'sms' ? [...ids, 'busiest', 'busiest'].map((id) => smsOf('custom', id)) : []),
+  });
+  const fromMs = Date.parse(time);
+  const span = { fromMs, toMs: fromMs + SLICE_MS };
+  await recountSlices({ ...stores, events }, 'acme', [span]);
+  const { all, campaigns } = (await stores.slices.within('acme', span)).get(fromMs)!.piece;
   expect(all.sms?.by.type?.['custom']?.count).toBe(ids.length + 2);
-  expect(campaigns.size).toBe(DAY_CAMPAIGNS.kept);
+  expect(campaigns.size).toBe(PIECE_CAMPAIGNS.kept);
   expect(campaigns.get('busiest')?.sms?.by.type?.['custom']?.count).toBe(2);
   expect(warn.mock.calls).toEqual([
-    ['too many campaigns on a day', { accountId: 'acme', day: '2026-11-10', eventsWithoutCampaign: 11 }],
+    ['too many campaigns in a slice', { accountId: 'acme', slice: '2026-11-10T06:00:00.000Z', kept: 2000 }],
   ]);
 });
