@@ -58,6 +58,7 @@ export type {
   ApiKeyBody,
   AudioTotals,
   Audit,
+  AuditFinding,
   CallTotals,
   Campaign,
   EventIdentity,
@@ -97,7 +98,7 @@ export interface Operations {
   /**
    * Read totals by month.
    *
-   * What the dashboard draws. Every month asked for is present, the oldest first, with zeros where nothing was used.
+   * What the dashboard draws, live: every event that was confirmed before is counted. Every month asked for is present, the oldest first, with zeros where nothing was used.
    *
    * Needs the scope `usage:read` or `admin`.
    *
@@ -109,7 +110,7 @@ export interface Operations {
   /**
    * List campaigns.
    *
-   * Campaigns that have usage, with their latest names.
+   * Campaigns that have usage in the last 24 months, by id and with their latest names. The list is live, so a campaign whose events are all voided is gone at once.
    *
    * Needs the scope `usage:read` or `admin`.
    *
@@ -121,7 +122,7 @@ export interface Operations {
   /**
    * Audit a month.
    *
-   * Counts a month from its stored events and compares the result with its rollups. Until the next rollup, the difference is what has just come in.
+   * Counts a month from its stored events and compares the result with what `usage` shows. It also holds every stored number of the month against what it is made of: slices of a quarter of an hour against their events, days against their slices, and the month against its days. Usage that has just come in is in both, so a difference or a finding is an error, unless `asOf` is earlier than the request.
    *
    * Needs the scope `usage:read` or `admin`.
    *

@@ -55,7 +55,7 @@ export interface paths {
     };
     /**
      * Read totals by month
-     * @description What the dashboard draws. Every month asked for is present, the oldest first, with zeros where nothing was used.
+     * @description What the dashboard draws, live: every event that was confirmed before is counted. Every month asked for is present, the oldest first, with zeros where nothing was used.
      *
      *     Needs the scope `usage:read` or `admin`.
      */
@@ -77,7 +77,7 @@ export interface paths {
     };
     /**
      * List campaigns
-     * @description Campaigns that have usage, with their latest names.
+     * @description Campaigns that have usage in the last 24 months, by id and with their latest names. The list is live, so a campaign whose events are all voided is gone at once.
      *
      *     Needs the scope `usage:read` or `admin`.
      */
@@ -99,7 +99,7 @@ export interface paths {
     };
     /**
      * Audit a month
-     * @description Counts a month from its stored events and compares the result with its rollups. Until the next rollup, the difference is what has just come in.
+     * @description Counts a month from its stored events and compares the result with what `usage` shows. It also holds every stored number of the month against what it is made of: slices of a quarter of an hour against their events, days against their slices, and the month against its days. Usage that has just come in is in both, so a difference or a finding is an error, unless `asOf` is earlier than the request.
      *
      *     Needs the scope `usage:read` or `admin`.
      */
@@ -702,16 +702,37 @@ export interface components {
        * @example 2026-11
        */
       month: string;
-      /** @description Everything up to this instant is counted. Null until the first events were counted. */
-      asOf: string | null;
-      /** @description Whether events and rollups agree. */
+      /**
+       * Format: date-time
+       * @description Everything that was confirmed up to this instant is counted: normally that of the request. It is earlier while an account has so much news that only the rollups every few minutes can count it.
+       * @example 2026-11-22T06:03:05Z
+       */
+      asOf: string;
+      /** @description Whether events and rollups agree, and every stored number is what it should be. */
       matches: boolean;
+      /** @description What is stored wrongly: at most 100 numbers, and none if the month matches. */
+      findings: components['schemas']['AuditFinding'][];
       /** @description Counted from the stored events. */
       events: components['schemas']['Totals'];
-      /** @description As they are stored and shown. */
+      /** @description As `usage` shows them. */
       rollups: components['schemas']['Totals'];
       /** @description Events minus rollups. */
       difference: components['schemas']['Totals'];
+    };
+    /** @description A stored number that is not what it should be. */
+    AuditFinding: {
+      /**
+       * @description `slice`: the count of a quarter of an hour; `day`: the sum of a day; `month`: the sum of the month; `campaigns`: the sums of its campaigns.
+       * @enum {string}
+       */
+      what: 'slice' | 'day' | 'month' | 'campaigns';
+      /**
+       * @description The start of the slice (RFC 3339 in UTC), or the day or month in the account’s time zone.
+       * @example 2026-11-22T06:15:00.000Z
+       * @example 2026-11-22
+       * @example 2026-11
+       */
+      of: string;
     };
     CallTotals: {
       count: number;
@@ -1051,8 +1072,12 @@ export interface components {
        * @example 2026-11
        */
       month: string;
-      /** @description Everything up to this instant is counted. Null until the first events were counted. */
-      asOf: string | null;
+      /**
+       * Format: date-time
+       * @description Everything that was confirmed up to this instant is counted: normally that of the request. It is earlier while an account has so much news that only the rollups every few minutes can count it.
+       * @example 2026-11-22T06:03:05Z
+       */
+      asOf: string;
       meters: components['schemas']['Standing'][];
     };
     RecordingResult: {
@@ -1129,8 +1154,12 @@ export interface components {
       accountId: string;
       timeZone: string;
       campaignId?: string | undefined;
-      /** @description Everything up to this instant is counted. Null until the first events were counted. */
-      asOf: string | null;
+      /**
+       * Format: date-time
+       * @description Everything that was confirmed up to this instant is counted: normally that of the request. It is earlier while an account has so much news that only the rollups every few minutes can count it.
+       * @example 2026-11-22T06:03:05Z
+       */
+      asOf: string;
       /** @description Oldest first; every month is present, zeros included. */
       months: components['schemas']['MonthUsage'][];
     };
@@ -1351,6 +1380,7 @@ export type ApiKey = components['schemas']['ApiKey'];
 export type ApiKeyBody = components['schemas']['ApiKeyBody'];
 export type AudioTotals = components['schemas']['AudioTotals'];
 export type Audit = components['schemas']['Audit'];
+export type AuditFinding = components['schemas']['AuditFinding'];
 export type CallTotals = components['schemas']['CallTotals'];
 export type Campaign = components['schemas']['Campaign'];
 export type EventIdentity = components['schemas']['EventIdentity'];
@@ -1742,6 +1772,7 @@ export interface operations {
            *       "month": "2026-11",
            *       "asOf": "2026-11-22T06:03:05Z",
            *       "matches": true,
+           *       "findings": [],
            *       "events": {
            *         "calls": {
            *           "count": 1,

@@ -23,7 +23,8 @@ export const reading = routeGroup({
       path: '/v1/accounts/{id}/usage',
       summary: 'Read totals by month',
       description:
-        'What the dashboard draws. Every month asked for is present, the oldest first, with zeros where nothing was used.',
+        'What the dashboard draws, live: every event that was confirmed before is counted. Every month asked for is ' +
+        'present, the oldest first, with zeros where nothing was used.',
       access: { scopes: ['usage:read'] },
       query: z.strictObject({
         months: wholeNumber(1, 24).default(6).meta({ description: 'How many months.' }),
@@ -38,7 +39,9 @@ export const reading = routeGroup({
       method: 'GET',
       path: '/v1/accounts/{id}/campaigns',
       summary: 'List campaigns',
-      description: 'Campaigns that have usage, with their latest names.',
+      description:
+        'Campaigns that have usage in the last 24 months, by id and with their latest names. The list is live, so a ' +
+        'campaign whose events are all voided is gone at once.',
       access: { scopes: ['usage:read'] },
       ...listOf(campaign, 'A page of campaigns.', {
         id: 'camp-1',
@@ -51,8 +54,10 @@ export const reading = routeGroup({
       path: '/v1/accounts/{id}/audit',
       summary: 'Audit a month',
       description:
-        'Counts a month from its stored events and compares the result with its rollups. Until the next rollup, ' +
-        'the difference is what has just come in.',
+        'Counts a month from its stored events and compares the result with what `usage` shows. It also holds every ' +
+        'stored number of the month against what it is made of: slices of a quarter of an hour against their events, ' +
+        'days against their slices, and the month against its days. Usage that has just come in is in both, so a ' +
+        'difference or a finding is an error, unless `asOf` is earlier than the request.',
       access: { scopes: ['usage:read'] },
       // It reads every event of a month.
       throttle: { perSecond: 2, burst: 10 },

@@ -21,8 +21,10 @@ export const usdText = z.string().meta({
   examples: ['12.3450'],
 });
 export const count = z.int();
-export const asOf = instantText.nullable().meta({
-  description: 'Everything up to this instant is counted. Null until the first events were counted.',
+export const asOf = instantText.meta({
+  description:
+    'Everything that was confirmed up to this instant is counted: normally that of the request. It is earlier while an ' +
+    'account has so much news that only the rollups every few minutes can count it.',
 });
 
 export const meter = z.enum(METERS).meta({

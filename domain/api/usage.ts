@@ -73,14 +73,34 @@ export const usageReport = z
   })
   .meta({ id: 'Usage' });
 
+const finding = z
+  .strictObject({
+    what: z.enum(['slice', 'day', 'month', 'campaigns']).meta({
+      description:
+        '`slice`: the count of a quarter of an hour; `day`: the sum of a day; `month`: the sum of the month; ' +
+        '`campaigns`: the sums of its campaigns.',
+    }),
+    of: z.string().meta({
+      description:
+        'The start of the slice (RFC 3339 in UTC), or the day or month in the account’s time zone.',
+      examples: ['2026-11-22T06:15:00.000Z', '2026-11-22', '2026-11'],
+    }),
+  })
+  .meta({ id: 'AuditFinding', description: 'A stored number that is not what it should be.' });
+
 export const auditReport = z
   .strictObject({
     accountId: z.string(),
     month: monthText,
     asOf,
-    matches: z.boolean().meta({ description: 'Whether events and rollups agree.' }),
+    matches: z.boolean().meta({
+      description: 'Whether events and rollups agree, and every stored number is what it should be.',
+    }),
+    findings: z
+      .array(finding)
+      .meta({ description: 'What is stored wrongly: at most 100 numbers, and none if the month matches.' }),
     events: allTotals.meta({ description: 'Counted from the stored events.' }),
-    rollups: allTotals.meta({ description: 'As they are stored and shown.' }),
+    rollups: allTotals.meta({ description: 'As `usage` shows them.' }),
     difference: allTotals.meta({ description: 'Events minus rollups.' }),
   })
   .meta({ id: 'Audit' });
@@ -107,6 +127,7 @@ export const exampleAudit = {
   month: '2026-11',
   asOf: '2026-11-22T06:03:05Z',
   matches: true,
+  findings: [],
   events: exampleTotals(),
   rollups: exampleTotals(),
   difference: totalsReport(noTotals()),

@@ -1,8 +1,14 @@
 import type { Account } from '../accounts/account.ts';
 import { formatInstant, type Instant, type Month } from '../calendar.ts';
-import type { Restatement } from './restating.ts';
 import type { Terms } from '../quotas/standing.ts';
 import type { Totals } from '../usage/totals.ts';
+
+/** Why a closed month was last restated; see `restating.ts`. */
+export type Restatement =
+  | 'usage'
+  | 'limits'
+  /** The rules of the account's time zone have changed, and so did the instants of its days. */
+  | 'time_zone_rules';
 
 /** A month as it was reported. Later changes are shown against it. */
 export interface Closure {

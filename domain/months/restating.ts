@@ -14,13 +14,6 @@ import type { Closure } from './closure.ts';
  * functions below find changes that were made while the month was being closed.
  */
 
-/** Why a closed month was last restated. */
-export type Restatement =
-  | 'usage'
-  | 'limits'
-  /** The rules of the account's time zone have changed, and so did the instants of its days. */
-  | 'time_zone_rules';
-
 /** Whether a month was closed with other totals than were counted in the meantime. */
 export function restatedByTotals(closure: Pick<Closure, 'totals' | 'restatedAt'>, counted: Totals): boolean {
   return closure.restatedAt === undefined && !sameTotals(closure.totals, counted);

@@ -129,14 +129,18 @@ export const isEmptyPiece = ({ all }: Piece): boolean => countOf(all) === 0;
 
 /** Whether two pieces have the same totals and names. */
 export function samePieces(left: Piece, right: Piece): boolean {
-  if (left.campaigns.size !== right.campaigns.size || !sameTotals(left.all, right.all)) return false;
-  return [...left.campaigns].every(([id, totals]) => {
-    const [other, named, otherNamed] = [right.campaigns.get(id), left.names.get(id), right.names.get(id)];
-    return (
-      other !== undefined &&
-      sameTotals(totals, other) &&
-      named?.name === otherNamed?.name &&
-      named?.lastEventAt === otherNamed?.lastEventAt
-    );
+  if (!sameTotals(left.all, right.all) || !sameCampaigns(left, right)) return false;
+  return [...left.names].every(([id, { name, lastEventAt }]) => {
+    const other = right.names.get(id);
+    return name === other?.name && lastEventAt === other.lastEventAt;
+  });
+}
+
+/** Whether the campaigns of two pieces have the same totals. */
+export function sameCampaigns({ campaigns: left }: Piece, { campaigns: right }: Piece): boolean {
+  if (left.size !== right.size) return false;
+  return [...left].every(([id, totals]) => {
+    const other = right.get(id);
+    return other !== undefined && sameTotals(totals, other);
   });
 }

@@ -13,7 +13,7 @@ export interface PendingStores {
 }
 
 /** What has arrived and is not counted for good. */
-export interface Pending {
+interface Pending {
   marks: Mark[];
   /** The spans that were counted for this read; nothing stored of them is used. */
   spans: Span[];

@@ -23,7 +23,10 @@ export async function recountMonth(
   for (const span of utcSpansOf(spanOfMonth(month, timeZone)))
     changed += await recountSlices(stores, id, [span]);
   const over = addDays(localDay(now, timeZone), -1);
-  const { through = over } = await stores.sums.progress(id);
+  const { announced = over } = await stores.sums.progress(id);
+  // Every day that is over, even if it was never summed: after a restore, none since then is.
+  const through = announced > over ? announced : over;
+  await stores.sums.announce(id, through);
   const days = daysOfMonth(month).filter((day) => day <= through);
   if (days.length > 0) await sumMonth(stores, account, month, days, { through, now });
   return changed;

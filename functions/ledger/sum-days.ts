@@ -16,14 +16,15 @@ import {
   localDaysOf,
   recordableMonths,
 } from '../../domain/ledger/local-spans.ts';
-import type { Restatement } from '../../domain/months/restating.ts';
+import type { Restatement } from '../../domain/months/closure.ts';
 import { spanOfDay, type Span } from '../../domain/span.ts';
-import { sumPieces, type Piece } from '../../domain/usage/piece.ts';
+import { noPiece, sameCampaigns, sumPieces, type Piece } from '../../domain/usage/piece.ts';
 import { noTotals, sameTotals } from '../../domain/usage/totals.ts';
 import type { ClosureStore } from '../storage/closures.ts';
+import { fittingPiece } from '../storage/piece-codec.ts';
 import type { Replaced } from '../storage/replacing.ts';
 import type { SliceStore } from '../storage/slices.ts';
-import type { SumStore } from '../storage/sums.ts';
+import { partOf, type SumStore } from '../storage/sums.ts';
 import { untilNotOutrun } from './outrun.ts';
 
 export interface SumStores {
@@ -123,20 +124,27 @@ export async function sumMonth(
       const span = spanOfDay(day, timeZone);
       const slices = await stores.slices.within(id, span);
       if (slices.size === 0 && !stored.has(day)) continue;
-      const piece = sumPieces([...slices.values()].map((slice) => slice.piece));
+      // As it is stored, so that the month is the sum of what is stored of its days.
+      const piece = fittingPiece(sumPieces([...slices.values()].map((slice) => slice.piece)));
       pieces.set(day, piece);
       outcomes.push(await sums.replaceDay(id, day, piece, span, stored.get(day)));
     }
     if (pieces.size === 0) return outcomes;
     const piece = sumPieces([...pieces].sort(byDay).map(([, each]) => each));
     const reason: Restatement = hasMoved ? 'time_zone_rules' : 'usage';
-    const restated = { totals: piece.all, isChange: !sameTotals(before?.piece.all ?? noTotals(), piece.all) };
+    const isChange = !sameTotals(before?.piece.all ?? noTotals(), piece.all);
+    const haveCampaignsMoved = () => {
+      const then = campaigns.get(month)?.piece ?? noPiece();
+      return !isChange && !sameCampaigns(then, fittingPiece(partOf(piece, 'campaigns')));
+    };
     // Restated before the change is written, so that an interrupted run restates again.
-    if (isOver) await closures.restateIfOther(id, month, restated, now, reason);
+    const summed = { totals: piece.all, isChange, hasMoved: isOver && haveCampaignsMoved() };
+    if (isOver) await closures.restateIfOther(id, month, summed, now, reason);
     const sum = { piece, through: through < end ? through : end, bounds };
     outcomes.push(await sums.replaceMonth(id, month, 'campaigns', sum, campaigns.get(month)));
     outcomes.push(await sums.replaceMonth(id, month, 'all', sum, before));
-    if (isOver) await closures.restateIfOther(id, month, { ...restated, isChange: false }, now, reason);
+    const written = { ...summed, isChange: false, hasMoved: false };
+    if (isOver) await closures.restateIfOther(id, month, written, now, reason);
     return outcomes;
   });
 }

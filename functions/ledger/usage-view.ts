@@ -10,13 +10,13 @@ import { partOf, type MonthPart, type StoredDay, type StoredMonth, type SumStore
 import { countPending, withPending, type PendingStores } from './pending.ts';
 import { movedMonths, unsummedAfter } from './sum-days.ts';
 
-export interface ViewStores extends PendingStores {
+interface ViewStores extends PendingStores {
   slices: Pick<SliceStore, 'within'>;
   sums: Pick<SumStore, 'progress' | 'days' | 'months'>;
 }
 
 /** A campaign with its totals of a month. */
-export interface CampaignUse extends NamedCampaign {
+interface CampaignUse extends NamedCampaign {
   totals: Totals;
 }
 

@@ -34,7 +34,7 @@ const DAYS_AT_ONCE = 2;
 const MAX_FINDINGS = 100;
 
 /** A stored number that is not what it should be. */
-export interface Finding {
+interface Finding {
   what: 'slice' | 'day' | 'month' | 'campaigns';
   /** The slice's start, the day or the month. */
   of: string;

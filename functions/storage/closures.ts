@@ -1,12 +1,21 @@
 import { formatInstant, type Instant, type Month } from '../../domain/calendar.ts';
-import type { Closure } from '../../domain/months/closure.ts';
-import { restatedByTotals, type Restatement } from '../../domain/months/restating.ts';
+import type { Closure, Restatement } from '../../domain/months/closure.ts';
+import { restatedByTotals } from '../../domain/months/restating.ts';
 import type { Terms } from '../../domain/quotas/standing.ts';
 import type { Totals } from '../../domain/usage/totals.ts';
 import { ConditionFailed } from './failures.ts';
 import { closureKey, monthOfSums } from './keys.ts';
 import type { Item, Table } from './table.ts';
 import { decodeTotals, encodeTotals } from './totals-codec.ts';
+
+/** What a month adds up to now. */
+interface Summed {
+  totals: Totals;
+  /** Whether the account's totals differ from those that were stored. */
+  isChange: boolean;
+  /** Whether they are the same, and those of its campaigns differ. */
+  hasMoved: boolean;
+}
 
 export type ClosureStore = ReturnType<typeof closureStore>;
 
@@ -28,13 +37,14 @@ export function closureStore(table: Table) {
     restate,
 
     /**
-     * Restates a month that was closed with other totals; one that has been restated before only if they change again.
+     * Restates a month that was closed with other totals, or whose usage has moved between campaigns; one that has been
+     * restated before only if its totals change again.
      * Call it before the totals are written, and again after that, in case the month was closed in between.
      */
     async restateIfOther(
       accountId: string,
       month: Month,
-      { totals, isChange }: { totals: Totals; isChange: boolean },
+      { totals, isChange, hasMoved }: Summed,
       now: Instant,
       reason: Restatement,
     ): Promise<void> {
@@ -42,7 +52,7 @@ export function closureStore(table: Table) {
       if (!item) return;
       const closure = toClosure(item);
       const isDue = closure.restatedAt === undefined ? restatedByTotals(closure, totals) : isChange;
-      if (isDue) await restate(accountId, month, now, reason);
+      if (isDue || hasMoved) await restate(accountId, month, now, reason);
     },
 
     async ofMonths(accountId: string, months: readonly Month[]): Promise<Map<Month, Closure>> {

@@ -7,7 +7,7 @@ import { replacePiece, type Replaced } from './replacing.ts';
 import type { Table } from './table.ts';
 
 /** A slice as it was last counted. */
-export interface StoredSlice {
+interface StoredSlice {
   piece: Piece;
   rev: number;
 }

@@ -35,7 +35,7 @@ export interface StoredMonth {
 }
 
 /** How far an account's days are summed. */
-export interface Progress {
+interface Progress {
   /** The sums of all days up to this one are written; undefined if nothing was counted yet. */
   through?: Day | undefined;
   /** The days up to this one are summed or are being summed: who recounts a slice of them sums its day too. */

@@ -138,7 +138,7 @@ test('a quota request shows errors at the field, suggests the forecast shortfall
         route.fulfill({
           json: {
             month: '2026-11',
-            asOf: null,
+            asOf: '2026-11-22T06:03:05Z',
             meters: [{ ...report, forecast, overage: { quantity: 0, costUsd: '0.0000' } }],
           },
         }),

@@ -26,7 +26,7 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
   ['account-api', 'GetItem BatchGetItem Query PutItem UpdateItem'],
   ['api-keys', 'GetItem Query PutItem DeleteItem'],
   ['authorize', 'GetItem'],
-  ['check-quotas', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem', '', '', 'ses'],
+  ['check-quotas', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem', 'Query', '', 'ses'],
   [
     'close-month',
     'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem BatchWriteItem',
@@ -37,7 +37,7 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
   ['check-health', ''],
   ['open-export', 'GetItem', '', 'GetObject'],
   ['portal-sessions', 'GetItem PutItem'],
-  ['quota-api', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem', '', '', 'ses'],
+  ['quota-api', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem', 'Query', '', 'ses'],
   ['read-usage', 'GetItem BatchGetItem Query', 'Query'],
   ['record-usage', 'BatchGetItem UpdateItem BatchWriteItem', 'BatchGetItem BatchWriteItem'],
   ['request-export', 'GetItem Query PutItem UpdateItem DeleteItem', '', 'GetObject DeleteObject', 'wake'],
@@ -109,7 +109,9 @@ describe('events', () => {
 
   test('are queried only by functions that count or export them', () => {
     expect(whoMay(events, 'dynamodb:Query', 'dynamodb:GetItem')).toEqual([
+      'check-quotas',
       'close-month',
+      'quota-api',
       'read-usage',
       'roll-up-usage',
       'write-export',

@@ -1,8 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { pendingMarkKey, pendingShard } from '../../functions/storage/keys.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { deployed } from './deployed.ts';
 
@@ -59,16 +57,4 @@ describe('its commands name deployed resources', () => {
   test('there are several of each', () => {
     expect([resources.length, functions.length, outputs.length].every((count) => count > 1)).toBe(true);
   });
-});
-
-test('a mark made by hand has a key that a rollup reads', () => {
-  const [, pk, sk] =
-    /^mark\(\).*?"pk":\{"S":"(.*?)"\},"sk":\{"S":"(.*?)"\}/ms.exec(runbook.replaceAll('\\"', '"')) ?? [];
-  const now = '2026-11-22T06:00:05Z';
-  const written = sk
-    ?.replace(/\$\(date .*?\)/, now)
-    .replace('$1', 'acme')
-    .replace('$2', '2026-11-22');
-  expect(pk).toBe(pendingShard(0));
-  expect(written).toBe(pendingMarkKey(Temporal.Instant.from(now), 'acme', '2026-11-22').sk);
 });

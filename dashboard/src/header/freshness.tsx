@@ -45,8 +45,7 @@ function asOf(): string | undefined {
 }
 
 /** With the day if it is no longer today. */
-export function asOfText(instant: string | null, timeZone: string): string {
-  if (instant === null) return texts.freshness.nothingYet;
+export function asOfText(instant: string, timeZone: string): string {
   const isToday = dayOf(instant, timeZone) === todayIn(timeZone);
   return texts.freshness.asOf(isToday ? timeOfDay(instant, timeZone) : moment(instant, timeZone), timeZone);
 }

@@ -1,32 +1,77 @@
-import { Temporal } from 'temporal-polyfill';
-import { describe, expect, it } from 'vitest';
-import { isCountingLate, mayBeForgotten, windowOf } from '../../../domain/ledger/mark.ts';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { MS_PER_DAY } from '../../../domain/day-number.ts';
+import { isCountingLate, isSettled, markedSpans, windowOf } from '../../../domain/ledger/mark.ts';
+import { SLICE_MS } from '../../../domain/ledger/slice.ts';
 
-const at = (text: string) => Temporal.Instant.from(text);
+const at = (text: string) => Date.parse(text);
+const quarters = (...starts: string[]) =>
+  starts.map((start) => ({ fromMs: at(start), toMs: at(start) + SLICE_MS }));
 
 describe('a mark', () => {
   it.each([
-    ['2026-11-10T06:00:00Z', 300, '2026-11-10T06:00:00Z'],
-    ['2026-11-10T06:04:59.999999999Z', 300, '2026-11-10T06:00:00Z'],
-    ['2026-11-10T06:05:00Z', 300, '2026-11-10T06:05:00Z'],
-    ['2026-11-10T06:00:19Z', 10, '2026-11-10T06:00:10Z'],
-  ])('made at %s belongs to the window of %i seconds that starts at %s', (now, seconds, start) => {
-    expect(windowOf(at(now), seconds).toString()).toBe(start);
+    ['2026-11-10T06:00:00Z', '2026-11-10T06:00:00Z'],
+    ['2026-11-10T06:14:59.999Z', '2026-11-10T06:00:00Z'],
+    ['2026-11-10T06:15:00Z', '2026-11-10T06:15:00Z'],
+  ])('made at %s belongs to the window that starts at %s', (now, start) => {
+    expect(windowOf(at(now))).toBe(at(start));
   });
 
   it.each([
-    ['during its window', '2026-11-10T06:04:59Z', false],
-    ['until the grace is over', '2026-11-10T06:14:59.999Z', false],
-    ['no longer than that', '2026-11-10T06:15:00Z', true],
-  ])('of 06:00 to 06:05 with ten minutes of grace is kept %s', (_, now, forgotten) => {
-    const lifetime = { windowSeconds: 300, graceSeconds: 600 };
-    expect(mayBeForgotten({ window: at('2026-11-10T06:00:00Z') }, lifetime, at(now))).toBe(forgotten);
+    ['during its window', '2026-11-10T06:14:59Z', false],
+    ['until the grace is over', '2026-11-10T06:16:59.999Z', false],
+    ['then', '2026-11-10T06:17:00Z', true],
+  ])('of 06:00 to 06:15 with two minutes of grace is settled %s: %s, %s', (_, now, settled) => {
+    expect(isSettled({ windowMs: at('2026-11-10T06:00:00Z') }, 120, at(now))).toBe(settled);
+  });
+
+  it.each([
+    ['2026-11-10T07:15:00Z', false],
+    ['2026-11-10T07:15:00.001Z', true],
+  ])('of 06:00 to 06:15 that still waits at %s needs an operator: %s', (now, late) => {
+    expect(isCountingLate({ windowMs: at('2026-11-10T06:00:00Z') }, at(now))).toBe(late);
   });
 });
 
-it.each([
-  ['2026-11-10T06:30:00Z', false],
-  ['2026-11-10T06:30:00.001Z', true],
-])('usage counted up to 06:00 is late at %s: %s', (now, late) => {
-  expect(isCountingLate(at('2026-11-10T06:00:00Z'), at(now))).toBe(late);
+describe('the spans that a request marks', () => {
+  test.each([
+    ['nothing without events', [], []],
+    [
+      'the quarter of an hour of an event, once for all of its events',
+      ['2026-11-10T06:00:00Z', '2026-11-10T06:14:59.999Z'],
+      quarters('2026-11-10T06:00:00Z'),
+    ],
+    [
+      'every quarter of an hour, if there are few',
+      ['2026-11-10T06:15:00Z', '2026-11-09T23:59:59.999Z', '2026-11-10T00:00:00Z'],
+      quarters('2026-11-10T06:15:00Z', '2026-11-09T23:45:00Z', '2026-11-10T00:00:00Z'),
+    ],
+  ])('are %s', (_, times, spans) => {
+    const byStart = (left: { fromMs: number }, right: { fromMs: number }) => left.fromMs - right.fromMs;
+    expect(markedSpans(times.map(at)).toSorted(byStart)).toEqual(spans.toSorted(byStart));
+  });
+
+  test('are the whole day in UTC, if its events lie in more than eight quarters of an hour', () => {
+    const hours = (count: number) => Array.from({ length: count }, (_, hour) => `2026-11-10T0${hour}:10:00Z`);
+    const singly = markedSpans(hours(8).map(at));
+    expect(singly).toHaveLength(8);
+    const other = '2026-11-12T06:00:00Z';
+    expect(markedSpans([...hours(9), other].map(at))).toEqual([
+      { fromMs: at('2026-11-10T00:00:00Z'), toMs: at('2026-11-11T00:00:00Z') },
+      ...quarters(other),
+    ]);
+  });
+
+  test('contain every event, and are few however many there are', () => {
+    const time = fc.integer({ min: at('2026-11-01T00:00:00Z'), max: at('2026-11-03T23:59:59.999Z') });
+    fc.assert(
+      fc.property(fc.array(time, { maxLength: 200 }), (times) => {
+        const spans = markedSpans(times);
+        for (const each of times)
+          expect(spans.filter(({ fromMs, toMs }) => fromMs <= each && each < toMs)).toHaveLength(1);
+        expect(spans.length).toBeLessThanOrEqual(8 * 3);
+        for (const { fromMs, toMs } of spans) expect([SLICE_MS, MS_PER_DAY]).toContain(toMs - fromMs);
+      }),
+    );
+  });
 });

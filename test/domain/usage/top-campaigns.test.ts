@@ -6,25 +6,32 @@ import { given } from './given-totals.ts';
 const smsOf = (count: number) => given({ sms: { type: { invitation: { count, segments: 1 } } } });
 const callsOf = (billedSeconds: number, costMicros: bigint) =>
   given({ call: { type: { live: { count: 1, seconds: 1, billedSeconds, costMicros } } } });
-const idsOf = (campaigns: Record<string, Totals>, rank: (totals: Totals) => number) =>
-  topCampaigns(new Map(Object.entries(campaigns)), rank).map(({ id }) => id);
+/** Campaigns by their names; their ids are other texts. */
+const namesOf = (campaigns: Record<string, Totals>, rank: (totals: Totals) => number) => {
+  const byId = Object.entries(campaigns).map(
+    ([name, totals]) => [`id of ${name}`, { name, totals }] as const,
+  );
+  const top = topCampaigns(new Map(byId), rank);
+  expect(top.every(({ name, totals }) => totals === campaigns[name])).toBe(true);
+  return top.map(({ name }) => name);
+};
 
 describe('the top campaigns', () => {
   it('are the five that used most, largest first', () => {
     const uses = { a: 3, b: 9, c: 1, d: 12, e: 5, f: 20 };
     const campaigns = Object.fromEntries(Object.entries(uses).map(([id, count]) => [id, smsOf(count)]));
-    expect(idsOf(campaigns, byUse('sms'))).toEqual(['f', 'd', 'b', 'e', 'a']);
+    expect(namesOf(campaigns, byUse('sms'))).toEqual(['f', 'd', 'b', 'e', 'a']);
   });
 
   it('leave out campaigns without use', () => {
-    expect(idsOf({ a: smsOf(1), b: noTotals() }, byUse('sms'))).toEqual(['a']);
-    expect(idsOf({ a: smsOf(1) }, byUse('interviews'))).toEqual([]);
+    expect(namesOf({ a: smsOf(1), b: noTotals() }, byUse('sms'))).toEqual(['a']);
+    expect(namesOf({ a: smsOf(1) }, byUse('interviews'))).toEqual([]);
   });
 
   it('rank by what their calls cost, or by billed time if no call costs anything', () => {
     const priced = { short: callsOf(60, 5n), long: callsOf(600, 2n) };
-    expect(idsOf(priced, byCallCost(callsOf(660, 7n)))).toEqual(['short', 'long']);
+    expect(namesOf(priced, byCallCost(callsOf(660, 7n)))).toEqual(['short', 'long']);
     const free = { short: callsOf(60, 0n), long: callsOf(600, 0n) };
-    expect(idsOf(free, byCallCost(callsOf(660, 0n)))).toEqual(['long', 'short']);
+    expect(namesOf(free, byCallCost(callsOf(660, 0n)))).toEqual(['long', 'short']);
   });
 });

@@ -19,7 +19,6 @@ export const page = {
 
   freshness: {
     asOf: (time: string, zone: string) => `Data as of ${time} (${zone})`,
-    nothingYet: 'No usage recorded yet',
     refresh: 'Refresh',
     refreshing: 'Refreshing…',
     refreshed: (asOf: string) => `Up to date. ${asOf}`,
