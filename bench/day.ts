@@ -16,6 +16,7 @@ import { checkAccount } from '../functions/quotas/check.ts';
 import { recordEvents } from '../functions/recording/record-usage/record.ts';
 import { accountStore } from '../functions/storage/accounts.ts';
 import { closureStore } from '../functions/storage/closures.ts';
+import { dueStore } from '../functions/storage/due.ts';
 import { openOutbox } from '../functions/storage/outbox.ts';
 import { quotaStore } from '../functions/storage/quotas.ts';
 import { clientConfig } from '../local/aws/aws-identity.ts';
@@ -56,6 +57,7 @@ async function measure({ perDay, campaigns, dayOfMonth }: Shape, interval: numbe
     ...ledgerStores(main, events),
     accounts: accountStore(main),
     closures: closureStore(main),
+    due: dueStore(main),
     mailer: mailer(outbox, { EMAIL_FROM: 'bench@example.com', EMAIL_CONFIGURATION_SET: 'bench' }, ses),
     outbox,
     quotas: quotaStore(main, outbox),

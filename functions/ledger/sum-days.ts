@@ -3,6 +3,7 @@ import {
   addDays,
   addMonths,
   daysOfMonth,
+  endOfMonth,
   lastDayOfMonth,
   localDay,
   monthOf,
@@ -20,6 +21,7 @@ import type { Restatement } from '../../domain/months/closure.ts';
 import { spanOfDay, type Span } from '../../domain/span.ts';
 import { noPiece, sameCampaigns, sumPieces, type Piece } from '../../domain/usage/piece.ts';
 import { noTotals, sameTotals } from '../../domain/usage/totals.ts';
+import type { DueStore } from '../storage/due.ts';
 import type { ClosureStore } from '../storage/closures.ts';
 import { fittingPiece } from '../storage/piece-codec.ts';
 import type { Replaced } from '../storage/replacing.ts';
@@ -34,6 +36,7 @@ export interface SumStores {
     'progress' | 'announce' | 'moveThrough' | 'noteBounds' | 'days' | 'replaceDay' | 'months' | 'replaceMonth'
   >;
   closures: Pick<ClosureStore, 'restateIfOther'>;
+  due: Pick<DueStore, 'note'>;
 }
 
 /**
@@ -105,7 +108,7 @@ export async function sumMonth(
   days: readonly Day[],
   { through, now, hasMoved = false }: Summing,
 ): Promise<void> {
-  const { sums, closures } = stores;
+  const { sums, closures, due } = stores;
   const { id, timeZone } = account;
   const end = lastDayOfMonth(month);
   const bounds = boundsOfMonth(month, timeZone);
@@ -140,6 +143,8 @@ export async function sumMonth(
     // Restated before the change is written, so that an interrupted run restates again.
     const summed = { totals: piece.all, isChange, hasMoved: isOver && haveCampaignsMoved() };
     if (isOver) await closures.restateIfOther(id, month, summed, now, reason);
+    // The first usage of a month that is over already: it may be one that nobody has noted to be closed.
+    if (isOver && before === undefined) await due.note('close', id, endOfMonth(month, timeZone));
     const sum = { piece, through: through < end ? through : end, bounds };
     outcomes.push(await sums.replaceMonth(id, month, 'campaigns', sum, campaigns.get(month)));
     outcomes.push(await sums.replaceMonth(id, month, 'all', sum, before));

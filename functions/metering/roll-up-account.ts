@@ -14,6 +14,7 @@ export interface RollUpStores {
   slices: RecountStores['slices'] & SumStores['slices'];
   sums: SumStores['sums'];
   closures: SumStores['closures'];
+  due: SumStores['due'];
   usage: UsageReader;
 }
 

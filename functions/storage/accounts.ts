@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuid } from 'uuid';
 import type { Account, AccountTerms } from '../../domain/accounts/account.ts';
-import { formatInstant, type Instant } from '../../domain/calendar.ts';
+import { endOfMonth, formatInstant, localMonth, type Instant } from '../../domain/calendar.ts';
+import { startOfHour } from '../../domain/quotas/check-hours.ts';
 import { canonicalZone } from '../../domain/zones.ts';
+import { dueStore } from './due.ts';
 import { ConditionFailed } from './failures.ts';
 import { accountKey, accountListingKey, ACCOUNTS } from './keys.ts';
 import type { Item, Table } from './table.ts';
@@ -22,6 +24,8 @@ export interface RecordingAccount extends Account {
 export type AccountStore = ReturnType<typeof accountStore>;
 
 export function accountStore(table: Table) {
+  const due = dueStore(table);
+
   async function get(accountId: string): Promise<Account | undefined> {
     const item = await table.get(accountKey(accountId), true);
     return item && toAccount(item);
@@ -45,8 +49,11 @@ export function accountStore(table: Table) {
       terms: AccountTerms,
       now: Instant,
     ): Promise<{ account: Account; created: boolean }> {
-      // The listing comes first: an id without an account is skipped, but the schedules would miss an account that is not listed.
+      // The listing comes first, and the notes of what is due: an id without an account is skipped, but an account
+      // without them would be missed.
       await table.put(accountListingKey(accountId));
+      await due.note('close', accountId, endOfMonth(localMonth(now, terms.timeZone), terms.timeZone));
+      await due.note('check', accountId, startOfHour(now));
       const at = formatInstant(now);
       const before = await table.get(accountKey(accountId), true);
       const otherRates =
@@ -108,11 +115,6 @@ export function accountStore(table: Table) {
       const { items, next } = await table.list({ pk: ACCOUNTS, limit, after });
       const accounts = await getMany(items.map(({ sk }) => sk));
       return { items: accounts.sort((a, b) => (a.id < b.id ? -1 : 1)), next };
-    },
-
-    /** Every account, in pages, for the scheduled functions. */
-    async *all(): AsyncGenerator<Account[]> {
-      for await (const page of table.pages({ pk: ACCOUNTS })) yield await getMany(page.map(({ sk }) => sk));
     },
   };
 }

@@ -96,17 +96,17 @@ export const dailyCountKey = (accountId: string, what: string, day: Day): Key =>
 
 /** Marks are spread over this many partitions, so that recorders do not all write to one. A run reads each of them. */
 export const MARK_SHARDS = 8;
-const markShardOf = (accountId: string) =>
-  createHash('sha256').update(accountId).digest().readUInt8(0) % MARK_SHARDS;
+const shardOf = (accountId: string, shards: number) =>
+  createHash('sha256').update(accountId).digest().readUInt8(0) % shards;
 export const marksOfShard = (shard: number) => `MARKS#${shard}`;
 export const marksOfAccount = (accountId: string) => ({
-  pk: marksOfShard(markShardOf(accountId)),
+  pk: marksOfShard(shardOf(accountId, MARK_SHARDS)),
   prefix: `${accountId}#`,
 });
 export function markKey({ accountId, span, windowMs }: Mark): Key {
   const what = isDayMark(span) ? 'DAY' : 'SLICE';
   return {
-    pk: marksOfShard(markShardOf(accountId)),
+    pk: marksOfShard(shardOf(accountId, MARK_SHARDS)),
     sk: `${accountId}#${what}#${minuteText(span.fromMs)}#${minuteText(windowMs)}`,
   };
 }
@@ -157,6 +157,22 @@ export const closureKey = (accountId: string, month: Month): Key => ({
 
 /** How far an account's days are summed. */
 export const ledgerKey = (accountId: string): Key => ({ pk: `ACCOUNT#${accountId}`, sk: 'LEDGER' });
+
+/* Main table: what is due */
+
+/** Notes are spread like marks. */
+export const DUE_SHARDS = 8;
+export const dueShard = (what: string, shard: number) => `DUE#${what}#${shard}`;
+export const dueKey = (what: string, accountId: string, atMs: number): Key => ({
+  pk: dueShard(what, shardOf(accountId, DUE_SHARDS)),
+  sk: `${minuteText(atMs)}#${accountId}`,
+});
+export function parseDueKey({ sk }: Key): { accountId: string; atMs: number } {
+  const [at = '', accountId = ''] = sk.split('#');
+  return { accountId, atMs: Date.parse(`${at}Z`) };
+}
+/** The bounds of the sort keys of what is due by an instant. */
+export const dueBefore = (untilMs: number): readonly [string, string] => ['0', `${minuteText(untilMs)}#~`];
 
 /* Main table: quotas */
 

@@ -11,6 +11,7 @@ import { rollUp } from '../../functions/metering/roll-up.ts';
 import { accountStore } from '../../functions/storage/accounts.ts';
 import { closureStore } from '../../functions/storage/closures.ts';
 import { dailyLimits } from '../../functions/storage/daily-limits.ts';
+import { dueStore } from '../../functions/storage/due.ts';
 import { exportStore } from '../../functions/storage/exports.ts';
 import { idempotencyStore } from '../../functions/storage/idempotency.ts';
 import { openOutbox } from '../../functions/storage/outbox.ts';
@@ -44,6 +45,7 @@ export function installation(
     ...ledgerStores(main, eventsTable),
     accounts: accountStore(main),
     closures: closureStore(main),
+    due: dueStore(main),
     dailyLimits: dailyLimits(main),
     exports: exportStore(main, outbox),
     idempotency: idempotencyStore(main),
