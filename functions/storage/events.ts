@@ -20,17 +20,6 @@ export type EventStore = ReturnType<typeof eventStore>;
 
 export function eventStore(table: Table) {
   return {
-    /** The stored facts of each of these events, in their order, voided or not. @throws StorageUnavailable */
-    async find(identities: readonly EventIdentity[]): Promise<(UsageEvent['facts'] | undefined)[]> {
-      const keys = identities.map(eventKey);
-      const items = await table.batchGet(uniqueByKey(keys), true);
-      const stored = new Map(items.map((item) => [asText(item), String(item['v'])]));
-      return keys.map((key, index) => {
-        const facts = stored.get(asText(key));
-        return facts === undefined ? undefined : decodeFacts(identities[index]!.kind, facts);
-      });
-    },
-
     /** Stores events durably, each overwriting an earlier one of the same identity. @throws StorageUnavailable */
     async put(events: readonly UsageEvent[]): Promise<void> {
       await table.batchWrite(
@@ -93,11 +82,9 @@ async function* withoutVoided(pages: AsyncGenerator<Item[]>): AsyncGenerator<Ite
   if (held) yield held;
 }
 
-const asText = ({ pk, sk }: Key) => `${pk}|${sk}`;
-
 /** A batch write accepts each key once; if a request repeats an event, the last one counts. */
 function uniqueByKey<Keyed extends Key>(items: Keyed[]): Keyed[] {
-  return [...new Map(items.map((item) => [asText(item), item])).values()];
+  return [...new Map(items.map((item) => [`${item.pk}|${item.sk}`, item])).values()];
 }
 
 function decodeEvent<Kind extends EventKind>(accountId: string, kind: Kind, item: Item): EventOf<Kind> {

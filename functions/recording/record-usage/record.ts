@@ -1,8 +1,8 @@
 import { maySee, type Principal } from '../../../domain/access/access.ts';
+import { ratesAt } from '../../../domain/accounts/past-rates.ts';
 import type { Instant } from '../../../domain/calendar.ts';
-import { kindNamed } from '../../../domain/kinds/all.ts';
-import type { EventIdentity, UsageEvent } from '../../../domain/ledger/event.ts';
-import { identityOf, mayBeOlder, toUsageEvent, type Read } from '../../../domain/ledger/read.ts';
+import type { EventIdentity } from '../../../domain/ledger/event.ts';
+import { identityOf, toUsageEvent, type Read } from '../../../domain/ledger/read.ts';
 import { markedSpans } from '../../../domain/ledger/mark.ts';
 import type { CloudEvent } from '../../../domain/ledger/schemas.ts';
 import type { InputError } from '../../../domain/validation.ts';
@@ -15,7 +15,7 @@ import type { AboutToChange, MarkStore } from '../../storage/marks.ts';
 export interface Recorder {
   accounts: Pick<AccountStore, 'fixZones'>;
   marks: Pick<MarkStore, 'mark'>;
-  events: Pick<EventStore, 'find' | 'put' | 'void'>;
+  events: Pick<EventStore, 'put' | 'void'>;
 }
 
 /** The errors of rejected entries, by index. Every other entry is durably stored. */
@@ -34,32 +34,10 @@ export async function recordEvents(
 ): Promise<Rejections> {
   const { placed, rejected } = await place(recorder, read, identityOf, caller);
   await recorder.marks.mark(spansOf(placed), caller.now.epochMilliseconds);
-  const before = await pricedBefore(recorder, placed);
   await recorder.events.put(
-    placed.map((entry) => toUsageEvent(entry.value, entry.account, before.get(entry))),
+    placed.map(({ value, account }) => toUsageEvent(value, { rates: ratesAt(account, value.time) })),
   );
   return rejected;
-}
-
-/**
- * The stored versions of events that may have been priced by earlier rates, since an event that is sent again keeps its
- * price. Only events from before a change of rates are looked up, so that recording usually costs no reads.
- */
-async function pricedBefore(
-  { events }: Pick<Recorder, 'events'>,
-  placed: readonly Placed<CloudEvent>[],
-): Promise<Map<Placed<CloudEvent>, UsageEvent['facts'] | undefined>> {
-  const priced = placed.flatMap((entry) => {
-    const { value, account } = entry;
-    const identity = identityOf(value);
-    const mayHaveOtherPrice =
-      kindNamed(identity.kind).isPriced &&
-      account.ratesChangedAt !== undefined &&
-      mayBeOlder(identity, account.ratesChangedAt);
-    return mayHaveOtherPrice ? [{ entry, identity }] : [];
-  });
-  const found = await events.find(priced.map(({ identity }) => identity));
-  return new Map(priced.map(({ entry }, index) => [entry, found[index]]));
 }
 
 /** Voids events, in the same order. */

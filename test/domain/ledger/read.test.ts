@@ -292,6 +292,7 @@ describe('an accepted event', () => {
       durationSeconds: 61,
       billedSeconds: 120,
       costMicros: 42_500,
+      priceGiven: true,
     });
   });
 
