@@ -25,9 +25,9 @@ export const NEW_RATES_AFTER_MINUTES = 10;
 /** Terms change a few times a year. Every request that records reads the account whole, so it must stay small. */
 export const MAX_PAST_RATES = 100;
 
-/** The rates of an instant. The first rates apply to all time before them. */
-export function ratesAt({ rates, pastRates }: RateHistory, time: Instant): Rates {
-  const then = pastRates.find(({ until }) => time.epochMilliseconds < until.epochMilliseconds);
+/** The rates of an instant, in milliseconds since 1970. The first rates apply to all time before them. */
+export function ratesAt({ rates, pastRates }: RateHistory, epochMs: number): Rates {
+  const then = pastRates.find(({ until }) => epochMs < until.epochMilliseconds);
   return then?.rates ?? rates;
 }
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Rates } from '../accounts/rating.ts';
-import type { Instant } from '../calendar.ts';
+import type { EventTime } from '../ledger/event-time.ts';
 import type * as fields from './data-fields.ts';
 
 /** The part of an event's data that is common to all kinds. */
@@ -97,7 +97,7 @@ interface Chart {
 /** A column of the kind's export. */
 export interface Column<Facts> {
   header: string;
-  of: (facts: Facts, identity: { id: string; time: Instant }) => string | number | null | Instant;
+  of: (facts: Facts, event: { id: string; time: EventTime }) => string | number | null;
   /** How the value is written: a time with the account's offset, seconds as minutes, micro-USD as USD. Defaults to as it is. */
   as?: 'local_time' | 'minutes' | 'usd';
 }

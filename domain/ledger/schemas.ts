@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { accountId } from '../accounts/account.ts';
-import { instant } from '../fields.ts';
+import { dateTime } from '../fields.ts';
 import { ALL_KINDS } from '../kinds/all.ts';
 import * as fields from '../kinds/data-fields.ts';
 import type { EventKind, KINDS } from '../kinds/kinds.ts';
 import { line } from '../text.ts';
 import { EVENT_TYPES } from './event.ts';
+import { readEventTime } from './read-event-time.ts';
 
 const JSON_MEDIA_TYPE = /^application\/([\w.-]+\+)?json\s*(;.*)?$/i;
 
@@ -13,7 +14,7 @@ const identity = {
   source: line(1, 256),
   id: line(1, 128),
   subject: accountId,
-  time: instant,
+  time: dateTime(readEventTime),
 };
 
 const envelope = {

@@ -1,8 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
-import type { Instant } from '../../domain/calendar.ts';
+import { utcDayOfEvent } from '../../domain/ledger/event-time.ts';
 import type { EventIdentity, EventKind, EventOf, UsageEvent } from '../../domain/ledger/event.ts';
 import { expiryOf } from '../../domain/ledger/retention.ts';
-import { utcDay, utcDaysOf, type Span } from '../../domain/span.ts';
+import { utcDaysOf, type Span } from '../../domain/span.ts';
 import { decodeFacts, encodeFacts } from './event-codec.ts';
 import {
   eventBounds,
@@ -88,11 +87,22 @@ function uniqueByKey<Keyed extends Key>(items: Keyed[]): Keyed[] {
 }
 
 function decodeEvent<Kind extends EventKind>(accountId: string, kind: Kind, item: Item): EventOf<Kind> {
-  const { time, id, source } = parseEventSortKey(item.sk);
-  const identity: EventIdentity = { accountId, kind, source, id, time: Temporal.Instant.from(time) };
+  const identity: EventIdentity = { accountId, kind, ...parseEventSortKey(item.sk) };
   return { kind, identity, facts: decodeFacts(kind, String(item['v'])) } as EventOf<Kind>;
 }
 
+/** By UTC day, since a calendar takes longer than all the rest of writing an event. */
+const expiries = new Map<string, number>();
+/** More days than can be recorded. */
+const MAX_EXPIRIES = 1000;
+
 /** Seconds since 1970, as DynamoDB's TTL requires. */
-const inSeconds = (instant: Instant) => instant.epochMilliseconds / 1000;
-const expiryOfEvent = ({ time }: EventIdentity) => inSeconds(expiryOf(utcDay(time.epochMilliseconds)));
+function expiryOfEvent({ time }: EventIdentity): number {
+  const day = utcDayOfEvent(time);
+  const known = expiries.get(day);
+  if (known !== undefined) return known;
+  if (expiries.size >= MAX_EXPIRIES) expiries.clear();
+  const expiry = expiryOf(day).epochMilliseconds / 1000;
+  expiries.set(day, expiry);
+  return expiry;
+}

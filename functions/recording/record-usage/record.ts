@@ -1,6 +1,7 @@
 import { maySee, type Principal } from '../../../domain/access/access.ts';
 import { ratesAt } from '../../../domain/accounts/past-rates.ts';
 import type { Instant } from '../../../domain/calendar.ts';
+import { eventMs } from '../../../domain/ledger/event-time.ts';
 import type { EventIdentity } from '../../../domain/ledger/event.ts';
 import { identityOf, toUsageEvent, type Read } from '../../../domain/ledger/read.ts';
 import { markedSpans } from '../../../domain/ledger/mark.ts';
@@ -9,7 +10,7 @@ import type { InputError } from '../../../domain/validation.ts';
 import { forbidden } from '../../http/problem.ts';
 import type { AccountStore, RecordingAccount } from '../../storage/accounts.ts';
 import type { EventStore } from '../../storage/events.ts';
-import { isValidKey, voidKey } from '../../storage/keys.ts';
+import { fitsKey } from '../../storage/keys.ts';
 import type { AboutToChange, MarkStore } from '../../storage/marks.ts';
 
 export interface Recorder {
@@ -35,7 +36,7 @@ export async function recordEvents(
   const { placed, rejected } = await place(recorder, read, identityOf, caller);
   await recorder.marks.mark(spansOf(placed), caller.now.epochMilliseconds);
   await recorder.events.put(
-    placed.map(({ value, account }) => toUsageEvent(value, { rates: ratesAt(account, value.time) })),
+    placed.map(({ value, account }) => toUsageEvent(value, { rates: ratesAt(account, eventMs(value.time)) })),
   );
   return rejected;
 }
@@ -94,8 +95,7 @@ async function place<Value>(
       ]);
       continue;
     }
-    // The void's key is longer than the event's, so every stored event can also be voided.
-    if (!isValidKey(voidKey(identity))) {
+    if (!fitsKey(identity)) {
       rejected.set(index, [
         { pointer: '/id', message: 'id and source together are too long: expected fewer bytes of UTF-8' },
       ]);
@@ -111,6 +111,6 @@ function spansOf(placed: readonly Placed<unknown>[]): AboutToChange[] {
   const accounts = Map.groupBy(placed, ({ account }) => account.id);
   return [...accounts].map(([accountId, entries]) => ({
     accountId,
-    spans: markedSpans(entries.map(({ identity }) => identity.time.epochMilliseconds)),
+    spans: markedSpans(entries.map(({ identity }) => eventMs(identity.time))),
   }));
 }

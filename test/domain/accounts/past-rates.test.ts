@@ -32,11 +32,11 @@ describe('the rates of an instant', () => {
     ['2026-11-12T06:10:00.5Z', THIRD],
     ['2030-01-01T00:00:00Z', THIRD],
   ])('%s', (time, rates) => {
-    expect(ratesAt(history, at(time))).toEqual(rates);
+    expect(ratesAt(history, at(time).epochMilliseconds)).toEqual(rates);
   });
 
   test('are the only ones while they have never changed', () => {
-    expect(ratesAt(changed(FIRST), at('2026-11-10T06:00:00Z'))).toEqual(FIRST);
+    expect(ratesAt(changed(FIRST), at('2026-11-10T06:00:00Z').epochMilliseconds)).toEqual(FIRST);
   });
 });
 
@@ -57,7 +57,7 @@ describe('a change of rates', () => {
 
   test('by a clock that is behind begins with the change before it', () => {
     const history = changed(FIRST, ['2026-11-10T06:00:00Z', SECOND], ['2026-11-10T05:59:58Z', THIRD]);
-    expect(ratesAt(history, at('2026-11-10T06:09:59Z'))).toEqual(FIRST);
-    expect(ratesAt(history, at('2026-11-10T06:10:00Z'))).toEqual(THIRD);
+    expect(ratesAt(history, at('2026-11-10T06:09:59Z').epochMilliseconds)).toEqual(FIRST);
+    expect(ratesAt(history, at('2026-11-10T06:10:00Z').epochMilliseconds)).toEqual(THIRD);
   });
 });
