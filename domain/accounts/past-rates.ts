@@ -15,9 +15,12 @@ export interface RateHistory {
   pastRates: readonly PastRates[];
 }
 
+/** How long a recorder may use an account that it has read. */
+export const KNOWN_FOR_SECONDS = 60;
+
 /**
  * New rates apply to events from this long after the change. No event with such a time has been recorded by then, even
- * if its producer's clock was ahead, the recorder still knew the account as it was a minute ago, or clocks of ours
+ * if its producer's clock was ahead, the recorder knew the account as it was `KNOWN_FOR_SECONDS` ago, or clocks of ours
  * differ: an event has one price, whoever records it and whenever.
  */
 export const NEW_RATES_AFTER_MINUTES = 10;

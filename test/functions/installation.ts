@@ -56,6 +56,7 @@ export function installation(
   return {
     ...time,
     main,
+    tables: { main, events: eventsTable },
     stores,
     recorder,
 

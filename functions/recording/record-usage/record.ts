@@ -8,13 +8,14 @@ import { markedSpans } from '../../../domain/ledger/mark.ts';
 import type { CloudEvent } from '../../../domain/ledger/schemas.ts';
 import type { InputError } from '../../../domain/validation.ts';
 import { forbidden } from '../../http/problem.ts';
-import type { AccountStore, RecordingAccount } from '../../storage/accounts.ts';
+import type { RecordingAccount } from '../../storage/accounts.ts';
 import type { EventStore } from '../../storage/events.ts';
 import { fitsKey } from '../../storage/keys.ts';
 import type { AboutToChange, MarkStore } from '../../storage/marks.ts';
+import type { KnownAccounts } from './known-accounts.ts';
 
 export interface Recorder {
-  accounts: Pick<AccountStore, 'fixZones'>;
+  accounts: KnownAccounts;
   marks: Pick<MarkStore, 'mark'>;
   events: Pick<EventStore, 'put' | 'void'>;
 }
@@ -64,7 +65,7 @@ async function place<Value>(
   { accounts }: Pick<Recorder, 'accounts'>,
   read: readonly Read<Value>[],
   identify: (value: Value) => EventIdentity,
-  { principal }: Caller,
+  { principal, now }: Caller,
 ): Promise<{ placed: Placed<Value>[]; rejected: Rejections }> {
   const rejected: Rejections = new Map();
   const allowed: { index: number; value: Value; identity: EventIdentity }[] = [];
@@ -84,8 +85,7 @@ async function place<Value>(
   }
   if (foreign > 0 && foreign === read.length) throw forbidden('This token is for another account.');
 
-  const known = await accounts.fixZones([...new Set(allowed.map(({ identity }) => identity.accountId))]);
-  const byId = new Map(known.map((account) => [account.id, account]));
+  const byId = await accounts(new Set(allowed.map(({ identity }) => identity.accountId)), now);
   const placed: Placed<Value>[] = [];
   for (const { index, value, identity } of allowed) {
     const account = byId.get(identity.accountId);

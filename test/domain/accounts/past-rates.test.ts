@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseInstant } from '../../../domain/calendar.ts';
 import { AHEAD_MINUTES } from '../../../domain/ledger/read.ts';
 import {
+  KNOWN_FOR_SECONDS,
   NEW_RATES_AFTER_MINUTES,
   pastRatesAfterChange,
   ratesAt,
@@ -42,9 +43,10 @@ describe('the rates of an instant', () => {
 
 describe('a change of rates', () => {
   test('begins when no event of that time can have been recorded yet, whatever the clocks', () => {
-    const knownForMinutes = 1;
     const clocksDifferByMinutes = 2;
-    expect(NEW_RATES_AFTER_MINUTES).toBeGreaterThan(AHEAD_MINUTES + knownForMinutes + clocksDifferByMinutes);
+    expect(NEW_RATES_AFTER_MINUTES).toBeGreaterThan(
+      AHEAD_MINUTES + KNOWN_FOR_SECONDS / 60 + clocksDifferByMinutes,
+    );
   });
 
   test('drops rates that price nothing recordable, and keeps those that may', () => {
