@@ -10,8 +10,9 @@ import type { Context } from 'aws-lambda';
 import { Temporal } from 'temporal-polyfill';
 import { recordUsage } from '../functions/recording/record-usage/routes.ts';
 import { accountStore } from '../functions/storage/accounts.ts';
+import { directWriter } from '../functions/storage/direct-write.ts';
 import { eventStore } from '../functions/storage/events.ts';
-import { pendingDayStore } from '../functions/storage/pending-days.ts';
+import { markStore } from '../functions/storage/marks.ts';
 import { documentClient, openTable, type Table } from '../functions/storage/table.ts';
 import { clientConfig } from '../local/aws/aws-identity.ts';
 import { calls } from './events.ts';
@@ -43,7 +44,7 @@ const bare = new DynamoDBClient(clientConfig(endpoint));
 const now = Temporal.Now.instant();
 /** The items of the requests that are recorded right now, as the recorder writes them. */
 let items: object[] = [];
-const events = openTable('events', client);
+const events = openTable('events', client, directWriter(client));
 const seen: Table = {
   ...events,
   batchWrite: (puts) => {
@@ -52,7 +53,7 @@ const seen: Table = {
   },
 };
 const main = openTable('main', client);
-const stores = { accounts: accountStore(main), pendingDays: pendingDayStore(main, 300) };
+const stores = { accounts: accountStore(main), marks: markStore(main) };
 const recorder = recordUsage({ ...stores, events: eventStore(events) }, () => now);
 const watched = recordUsage({ ...stores, events: eventStore(seen) }, () => now);
 

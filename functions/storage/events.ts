@@ -7,6 +7,7 @@ import {
   eventBounds,
   eventKey,
   eventsOfUtcDay,
+  keyText,
   parseEventSortKey,
   voidedBy,
   voidKey,
@@ -83,7 +84,7 @@ async function* withoutVoided(pages: AsyncGenerator<Item[]>): AsyncGenerator<Ite
 
 /** A batch write accepts each key once; if a request repeats an event, the last one counts. */
 function uniqueByKey<Keyed extends Key>(items: Keyed[]): Keyed[] {
-  return [...new Map(items.map((item) => [`${item.pk}|${item.sk}`, item])).values()];
+  return [...new Map(items.map((item) => [keyText(item), item])).values()];
 }
 
 function decodeEvent<Kind extends EventKind>(accountId: string, kind: Kind, item: Item): EventOf<Kind> {

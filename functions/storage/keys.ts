@@ -13,6 +13,9 @@ import { utcDay, type Span } from '../../domain/span.ts';
 // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 export type Key = { pk: string; sk: string };
 
+/** A key as one text, to compare it. */
+export const keyText = ({ pk, sk }: Key) => `${pk}|${sk}`;
+
 /* Events table */
 
 /** All events of one kind on one day in UTC, in order of time. Recounts and exports read parts of these partitions. */
