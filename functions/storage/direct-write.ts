@@ -42,7 +42,7 @@ export function directWriter(client: DynamoDBDocumentClient): DirectWrite {
 
   return async (table, items) => {
     if (origin === undefined) return undefined;
-    const body = bodyOf(table, items);
+    const body = Buffer.from(bodyOf(table, items));
     try {
       const request = {
         ...origin,
@@ -51,7 +51,7 @@ export function directWriter(client: DynamoDBDocumentClient): DirectWrite {
         headers: {
           host: origin.port === undefined ? origin.hostname : `${origin.hostname}:${origin.port}`,
           'content-type': 'application/x-amz-json-1.0',
-          'content-length': String(Buffer.byteLength(body)),
+          'content-length': String(body.length),
           'x-amz-target': 'DynamoDB_20120810.BatchWriteItem',
         },
         body,
