@@ -38,7 +38,7 @@ export function directWriter(client: DynamoDBDocumentClient): DirectWrite {
     },
     { step: 'finalizeRequest', priority: 'low' },
   );
-  const signer = client.config.signer();
+  let signer: ReturnType<typeof client.config.signer> | undefined;
 
   return async (table, items) => {
     if (origin === undefined) return undefined;
@@ -56,6 +56,7 @@ export function directWriter(client: DynamoDBDocumentClient): DirectWrite {
         },
         body,
       };
+      signer ??= client.config.signer();
       const signed = await (await signer).sign(request);
       const { response } = (await client.config.requestHandler.handle(signed)) as HttpAnswer;
       const text = await textOf(response.body);
