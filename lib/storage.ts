@@ -56,10 +56,10 @@ export class Storage extends Construct {
     allow(authorizer, this.main, 'GetItem');
   }
 
-  /** Fixes time zones and marks spans, then writes events. It reads events only to look up earlier prices. */
+  /** Fixes time zones and marks spans, then writes events. It reads none. */
   allowRecording(recorder: UsageFunction): void {
     allow(recorder, this.main, 'BatchGetItem', 'UpdateItem', 'BatchWriteItem');
-    allow(recorder, this.events, 'BatchGetItem', 'BatchWriteItem');
+    allow(recorder, this.events, 'BatchWriteItem');
   }
 
   /** Counts pending events, and for the audit all of a month. */

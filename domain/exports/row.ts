@@ -1,6 +1,7 @@
-import { formatLocal, type Instant } from '../calendar.ts';
+import { formatLocalMs } from '../calendar.ts';
 import { call } from '../kinds/call.ts';
 import type { Column } from '../kinds/kind.ts';
+import { eventMs, type EventTime } from '../ledger/event-time.ts';
 import type { EventOf } from '../ledger/event.ts';
 import { formatUsd } from '../money.ts';
 import { guardCell } from './formula-guard.ts';
@@ -41,7 +42,7 @@ export function exportRow({ identity, facts }: ExportedCall, timeZone: string): 
 function written(value: unknown, as: Column<Facts>['as'], timeZone: string): unknown {
   switch (as) {
     case 'local_time':
-      return formatLocal(value as Instant, timeZone);
+      return formatLocalMs(eventMs(value as EventTime), timeZone);
     case 'minutes':
       return hundredthsOfMinutes(value as number) / 100;
     case 'usd':

@@ -1,3 +1,4 @@
+import { eventMs } from '../../domain/ledger/event-time.ts';
 import { EVENT_KINDS, type UsageEvent } from '../../domain/ledger/event.ts';
 import { sliceOf } from '../../domain/ledger/slice.ts';
 import type { Span } from '../../domain/span.ts';
@@ -36,7 +37,7 @@ export async function countSlices(
   const kinds = EVENT_KINDS.map((kind) => () => events.between(accountId, kind, span, { consistent }));
   for await (const ofKind of inOrder<UsageEvent>(kinds)) {
     for await (const event of ofKind) {
-      const slice = sliceOf(event.identity.time.epochMilliseconds);
+      const slice = sliceOf(eventMs(event.identity.time));
       let counter = counters.get(slice);
       if (!counter) counters.set(slice, (counter = pieceCounter()));
       counter.add(event);

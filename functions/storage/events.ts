@@ -1,13 +1,13 @@
-import { Temporal } from 'temporal-polyfill';
-import type { Instant } from '../../domain/calendar.ts';
+import { utcDayOfEvent } from '../../domain/ledger/event-time.ts';
 import type { EventIdentity, EventKind, EventOf, UsageEvent } from '../../domain/ledger/event.ts';
 import { expiryOf } from '../../domain/ledger/retention.ts';
-import { utcDay, utcDaysOf, type Span } from '../../domain/span.ts';
+import { utcDaysOf, type Span } from '../../domain/span.ts';
 import { decodeFacts, encodeFacts } from './event-codec.ts';
 import {
   eventBounds,
   eventKey,
   eventsOfUtcDay,
+  keyText,
   parseEventSortKey,
   voidedBy,
   voidKey,
@@ -20,17 +20,6 @@ export type EventStore = ReturnType<typeof eventStore>;
 
 export function eventStore(table: Table) {
   return {
-    /** The stored facts of each of these events, in their order, voided or not. @throws StorageUnavailable */
-    async find(identities: readonly EventIdentity[]): Promise<(UsageEvent['facts'] | undefined)[]> {
-      const keys = identities.map(eventKey);
-      const items = await table.batchGet(uniqueByKey(keys), true);
-      const stored = new Map(items.map((item) => [asText(item), String(item['v'])]));
-      return keys.map((key, index) => {
-        const facts = stored.get(asText(key));
-        return facts === undefined ? undefined : decodeFacts(identities[index]!.kind, facts);
-      });
-    },
-
     /** Stores events durably, each overwriting an earlier one of the same identity. @throws StorageUnavailable */
     async put(events: readonly UsageEvent[]): Promise<void> {
       await table.batchWrite(
@@ -93,19 +82,30 @@ async function* withoutVoided(pages: AsyncGenerator<Item[]>): AsyncGenerator<Ite
   if (held) yield held;
 }
 
-const asText = ({ pk, sk }: Key) => `${pk}|${sk}`;
-
 /** A batch write accepts each key once; if a request repeats an event, the last one counts. */
 function uniqueByKey<Keyed extends Key>(items: Keyed[]): Keyed[] {
-  return [...new Map(items.map((item) => [asText(item), item])).values()];
+  // Nearly always their sort keys differ already.
+  if (new Set(items.map(({ sk }) => sk)).size === items.length) return items;
+  return [...new Map(items.map((item) => [keyText(item), item])).values()];
 }
 
 function decodeEvent<Kind extends EventKind>(accountId: string, kind: Kind, item: Item): EventOf<Kind> {
-  const { time, id, source } = parseEventSortKey(item.sk);
-  const identity: EventIdentity = { accountId, kind, source, id, time: Temporal.Instant.from(time) };
+  const identity: EventIdentity = { accountId, kind, ...parseEventSortKey(item.sk) };
   return { kind, identity, facts: decodeFacts(kind, String(item['v'])) } as EventOf<Kind>;
 }
 
+/** By UTC day, since a calendar takes longer than all the rest of writing an event. */
+const expiries = new Map<string, number>();
+/** More days than can be recorded. */
+const MAX_EXPIRIES = 1000;
+
 /** Seconds since 1970, as DynamoDB's TTL requires. */
-const inSeconds = (instant: Instant) => instant.epochMilliseconds / 1000;
-const expiryOfEvent = ({ time }: EventIdentity) => inSeconds(expiryOf(utcDay(time.epochMilliseconds)));
+function expiryOfEvent({ time }: EventIdentity): number {
+  const day = utcDayOfEvent(time);
+  const known = expiries.get(day);
+  if (known !== undefined) return known;
+  if (expiries.size >= MAX_EXPIRIES) expiries.clear();
+  const expiry = expiryOf(day).epochMilliseconds / 1000;
+  expiries.set(day, expiry);
+  return expiry;
+}

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
-import { monthOf, type Day, type Instant, type Month } from '../../domain/calendar.ts';
+import { monthOf, type Day, type Month } from '../../domain/calendar.ts';
 import type { EventIdentity, EventKind } from '../../domain/ledger/event.ts';
+import { eventTimeOf, utcDayOfEvent } from '../../domain/ledger/event-time.ts';
 import { isDayMark, type Mark } from '../../domain/ledger/mark.ts';
 import { SLICE_MS } from '../../domain/ledger/slice.ts';
 import { MS_PER_DAY } from '../../domain/day-number.ts';
@@ -11,6 +12,9 @@ import { utcDay, type Span } from '../../domain/span.ts';
 // An interface is not assignable to a record type, which items require.
 // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 export type Key = { pk: string; sk: string };
+
+/** A key as one text, to compare it. */
+export const keyText = ({ pk, sk }: Key) => `${pk}|${sk}`;
 
 /* Events table */
 
@@ -24,8 +28,8 @@ export const eventsOfUtcDay = (accountId: string, kind: EventKind, day: string) 
  */
 export function eventKey(identity: EventIdentity): Key {
   return {
-    pk: eventsOfUtcDay(identity.accountId, identity.kind, utcDay(identity.time.epochMilliseconds)),
-    sk: `${sortableTime(identity.time)}#${escapePart(identity.id)}#${escapePart(identity.source)}`,
+    pk: eventsOfUtcDay(identity.accountId, identity.kind, utcDayOfEvent(identity.time)),
+    sk: `${identity.time}#${escapePart(identity.id)}#${escapePart(identity.source)}`,
   };
 }
 
@@ -43,18 +47,14 @@ export function voidedBy(sk: string): string | undefined {
 
 /** The bounds of the sort keys of a span's events: a separator follows the time in each, so the end itself is left out. */
 export const eventBounds = ({ fromMs, toMs }: Span): readonly [string, string] => [
-  sortableTime(Temporal.Instant.fromEpochMilliseconds(fromMs)),
-  sortableTime(Temporal.Instant.fromEpochMilliseconds(toMs)),
+  eventTimeOf(Temporal.Instant.fromEpochMilliseconds(fromMs)),
+  eventTimeOf(Temporal.Instant.fromEpochMilliseconds(toMs)),
 ];
 
-/** `time` is RFC 3339. */
-export function parseEventSortKey(sk: string): { time: string; id: string; source: string } {
+export function parseEventSortKey(sk: string): Pick<EventIdentity, 'time' | 'id' | 'source'> {
   const [time = '', id = '', source = ''] = sk.split('#');
-  return { time: `${time}Z`, id: decodeURIComponent(id), source: decodeURIComponent(source) };
+  return { time, id: decodeURIComponent(id), source: decodeURIComponent(source) };
 }
-
-/** Without the `Z`, a time with a shorter fraction sorts before a longer one: `…05#` < `…05.1#` < `…05.12#`. */
-const sortableTime = (time: Instant) => time.toString().slice(0, -1);
 
 /**
  * `#` is the separator, so no part may contain it. Characters up to `%` are percent-encoded and no others: encoded
@@ -69,6 +69,17 @@ const MAX_SORT_KEY_BYTES = 1024;
 /** Whether DynamoDB accepts this key; ids from outside may have any length. */
 export const isValidKey = ({ pk, sk }: Key) =>
   Buffer.byteLength(pk) <= MAX_PARTITION_KEY_BYTES && Buffer.byteLength(sk) <= MAX_SORT_KEY_BYTES;
+
+/** What the time, the separators and `#void` take of a sort key, at most. */
+const SORT_KEY_REST_BYTES = 40;
+/** An encoded character, like any character of UTF-16 in UTF-8. */
+const MAX_BYTES_PER_CHARACTER = 3;
+
+/** Whether DynamoDB accepts the event's key and also the longer one of its void, so that every event can be voided. */
+export const fitsKey = (identity: EventIdentity) =>
+  // Nearly every id and source is so short that nothing needs to be measured.
+  (identity.id.length + identity.source.length) * MAX_BYTES_PER_CHARACTER + SORT_KEY_REST_BYTES <=
+    MAX_SORT_KEY_BYTES || isValidKey(voidKey(identity));
 
 /* Main table: accounts and access */
 

@@ -13,11 +13,17 @@ import {
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import pMap from 'p-map';
+import type { DirectWrite } from './direct-write.ts';
 import { ConditionFailed, StorageUnavailable, translatingFailures } from './failures.ts';
-import { isValidKey, type Key } from './keys.ts';
+import { isValidKey, keyText, type Key } from './keys.ts';
 import { REQUEST_TIMEOUTS } from './request-timeouts.ts';
 
 export type Item = Key & Record<string, unknown>;
+
+interface WriteRequest {
+  PutRequest?: { Item: Item };
+  DeleteRequest?: { Key: Key };
+}
 
 interface QueryOptions {
   pk: string;
@@ -42,10 +48,13 @@ const BATCH_GET = 100;
 const PARALLEL = 8;
 const ATTEMPTS = 6;
 
-/** One client per function instance. `AWS_ENDPOINT_URL_DYNAMODB` overrides its endpoint. */
-export function openTable(name: string, client = documentClient()) {
+/**
+ * One client per function instance. `AWS_ENDPOINT_URL_DYNAMODB` overrides its endpoint.
+ * @param directly how to put items of strings and numbers, if not like all others
+ */
+export function openTable(name: string, client = documentClient(), directly?: DirectWrite) {
   async function batchWrite(puts: readonly Item[], deletes: readonly Key[] = []): Promise<void> {
-    const requests = [
+    const requests: WriteRequest[] = [
       ...puts.map((Item) => ({ PutRequest: { Item } })),
       ...deletes.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
     ];
@@ -60,14 +69,24 @@ export function openTable(name: string, client = documentClient()) {
     });
   }
 
-  async function writeChunk(requests: Record<string, unknown>[]): Promise<void> {
-    let left = requests;
+  /** Puts what it can; @returns what is left. */
+  async function putDirectly(requests: WriteRequest[]): Promise<WriteRequest[]> {
+    const items = requests.flatMap(({ PutRequest }) => PutRequest?.Item ?? []);
+    if (!directly || items.length < requests.length) return requests;
+    const left = await directly(name, items);
+    if (left === undefined) return requests;
+    return left.size === 0 ? [] : requests.filter((_, index) => left.has(keyText(items[index]!)));
+  }
+
+  async function writeChunk(requests: WriteRequest[]): Promise<void> {
+    let left = await putDirectly(requests);
+    if (left.length === 0) return;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       if (attempt > 0) await sleep(2 ** attempt * 25 * (0.5 + Math.random()));
       const { UnprocessedItems } = await translatingFailures(() =>
         client.send(new BatchWriteCommand({ RequestItems: { [name]: left } })),
       );
-      left = UnprocessedItems?.[name] ?? [];
+      left = (UnprocessedItems?.[name] ?? []) as WriteRequest[];
       if (left.length === 0) return;
     }
     throw new StorageUnavailable(`${left.length} of ${requests.length} items were refused ${ATTEMPTS} times`);

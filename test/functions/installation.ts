@@ -58,6 +58,7 @@ export function installation(
   return {
     ...time,
     main,
+    tables: { main, events: eventsTable },
     stores,
     recorder,
 

@@ -149,8 +149,6 @@ test.each<[string, number, (stores: Stores) => Promise<unknown>]>([
   );
 });
 
-const identity = { accountId: 'acme', kind: 'sms', source: 's', id: 'i', time: now } as const;
-
 describe('the read is strongly consistent when', () => {
   test.each<[string, (stores: Stores) => Promise<unknown>]>([
     ['a token is looked up', ({ tokens }) => tokens.principalOf('uk_1', now)],
@@ -158,7 +156,6 @@ describe('the read is strongly consistent when', () => {
     ['an account is read', ({ accounts }) => accounts.get('acme')],
     ['several accounts are read', ({ accounts }) => accounts.getMany(['acme'])],
     ['a recorder needs the time zones of accounts', ({ accounts }) => accounts.fixZones(['acme'])],
-    ['events are sent again', ({ events }) => events.find([identity])],
     [
       'events are counted or exported',
       ({ events }) => Array.fromAsync(events.between('acme', 'sms', spanOfDay('2026-11-10', 'Asia/Manila'))),
