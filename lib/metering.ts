@@ -50,13 +50,13 @@ export class Metering extends Construct {
       name: 'roll-up-usage',
       target: rollUpUsage,
       whenMissing:
-        'Nothing has been counted for a quarter of an hour: customers see old numbers without any error.',
+        'Nothing has been counted for a quarter of an hour: nobody is warned of an exceeded quota, and very busy accounts show old numbers.',
     });
 
     new UsageAlarm(this, 'Failing', {
       operators,
       impact:
-        'New usage does not reach the totals: customers see old numbers, and nobody is warned of an exceeded quota.',
+        'New usage is not counted for good: nobody is warned of an exceeded quota, months cannot close, and very busy accounts show old numbers.',
       metric: rollUpUsage.failures(Duration.minutes(5)),
       threshold: 1,
       evaluationPeriods: 3,
