@@ -2,7 +2,7 @@ import { sortableInstant } from '../calendar.ts';
 import { eventInstant } from '../ledger/event-time.ts';
 import type { UsageEvent } from '../ledger/event.ts';
 import { measure, type Measured } from './counter.ts';
-import { ACCOUNT_NAMES, CAMPAIGN_NAMES, nameCounter, sumDays } from './names.ts';
+import { ACCOUNT_NAMES, CAMPAIGN_NAMES, hasRest, nameCounter, sumDays } from './names.ts';
 import { sameTotals, structureOf, type Totals } from './totals.ts';
 
 /** A campaign with the name in its latest event. */
@@ -121,6 +121,10 @@ export function busiest(piece: Piece, kept: number): Piece {
     names: new Map(campaigns.map(nameOf)),
   };
 }
+
+/** Whether something was left out of a piece or added up: adding to it may differ from the sum of all its parts. */
+export const isBounded = ({ all, campaigns }: Piece): boolean =>
+  campaigns.size >= PIECE_CAMPAIGNS.kept || [all, ...campaigns.values()].some(hasRest);
 
 /** How many events totals are of. */
 export function countOf(totals: Totals): number {

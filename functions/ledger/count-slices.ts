@@ -14,12 +14,12 @@ export class BrokenOff extends Error {
 interface Counting {
   /** False sees most events at half the cost; the last count must see all. */
   consistent?: boolean;
-  /** Asked once in a while; the count so far is its argument. */
+  /** Asked once in a while and at the end; the count so far is its argument. */
   mayGoOn?: (events: number) => boolean;
 }
 
 /** A fraction of a second's work. */
-const EVENTS_BETWEEN_QUESTIONS = 2_000;
+const EVENTS_BETWEEN_QUESTIONS = 1_000;
 
 /**
  * Counts an account's stored events within a span from nothing, slice by slice, and holds none of them in memory.
@@ -45,5 +45,6 @@ export async function countSlices(
       if (count % EVENTS_BETWEEN_QUESTIONS === 0 && !mayGoOn(count)) throw new BrokenOff();
     }
   }
+  if (!mayGoOn(count)) throw new BrokenOff();
   return new Map([...counters].map(([slice, counter]) => [slice, counter.counted()]));
 }

@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import type { Account } from '../../domain/accounts/account.ts';
 import {
   addDays,
@@ -17,6 +18,7 @@ import {
   localDaysOf,
   recordableMonths,
 } from '../../domain/ledger/local-spans.ts';
+import { spansToRead } from '../../domain/ledger/slice.ts';
 import type { Restatement } from '../../domain/months/closure.ts';
 import { spanOfDay, type Span } from '../../domain/span.ts';
 import { noPiece, sameCampaigns, sumPieces, type Piece } from '../../domain/usage/piece.ts';
@@ -123,12 +125,14 @@ export async function sumMonth(
     const stored = await sums.days(id, month);
     const pieces = new Map<Day, Piece>([...stored].map(([day, { piece }]) => [day, piece]));
     const outcomes: Replaced[] = [];
-    for (const day of hasMoved ? daysOfMonth(month).filter((each) => each <= through) : days) {
+    const toSum = hasMoved ? daysOfMonth(month).filter((day) => day <= through) : days;
+    const slicesOf = await readSlices(stores, account, toSum);
+    for (const day of toSum) {
       const span = spanOfDay(day, timeZone);
-      const slices = await stores.slices.within(id, span);
-      if (slices.size === 0 && !stored.has(day)) continue;
+      const slices = slicesOf(span);
+      if (slices.length === 0 && !stored.has(day)) continue;
       // As it is stored, so that the month is the sum of what is stored of its days.
-      const piece = fittingPiece(sumPieces([...slices.values()].map((slice) => slice.piece)));
+      const piece = fittingPiece(sumPieces(slices));
       pieces.set(day, piece);
       outcomes.push(await sums.replaceDay(id, day, piece, span, stored.get(day)));
     }
@@ -152,6 +156,21 @@ export async function sumMonth(
     if (isOver) await closures.restateIfOther(id, month, written, now, reason);
     return outcomes;
   });
+}
+
+const READS_AT_ONCE = 8;
+
+/** Reads the slices of days, each day in UTC once. */
+async function readSlices(
+  { slices }: SumStores,
+  { id, timeZone }: Account,
+  days: readonly Day[],
+): Promise<(span: Span) => Piece[]> {
+  const spans = spansToRead(days.map((day) => spanOfDay(day, timeZone)));
+  const read = await pMap(spans, (span) => slices.within(id, span), { concurrency: READS_AT_ONCE });
+  const all = read.flatMap((stored) => [...stored]).sort(([left], [right]) => left - right);
+  return ({ fromMs, toMs }) =>
+    all.filter(([start]) => fromMs <= start && start < toMs).map(([, { piece }]) => piece);
 }
 
 const byDay = ([left]: [Day, Piece], [right]: [Day, Piece]) => (left < right ? -1 : 1);

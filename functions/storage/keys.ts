@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { monthOf, type Day, type Month } from '../../domain/calendar.ts';
 import type { EventIdentity, EventKind } from '../../domain/ledger/event.ts';
 import { eventTimeOf, utcDayOfEvent } from '../../domain/ledger/event-time.ts';
-import { isDayMark, type Mark } from '../../domain/ledger/mark.ts';
+import { isDay, type Mark } from '../../domain/ledger/mark.ts';
 import { SLICE_MS } from '../../domain/ledger/slice.ts';
 import { MS_PER_DAY } from '../../domain/day-number.ts';
 import { utcDay, type Span } from '../../domain/span.ts';
@@ -105,6 +105,8 @@ export const dailyCountKey = (accountId: string, what: string, day: Day): Key =>
 
 /* Main table: the ledger */
 
+const MS_PER_MINUTE = 60_000;
+
 /** Marks are spread over this many partitions, so that recorders do not all write to one. A run reads each of them. */
 export const MARK_SHARDS = 8;
 const shardOf = (accountId: string, shards: number) =>
@@ -114,18 +116,24 @@ export const marksOfAccount = (accountId: string) => ({
   pk: marksOfShard(shardOf(accountId, MARK_SHARDS)),
   prefix: `${accountId}#`,
 });
-export function markKey({ accountId, span, windowMs }: Mark): Key {
-  const what = isDayMark(span) ? 'DAY' : 'SLICE';
+export function markKey({ accountId, span, windowMs, windowLengthMs }: Omit<Mark, 'countedAtMs'>): Key {
+  const what = isDay(span) ? 'DAY' : 'SLICE';
+  const window = `${minuteText(windowMs)}#${windowLengthMs / MS_PER_MINUTE}`;
   return {
     pk: marksOfShard(shardOf(accountId, MARK_SHARDS)),
-    sk: `${accountId}#${what}#${minuteText(span.fromMs)}#${minuteText(windowMs)}`,
+    sk: `${accountId}#${what}#${minuteText(span.fromMs)}#${window}`,
   };
 }
 export function parseMarkKey({ sk }: Key): Mark {
-  const [accountId = '', what, from = '', window = ''] = sk.split('#');
+  const [accountId = '', what, from = '', window = '', minutes] = sk.split('#');
   const fromMs = Date.parse(`${from}Z`);
   const toMs = fromMs + (what === 'DAY' ? MS_PER_DAY : SLICE_MS);
-  return { accountId, span: { fromMs, toMs }, windowMs: Date.parse(`${window}Z`) };
+  return {
+    accountId,
+    span: { fromMs, toMs },
+    windowMs: Date.parse(`${window}Z`),
+    windowLengthMs: Number(minutes) * MS_PER_MINUTE,
+  };
 }
 /** `2026-11-22T06:15`, in UTC. */
 const minuteText = (epochMs: number) => new Date(epochMs).toISOString().slice(0, 16);

@@ -15,6 +15,7 @@ import {
 import pMap from 'p-map';
 import type { DirectWrite } from './direct-write.ts';
 import { ConditionFailed, StorageUnavailable, translatingFailures } from './failures.ts';
+import { inParallel } from './in-parallel.ts';
 import { isValidKey, keyText, type Key } from './keys.ts';
 import { REQUEST_TIMEOUTS } from './request-timeouts.ts';
 
@@ -58,15 +59,7 @@ export function openTable(name: string, client = documentClient(), directly?: Di
       ...puts.map((Item) => ({ PutRequest: { Item } })),
       ...deletes.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
     ];
-    // A failure must not leave other batches in flight after the response: a frozen function would write
-    // them when it is thawed, long after their marks are deleted.
-    const settled = pMap(inChunks(requests, BATCH_WRITE), writeChunk, {
-      concurrency: PARALLEL,
-      stopOnError: false,
-    });
-    await settled.catch((error: unknown) => {
-      throw error instanceof AggregateError ? error.errors[0] : error;
-    });
+    await inParallel(inChunks(requests, BATCH_WRITE), PARALLEL, writeChunk);
   }
 
   /** Puts what it can; @returns what is left. */
