@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { eventTimeOf } from '../../../domain/ledger/event-time.ts';
 import type { EventKind, UsageEvent } from '../../../domain/ledger/event.ts';
 import { SLICE_MS } from '../../../domain/ledger/slice.ts';
 import { ACCOUNT_NAMES } from '../../../domain/usage/names.ts';
@@ -25,7 +26,7 @@ const given = (eventsAt: Record<string, (kind: EventKind) => UsageEvent[]>): Pic
       const instant = at(time);
       if (instant.epochMilliseconds < fromMs || instant.epochMilliseconds >= toMs) continue;
       for (const event of eventsOf(kind))
-        yield { ...event, identity: { ...event.identity, time: instant } } as never;
+        yield { ...event, identity: { ...event.identity, time: eventTimeOf(instant) } } as never;
     }
   },
 });
