@@ -57,19 +57,29 @@ function makeTemplate(account: string, projection: string): Template {
       v: { S: encodeFacts(call) },
       expiresAt: { N: '1830297600' },
     };
-    const shown = Object.entries(all).filter(([attribute]) => projection === '' || projection.split(', ').includes(attribute));
+    const shown = Object.entries(all).filter(
+      ([attribute]) => projection === '' || projection.split(', ').includes(attribute),
+    );
     const text = `${index > 0 ? ',' : ''}${JSON.stringify(Object.fromEntries(shown))}`;
     template.dates.push([...text.matchAll(/2026-11-01/g)].map(({ index: at }) => end + at));
     end += text.length;
     parts.push(text);
     template.starts.push(end);
     template.keys.push(key.sk.slice(TEMPLATE_DAY.length));
-    template.sizes.push(Object.entries(all).flatMap(([attribute, value]) => [attribute, ...Object.values(value)]).join('').length);
+    template.sizes.push(
+      Object.entries(all)
+        .flatMap(([attribute, value]) => [attribute, ...Object.values(value)])
+        .join('').length,
+    );
   }
   return { json: Buffer.from(parts.join(''), 'latin1'), ...template };
 }
 
-function answer({ ExpressionAttributeValues: values, ExclusiveStartKey, ProjectionExpression = '' }: Query): Buffer {
+function answer({
+  ExpressionAttributeValues: values,
+  ExclusiveStartKey,
+  ProjectionExpression = '',
+}: Query): Buffer {
   const [account = '', , date = ''] = values[':pk']!.S.split('#');
   const { json, starts, dates, keys, sizes } = templateOf(account, ProjectionExpression);
   const from = firstIndex(keys, (key) => date + key >= (values[':from']?.S ?? ''));
@@ -77,12 +87,12 @@ function answer({ ExpressionAttributeValues: values, ExclusiveStartKey, Projecti
   const end = firstIndex(keys, (key) => date + key > (values[':to']?.S ?? '~'));
   const first = Math.max(from, after);
   let last = first;
-  for (let bytes = 0; last < end && (bytes += sizes[last]!) <= PAGE_BYTES; ) last += 1;
+  for (let bytes = 0; last < end && (bytes += sizes[last]!) <= PAGE_BYTES;) last += 1;
   // The comma before the first item is left out.
   const start = starts[first]! + (first > 0 ? 1 : 0);
   const items = Buffer.from(json.subarray(Math.min(start, starts[last]!), starts[last]));
   for (let index = first; index < last; index += 1)
-    for (const at of dates[index]!) items.latin1Write(date, at - start, date.length);
+    for (const at of dates[index]!) items.write(date, at - start, 'latin1');
   const next = {
     LastEvaluatedKey: { pk: values[':pk'], sk: { S: date + keys[last - 1] } },
   };

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../domain/calendar.ts';
+import { eventTimeOf } from '../domain/ledger/event-time.ts';
 import type { EventOf } from '../domain/ledger/event.ts';
 
 const MS_PER_DAY = 86_400_000;
@@ -16,7 +17,9 @@ export function callAt(accountId: string, day: Day, index: number, count: number
       kind: 'call',
       source: '/telephony/manila',
       id: `call-${String(index).padStart(9, '0')}`,
-      time: Temporal.Instant.fromEpochMilliseconds(start + Math.floor((index * MS_PER_DAY) / count)),
+      time: eventTimeOf(
+        Temporal.Instant.fromEpochMilliseconds(start + Math.floor((index * MS_PER_DAY) / count)),
+      ),
     },
     facts: {
       callType: byRecruiter ? 'live' : 'autocall',
