@@ -4,9 +4,6 @@ import type { EventKind } from '../kinds/kinds.ts';
 import type { UsageEvent } from '../ledger/event.ts';
 import { dictionary, type Measures, type Named, type Structure, type Totals } from './totals.ts';
 
-/** What counts of an event. */
-type CountedEvent = Pick<UsageEvent, 'kind' | 'facts'>;
-
 // Counting is the inner loop of every recount: everything that can be prepared is, and events make next to no garbage.
 
 /** An event's values in the order of its kind's measures, and its names in the order of the breakdowns. */
@@ -42,7 +39,7 @@ const MEASURED = new Map(
 );
 
 /** Measures an event, once for however many counters. The result is valid until the next event is measured. */
-export function measure({ kind, facts }: CountedEvent): Measured {
+export function measure({ kind, facts }: UsageEvent): Measured {
   const measured = MEASURED.get(kind)!;
   const any = facts as unknown as AnyFacts;
   const { valueOf, nameOf } = measured.kind;
@@ -98,7 +95,7 @@ export function counter(held = Infinity) {
   }
 
   return {
-    add: (event: CountedEvent): void => add(measure(event)),
+    add: (event: UsageEvent): void => add(measure(event)),
     /** For an event that several counters count. */
     addMeasured: add,
     totals: (): Totals =>
