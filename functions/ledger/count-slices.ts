@@ -35,8 +35,8 @@ export async function countSlices(
   const counters = new Map<number, ReturnType<typeof pieceCounter>>();
   let count = 0;
   const kinds = EVENT_KINDS.map((kind) => () => events.between(accountId, kind, span, { consistent }));
-  for await (const ofKind of inOrder<UsageEvent>(kinds)) {
-    for await (const event of ofKind) {
+  for await (const page of inOrder<UsageEvent[]>(kinds)) {
+    for (const event of page) {
       const slice = sliceOf(eventMs(event.identity.time));
       let counter = counters.get(slice);
       if (!counter) counters.set(slice, (counter = pieceCounter()));

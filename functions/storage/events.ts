@@ -13,7 +13,8 @@ import {
   voidKey,
   type Key,
 } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import type { TextItem } from './queries.ts';
+import type { Table } from './table.ts';
 
 /** Events, each under its identity; see `eventKey` for why that makes recording exact. */
 export type EventStore = ReturnType<typeof eventStore>;
@@ -45,41 +46,42 @@ export function eventStore(table: Table) {
       );
     },
 
-    /** The events of a kind within a span that are not voided, by time and then id. */
+    /** The events of a kind within a span that are not voided, by time and then id; a page at a time. */
     async *between<Kind extends EventKind>(
       accountId: string,
       kind: Kind,
       span: Span,
       { consistent = true } = {},
-    ): AsyncGenerator<EventOf<Kind>> {
+    ): AsyncGenerator<EventOf<Kind>[]> {
+      const between = eventBounds(span);
       for (const day of utcDaysOf(span)) {
-        const pages = table.pages({
-          pk: eventsOfUtcDay(accountId, kind, day),
-          between: eventBounds(span),
-          consistent,
-        });
-        for await (const item of withoutVoided(pages)) yield decodeEvent(accountId, kind, item);
+        const pk = eventsOfUtcDay(accountId, kind, day);
+        const pages = table.textPages({ pk, between, consistent });
+        for await (const items of withoutVoided(pages))
+          yield items.map((item) => decodeEvent(accountId, kind, item));
       }
     },
   };
 }
 
 /** The items of events that are not voided. */
-async function* withoutVoided(pages: AsyncGenerator<Item[]>): AsyncGenerator<Item> {
-  let held: Item | undefined;
+async function* withoutVoided(pages: AsyncGenerator<TextItem[]>): AsyncGenerator<TextItem[]> {
+  let held: TextItem | undefined;
   for await (const page of pages) {
+    const events: TextItem[] = [];
     for (const item of page) {
       // A void sorts directly after its event, so holding back one item is enough.
-      const voided = voidedBy(item.sk);
+      const voided = voidedBy(item.sk.S);
       if (voided === undefined) {
-        if (held) yield held;
+        if (held) events.push(held);
         held = item;
-      } else if (held?.sk === voided) {
+      } else if (held?.sk.S === voided) {
         held = undefined;
       }
     }
+    yield events;
   }
-  if (held) yield held;
+  if (held) yield [held];
 }
 
 /** A batch write accepts each key once; if a request repeats an event, the last one counts. */
@@ -89,9 +91,10 @@ function uniqueByKey<Keyed extends Key>(items: Keyed[]): Keyed[] {
   return [...new Map(items.map((item) => [keyText(item), item])).values()];
 }
 
-function decodeEvent<Kind extends EventKind>(accountId: string, kind: Kind, item: Item): EventOf<Kind> {
-  const identity: EventIdentity = { accountId, kind, ...parseEventSortKey(item.sk) };
-  return { kind, identity, facts: decodeFacts(kind, String(item['v'])) } as EventOf<Kind>;
+function decodeEvent<Kind extends EventKind>(accountId: string, kind: Kind, item: TextItem): EventOf<Kind> {
+  const { time, id, source } = parseEventSortKey(item.sk.S);
+  const identity: EventIdentity = { accountId, kind, source, id, time };
+  return { kind, identity, facts: decodeFacts(kind, item.v!.S) } as EventOf<Kind>;
 }
 
 /** By UTC day, since a calendar takes longer than all the rest of writing an event. */

@@ -42,7 +42,19 @@ export function voidKey(identity: EventIdentity): Key {
 
 /** The sort key of the event that a void belongs to; undefined for an event, whose source may itself be named `void`. */
 export function voidedBy(sk: string): string | undefined {
-  return sk.split('#').length > 3 ? sk.slice(0, -VOID_SUFFIX.length) : undefined;
+  if (!sk.endsWith(VOID_SUFFIX)) return undefined;
+  const event = sk.slice(0, -VOID_SUFFIX.length);
+  return event.split('#').length === 3 ? event : undefined;
+}
+
+export function parseEventSortKey(sk: string): Pick<EventIdentity, 'time' | 'id' | 'source'> {
+  const afterTime = sk.indexOf('#');
+  const afterId = sk.indexOf('#', afterTime + 1);
+  return {
+    time: sk.slice(0, afterTime),
+    id: unescapePart(sk.slice(afterTime + 1, afterId)),
+    source: unescapePart(sk.slice(afterId + 1)),
+  };
 }
 
 /** The bounds of the sort keys of a span's events: a separator follows the time in each, so the end itself is left out. */
@@ -51,17 +63,13 @@ export const eventBounds = ({ fromMs, toMs }: Span): readonly [string, string] =
   eventTimeOf(Temporal.Instant.fromEpochMilliseconds(toMs)),
 ];
 
-export function parseEventSortKey(sk: string): Pick<EventIdentity, 'time' | 'id' | 'source'> {
-  const [time = '', id = '', source = ''] = sk.split('#');
-  return { time, id: decodeURIComponent(id), source: decodeURIComponent(source) };
-}
-
 /**
  * `#` is the separator, so no part may contain it. Characters up to `%` are percent-encoded and no others: encoded
  * parts then sort like the plain ones, and a call log needs no sorting by call id.
  */
 const escapePart = (part: string) =>
   part.replace(/[\u0020-\u0025]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+const unescapePart = (part: string) => (part.includes('%') ? decodeURIComponent(part) : part);
 
 /** DynamoDB's limits. */
 const MAX_PARTITION_KEY_BYTES = 2048;

@@ -8,7 +8,6 @@ import {
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
-  QueryCommand,
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
@@ -17,6 +16,8 @@ import type { DirectWrite } from './direct-write.ts';
 import { ConditionFailed, StorageUnavailable, translatingFailures } from './failures.ts';
 import { inParallel } from './in-parallel.ts';
 import { isValidKey, keyText, type Key } from './keys.ts';
+import { takePlainAnswers } from './plain-answers.ts';
+import { queries, type QueryOptions } from './queries.ts';
 import { REQUEST_TIMEOUTS } from './request-timeouts.ts';
 
 export type Item = Key & Record<string, unknown>;
@@ -24,20 +25,6 @@ export type Item = Key & Record<string, unknown>;
 interface WriteRequest {
   PutRequest?: { Item: Item };
   DeleteRequest?: { Key: Key };
-}
-
-interface QueryOptions {
-  pk: string;
-  /** Only sort keys with this prefix. */
-  prefix?: string;
-  /** Only sort keys from the first to the second, both included; not together with `prefix`. */
-  between?: readonly [string, string];
-  /** Starts after this sort key. */
-  after?: string | undefined;
-  limit?: number;
-  newestFirst?: boolean;
-  /** Sees every write that was confirmed before; costs twice as much as an eventually consistent read. */
-  consistent?: boolean;
 }
 
 /** A DynamoDB table with the keys `pk` and `sk`: the few calls that the stores are made of. */
@@ -54,6 +41,8 @@ const ATTEMPTS = 6;
  * @param directly how to put items of strings and numbers, if not like all others
  */
 export function openTable(name: string, client = documentClient(), directly?: DirectWrite) {
+  const { page, pages, textPages } = queries(client, name);
+
   async function batchWrite(puts: readonly Item[], deletes: readonly Key[] = []): Promise<void> {
     const requests: WriteRequest[] = [
       ...puts.map((Item) => ({ PutRequest: { Item } })),
@@ -108,44 +97,11 @@ export function openTable(name: string, client = documentClient(), directly?: Di
     return found;
   }
 
-  async function queryPage(options: QueryOptions, start?: Record<string, unknown>) {
-    const { pk, prefix, between, after, limit, newestFirst, consistent } = options;
-    const startKey = start ?? (after === undefined ? undefined : { pk, sk: after });
-    const { Items, LastEvaluatedKey } = await translatingFailures(() =>
-      client.send(
-        new QueryCommand({
-          TableName: name,
-          ...keyCondition(pk, prefix, between),
-          ...(startKey ? { ExclusiveStartKey: startKey } : {}),
-          ...(limit === undefined ? {} : { Limit: limit }),
-          ScanIndexForward: !newestFirst,
-          ConsistentRead: consistent ?? false,
-        }),
-      ),
-    );
-    return { items: (Items ?? []) as Item[], next: LastEvaluatedKey };
-  }
-
-  /** The pages of a partition or of a prefix in it; prefetches the next page. */
-  async function* pages(options: QueryOptions): AsyncGenerator<Item[]> {
-    let page = queryPage(options);
-    for (;;) {
-      const { items, next } = await page;
-      if (next === undefined) {
-        yield items;
-        return;
-      }
-      page = queryPage(options, next);
-      // A caller that stops early never reads this promise; its rejection must not end the process.
-      page.catch(() => undefined);
-      yield items;
-    }
-  }
-
   return {
     batchWrite,
     batchGet,
     pages,
+    textPages,
 
     async get(key: Key, consistent = false): Promise<Item | undefined> {
       if (!isValidKey(key)) return undefined;
@@ -211,31 +167,16 @@ export function openTable(name: string, client = documentClient(), directly?: Di
 
     async queryAll(options: QueryOptions): Promise<Item[]> {
       const all: Item[] = [];
-      for await (const page of pages(options)) all.push(...page);
+      for await (const items of pages(options)) all.push(...items);
       return all;
     },
 
     /** One page of at most `limit` items for a list of the API; `next` is the sort key to continue after. */
     async list(options: QueryOptions & { limit: number }): Promise<{ items: Item[]; next: string | null }> {
-      const { items, next } = await queryPage(options);
+      const { items, next } = await page(options);
       return { items, next: next === undefined ? null : String(next['sk']) };
     },
   };
-}
-
-function keyCondition(pk: string, prefix?: string, between?: readonly [string, string]) {
-  if (between) {
-    return {
-      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-      ExpressionAttributeValues: { ':pk': pk, ':from': between[0], ':to': between[1] },
-    };
-  }
-  return prefix === undefined
-    ? { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }
-    : {
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
-      };
 }
 
 /** @param config the endpoint and credentials, if they do not come from the function's environment */
@@ -245,6 +186,9 @@ export function documentClient(config: DynamoDBClientConfig = {}): DynamoDBDocum
     requestHandler: REQUEST_TIMEOUTS,
     ...config,
   });
+  // It copies all of every response for a log, even if nobody logs it. On a page of events that took longer than to read it.
+  client.middlewareStack.remove('loggerMiddleware');
+  takePlainAnswers(client);
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
 

@@ -81,7 +81,10 @@ export function installation(
     /** What is stored of a day, in order, without what is voided. */
     storedEvents: async (accountId: string, kind: EventKind, day: string): Promise<UsageEvent[]> => {
       const { timeZone = 'UTC' } = (await stores.accounts.get(accountId)) ?? {};
-      return Array.fromAsync<UsageEvent>(stores.events.between(accountId, kind, spanOfDay(day, timeZone)));
+      const pages = await Array.fromAsync<UsageEvent[]>(
+        stores.events.between(accountId, kind, spanOfDay(day, timeZone)),
+      );
+      return pages.flat();
     },
   };
 }

@@ -25,8 +25,11 @@ const given = (eventsAt: Record<string, (kind: EventKind) => UsageEvent[]>): Pic
     for (const [time, eventsOf] of Object.entries(eventsAt)) {
       const instant = at(time);
       if (instant.epochMilliseconds < fromMs || instant.epochMilliseconds >= toMs) continue;
-      for (const event of eventsOf(kind))
-        yield { ...event, identity: { ...event.identity, time: eventTimeOf(instant) } } as never;
+      const eventTime = eventTimeOf(instant);
+      yield eventsOf(kind).map((event) => ({
+        ...event,
+        identity: { ...event.identity, time: eventTime },
+      })) as never[];
     }
   },
 });

@@ -49,6 +49,9 @@ function refusing(found?: object): Table {
     pages: async function* ({ consistent }) {
       yield read(consistent, []);
     },
+    textPages: async function* ({ consistent }) {
+      yield read(consistent, []);
+    },
     put: async (item, { onlyIfNew } = {}) => {
       puts.push(item);
       if (onlyIfNew) await unavailable();
