@@ -297,8 +297,9 @@ test('a report that SES did not accept is sent once, by a later run', async () =
 test('only an account whose totals are behind has to wait, and after three hours an error is logged', async () => {
   const error = vi.spyOn(logger, 'error');
   onTestFinished(() => error.mockRestore());
-  const { account, set, close, states, emails } = await newCompany();
+  const { account, send, set, close, states, emails } = await newCompany();
   await account('zenith');
+  await send(['a']);
   const behind = new Set(['acme']);
   for (const [time, closed, errors] of [
     [CLOSING, 1, []],
