@@ -212,7 +212,7 @@ describe('campaigns', () => {
     while (cursor !== null) {
       const { body } = await show('campaigns', { limit: '2', ...(cursor === '' ? {} : { cursor }) });
       listed.push(...(body.items as { id: string }[]).map(({ id }) => id));
-      cursor = body['nextCursor'] as string | null;
+      cursor = body['nextCursor'];
     }
     expect(listed).toEqual(ids.toSorted());
   });
