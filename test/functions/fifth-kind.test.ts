@@ -3,7 +3,7 @@ import type * as Kinds from '../../domain/kinds/kinds.ts';
 import type { MonthlyReport } from '../../functions/email/templates/monthly-report-data.ts';
 import { ask, type Asked } from './ask.ts';
 import { identityOf, type SentEvent } from './cloud-events.ts';
-import { installation } from './installation.ts';
+import { installation, SETTLED } from './installation.ts';
 import { startDynamoDb } from './servers.ts';
 
 /** One entry more in the one map of kinds, and no other change. */
@@ -20,7 +20,7 @@ const { kindBlocks } = await import('../../functions/email/templates/type-tables
 const { ACCOUNT_NAMES } = await import('../../domain/usage/names.ts');
 const { structureOf } = await import('../../domain/usage/totals.ts');
 const { monthKey } = await import('../../functions/storage/keys.ts');
-const { decodeTotals, encodeTotals } = await import('../../functions/storage/totals-codec.ts');
+const { decodePiece, encodePiece } = await import('../../functions/storage/piece-codec.ts');
 
 const newTable = await startDynamoDb();
 const ACCOUNT = { path: { id: 'acme' } };
@@ -60,12 +60,16 @@ async function company() {
   };
   const audit = async () => (await at('audit')).body;
   const quotas = () => ask(quotaRoutes(stores, clock), 'GET /v1/accounts/{id}/quotas', ACCOUNT);
-  return { ...system, november, audit, quotas };
+  const settle = async () => {
+    system.advance(SETTLED);
+    await system.rollUp();
+  };
+  return { ...system, november, audit, quotas, settle };
 }
 
 describe('a kind that is added by one definition', () => {
   test('is recorded by its schema, corrected and voided', async () => {
-    const { record, void: voidEvents, rollUp, november } = await company();
+    const { record, void: voidEvents, settle, november } = await company();
     const mistaken = whatsApp('d', { category: 'chat', costUsd: 1, segments: 2 });
     expect((await record([whatsApp('a'), whatsApp('b'), whatsApp('c'), mistaken])).body).toMatchObject({
       accepted: 3,
@@ -82,8 +86,7 @@ describe('a kind that is added by one definition', () => {
     });
     await record([whatsApp('b', { category: 'marketing', costUsd: '0.05' })]);
     expect((await voidEvents([identityOf(whatsApp('c'))])).body).toMatchObject({ accepted: 1 });
-    await rollUp();
-    expect(await november()).toEqual({
+    const expected = {
       count: 2,
       costUsd: '0.0625',
       byCategory: {
@@ -92,21 +95,25 @@ describe('a kind that is added by one definition', () => {
         service: { count: 0, costUsd: '0.0000' },
       },
       byTemplate: { shift_offer: 2 },
-    });
+    };
+    expect(await november()).toEqual(expected);
+    await settle();
+    expect(await november()).toEqual(expected);
   });
 
-  test('is rolled up by day, month and campaign, beside what was stored before it existed', async () => {
-    const { record, rollUp, november, main, stores } = await company();
+  test('is counted by day, month and campaign, beside what was stored before it existed', async () => {
+    const { record, settle, november, main, usage } = await company();
     const before =
-      '{"calls":{},"triggers":{},"interviews":{"phone":2},"sms":{},"audio":{"count":0,"seconds":0}}';
-    await main.batchWrite([{ ...monthKey('acme', '2026-10'), v: before }], []);
+      '{"f":1,"all":{"v":2,"kinds":{"interview":{"all":{"count":2},"by":{"method":{"phone":{"count":2}}}}}}}';
+    const october = { through: '2026-10-31', bounds: '1:480', rev: 1, v: before };
+    await main.batchWrite([{ ...monthKey('acme', '2026-10'), ...october }]);
     await record([
       whatsApp('a', {}, '2026-11-08T06:00:00Z'),
       whatsApp('b', { campaignId: 'camp_2' }),
       whatsApp('c', { template: 'constructor', campaignId: 'camp_2' }),
     ]);
-    await rollUp();
-    const days = await stores.rollups.days('acme', ['2026-11']);
+    await settle();
+    const days = await (await usage('acme')).days(['2026-11']);
     const counts = [...days].map(([day, totals]) => [day, structureOf(totals)['whatsapp']?.all['count']]);
     expect(counts.sort()).toEqual([
       ['2026-11-08', 1],
@@ -116,8 +123,8 @@ describe('a kind that is added by one definition', () => {
       count: 2,
       byTemplate: { constructor: 1, shift_offer: 1 },
     });
-    const october = (await stores.rollups.months('acme', ['2026-10'])).get('2026-10');
-    expect(october).toEqual({ interview: { all: { count: 2 }, by: { method: { phone: { count: 2 } } } } });
+    const shown = (await (await usage('acme')).months(['2026-10'])).get('2026-10');
+    expect(shown).toEqual({ interview: { all: { count: 2 }, by: { method: { phone: { count: 2 } } } } });
     expect(await november({ until: '2026-10' })).toMatchObject({
       count: 0,
       costUsd: '0.0000',
@@ -126,13 +133,13 @@ describe('a kind that is added by one definition', () => {
   });
 
   test('has its open names bounded, and all of it audited', async () => {
-    const { record, rollUp, november, audit } = await company();
+    const { record, settle, november, audit } = await company();
     const templates = Array.from({ length: ACCOUNT_NAMES.kept + 10 }, (_, index) => `template_${index}`);
     const events = ['template_7', ...templates].map((template, index) =>
       whatsApp(`e-${index}`, { template }),
     );
     for (let from = 0; from < events.length; from += 1000) await record(events.slice(from, from + 1000));
-    await rollUp();
+    await settle();
     const { byTemplate, ...all } = (await november()) as {
       count: number;
       byTemplate: Record<string, number>;
@@ -156,25 +163,28 @@ describe('a kind that is added by one definition', () => {
         (totals['whatsapp']!.by['template']!['shift_offer'] = { count: 2, costMicros: 12_500n }),
     ],
     ['all of it', (totals: ReturnType<typeof structureOf>) => delete totals['whatsapp']],
-  ])('does not match its audit if %s was changed in a rollup', async (_, tamper) => {
-    const { record, rollUp, audit, main } = await company();
-    await record([whatsApp('a')]);
-    await rollUp();
+  ])('does not match its audit if %s was changed in a stored month', async (_, tamper) => {
+    const { record, settle, audit, main } = await company();
+    const yesterday = whatsApp('a', {}, '2026-11-09T06:00:00Z');
+    await record([yesterday]);
+    await settle();
     expect(await audit()).toMatchObject({ matches: true });
     const item = (await main.get(monthKey('acme', '2026-11'), true))!;
-    const totals = decodeTotals(String(item['v']));
-    tamper(structureOf(totals));
-    await main.put({ ...item, v: encodeTotals(totals) });
-    expect(await audit()).toMatchObject({ matches: false });
-    await record([whatsApp('a')]);
-    await rollUp();
+    const piece = decodePiece(String(item['v']));
+    tamper(structureOf(piece.all));
+    await main.put({ ...item, v: encodePiece(piece).value });
+    expect(await audit()).toMatchObject({
+      matches: false,
+      findings: [{ what: 'month', of: '2026-11' }],
+    });
+    await record([yesterday]);
+    await settle();
     expect(await audit()).toMatchObject({ matches: true });
   });
 
   test('is metered, with a limit and its overage', async () => {
-    const { record, rollUp, quotas } = await company();
+    const { record, quotas } = await company();
     await record(['a', 'b', 'c'].map((id) => whatsApp(id)));
-    await rollUp();
     const { body } = await quotas();
     expect((body['meters'] as object[]).at(-1)).toMatchObject({
       meter: 'whatsapp',
@@ -193,10 +203,9 @@ describe('a kind that is added by one definition', () => {
   });
 
   test('has its tables in the monthly report', async () => {
-    const { record, rollUp, stores } = await company();
+    const { record, usage } = await company();
     await record([whatsApp('a'), whatsApp('b', { category: 'service' })]);
-    await rollUp();
-    const totals = (await stores.rollups.months('acme', ['2026-11'])).get('2026-11')!;
+    const totals = (await (await usage('acme')).months(['2026-11'])).get('2026-11')!;
     const compared: Pick<MonthlyReport, 'totals' | 'before'> = { totals, before: {} };
     const text = kindBlocks(compared)
       .map((block) => block.text)

@@ -5,8 +5,8 @@ import { readUsage } from '../../../functions/reading/routes.ts';
 import { logger } from '../../../functions/logger.ts';
 import { mailer } from '../../../functions/email/mailer.ts';
 import { ask } from '../ask.ts';
-import { callCompleted, smsSent } from '../cloud-events.ts';
-import { installation, SENDER, type Terms } from '../installation.ts';
+import { callCompleted, identityOf, smsSent } from '../cloud-events.ts';
+import { installation, SENDER, SETTLED, type Terms } from '../installation.ts';
 import { startDynamoDb, startMailbox } from '../servers.ts';
 
 const newTable = await startDynamoDb();
@@ -35,6 +35,9 @@ async function newCompany(terms: Partial<Terms> = {}) {
     close: (behind?: Set<string>) => closeMonths(stores, system.now(), SETTINGS, behind),
     send: async (ids: string[], time = '2026-10-20T05:00:00Z') => {
       await system.record(ids.map((id) => smsSent(id, { time })));
+    },
+    settle: async () => {
+      system.advance(SETTLED);
       await system.rollUp();
     },
     states: async (until = '2026-11', months = '3') => {
@@ -79,7 +82,7 @@ describe('a month', () => {
   });
 
   test('is reported with the cost of its calls, the change from the month before, and its largest campaigns', async () => {
-    const { record, rollUp, set, close, emails } = await newCompany({ overageRates: { sms: '0.50' } });
+    const { record, settle, set, close, emails } = await newCompany({ overageRates: { sms: '0.50' } });
     const call = (id: string, day: string, campaign: string, costUsd: string) =>
       callCompleted(id, {
         time: `2026-${day}T06:00:00Z`,
@@ -91,7 +94,7 @@ describe('a month', () => {
       ...Array.from({ length: 6 }, (_, index) => call(`c${index}`, '10-11', 'large', '0.50')),
       ...['d', 'e', 'f'].map((id) => smsSent(id, { time: '2026-10-11T06:00:00Z' })),
     ]);
-    await rollUp();
+    await settle();
     set(CLOSING);
     await close();
     const [report] = await emails();
@@ -127,7 +130,11 @@ describe('a month', () => {
     set(CLOSING);
     expect(await close()).toEqual({ closed: 1, reported: 1, postponed: 0, failed: 0 });
     expect(await emails()).toHaveLength(1);
-    expect(await states()).toContainEqual(['2026-09', 'open']);
+    expect(await states()).toEqual([
+      ['2026-09', 'closed'],
+      ['2026-10', 'closed'],
+      ['2026-11', 'open'],
+    ]);
   });
 
   test('that was imported long after its end is closed without a report; only the latest is reported', async () => {
@@ -157,16 +164,69 @@ describe('a month', () => {
     expect(subjects).toEqual(months.map((month) => expect.stringContaining(month) as string));
   });
 
-  test('that a late event changes after it closed is restated, with the new totals', async () => {
-    const { send, set, close, states, sms } = await newCompany();
+  test('that a late event changes after it closed is restated at once, with the new totals', async () => {
+    const { send, set, settle, close, states, sms, stores } = await newCompany();
     await send(['a']);
+    await settle();
     set(CLOSING);
     await close();
     await send(['late']);
+    for (const step of [settle, close]) {
+      expect(await states()).toContainEqual(['2026-10', 'restated']);
+      expect(await sms('2026-10')).toMatchObject({ used: 2 });
+      await step();
+    }
     expect(await states()).toContainEqual(['2026-10', 'restated']);
-    expect(await sms('2026-10')).toMatchObject({ used: 2 });
+    const closure = (await stores.closures.ofMonths('acme', ['2026-10'])).get('2026-10');
+    expect(closure).toMatchObject({ restatedAt: '2026-11-02T16:17:00Z', restatedFor: 'usage' });
+  });
+
+  test('is closed with usage that has just come in, and not restated once that is counted for good', async () => {
+    const { send, set, settle, close, states, emails } = await newCompany();
+    await send(['a']);
+    await settle();
+    set(CLOSING);
+    await send(['b', 'c']);
     await close();
+    await settle();
+    await send(['c']);
+    await settle();
+    expect(await states()).toContainEqual(['2026-10', 'closed']);
+    expect((await emails())[0]?.subject).toContain('SMS over');
+  });
+
+  test('is restated if usage moves between campaigns after it closed, although the totals stay the same', async () => {
+    const { record, send, set, settle, close, states, advance, stores } = await newCompany();
+    await send(['a', 'b']);
+    await settle();
+    set(CLOSING);
+    await close();
+    const time = '2026-10-20T05:00:00Z';
+    await record([smsSent('a', { time })]);
+    await settle();
+    expect(await states()).toContainEqual(['2026-10', 'closed']);
+    advance({ minutes: 1 });
+    await record([smsSent('a', { time, data: { campaignId: 'other' } })]);
+    await settle();
     expect(await states()).toContainEqual(['2026-10', 'restated']);
+    const closure = (await stores.closures.ofMonths('acme', ['2026-10'])).get('2026-10');
+    expect(closure).toMatchObject({ restatedFor: 'usage' });
+  });
+
+  test('names no campaign in its report of which every event is voided', async () => {
+    const { record, void: voidEvents, set, close, emails } = await newCompany();
+    const call = (id: string, campaign: string) =>
+      callCompleted(id, {
+        time: '2026-10-10T06:00:00Z',
+        data: { costUsd: '1.00', campaignId: campaign, campaignName: `Campaign ${campaign}` },
+      });
+    await record([call('a', 'kept'), call('b', 'mistaken')]);
+    await voidEvents([identityOf(call('b', 'mistaken'))]);
+    set(CLOSING);
+    await close();
+    const [report] = await emails();
+    expect(report?.text).toContain('Campaign kept');
+    expect(report?.text).not.toContain('Campaign mistaken');
   });
 
   test('whose packs change after it closed is restated, with the new limit', async () => {
@@ -237,8 +297,9 @@ test('a report that SES did not accept is sent once, by a later run', async () =
 test('only an account whose totals are behind has to wait, and after three hours an error is logged', async () => {
   const error = vi.spyOn(logger, 'error');
   onTestFinished(() => error.mockRestore());
-  const { account, set, close, states, emails } = await newCompany();
+  const { account, send, set, close, states, emails } = await newCompany();
   await account('zenith');
+  await send(['a']);
   const behind = new Set(['acme']);
   for (const [time, closed, errors] of [
     [CLOSING, 1, []],

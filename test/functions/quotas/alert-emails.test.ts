@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mailer } from '../../../functions/email/mailer.ts';
 import { checkQuotas } from '../../../functions/quotas/check.ts';
-import { smsSent } from '../cloud-events.ts';
+import { identityOf, smsSent } from '../cloud-events.ts';
 import { SENDER } from '../installation.ts';
 import { startDynamoDb, startMailbox } from '../servers.ts';
 import { newCompany } from './company.ts';
@@ -31,14 +31,31 @@ describe('the email of an alert', () => {
     expect(email?.subject).toBe('SMS 130% (30 over): Acme & Sons');
   });
 
-  test('is as of the last rollup, not of the check', async () => {
-    const { send, check, advance, emails } = await newCompany(servers);
-    await send(80);
+  test('is as of the check, whenever the last rollup was', async () => {
+    const { send, check, rollUp, advance, emails } = await newCompany(servers);
+    await send(70);
+    await rollUp();
     advance({ minutes: 7 });
+    await send(10);
     await check();
     const [email] = await emails();
-    // 06:30 UTC in Manila.
-    expect(email?.text).toMatch(/14:30|2:30/);
+    // 06:37 UTC in Manila.
+    expect(email?.text).toMatch(/14:37|2:37/);
+    expect(email?.text).toContain('80');
+  });
+
+  test('names no campaign of which every event is voided', async () => {
+    const { record, void: voidEvents, send, check, emails } = await newCompany(servers);
+    const mistaken = ['a', 'b'].map((id) =>
+      smsSent(id, { data: { campaignId: 'mistaken', campaignName: 'Mistaken campaign' } }),
+    );
+    await record(mistaken);
+    await voidEvents(mistaken.map(identityOf));
+    await send(80);
+    await check();
+    const [email] = await emails();
+    expect(email?.text).toContain('Night shift nurses');
+    expect(email?.text).not.toContain('Mistaken campaign');
   });
 
   test('has the five largest campaigns, largest first, and compares each month with its own limit', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Month } from '../../../domain/calendar.ts';
 import { logger } from '../../../functions/logger.ts';
-import { checkQuotas } from '../../../functions/quotas/check.ts';
+import { checkAccount, checkQuotas } from '../../../functions/quotas/check.ts';
 import { smsSent } from '../cloud-events.ts';
 import { startDynamoDb, startMailbox } from '../servers.ts';
 import { newCompany } from './company.ts';
@@ -45,19 +45,19 @@ describe('an alert', () => {
     const { stores, send, check, alerts, emails, now } = await newCompany(servers);
     await send(76);
     let overlapped = false;
-    const campaigns = {
-      ...stores.campaigns,
+    const quotas = {
+      ...stores.quotas,
       // Called after the use is read and before the alert is raised.
-      known: async (...args: Parameters<typeof stores.campaigns.known>) => {
+      packsOfMonths: async (...args: Parameters<typeof stores.quotas.packsOfMonths>) => {
         if (!overlapped) {
           overlapped = true;
           await send(15);
           expect(await check()).toMatchObject({ alerts: 1 });
         }
-        return stores.campaigns.known(...args);
+        return stores.quotas.packsOfMonths(...args);
       },
     };
-    const slow = await checkQuotas({ ...stores, campaigns }, stores.accounts.all(), now(), {
+    const slow = await checkQuotas({ ...stores, quotas }, stores.accounts.all(), now(), {
       closeAfterHours: 48,
       withForecast: false,
     });
@@ -120,7 +120,6 @@ describe('the forecast', () => {
       return smsSent(`past-${index}`, { time });
     });
     await company.record(events);
-    await company.rollUp();
     return company;
   }
 
@@ -170,20 +169,14 @@ describe('the months that are checked', () => {
     expect(await alerts('2026-10')).toHaveLength(1);
   });
 
-  test('are only those that changed, if a rollup runs the check', async () => {
-    const company = await newCompany(servers);
-    const { stores, now, set, send, alerts } = company;
+  test('are only those that have news, if a rollup runs the check', async () => {
+    const { account, csm, stores, now, set, send, alerts } = await newCompany(servers);
     set('2026-11-01T06:00:00Z');
     await send(80, '2026-10-31T06:00:00Z');
     await send(80, '2026-11-01T05:00:00Z');
     const settings = { closeAfterHours: 48, withForecast: false };
-    await checkQuotas(
-      stores,
-      stores.accounts.all(),
-      now(),
-      settings,
-      new Map([['acme', ['2026-10', '2025-01']]]),
-    );
+    const acme = await account('acme', { csm, quotas: { sms: 100 } });
+    expect(await checkAccount(stores, acme, now(), settings, ['2026-10', '2025-01'])).toBe(1);
     expect(await alerts('2026-10')).toHaveLength(1);
     expect(await alerts('2026-11')).toHaveLength(0);
   });

@@ -29,7 +29,6 @@ export async function newCompany({ newTable, mailbox }: Servers, terms: Partial<
     send: async (count: number, time = '2026-11-10T06:00:00Z') => {
       const events = Array.from({ length: count }, () => smsSent(`sms-${(sent += 1)}`, { time }));
       await system.record(events);
-      await system.rollUp();
     },
 
     pack: (quantity: number, month: Month = '2026-11') =>

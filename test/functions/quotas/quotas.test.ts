@@ -46,8 +46,8 @@ async function newCompany() {
 const PACK = { meter: 'sms', quantity: 3, month: '2026-11' };
 
 describe('quotas', () => {
-  test('show the standing of every meter, in its own units', async () => {
-    const { record, rollUp, addPack, quotas } = await newCompany();
+  test('show the standing of every meter, in its own units, as soon as its use is confirmed', async () => {
+    const { record, addPack, quotas } = await newCompany();
     await addPack({ body: PACK });
     await record([
       ...['a', 'b', 'c', 'd', 'e', 'f'].map((id) => smsSent(id)),
@@ -55,7 +55,6 @@ describe('quotas', () => {
       interviewCompleted('interview'),
       audioRecorded('audio', { data: { durationSeconds: 100 } }),
     ]);
-    await rollUp();
     const { status, body } = await quotas();
     expect(status).toBe(200);
     expect(body).toMatchObject({ month: '2026-11', asOf: '2026-11-10T06:30:00Z' });
@@ -79,7 +78,7 @@ describe('quotas', () => {
   test('default to the running month in the time zone of the account', async () => {
     const { set, quotas } = await newCompany();
     set('2026-11-30T16:00:00Z');
-    expect((await quotas()).body).toMatchObject({ month: '2026-12', asOf: null });
+    expect((await quotas()).body).toMatchObject({ month: '2026-12', asOf: '2026-11-30T16:00:00Z' });
     expect((await quotas({ query: { month: '2026-11' } })).body).toMatchObject({ month: '2026-11' });
   });
 

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { windowOf } from '../../../domain/ledger/mark.ts';
+import { SLICE_MS } from '../../../domain/ledger/slice.ts';
+import { sumPieces, type Piece } from '../../../domain/usage/piece.ts';
+import { recountMonth } from '../../../functions/ledger/recount-month.ts';
+import { ledgerKey, slicesOfUtcDay, sumsOfMonth } from '../../../functions/storage/keys.ts';
 import { readUsage } from '../../../functions/reading/routes.ts';
 import { ask, type Asked } from '../ask.ts';
-import { audioRecorded, callCompleted, interviewCompleted, smsSent } from '../cloud-events.ts';
-import { installation } from '../installation.ts';
+import { audioRecorded, callCompleted, identityOf, interviewCompleted, smsSent } from '../cloud-events.ts';
+import { installation, SETTLED } from '../installation.ts';
 import { startDynamoDb } from '../servers.ts';
 
 const newTable = await startDynamoDb();
@@ -17,7 +22,6 @@ await system.record([
   audioRecorded('audio'),
   smsSent('old', { time: '2026-09-30T15:59:59Z' }),
 ]);
-await system.rollUp();
 
 const routes = readUsage(system.stores, system.clock);
 const at = (what: string, asked: Asked = {}) =>
@@ -81,18 +85,159 @@ describe('usage', () => {
   });
 });
 
-test('campaigns are listed with their latest names', async () => {
-  expect((await at('campaigns')).body.items).toEqual([
-    { id: 'camp_1', name: 'Night shift nurses', lastEventAt: '2026-11-10T06:00:00Z' },
-    { id: 'camp_2', name: 'Night shift nurses', lastEventAt: '2026-11-10T06:00:00Z' },
-  ]);
+/** An account of its own, and what the API shows of it. */
+async function newCompany() {
+  const company = installation({ main: await newTable(), events: await newTable() });
+  await company.account('acme');
+  const routes = readUsage(company.stores, company.clock);
+  const show = (what: string, query: Record<string, string> = {}) =>
+    ask(routes, `GET /v1/accounts/{id}/${what}`, { path: { id: 'acme' }, query });
+  const sms = async (query: Record<string, string> = {}) => {
+    const { body } = await show('usage', { months: '1', ...query });
+    return { asOf: body['asOf'], count: (monthsOf(body)[0]?.['sms'] as { count: number }).count };
+  };
+  const settle = async () => {
+    company.advance(SETTLED);
+    await company.rollUp();
+  };
+  const campaigns = async () =>
+    ((await show('campaigns')).body.items as { id: string; name: string }[]).map(({ id, name }) => [
+      id,
+      name,
+    ]);
+  return { ...company, show, sms, settle, campaigns };
+}
+
+describe('usage is live:', () => {
+  test('an event that was confirmed is in the very next answer, which is as of the request', async () => {
+    const { record, sms, settle, advance } = await newCompany();
+    expect(await sms()).toEqual({ asOf: '2026-11-10T06:30:00Z', count: 0 });
+    await record([smsSent('a')]);
+    expect(await sms()).toEqual({ asOf: '2026-11-10T06:30:00Z', count: 1 });
+    await settle();
+    advance({ minutes: 1 });
+    await record([smsSent('b'), smsSent('c', { time: '2026-11-01T06:00:00Z' })]);
+    expect(await sms()).toEqual({ asOf: '2026-11-10T06:48:00Z', count: 3 });
+    expect(await sms({ campaignId: 'camp_1' })).toMatchObject({ count: 3 });
+  });
+
+  test('a correction and a void are in the very next answer, of this month and of an earlier one', async () => {
+    const { record, void: voidEvents, show, sms, settle } = await newCompany();
+    const october = smsSent('old', { time: '2026-10-10T06:00:00Z' });
+    await record([smsSent('a'), smsSent('b'), october]);
+    await settle();
+    await record([smsSent('a', { data: { segments: 5 } })]);
+    await voidEvents([smsSent('b'), october].map(identityOf));
+    expect((await show('usage', { months: '1' })).body).toMatchObject({
+      months: [{ sms: { count: 1, segments: 5 } }],
+    });
+    expect(await sms({ until: '2026-10' })).toMatchObject({ count: 0 });
+    await settle();
+    expect(await sms()).toMatchObject({ count: 1 });
+    expect(await sms({ until: '2026-10' })).toMatchObject({ count: 0 });
+  });
+
+  test('an account with too much to count shows what is counted, and as of when', async () => {
+    const { record, sms, settle, rollUp, advance, now } = await newCompany();
+    await record([smsSent('a')]);
+    await settle();
+    // One event on each of more days than a read counts.
+    const time = (index: number) =>
+      now()
+        .subtract({ hours: 24 * index })
+        .toString();
+    const window = new Date(windowOf(now().epochMilliseconds)).toISOString().replace('.000', '');
+    await record(Array.from({ length: 60 }, (_, index) => smsSent(`many-${index}`, { time: time(index) })));
+    expect(await sms()).toEqual({ asOf: window, count: 1 });
+    advance({ minutes: 1 });
+    await rollUp();
+    const counted = now().toString();
+    advance({ minutes: 2 });
+    expect(await sms()).toEqual({ asOf: counted, count: 11 });
+    await settle();
+    expect(await sms()).toEqual({ asOf: now().toString(), count: 11 });
+  });
+});
+
+describe('campaigns', () => {
+  test('are listed with their latest names', async () => {
+    expect((await at('campaigns')).body.items).toEqual([
+      { id: 'camp_1', name: 'Night shift nurses', lastEventAt: '2026-11-10T06:00:00Z' },
+      { id: 'camp_2', name: 'Night shift nurses', lastEventAt: '2026-11-10T06:00:00Z' },
+    ]);
+  });
+
+  test('are listed by the name in their latest event, of whichever month and whenever it was counted', async () => {
+    const { record, settle, campaigns } = await newCompany();
+    const named = (id: string, campaignName: string, time: string) =>
+      smsSent(id, { time, data: { campaignName } });
+    await record([named('a', 'Nurses', '2026-10-10T06:00:00Z')]);
+    expect(await campaigns()).toEqual([['camp_1', 'Nurses']]);
+    await settle();
+    await record([named('b', 'Night nurses', '2026-11-10T06:00:00Z')]);
+    await record([named('c', 'Old nurses', '2025-11-10T06:00:00Z')]);
+    expect(await campaigns()).toEqual([['camp_1', 'Night nurses']]);
+    await settle();
+    expect(await campaigns()).toEqual([['camp_1', 'Night nurses']]);
+    await record([named('b', 'Night shift nurses', '2026-11-10T06:00:00Z')]);
+    expect(await campaigns()).toEqual([['camp_1', 'Night shift nurses']]);
+  });
+
+  test('are gone once every event that named them is voided or moved to another campaign', async () => {
+    const { record, void: voidEvents, settle, campaigns } = await newCompany();
+    const mistaken = smsSent('a', { data: { campaignId: 'mistaken', campaignName: 'Mistaken' } });
+    const moved = smsSent('b', { data: { campaignId: 'misspelt', campaignName: 'Misspelt' } });
+    const counted = [
+      ['camp_1', 'Night shift nurses'],
+      ['misspelt', 'Misspelt'],
+      ['mistaken', 'Mistaken'],
+    ];
+    await record([mistaken, moved, smsSent('c')]);
+    expect(await campaigns()).toEqual(counted);
+    await settle();
+    expect(await campaigns()).toEqual(counted);
+    await voidEvents([identityOf(mistaken)]);
+    await record([smsSent('b')]);
+    expect(await campaigns()).toEqual([['camp_1', 'Night shift nurses']]);
+    await settle();
+    expect(await campaigns()).toEqual([['camp_1', 'Night shift nurses']]);
+  });
+
+  test('are listed page by page', async () => {
+    const { record, show } = await newCompany();
+    const ids = ['b', 'a#1', 'c', '__proto__', 'Z'];
+    await record(ids.map((campaignId, index) => smsSent(`e-${index}`, { data: { campaignId } })));
+    const listed: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const { body } = await show('campaigns', { limit: '2', ...(cursor === '' ? {} : { cursor }) });
+      listed.push(...(body.items as { id: string }[]).map(({ id }) => id));
+      cursor = body['nextCursor'];
+    }
+    expect(listed).toEqual(ids.toSorted());
+  });
 });
 
 describe('the audit', () => {
-  test('of a counted month matches its rollups', async () => {
-    const { body } = await at('audit', { query: { month: '2026-09' } });
-    expect(body).toMatchObject({ month: '2026-09', matches: true, events: { sms: { count: 1 } } });
-    expect(body['events']).toEqual(body['rollups']);
+  test('of a month matches, whether its usage is counted for good or has just come in', async () => {
+    const { record, show, settle } = await newCompany();
+    await record([smsSent('a'), smsSent('old', { time: '2026-09-10T06:00:00Z' })]);
+    const audited = async (month: string) => (await show('audit', { month })).body;
+    const matching = {
+      matches: true,
+      findings: [],
+      events: { sms: { count: 1 } },
+      rollups: { sms: { count: 1 } },
+    };
+    for (const month of ['2026-11', '2026-09'])
+      expect(await audited(month)).toMatchObject({ month, asOf: '2026-11-10T06:30:00Z', ...matching });
+    await settle();
+    for (const month of ['2026-11', '2026-09']) expect(await audited(month)).toMatchObject(matching);
+    expect(await audited('2026-10')).toMatchObject({
+      matches: true,
+      findings: [],
+      events: { sms: { count: 0 } },
+    });
   });
 
   test('is available for as long as events are kept; for earlier months an error explains that', async () => {
@@ -110,19 +255,93 @@ describe('the audit', () => {
     });
   });
 
-  test('shows events recorded since the last rollup as a difference', async () => {
-    await system.account('zenith');
-    await system.record([smsSent('uncounted', { subject: 'zenith' })]);
-    const { body } = await at('audit', { path: { id: 'zenith' } });
-    expect(body).toMatchObject({
-      month: '2026-11',
-      matches: false,
-      events: { sms: { count: 1 } },
-      rollups: { sms: { count: 0 } },
-      difference: { sms: { count: 1, segments: 1 } },
+  describe('names the stored number that is wrong:', () => {
+    const DAY = '2026-11-08';
+    const SLICE = '2026-11-08T06:00:00.000Z';
+    const twice = (piece: Piece): Piece => sumPieces([piece, piece]);
+
+    /** A company whose usage of some days is counted for good, and what is stored of it. */
+    async function counted() {
+      const company = await newCompany();
+      await company.record([
+        smsSent('a', { time: '2026-11-08T06:01:00Z' }),
+        smsSent('b', { time: '2026-11-08T07:01:00Z' }),
+        smsSent('c', { time: '2026-11-03T07:01:00Z' }),
+      ]);
+      await company.settle();
+      const audited = async () => (await company.show('audit')).body;
+      expect(await audited()).toMatchObject({ matches: true, findings: [] });
+      const repair = async () => {
+        const account = (await company.stores.accounts.get('acme'))!;
+        return recountMonth(company.stores, account, '2026-11', company.now());
+      };
+      return { ...company, audited, repair };
+    }
+
+    test('a slice that does not have its events', async () => {
+      const { stores, audited, repair } = await counted();
+      const start = Date.parse(SLICE);
+      const read = (await stores.slices.within('acme', { fromMs: start, toMs: start + SLICE_MS })).get(
+        start,
+      )!;
+      await stores.slices.replace('acme', start, twice(read.piece), read);
+      // Nothing shown is wrong yet, but the next sum of the day would be.
+      expect(await audited()).toMatchObject({
+        matches: false,
+        findings: [
+          { what: 'slice', of: SLICE },
+          { what: 'day', of: DAY },
+        ],
+        difference: { sms: { count: 0 } },
+      });
+      expect(await repair()).toBe(1);
+      expect(await audited()).toMatchObject({ matches: true, findings: [] });
     });
-    await system.rollUp();
-    expect((await at('audit', { path: { id: 'zenith' } })).body).toMatchObject({ matches: true });
+
+    test('a day that is not the sum of its slices', async () => {
+      const { stores, audited, repair } = await counted();
+      const read = (await stores.sums.days('acme', '2026-11')).get(DAY)!;
+      await stores.sums.replaceDay('acme', DAY, twice(read.piece), read.span, read);
+      expect(await audited()).toMatchObject({
+        matches: false,
+        findings: [
+          { what: 'day', of: DAY },
+          { what: 'month', of: '2026-11' },
+          { what: 'campaigns', of: '2026-11' },
+        ],
+      });
+      expect(await repair()).toBe(0);
+      expect(await audited()).toMatchObject({ matches: true, findings: [] });
+    });
+
+    test.each([
+      ['month', 'all', -3],
+      ['campaigns', 'campaigns', 0],
+    ] as const)('a %s that is not the sum of its days', async (what, part, count) => {
+      const { stores, audited, repair } = await counted();
+      const read = (await stores.sums.months('acme', ['2026-11'], part)).get('2026-11')!;
+      await stores.sums.replaceMonth('acme', '2026-11', part, { ...read, piece: twice(read.piece) }, read);
+      expect(await audited()).toMatchObject({
+        matches: false,
+        findings: [{ what, of: '2026-11' }],
+        difference: { sms: { count } },
+      });
+      expect(await repair()).toBe(0);
+      expect(await audited()).toMatchObject({ matches: true, findings: [] });
+    });
+
+    test('a slice that is missing altogether, also after a restore of an older main table', async () => {
+      const { main, audited, repair, sms } = await counted();
+      const items = await main.queryAll({ pk: slicesOfUtcDay('acme', DAY) });
+      const days = await main.queryAll({ pk: sumsOfMonth('acme', '2026-11') });
+      await main.batchWrite([], [...items, ...days, ledgerKey('acme')]);
+      const { matches, findings } = await audited();
+      expect(matches).toBe(false);
+      expect(findings).toContainEqual({ what: 'slice', of: SLICE });
+      expect(await repair()).toBe(2);
+      expect(await audited()).toMatchObject({ matches: true, findings: [] });
+      expect(await sms()).toMatchObject({ count: 3 });
+    });
   });
 });
 

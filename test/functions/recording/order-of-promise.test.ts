@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { MS_PER_DAY } from '../../../domain/day-number.ts';
+import { WINDOW_MS, windowOf } from '../../../domain/ledger/mark.ts';
+import { SLICE_MS } from '../../../domain/ledger/slice.ts';
 import { recordUsage } from '../../../functions/recording/record-usage/routes.ts';
-import { pendingDayStore } from '../../../functions/storage/pending-days.ts';
+import { eventStore } from '../../../functions/storage/events.ts';
+import { markStore } from '../../../functions/storage/marks.ts';
+import type { Item, Table } from '../../../functions/storage/table.ts';
 import { ask } from '../ask.ts';
 import { identityOf, smsSent } from '../cloud-events.ts';
-import { breakingTable, unavailable } from '../failing.ts';
-import { installation, WINDOW_SECONDS } from '../installation.ts';
-import { eventStore } from '../../../functions/storage/events.ts';
+import { unavailable } from '../failing.ts';
+import { installation, SETTLED } from '../installation.ts';
 import { startDynamoDb } from '../servers.ts';
 
 const newTable = await startDynamoDb();
@@ -25,7 +29,7 @@ const ROUTES = [
 ] as const;
 
 describe.each(ROUTES)('%s', (route, body) => {
-  test('marks the day before it writes events, and responds after both', async () => {
+  test('marks the span before it writes events, and responds after both', async () => {
     const { stores, clock } = await newSystem();
     const order: string[] = [];
     const slowly = (name: string) => async () => {
@@ -36,7 +40,7 @@ describe.each(ROUTES)('%s', (route, body) => {
     const recorder = recordUsage(
       {
         accounts: stores.accounts,
-        pendingDays: { mark: slowly('mark') },
+        marks: { mark: slowly('mark') },
         events: { ...stores.events, put: slowly('write'), void: slowly('write') },
       },
       clock,
@@ -48,7 +52,7 @@ describe.each(ROUTES)('%s', (route, body) => {
   test('writes nothing if the mark cannot be written, and responds with Retry-After', async () => {
     const { stores, clock, record, ids } = await newSystem();
     await record([smsSent('kept')]);
-    const recorder = recordUsage({ ...stores, pendingDays: { mark: unavailable } }, clock);
+    const recorder = recordUsage({ ...stores, marks: { mark: unavailable } }, clock);
     const answer = await ask(recorder, route, { body });
     expect(answer.status).toBe(503);
     expect(answer.headers).toMatchObject({
@@ -58,12 +62,15 @@ describe.each(ROUTES)('%s', (route, body) => {
     expect(await ids()).toEqual(['kept']);
   });
 
-  test('responds 503 if events cannot be written; the day is already marked', async () => {
+  test('responds 503 if events cannot be written; their span is already marked', async () => {
     const { stores, clock } = await newSystem();
     const events = { ...stores.events, put: unavailable, void: unavailable };
     const recorder = recordUsage({ ...stores, events }, clock);
     expect(await ask(recorder, route, { body })).toMatchObject({ status: 503 });
-    expect(await stores.pendingDays.all()).toMatchObject([{ accountId: 'acme', day: '2026-11-10' }]);
+    const fromMs = Date.parse('2026-11-10T06:00:00Z');
+    expect(await stores.marks.ofAccount('acme')).toMatchObject([
+      { span: { fromMs, toMs: fromMs + SLICE_MS } },
+    ]);
   });
 
   test('responds 503 if accounts cannot be read', async () => {
@@ -74,72 +81,99 @@ describe.each(ROUTES)('%s', (route, body) => {
 });
 
 test('a batch that was written only in part counts once after it is sent again', async () => {
-  const { stores, clock, events, ids, record, rollUp } = await newSystem();
+  const { stores, clock, events, ids, record, usage, advance, rollUp } = await newSystem();
   const batch = Array.from({ length: 60 }, (_, index) => smsSent(`event-${100 + index}`));
-  const broken = eventStore(breakingTable(events, { writesLeft: 40 }));
-  const recorder = recordUsage({ ...stores, events: broken }, clock);
+  const broken = {
+    ...events,
+    batchWrite: async (items: readonly Item[]) => {
+      await events.batchWrite(items.slice(0, 40));
+      await unavailable();
+    },
+  };
+  const recorder = recordUsage({ ...stores, events: eventStore(broken) }, clock);
   expect(await ask(recorder, 'POST /v1/events', { body: batch })).toMatchObject({ status: 503 });
   expect(await ids()).toHaveLength(40);
+  const shown = async () => (await (await usage('acme')).months(['2026-11'])).get('2026-11')?.sms;
+  expect(await shown()).toMatchObject({ by: { type: { invitation: { count: 40 } } } });
+  advance(SETTLED);
   await rollUp();
   expect(await record(batch)).toMatchObject({ status: 202, body: { accepted: 60 } });
+  expect(await shown()).toMatchObject({ by: { type: { invitation: { count: 60 } } } });
+  advance(SETTLED);
   await rollUp();
-  const months = await stores.rollups.months('acme', ['2026-11']);
-  expect(months.get('2026-11')?.sms).toMatchObject({ by: { type: { invitation: { count: 60 } } } });
+  expect(await shown()).toMatchObject({ by: { type: { invitation: { count: 60 } } } });
 });
 
 describe('marks', () => {
-  test('are written once for each account and local day of a batch', async () => {
+  const at = (text: string) => Date.parse(text);
+  const quarterFrom = (text: string) => ({ fromMs: at(text), toMs: at(text) + SLICE_MS });
+
+  test('are written once for each account and quarter of an hour of a batch', async () => {
     const { account, record, stores } = await newSystem();
     await account('newyork', { timeZone: 'America/New_York' });
     await record([
       smsSent('a', { time: '2026-11-09T15:59:59.999Z' }),
       smsSent('b', { time: '2026-11-09T16:00:00Z' }),
-      smsSent('c', { time: '2026-11-09T16:00:00Z' }),
+      smsSent('c', { time: '2026-11-09T16:14:59Z' }),
       smsSent('d', { time: '2026-11-10T04:59:59Z', subject: 'newyork' }),
     ]);
-    const marks = (await stores.pendingDays.all()).map(({ accountId, day }) => [accountId, day]);
-    expect(marks).toHaveLength(3);
+    const marks = await stores.marks.all();
+    const windowMs = windowOf(at('2026-11-10T06:30:00Z'));
+    const ofAcme = ['2026-11-09T15:45:00Z', '2026-11-09T16:00:00Z'].map(quarterFrom);
     expect(marks).toEqual(
-      expect.arrayContaining([
-        ['acme', '2026-11-09'],
-        ['acme', '2026-11-10'],
-        ['newyork', '2026-11-09'],
+      new Map([
+        ['acme', ofAcme.map((span) => ({ accountId: 'acme', span, windowMs }))],
+        ['newyork', [{ accountId: 'newyork', span: quarterFrom('2026-11-10T04:45:00Z'), windowMs }]],
       ]),
     );
+  });
+
+  test('are few for a load of old usage: one for each day in UTC', async () => {
+    const { record, stores } = await newSystem();
+    await record(
+      Array.from({ length: 300 }, (_, index) =>
+        smsSent(`old-${index}`, {
+          time: new Date(at('2026-10-01T00:00:00Z') + index * 900_000).toISOString(),
+        }),
+      ),
+    );
+    const spans = (await stores.marks.ofAccount('acme')).map(({ span }) => span);
+    const day = (text: string) => ({ fromMs: at(text), toMs: at(text) + MS_PER_DAY });
+    expect(spans).toEqual(['2026-10-01', '2026-10-02', '2026-10-03', '2026-10-04'].map(day));
   });
 
   test('are written once per window by a process, and again in the next window', async () => {
     const { main, now, advance } = await newSystem();
     let writes = 0;
-    const counting = {
+    const counting: Table = {
       ...main,
-      batchWrite: (...args: Parameters<typeof main.batchWrite>) => {
-        writes += args[0].length;
-        return main.batchWrite(...args);
+      batchWrite: (items, ...rest) => {
+        writes += items.length;
+        return main.batchWrite(items, ...rest);
       },
     };
-    const pendingDays = pendingDayStore(counting, WINDOW_SECONDS);
-    const days = [{ accountId: 'acme', day: '2026-11-10' }];
-    await pendingDays.mark(days, now());
-    await pendingDays.mark(days, now());
+    const marks = markStore(counting);
+    const spans = [{ accountId: 'acme', spans: [quarterFrom('2026-11-10T06:00:00Z')] }];
+    await marks.mark(spans, now().epochMilliseconds);
+    await marks.mark(spans, now().epochMilliseconds);
     expect(writes).toBe(1);
-    advance({ seconds: WINDOW_SECONDS });
-    await pendingDays.mark(days, now());
+    advance({ seconds: WINDOW_MS / 1000 });
+    await marks.mark(spans, now().epochMilliseconds);
     expect(writes).toBe(2);
-    expect(await pendingDays.all()).toHaveLength(2);
+    expect(await marks.ofAccount('acme')).toHaveLength(2);
   });
 
   test('that could not be written are written with the next request', async () => {
     const { main, now } = await newSystem();
     const broken = { down: true };
-    const pendingDays = pendingDayStore(
-      { ...main, batchWrite: (...args) => (broken.down ? unavailable() : main.batchWrite(...args)) },
-      WINDOW_SECONDS,
-    );
-    const days = [{ accountId: 'acme', day: '2026-11-10' }];
-    await expect(pendingDays.mark(days, now())).rejects.toThrow();
+    const marks = markStore({
+      ...main,
+      batchWrite: (...args) => (broken.down ? unavailable() : main.batchWrite(...args)),
+    });
+    const spans = [{ accountId: 'acme', spans: [quarterFrom('2026-11-10T06:00:00Z')] }];
+    await expect(marks.mark(spans, now().epochMilliseconds)).rejects.toThrow();
     broken.down = false;
-    await pendingDays.mark(days, now());
-    expect(await pendingDays.all()).toHaveLength(1);
+    await marks.mark(spans, now().epochMilliseconds);
+    expect(await marks.ofAccount('acme')).toHaveLength(1);
   });
 });

@@ -1,8 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { queuedExport } from '../../../domain/exports/job.ts';
 import { exportTerms } from '../../../domain/exports/request.ts';
+import { windowOf } from '../../../domain/ledger/mark.ts';
+import { sliceOf, spanOfSlice } from '../../../domain/ledger/slice.ts';
 import { spanOfDay } from '../../../domain/span.ts';
+import { noPiece } from '../../../domain/usage/piece.ts';
 import { noTotals } from '../../../domain/usage/totals.ts';
+import { eventStore } from '../../../functions/storage/events.ts';
 import { StorageUnavailable, translatingFailures } from '../../../functions/storage/failures.ts';
 import { alertItemKey, exportKey } from '../../../functions/storage/keys.ts';
 import { newNotice } from '../../../functions/storage/outbox.ts';
@@ -26,6 +30,10 @@ const alert = {
   used: 8,
   createdAt: '2026-11-10T06:30:00Z',
 } as const;
+
+const identity = { accountId: 'acme', kind: 'sms', source: 's', id: 'i', time: now } as const;
+const span = spanOfSlice(sliceOf(now.epochMilliseconds));
+const mark = { accountId: 'acme', span, windowMs: windowOf(now.epochMilliseconds) };
 
 /** For each read, whether it was strongly consistent. */
 let reads: boolean[] = [];
@@ -56,6 +64,7 @@ function refusing(found?: object): Table {
       puts.push(item);
       if (onlyIfNew) await unavailable();
     },
+    putOver: unavailable,
     update: unavailable,
     batchWrite: unavailable,
     remove: unavailable,
@@ -107,12 +116,22 @@ describe('while writes fail', () => {
         idempotency.idFor({ accountId: 'acme', operation: 'pack', key: 'k', body: {} }, 'id', now),
     ],
     ['closing a month', ({ closures }) => closures.close('acme', closure)],
-    ['restating a month', ({ closures }) => closures.restate('acme', month, now)],
+    ['restating a month', ({ closures }) => closures.restate('acme', month, now, 'usage')],
     [
-      'storing the name of a campaign',
-      ({ campaigns }) => campaigns.learn('acme', { id: 'c', name: 'n', lastEventAt: now }),
+      'marking a span',
+      ({ marks }) => marks.mark([{ accountId: 'acme', spans: [span] }], now.epochMilliseconds),
     ],
-    ['moving asOf forward', ({ rollups }) => rollups.moveTo({ asOf: now, behind: new Map() })],
+    ['noting that a span was counted', ({ marks }) => marks.noteCounted([mark], now.epochMilliseconds)],
+    ['forgetting a mark', ({ marks }) => marks.forget([mark])],
+    ['storing a slice', ({ slices }) => slices.replace('acme', span.fromMs, noPiece())],
+    ['storing a day', ({ sums }) => sums.replaceDay('acme', '2026-10-01', noPiece(), span)],
+    [
+      'storing a month',
+      ({ sums }) =>
+        sums.replaceMonth('acme', month, 'all', { piece: noPiece(), through: '2026-10-31', bounds: '1:480' }),
+    ],
+    ['announcing how far days are summed', ({ sums }) => sums.announce('acme', '2026-10-01')],
+    ['noting how far days are summed', ({ sums }) => sums.moveThrough('acme', '2026-10-01')],
     ['creating an export', ({ exports }) => exports.create(job)],
     ['claiming an export', ({ exports }) => exports.claim('acme', job.id, now), job],
     [
@@ -152,6 +171,25 @@ test.each<[string, number, (stores: Stores) => Promise<unknown>]>([
   );
 });
 
+test('a slice is stored for as long as its events', async () => {
+  const stored: Item[] = [];
+  const table: Table = {
+    ...refusing(),
+    putOver: async (item) => {
+      stored.push(item);
+      return true;
+    },
+  };
+  const { slices, events } = {
+    ...installation({ main: table, events: table }).stores,
+    events: eventStore({ ...table, batchWrite: async (items) => void stored.push(...items) }),
+  };
+  await slices.replace('acme', sliceOf(now.epochMilliseconds), noPiece());
+  await events.void([identity]);
+  expect(stored[0]?.['expiresAt']).toBeGreaterThan(now.add({ hours: 24 * 700 }).epochMilliseconds / 1000);
+  expect(stored[1]?.['expiresAt']).toBe(stored[0]?.['expiresAt']);
+});
+
 describe('the read is strongly consistent when', () => {
   test.each<[string, (stores: Stores) => Promise<unknown>]>([
     ['a token is looked up', ({ tokens }) => tokens.principalOf('uk_1', now)],
@@ -163,13 +201,22 @@ describe('the read is strongly consistent when', () => {
       'events are counted or exported',
       ({ events }) => Array.fromAsync(events.between('acme', 'sms', spanOfDay('2026-11-10', 'Asia/Manila'))),
     ],
-    ['marks are read', ({ pendingDays }) => pendingDays.all()],
-    ['a recount compares its totals with the stored ones', ({ rollups }) => rollups.ofMonth('acme', month)],
-    ['a run starts where the last one ended', ({ rollups }) => rollups.state()],
-    ['a month is reported', ({ rollups }) => rollups.months('acme', [month])],
+    ['usage looks up what is pending', ({ marks }) => marks.ofAccount('acme')],
+    ['a recount compares its slices with the stored ones', ({ slices }) => slices.within('acme', span)],
+    ['days are summed into their month', ({ sums }) => sums.days('acme', month)],
+    ['a month is shown or reported', ({ sums }) => sums.months('acme', [month], 'all')],
+    ['the campaigns of a month are shown', ({ sums }) => sums.months('acme', [month], 'campaigns')],
+    ['it is looked up how far days are summed', ({ sums }) => sums.progress('acme')],
     [
       'a recount checks whether its month is closed',
-      ({ closures }) => closures.restateIfOther('acme', month, noTotals(), now),
+      ({ closures }) =>
+        closures.restateIfOther(
+          'acme',
+          month,
+          { totals: noTotals(), isChange: true, hasMoved: false },
+          now,
+          'usage',
+        ),
     ],
     ['packs raise a limit', ({ quotas }) => quotas.packsOfMonth('acme', month)],
     ['an alert may already have been raised', ({ quotas }) => quotas.alertsOfMonth('acme', month)],

@@ -309,6 +309,43 @@ test('a consistent read asks the service for strong consistency', async () => {
   expect(asked).toEqual([...Array<boolean>(4).fill(true), ...Array<boolean>(4).fill(false)]);
 });
 
+describe('an item that several runs write over', () => {
+  const key = { pk: 'p', sk: 's' };
+
+  test('is written by whoever has read its latest version, and gets the next revision', async () => {
+    const table = await newTable();
+    expect(await table.putOver({ ...key, v: 'first' }, undefined)).toBe(true);
+    expect(await table.get(key, true)).toEqual({ ...key, v: 'first', rev: 1 });
+    expect(await table.putOver({ ...key, v: 'second' }, 1)).toBe(true);
+    expect(await table.get(key, true)).toEqual({ ...key, v: 'second', rev: 2 });
+  });
+
+  test('stays as it is if it was written since it was read, or was there when none was read', async () => {
+    const table = await newTable();
+    await table.putOver({ ...key, v: 'first' }, undefined);
+    await table.putOver({ ...key, v: 'second' }, 1);
+    expect(await table.putOver({ ...key, v: 'outrun' }, 1)).toBe(false);
+    expect(await table.putOver({ ...key, v: 'outrun' }, undefined)).toBe(false);
+    expect(await table.putOver({ pk: 'p', sk: 'deleted' }, 3)).toBe(false);
+    expect(await table.queryAll({ pk: 'p', consistent: true })).toEqual([{ ...key, v: 'second', rev: 2 }]);
+  });
+
+  test('is written by exactly one of several runs that have read the same version', async () => {
+    const table = await newTable();
+    await table.putOver({ ...key, v: 0 }, undefined);
+    const writes = [1, 2, 3, 4].map((v) => table.putOver({ ...key, v }, 1));
+    const written = (await Promise.all(writes)).map((isWritten, index) => (isWritten ? index + 1 : 0));
+    expect(written.filter(Boolean)).toHaveLength(1);
+    expect(await table.get(key, true)).toMatchObject({ v: Math.max(...written), rev: 2 });
+  });
+
+  test('that cannot be written because the service fails is reported as StorageUnavailable', async () => {
+    const table = await newTable();
+    misbehave = () => refusal('InternalServerError', 500);
+    await expect(table.putOver(key, undefined)).rejects.toThrow(StorageUnavailable);
+  });
+});
+
 test('a condition that does not hold throws ConditionFailed', async () => {
   const table = await newTable();
   await table.put({ pk: 'p', sk: 's' }, { onlyIfNew: true });
