@@ -2,7 +2,8 @@
  * A server that answers DynamoDB queries for the calls of made-up days, as a process of its own: what it costs to store and
  * find them is not part of what a benchmark of reading measures. Prints its port.
  *
- * The account of a query names its calls per UTC day: `calls-4000#call#2026-11-01` are 4,000.
+ * The account of a query names its calls per UTC day: `calls-4000#call#2026-11-01` are 4,000. It has nothing else, and
+ * whatever is written is thrown away.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -80,7 +81,8 @@ function answer({
   ExclusiveStartKey,
   ProjectionExpression = '',
 }: Query): Buffer {
-  const [account = '', , date = ''] = values[':pk']!.S.split('#');
+  const [account = '', kind, date = ''] = values[':pk']!.S.split('#');
+  if (kind !== 'call') return Buffer.from('{"Items":[],"Count":0,"ScannedCount":0}');
   const { json, starts, dates, keys, sizes } = templateOf(account, ProjectionExpression);
   const from = firstIndex(keys, (key) => date + key >= (values[':from']?.S ?? ''));
   const after = firstIndex(keys, (key) => date + key > (ExclusiveStartKey?.sk.S ?? ''));
@@ -115,7 +117,10 @@ const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
-    const body = answer(JSON.parse(Buffer.concat(chunks).toString()) as Query);
+    const isQuery = request.headers['x-amz-target'] === 'DynamoDB_20120810.Query';
+    const body = isQuery
+      ? answer(JSON.parse(Buffer.concat(chunks).toString()) as Query)
+      : Buffer.from('{"Responses":{},"UnprocessedItems":{},"UnprocessedKeys":{}}');
     response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0', 'content-length': body.length });
     response.end(body);
   });

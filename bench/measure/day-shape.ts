@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/calendar.ts';
+import type { Instant } from '../../domain/calendar.ts';
 
 interface DayShape {
   perDay: number;
