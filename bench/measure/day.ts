@@ -1,25 +1,15 @@
-import { SESClient } from '@aws-sdk/client-ses';
 import { Temporal } from 'temporal-polyfill';
-import { accountTerms } from '../../domain/accounts/account.ts';
-import { byMeter } from '../../domain/accounts/meters.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import { readCloudEvent } from '../../domain/ledger/read.ts';
-import { mailer } from '../../functions/email/mailer.ts';
-import { ledgerStores } from '../../functions/ledger/stores.ts';
 import { rollUp } from '../../functions/metering/roll-up.ts';
 import { checkAccount } from '../../functions/quotas/check.ts';
 import { knownAccounts } from '../../functions/recording/record-usage/known-accounts.ts';
 import { recordEvents } from '../../functions/recording/record-usage/record.ts';
-import { accountStore } from '../../functions/storage/accounts.ts';
-import { closureStore } from '../../functions/storage/closures.ts';
-import { dueStore } from '../../functions/storage/due.ts';
-import { openOutbox } from '../../functions/storage/outbox.ts';
-import { quotaStore } from '../../functions/storage/quotas.ts';
-import { clientConfig } from '../../local/aws/aws-identity.ts';
 import { openTables } from '../tables.ts';
+import { countingStores, LIMITED_TERMS } from './counting-stores.ts';
 import { usageOfMinute } from './day-shape.ts';
 
-export interface DayShape {
+interface DayShape {
   perDay: number;
   campaigns: number;
   dayOfMonth: number;
@@ -34,9 +24,14 @@ export const SHAPES: DayShape[] = [
   { perDay: 5_000, campaigns: 12, dayOfMonth: 1 },
   { perDay: 5_000, campaigns: 12, dayOfMonth: 28 },
 ];
+/** Days of all sizes without days before them, for `bench/scale.ts`. */
+export const SIZES: DayShape[] = [20, 200, 1_000, 5_000, 20_000].map((perDay) => ({
+  perDay,
+  campaigns: 12,
+  dayOfMonth: 1,
+}));
 /** Minutes between two runs. */
 export const INTERVALS = [5, 1, 15];
-const GRACE_SECONDS = 120;
 const MONTH = '2026-10';
 const ACCOUNT = 'bench';
 const READ_COST = 0.2;
@@ -64,29 +59,8 @@ export async function costOfDay(
 ): Promise<DayCost> {
   const { main, events, units, close } = await openTables();
   let now: Instant = midnight(1);
-  const outbox = openOutbox(main, () => now);
-  const ses = new SESClient(clientConfig('http://127.0.0.1:1'));
-  const stores = {
-    ...ledgerStores(main, events),
-    accounts: accountStore(main),
-    closures: closureStore(main),
-    due: dueStore(main),
-    mailer: mailer(outbox, { EMAIL_FROM: 'bench@example.com', EMAIL_CONFIGURATION_SET: 'bench' }, ses),
-    outbox,
-    quotas: quotaStore(main, outbox),
-    graceSeconds: GRACE_SECONDS,
-  };
-  const { account } = await stores.accounts.put(
-    ACCOUNT,
-    accountTerms.parse({
-      name: 'Bench',
-      timeZone: 'Asia/Manila',
-      csm: { name: 'Bench', email: 'bench@example.com' },
-      // So high that no check raises an alert.
-      quotas: byMeter(() => 1_000_000_000),
-    }),
-    now,
-  );
+  const stores = countingStores(main, events, () => now);
+  const { account } = await stores.accounts.put(ACCOUNT, LIMITED_TERMS, now);
   const principal = { tokenId: 'bench', scopes: ['events:write' as const] };
   const settings = { closeAfterHours: 6, withForecast: false };
   const cost = { recording: 0, counting: 0, checking: 0, hourly: 0 };

@@ -31,7 +31,7 @@ interface Measured {
 type Task = (accountId: string) => Promise<number>;
 
 /** An export, or the drain that it is compared with: medians of all rounds, and the highest memory. */
-export interface ExportSpeed extends Measured {
+interface ExportSpeed extends Measured {
   rows: number;
   name: string;
   /** Of the rows per second; of the drain, 1. */

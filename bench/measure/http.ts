@@ -6,7 +6,7 @@ const MS_A_ROUND = 4_000;
 const WARM_UP_MS = 1_500;
 
 /** Response times in ms of one kind of request. */
-export interface HttpTimes {
+interface HttpTimes {
   name: string;
   clients: number;
   requests: number;

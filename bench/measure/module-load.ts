@@ -48,7 +48,7 @@ await import(process.argv[1]);
 const { user, system } = process.cpuUsage(before);
 process.stdout.write(String((user + system) / 1000));`;
 
-export interface ModuleLoad {
+interface ModuleLoad {
   folder: string;
   kilobytes: number;
   /** CPU time of loading the module in ms: the median. */

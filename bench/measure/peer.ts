@@ -64,7 +64,7 @@ interface Call {
 }
 
 /** CPU time per event in µs of the server that records, without that of its database. */
-export interface PeerCpu {
+interface PeerCpu {
   name: string;
   micros: number;
 }

@@ -34,7 +34,7 @@ const LOADS: Load[] = [
 ];
 
 /** CPU time per event in µs. */
-export interface RecordingCpu {
+interface RecordingCpu {
   name: string;
   recording: number;
   bareSdk: number;

@@ -27,7 +27,7 @@ interface Size {
 }
 
 /** CPU time per event in µs: medians of all rounds. */
-export interface RollUpCpu {
+interface RollUpCpu {
   events: number;
   drain: number;
   counting: number;

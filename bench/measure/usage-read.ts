@@ -49,7 +49,7 @@ interface Sent {
 }
 
 /** One `GET …/usage` of an account late in a month. */
-export interface UsageRead {
+interface UsageRead {
   events: number;
   /** How many of them were not counted for good yet, so that the reading counts them. */
   pending: number;

@@ -1,0 +1,37 @@
+import { SESClient } from '@aws-sdk/client-ses';
+import { accountTerms } from '../../domain/accounts/account.ts';
+import { byMeter } from '../../domain/accounts/meters.ts';
+import type { Instant } from '../../domain/calendar.ts';
+import { mailer } from '../../functions/email/mailer.ts';
+import { ledgerStores } from '../../functions/ledger/stores.ts';
+import { accountStore } from '../../functions/storage/accounts.ts';
+import { closureStore } from '../../functions/storage/closures.ts';
+import { dueStore } from '../../functions/storage/due.ts';
+import { openOutbox } from '../../functions/storage/outbox.ts';
+import { quotaStore } from '../../functions/storage/quotas.ts';
+import type { Table } from '../../functions/storage/table.ts';
+import { clientConfig } from '../../local/aws/aws-identity.ts';
+
+/** An account that is checked against quotas which it never reaches, so that nothing is sent. */
+export const LIMITED_TERMS = accountTerms.parse({
+  name: 'Bench',
+  timeZone: 'Asia/Manila',
+  csm: { name: 'Bench', email: 'bench@example.com' },
+  quotas: byMeter(() => 1_000_000_000),
+});
+
+/** What roll-up-usage works with. */
+export function countingStores(main: Table, events: Table, clock: () => Instant) {
+  const outbox = openOutbox(main, clock);
+  const ses = new SESClient(clientConfig('http://127.0.0.1:1'));
+  return {
+    ...ledgerStores(main, events),
+    accounts: accountStore(main),
+    closures: closureStore(main),
+    due: dueStore(main),
+    mailer: mailer(outbox, { EMAIL_FROM: 'bench@example.com', EMAIL_CONFIGURATION_SET: 'bench' }, ses),
+    outbox,
+    quotas: quotaStore(main, outbox),
+    graceSeconds: 120,
+  };
+}

@@ -1,0 +1,47 @@
+/** What `bench/scale.ts` computes with. Each figure says where it comes from. */
+
+/**
+ * Units of one event by the events that an account has in a day, with a run every five minutes: write units, and a fifth
+ * of the read units. Measured: `npm run bench:day -- sizes 5`, 2026-11-27.
+ */
+export const UNITS_OF_EVENT = [
+  { perDay: 20, recording: 2.25, counting: 5.11, checking: 3.88, hourly: 5.48 },
+  { perDay: 200, recording: 1.71, counting: 1.351, checking: 0.478, hourly: 0.585 },
+  { perDay: 1_000, recording: 1.237, counting: 0.288, checking: 0.114, hourly: 0.122 },
+  { perDay: 5_000, recording: 1.049, counting: 0.092, checking: 0.027, hourly: 0.029 },
+  { perDay: 20_000, recording: 1.012, counting: 0.056, checking: 0.007, hourly: 0.011 },
+];
+
+/**
+ * What a part of a run takes for an account: one of which something is settled, and one of which all is pending.
+ * Measured: `npm run bench:part-of-run`, 2026-11-27, the row of 25 events in 15 minutes.
+ */
+export const ACCOUNT_OF_RUN = {
+  settled: { roundTrips: 3, cpuMs: 18.5 },
+  pending: { roundTrips: 2, cpuMs: 11 },
+};
+
+/** CPU time on a whole core. Measured: `npm run bench -- recording rollup`, 2026-11-27. */
+export const CPU_MICROS = { recordingOne: 285, recordingOfBatch: 20, countingEvent: 4 };
+
+/** Bytes. An event: `npm run bench:day` records 1.0 write units each; the stub of `bench:export` has calls of this size. */
+export const BYTES = { event: 370, mark: 110, dueNote: 70 };
+
+/** Not measured: a request of a function to DynamoDB in its region, as AWS describes it (single-digit milliseconds). */
+export const REQUEST_MS = 5;
+
+/** Of a core, at 1,024 MB: Lambda gives one at 1,769 MB (AWS Lambda, "Configure Lambda function memory"). */
+export const CORES = 1024 / 1769;
+
+/** USD, us-east-1, on demand, before any free tier, as listed in 2025: see docs/runbook.md#what-it-costs. */
+export const PRICES = {
+  writeUnit: 0.625e-6,
+  lambdaRequest: 0.2e-6,
+  /** ARM. */
+  lambdaGbSecond: 13.3334e-6,
+  sqsRequest: 0.4e-6,
+  apiRequest: 1e-6,
+};
+
+/** DynamoDB's limits of one partition, a second, and Lambda's default quota of concurrent functions. */
+export const LIMITS = { writeUnits: 1_000, readUnits: 3_000, concurrency: 1_000 };
