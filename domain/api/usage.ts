@@ -24,12 +24,15 @@ const measures = (kind: AnyKind, only?: readonly string[]): Record<string, z.Zod
       .map(({ member, format }) => [member, FORMATS[format]]),
   );
 
+/** `2,000`. Every function that has these schemas loads this, and a formatter of the runtime takes milliseconds. */
+const grouped = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+
 function breakdown(kind: AnyKind, { key, names, shows }: Breakdown<never>): z.ZodType {
   const value = shows === 'count' ? count : z.strictObject(measures(kind, shows));
   const bound =
     names === 'closed'
       ? '; every known name is present, zeros included.'
-      : `. Rare names beyond ${ACCOUNT_NAMES.kept.toLocaleString('en-US')} are added up as \`other\`.`;
+      : `. Rare names beyond ${grouped(ACCOUNT_NAMES.kept)} are added up as \`other\`.`;
   return z.record(z.string(), value).meta({ description: `By ${key}${bound}` });
 }
 

@@ -7,10 +7,16 @@ import {
   type Month,
 } from '../../../domain/calendar.ts';
 
-/** Formats days. The format is created once because that takes a hundred times as long as using it. */
+/**
+ * Formats days. The format is created once, because that takes a hundred times as long as using it, and no earlier than
+ * it is used, because few instances send an email.
+ */
 function formatter(locale: string, options: Intl.DateTimeFormatOptions): (day: Day) => string {
-  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
-  return (day) => format.format(new Date(`${day}T00:00:00Z`));
+  let format: Intl.DateTimeFormat | undefined;
+  return (day) => {
+    format ??= new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+    return format.format(new Date(`${day}T00:00:00Z`));
+  };
 }
 
 const firstOf = (month: Month): Day => `${month}-01`;
