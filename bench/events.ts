@@ -3,8 +3,8 @@ import type { StackFile } from './local-system.ts';
 /** The account that the benchmarks record for. */
 export const ACCOUNT = 'bench';
 
-export async function createAccount(stack: StackFile): Promise<void> {
-  await request(stack, 'PUT', `/v1/accounts/${ACCOUNT}`, {
+export async function createAccount(stack: StackFile, id = ACCOUNT): Promise<void> {
+  await request(stack, 'PUT', `/v1/accounts/${id}`, {
     name: 'Bench',
     timeZone: 'Asia/Manila',
     csm: { name: 'Bench', email: 'bench@example.com' },

@@ -17,12 +17,12 @@ export const UNITS_OF_EVENT = [
  * Measured: `npm run bench:part-of-run`, 2026-11-27, the row of 25 events in 15 minutes.
  */
 export const ACCOUNT_OF_RUN = {
-  settled: { roundTrips: 3, cpuMs: 18.5 },
-  pending: { roundTrips: 2, cpuMs: 11 },
+  settled: { roundTrips: 2.7, cpuMs: 19.7 },
+  pending: { roundTrips: 1.5, cpuMs: 11.1 },
 };
 
 /** CPU time on a whole core. Measured: `npm run bench -- recording rollup`, 2026-11-27. */
-export const CPU_MICROS = { recordingOne: 285, recordingOfBatch: 20, countingEvent: 4 };
+export const CPU_MICROS = { recordingOne: 285, recordingOfBatch: 20, countingEvent: 5.3 };
 
 /** Bytes. An event: `npm run bench:day` records 1.0 write units each; the stub of `bench:export` has calls of this size. */
 export const BYTES = { event: 370, mark: 110, dueNote: 70 };

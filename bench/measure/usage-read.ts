@@ -86,7 +86,7 @@ async function usageReadOf(events: number): Promise<UsageRead> {
     (next) => async (args) => {
       const { headers, body } = args.request as { headers: Record<string, string>; body: Uint8Array };
       const operation = headers['x-amz-target']!.split('.')[1]!;
-      if (watches) sent.push({ operation, input: JSON.parse(Buffer.from(body).toString()) as Input });
+      if (watches) sent.push({ operation, input: JSON.parse(new TextDecoder().decode(body)) as Input });
       return next(args);
     },
     { step: 'finalizeRequest', priority: 'low' },
