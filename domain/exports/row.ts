@@ -16,7 +16,7 @@ type Facts = ExportedCall['facts'];
  * (`2026-11-22T14:03:05+08:00`), minutes are numbers with two decimals, and USD have four in a string, as everywhere in
  * the API, so that no reader turns money into a float by itself.
  */
-export type ExportRow = {
+type ExportRow = {
   [Name in Key]: Columns[Name] extends { as: 'minutes' }
     ? number
     : Columns[Name] extends { as: string }

@@ -15,8 +15,8 @@ import { startOfHour } from '../../domain/quotas/check-hours.ts';
 import { canonicalZone } from '../../domain/zones.ts';
 import { dueStore } from './due.ts';
 import { ConditionFailed, StorageUnavailable } from './failures.ts';
-import { accountKey, accountListingKey, ACCOUNTS } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import { accountKey, accountListingKey, ACCOUNTS, type Item } from './keys.ts';
+import type { Table } from './table.ts';
 
 /** An account's time zone decides the day of each event, so the first event fixes it. */
 export class TimeZoneFixed extends Error {

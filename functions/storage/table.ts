@@ -15,12 +15,10 @@ import pMap from 'p-map';
 import type { DirectWrite } from './direct-write.ts';
 import { ConditionFailed, StorageUnavailable, translatingFailures } from './failures.ts';
 import { inParallel } from './in-parallel.ts';
-import { isValidKey, keyText, type Key } from './keys.ts';
+import { isValidKey, keyText, type Item, type Key } from './keys.ts';
 import { takePlainAnswers } from './plain-answers.ts';
 import { queries, type QueryOptions } from './queries.ts';
 import { REQUEST_TIMEOUTS } from './request-timeouts.ts';
-
-export type Item = Key & Record<string, unknown>;
 
 interface WriteRequest {
   PutRequest?: { Item: Item };
