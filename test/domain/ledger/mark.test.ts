@@ -1,36 +1,68 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { MS_PER_DAY } from '../../../domain/day-number.ts';
-import { isCountingLate, isSettled, markedSpans, windowOf } from '../../../domain/ledger/mark.ts';
-import { SLICE_MS } from '../../../domain/ledger/slice.ts';
+import {
+  isCountingLate,
+  isDay,
+  isSettled,
+  markedSpans,
+  WINDOW_MS,
+  windowOf,
+} from '../../../domain/ledger/mark.ts';
+import { SLICE_MS, spanOfSlice } from '../../../domain/ledger/slice.ts';
 
 const at = (text: string) => Date.parse(text);
 const quarters = (...starts: string[]) =>
   starts.map((start) => ({ fromMs: at(start), toMs: at(start) + SLICE_MS }));
 
 describe('a mark', () => {
+  const [slice] = quarters('2026-11-09T06:00:00Z');
   it.each([
-    ['2026-11-10T06:00:00Z', '2026-11-10T06:00:00Z'],
-    ['2026-11-10T06:14:59.999Z', '2026-11-10T06:00:00Z'],
-    ['2026-11-10T06:15:00Z', '2026-11-10T06:15:00Z'],
-  ])('made at %s belongs to the window that starts at %s', (now, start) => {
-    expect(windowOf(at(now))).toBe(at(start));
-  });
+    ['2026-11-10T06:00:00Z', '2026-11-10T06:00:00Z', 15],
+    ['2026-11-10T06:14:59.999Z', '2026-11-10T06:00:00Z', 15],
+    // The slice ended a day ago: its usage is not old yet.
+    ['2026-11-10T06:15:00Z', '2026-11-10T06:15:00Z', 15],
+    ['2026-11-10T06:15:00.001Z', '2026-11-10T06:15:00Z', 1],
+    ['2026-11-10T06:17:59.999Z', '2026-11-10T06:17:00Z', 1],
+    // Events may be a little ahead of the clock.
+    ['2026-11-09T05:59:00Z', '2026-11-09T05:45:00Z', 15],
+  ])(
+    'of 06:00 to 06:15 the day before, made at %s, belongs to the window from %s of %i minutes',
+    (now, start, minutes) => {
+      expect(windowOf(slice!, at(now))).toEqual({ windowMs: at(start), windowLengthMs: minutes * 60_000 });
+    },
+  );
 
   it.each([
     ['during its window', '2026-11-10T06:14:59Z', false],
     ['until the grace is over', '2026-11-10T06:16:59.999Z', false],
     ['then', '2026-11-10T06:17:00Z', true],
   ])('of 06:00 to 06:15 with two minutes of grace is settled %s: %s, %s', (_, now, settled) => {
-    expect(isSettled({ windowMs: at('2026-11-10T06:00:00Z') }, 120, at(now))).toBe(settled);
+    const mark = { windowMs: at('2026-11-10T06:00:00Z'), windowLengthMs: WINDOW_MS };
+    expect(isSettled(mark, 120, at(now))).toBe(settled);
+  });
+
+  it.each([
+    ['2026-11-10T06:02:59.999Z', false],
+    ['2026-11-10T06:03:00Z', true],
+  ])('of old usage is settled a grace after its minute: at %s, %s', (now, settled) => {
+    const mark = { windowMs: at('2026-11-10T06:00:00Z'), windowLengthMs: 60_000 };
+    expect(isSettled(mark, 120, at(now))).toBe(settled);
   });
 
   it.each([
     ['2026-11-10T07:15:00Z', false],
     ['2026-11-10T07:15:00.001Z', true],
   ])('of 06:00 to 06:15 that still waits at %s needs an operator: %s', (now, late) => {
-    expect(isCountingLate({ windowMs: at('2026-11-10T06:00:00Z') }, at(now))).toBe(late);
+    expect(isCountingLate({ windowMs: at('2026-11-10T06:00:00Z'), windowLengthMs: WINDOW_MS }, at(now))).toBe(
+      late,
+    );
   });
+});
+
+test('only a day is a day', () => {
+  const fromMs = at('2026-11-10T00:00:00Z');
+  expect([spanOfSlice(fromMs), { fromMs, toMs: fromMs + MS_PER_DAY }].map(isDay)).toEqual([false, true]);
 });
 
 describe('the spans that a request marks', () => {

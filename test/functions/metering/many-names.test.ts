@@ -87,7 +87,7 @@ test('a slice with too many campaigns keeps the busiest, and the log names the a
   });
   const fromMs = Date.parse(time);
   const span = { fromMs, toMs: fromMs + SLICE_MS };
-  await recountSlices({ ...stores, events }, 'acme', [span]);
+  await recountSlices({ ...stores, events }, 'acme', span);
   const { all, campaigns } = (await stores.slices.within('acme', span)).get(fromMs)!.piece;
   expect(all.sms?.by.type?.['custom']?.count).toBe(ids.length + 2);
   expect(campaigns.size).toBe(PIECE_CAMPAIGNS.kept);

@@ -119,12 +119,12 @@ describe('marks', () => {
       smsSent('d', { time: '2026-11-10T04:59:59Z', subject: 'newyork' }),
     ]);
     const marks = await stores.marks.all();
-    const windowMs = windowOf(at('2026-11-10T06:30:00Z'));
     const ofAcme = ['2026-11-09T15:45:00Z', '2026-11-09T16:00:00Z'].map(quarterFrom);
+    const window = windowOf(ofAcme[0]!, at('2026-11-10T06:30:00Z'));
     expect(marks).toEqual(
       new Map([
-        ['acme', ofAcme.map((span) => ({ accountId: 'acme', span, windowMs }))],
-        ['newyork', [{ accountId: 'newyork', span: quarterFrom('2026-11-10T04:45:00Z'), windowMs }]],
+        ['acme', ofAcme.map((span) => ({ accountId: 'acme', span, ...window }))],
+        ['newyork', [{ accountId: 'newyork', span: quarterFrom('2026-11-10T04:45:00Z'), ...window }]],
       ]),
     );
   });
