@@ -290,7 +290,7 @@ describe('a month', () => {
 });
 
 test('a report that SES did not accept is sent once, by a later run', async () => {
-  const { stores, send, set, now, advance, close, emails } = await newCompany();
+  const { stores, send, set, now, advance, emails } = await newCompany();
   await send(['a']);
   set(CLOSING);
   const down = mailer(stores.outbox, SENDER, mailbox.unreachableSes);
@@ -299,8 +299,8 @@ test('a report that SES did not accept is sent once, by a later run', async () =
   });
   expect(await emails()).toEqual([]);
   advance({ minutes: 2 });
-  await close();
-  await close();
+  // As every run begins.
+  for (let run = 0; run < 2; run += 1) await stores.mailer.deliverPending();
   expect(await emails()).toHaveLength(1);
 });
 
@@ -362,7 +362,7 @@ describe('an account is due', () => {
       return stores.usage(of, ...rest);
     };
     await closeMonths({ ...stores, usage }, await due(), now(), SETTINGS);
-    expect(looked).toEqual(['acme']);
+    expect(new Set(looked)).toEqual(new Set(['acme']));
   });
 
   test('again once old usage is loaded for a month that nobody has closed', async () => {

@@ -71,7 +71,7 @@ test.each([true, false])(
     const reads = taken();
     expect(repeated(keysOf(reads))).toEqual([]);
     // What a check reads anyway, and what only the email needs.
-    expect(reads).toHaveLength(21);
+    expect(reads).toHaveLength(19);
   },
 );
 
