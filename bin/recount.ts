@@ -4,6 +4,7 @@ import { recountMonth } from '../functions/ledger/recount-month.ts';
 import { ledgerStores } from '../functions/ledger/stores.ts';
 import { accountStore } from '../functions/storage/accounts.ts';
 import { closureStore } from '../functions/storage/closures.ts';
+import { dueStore } from '../functions/storage/due.ts';
 import { openTable } from '../functions/storage/table.ts';
 
 /**
@@ -21,7 +22,11 @@ if (!eventsTable || !mainTable || !accountId || !month || !isMonth(month)) {
 const main = openTable(mainTable);
 const account = await accountStore(main).get(accountId);
 if (account) {
-  const stores = { ...ledgerStores(main, openTable(eventsTable)), closures: closureStore(main) };
+  const stores = {
+    ...ledgerStores(main, openTable(eventsTable)),
+    closures: closureStore(main),
+    due: dueStore(main),
+  };
   const changed = await recountMonth(stores, account, month, systemClock());
   process.stdout.write(`${changed} slices of ${month} were wrong; the month is summed anew.\n`);
 } else {

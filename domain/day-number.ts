@@ -30,8 +30,17 @@ export function dayNumber(day: string): number {
   return daysTo(read.year, read.month, read.day);
 }
 
-/** The day so many days after 1970-01-01: `YYYY-MM-DD`, and with sign and six digits outside the years 0 to 9999. */
+let latest = { number: 0, day: '1970-01-01' };
+/**
+ * The day so many days after 1970-01-01: `YYYY-MM-DD`, and with sign and six digits outside the years 0 to 9999.
+ * Remembers the latest one, because whoever asks for many asks in their order.
+ */
 export function dayOfNumber(number: number): string {
+  if (number !== latest.number) latest = { number, day: writeDay(number) };
+  return latest.day;
+}
+
+function writeDay(number: number): string {
   const days = number + DAYS_TO_1970;
   const cycle = Math.floor(days / DAYS_PER_400_YEARS);
   const dayOfCycle = days - cycle * DAYS_PER_400_YEARS;

@@ -21,20 +21,24 @@ export const day = z
   .refine(isDay, 'expected an existing day such as "2026-11-01"')
   .meta({ format: 'date', examples: ['2026-11-01'] });
 
+/** An RFC 3339 date-time, as `read` returns it. */
+export const dateTime = <Time>(read: (text: string) => Time | undefined) =>
+  z
+    .string()
+    .transform((value, context) => {
+      const time = read(value);
+      if (time !== undefined) return time;
+      context.addIssue({
+        code: 'custom',
+        message:
+          'expected an RFC 3339 instant such as "2026-11-22T06:03:05Z": no leap seconds, at most 9 fractional digits',
+      });
+      return z.NEVER;
+    })
+    .meta({ format: 'date-time', examples: ['2026-11-22T06:03:05Z'] });
+
 /** An RFC 3339 date-time, read as an `Instant`. */
-export const instant = z
-  .string()
-  .transform((value, context) => {
-    const read = parseInstant(value);
-    if (read) return read;
-    context.addIssue({
-      code: 'custom',
-      message:
-        'expected an RFC 3339 instant such as "2026-11-22T06:03:05Z": no leap seconds, at most 9 fractional digits',
-    });
-    return z.NEVER;
-  })
-  .meta({ format: 'date-time', examples: ['2026-11-22T06:03:05Z'] });
+export const instant = dateTime(parseInstant);
 
 /** An amount of USD as a decimal string; `parseUsd` reads it later. */
 export const usd = z

@@ -1,3 +1,5 @@
+import { twoDigits } from './day-number.ts';
+
 /**
  * Amounts of money are integers of micro-USD: no rounding happens between an event and its invoice.
  * One amount is a number, exact up to 9 billion USD (2^53 micro-USD), above what `parseUsd` reads. The sum of many is
@@ -7,6 +9,8 @@
 export type MicroUsd = number;
 
 const MICROS = 1_000_000;
+/** A thousand USD. */
+const SMALL = 1000 * MICROS;
 const DECIMAL = /^(\d{1,9})(?:\.(\d{1,6}))?$/;
 
 /**
@@ -22,6 +26,12 @@ export function parseUsd(text: string): MicroUsd | undefined {
 
 /** `"12.3450"`: four decimals, half a unit rounded away from zero. */
 export function formatUsd(amount: MicroUsd | bigint): string {
+  // Nearly every amount of a single event: in small integers it takes a tenth of the time.
+  if (typeof amount === 'number' && amount >= 0 && amount <= SMALL) {
+    const units = Math.floor((amount + 50) / 100);
+    const fraction = units % 10_000;
+    return `${Math.floor(units / 10_000)}.${twoDigits(Math.floor(fraction / 100))}${twoDigits(fraction % 100)}`;
+  }
   const micros = BigInt(amount);
   const units = ((micros < 0n ? -micros : micros) + 50n) / 100n;
   const sign = micros < 0n && units > 0n ? '-' : '';

@@ -21,6 +21,14 @@ export const spanOfMonth = (month: Month, timeZone: string): Span => ({
   toMs: startOfDayMs(`${addMonths(month, 1)}-01`, timeZone),
 });
 
+/** A span cut at the midnights of UTC. */
+export function partsByUtcDay({ fromMs, toMs }: Span): Span[] {
+  return utcDaysOf({ fromMs, toMs }).map((day) => {
+    const startMs = dayNumber(day) * MS_PER_DAY;
+    return { fromMs: Math.max(fromMs, startMs), toMs: Math.min(toMs, startMs + MS_PER_DAY) };
+  });
+}
+
 /** The day of an instant in UTC, `YYYY-MM-DD`. */
 export const utcDay = (epochMs: number): string => dayOfNumber(Math.floor(epochMs / MS_PER_DAY));
 

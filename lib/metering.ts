@@ -1,8 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { Env } from '../functions/metering/roll-up-usage/env.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
 import type { Email } from './email.ts';
-import { rollUpFunction } from './roll-up-function.ts';
+import { UsageFunction } from './function.ts';
+import { RunQueue } from './run-queue.ts';
 import { UsageSchedule } from './schedule.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
@@ -18,24 +20,43 @@ interface MeteringProps {
 export class Metering extends Construct {
   constructor(scope: Construct, id: string, { settings, storage, email, operators }: MeteringProps) {
     super(scope, id);
-    const rollUpUsage = rollUpFunction(this, 'RollUpUsage', 'metering/roll-up-usage', {
-      settings,
-      storage,
-      email,
+    const timeout = Duration.seconds(settings.rollUpTimeoutSeconds);
+    const queue = new RunQueue(this, 'Queue', {
+      operators,
+      timeout,
+      whenUndeliverable:
+        'The usage of some accounts could not be counted, twice: their customer success managers hear late of an exceeded quota.',
     });
+    const rollUpUsage = new UsageFunction<Env>(this, 'RollUpUsage', {
+      settings,
+      folder: 'metering/roll-up-usage',
+      timeout,
+      memoryMb: 1024,
+      environment: {
+        EVENTS_TABLE: storage.events.tableName,
+        MAIN_TABLE: storage.main.tableName,
+        RUN_QUEUE_URL: queue.url,
+        GRACE_SECONDS: String(settings.graceSeconds),
+        CLOSE_AFTER_HOURS: String(settings.closeAfterHours),
+        ...email.environment,
+      },
+    });
+    storage.allowRollingUp(rollUpUsage);
+    email.allowSending(rollUpUsage);
+    queue.divideRunsOf(rollUpUsage, settings);
     new UsageSchedule(this, 'Schedule', {
       settings,
       operators,
       name: 'roll-up-usage',
       target: rollUpUsage,
       whenMissing:
-        'Nothing has been counted for a quarter of an hour: customers see old numbers without any error.',
+        'Nothing has been counted for a quarter of an hour: nobody is warned of an exceeded quota, and very busy accounts show old numbers.',
     });
 
     new UsageAlarm(this, 'Failing', {
       operators,
       impact:
-        'New usage does not reach the totals: customers see old numbers, and nobody is warned of an exceeded quota.',
+        'New usage is not counted for good: nobody is warned of an exceeded quota, months cannot close, and very busy accounts show old numbers.',
       metric: rollUpUsage.failures(Duration.minutes(5)),
       threshold: 1,
       evaluationPeriods: 3,

@@ -1,8 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { Env } from '../functions/months/close-month/env.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
 import type { Email } from './email.ts';
-import { rollUpFunction } from './roll-up-function.ts';
+import { UsageFunction } from './function.ts';
+import { RunQueue } from './run-queue.ts';
 import { UsageSchedule } from './schedule.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
@@ -18,7 +20,29 @@ interface MonthsProps {
 export class Months extends Construct {
   constructor(scope: Construct, id: string, { settings, storage, email, operators }: MonthsProps) {
     super(scope, id);
-    const closeMonth = rollUpFunction(this, 'CloseMonth', 'months/close-month', { settings, storage, email });
+    const timeout = Duration.minutes(5);
+    const queue = new RunQueue(this, 'Queue', {
+      operators,
+      timeout,
+      whenUndeliverable:
+        'Months of some accounts could not be closed, twice: their customer success managers get no monthly report.',
+    });
+    const closeMonth = new UsageFunction<Env>(this, 'CloseMonth', {
+      settings,
+      folder: 'months/close-month',
+      timeout,
+      memoryMb: 1024,
+      environment: {
+        EVENTS_TABLE: storage.events.tableName,
+        MAIN_TABLE: storage.main.tableName,
+        RUN_QUEUE_URL: queue.url,
+        CLOSE_AFTER_HOURS: String(settings.closeAfterHours),
+        ...email.environment,
+      },
+    });
+    storage.allowClosingMonths(closeMonth);
+    email.allowSending(closeMonth);
+    queue.divideRunsOf(closeMonth, settings);
     new UsageSchedule(this, 'Schedule', {
       settings,
       operators,

@@ -7,6 +7,7 @@ import { UsageAlarm, type Operators } from './alarms.ts';
 import type { Api } from './api.ts';
 import type { Email } from './email.ts';
 import { UsageFunction } from './function.ts';
+import { RunQueue } from './run-queue.ts';
 import { UsageSchedule } from './schedule.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
@@ -36,19 +37,28 @@ export class Quotas extends Construct {
     email.allowSending(quotaApi);
     api.serve(quotas, quotaApi);
 
+    const timeout = Duration.minutes(5);
+    const queue = new RunQueue(this, 'Queue', {
+      operators,
+      timeout,
+      whenUndeliverable:
+        'The forecasts of some accounts could not be checked, twice: their customer success managers hear too late that a quota will not last.',
+    });
     const checkQuotas = new UsageFunction<CheckQuotasEnv>(this, 'CheckQuotas', {
       settings,
       folder: 'quotas/check-quotas',
-      timeout: Duration.minutes(5),
+      timeout,
       environment: {
         EVENTS_TABLE: storage.events.tableName,
         MAIN_TABLE: storage.main.tableName,
+        RUN_QUEUE_URL: queue.url,
         CLOSE_AFTER_HOURS: String(settings.closeAfterHours),
         ...email.environment,
       },
     });
     storage.allowCheckingQuotas(checkQuotas);
     email.allowSending(checkQuotas);
+    queue.divideRunsOf(checkQuotas, settings);
     new UsageSchedule(this, 'Schedule', {
       settings,
       operators,

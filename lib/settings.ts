@@ -51,6 +51,8 @@ const settingsSchema = z
       'sweep-exports': minutes,
     }),
 
+    /** Parts of a large run that are worked on concurrently, for each scheduled function. */
+    runPartsAtOnce: z.int().min(2).max(1000),
     /** Exports that are written concurrently; each occupies one function instance for up to 15 minutes. */
     exportsAtOnce: z.int().min(2).max(1000),
     requestsPerSecond: z.int().positive(),
@@ -139,6 +141,7 @@ const production: StageSettings = {
     'close-month': 60,
     'sweep-exports': 5,
   },
+  runPartsAtOnce: 20,
   exportsAtOnce: 5,
   requestsPerSecond: 500,
   requestBurst: 1000,

@@ -56,10 +56,10 @@ export class Storage extends Construct {
     allow(authorizer, this.main, 'GetItem');
   }
 
-  /** Fixes time zones and marks spans, then writes events. It reads events only to look up earlier prices. */
+  /** Fixes time zones and marks spans, then writes events. It reads none. */
   allowRecording(recorder: UsageFunction): void {
     allow(recorder, this.main, 'BatchGetItem', 'UpdateItem', 'BatchWriteItem');
-    allow(recorder, this.events, 'BatchGetItem', 'BatchWriteItem');
+    allow(recorder, this.events, 'BatchWriteItem');
   }
 
   /** Counts pending events, and for the audit all of a month. */
@@ -87,11 +87,14 @@ export class Storage extends Construct {
   }
 
   allowCheckingQuotas(checker: UsageFunction): void {
-    allow(checker, this.events, 'Query');
-    allow(checker, this.main, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
+    this.#allowDueWork(checker);
   }
 
-  /** Recounts slices from their events, and sums days and months. Closing a month starts with this. */
+  allowClosingMonths(closer: UsageFunction): void {
+    this.#allowDueWork(closer);
+  }
+
+  /** Recounts slices from their events, and sums days and months. */
   allowRollingUp(counter: UsageFunction): void {
     allow(counter, this.events, 'Query');
     allow(
@@ -126,6 +129,22 @@ export class Storage extends Construct {
 
   allowSweepingExports(sweeper: UsageFunction): void {
     allow(sweeper, this.main, 'GetItem', 'Query', 'UpdateItem', 'DeleteItem');
+  }
+
+  /** Reads usage, pending events included; raises alerts or writes reports; and removes the notes of what is done. */
+  #allowDueWork(grantee: UsageFunction): void {
+    allow(grantee, this.events, 'Query');
+    allow(
+      grantee,
+      this.main,
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'BatchWriteItem',
+    );
   }
 
   /** @param restored the name of a restored table to use instead of creating one; the operator has configured it */

@@ -330,7 +330,7 @@ export interface paths {
     get: operations['getAccount'];
     /**
      * Create an account or replace its terms
-     * @description The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change.
+     * @description The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change. An event is priced by the rates of its own time, whenever it is recorded or corrected. Once events exist, new rates apply to events from 10 minutes after the change; of earlier rates, the last 100 are kept.
      *
      *     Needs the scope `admin`.
      */
@@ -3037,7 +3037,7 @@ export interface operations {
       400: components['responses']['Problem400'];
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
-      /** @description The time zone cannot change, since events of this account exist. */
+      /** @description The time zone cannot change, since events of this account exist; or its rates changed too often. */
       409: {
         headers: {
           [name: string]: unknown;

@@ -48,6 +48,10 @@ export const accountTerms = z.strictObject({
 
 export type AccountTerms = z.output<typeof accountTerms>;
 
+/** Whether nothing is limited, so that there is nothing to warn about. */
+export const isUnlimited = ({ quotas }: Pick<AccountTerms, 'quotas'>): boolean =>
+  Object.values(quotas).every((quota) => (quota ?? null) === null);
+
 export interface Account extends AccountTerms {
   id: string;
   /** RFC 3339. */

@@ -17,29 +17,26 @@ interface RatedCall {
   /** The duration rounded up to the rate's increment; a call of 0 seconds is billed 0. */
   billedSeconds: number;
   costMicros: MicroUsd;
+  /** Set if the carrier gave the price. */
+  priceGiven?: true | undefined;
 }
 
 interface Call {
   callType: string;
   durationSeconds: number;
+  /** The carrier's price, if any: a decimal string. */
+  costUsd?: string | null | undefined;
 }
 
 /**
- * Prices a call by the rates in force when it is first recorded. If the carrier gave a price, that price wins;
- * the billed duration always follows the account's increment.
- * @param call with the carrier's price, if any, as a decimal string
- * @param before the call as it was recorded earlier: sent again with the same type and duration, it is billed as before
+ * Prices a call. If the carrier gave a price, that price wins; the billed duration always follows the account's
+ * increment.
+ * @param rates those in force when the call happened: see `ratesAt`
  */
-export function rateCall(
-  call: Call & { costUsd?: string | null | undefined },
-  rates: Rates,
-  before?: Call & RatedCall,
-): RatedCall {
+export function rateCall(call: Call, rates: Rates): RatedCall {
   const given = parseUsd(call.costUsd ?? '');
-  if (before?.callType === call.callType && before.durationSeconds === call.durationSeconds) {
-    return { billedSeconds: before.billedSeconds, costMicros: given ?? before.costMicros };
-  }
   const { perMinuteUsd, incrementSeconds } = rates[call.callType] ?? UNRATED;
   const billedSeconds = Math.ceil(call.durationSeconds / incrementSeconds) * incrementSeconds;
-  return { billedSeconds, costMicros: given ?? multiply(parseUsd(perMinuteUsd) ?? 0, billedSeconds, 60) };
+  if (given !== undefined) return { billedSeconds, costMicros: given, priceGiven: true };
+  return { billedSeconds, costMicros: multiply(parseUsd(perMinuteUsd) ?? 0, billedSeconds, 60) };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { accountId, accountTerms, perCallType, perMeter } from '../accounts/account.ts';
 import { byMeter } from '../accounts/meters.ts';
+import { MAX_PAST_RATES, NEW_RATES_AFTER_MINUTES } from '../accounts/past-rates.ts';
 import { listOf } from './list.ts';
 import { json, jsonBody, routeGroup } from './route.ts';
 import { instantText } from './schemas.ts';
@@ -64,14 +65,19 @@ export const accounts = routeGroup({
       summary: 'Create an account or replace its terms',
       description:
         'The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. ' +
-        'The time zone cannot change once events exist; another name of the same zone is no change.',
+        'The time zone cannot change once events exist; another name of the same zone is no change. ' +
+        'An event is priced by the rates of its own time, whenever it is recorded or corrected. ' +
+        `Once events exist, new rates apply to events from ${NEW_RATES_AFTER_MINUTES} minutes after the change; ` +
+        `of earlier rates, the last ${MAX_PAST_RATES} are kept.`,
       access: { scopes: ['admin'] },
       body: jsonBody(accountBody, { ...terms, quotas: { interviews: 500, sms: 10_000 } }),
       responses: {
         200: json(account, { description: 'The account was changed.', example }),
         201: json(account, { description: 'The account was created.', example, headers: ['location'] }),
       },
-      problems: { 409: 'The time zone cannot change, since events of this account exist.' },
+      problems: {
+        409: 'The time zone cannot change, since events of this account exist; or its rates changed too often.',
+      },
     },
     getAccount: {
       method: 'GET',

@@ -8,7 +8,7 @@ export type AnyFacts = About & Record<string, unknown>;
 export interface AnyKind extends Omit<Definition<AnyFacts, never>, 'data'> {
   name: EventKind;
   data: (fields: DataFields) => Record<string, z.ZodType>;
-  toFacts: (data: About, pricing: Pricing<About>) => AnyFacts;
+  toFacts: (data: About, pricing: Pricing) => AnyFacts;
   measures: Readonly<Record<string, Measure<AnyFacts>>>;
 }
 

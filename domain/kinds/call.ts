@@ -30,6 +30,8 @@ export interface CallFacts extends About {
   durationSeconds: number;
   billedSeconds: number;
   costMicros: MicroUsd;
+  /** Set if the price came with the event; otherwise the call was rated. Events of earlier versions do not say it. */
+  priceGiven?: true | undefined;
 }
 
 export const call = defineKind<CallFacts>()({
@@ -54,16 +56,15 @@ export const call = defineKind<CallFacts>()({
     trigger: { by: 'recruiter', source: 'chat_ui', recruiterId: 'rec_1' },
     durationSeconds: 61,
   },
-  // Calls are priced when they are recorded, so that no later change of rates moves a past total.
-  facts: (data, { rates, before }) => ({
+  // Calls are priced when they are recorded, so that counting needs no rates.
+  facts: (data, { rates }) => ({
     callType: data.callType,
     triggeredBy: data.trigger.by,
     triggerSource: data.trigger.source,
     recruiterId: data.trigger.recruiterId ?? undefined,
     durationSeconds: data.durationSeconds,
-    ...rateCall(data, rates, before),
+    ...rateCall(data, rates),
   }),
-  isPriced: true,
   stored: {
     callType: 'type',
     triggeredBy: 'by',
@@ -72,6 +73,7 @@ export const call = defineKind<CallFacts>()({
     durationSeconds: 's',
     billedSeconds: 'bill',
     costMicros: 'cost',
+    priceGiven: 'given',
   },
   measures: {
     seconds: { of: ({ durationSeconds }) => durationSeconds },

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Rates } from '../accounts/rating.ts';
-import type { Instant } from '../calendar.ts';
+import type { EventTime } from '../ledger/event-time.ts';
 import type * as fields from './data-fields.ts';
 
 /** The part of an event's data that is common to all kinds. */
@@ -97,16 +97,15 @@ interface Chart {
 /** A column of the kind's export. */
 export interface Column<Facts> {
   header: string;
-  of: (facts: Facts, identity: { id: string; time: Instant }) => string | number | null | Instant;
+  of: (facts: Facts, event: { id: string; time: EventTime }) => string | number | null;
   /** How the value is written: a time with the account's offset, seconds as minutes, micro-USD as USD. Defaults to as it is. */
   as?: 'local_time' | 'minutes' | 'usd';
 }
 
 /** On what facts may depend besides the data. */
-export interface Pricing<Facts> {
+export interface Pricing {
+  /** The rates of the event's time. */
   rates: Rates;
-  /** The same event as it was recorded earlier. */
-  before?: Facts | undefined;
 }
 
 /** Everything that is a kind's own. Its name, as in keys, is its name in the map of `kinds.ts`. */
@@ -127,9 +126,7 @@ export interface Definition<Facts extends About, Data extends DataShape> {
   data: (fields: DataFields) => Data;
   /** Data as a producer might send it, besides the fields of `About`. */
   example: Readonly<Record<string, unknown>>;
-  facts: (data: z.output<z.ZodObject<Data>>, pricing: Pricing<Facts>) => Omit<Facts, keyof About>;
-  /** Whether facts depend on the account's rates. An event that is sent again then keeps its price. */
-  isPriced?: true;
+  facts: (data: z.output<z.ZodObject<Data>>, pricing: Pricing) => Omit<Facts, keyof About>;
   /** The short name under which each fact is stored. Never change one: stored events are read by them. */
   stored: Readonly<Record<Exclude<keyof Facts, keyof About>, string>>;
   measures: Readonly<Record<string, Measure<Facts>>>;
@@ -154,7 +151,7 @@ export function defineKind<Facts extends About>() {
     return {
       ...definition,
       /** The facts of an event with this data, as they are stored and counted. */
-      toFacts: (data: About & z.output<z.ZodObject<Data>>, pricing: Pricing<Facts>): Facts => {
+      toFacts: (data: About & z.output<z.ZodObject<Data>>, pricing: Pricing): Facts => {
         const { candidateId, campaignId, campaignName } = data;
         const about: About = { candidateId, campaignId, campaignName };
         return { ...about, ...definition.facts(data, pricing) } as Facts;

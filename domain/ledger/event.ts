@@ -1,6 +1,6 @@
-import type { Instant } from '../calendar.ts';
 import { ALL_KINDS } from '../kinds/all.ts';
 import type { EventKind, FactsOf, KINDS } from '../kinds/kinds.ts';
+import type { EventTime } from './event-time.ts';
 
 export type { EventKind, FactsOf };
 
@@ -23,7 +23,7 @@ export interface EventIdentity {
   kind: EventKind;
   source: string;
   id: string;
-  time: Instant;
+  time: EventTime;
 }
 
 /** An event of one kind (or of several, told apart by `kind`), as it is stored and counted. */

@@ -12,6 +12,7 @@ export interface Mark {
   span: Span;
   /** The start of the window in which the events arrived; milliseconds since 1970. */
   windowMs: number;
+  windowLengthMs: number;
   /** Set once the span has been counted before the mark was settled: events that arrived later may be missing. */
   countedAtMs?: number | undefined;
 }
@@ -21,9 +22,14 @@ export interface Mark {
  * counted for good only after its window, so shorter ones leave less to count when somebody reads.
  */
 export const WINDOW_MS = 15 * 60_000;
+/** The windows of usage that is older than a day: it comes rarely, or in loads that are over soon. */
+export const SHORT_WINDOW_MS = 60_000;
 
-/** The start of the window that an instant falls into. */
-export const windowOf = (epochMs: number): number => Math.floor(epochMs / WINDOW_MS) * WINDOW_MS;
+/** The window in which events of a span arrive at an instant. */
+export function windowOf({ toMs }: Span, nowMs: number): Pick<Mark, 'windowMs' | 'windowLengthMs'> {
+  const windowLengthMs = toMs + MS_PER_DAY < nowMs ? SHORT_WINDOW_MS : WINDOW_MS;
+  return { windowMs: Math.floor(nowMs / windowLengthMs) * windowLengthMs, windowLengthMs };
+}
 
 /** A request that touches more slices of a day marks the whole day: a load of old usage then costs a few marks. */
 const SLICES_MARKED_SINGLY = 8;
@@ -39,7 +45,7 @@ export function markedSpans(timesMs: readonly number[]): Span[] {
   );
 }
 
-export const isDayMark = ({ fromMs, toMs }: Span): boolean => toMs - fromMs > SLICE_MS;
+export const isDay = ({ fromMs, toMs }: Span): boolean => toMs - fromMs > SLICE_MS;
 
 /**
  * Whether every event behind a mark is stored, so that a count as of `now` is its last.

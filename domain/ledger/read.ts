@@ -1,7 +1,9 @@
-import type { Account } from '../accounts/account.ts';
 import type { Instant } from '../calendar.ts';
+import { MS_PER_DAY } from '../day-number.ts';
 import { kindNamed } from '../kinds/all.ts';
+import type { Pricing } from '../kinds/kind.ts';
 import { inputErrors, type InputError } from '../validation.ts';
+import { eventMs, type EventTime } from './event-time.ts';
 import { KIND_OF_TYPE, type EventIdentity, type EventType, type UsageEvent } from './event.ts';
 import { oldestTime, RECORDABLE_MONTHS } from './retention.ts';
 import { cloudEvent, voidedIdentity, withoutExtensions, type CloudEvent } from './schemas.ts';
@@ -9,7 +11,8 @@ import { cloudEvent, voidedIdentity, withoutExtensions, type CloudEvent } from '
 export type Read<Value> = { ok: true; value: Value } | { ok: false; errors: InputError[] };
 
 /** How far producers' clocks may be ahead of ours. */
-const AHEAD_MINUTES = 5;
+export const AHEAD_MINUTES = 5;
+const SHORTEST_MONTH_MS = 28 * MS_PER_DAY;
 
 /** Reads one CloudEvent: its shape and its time. `toUsageEvent` adds what depends on the account. */
 export function readCloudEvent(value: unknown, now: Instant): Read<CloudEvent> {
@@ -27,8 +30,9 @@ export function readVoidedIdentity(value: unknown, now: Instant): Read<EventIden
   return errors.length > 0 ? { ok: false, errors } : { ok: true, value: identityOf(result.data) };
 }
 
-function timeErrors(time: Instant, now: Instant): InputError[] {
-  const minutesAhead = (time.epochMilliseconds - now.epochMilliseconds) / 60_000;
+function timeErrors(time: EventTime, now: Instant): InputError[] {
+  const age = now.epochMilliseconds - eventMs(time);
+  const minutesAhead = -age / 60_000;
   if (minutesAhead > AHEAD_MINUTES) {
     return [
       {
@@ -37,8 +41,10 @@ function timeErrors(time: Instant, now: Instant): InputError[] {
       },
     ];
   }
+  // Hardly any event is so old that the calendar has to be asked, which takes longer than all the rest.
+  if (age <= RECORDABLE_MONTHS * SHORTEST_MONTH_MS) return [];
   const oldest = oldestTime(now);
-  return time.epochMilliseconds < oldest.epochMilliseconds
+  return eventMs(time) < oldest.epochMilliseconds
     ? [
         {
           pointer: '/time',
@@ -53,7 +59,7 @@ export function identityOf(event: {
   type: EventType;
   source: string;
   id: string;
-  time: Instant;
+  time: EventTime;
 }): EventIdentity {
   return {
     accountId: event.subject,
@@ -64,25 +70,10 @@ export function identityOf(event: {
   };
 }
 
-/**
- * Whether an event with this time may have been recorded before an instant. Later events cannot have been, except those
- * of producers whose clocks are ahead. Our own clocks differ too, hence twice the tolerance.
- */
-export function mayBeOlder({ time }: EventIdentity, instant: Instant): boolean {
-  return time.epochMilliseconds <= instant.epochMilliseconds + 2 * AHEAD_MINUTES * 60_000;
-}
-
-/**
- * The event as it is stored and counted.
- * @param before the same event as it was recorded earlier: a priced event that is sent again keeps its price
- */
-export function toUsageEvent(
-  event: CloudEvent,
-  { rates }: Pick<Account, 'rates'>,
-  before?: UsageEvent['facts'],
-): UsageEvent {
+/** The event as it is stored and counted. It follows from the event and the rates of its time, and from nothing else. */
+export function toUsageEvent(event: CloudEvent, pricing: Pricing): UsageEvent {
   const identity = identityOf(event);
   const { kind } = identity;
-  const facts = kindNamed(kind).toFacts(event.data, { rates, before });
+  const facts = kindNamed(kind).toFacts(event.data, pricing);
   return { kind, identity, facts } as unknown as UsageEvent;
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { accountId } from '../accounts/account.ts';
-import { instant } from '../fields.ts';
+import { dateTime } from '../fields.ts';
 import { ALL_KINDS } from '../kinds/all.ts';
 import * as fields from '../kinds/data-fields.ts';
 import type { EventKind, KINDS } from '../kinds/kinds.ts';
 import { line } from '../text.ts';
 import { EVENT_TYPES } from './event.ts';
+import { readEventTime } from './read-event-time.ts';
 
 const JSON_MEDIA_TYPE = /^application\/([\w.-]+\+)?json\s*(;.*)?$/i;
 
@@ -13,7 +14,7 @@ const identity = {
   source: line(1, 256),
   id: line(1, 128),
   subject: accountId,
-  time: instant,
+  time: dateTime(readEventTime),
 };
 
 const envelope = {
@@ -83,7 +84,8 @@ const EXTENSION = /^[a-z0-9]{1,20}$/;
 /** CloudEvents allows extension attributes with lower-case names; any other unknown name is a typo and stays, to be rejected. */
 export function withoutExtensions(event: unknown): unknown {
   if (typeof event !== 'object' || event === null || Array.isArray(event)) return event;
-  const entries = Object.entries(event);
-  if (entries.every(([name]) => KNOWN.has(name))) return event;
-  return Object.fromEntries(entries.filter(([name]) => KNOWN.has(name) || !EXTENSION.test(name)));
+  if (Object.keys(event).every((name) => KNOWN.has(name))) return event;
+  return Object.fromEntries(
+    Object.entries(event).filter(([name]) => KNOWN.has(name) || !EXTENSION.test(name)),
+  );
 }

@@ -1,4 +1,5 @@
-import type { Span } from '../span.ts';
+import { MS_PER_DAY } from '../day-number.ts';
+import { utcSpansOf, type Span } from '../span.ts';
 
 /**
  * Usage is counted in slices: quarters of an hour in UTC. The offset of every time zone is a whole number of quarters,
@@ -15,6 +16,23 @@ export const spanOfSlice = (startMs: number): Span => ({ fromMs: startMs, toMs: 
 /** The starts of the slices of a span, which is made of whole slices. */
 export function slicesOf({ fromMs, toMs }: Span): number[] {
   return Array.from({ length: (toMs - fromMs) / SLICE_MS }, (_, index) => fromMs + index * SLICE_MS);
+}
+
+/** A day of which this many slices changed is read as one span: one query for each kind instead of one for each slice. */
+const SLICES_READ_SINGLY = 2;
+
+/**
+ * The spans to read for changed spans: within each day in UTC from the first to the last of them, or each by itself if
+ * they are few.
+ */
+export function spansToRead(spans: readonly Span[]): Span[] {
+  const parts = mergedSpans(spans).flatMap(utcSpansOf);
+  const days = Map.groupBy(parts, ({ fromMs }) => Math.floor(fromMs / MS_PER_DAY));
+  return [...days.values()].flatMap((ofDay) =>
+    ofDay.length <= SLICES_READ_SINGLY
+      ? ofDay
+      : [{ fromMs: ofDay[0]!.fromMs, toMs: Math.max(...ofDay.map(({ toMs }) => toMs)) }],
+  );
 }
 
 /** The same instants in as few spans as possible, in order. */

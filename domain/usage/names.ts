@@ -48,6 +48,13 @@ function keepNames(totals: Totals, kept: number): Totals {
   return totals;
 }
 
+/** Whether some names are added up as the rest: what is added to such a sum may differ from the sum of all its parts. */
+export function hasRest(totals: Totals): boolean {
+  return Object.values(structureOf(totals)).some(({ by }) =>
+    Object.values(by).some((named) => Object.keys(named).some((name) => name === restOf(name))),
+  );
+}
+
 /** The busiest names, ties in alphabetical order, and the rest. */
 function busiest(named: Named, kept: number): Named {
   const names = Object.keys(named);

@@ -1,7 +1,8 @@
-import { sortableInstant, type Instant } from '../calendar.ts';
+import { sortableInstant } from '../calendar.ts';
+import { eventInstant } from '../ledger/event-time.ts';
 import type { UsageEvent } from '../ledger/event.ts';
 import { measure, type Measured } from './counter.ts';
-import { ACCOUNT_NAMES, CAMPAIGN_NAMES, nameCounter, sumDays } from './names.ts';
+import { ACCOUNT_NAMES, CAMPAIGN_NAMES, hasRest, nameCounter, sumDays } from './names.ts';
 import { sameTotals, structureOf, type Totals } from './totals.ts';
 
 /** A campaign with the name in its latest event. */
@@ -67,16 +68,18 @@ export function pieceCounter({ held, kept }: CampaignLimits = PIECE_CAMPAIGNS) {
 function campaignCounter(first: UsageEvent) {
   const counter = nameCounter(CAMPAIGN_NAMES);
   let name = first.facts.campaignName;
-  let latest: Instant = first.identity.time;
-  let latestMs = latest.epochMilliseconds;
+  let latest = first.identity.time;
   return {
     add({ identity: { time }, facts }: UsageEvent, measured: Measured): void {
       counter.addMeasured(measured);
-      const ms = time.epochMilliseconds;
-      if (ms < latestMs || (ms === latestMs && time.epochNanoseconds < latest.epochNanoseconds)) return;
-      [name, latest, latestMs] = [facts.campaignName, time, ms];
+      if (time < latest) return;
+      name = facts.campaignName;
+      latest = time;
     },
-    counted: () => ({ totals: counter.totals(), named: { name, lastEventAt: sortableInstant(latest) } }),
+    counted: () => ({
+      totals: counter.totals(),
+      named: { name, lastEventAt: sortableInstant(eventInstant(latest)) },
+    }),
   };
 }
 
@@ -118,6 +121,10 @@ export function busiest(piece: Piece, kept: number): Piece {
     names: new Map(campaigns.map(nameOf)),
   };
 }
+
+/** Whether something was left out of a piece or added up: adding to it may differ from the sum of all its parts. */
+export const isBounded = ({ all, campaigns }: Piece): boolean =>
+  campaigns.size >= PIECE_CAMPAIGNS.kept || [all, ...campaigns.values()].some(hasRest);
 
 /** How many events totals are of. */
 export function countOf(totals: Totals): number {

@@ -1,6 +1,8 @@
+import { MAX_PAST_RATES } from '../../domain/accounts/past-rates.ts';
+import { RECORDABLE_MONTHS } from '../../domain/ledger/retention.ts';
 import { echo } from '../../domain/text.ts';
 import { cutErrors, InvalidInput, type InputError } from '../../domain/validation.ts';
-import { TimeZoneFixed } from '../storage/accounts.ts';
+import { TimeZoneFixed, TooManyRateChanges } from '../storage/accounts.ts';
 import { DAILY_LIMITS } from '../../domain/limits/daily-limits.ts';
 import { DailyLimitReached } from '../storage/daily-limits.ts';
 import { StorageUnavailable } from '../storage/failures.ts';
@@ -86,6 +88,14 @@ export function problemOf(error: unknown): Problem | undefined {
       detail:
         'The time zone cannot change once events exist, since their days would move. Create another account instead.',
       errors: [{ pointer: '/timeZone', message: 'fixed since the first event was recorded' }],
+    };
+  }
+  if (error instanceof TooManyRateChanges) {
+    return {
+      status: 409,
+      title: 'Conflict',
+      detail: `Too many changes of rates: the account keeps the last ${MAX_PAST_RATES}, since events of ${RECORDABLE_MONTHS} months may still be recorded or corrected. Send the rates as they are.`,
+      errors: [{ pointer: '/rates', message: `changed ${MAX_PAST_RATES} times already` }],
     };
   }
   if (error instanceof IdempotencyKeyReused) {

@@ -1,3 +1,4 @@
+import { eventMs } from '../../domain/ledger/event-time.ts';
 import { EVENT_KINDS, type UsageEvent } from '../../domain/ledger/event.ts';
 import { sliceOf } from '../../domain/ledger/slice.ts';
 import type { Span } from '../../domain/span.ts';
@@ -13,12 +14,12 @@ export class BrokenOff extends Error {
 interface Counting {
   /** False sees most events at half the cost; the last count must see all. */
   consistent?: boolean;
-  /** Asked once in a while; the count so far is its argument. */
+  /** Asked once in a while and at the end; the count so far is its argument. */
   mayGoOn?: (events: number) => boolean;
 }
 
 /** A fraction of a second's work. */
-const EVENTS_BETWEEN_QUESTIONS = 2_000;
+const EVENTS_BETWEEN_QUESTIONS = 1_000;
 
 /**
  * Counts an account's stored events within a span from nothing, slice by slice, and holds none of them in memory.
@@ -34,9 +35,9 @@ export async function countSlices(
   const counters = new Map<number, ReturnType<typeof pieceCounter>>();
   let count = 0;
   const kinds = EVENT_KINDS.map((kind) => () => events.between(accountId, kind, span, { consistent }));
-  for await (const ofKind of inOrder<UsageEvent>(kinds)) {
-    for await (const event of ofKind) {
-      const slice = sliceOf(event.identity.time.epochMilliseconds);
+  for await (const page of inOrder<UsageEvent[]>(kinds)) {
+    for (const event of page) {
+      const slice = sliceOf(eventMs(event.identity.time));
       let counter = counters.get(slice);
       if (!counter) counters.set(slice, (counter = pieceCounter()));
       counter.add(event);
@@ -44,5 +45,6 @@ export async function countSlices(
       if (count % EVENTS_BETWEEN_QUESTIONS === 0 && !mayGoOn(count)) throw new BrokenOff();
     }
   }
+  if (!mayGoOn(count)) throw new BrokenOff();
   return new Map([...counters].map(([slice, counter]) => [slice, counter.counted()]));
 }

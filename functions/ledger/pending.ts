@@ -61,7 +61,7 @@ async function countLive(
   let before = 0;
   for (const span of spans) {
     let ofSpan = 0;
-    const mayGoOn = (count: number) => before + (ofSpan = count) < LIVE_EVENTS;
+    const mayGoOn = (count: number) => before + (ofSpan = count) <= LIVE_EVENTS;
     const counted = await countSlices(events, accountId, span, { consistent, mayGoOn });
     for (const [slice, piece] of counted) pieces.set(slice, piece);
     before += ofSpan;

@@ -1,8 +1,10 @@
+import pMap from 'p-map';
 import type { Account } from '../../domain/accounts/account.ts';
 import {
   addDays,
   addMonths,
   daysOfMonth,
+  endOfMonth,
   lastDayOfMonth,
   localDay,
   monthOf,
@@ -16,10 +18,12 @@ import {
   localDaysOf,
   recordableMonths,
 } from '../../domain/ledger/local-spans.ts';
+import { spansToRead } from '../../domain/ledger/slice.ts';
 import type { Restatement } from '../../domain/months/closure.ts';
 import { spanOfDay, type Span } from '../../domain/span.ts';
 import { noPiece, sameCampaigns, sumPieces, type Piece } from '../../domain/usage/piece.ts';
 import { noTotals, sameTotals } from '../../domain/usage/totals.ts';
+import type { DueStore } from '../storage/due.ts';
 import type { ClosureStore } from '../storage/closures.ts';
 import { fittingPiece } from '../storage/piece-codec.ts';
 import type { Replaced } from '../storage/replacing.ts';
@@ -34,6 +38,7 @@ export interface SumStores {
     'progress' | 'announce' | 'moveThrough' | 'noteBounds' | 'days' | 'replaceDay' | 'months' | 'replaceMonth'
   >;
   closures: Pick<ClosureStore, 'restateIfOther'>;
+  due: Pick<DueStore, 'note'>;
 }
 
 /**
@@ -105,7 +110,7 @@ export async function sumMonth(
   days: readonly Day[],
   { through, now, hasMoved = false }: Summing,
 ): Promise<void> {
-  const { sums, closures } = stores;
+  const { sums, closures, due } = stores;
   const { id, timeZone } = account;
   const end = lastDayOfMonth(month);
   const bounds = boundsOfMonth(month, timeZone);
@@ -120,12 +125,14 @@ export async function sumMonth(
     const stored = await sums.days(id, month);
     const pieces = new Map<Day, Piece>([...stored].map(([day, { piece }]) => [day, piece]));
     const outcomes: Replaced[] = [];
-    for (const day of hasMoved ? daysOfMonth(month).filter((each) => each <= through) : days) {
+    const toSum = hasMoved ? daysOfMonth(month).filter((day) => day <= through) : days;
+    const slicesOf = await readSlices(stores, account, toSum);
+    for (const day of toSum) {
       const span = spanOfDay(day, timeZone);
-      const slices = await stores.slices.within(id, span);
-      if (slices.size === 0 && !stored.has(day)) continue;
+      const slices = slicesOf(span);
+      if (slices.length === 0 && !stored.has(day)) continue;
       // As it is stored, so that the month is the sum of what is stored of its days.
-      const piece = fittingPiece(sumPieces([...slices.values()].map((slice) => slice.piece)));
+      const piece = fittingPiece(sumPieces(slices));
       pieces.set(day, piece);
       outcomes.push(await sums.replaceDay(id, day, piece, span, stored.get(day)));
     }
@@ -140,6 +147,8 @@ export async function sumMonth(
     // Restated before the change is written, so that an interrupted run restates again.
     const summed = { totals: piece.all, isChange, hasMoved: isOver && haveCampaignsMoved() };
     if (isOver) await closures.restateIfOther(id, month, summed, now, reason);
+    // The first usage of a month that is over already: it may be one that nobody has noted to be closed.
+    if (isOver && before === undefined) await due.note('close', id, endOfMonth(month, timeZone));
     const sum = { piece, through: through < end ? through : end, bounds };
     outcomes.push(await sums.replaceMonth(id, month, 'campaigns', sum, campaigns.get(month)));
     outcomes.push(await sums.replaceMonth(id, month, 'all', sum, before));
@@ -147,6 +156,21 @@ export async function sumMonth(
     if (isOver) await closures.restateIfOther(id, month, written, now, reason);
     return outcomes;
   });
+}
+
+const READS_AT_ONCE = 8;
+
+/** Reads the slices of days, each day in UTC once. */
+async function readSlices(
+  { slices }: SumStores,
+  { id, timeZone }: Account,
+  days: readonly Day[],
+): Promise<(span: Span) => Piece[]> {
+  const spans = spansToRead(days.map((day) => spanOfDay(day, timeZone)));
+  const read = await pMap(spans, (span) => slices.within(id, span), { concurrency: READS_AT_ONCE });
+  const all = read.flatMap((stored) => [...stored]).sort(([left], [right]) => left - right);
+  return ({ fromMs, toMs }) =>
+    all.filter(([start]) => fromMs <= start && start < toMs).map(([, { piece }]) => piece);
 }
 
 const byDay = ([left]: [Day, Piece], [right]: [Day, Piece]) => (left < right ? -1 : 1);

@@ -3,7 +3,13 @@ import type { Account } from '../../domain/accounts/account.ts';
 import { daysOfMonth, monthOf, type Day, type Instant, type Month } from '../../domain/calendar.ts';
 import { boundsOfRecordable, localDaysOf, recordableMonths } from '../../domain/ledger/local-spans.ts';
 import { spanOfDay } from '../../domain/span.ts';
-import { isEmptyPiece, sumPieces, type NamedCampaign, type Piece } from '../../domain/usage/piece.ts';
+import {
+  isBounded,
+  isEmptyPiece,
+  sumPieces,
+  type NamedCampaign,
+  type Piece,
+} from '../../domain/usage/piece.ts';
 import type { Totals } from '../../domain/usage/totals.ts';
 import type { SliceStore } from '../storage/slices.ts';
 import { partOf, type MonthPart, type StoredDay, type StoredMonth, type SumStore } from '../storage/sums.ts';
@@ -68,7 +74,8 @@ export function usageView(stores: ViewStores, account: Account, now: Instant, co
     const touched = new Set([...(await pendingDays()), ...unsummedAfter(summed === '' ? undefined : summed)]);
     const hasMoved = (await moved()).has(of);
     const days = [...touched].filter((day) => monthOf(day) === of).sort();
-    const isSumEnough = !hasMoved && days.every((day) => day > summed);
+    const isExact = days.length === 0 || stored === undefined || !isBounded(stored.piece);
+    const isSumEnough = isExact && !hasMoved && days.every((day) => day > summed);
     const parts = isSumEnough
       ? [stored?.piece, ...(await Promise.all(days.map(freshDay)))]
       : await Promise.all((await daysAnew(of, touched, summed)).map(([, piece]) => piece));

@@ -1,35 +1,42 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import type { Instant } from '../../domain/calendar.ts';
-import { isSettled, type Mark } from '../../domain/ledger/mark.ts';
+import { MS_PER_DAY } from '../../domain/day-number.ts';
+import { isDay, isSettled, type Mark } from '../../domain/ledger/mark.ts';
+import { spansToRead } from '../../domain/ledger/slice.ts';
 import { BrokenOff } from '../ledger/count-slices.ts';
-import { recountSlices, type RecountStores } from '../ledger/recount-slices.ts';
+import { recountSlices, TooManyEvents, type RecountStores } from '../ledger/recount-slices.ts';
 import type { UsageReader } from '../ledger/stores.ts';
 import { sumDays, type SumStores } from '../ledger/sum-days.ts';
 import type { UsageView } from '../ledger/usage-view.ts';
+import { inParallel } from '../storage/in-parallel.ts';
 import type { MarkStore } from '../storage/marks.ts';
 
 export interface RollUpStores {
   events: RecountStores['events'];
-  marks: Pick<MarkStore, 'forget' | 'noteCounted'>;
+  marks: Pick<MarkStore, 'divide' | 'forget' | 'noteCounted'>;
   slices: RecountStores['slices'] & SumStores['slices'];
   sums: SumStores['sums'];
   closures: SumStores['closures'];
+  due: SumStores['due'];
   usage: UsageReader;
 }
 
-interface RollUpLimits {
+export interface RollUpLimits {
   graceSeconds: number;
   mayGoOn: () => boolean;
 }
 
-/** How many marks are counted, summed and forgotten together: what is done is not done again by the next run. */
-const MARKS_AT_ONCE = 96;
+/** How many marks are counted before their days are summed. What is done then is not done again by the next run. */
+const MARKS_AT_ONCE = 500;
+const DAYS_AT_ONCE = 4;
+/** A day with more events is counted slice by slice, so that a run that is out of time keeps what it has done. */
+const EVENTS_AT_ONCE = 200_000;
 
 /**
  * Counts for good what is settled of an account. What is not stays pending, and reads count it, unless there is too
  * much of it: it is then counted here, in every run, until it is settled.
  * @returns how many slices changed, and the account's usage
- * @throws BrokenOff as soon as `mayGoOn` is false @throws Outrun
+ * @throws BrokenOff if `mayGoOn` is false and something is left to do @throws Outrun
  */
 export async function rollUpAccount(
   stores: RollUpStores,
@@ -40,28 +47,68 @@ export async function rollUpAccount(
 ): Promise<{ changed: number; view: UsageView }> {
   const nowMs = now.epochMilliseconds;
   let changed = 0;
-  const count = async (part: readonly Mark[]) => {
-    if (!mayGoOn()) throw new BrokenOff();
-    const spans = part.map(({ span }) => span);
-    changed += await recountSlices(stores, account.id, spans, mayGoOn);
-    await sumDays(stores, account, spans, now);
+  /** Counts marks, and hands those to `done` that were counted, even if it is broken off. */
+  const count = async (part: readonly Mark[], done: (counted: Mark[]) => Promise<void>) => {
+    for (const some of inParts(part.toSorted((left, right) => left.span.fromMs - right.span.fromMs))) {
+      const counted: Mark[] = [];
+      try {
+        await countMarks(stores, account.id, some, mayGoOn, (mark, changes) => {
+          counted.push(...mark);
+          changed += changes;
+        });
+      } finally {
+        const spans = counted.map(({ span }) => span);
+        if (counted.length > 0) await sumDays(stores, account, spans, now);
+        await done(counted);
+      }
+    }
   };
 
-  const oldestFirst = marks.toSorted((left, right) => left.windowMs - right.windowMs);
-  for (const part of inParts(oldestFirst.filter((mark) => isSettled(mark, graceSeconds, nowMs)))) {
-    await count(part);
-    await stores.marks.forget(part);
-  }
+  const settled = marks.filter((mark) => isSettled(mark, graceSeconds, nowMs));
+  await count(settled, (counted) => stores.marks.forget(counted));
   // A new threshold is noticed by the next run even if this one does not see the latest events.
   const view = stores.usage(account, now, false);
   const { isTooMuch, marks: pending } = await view.pending();
   // What was counted early may have got more events since.
   const early = isTooMuch ? pending : pending.filter(({ countedAtMs }) => countedAtMs !== undefined);
-  for (const part of inParts(early)) {
-    await count(part);
-    await stores.marks.noteCounted(part, nowMs);
-  }
+  await count(early, (counted) => stores.marks.noteCounted(counted, nowMs));
   return { changed, view: early.length === 0 ? view : stores.usage(account, now, false) };
+}
+
+/** Counts the spans of marks, day by day. @param counted called with what is done @throws BrokenOff @throws Outrun */
+async function countMarks(
+  stores: RollUpStores,
+  accountId: string,
+  marks: readonly Mark[],
+  mayGoOn: () => boolean,
+  counted: (marks: Mark[], changes: number) => void,
+): Promise<void> {
+  const days = Map.groupBy(marks, ({ span }) => Math.floor(span.fromMs / MS_PER_DAY));
+  await inParallel(days.values(), DAYS_AT_ONCE, async (ofDay) => {
+    try {
+      let changes = 0;
+      for (const span of spansToRead(ofDay.map(({ span }) => span)))
+        changes += await recountSlices(stores, accountId, span, { mayGoOn, atMost: EVENTS_AT_ONCE });
+      counted(ofDay, changes);
+    } catch (error) {
+      if (!(error instanceof TooManyEvents)) throw error;
+      await countSingly(stores, accountId, ofDay, mayGoOn, counted);
+    }
+  });
+}
+
+async function countSingly(
+  stores: RollUpStores,
+  accountId: string,
+  marks: readonly Mark[],
+  mayGoOn: () => boolean,
+  counted: (marks: Mark[], changes: number) => void,
+): Promise<void> {
+  for (const mark of marks) {
+    if (!mayGoOn()) throw new BrokenOff();
+    for (const slice of isDay(mark.span) ? await stores.marks.divide(mark) : [mark])
+      counted([slice], await recountSlices(stores, accountId, slice.span, { mayGoOn }));
+  }
 }
 
 function inParts(marks: readonly Mark[]): Mark[][] {

@@ -14,7 +14,7 @@ import { rollUpAccount, type RollUpStores } from './roll-up-account.ts';
 
 export interface RollUp extends RollUpStores {
   accounts: Pick<AccountStore, 'getMany'>;
-  marks: RollUpStores['marks'] & Pick<MarkStore, 'all'>;
+  marks: RollUpStores['marks'] & Pick<MarkStore, 'all' | 'ofAccount'>;
   /** See `isSettled`. */
   graceSeconds: number;
 }
@@ -35,6 +35,8 @@ interface RollUpResult {
 interface RollUpOptions {
   /** False if there is no time left to begin with more. */
   mayGoOn?: () => boolean;
+  /** Only these accounts; all that have marks by default. */
+  accounts?: readonly string[] | undefined;
   /** Called with each account that was counted and the months that have news. A failure is the account's own. */
   counted?: (account: Account, view: UsageView, months: Month[]) => Promise<void>;
 }
@@ -51,9 +53,9 @@ const MAX_LOGGED = 20;
 export async function rollUp(
   stores: RollUp,
   now: Instant,
-  { mayGoOn = () => true, counted = async () => undefined }: RollUpOptions = {},
+  { mayGoOn = () => true, accounts: only, counted = async () => undefined }: RollUpOptions = {},
 ): Promise<RollUpResult> {
-  const marks = await stores.marks.all();
+  const marks = only ? await marksOf(stores, only) : await stores.marks.all();
   const result: RollUpResult = {
     accounts: 0,
     changed: 0,
@@ -89,6 +91,18 @@ export async function rollUp(
   logger.info('rolled up', { accounts: done, changed, failed, behind: behind.size });
   tellWhoIsLate(marks, behind, now);
   return result;
+}
+
+async function marksOf(
+  { marks }: Pick<RollUp, 'marks'>,
+  accounts: readonly string[],
+): Promise<Map<string, Mark[]>> {
+  const found = await pMap(
+    accounts,
+    async (accountId) => [accountId, await marks.ofAccount(accountId)] as const,
+    { concurrency: ACCOUNTS_AT_ONCE },
+  );
+  return new Map(found.filter(([, ofAccount]) => ofAccount.length > 0));
 }
 
 function monthsOf(marks: readonly Mark[], timeZone: string): Month[] {

@@ -1,7 +1,8 @@
 import pMap from 'p-map';
+import { Temporal } from 'temporal-polyfill';
 import type { Account } from '../../domain/accounts/account.ts';
 import { METERS } from '../../domain/accounts/meters.ts';
-import { formatInstant, type Instant } from '../../domain/calendar.ts';
+import { endOfMonth, formatInstant, localMonth, type Instant } from '../../domain/calendar.ts';
 import { closableMonths, closingDue, isClosingLate, monthsToClose } from '../../domain/months/closing.ts';
 import { newClosure, type Closure } from '../../domain/months/closure.ts';
 import { restatedByPacks } from '../../domain/months/restating.ts';
@@ -13,12 +14,14 @@ import { quotaPicture, type PictureStores } from '../quotas/quota-picture.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 import { closureItem, type ClosureStore } from '../storage/closures.ts';
 import { closureKey } from '../storage/keys.ts';
+import type { DueStore } from '../storage/due.ts';
 import type { Outbox } from '../storage/outbox.ts';
 
-interface CloseStores extends PictureStores {
-  accounts: Pick<AccountStore, 'all'>;
+export interface CloseStores extends PictureStores {
+  accounts: Pick<AccountStore, 'getMany'>;
+  due: Pick<DueStore, 'ofAccount' | 'note' | 'done'>;
   closures: Pick<ClosureStore, 'ofMonths' | 'close' | 'restate'>;
-  mailer: Pick<Mailer, 'deliver' | 'deliverPending'>;
+  mailer: Pick<Mailer, 'deliver'>;
   outbox: Pick<Outbox, 'putWithEmail'>;
 }
 
@@ -38,31 +41,26 @@ interface CloseResult {
 }
 
 /**
- * Closes and reports every month of every account that ended long enough before `now`.
- * @param behind accounts whose numbers are known to be behind: no report may be sent of those
+ * Closes and reports every month of these accounts that ended long enough before `now`. An account whose usage is not
+ * counted up to there has to wait.
+ * @throws Error if an account failed; the others are done, and its notes stay for the next run
  */
 export async function closeMonths(
   stores: CloseStores,
+  only: readonly string[],
   now: Instant,
   settings: CloseSettings,
-  behind: ReadonlySet<string> = new Set(),
 ): Promise<CloseResult> {
   const result: CloseResult = { closed: 0, reported: 0, postponed: 0, failed: 0 };
-  await stores.mailer.deliverPending();
-  for await (const page of stores.accounts.all()) {
-    await pMap(
-      page,
-      async (account) => {
-        try {
-          await closeMonthsOf(stores, account, now, settings, behind.has(account.id), result);
-        } catch (error) {
-          result.failed += 1;
-          logger.error('month not closed', { accountId: account.id, error: error as Error });
-        }
-      },
-      { concurrency: ACCOUNTS_AT_ONCE },
-    );
-  }
+  const close = async (account: Account) => {
+    try {
+      await closeMonthsOf(stores, account, now, settings, result);
+    } catch (error) {
+      result.failed += 1;
+      logger.error('month not closed', { accountId: account.id, error: error as Error });
+    }
+  };
+  await pMap(await stores.accounts.getMany(only), close, { concurrency: ACCOUNTS_AT_ONCE });
   if (result.failed > 0) throw new Error(`the months of ${result.failed} accounts could not be closed`);
   return result;
 }
@@ -72,10 +70,10 @@ async function closeMonthsOf(
   account: Account,
   now: Instant,
   { closeAfterHours, crmUrl }: CloseSettings,
-  isBehind: boolean,
   result: CloseResult,
 ): Promise<void> {
   const closable = closableMonths(account.timeZone, closeAfterHours, now);
+  const notes = await stores.due.ofAccount('close', account.id, now.subtract({ hours: closeAfterHours }));
   const view = stores.usage(account, now);
   const [totals, closures] = await Promise.all([
     view.months(closable),
@@ -83,13 +81,15 @@ async function closeMonthsOf(
   ]);
   const months = monthsToClose(account, closable, totals, closures);
   const latest = months.at(-1);
-  if (isBehind && latest) {
-    result.postponed += 1;
+  if (latest) {
     const { month } = latest;
     const due = closingDue(month, account.timeZone, closeAfterHours);
-    if (month === closable.at(-1) && isClosingLate(due, now))
-      logger.error('closing postponed', { accountId: account.id, month, due: formatInstant(due) });
-    return;
+    if (Temporal.Instant.compare(await view.asOf(), due) < 0) {
+      result.postponed += 1;
+      if (month === closable.at(-1) && isClosingLate(due, now))
+        logger.error('closing postponed', { accountId: account.id, month, due: formatInstant(due) });
+      return;
+    }
   }
   for (const { month, withReport } of months) {
     const closure = newClosure(account, month, totals.get(month) ?? noTotals(), now);
@@ -101,6 +101,9 @@ async function closeMonthsOf(
     }
     result.closed += 1;
   }
+  // Noted before the former notes are removed, so that an account always has one.
+  await stores.due.note('close', account.id, endOfMonth(localMonth(now, account.timeZone), account.timeZone));
+  await stores.due.done(notes);
 }
 
 async function closeWithReport(

@@ -2,6 +2,7 @@ import { mailer, type MailerSettings } from '../email/mailer.ts';
 import { systemClock } from '../clock.ts';
 import { accountStore } from '../storage/accounts.ts';
 import { closureStore } from '../storage/closures.ts';
+import { dueStore } from '../storage/due.ts';
 import { openOutbox } from '../storage/outbox.ts';
 import { quotaStore } from '../storage/quotas.ts';
 import { ledgerStores } from '../ledger/stores.ts';
@@ -13,6 +14,7 @@ export function quotaStores(main: Table, events: Table, settings: MailerSettings
   return {
     ...ledgerStores(main, events),
     accounts: accountStore(main),
+    due: dueStore(main),
     closures: closureStore(main),
     mailer: mailer(outbox, settings),
     outbox,

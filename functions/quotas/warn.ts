@@ -1,4 +1,4 @@
-import type { Account } from '../../domain/accounts/account.ts';
+import { isUnlimited, type Account } from '../../domain/accounts/account.ts';
 import { formatInstant, type Instant, type Month } from '../../domain/calendar.ts';
 import { quotaWarningEmail } from '../email/templates/quota-warning.ts';
 import type { Alert } from '../../domain/quotas/alert.ts';
@@ -33,8 +33,7 @@ export async function warn(
   now: Instant,
   { withForecast, crmUrl, view = stores.usage(account, now, false) }: WarnOptions,
 ): Promise<number> {
-  // Without quotas there is nothing to warn about.
-  if (Object.values(account.quotas).every((quota) => (quota ?? null) === null)) return 0;
+  if (isUnlimited(account)) return 0;
   const [assessment, existing] = await Promise.all([
     assess(stores, account, month, now, { withForecast, view }),
     stores.quotas.alertsOfMonth(account.id, month),

@@ -9,6 +9,7 @@ import {
   type Instant,
   type Month,
 } from '../../domain/calendar.ts';
+import { boundsOfMonth } from '../../domain/ledger/local-spans.ts';
 import { oldestDay, RECORDABLE_MONTHS } from '../../domain/ledger/retention.ts';
 import { spanOfDay, spanOfMonth, utcSpansOf, type Span } from '../../domain/span.ts';
 import { ACCOUNT_NAMES, sumDays } from '../../domain/usage/names.ts';
@@ -107,22 +108,28 @@ async function checkSums(
   const findings: Finding[] = [];
   const { through } = await sums.progress(id);
   const stored = await sums.days(id, month);
+  const sum = (await sums.months(id, [month], 'all')).get(month);
+  const haveRulesChanged = sum !== undefined && sum.bounds !== boundsOfMonth(month, timeZone);
+  // A day is held against the instants that it was summed from: reads follow new rules of the zone by themselves.
+  const spanOf = (day: Day) => stored.get(day)?.span ?? spanOfDay(day, timeZone);
   const isPending = (day: Day) => {
-    const { fromMs, toMs } = spanOfDay(day, timeZone);
+    const { fromMs, toMs } = spanOf(day);
     return pending.some((span) => span.fromMs < toMs && fromMs < span.toMs);
   };
-  const summed = daysOfMonth(month).filter((day) => through !== undefined && day <= through);
+  const summed = daysOfMonth(month).filter(
+    (day) => through !== undefined && day <= through && (stored.has(day) || !haveRulesChanged),
+  );
   for (const day of summed) {
-    const pieces = [...(await slices.within(id, spanOfDay(day, timeZone))).values()];
+    const pieces = [...(await slices.within(id, spanOf(day))).values()];
     if (!isPending(day) && !isStored(sumPieces(pieces.map(({ piece }) => piece)), stored.get(day)?.piece))
       findings.push({ what: 'day', of: day });
   }
   if (summed.some(isPending)) return findings;
   const piece = sumPieces([...stored.values()].map((day) => day.piece));
   for (const part of ['all', 'campaigns'] satisfies MonthPart[]) {
-    const sum = (await sums.months(id, [month], part)).get(month);
-    if (sum === undefined && stored.size === 0) continue;
-    if (!isStored(partOf(piece, part), sum?.piece))
+    const ofPart = (await sums.months(id, [month], part)).get(month);
+    if (ofPart === undefined && stored.size === 0) continue;
+    if (!isStored(partOf(piece, part), ofPart?.piece))
       findings.push({ what: part === 'all' ? 'month' : 'campaigns', of: month });
   }
   return findings;

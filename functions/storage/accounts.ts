@@ -1,10 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuid } from 'uuid';
 import type { Account, AccountTerms } from '../../domain/accounts/account.ts';
-import { formatInstant, type Instant } from '../../domain/calendar.ts';
+import {
+  MAX_PAST_RATES,
+  pastRatesAfterChange,
+  type PastRates,
+  type RateHistory,
+} from '../../domain/accounts/past-rates.ts';
+import type { Rates } from '../../domain/accounts/rating.ts';
+import { endOfMonth, formatInstant, localMonth, type Instant } from '../../domain/calendar.ts';
+import { startOfHour } from '../../domain/quotas/check-hours.ts';
 import { canonicalZone } from '../../domain/zones.ts';
-import { ConditionFailed } from './failures.ts';
+import { dueStore } from './due.ts';
+import { ConditionFailed, StorageUnavailable } from './failures.ts';
 import { accountKey, accountListingKey, ACCOUNTS } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
@@ -13,15 +23,22 @@ export class TimeZoneFixed extends Error {
   override readonly name = 'TimeZoneFixed';
 }
 
-/** The account data that recording needs. */
-export interface RecordingAccount extends Account {
-  /** When the rates last changed after events were recorded; earlier calls may have been priced by other rates. */
-  ratesChangedAt: Instant | undefined;
+/** Every kept change of rates is part of the account, which has only so much room for them. */
+export class TooManyRateChanges extends Error {
+  override readonly name = 'TooManyRateChanges';
 }
+
+/** The account data that recording needs. */
+export type RecordingAccount = Account & RateHistory;
+
+/** Several writes of one account at the same time take turns. */
+const ATTEMPTS = 8;
 
 export type AccountStore = ReturnType<typeof accountStore>;
 
 export function accountStore(table: Table) {
+  const due = dueStore(table);
+
   async function get(accountId: string): Promise<Account | undefined> {
     const item = await table.get(accountKey(accountId), true);
     return item && toAccount(item);
@@ -32,53 +49,77 @@ export function accountStore(table: Table) {
     return (await table.batchGet(accountIds.map(accountKey), true)).map(toAccount);
   }
 
+  /** Replaces an account as it was read. @returns undefined if it has changed since */
+  async function replace(
+    accountId: string,
+    {
+      before,
+      terms,
+      now,
+      write,
+    }: { before: Item | undefined; terms: AccountTerms; now: Instant; write: string },
+  ): Promise<Item | undefined> {
+    const zoneFixed = before?.['zoneFixed'] === true;
+    const zoneId = canonicalZone(terms.timeZone);
+    // The stored `zoneId` may be another one: an earlier version stored none, and so may a newer time zone database.
+    if (zoneFixed && canonicalZone(toAccount(before).timeZone) !== zoneId) throw new TimeZoneFixed(accountId);
+    // Before the first event nothing has been priced.
+    const pastRates = zoneFixed ? pastRatesAfter(before, terms, now) : [];
+    try {
+      return await table.update(accountKey(accountId), {
+        UpdateExpression:
+          'SET terms = :terms, #zone = :zone, zoneId = :zoneId, pastRates = :pastRates, lastWrite = :write, updatedAt = :at, createdAt = if_not_exists(createdAt, :at), creation = if_not_exists(creation, :write)',
+        ConditionExpression: [
+          before?.['lastWrite'] === undefined ? 'attribute_not_exists(lastWrite)' : 'lastWrite = :lastWrite',
+          ...(zoneFixed ? [] : ['attribute_not_exists(zoneFixed)']),
+        ].join(' AND '),
+        ExpressionAttributeNames: { '#zone': 'timeZone' },
+        ExpressionAttributeValues: {
+          ':terms': terms,
+          ':zone': terms.timeZone,
+          ':zoneId': zoneId,
+          ':pastRates': pastRates.map(({ rates, until }) => ({ rates, until: formatInstant(until) })),
+          ':write': write,
+          ':at': formatInstant(now),
+          ...(before?.['lastWrite'] === undefined ? {} : { ':lastWrite': before['lastWrite'] }),
+        },
+      });
+    } catch (error) {
+      if (error instanceof ConditionFailed) return undefined;
+      throw error;
+    }
+  }
+
   return {
     get,
     getMany,
 
     /**
      * Replaces the whole account. Another name of its time zone is no change of zone, and is stored as it was sent.
+     * Rates that events may already have are kept as past rates.
      * @throws TimeZoneFixed if events exist and the time zone would change
+     * @throws TooManyRateChanges if as many past rates are kept as may be
      */
     async put(
       accountId: string,
       terms: AccountTerms,
       now: Instant,
     ): Promise<{ account: Account; created: boolean }> {
-      // The listing comes first: an id without an account is skipped, but the schedules would miss an account that is not listed.
+      // The listing comes first, and the notes of what is due: an id without an account is skipped, but an account
+      // without them would be missed.
       await table.put(accountListingKey(accountId));
-      const at = formatInstant(now);
-      const before = await table.get(accountKey(accountId), true);
-      const otherRates =
-        before?.['zoneFixed'] === true && !isDeepStrictEqual(toAccount(before).rates, terms.rates);
-      const zoneId = canonicalZone(terms.timeZone);
-      const formerZone = before && toAccount(before).timeZone;
-      // Accounts of earlier versions have no id, and a newer time zone database may give another one than is stored:
-      // a name that is read now and that the zone still has when this is written is as good.
-      const sameZone = formerZone && canonicalZone(formerZone) === zoneId ? formerZone : terms.timeZone;
-      // Identifies the write that created the account: if its response is lost, the SDK repeats it, and it still counts as the first.
+      await due.note('close', accountId, endOfMonth(localMonth(now, terms.timeZone), terms.timeZone));
+      await due.note('check', accountId, startOfHour(now));
+      // Identifies this write: if its response is lost, the SDK repeats it, and finds that it is already stored.
       const write = uuid();
-      try {
-        const item = await table.update(accountKey(accountId), {
-          UpdateExpression:
-            'SET terms = :terms, #zone = :zone, zoneId = :zoneId, updatedAt = :at, createdAt = if_not_exists(createdAt, :at), creation = if_not_exists(creation, :write)' +
-            (otherRates ? ', ratesChangedAt = :at' : ''),
-          ConditionExpression: 'attribute_not_exists(zoneFixed) OR zoneId = :zoneId OR #zone = :sameZone',
-          ExpressionAttributeNames: { '#zone': 'timeZone' },
-          ExpressionAttributeValues: {
-            ':terms': terms,
-            ':zone': terms.timeZone,
-            ':zoneId': zoneId,
-            ':sameZone': sameZone,
-            ':at': at,
-            ':write': write,
-          },
-        });
-        return { account: toAccount(item), created: item['creation'] === write };
-      } catch (error) {
-        if (error instanceof ConditionFailed) throw new TimeZoneFixed(accountId, { cause: error });
-        throw error;
+      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+        if (attempt > 0) await sleep(attempt * 10 * Math.random());
+        const before = await table.get(accountKey(accountId), true);
+        const item =
+          before?.['lastWrite'] === write ? before : await replace(accountId, { before, terms, now, write });
+        if (item) return { account: toAccount(item), created: item['creation'] === write };
       }
+      throw new StorageUnavailable(`${accountId} was changed by others ${ATTEMPTS} times meanwhile`);
     },
 
     /**
@@ -95,24 +136,13 @@ export function accountStore(table: Table) {
               ExpressionAttributeValues: { ':true': true },
             }),
       );
-      return (await Promise.all(fixed)).map((item) => {
-        const changed = item['ratesChangedAt'] as string | undefined;
-        return {
-          ...toAccount(item),
-          ratesChangedAt: changed === undefined ? undefined : Temporal.Instant.from(changed),
-        };
-      });
+      return (await Promise.all(fixed)).map((item) => ({ ...toAccount(item), pastRates: pastRatesOf(item) }));
     },
 
     async list(limit: number, after: string | undefined): Promise<{ items: Account[]; next: string | null }> {
       const { items, next } = await table.list({ pk: ACCOUNTS, limit, after });
       const accounts = await getMany(items.map(({ sk }) => sk));
       return { items: accounts.sort((a, b) => (a.id < b.id ? -1 : 1)), next };
-    },
-
-    /** Every account, in pages, for the scheduled functions. */
-    async *all(): AsyncGenerator<Account[]> {
-      for await (const page of table.pages({ pk: ACCOUNTS })) yield await getMany(page.map(({ sk }) => sk));
     },
   };
 }
@@ -124,4 +154,20 @@ function toAccount(item: Item): Account {
     createdAt: String(item['createdAt']),
     updatedAt: String(item['updatedAt']),
   };
+}
+
+/** @throws TooManyRateChanges */
+function pastRatesAfter(before: Item, terms: AccountTerms, now: Instant): PastRates[] {
+  const { rates } = toAccount(before);
+  const pastRates = pastRatesOf(before);
+  if (isDeepStrictEqual(rates, terms.rates)) return pastRates;
+  const after = pastRatesAfterChange({ rates, pastRates }, now);
+  if (after.length > MAX_PAST_RATES) throw new TooManyRateChanges(before.pk);
+  return after;
+}
+
+/** Accounts whose rates have not changed since an earlier version have none. */
+function pastRatesOf(item: Item): PastRates[] {
+  const stored = (item['pastRates'] ?? []) as { rates: Rates; until: string }[];
+  return stored.map(({ rates, until }) => ({ rates, until: Temporal.Instant.from(until) }));
 }

@@ -4,11 +4,15 @@ import type { EventKind, FactsOf, UsageEvent } from '../../domain/ledger/event.t
 
 type Values = Record<string, unknown>;
 
-/** Each kind's facts and their short names, in one order. */
+const withoutValues = (names: readonly string[]): Values =>
+  Object.fromEntries(names.map((name) => [name, undefined]));
+
+/** Each kind's facts and their short names, in one order; and both as objects without values. */
 const NAMES = new Map(
   ALL_KINDS.map(({ name, stored }) => {
     const names = Object.entries({ ...stored, ...ABOUT_STORED });
-    return [name, { facts: names.map(([fact]) => fact), short: names.map(([, short]) => short) }];
+    const [facts, short] = [names.map(([fact]) => fact), names.map(([, shortName]) => shortName)];
+    return [name, { facts, short, noFacts: withoutValues(facts), noShort: withoutValues(short) }];
   }),
 );
 
@@ -18,17 +22,23 @@ const NAMES = new Map(
  */
 export function encodeFacts({ kind, facts }: UsageEvent): string {
   const names = NAMES.get(kind)!;
-  return JSON.stringify(renamed(facts as unknown as Values, names.facts, names.short));
+  return JSON.stringify(renamed(facts as unknown as Values, names.facts, names.short, names.noShort));
 }
 
 /** @param stored what `encodeFacts` wrote; a fact that it does not have is undefined */
 export function decodeFacts<Kind extends EventKind>(kind: Kind, stored: string): FactsOf<Kind> {
   const names = NAMES.get(kind)!;
-  return renamed(JSON.parse(stored) as Values, names.short, names.facts) as unknown as FactsOf<Kind>;
+  return renamed(
+    JSON.parse(stored) as Values,
+    names.short,
+    names.facts,
+    names.noFacts,
+  ) as unknown as FactsOf<Kind>;
 }
 
-function renamed(values: Values, from: readonly string[], to: readonly string[]): Values {
-  const result: Values = {};
+/** @param empty has the names of `to`: a copy of it is filled in half the time that adding each name would take */
+function renamed(values: Values, from: readonly string[], to: readonly string[], empty: Values): Values {
+  const result = { ...empty };
   for (let index = 0; index < from.length; index += 1) result[to[index]!] = values[from[index]!];
   return result;
 }

@@ -1,36 +1,26 @@
-import { Temporal } from 'temporal-polyfill';
-import type { Instant } from '../../domain/calendar.ts';
+import { utcDayOfEvent } from '../../domain/ledger/event-time.ts';
 import type { EventIdentity, EventKind, EventOf, UsageEvent } from '../../domain/ledger/event.ts';
 import { expiryOf } from '../../domain/ledger/retention.ts';
-import { utcDay, utcDaysOf, type Span } from '../../domain/span.ts';
+import { utcDaysOf, type Span } from '../../domain/span.ts';
 import { decodeFacts, encodeFacts } from './event-codec.ts';
 import {
   eventBounds,
   eventKey,
   eventsOfUtcDay,
+  keyText,
   parseEventSortKey,
   voidedBy,
   voidKey,
   type Key,
 } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import type { TextItem } from './queries.ts';
+import type { Table } from './table.ts';
 
 /** Events, each under its identity; see `eventKey` for why that makes recording exact. */
 export type EventStore = ReturnType<typeof eventStore>;
 
 export function eventStore(table: Table) {
   return {
-    /** The stored facts of each of these events, in their order, voided or not. @throws StorageUnavailable */
-    async find(identities: readonly EventIdentity[]): Promise<(UsageEvent['facts'] | undefined)[]> {
-      const keys = identities.map(eventKey);
-      const items = await table.batchGet(uniqueByKey(keys), true);
-      const stored = new Map(items.map((item) => [asText(item), String(item['v'])]));
-      return keys.map((key, index) => {
-        const facts = stored.get(asText(key));
-        return facts === undefined ? undefined : decodeFacts(identities[index]!.kind, facts);
-      });
-    },
-
     /** Stores events durably, each overwriting an earlier one of the same identity. @throws StorageUnavailable */
     async put(events: readonly UsageEvent[]): Promise<void> {
       await table.batchWrite(
@@ -56,56 +46,69 @@ export function eventStore(table: Table) {
       );
     },
 
-    /** The events of a kind within a span that are not voided, by time and then id. */
+    /** The events of a kind within a span that are not voided, by time and then id; a page at a time. */
     async *between<Kind extends EventKind>(
       accountId: string,
       kind: Kind,
       span: Span,
       { consistent = true } = {},
-    ): AsyncGenerator<EventOf<Kind>> {
+    ): AsyncGenerator<EventOf<Kind>[]> {
+      const between = eventBounds(span);
       for (const day of utcDaysOf(span)) {
-        const pages = table.pages({
-          pk: eventsOfUtcDay(accountId, kind, day),
-          between: eventBounds(span),
-          consistent,
-        });
-        for await (const item of withoutVoided(pages)) yield decodeEvent(accountId, kind, item);
+        const pk = eventsOfUtcDay(accountId, kind, day);
+        const pages = table.textPages({ pk, between, consistent });
+        for await (const items of withoutVoided(pages))
+          yield items.map((item) => decodeEvent(accountId, kind, item));
       }
     },
   };
 }
 
 /** The items of events that are not voided. */
-async function* withoutVoided(pages: AsyncGenerator<Item[]>): AsyncGenerator<Item> {
-  let held: Item | undefined;
+async function* withoutVoided(pages: AsyncGenerator<TextItem[]>): AsyncGenerator<TextItem[]> {
+  let held: TextItem | undefined;
   for await (const page of pages) {
+    const events: TextItem[] = [];
     for (const item of page) {
       // A void sorts directly after its event, so holding back one item is enough.
-      const voided = voidedBy(item.sk);
+      const voided = voidedBy(item.sk.S);
       if (voided === undefined) {
-        if (held) yield held;
+        if (held) events.push(held);
         held = item;
-      } else if (held?.sk === voided) {
+      } else if (held?.sk.S === voided) {
         held = undefined;
       }
     }
+    yield events;
   }
-  if (held) yield held;
+  if (held) yield [held];
 }
-
-const asText = ({ pk, sk }: Key) => `${pk}|${sk}`;
 
 /** A batch write accepts each key once; if a request repeats an event, the last one counts. */
 function uniqueByKey<Keyed extends Key>(items: Keyed[]): Keyed[] {
-  return [...new Map(items.map((item) => [asText(item), item])).values()];
+  // Nearly always their sort keys differ already.
+  if (new Set(items.map(({ sk }) => sk)).size === items.length) return items;
+  return [...new Map(items.map((item) => [keyText(item), item])).values()];
 }
 
-function decodeEvent<Kind extends EventKind>(accountId: string, kind: Kind, item: Item): EventOf<Kind> {
-  const { time, id, source } = parseEventSortKey(item.sk);
-  const identity: EventIdentity = { accountId, kind, source, id, time: Temporal.Instant.from(time) };
-  return { kind, identity, facts: decodeFacts(kind, String(item['v'])) } as EventOf<Kind>;
+function decodeEvent<Kind extends EventKind>(accountId: string, kind: Kind, item: TextItem): EventOf<Kind> {
+  const { time, id, source } = parseEventSortKey(item.sk.S);
+  const identity: EventIdentity = { accountId, kind, source, id, time };
+  return { kind, identity, facts: decodeFacts(kind, item.v!.S) } as EventOf<Kind>;
 }
+
+/** By UTC day, since a calendar takes longer than all the rest of writing an event. */
+const expiries = new Map<string, number>();
+/** More days than can be recorded. */
+const MAX_EXPIRIES = 1000;
 
 /** Seconds since 1970, as DynamoDB's TTL requires. */
-const inSeconds = (instant: Instant) => instant.epochMilliseconds / 1000;
-const expiryOfEvent = ({ time }: EventIdentity) => inSeconds(expiryOf(utcDay(time.epochMilliseconds)));
+function expiryOfEvent({ time }: EventIdentity): number {
+  const day = utcDayOfEvent(time);
+  const known = expiries.get(day);
+  if (known !== undefined) return known;
+  if (expiries.size >= MAX_EXPIRIES) expiries.clear();
+  const expiry = expiryOf(day).epochMilliseconds / 1000;
+  expiries.set(day, expiry);
+  return expiry;
+}

@@ -1,33 +1,43 @@
-/** How many sources are opened ahead of their turn. */
-const AHEAD = 4;
+/** How many sources are read ahead of the one whose turn it is. */
+const SOURCES_AHEAD = 4;
+/** How many values of each are held until its turn. Of an export, a value is the text of a page's rows, half a megabyte. */
+const VALUES_AHEAD = 3;
 
-/** Yields sources in order and prefetches the first items of the next few. */
+/** The values of all sources in order. Reads the sources in parallel, a few values ahead each. */
 export async function* inOrder<Value>(
   sources: readonly (() => AsyncGenerator<Value>)[],
-): AsyncGenerator<AsyncIterable<Value>> {
+): AsyncGenerator<Value> {
   const open = (index: number) => {
     const source = sources[index]?.();
-    return source && startedEarly(source);
+    return source && readAhead(source);
   };
-  const opened = sources.slice(0, AHEAD).map((_, index) => open(index));
+  const opened = sources.slice(0, SOURCES_AHEAD).map((_, index) => open(index));
   for (const index of sources.keys()) {
     const source = opened.shift();
-    const next = open(index + AHEAD);
+    const next = open(index + SOURCES_AHEAD);
     if (next) opened.push(next);
-    if (source) yield source;
+    if (source) yield* source;
   }
 }
 
-function startedEarly<Value>(source: AsyncGenerator<Value>): AsyncIterable<Value> {
-  const first = source.next();
-  // The reader will see the rejection; until then it must not end the process.
-  first.catch(() => undefined);
+function readAhead<Value>(source: AsyncGenerator<Value>): AsyncIterable<Value> {
+  // A generator answers one `next` after another, and so goes on by itself until all of these are answered.
+  const values = Array.from({ length: VALUES_AHEAD }, () => nextOf(source));
   return {
     async *[Symbol.asyncIterator]() {
-      const result = await first;
-      if (result.done) return;
-      yield result.value;
-      yield* source;
+      for (;;) {
+        const result = await values.shift()!;
+        if (result.done) return;
+        values.push(nextOf(source));
+        yield result.value;
+      }
     },
   };
+}
+
+function nextOf<Value>(source: AsyncGenerator<Value>): Promise<IteratorResult<Value, unknown>> {
+  const next = source.next();
+  // The reader will see the rejection; until then it must not end the process.
+  next.catch(() => undefined);
+  return next;
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
-import { monthOf, type Day, type Instant, type Month } from '../../domain/calendar.ts';
+import { monthOf, type Day, type Month } from '../../domain/calendar.ts';
 import type { EventIdentity, EventKind } from '../../domain/ledger/event.ts';
-import { isDayMark, type Mark } from '../../domain/ledger/mark.ts';
+import { eventTimeOf, utcDayOfEvent } from '../../domain/ledger/event-time.ts';
+import { isDay, type Mark } from '../../domain/ledger/mark.ts';
 import { SLICE_MS } from '../../domain/ledger/slice.ts';
 import { MS_PER_DAY } from '../../domain/day-number.ts';
 import { utcDay, type Span } from '../../domain/span.ts';
@@ -11,6 +12,9 @@ import { utcDay, type Span } from '../../domain/span.ts';
 // An interface is not assignable to a record type, which items require.
 // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 export type Key = { pk: string; sk: string };
+
+/** A key as one text, to compare it. */
+export const keyText = ({ pk, sk }: Key) => `${pk}|${sk}`;
 
 /* Events table */
 
@@ -24,8 +28,8 @@ export const eventsOfUtcDay = (accountId: string, kind: EventKind, day: string) 
  */
 export function eventKey(identity: EventIdentity): Key {
   return {
-    pk: eventsOfUtcDay(identity.accountId, identity.kind, utcDay(identity.time.epochMilliseconds)),
-    sk: `${sortableTime(identity.time)}#${escapePart(identity.id)}#${escapePart(identity.source)}`,
+    pk: eventsOfUtcDay(identity.accountId, identity.kind, utcDayOfEvent(identity.time)),
+    sk: `${identity.time}#${escapePart(identity.id)}#${escapePart(identity.source)}`,
   };
 }
 
@@ -38,23 +42,26 @@ export function voidKey(identity: EventIdentity): Key {
 
 /** The sort key of the event that a void belongs to; undefined for an event, whose source may itself be named `void`. */
 export function voidedBy(sk: string): string | undefined {
-  return sk.split('#').length > 3 ? sk.slice(0, -VOID_SUFFIX.length) : undefined;
+  if (!sk.endsWith(VOID_SUFFIX)) return undefined;
+  const event = sk.slice(0, -VOID_SUFFIX.length);
+  return event.split('#').length === 3 ? event : undefined;
+}
+
+export function parseEventSortKey(sk: string): Pick<EventIdentity, 'time' | 'id' | 'source'> {
+  const afterTime = sk.indexOf('#');
+  const afterId = sk.indexOf('#', afterTime + 1);
+  return {
+    time: sk.slice(0, afterTime),
+    id: unescapePart(sk.slice(afterTime + 1, afterId)),
+    source: unescapePart(sk.slice(afterId + 1)),
+  };
 }
 
 /** The bounds of the sort keys of a span's events: a separator follows the time in each, so the end itself is left out. */
 export const eventBounds = ({ fromMs, toMs }: Span): readonly [string, string] => [
-  sortableTime(Temporal.Instant.fromEpochMilliseconds(fromMs)),
-  sortableTime(Temporal.Instant.fromEpochMilliseconds(toMs)),
+  eventTimeOf(Temporal.Instant.fromEpochMilliseconds(fromMs)),
+  eventTimeOf(Temporal.Instant.fromEpochMilliseconds(toMs)),
 ];
-
-/** `time` is RFC 3339. */
-export function parseEventSortKey(sk: string): { time: string; id: string; source: string } {
-  const [time = '', id = '', source = ''] = sk.split('#');
-  return { time: `${time}Z`, id: decodeURIComponent(id), source: decodeURIComponent(source) };
-}
-
-/** Without the `Z`, a time with a shorter fraction sorts before a longer one: `…05#` < `…05.1#` < `…05.12#`. */
-const sortableTime = (time: Instant) => time.toString().slice(0, -1);
 
 /**
  * `#` is the separator, so no part may contain it. Characters up to `%` are percent-encoded and no others: encoded
@@ -62,6 +69,7 @@ const sortableTime = (time: Instant) => time.toString().slice(0, -1);
  */
 const escapePart = (part: string) =>
   part.replace(/[\u0020-\u0025]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+const unescapePart = (part: string) => (part.includes('%') ? decodeURIComponent(part) : part);
 
 /** DynamoDB's limits. */
 const MAX_PARTITION_KEY_BYTES = 2048;
@@ -69,6 +77,17 @@ const MAX_SORT_KEY_BYTES = 1024;
 /** Whether DynamoDB accepts this key; ids from outside may have any length. */
 export const isValidKey = ({ pk, sk }: Key) =>
   Buffer.byteLength(pk) <= MAX_PARTITION_KEY_BYTES && Buffer.byteLength(sk) <= MAX_SORT_KEY_BYTES;
+
+/** What the time, the separators and `#void` take of a sort key, at most. */
+const SORT_KEY_REST_BYTES = 40;
+/** An encoded character, like any character of UTF-16 in UTF-8. */
+const MAX_BYTES_PER_CHARACTER = 3;
+
+/** Whether DynamoDB accepts the event's key and also the longer one of its void, so that every event can be voided. */
+export const fitsKey = (identity: EventIdentity) =>
+  // Nearly every id and source is so short that nothing needs to be measured.
+  (identity.id.length + identity.source.length) * MAX_BYTES_PER_CHARACTER + SORT_KEY_REST_BYTES <=
+    MAX_SORT_KEY_BYTES || isValidKey(voidKey(identity));
 
 /* Main table: accounts and access */
 
@@ -94,27 +113,35 @@ export const dailyCountKey = (accountId: string, what: string, day: Day): Key =>
 
 /* Main table: the ledger */
 
+const MS_PER_MINUTE = 60_000;
+
 /** Marks are spread over this many partitions, so that recorders do not all write to one. A run reads each of them. */
 export const MARK_SHARDS = 8;
-const markShardOf = (accountId: string) =>
-  createHash('sha256').update(accountId).digest().readUInt8(0) % MARK_SHARDS;
+const shardOf = (accountId: string, shards: number) =>
+  createHash('sha256').update(accountId).digest().readUInt8(0) % shards;
 export const marksOfShard = (shard: number) => `MARKS#${shard}`;
 export const marksOfAccount = (accountId: string) => ({
-  pk: marksOfShard(markShardOf(accountId)),
+  pk: marksOfShard(shardOf(accountId, MARK_SHARDS)),
   prefix: `${accountId}#`,
 });
-export function markKey({ accountId, span, windowMs }: Mark): Key {
-  const what = isDayMark(span) ? 'DAY' : 'SLICE';
+export function markKey({ accountId, span, windowMs, windowLengthMs }: Omit<Mark, 'countedAtMs'>): Key {
+  const what = isDay(span) ? 'DAY' : 'SLICE';
+  const window = `${minuteText(windowMs)}#${windowLengthMs / MS_PER_MINUTE}`;
   return {
-    pk: marksOfShard(markShardOf(accountId)),
-    sk: `${accountId}#${what}#${minuteText(span.fromMs)}#${minuteText(windowMs)}`,
+    pk: marksOfShard(shardOf(accountId, MARK_SHARDS)),
+    sk: `${accountId}#${what}#${minuteText(span.fromMs)}#${window}`,
   };
 }
 export function parseMarkKey({ sk }: Key): Mark {
-  const [accountId = '', what, from = '', window = ''] = sk.split('#');
+  const [accountId = '', what, from = '', window = '', minutes] = sk.split('#');
   const fromMs = Date.parse(`${from}Z`);
   const toMs = fromMs + (what === 'DAY' ? MS_PER_DAY : SLICE_MS);
-  return { accountId, span: { fromMs, toMs }, windowMs: Date.parse(`${window}Z`) };
+  return {
+    accountId,
+    span: { fromMs, toMs },
+    windowMs: Date.parse(`${window}Z`),
+    windowLengthMs: Number(minutes) * MS_PER_MINUTE,
+  };
 }
 /** `2026-11-22T06:15`, in UTC. */
 const minuteText = (epochMs: number) => new Date(epochMs).toISOString().slice(0, 16);
@@ -157,6 +184,22 @@ export const closureKey = (accountId: string, month: Month): Key => ({
 
 /** How far an account's days are summed. */
 export const ledgerKey = (accountId: string): Key => ({ pk: `ACCOUNT#${accountId}`, sk: 'LEDGER' });
+
+/* Main table: what is due */
+
+/** Notes are spread like marks. */
+export const DUE_SHARDS = 8;
+export const dueShard = (what: string, shard: number) => `DUE#${what}#${shard}`;
+export const dueKey = (what: string, accountId: string, atMs: number): Key => ({
+  pk: dueShard(what, shardOf(accountId, DUE_SHARDS)),
+  sk: `${minuteText(atMs)}#${accountId}`,
+});
+export function parseDueKey({ sk }: Key): { accountId: string; atMs: number } {
+  const [at = '', accountId = ''] = sk.split('#');
+  return { accountId, atMs: Date.parse(`${at}Z`) };
+}
+/** The bounds of the sort keys of what is due by an instant. */
+export const dueBefore = (untilMs: number): readonly [string, string] => ['0', `${minuteText(untilMs)}#~`];
 
 /* Main table: quotas */
 

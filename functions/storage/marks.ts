@@ -1,4 +1,5 @@
-import { windowOf, type Mark } from '../../domain/ledger/mark.ts';
+import { WINDOW_MS, windowOf, type Mark } from '../../domain/ledger/mark.ts';
+import { slicesOf, spanOfSlice } from '../../domain/ledger/slice.ts';
 import type { Span } from '../../domain/span.ts';
 import { markKey, MARK_SHARDS, marksOfAccount, marksOfShard, parseMarkKey } from './keys.ts';
 import type { Item, Table } from './table.ts';
@@ -13,16 +14,18 @@ export type MarkStore = ReturnType<typeof markStore>;
 
 /** The spans that wait to be counted; see `Mark`. */
 export function markStore(table: Table) {
-  let remembered = { windowMs: 0, keys: new Set<string>() };
+  let remembered = { sinceMs: 0, keys: new Set<string>() };
 
   return {
     /** Marks spans before events are written to them. @throws StorageUnavailable: then no event may be written */
     async mark(accounts: readonly AboutToChange[], nowMs: number): Promise<void> {
-      const windowMs = windowOf(nowMs);
-      if (remembered.windowMs !== windowMs) remembered = { windowMs, keys: new Set() };
+      // Keys name their window, so that only memory is a reason to forget them.
+      if (Math.abs(nowMs - remembered.sinceMs) > WINDOW_MS) remembered = { sinceMs: nowMs, keys: new Set() };
       const { keys } = remembered;
       const items = accounts
-        .flatMap(({ accountId, spans }) => spans.map((span) => markKey({ accountId, span, windowMs })))
+        .flatMap(({ accountId, spans }) =>
+          spans.map((span) => markKey({ accountId, span, ...windowOf(span, nowMs) })),
+        )
         .filter(({ sk }) => !keys.has(sk));
       if (items.length === 0) return;
       await table.batchWrite(items);
@@ -44,7 +47,15 @@ export function markStore(table: Table) {
 
     /** Notes that spans were counted before their marks were settled. */
     async noteCounted(marks: readonly Mark[], countedAtMs: number): Promise<void> {
-      await table.batchWrite(marks.map((mark) => ({ ...markKey(mark), at: countedAtMs })));
+      await table.batchWrite(marks.map((mark) => toItem({ ...mark, countedAtMs })));
+    },
+
+    /** Replaces the mark of a day by marks of its slices, which can be counted one by one. */
+    async divide(mark: Mark): Promise<Mark[]> {
+      const slices = slicesOf(mark.span).map((slice) => ({ ...mark, span: spanOfSlice(slice) }));
+      await table.batchWrite(slices.map(toItem));
+      await table.batchWrite([], [markKey(mark)]);
+      return slices;
     },
 
     async forget(marks: readonly Mark[]): Promise<void> {
@@ -52,6 +63,11 @@ export function markStore(table: Table) {
     },
   };
 }
+
+const toItem = ({ countedAtMs, ...mark }: Mark): Item => ({
+  ...markKey(mark),
+  ...(countedAtMs === undefined ? {} : { at: countedAtMs }),
+});
 
 function toMark(item: Item): Mark {
   return { ...parseMarkKey(item), countedAtMs: item['at'] as number | undefined };

@@ -1,4 +1,4 @@
-import { samePieces, type Piece } from '../../domain/usage/piece.ts';
+import { isEmptyPiece, samePieces, type Piece } from '../../domain/usage/piece.ts';
 import { encodePiece } from './piece-codec.ts';
 import type { Item, Table } from './table.ts';
 
@@ -20,6 +20,9 @@ export async function replacePiece(
   isSame = true,
 ): Promise<Replaced> {
   const { piece, value } = encodePiece(counted);
+  if (!read && isNothing(piece)) return 'same';
   if (read && isSame && samePieces(piece, read.piece)) return 'same';
   return (await table.putOver({ ...item, v: value }, read?.rev)) ? 'written' : 'outrun';
 }
+
+const isNothing = (piece: Piece) => isEmptyPiece(piece) && piece.campaigns.size === 0;

@@ -8,29 +8,23 @@ import {
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
-  QueryCommand,
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import pMap from 'p-map';
+import type { DirectWrite } from './direct-write.ts';
 import { ConditionFailed, StorageUnavailable, translatingFailures } from './failures.ts';
-import { isValidKey, type Key } from './keys.ts';
+import { inParallel } from './in-parallel.ts';
+import { isValidKey, keyText, type Key } from './keys.ts';
+import { takePlainAnswers } from './plain-answers.ts';
+import { queries, type QueryOptions } from './queries.ts';
 import { REQUEST_TIMEOUTS } from './request-timeouts.ts';
 
 export type Item = Key & Record<string, unknown>;
 
-interface QueryOptions {
-  pk: string;
-  /** Only sort keys with this prefix. */
-  prefix?: string;
-  /** Only sort keys from the first to the second, both included; not together with `prefix`. */
-  between?: readonly [string, string];
-  /** Starts after this sort key. */
-  after?: string | undefined;
-  limit?: number;
-  newestFirst?: boolean;
-  /** Sees every write that was confirmed before; costs twice as much as an eventually consistent read. */
-  consistent?: boolean;
+interface WriteRequest {
+  PutRequest?: { Item: Item };
+  DeleteRequest?: { Key: Key };
 }
 
 /** A DynamoDB table with the keys `pk` and `sk`: the few calls that the stores are made of. */
@@ -42,32 +36,39 @@ const BATCH_GET = 100;
 const PARALLEL = 8;
 const ATTEMPTS = 6;
 
-/** One client per function instance. `AWS_ENDPOINT_URL_DYNAMODB` overrides its endpoint. */
-export function openTable(name: string, client = documentClient()) {
+/**
+ * One client per function instance. `AWS_ENDPOINT_URL_DYNAMODB` overrides its endpoint.
+ * @param directly how to put items of strings and numbers, if not like all others
+ */
+export function openTable(name: string, client = documentClient(), directly?: DirectWrite) {
+  const { page, pages, textPages } = queries(client, name);
+
   async function batchWrite(puts: readonly Item[], deletes: readonly Key[] = []): Promise<void> {
-    const requests = [
+    const requests: WriteRequest[] = [
       ...puts.map((Item) => ({ PutRequest: { Item } })),
       ...deletes.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
     ];
-    // A failure must not leave other batches in flight after the response: a frozen function would write
-    // them when it is thawed, long after their marks are deleted.
-    const settled = pMap(inChunks(requests, BATCH_WRITE), writeChunk, {
-      concurrency: PARALLEL,
-      stopOnError: false,
-    });
-    await settled.catch((error: unknown) => {
-      throw error instanceof AggregateError ? error.errors[0] : error;
-    });
+    await inParallel(inChunks(requests, BATCH_WRITE), PARALLEL, writeChunk);
   }
 
-  async function writeChunk(requests: Record<string, unknown>[]): Promise<void> {
-    let left = requests;
+  /** Puts what it can; @returns what is left. */
+  async function putDirectly(requests: WriteRequest[]): Promise<WriteRequest[]> {
+    const items = requests.flatMap(({ PutRequest }) => PutRequest?.Item ?? []);
+    if (!directly || items.length < requests.length) return requests;
+    const left = await directly(name, items);
+    if (left === undefined) return requests;
+    return left.size === 0 ? [] : requests.filter((_, index) => left.has(keyText(items[index]!)));
+  }
+
+  async function writeChunk(requests: WriteRequest[]): Promise<void> {
+    let left = await putDirectly(requests);
+    if (left.length === 0) return;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       if (attempt > 0) await sleep(2 ** attempt * 25 * (0.5 + Math.random()));
       const { UnprocessedItems } = await translatingFailures(() =>
         client.send(new BatchWriteCommand({ RequestItems: { [name]: left } })),
       );
-      left = UnprocessedItems?.[name] ?? [];
+      left = (UnprocessedItems?.[name] ?? []) as WriteRequest[];
       if (left.length === 0) return;
     }
     throw new StorageUnavailable(`${left.length} of ${requests.length} items were refused ${ATTEMPTS} times`);
@@ -96,44 +97,11 @@ export function openTable(name: string, client = documentClient()) {
     return found;
   }
 
-  async function queryPage(options: QueryOptions, start?: Record<string, unknown>) {
-    const { pk, prefix, between, after, limit, newestFirst, consistent } = options;
-    const startKey = start ?? (after === undefined ? undefined : { pk, sk: after });
-    const { Items, LastEvaluatedKey } = await translatingFailures(() =>
-      client.send(
-        new QueryCommand({
-          TableName: name,
-          ...keyCondition(pk, prefix, between),
-          ...(startKey ? { ExclusiveStartKey: startKey } : {}),
-          ...(limit === undefined ? {} : { Limit: limit }),
-          ScanIndexForward: !newestFirst,
-          ConsistentRead: consistent ?? false,
-        }),
-      ),
-    );
-    return { items: (Items ?? []) as Item[], next: LastEvaluatedKey };
-  }
-
-  /** The pages of a partition or of a prefix in it; prefetches the next page. */
-  async function* pages(options: QueryOptions): AsyncGenerator<Item[]> {
-    let page = queryPage(options);
-    for (;;) {
-      const { items, next } = await page;
-      if (next === undefined) {
-        yield items;
-        return;
-      }
-      page = queryPage(options, next);
-      // A caller that stops early never reads this promise; its rejection must not end the process.
-      page.catch(() => undefined);
-      yield items;
-    }
-  }
-
   return {
     batchWrite,
     batchGet,
     pages,
+    textPages,
 
     async get(key: Key, consistent = false): Promise<Item | undefined> {
       if (!isValidKey(key)) return undefined;
@@ -199,31 +167,16 @@ export function openTable(name: string, client = documentClient()) {
 
     async queryAll(options: QueryOptions): Promise<Item[]> {
       const all: Item[] = [];
-      for await (const page of pages(options)) all.push(...page);
+      for await (const items of pages(options)) all.push(...items);
       return all;
     },
 
     /** One page of at most `limit` items for a list of the API; `next` is the sort key to continue after. */
     async list(options: QueryOptions & { limit: number }): Promise<{ items: Item[]; next: string | null }> {
-      const { items, next } = await queryPage(options);
+      const { items, next } = await page(options);
       return { items, next: next === undefined ? null : String(next['sk']) };
     },
   };
-}
-
-function keyCondition(pk: string, prefix?: string, between?: readonly [string, string]) {
-  if (between) {
-    return {
-      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-      ExpressionAttributeValues: { ':pk': pk, ':from': between[0], ':to': between[1] },
-    };
-  }
-  return prefix === undefined
-    ? { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }
-    : {
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
-      };
 }
 
 /** @param config the endpoint and credentials, if they do not come from the function's environment */
@@ -233,6 +186,9 @@ export function documentClient(config: DynamoDBClientConfig = {}): DynamoDBDocum
     requestHandler: REQUEST_TIMEOUTS,
     ...config,
   });
+  // It copies all of every response for a log, even if nobody logs it. On a page of events that took longer than to read it.
+  client.middlewareStack.remove('loggerMiddleware');
+  takePlainAnswers(client);
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
 

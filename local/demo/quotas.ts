@@ -11,6 +11,7 @@ import {
   type Instant,
   type Month,
 } from '../../domain/calendar.ts';
+import { eventTimeOf } from '../../domain/ledger/event-time.ts';
 import { toUsageEvent } from '../../domain/ledger/read.ts';
 import { meterUse, toUnits } from '../../domain/usage/meter-use.ts';
 import { counter } from '../../domain/usage/counter.ts';
@@ -65,7 +66,7 @@ function totalsByMonth(company: DemoCompany, entries: readonly Entry[], now: Ins
   const months = starts.map(() => counter());
   for (const { event, at } of entries) {
     const month = months[starts.findLastIndex((start) => start <= at)];
-    const time = Temporal.Instant.fromEpochMilliseconds(at * 1000);
+    const time = eventTimeOf(Temporal.Instant.fromEpochMilliseconds(at * 1000));
     month?.add(toUsageEvent({ ...event, time }, { rates }));
   }
   return months.map((month) => month.totals());

@@ -64,7 +64,7 @@ describe('an amount is shown', () => {
 
   test('as exact arithmetic would show it, up to 9 billion USD', () => {
     fc.assert(
-      fc.property(fc.maxSafeNat(), (micros) => {
+      fc.property(fc.oneof(fc.maxSafeNat(), fc.nat(2_000_000_000)), (micros) => {
         const units = (BigInt(micros) + 50n) / 100n;
         expect(formatUsd(micros)).toBe(`${units / 10_000n}.${String(units % 10_000n).padStart(4, '0')}`);
       }),

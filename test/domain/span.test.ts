@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { daysOfMonth } from '../../domain/calendar.ts';
-import { spanOfDay, spanOfMonth, utcDay, utcDaysOf } from '../../domain/span.ts';
+import { partsByUtcDay, spanOfDay, spanOfMonth, utcDay, utcDaysOf } from '../../domain/span.ts';
 import { ALL_ZONES } from './zone-changes.ts';
 
 const at = (text: string) => Date.parse(text);
@@ -53,4 +53,18 @@ describe('the days in UTC of a span', () => {
       }),
     );
   });
+});
+
+test('the parts of a span by UTC day follow each other and fill it, each within one day', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -1e12, max: 2e12 }), fc.nat(300_000_000), (fromMs, length) => {
+      const span = { fromMs, toMs: fromMs + length + 1 };
+      const parts = partsByUtcDay(span);
+      expect(parts.flatMap(utcDaysOf)).toEqual(utcDaysOf(span));
+      expect(parts.map((part) => part.fromMs)).toEqual(
+        [fromMs, ...parts.map(({ toMs }) => toMs)].slice(0, -1),
+      );
+      expect(parts.at(-1)?.toMs).toBe(span.toMs);
+    }),
+  );
 });

@@ -11,6 +11,7 @@ import { rollUp } from '../../functions/metering/roll-up.ts';
 import { accountStore } from '../../functions/storage/accounts.ts';
 import { closureStore } from '../../functions/storage/closures.ts';
 import { dailyLimits } from '../../functions/storage/daily-limits.ts';
+import { dueStore } from '../../functions/storage/due.ts';
 import { exportStore } from '../../functions/storage/exports.ts';
 import { idempotencyStore } from '../../functions/storage/idempotency.ts';
 import { openOutbox } from '../../functions/storage/outbox.ts';
@@ -44,6 +45,7 @@ export function installation(
     ...ledgerStores(main, eventsTable),
     accounts: accountStore(main),
     closures: closureStore(main),
+    due: dueStore(main),
     dailyLimits: dailyLimits(main),
     exports: exportStore(main, outbox),
     idempotency: idempotencyStore(main),
@@ -56,6 +58,7 @@ export function installation(
   return {
     ...time,
     main,
+    tables: { main, events: eventsTable },
     stores,
     recorder,
 
@@ -78,7 +81,10 @@ export function installation(
     /** What is stored of a day, in order, without what is voided. */
     storedEvents: async (accountId: string, kind: EventKind, day: string): Promise<UsageEvent[]> => {
       const { timeZone = 'UTC' } = (await stores.accounts.get(accountId)) ?? {};
-      return Array.fromAsync<UsageEvent>(stores.events.between(accountId, kind, spanOfDay(day, timeZone)));
+      const pages = await Array.fromAsync<UsageEvent[]>(
+        stores.events.between(accountId, kind, spanOfDay(day, timeZone)),
+      );
+      return pages.flat();
     },
   };
 }

@@ -30,7 +30,7 @@ export const UNREACHABLE = `http://${localhost}:1`;
  */
 export async function startDynamoDb(
   through: (url: string) => Promise<string> = async (url) => url,
-): Promise<() => Promise<Table>> {
+): Promise<(open?: typeof openTable) => Promise<Table>> {
   const server = createDynalite();
   const config = clientConfig(await listen(server, 0));
   const client = new DynamoDBClient(config);
@@ -41,11 +41,11 @@ export async function startDynamoDb(
     await closed(server);
   });
   let tables = 0;
-  return async () => {
+  return async (open = openTable) => {
     tables += 1;
     const TableName = `table-${tables}`;
     await createTable(client, TableName);
-    return openTable(TableName, documents);
+    return open(TableName, documents);
   };
 }
 

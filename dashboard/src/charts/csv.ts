@@ -1,4 +1,4 @@
-import { guardCell } from '../../../domain/exports/formula-guard.ts';
+import { CSV_LINE_END, guardedCsvCell } from '../../../domain/exports/csv.ts';
 import type { Usage } from '../api/figures.ts';
 import { texts } from '../texts.ts';
 import type { TableColumn } from './rows.ts';
@@ -27,14 +27,12 @@ export function csv(
 
 /** Rows of cells as CSV that spreadsheets read without running any formula. */
 export function csvText(rows: readonly (readonly string[])[]): string {
-  const lines = rows.map((cells) => cells.map((cell) => quoted(guardCell(cell))).join(','));
-  return `\ufeff${lines.join('\r\n')}\r\n`;
+  const lines = rows.map((cells) => cells.map(guardedCsvCell).join(','));
+  return `\ufeff${lines.join(CSV_LINE_END)}${CSV_LINE_END}`;
 }
 
 /** A sum of floats may end in ….00000001; the API has six decimals. */
 const rounded = (value: number) => Math.round(value * 1e6) / 1e6;
-
-const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 /** `calls_acme_front-desk_2026-06_2026-11.csv`: content, account, campaign and months. */
 export function csvFileName(what: string, { accountId, campaignId, months }: Usage): string {

@@ -1,72 +1,93 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Account } from '../../../domain/accounts/account.ts';
 import { daysBetween } from '../../../domain/calendar.ts';
-import { spanOfDay } from '../../../domain/span.ts';
 import { matches } from '../../../domain/exports/filter.ts';
 import type { ExportFormat, ExportTerms } from '../../../domain/exports/request.ts';
-import { QUOTED_TOO } from '../../../domain/exports/formula-guard.ts';
-import { CSV_HEADER, csvCells, exportRow, type ExportRow } from '../../../domain/exports/row.ts';
+import { CSV_HEADER, csvLine, exportRow, type ExportedCall } from '../../../domain/exports/row.ts';
+import { partsByUtcDay, spanOfDay, spanOfDays, type Span } from '../../../domain/span.ts';
 import type { EventStore } from '../../storage/events.ts';
 import { inOrder } from '../../storage/in-order.ts';
 
-const ROWS_A_CHUNK = 500;
+type Events = Pick<EventStore, 'between'>;
+type ExportedAccount = Pick<Account, 'id' | 'timeZone'>;
+
 const BOM = '\ufeff';
 
-/** The progress of a file, and the sums of its rows. */
-export interface Progress {
-  /** Days. */
-  done: number;
+/** The sums of some rows. */
+interface Sums {
   rows: number;
   billedSeconds: number;
   costMicros: bigint;
 }
 
-/** The bytes of an export's file, day by day. Updates `progress` for the heartbeat. */
+/** The progress of a file, and the sums of its rows. */
+export interface Progress extends Sums {
+  /** Days. */
+  done: number;
+}
+
+/** The rows of a page of events. */
+interface Chunk extends Sums {
+  bytes: Buffer;
+}
+
+/** The bytes of an export's file. Updates `progress` for the heartbeat. */
 export async function* fileChunks(
-  events: Pick<EventStore, 'between'>,
-  account: Account,
-  { from, to, format, filter }: ExportTerms,
+  events: Events,
+  account: ExportedAccount,
+  terms: ExportTerms,
   progress: Progress,
 ): AsyncGenerator<Buffer> {
+  const { from, to, format } = terms;
+  const ends = daysBetween(from, to).map((day) => spanOfDay(day, account.timeZone).toMs);
+  const parts = partsByUtcDay(spanOfDays(from, to, account.timeZone));
+  // Parts are read in parallel, and what is read ahead is held as bytes: events would be ten times as large.
+  const sources = parts.map((part) => () => chunksOf(events, account, terms, part));
   yield Buffer.from(headOf(format));
-  let rows: ExportRow[] = [];
-  const days = daysBetween(from, to).map(
-    (day) => () => events.between(account.id, 'call', spanOfDay(day, account.timeZone)),
-  );
-  for await (const calls of inOrder(days)) {
-    for await (const call of calls) {
-      if (!matches(call, filter)) continue;
-      progress.rows += 1;
-      progress.billedSeconds += call.facts.billedSeconds;
-      progress.costMicros += BigInt(call.facts.costMicros);
-      rows.push(exportRow(call, account.timeZone));
-      if (rows.length < ROWS_A_CHUNK) continue;
-      yield Buffer.from(linesOf(rows, format));
-      rows = [];
+  for await (const chunk of inOrder(sources)) {
+    if (typeof chunk === 'number') {
+      while (ends[progress.done]! <= chunk) progress.done += 1;
+      continue;
     }
-    progress.done += 1;
+    progress.rows += chunk.rows;
+    progress.billedSeconds += chunk.billedSeconds;
+    progress.costMicros += chunk.costMicros;
+    yield chunk.bytes;
   }
-  if (rows.length > 0) yield Buffer.from(linesOf(rows, format));
+}
+
+/** The rows of a span, and at last its end. */
+async function* chunksOf(
+  events: Events,
+  { id, timeZone }: ExportedAccount,
+  { format, filter }: ExportTerms,
+  span: Span,
+): AsyncGenerator<Chunk | Span['toMs']> {
+  for await (const calls of events.between(id, 'call', span)) {
+    const sums: Sums = { rows: 0, billedSeconds: 0, costMicros: 0n };
+    let text = '';
+    for (const call of calls) {
+      if (!matches(call, filter)) continue;
+      sums.rows += 1;
+      sums.billedSeconds += call.facts.billedSeconds;
+      sums.costMicros += BigInt(call.facts.costMicros);
+      text += lineOf(call, format, timeZone);
+    }
+    yield { ...sums, bytes: Buffer.from(text) };
+  }
+  yield span.toMs;
 }
 
 function headOf(format: ExportFormat): string {
   switch (format) {
     case 'csv':
       // Without the byte order mark, Excel decodes UTF-8 with the system's legacy code page.
-      return BOM + csv([CSV_HEADER]);
+      return BOM + CSV_HEADER;
     case 'csv_raw':
-      return csv([CSV_HEADER]);
+      return CSV_HEADER;
     case 'ndjson':
       return '';
   }
 }
 
-function linesOf(rows: readonly ExportRow[], format: ExportFormat): string {
-  return format === 'ndjson'
-    ? rows.map((row) => `${JSON.stringify(row)}\n`).join('')
-    : csv(rows.map((row) => csvCells(row, format)));
-}
-
-function csv(records: string[][]): string {
-  return stringify(records, { record_delimiter: '\r\n', quoted_match: QUOTED_TOO });
-}
+const lineOf = (call: ExportedCall, format: ExportFormat, timeZone: string) =>
+  format === 'ndjson' ? `${JSON.stringify(exportRow(call, timeZone))}\n` : csvLine(call, timeZone, format);

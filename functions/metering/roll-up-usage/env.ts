@@ -1,5 +1,15 @@
 import * as z from 'zod';
-import { rollUpEnv } from '../roll-up-env.ts';
+import { emailEnv } from '../../email/env.ts';
 
-export const env = z.object(rollUpEnv);
+export const env = z.object({
+  EVENTS_TABLE: z.string(),
+  MAIN_TABLE: z.string(),
+  /** Brings parts of large runs. */
+  RUN_QUEUE_URL: z.string(),
+  /** How long after its window a mark is settled; see `isSettled`. */
+  GRACE_SECONDS: z.coerce.number<string>().int().positive(),
+  /** How long after its end a month is closed; see `watchedMonths`. */
+  CLOSE_AFTER_HOURS: z.coerce.number<string>().min(0),
+  ...emailEnv,
+});
 export type Env = z.input<typeof env>;

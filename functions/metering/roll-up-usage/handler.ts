@@ -1,45 +1,39 @@
 import type { Context } from 'aws-lambda';
 import { systemClock } from '../../clock.ts';
-import { logger } from '../../logger.ts';
-import { checkAccount } from '../../quotas/check.ts';
-import { earlier, scheduledEvent } from '../../schedule.ts';
-import { rollUp } from '../roll-up.ts';
-import { RESERVED_MS, rollUpStores } from '../stores.ts';
+import { handleRun } from '../../run.ts';
+import { earlier } from '../../schedule.ts';
+import { runQueue } from '../../storage/run-queue.ts';
+import { openTable } from '../../storage/table.ts';
+import { quotaStores } from '../../quotas/stores.ts';
+import { rollUpAndCheck } from '../roll-up-and-check.ts';
 import { env } from './env.ts';
 
 const settings = env.parse(process.env);
-const stores = rollUpStores(settings);
+const stores = {
+  ...quotaStores(openTable(settings.MAIN_TABLE), openTable(settings.EVENTS_TABLE), settings),
+  graceSeconds: settings.GRACE_SECONDS,
+};
+const queue = runQueue(settings.RUN_QUEUE_URL);
+
+/** A run begins with nothing new if less time than this remains. */
+const RESERVED_MS = 60_000;
 
 /** Counts what is marked, and checks the quotas of each account that has news. */
 export async function handler(event: unknown, context: Context) {
-  // With a time ahead of the clock, marks would be settled before their events arrive.
-  const now = earlier(scheduledEvent.parse(event).time, systemClock());
-  const mayGoOn = () => context.getRemainingTimeInMillis() > RESERVED_MS;
-  // Send first what a crash or a mail failure has left pending.
-  await stores.mailer.deliverPending();
-  const checked = { alerts: 0, failed: 0 };
-  const { accounts, changed, behind, failed, firstError } = await rollUp(stores, now, {
-    mayGoOn,
-    counted: async (account, view, months) => {
-      const options = {
+  return handleRun(event, {
+    queue,
+    due: async () => {
+      // Send first what a crash or a mail failure has left pending.
+      await stores.mailer.deliverPending();
+      return [...(await stores.marks.all()).keys()];
+    },
+    work: (accounts, time) =>
+      rollUpAndCheck(stores, accounts, {
+        // With a time ahead of the clock, marks would be settled before their events arrive.
+        now: earlier(time, systemClock()),
+        mayGoOn: () => context.getRemainingTimeInMillis() > RESERVED_MS,
         closeAfterHours: settings.CLOSE_AFTER_HOURS,
         crmUrl: settings.CRM_URL,
-        withForecast: false,
-        view,
-      };
-      try {
-        checked.alerts += await checkAccount(stores, account, now, options, months);
-      } catch (error) {
-        checked.failed += 1;
-        logger.error('quota check failed', { accountId: account.id, error: error as Error });
-      }
-    },
+      }),
   });
-  if (failed + checked.failed > 0) {
-    throw new Error(
-      `${failed} accounts could not be rolled up, ${checked.failed} accounts could not be checked`,
-      { cause: firstError },
-    );
-  }
-  return { accounts, changed, behind: behind.size, alerts: checked.alerts };
 }

@@ -1,24 +1,27 @@
-import type { Context } from 'aws-lambda';
-import { systemClock } from '../../clock.ts';
-import { rollUp } from '../../metering/roll-up.ts';
-import { RESERVED_MS, rollUpStores } from '../../metering/stores.ts';
-import { earlier, scheduledEvent } from '../../schedule.ts';
+import { quotaStores } from '../../quotas/stores.ts';
+import { handleRun } from '../../run.ts';
+import { runQueue } from '../../storage/run-queue.ts';
+import { openTable } from '../../storage/table.ts';
 import { closeMonths } from '../close-months.ts';
 import { env } from './env.ts';
 
 const settings = env.parse(process.env);
-const stores = rollUpStores(settings);
+const stores = quotaStores(openTable(settings.MAIN_TABLE), openTable(settings.EVENTS_TABLE), settings);
+const queue = runQueue(settings.RUN_QUEUE_URL);
 
-/** Counts everything that is marked, and then closes every month that is over. */
-export async function handler(event: unknown, context: Context) {
-  const { time } = scheduledEvent.parse(event);
-  const { behind } = await rollUp(stores, earlier(time, systemClock()), {
-    mayGoOn: () => context.getRemainingTimeInMillis() > RESERVED_MS,
+/** Closes every month that is over and reports it. */
+export async function handler(event: unknown) {
+  return handleRun(event, {
+    queue,
+    due: async (time) => {
+      await stores.mailer.deliverPending();
+      const ended = time.subtract({ hours: settings.CLOSE_AFTER_HOURS });
+      return [...(await stores.due.by('close', ended)).keys()];
+    },
+    work: (accounts, time) =>
+      closeMonths(stores, accounts, time, {
+        closeAfterHours: settings.CLOSE_AFTER_HOURS,
+        crmUrl: settings.CRM_URL,
+      }),
   });
-  return closeMonths(
-    stores,
-    time,
-    { closeAfterHours: settings.CLOSE_AFTER_HOURS, crmUrl: settings.CRM_URL },
-    behind,
-  );
 }

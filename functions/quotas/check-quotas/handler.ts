@@ -1,22 +1,27 @@
-import { quotaStores } from '../stores.ts';
-import { scheduledEvent } from '../../schedule.ts';
+import { handleRun } from '../../run.ts';
+import { runQueue } from '../../storage/run-queue.ts';
 import { openTable } from '../../storage/table.ts';
-import { checkQuotas } from '../check.ts';
+import { checkDue } from '../check-due.ts';
+import { quotaStores } from '../stores.ts';
 import { env } from './env.ts';
 
 const settings = env.parse(process.env);
 const stores = quotaStores(openTable(settings.MAIN_TABLE), openTable(settings.EVENTS_TABLE), settings);
+const queue = runQueue(settings.RUN_QUEUE_URL);
 
-/** Every account, thresholds and forecasts. */
+/** Checks thresholds and forecasts of every account that has had news since its last check. */
 export async function handler(event: unknown) {
-  const { time } = scheduledEvent.parse(event);
-  const result = await checkQuotas(stores, stores.accounts.all(), time, {
-    closeAfterHours: settings.CLOSE_AFTER_HOURS,
-    crmUrl: settings.CRM_URL,
-    withForecast: true,
+  return handleRun(event, {
+    queue,
+    due: async (time) => {
+      await stores.mailer.deliverPending();
+      const [noted, marked] = await Promise.all([stores.due.by('check', time), stores.marks.all()]);
+      return [...new Set([...noted.keys(), ...marked.keys()])];
+    },
+    work: (accounts, time) =>
+      checkDue(stores, accounts, time, {
+        closeAfterHours: settings.CLOSE_AFTER_HOURS,
+        crmUrl: settings.CRM_URL,
+      }),
   });
-  // The alarm counts errors: those that worked need not be repeated, but somebody must look.
-  if (result.failed > 0)
-    throw new Error(`${result.failed} of ${result.accounts} accounts could not be checked`);
-  return result;
 }

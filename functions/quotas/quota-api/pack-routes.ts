@@ -1,11 +1,13 @@
 import { v7 as uuid } from 'uuid';
 import type { quotas } from '../../../domain/api/quotas.ts';
 import { formatInstant, type Instant, type Month } from '../../../domain/calendar.ts';
+import { startOfHour } from '../../../domain/quotas/check-hours.ts';
 import { checkPackMonth, type Pack } from '../../../domain/quotas/pack.ts';
 import { accountOf } from '../../http/account.ts';
 import type { Handlers } from '../../http/api-handler.ts';
 import { notFound } from '../../http/problem.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
+import type { DueStore } from '../../storage/due.ts';
 import type { ClosureStore } from '../../storage/closures.ts';
 import type { IdempotencyStore } from '../../storage/idempotency.ts';
 import { packPrefix } from '../../storage/keys.ts';
@@ -13,6 +15,7 @@ import type { QuotaStore } from '../../storage/quotas.ts';
 
 export interface PackRouteStores {
   accounts: Pick<AccountStore, 'get'>;
+  due: Pick<DueStore, 'note'>;
   idempotency: IdempotencyStore;
   closures: Pick<ClosureStore, 'restate'>;
   quotas: Pick<QuotaStore, 'putPack' | 'getPack' | 'listPacks' | 'removePack'>;
@@ -53,6 +56,8 @@ export function packRoutes(
         stores.quotas.removePack(id, pack.id, at),
       );
       if (!removed) throw notFound('pack');
+      // With a lower limit, a forecast may exceed it without any news of usage.
+      await stores.due.note('check', id, startOfHour(request.now));
       return { status: 204 };
     },
   };

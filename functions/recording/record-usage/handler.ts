@@ -1,19 +1,21 @@
 import { systemClock } from '../../clock.ts';
 import { accountStore } from '../../storage/accounts.ts';
+import { directWriter } from '../../storage/direct-write.ts';
 import { eventStore } from '../../storage/events.ts';
 import { markStore } from '../../storage/marks.ts';
-import { openTable } from '../../storage/table.ts';
+import { documentClient, openTable } from '../../storage/table.ts';
 import { env } from './env.ts';
 import { recordUsage } from './routes.ts';
 
 const { EVENTS_TABLE, MAIN_TABLE } = env.parse(process.env);
-const main = openTable(MAIN_TABLE);
+const client = documentClient();
+const main = openTable(MAIN_TABLE, client);
 
 export const handler = recordUsage(
   {
     accounts: accountStore(main),
     marks: markStore(main),
-    events: eventStore(openTable(EVENTS_TABLE)),
+    events: eventStore(openTable(EVENTS_TABLE, client, directWriter(client))),
   },
   systemClock,
 );

@@ -1,21 +1,23 @@
 import { maySee, type Principal } from '../../../domain/access/access.ts';
+import { ratesAt } from '../../../domain/accounts/past-rates.ts';
 import type { Instant } from '../../../domain/calendar.ts';
-import { kindNamed } from '../../../domain/kinds/all.ts';
-import type { EventIdentity, UsageEvent } from '../../../domain/ledger/event.ts';
-import { identityOf, mayBeOlder, toUsageEvent, type Read } from '../../../domain/ledger/read.ts';
+import { eventMs } from '../../../domain/ledger/event-time.ts';
+import type { EventIdentity } from '../../../domain/ledger/event.ts';
+import { identityOf, toUsageEvent, type Read } from '../../../domain/ledger/read.ts';
 import { markedSpans } from '../../../domain/ledger/mark.ts';
 import type { CloudEvent } from '../../../domain/ledger/schemas.ts';
 import type { InputError } from '../../../domain/validation.ts';
 import { forbidden } from '../../http/problem.ts';
-import type { AccountStore, RecordingAccount } from '../../storage/accounts.ts';
+import type { RecordingAccount } from '../../storage/accounts.ts';
 import type { EventStore } from '../../storage/events.ts';
-import { isValidKey, voidKey } from '../../storage/keys.ts';
+import { fitsKey } from '../../storage/keys.ts';
 import type { AboutToChange, MarkStore } from '../../storage/marks.ts';
+import type { KnownAccounts } from './known-accounts.ts';
 
 export interface Recorder {
-  accounts: Pick<AccountStore, 'fixZones'>;
+  accounts: KnownAccounts;
   marks: Pick<MarkStore, 'mark'>;
-  events: Pick<EventStore, 'find' | 'put' | 'void'>;
+  events: Pick<EventStore, 'put' | 'void'>;
 }
 
 /** The errors of rejected entries, by index. Every other entry is durably stored. */
@@ -34,32 +36,10 @@ export async function recordEvents(
 ): Promise<Rejections> {
   const { placed, rejected } = await place(recorder, read, identityOf, caller);
   await recorder.marks.mark(spansOf(placed), caller.now.epochMilliseconds);
-  const before = await pricedBefore(recorder, placed);
   await recorder.events.put(
-    placed.map((entry) => toUsageEvent(entry.value, entry.account, before.get(entry))),
+    placed.map(({ value, account }) => toUsageEvent(value, { rates: ratesAt(account, eventMs(value.time)) })),
   );
   return rejected;
-}
-
-/**
- * The stored versions of events that may have been priced by earlier rates, since an event that is sent again keeps its
- * price. Only events from before a change of rates are looked up, so that recording usually costs no reads.
- */
-async function pricedBefore(
-  { events }: Pick<Recorder, 'events'>,
-  placed: readonly Placed<CloudEvent>[],
-): Promise<Map<Placed<CloudEvent>, UsageEvent['facts'] | undefined>> {
-  const priced = placed.flatMap((entry) => {
-    const { value, account } = entry;
-    const identity = identityOf(value);
-    const mayHaveOtherPrice =
-      kindNamed(identity.kind).isPriced &&
-      account.ratesChangedAt !== undefined &&
-      mayBeOlder(identity, account.ratesChangedAt);
-    return mayHaveOtherPrice ? [{ entry, identity }] : [];
-  });
-  const found = await events.find(priced.map(({ identity }) => identity));
-  return new Map(priced.map(({ entry }, index) => [entry, found[index]]));
 }
 
 /** Voids events, in the same order. */
@@ -85,7 +65,7 @@ async function place<Value>(
   { accounts }: Pick<Recorder, 'accounts'>,
   read: readonly Read<Value>[],
   identify: (value: Value) => EventIdentity,
-  { principal }: Caller,
+  { principal, now }: Caller,
 ): Promise<{ placed: Placed<Value>[]; rejected: Rejections }> {
   const rejected: Rejections = new Map();
   const allowed: { index: number; value: Value; identity: EventIdentity }[] = [];
@@ -105,8 +85,7 @@ async function place<Value>(
   }
   if (foreign > 0 && foreign === read.length) throw forbidden('This token is for another account.');
 
-  const known = await accounts.fixZones([...new Set(allowed.map(({ identity }) => identity.accountId))]);
-  const byId = new Map(known.map((account) => [account.id, account]));
+  const byId = await accounts(new Set(allowed.map(({ identity }) => identity.accountId)), now);
   const placed: Placed<Value>[] = [];
   for (const { index, value, identity } of allowed) {
     const account = byId.get(identity.accountId);
@@ -116,8 +95,7 @@ async function place<Value>(
       ]);
       continue;
     }
-    // The void's key is longer than the event's, so every stored event can also be voided.
-    if (!isValidKey(voidKey(identity))) {
+    if (!fitsKey(identity)) {
       rejected.set(index, [
         { pointer: '/id', message: 'id and source together are too long: expected fewer bytes of UTF-8' },
       ]);
@@ -133,6 +111,6 @@ function spansOf(placed: readonly Placed<unknown>[]): AboutToChange[] {
   const accounts = Map.groupBy(placed, ({ account }) => account.id);
   return [...accounts].map(([accountId, entries]) => ({
     accountId,
-    spans: markedSpans(entries.map(({ identity }) => identity.time.epochMilliseconds)),
+    spans: markedSpans(entries.map(({ identity }) => eventMs(identity.time))),
   }));
 }

@@ -58,29 +58,14 @@ describe('the carrier’s own price', () => {
     ['0', 0],
     ['12.345678', 12_345_678],
   ])('%s wins over the rate, while the billed time follows the increment', (costUsd, costMicros) => {
-    expect(rateCall(live(61, costUsd), rates)).toEqual({ billedSeconds: 120, costMicros });
+    expect(rateCall(live(61, costUsd), rates)).toEqual({
+      billedSeconds: 120,
+      costMicros,
+      priceGiven: true,
+    });
   });
 
   test.each([null, undefined])('%s means no price: the call is rated', (costUsd) => {
-    expect(rateCall(live(61, costUsd), rates).costMicros).toBe(1_200_000);
-  });
-});
-
-describe('a call that is sent again', () => {
-  const rates = { live: { perMinuteUsd: '0.90', incrementSeconds: 30 } };
-  const before = {
-    callType: 'live',
-    durationSeconds: 61,
-    billedSeconds: 120,
-    costMicros: 1_200_000,
-  } as const;
-
-  test.each([
-    ['with the same type and duration keeps its price', live(61), 120, 1_200_000],
-    ['with a price from the carrier takes that price', live(61, '0.5'), 120, 500_000],
-    ['with another duration is rated again', live(62), 90, 1_350_000],
-    ['with another type is rated again', { ...live(61), callType: 'autocall' } as const, 120, 0],
-  ])('%s', (_, call, billedSeconds, costMicros) => {
-    expect(rateCall(call, rates, before)).toEqual({ billedSeconds, costMicros });
+    expect(rateCall(live(61, costUsd), rates)).toEqual({ billedSeconds: 120, costMicros: 1_200_000 });
   });
 });

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { CallFacts } from '../../../domain/kinds/call.ts';
 import type { ExportedCall } from '../../../domain/exports/row.ts';
 
@@ -10,7 +9,7 @@ export function aCall(facts: Partial<CallFacts> = {}, id = 'call-1'): ExportedCa
       kind: 'call',
       source: '/dialer',
       id,
-      time: Temporal.Instant.from('2026-11-22T06:03:05.999Z'),
+      time: '2026-11-22T06:03:05.999',
     },
     facts: {
       callType: 'live',

@@ -1,17 +1,9 @@
 import { parse } from 'csv-parse/sync';
-import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { QUOTED_TOO, guardCell } from '../../../domain/exports/formula-guard.ts';
-
-const DANGEROUS = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
-const INVISIBLE = [' ', '\u00a0', '\ufeff', '\u200b', '\u2060', '\u3000', '\u202e'];
-
-/** Texts made mostly of the characters that matter here. */
-const hostile = fc.string({
-  unit: fc.constantFrom(...DANGEROUS, ...INVISIBLE, ';', ',', '"', "'", '1', 'x', 'ก', '😀'),
-  maxLength: 16,
-});
+import { guardedCsvCell } from '../../../domain/exports/csv.ts';
+import { guardCell } from '../../../domain/exports/formula-guard.ts';
+import { anyText, DANGEROUS, hostile, INVISIBLE } from './texts.ts';
 
 describe('guarding a cell', () => {
   it.each(DANGEROUS)('puts an apostrophe before a leading %j', (sign) => {
@@ -55,6 +47,17 @@ describe('guarding a cell', () => {
     );
   });
 
+  it('looks closely at every text that needs it', () => {
+    const first = /^(?=[\p{Z}\p{Cc}\p{Cf}]*[=+\-@＝＋－＠\t\r\n\0])/u;
+    const later = /([;\t\r\n])(?=["\p{Z}\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/gu;
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(guardCell(text)).toBe(text.replace(first, "'").replace(later, "$1'"));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   it('only adds apostrophes, and none the second time', () => {
     fc.assert(
       fc.property(hostile, (text) => {
@@ -69,7 +72,7 @@ describe('guarding a cell', () => {
   it('works whichever delimiter an importer uses', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        const file = stringify([['id', guardCell(text), 'end']], { quoted_match: QUOTED_TOO });
+        const file = `id,${guardedCsvCell(text)},end\r\n`;
         for (const delimiter of [',', ';', '\t']) {
           const settings = { delimiter, relax_quotes: true, relax_column_count: true, ltrim: true };
           for (const cell of cellsOf(file, settings)) expect(cell).not.toMatch(/^[=+\-@＝＋－＠]/);

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { parseInstant } from '../../../domain/calendar.ts';
 import { ALL_KINDS } from '../../../domain/kinds/all.ts';
 import type { CallFacts, TriggeredBy } from '../../../domain/kinds/call.ts';
 import type { DataFields } from '../../../domain/kinds/kind.ts';
@@ -8,7 +7,7 @@ import { counter } from '../../../domain/usage/counter.ts';
 import type { Totals } from '../../../domain/usage/totals.ts';
 
 export const about = { candidateId: 'k', campaignId: 'p', campaignName: 'n' };
-const time = parseInstant('2026-11-22T06:00:00Z')!;
+const time = '2026-11-22T06:00:00';
 export const identity = { accountId: 'acme', source: 's', id: 'i', time };
 
 export const smsOf = (messageType: string, campaignId = about.campaignId): EventOf<'sms'> => ({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseInstant, sortableInstant } from '../../../domain/calendar.ts';
+import { eventInstant, eventMs, eventTimeOf } from '../../../domain/ledger/event-time.ts';
 import type { UsageEvent } from '../../../domain/ledger/event.ts';
 import {
   busiest,
@@ -27,7 +28,7 @@ const piecesOf = (campaignIds: readonly string[]) => counted(campaignIds.map(sms
 
 /** An event of this campaign, at a time on one day, in seconds. */
 function eventOf(event: UsageEvent, campaignId: string, campaignName: string, second: number): UsageEvent {
-  const time = parseInstant('2026-11-22T00:00:00Z')!.add({ seconds: second });
+  const time = eventTimeOf(parseInstant('2026-11-22T00:00:00Z')!.add({ seconds: second }));
   return {
     ...event,
     identity: { ...event.identity, time },
@@ -81,14 +82,14 @@ describe('the campaigns of a slice', () => {
 test('a campaign has the name in its latest event, or in the one stored last if several have the same time', () => {
   const named = (name: string, time: string): UsageEvent => {
     const event = eventOf(sms('a'), 'a', name, 0);
-    return { ...event, identity: { ...event.identity, time: parseInstant(time)! } };
+    return { ...event, identity: { ...event.identity, time } };
   };
   const names = (...events: UsageEvent[]) => [...counted(events).names];
-  const first = named('first', '2026-11-22T06:00:00Z');
-  const latest = named('latest', '2026-11-22T07:00:00.0000001Z');
-  const last = named('latest, stored last', '2026-11-22T07:00:00.0000001Z');
-  const earlier = named('earlier in the same millisecond', '2026-11-22T07:00:00Z');
-  const lastEventAt = sortableInstant(latest.identity.time);
+  const first = named('first', '2026-11-22T06:00:00');
+  const latest = named('latest', '2026-11-22T07:00:00.0000001');
+  const last = named('latest, stored last', '2026-11-22T07:00:00.0000001');
+  const earlier = named('earlier in the same millisecond', '2026-11-22T07:00:00');
+  const lastEventAt = sortableInstant(eventInstant(latest.identity.time));
   expect(names(first, latest, earlier)).toEqual([['a', { name: 'latest', lastEventAt }]]);
   expect(names(first, latest, last, earlier)).toEqual([['a', { name: 'latest, stored last', lastEventAt }]]);
 });
@@ -102,7 +103,7 @@ describe('the sum of pieces', () => {
         const midnightMs = parseInstant('2026-11-22T00:00:00Z')!.epochMilliseconds;
         const pieces = bounds.slice(1).map((to, index) => {
           const isWithin = ({ identity: { time } }: UsageEvent) => {
-            const second = (time.epochMilliseconds - midnightMs) / 1000;
+            const second = (eventMs(time) - midnightMs) / 1000;
             return bounds[index]! <= second && second < to;
           };
           return counted(events.filter(isWithin));

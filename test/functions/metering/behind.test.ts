@@ -1,6 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { LIVE_EVENTS, LIVE_PARTITIONS } from '../../../domain/ledger/live.ts';
-import type { UsageEvent } from '../../../domain/ledger/event.ts';
 import { logger } from '../../../functions/logger.ts';
 import { rollUp, type RollUp } from '../../../functions/metering/roll-up.ts';
 import { usageView } from '../../../functions/ledger/usage-view.ts';
@@ -102,8 +101,7 @@ describe('a run that is out of time', () => {
       async *between(accountId, kind, ...rest) {
         if (accountId === 'zenith') yield* system.stores.events.between(accountId, kind, ...rest);
         // More than a test could store, so that only the time limit can end it.
-        else
-          for (; kind === 'call' && given < 1_000_000; given += 1) yield { ...event } as UsageEvent as never;
+        else for (; kind === 'call' && given < 1_000_000; given += 1) yield [event!] as never[];
       },
     };
     const result = await rollUp({ ...system.stores, events }, system.now(), {
@@ -156,7 +154,7 @@ describe('an account with more pending than is counted at reading', () => {
     let given = 0;
     const events: RollUp['events'] = {
       async *between(_, kind) {
-        for (; kind === 'sms' && given < 1_000_000; given += 1) yield { ...event } as UsageEvent as never;
+        for (; kind === 'sms' && given < 1_000_000; given += 1) yield [event!] as never[];
       },
     };
     const account = (await system.stores.accounts.get('acme'))!;

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { eventTimeOf } from '../../../domain/ledger/event-time.ts';
 import type { EventKind, UsageEvent } from '../../../domain/ledger/event.ts';
 import { SLICE_MS } from '../../../domain/ledger/slice.ts';
 import { ACCOUNT_NAMES } from '../../../domain/usage/names.ts';
@@ -24,8 +25,11 @@ const given = (eventsAt: Record<string, (kind: EventKind) => UsageEvent[]>): Pic
     for (const [time, eventsOf] of Object.entries(eventsAt)) {
       const instant = at(time);
       if (instant.epochMilliseconds < fromMs || instant.epochMilliseconds >= toMs) continue;
-      for (const event of eventsOf(kind))
-        yield { ...event, identity: { ...event.identity, time: instant } } as never;
+      const eventTime = eventTimeOf(instant);
+      yield eventsOf(kind).map((event) => ({
+        ...event,
+        identity: { ...event.identity, time: eventTime },
+      })) as never[];
     }
   },
 });

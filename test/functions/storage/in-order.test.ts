@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { inOrder } from '../../../functions/storage/in-order.ts';
 
-async function collected<Value>(sources: (() => AsyncGenerator<Value>)[]): Promise<Value[]> {
-  const all: Value[] = [];
-  for await (const source of inOrder(sources)) for await (const value of source) all.push(value);
-  return all;
-}
-
 describe('sources that are read ahead', () => {
-  test('are returned in order, however long each takes', async () => {
+  test('give their values in order, however long each takes', async () => {
     const sources = [30, 5, 20, 1, 0, 10].map(
       (delay, index) =>
         async function* () {
@@ -19,25 +13,28 @@ describe('sources that are read ahead', () => {
     const expected = sources.flatMap((_, index) =>
       Array.from({ length: index }, (__, item) => `${index}.${item}`),
     );
-    expect(await collected(sources)).toEqual(expected);
+    expect(await Array.fromAsync(inOrder(sources))).toEqual(expected);
   });
 
-  test('are opened a few at a time, so that memory does not grow with the range', async () => {
-    let opened = 0;
-    let finished = 0;
-    let most = 0;
-    const sources = Array.from(
-      { length: 50 },
-      () =>
+  test('are read in parallel, a few of them and a few values of each, so that memory does not grow with the range', async () => {
+    const taken = Array.from({ length: 50 }, () => 0);
+    const sources = taken.map(
+      (_, index) =>
         async function* () {
-          most = Math.max(most, (opened += 1) - finished);
-          yield 1;
-          finished += 1;
+          for (let item = 0; item < 100; item += 1) {
+            taken[index]! += 1;
+            yield index;
+          }
         },
     );
-    await collected(sources);
-    expect(opened).toBe(50);
-    expect(most).toBeLessThanOrEqual(6);
+    const reader = inOrder(sources);
+    for (let read = 0; read < 150; read += 1) {
+      const current = Math.floor(read / 100);
+      expect(await reader.next()).toMatchObject({ value: current });
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(taken[current]).toBe(Math.min((read % 100) + 1 + 3, 100));
+      expect(taken.slice(current + 1, current + 6)).toEqual([3, 3, 3, 3, 0]);
+    }
   });
 
   test('report the failure of one only when its turn comes', async () => {
@@ -50,7 +47,7 @@ describe('sources that are read ahead', () => {
         },
     );
     await expect(async () => {
-      for await (const source of inOrder(sources)) for await (const value of source) seen.push(value);
+      for await (const value of inOrder(sources)) seen.push(value);
     }).rejects.toThrow('gone');
     expect(seen).toEqual([1, 2]);
   });

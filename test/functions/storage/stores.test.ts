@@ -57,6 +57,9 @@ function refusing(found?: object): Table {
     pages: async function* ({ consistent }) {
       yield read(consistent, []);
     },
+    textPages: async function* ({ consistent }) {
+      yield read(consistent, []);
+    },
     put: async (item, { onlyIfNew } = {}) => {
       puts.push(item);
       if (onlyIfNew) await unavailable();
@@ -194,7 +197,6 @@ describe('the read is strongly consistent when', () => {
     ['an account is read', ({ accounts }) => accounts.get('acme')],
     ['several accounts are read', ({ accounts }) => accounts.getMany(['acme'])],
     ['a recorder needs the time zones of accounts', ({ accounts }) => accounts.fixZones(['acme'])],
-    ['events are sent again', ({ events }) => events.find([identity])],
     [
       'events are counted or exported',
       ({ events }) => Array.fromAsync(events.between('acme', 'sms', spanOfDay('2026-11-10', 'Asia/Manila'))),

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { accountTerms } from '../../../domain/accounts/account.ts';
 import { accountStore } from '../../../functions/storage/accounts.ts';
+import { directWriter } from '../../../functions/storage/direct-write.ts';
 import { ConditionFailed, StorageUnavailable } from '../../../functions/storage/failures.ts';
 import { openOutbox } from '../../../functions/storage/outbox.ts';
 import { quotaStore } from '../../../functions/storage/quotas.ts';
@@ -74,6 +76,21 @@ async function moody(url: string): Promise<string> {
 
 const newTable = await startDynamoDb(moody);
 
+/** Puts past the middleware of the SDK, once the client knows the endpoint. */
+async function directTable() {
+  let puts = 0;
+  const table = await newTable((name, client) => {
+    const direct = directWriter(client!);
+    return openTable(name, client, async (...args) => {
+      const left = await direct(...args);
+      if (left !== undefined) puts += 1;
+      return left;
+    });
+  });
+  await table.get({ pk: 'any', sk: 'any' });
+  return { ...table, putsDirectly: () => puts };
+}
+
 const items = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ pk: 'p', sk: `${1000 + index}`, v: index }));
 const refusal = (name: string, status = 400) => ({
@@ -83,8 +100,11 @@ const refusal = (name: string, status = 400) => ({
 type Requests = Record<string, unknown[]>;
 
 describe('items that the service leaves unprocessed', () => {
-  test('are sent again until all are written', async () => {
-    const table = await newTable();
+  test.each([
+    ['by the SDK', () => newTable()],
+    ['directly', directTable],
+  ])('are sent again until all are written, %s', async (_, open) => {
+    const table = await open();
     let left = 4;
     cut = ({ operation, body }) => {
       if (operation !== 'BatchWriteItem' || left <= 0) return undefined;
@@ -132,6 +152,74 @@ describe('items that the service leaves unprocessed', () => {
     };
     await expect(table.batchWrite(items(3))).rejects.toThrow(StorageUnavailable);
     expect(calls.filter((operation) => operation === 'BatchWriteItem')).toHaveLength(6);
+  });
+});
+
+describe('a batch that is written directly', () => {
+  test('stores what the SDK would', async () => {
+    const [table, other] = [await directTable(), await newTable()];
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.json());
+    const value = fc.oneof(text, fc.integer(), fc.constantFrom(0.1, -2.5, 1e-20));
+    let count = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ v: text, n: value }), { minLength: 1, maxLength: 30 }),
+        async (list) => {
+          const pk = `p-${(count += 1)}`;
+          const puts = list.map(({ v, n }, index) => ({
+            pk,
+            sk: `${1000 + index} "${'\\'}é😀`,
+            v: v.toWellFormed(),
+            n: typeof n === 'string' ? n.toWellFormed() : n,
+          }));
+          await table.batchWrite(puts);
+          await other.batchWrite(puts);
+          expect(await table.queryAll({ pk })).toEqual(await other.queryAll({ pk }));
+        },
+      ),
+      { numRuns: 30 },
+    );
+    expect(table.putsDirectly()).toBeGreaterThan(0);
+    expect(table.putsDirectly()).toBeGreaterThanOrEqual(count);
+  });
+
+  test('goes through the SDK until the endpoint is known', async () => {
+    let asked = 0;
+    const table = await newTable((name, client) => {
+      const direct = directWriter(client!);
+      return openTable(name, client, (...args) => ((asked += 1), direct(...args)));
+    });
+    await table.batchWrite(items(30));
+    expect(asked).toBe(2);
+    expect(await table.queryAll({ pk: 'p' })).toEqual(items(30));
+  });
+
+  test.each<[string, Answer]>([
+    ['throttling', refusal('ProvisionedThroughputExceededException')],
+    ['an internal error', refusal('InternalServerError', 500)],
+    ['a response of something else', { status: 200, body: 'down' }],
+    ['a broken connection', 'drop'],
+  ])('is repeated by the SDK after %s', async (_, answer) => {
+    const table = await directTable();
+    let failures = 1;
+    misbehave = () => ((failures -= 1) >= 0 ? answer : undefined);
+    await table.batchWrite(items(3));
+    expect(table.putsDirectly()).toBe(0);
+    expect(await table.queryAll({ pk: 'p' })).toEqual(items(3));
+  });
+
+  test('is refused in the words of the SDK', async () => {
+    const table = await directTable();
+    misbehave = ({ operation }) =>
+      operation === 'BatchWriteItem' ? refusal('ResourceNotFoundException') : undefined;
+    await expect(table.batchWrite(items(3))).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    misbehave = () => refusal('ThrottlingException');
+    await expect(table.batchWrite(items(3))).rejects.toThrow(StorageUnavailable);
+  });
+
+  test('has only strings and numbers', async () => {
+    const table = await directTable();
+    await expect(table.batchWrite([{ pk: 'p', sk: 's', list: [] }])).rejects.toThrow(TypeError);
   });
 });
 

@@ -9,6 +9,7 @@ import {
   type Instant,
   type Month,
 } from '../../../domain/calendar.ts';
+import { eventTimeOf } from '../../../domain/ledger/event-time.ts';
 import { toUsageEvent } from '../../../domain/ledger/read.ts';
 import { percentUsed, standings } from '../../../domain/quotas/standing.ts';
 import { counter } from '../../../domain/usage/counter.ts';
@@ -107,7 +108,7 @@ function standingsIn(
     const time: Instant = Temporal.Instant.fromEpochMilliseconds(at * 1000);
     // Compares text first, which is cheap: no offset moves an event from before last month into this month.
     if (event.time < addMonths(month, -1) || localMonth(time, account.timeZone) !== month) continue;
-    counted.add(toUsageEvent({ ...event, time }, account));
+    counted.add(toUsageEvent({ ...event, time: eventTimeOf(time) }, account));
   }
   const all = standings(account, [], month, counted.totals()).map((standing) => {
     const { meter, used, limit } = standing;

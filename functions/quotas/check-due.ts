@@ -1,0 +1,51 @@
+import pMap from 'p-map';
+import type { Instant } from '../../domain/calendar.ts';
+import { startOfHour } from '../../domain/quotas/check-hours.ts';
+import { logger } from '../logger.ts';
+import type { AccountStore } from '../storage/accounts.ts';
+import type { DueStore } from '../storage/due.ts';
+import { checkAccount, type CheckSettings } from './check.ts';
+import type { WarnStores } from './warn.ts';
+
+export interface CheckStores extends WarnStores {
+  accounts: Pick<AccountStore, 'getMany'>;
+  due: Pick<DueStore, 'ofAccount' | 'done'>;
+}
+
+interface CheckResult {
+  accounts: number;
+  alerts: number;
+}
+
+const ACCOUNTS_AT_ONCE = 4;
+
+/**
+ * Checks thresholds and forecasts of these accounts as of `now`. The notes of an hour that is under way stay: more news
+ * of that hour cause none.
+ * @throws Error if an account failed; the others are checked, and its notes stay for the next run
+ */
+export async function checkDue(
+  stores: CheckStores,
+  only: readonly string[],
+  now: Instant,
+  settings: Omit<CheckSettings, 'withForecast' | 'view'>,
+): Promise<CheckResult> {
+  const result = { accounts: 0, alerts: 0, failed: 0 };
+  const hourMs = startOfHour(now).epochMilliseconds;
+  const check = async (account: Awaited<ReturnType<AccountStore['getMany']>>[number]) => {
+    result.accounts += 1;
+    try {
+      const notes = await stores.due.ofAccount('check', account.id, now);
+      result.alerts += await checkAccount(stores, account, now, { ...settings, withForecast: true });
+      await stores.due.done(notes.filter(({ atMs }) => atMs < hourMs));
+    } catch (error) {
+      result.failed += 1;
+      logger.error('quota check failed', { accountId: account.id, error: error as Error });
+    }
+  };
+  await pMap(await stores.accounts.getMany(only), check, { concurrency: ACCOUNTS_AT_ONCE });
+  const { accounts, alerts, failed } = result;
+  // The alarm counts errors: those that worked need not be repeated, but somebody must look.
+  if (failed > 0) throw new Error(`${failed} of ${accounts} accounts could not be checked`);
+  return { accounts, alerts };
+}

@@ -1,0 +1,42 @@
+import type { SQSEvent } from 'aws-lambda';
+import type { Instant } from '../domain/calendar.ts';
+import { scheduledEvent } from './schedule.ts';
+import { runPart, type RunQueue } from './storage/run-queue.ts';
+
+/** A run over the accounts that have something to do. */
+export interface Run<Result> {
+  queue: Pick<RunQueue, 'send'>;
+  /** The accounts that have something to do at this instant. */
+  due: (time: Instant) => Promise<string[]>;
+  /** What is done for some of them. */
+  work: (accounts: readonly string[], time: Instant) => Promise<Result>;
+}
+
+/** More accounts than one instance gets through well within its time are handed to others. */
+const ACCOUNTS_HERE = 500;
+
+/**
+ * Handles both events of a scheduled function: that of its schedule, which begins a run, and those of its queue, which
+ * bring parts of one. A run of few accounts is done on the spot; one of many is divided, and whatever is late in it is
+ * late alone.
+ */
+export async function handleRun<Result>(
+  event: unknown,
+  { queue, due, work }: Run<Result>,
+): Promise<Result | { queued: number; accounts: number } | undefined> {
+  if (isQueueEvent(event)) {
+    let result: Result | undefined;
+    for (const { body } of event.Records) {
+      const { accounts, time } = runPart.parse(JSON.parse(body));
+      result = await work(accounts, time);
+    }
+    return result;
+  }
+  const { time } = scheduledEvent.parse(event);
+  const accounts = await due(time);
+  if (accounts.length <= ACCOUNTS_HERE) return work(accounts, time);
+  return { queued: await queue.send(accounts, time), accounts: accounts.length };
+}
+
+const isQueueEvent = (event: unknown): event is SQSEvent =>
+  typeof event === 'object' && event !== null && 'Records' in event;

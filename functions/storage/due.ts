@@ -1,0 +1,73 @@
+import type { Instant } from '../../domain/calendar.ts';
+import { dueBefore, dueKey, DUE_SHARDS, dueShard, parseDueKey, type Key } from './keys.ts';
+import type { Table } from './table.ts';
+
+/** What is done for an account when it is due: closing its months, or checking its quotas. */
+export type DueWork = 'close' | 'check';
+
+/** A note that an account has work to do from an instant on. */
+export interface Due {
+  accountId: string;
+  /** Milliseconds since 1970. */
+  atMs: number;
+  key: Key;
+}
+
+/** Bounds the memory of `note`. */
+const MAX_REMEMBERED = 10_000;
+
+export type DueStore = ReturnType<typeof dueStore>;
+
+/** An index of what is due, so that no run walks over accounts for which it has nothing to do. */
+export function dueStore(table: Table) {
+  let remembered = new Set<string>();
+
+  return {
+    /** Notes work; to note it again costs nothing. */
+    async note(what: DueWork, accountId: string, at: Instant): Promise<void> {
+      const key = dueKey(what, accountId, at.epochMilliseconds);
+      const name = `${key.pk} ${key.sk}`;
+      if (remembered.has(name)) return;
+      await table.put(key);
+      if (remembered.size >= MAX_REMEMBERED) remembered = new Set();
+      remembered.add(name);
+    },
+
+    /** What is due by an instant, by account. */
+    async by(what: DueWork, until: Instant): Promise<Map<string, Due[]>> {
+      const shards = Array.from({ length: DUE_SHARDS }, (_, shard) =>
+        table.queryAll({
+          pk: dueShard(what, shard),
+          between: dueBefore(until.epochMilliseconds),
+          consistent: true,
+        }),
+      );
+      const notes = (await Promise.all(shards)).flat().map(({ pk, sk }) => ({
+        ...parseDueKey({ pk, sk }),
+        key: { pk, sk },
+      }));
+      return Map.groupBy(notes, ({ accountId }) => accountId);
+    },
+
+    /** What is due for one account by an instant. */
+    async ofAccount(what: DueWork, accountId: string, until: Instant): Promise<Due[]> {
+      const { pk } = dueKey(what, accountId, 0);
+      const items = await table.queryAll({
+        pk,
+        between: dueBefore(until.epochMilliseconds),
+        consistent: true,
+      });
+      return items
+        .map(({ sk }) => ({ ...parseDueKey({ pk, sk }), key: { pk, sk } }))
+        .filter((due) => due.accountId === accountId);
+    },
+
+    /** Call it once the work is done. */
+    async done(notes: readonly Due[]): Promise<void> {
+      await table.batchWrite(
+        [],
+        notes.map(({ key }) => key),
+      );
+    },
+  };
+}

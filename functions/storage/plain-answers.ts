@@ -1,0 +1,30 @@
+import { isAscii } from 'node:buffer';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+
+/** The part of the SDK's protocol that is replaced, with the types that it leaves open. */
+interface Protocol {
+  deserializeResponse: (
+    operation: { name: string },
+    context: { streamCollector: (body: unknown) => Promise<Uint8Array<ArrayBuffer>> },
+    response: { statusCode: number; body: unknown },
+  ) => Promise<object>;
+}
+
+/**
+ * Lets a client take the answers to queries for what they are: JSON that needs no conversion as long as no attribute is
+ * binary. The SDK walks through every value of an answer nevertheless, and decodes texts as UTF-8 that are ASCII: this
+ * halves the time that reading a page of events takes. Errors, and answers of other operations, are the SDK's own.
+ */
+export function takePlainAnswers(client: DynamoDBClient): void {
+  const protocol = client.config.protocol as unknown as Protocol;
+  const deserialize = protocol.deserializeResponse.bind(protocol);
+  protocol.deserializeResponse = async (operation, context, response) => {
+    const { body, statusCode: httpStatusCode } = response;
+    if (operation.name !== 'Query' || httpStatusCode !== 200)
+      return deserialize(operation, context, response);
+    const { buffer, byteOffset, byteLength } = await context.streamCollector(body);
+    const bytes = Buffer.from(buffer, byteOffset, byteLength);
+    const answer = JSON.parse(bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')) as object;
+    return { ...answer, $metadata: { httpStatusCode } };
+  };
+}

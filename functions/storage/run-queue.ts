@@ -1,0 +1,45 @@
+import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
+import pMap from 'p-map';
+import * as z from 'zod';
+import { instant } from '../../domain/fields.ts';
+import { formatInstant, type Instant } from '../../domain/calendar.ts';
+import { sqsClient } from './export-queue.ts';
+import { StorageUnavailable, translatingFailures } from './failures.ts';
+
+/** A part of a run: some accounts, and the instant that the run is for. */
+export const runPart = z.object({ time: instant, accounts: z.array(z.string()) });
+export type RunPart = z.output<typeof runPart>;
+
+const ACCOUNTS_A_PART = 100;
+const BATCH = 10;
+const BATCHES_AT_ONCE = 8;
+
+export type RunQueue = ReturnType<typeof runQueue>;
+
+/** Hands parts of a run to other instances of its function. */
+export function runQueue(queueUrl: string, sqs = sqsClient()) {
+  async function sendBatch(bodies: readonly string[]): Promise<void> {
+    const Entries = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
+    const { Failed = [] } = await translatingFailures(() =>
+      sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries })),
+    );
+    if (Failed.length > 0) throw new StorageUnavailable(`${Failed.length} parts of a run were not queued`);
+  }
+
+  return {
+    /** @returns how many parts were queued @throws StorageUnavailable: the next run queues them again */
+    async send(accounts: readonly string[], time: Instant): Promise<number> {
+      const bodies = inChunks(accounts, ACCOUNTS_A_PART).map((part) =>
+        JSON.stringify({ time: formatInstant(time), accounts: part }),
+      );
+      await pMap(inChunks(bodies, BATCH), sendBatch, { concurrency: BATCHES_AT_ONCE });
+      return bodies.length;
+    },
+  };
+}
+
+function inChunks<Value>(values: readonly Value[], size: number): Value[][] {
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
+    values.slice(index * size, (index + 1) * size),
+  );
+}
