@@ -53,11 +53,11 @@ export const isDay = ({ fromMs, toMs }: Span): boolean => toMs - fromMs > SLICE_
  *   timeout and the difference between two clocks together
  */
 export function isSettled(
-  { windowMs }: Pick<Mark, 'windowMs'>,
+  { windowMs, windowLengthMs }: Pick<Mark, 'windowMs' | 'windowLengthMs'>,
   graceSeconds: number,
   nowMs: number,
 ): boolean {
-  return windowMs + WINDOW_MS + graceSeconds * 1000 <= nowMs;
+  return windowMs + windowLengthMs + graceSeconds * 1000 <= nowMs;
 }
 
 /** A run every few minutes catches up with everything; an account that waits this long needs an operator. */

@@ -24,7 +24,7 @@ test('a mark is its key', () => {
   });
   fc.assert(
     fc.property(fc.constantFrom('acme', 'a.b-c_d', '__proto__'), span, start, (accountId, of, now) => {
-      const mark: Mark = { accountId, span: of, windowMs: windowOf(now) };
+      const mark: Mark = { accountId, span: of, ...windowOf(of, now) };
       expect(parseMarkKey(markKey(mark))).toEqual(mark);
     }),
   );
@@ -41,7 +41,7 @@ describe('the marks of an account', () => {
     const mark = (span: typeof slice, nowMs: number) => ({
       accountId: 'acme',
       span,
-      windowMs: windowOf(nowMs),
+      ...windowOf(span, nowMs),
       countedAtMs: undefined,
     });
     const ofAcme = [mark(day, NOW), mark(slice, NOW), mark(slice, later)];
