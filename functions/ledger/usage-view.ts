@@ -94,7 +94,7 @@ export function usageView(stores: ViewStores, account: Account, now: Instant, co
     };
     return daysOfMonth(of).map((day) => {
       const isFresh = touched.has(day) || (hasMoved && day <= summed && isElsewhere(day));
-      return [day, isFresh ? freshDay(day) : stored.get(day)?.piece] as const;
+      return [day, isFresh ? freshDay(day) : Promise.resolve(stored.get(day)?.piece)] as const;
     });
   }
 

@@ -16,20 +16,26 @@ const quarters = (...starts: string[]) =>
   starts.map((start) => ({ fromMs: at(start), toMs: at(start) + SLICE_MS }));
 
 describe('a mark', () => {
-  const [slice] = quarters('2026-11-09T06:00:00Z');
+  const MINUTE = 60_000;
+
   it.each([
-    ['2026-11-10T06:00:00Z', '2026-11-10T06:00:00Z', 15],
-    ['2026-11-10T06:14:59.999Z', '2026-11-10T06:00:00Z', 15],
-    // The slice ended a day ago: its usage is not old yet.
-    ['2026-11-10T06:15:00Z', '2026-11-10T06:15:00Z', 15],
-    ['2026-11-10T06:15:00.001Z', '2026-11-10T06:15:00Z', 1],
-    ['2026-11-10T06:17:59.999Z', '2026-11-10T06:17:00Z', 1],
-    // Events may be a little ahead of the clock.
-    ['2026-11-09T05:59:00Z', '2026-11-09T05:45:00Z', 15],
+    ['2026-11-10T06:00:00Z', '2026-11-10T06:00:00Z'],
+    ['2026-11-10T06:14:59.999Z', '2026-11-10T06:00:00Z'],
+    ['2026-11-10T06:15:00Z', '2026-11-10T06:15:00Z'],
+  ])('of new usage made at %s belongs to the window of 15 minutes that starts at %s', (now, start) => {
+    const [span] = quarters('2026-11-10T06:00:00Z');
+    expect(windowOf(span!, at(now))).toEqual({ windowMs: at(start), windowLengthMs: 15 * MINUTE });
+  });
+
+  it.each([
+    ['2026-11-11T06:15:00Z', '2026-11-11T06:15:00Z', 15],
+    ['2026-11-11T06:15:00.001Z', '2026-11-11T06:15:00Z', 1],
+    ['2026-11-11T06:16:59.999Z', '2026-11-11T06:16:00Z', 1],
   ])(
-    'of 06:00 to 06:15 the day before, made at %s, belongs to the window from %s of %i minutes',
+    'of usage of a day before, made at %s, belongs to the window from %s of %i minutes',
     (now, start, minutes) => {
-      expect(windowOf(slice!, at(now))).toEqual({ windowMs: at(start), windowLengthMs: minutes * 60_000 });
+      const [span] = quarters('2026-11-10T06:00:00Z');
+      expect(windowOf(span!, at(now))).toEqual({ windowMs: at(start), windowLengthMs: minutes * MINUTE });
     },
   );
 
@@ -38,15 +44,15 @@ describe('a mark', () => {
     ['until the grace is over', '2026-11-10T06:16:59.999Z', false],
     ['then', '2026-11-10T06:17:00Z', true],
   ])('of 06:00 to 06:15 with two minutes of grace is settled %s: %s, %s', (_, now, settled) => {
-    const mark = { windowMs: at('2026-11-10T06:00:00Z'), windowLengthMs: WINDOW_MS };
+    const mark = { windowMs: at('2026-11-10T06:00:00Z'), windowLengthMs: 15 * MINUTE };
     expect(isSettled(mark, 120, at(now))).toBe(settled);
   });
 
   it.each([
     ['2026-11-10T06:02:59.999Z', false],
     ['2026-11-10T06:03:00Z', true],
-  ])('of old usage is settled a grace after its minute: at %s, %s', (now, settled) => {
-    const mark = { windowMs: at('2026-11-10T06:00:00Z'), windowLengthMs: 60_000 };
+  ])('of the minute of 06:00 is settled at %s: %s', (now, settled) => {
+    const mark = { windowMs: at('2026-11-10T06:00:00Z'), windowLengthMs: MINUTE };
     expect(isSettled(mark, 120, at(now))).toBe(settled);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { closeMonths } from '../../../functions/months/close-months.ts';
+import { accountsToClose } from '../../../functions/months/to-close.ts';
 import { quotaRoutes } from '../../../functions/quotas/quota-api/routes.ts';
 import { readUsage } from '../../../functions/reading/routes.ts';
 import { logger } from '../../../functions/logger.ts';
@@ -31,14 +32,10 @@ async function newCompany(terms: Partial<Terms> = {}) {
   const { stores, clock } = system;
   const usage = readUsage(stores, clock);
   const quotas = quotaRoutes(stores, clock);
-  const due = async () => {
-    const ended = system.now().subtract({ hours: SETTINGS.closeAfterHours });
-    return [...(await stores.due.by('close', ended)).keys()];
-  };
+  const due = () => accountsToClose(stores, system.now(), SETTINGS.closeAfterHours);
   return {
     ...system,
     emails: () => mailbox.emailsTo(email),
-    /** The accounts whose months have ended. */
     due,
     close: async () => closeMonths(stores, await due(), system.now(), SETTINGS),
     send: async (ids: string[], time = '2026-10-20T05:00:00Z') => {
@@ -367,17 +364,29 @@ describe('an account is due', () => {
 
   test('again once old usage is loaded for a month that nobody has closed', async () => {
     const company = await newCompany();
-    const { set, close, send, settle, due, states } = company;
+    const { stores, set, close, send, settle, due, states } = company;
     set(CLOSING);
     await close();
     await send(['old'], '2026-07-10T06:00:00Z');
-    expect(await due()).toEqual([]);
     await settle();
+    expect(await stores.marks.all()).toEqual(new Map());
     expect(await due()).toEqual(['acme']);
     expect(await close()).toEqual({ closed: 3, reported: 0, postponed: 0, failed: 0 });
     expect(await states('2026-07', '1')).toEqual([['2026-07', 'closed']]);
     expect(await due()).toEqual([]);
     expect(await dueOf(company)).toEqual([NOVEMBER]);
+  });
+
+  test('at once for old usage that is pending, and not for usage of the month under way', async () => {
+    const { set, close, send, due, states } = await newCompany();
+    set(CLOSING);
+    await close();
+    await send(['new'], CLOSING);
+    expect(await due()).toEqual([]);
+    await send(['old'], '2026-07-10T06:00:00Z');
+    expect(await due()).toEqual(['acme']);
+    expect(await close()).toMatchObject({ closed: 3, reported: 0 });
+    expect(await states('2026-07', '1')).toEqual([['2026-07', 'closed']]);
   });
 
   test('still, if its months have to wait or cannot be closed', async () => {

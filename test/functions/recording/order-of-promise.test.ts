@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MS_PER_DAY } from '../../../domain/day-number.ts';
-import { WINDOW_MS, windowOf } from '../../../domain/ledger/mark.ts';
+import { WINDOW_MS } from '../../../domain/ledger/mark.ts';
 import { SLICE_MS } from '../../../domain/ledger/slice.ts';
 import { recordUsage } from '../../../functions/recording/record-usage/routes.ts';
 import { eventStore } from '../../../functions/storage/events.ts';
@@ -119,8 +119,8 @@ describe('marks', () => {
       smsSent('d', { time: '2026-11-10T04:59:59Z', subject: 'newyork' }),
     ]);
     const marks = await stores.marks.all();
+    const window = { windowMs: at('2026-11-10T06:30:00Z'), windowLengthMs: WINDOW_MS };
     const ofAcme = ['2026-11-09T15:45:00Z', '2026-11-09T16:00:00Z'].map(quarterFrom);
-    const window = windowOf(ofAcme[0]!, at('2026-11-10T06:30:00Z'));
     expect(marks).toEqual(
       new Map([
         ['acme', ofAcme.map((span) => ({ accountId: 'acme', span, ...window }))],

@@ -34,6 +34,7 @@ const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string());
 const value = fc.oneof(
   fc.record({ S: text }),
   fc.record({ N: fc.double({ noDefaultInfinity: true, noNaN: true }).map(String) }),
+  fc.record({ B: fc.base64String() }),
   fc.record({ BOOL: fc.boolean() }),
   fc.constant({ NULL: true }),
   fc.record({ SS: fc.array(text) }),
@@ -42,7 +43,7 @@ const value = fc.oneof(
 );
 const item = fc.dictionary(fc.constantFrom('pk', 'sk', 'v', 'name', 'π'), value);
 
-test('an answer is the one that the SDK makes of it, whatever texts it has', async () => {
+test('an answer is the one that the SDK makes of it, whatever texts and bytes it has', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(item), fc.option(item, { nil: undefined }), async (Items, LastEvaluatedKey) => {
       answer = { status: 200, body: JSON.stringify({ Count: Items.length, Items, LastEvaluatedKey }) };

@@ -5,7 +5,7 @@ import { eventTimeOf } from '../../../domain/ledger/event-time.ts';
 import { windowOf } from '../../../domain/ledger/mark.ts';
 import { sliceOf, spanOfSlice } from '../../../domain/ledger/slice.ts';
 import { spanOfDay } from '../../../domain/span.ts';
-import { pieceCounter } from '../../../domain/usage/piece.ts';
+import { noPiece, type Piece } from '../../../domain/usage/piece.ts';
 import { noTotals } from '../../../domain/usage/totals.ts';
 import { eventStore } from '../../../functions/storage/events.ts';
 import { StorageUnavailable, translatingFailures } from '../../../functions/storage/failures.ts';
@@ -13,7 +13,7 @@ import { alertItemKey, exportKey, type Item } from '../../../functions/storage/k
 import { newNotice } from '../../../functions/storage/outbox.ts';
 import type { Table } from '../../../functions/storage/table.ts';
 import { tokenStore } from '../../../functions/storage/tokens.ts';
-import { smsOf } from '../../domain/usage/events.ts';
+import { smsOf, totalsOf } from '../../domain/usage/events.ts';
 import { at } from '../clock.ts';
 import { unavailable } from '../failing.ts';
 import { installation } from '../installation.ts';
@@ -33,14 +33,11 @@ const alert = {
   createdAt: '2026-11-10T06:30:00Z',
 } as const;
 
-const identity = { accountId: 'acme', kind: 'sms', source: 's', id: 'i', time: eventTimeOf(now) } as const;
+const time = eventTimeOf(now);
+const identity = { accountId: 'acme', kind: 'sms', source: 's', id: 'i', time } as const;
+const piece: Piece = { ...noPiece(), all: totalsOf([smsOf('invitation')]) };
 const span = spanOfSlice(sliceOf(now.epochMilliseconds));
 const mark = { accountId: 'acme', span, ...windowOf(span, now.epochMilliseconds) };
-const piece = (() => {
-  const counter = pieceCounter();
-  counter.add(smsOf('custom'));
-  return counter.counted();
-})();
 
 /** For each read, whether it was strongly consistent. */
 let reads: boolean[] = [];
@@ -196,7 +193,7 @@ test('a slice is stored for as long as its events', async () => {
     ...installation({ main: table, events: table }).stores,
     events: eventStore({ ...table, batchWrite: async (items) => void stored.push(...items) }),
   };
-  await slices.replace('acme', sliceOf(now.epochMilliseconds), piece);
+  await slices.replace('acme', span.fromMs, piece);
   await events.void([identity]);
   expect(stored[0]?.['expiresAt']).toBeGreaterThan(now.add({ hours: 24 * 700 }).epochMilliseconds / 1000);
   expect(stored[1]?.['expiresAt']).toBe(stored[0]?.['expiresAt']);
