@@ -13,9 +13,9 @@ const id = 'survivor';
 /** Six past months with a week of use each. They are rolled up one after the other. */
 const MONTHS = [7, 6, 5, 4, 3, 2].map((count) => monthBefore(count).toString());
 const DAYS = MONTHS.flatMap((month) => [2, 3, 4, 5, 6, 7, 8].map((day) => `${month}-0${day}`));
-const BATCHES = 40;
+const BATCHES = 24;
 /** The number of batches in the first test. The others follow in the second. */
-const FIRST = 20;
+const FIRST = 12;
 const BATCH = 1000;
 const CLIENTS = 8;
 /** Durations depend on the call's number, so that a lost call and a duplicate one cannot cancel each other out. */
