@@ -13,7 +13,6 @@ import { mailer } from '../functions/email/mailer.ts';
 import { ledgerStores } from '../functions/ledger/stores.ts';
 import { rollUp } from '../functions/metering/roll-up.ts';
 import { checkAccount } from '../functions/quotas/check.ts';
-import { knownAccounts } from '../functions/recording/record-usage/known-accounts.ts';
 import { recordEvents } from '../functions/recording/record-usage/record.ts';
 import { accountStore } from '../functions/storage/accounts.ts';
 import { closureStore } from '../functions/storage/closures.ts';
@@ -84,11 +83,10 @@ async function measure({ perDay, campaigns, dayOfMonth }: Shape, interval: numbe
     await work();
     cost[what] += units.write + READ_COST * units.read - before;
   };
-  const recorder = { ...stores, accounts: knownAccounts(stores.accounts) };
   const record = async (values: object[]) => {
     if (values.length === 0) return;
     const rejected = await recordEvents(
-      recorder,
+      stores,
       values.map((value) => readCloudEvent(value, now)),
       { principal, now },
     );
