@@ -13,7 +13,7 @@ import { boundsOfMonth } from '../../domain/ledger/local-spans.ts';
 import { oldestDay, RECORDABLE_MONTHS } from '../../domain/ledger/retention.ts';
 import { spanOfDay, spanOfMonth, utcSpansOf, type Span } from '../../domain/span.ts';
 import { ACCOUNT_NAMES, sumDays } from '../../domain/usage/names.ts';
-import { noPiece, samePieces, sumPieces, type Piece } from '../../domain/usage/piece.ts';
+import { countOf, noPiece, samePieces, sumPieces, type Piece } from '../../domain/usage/piece.ts';
 import { totalsReport } from '../../domain/usage/report.ts';
 import { noTotals, sameTotals, subtractTotals, type Totals } from '../../domain/usage/totals.ts';
 import { InvalidInput } from '../../domain/validation.ts';
@@ -32,6 +32,8 @@ export interface AuditStores {
 }
 
 const DAYS_AT_ONCE = 2;
+/** What a function with a whole processor counts within the time of a request, with a margin. */
+const AUDITED_EVENTS = 1_500_000;
 const MAX_FINDINGS = 100;
 
 /** A stored number that is not what it should be. */
@@ -44,19 +46,30 @@ interface Finding {
 /**
  * Counts a month from its stored events, to check an invoice against. It also holds everything that is stored of the
  * month against what it was made of: each slice against its events, each day against its slices, the month against its days.
- * @throws InvalidInput if events of the month have expired
+ * @param atMost how many events may be counted; a request has half a minute
+ * @throws InvalidInput if events of the month have expired, or if there are more
  */
-export async function audit(stores: AuditStores, account: Account, month: Month, now: Instant) {
+export async function audit(
+  stores: AuditStores,
+  account: Account,
+  month: Month,
+  now: Instant,
+  atMost = AUDITED_EVENTS,
+) {
   const oldest = monthOf(oldestDay(now, account.timeZone));
   if (month < oldest) {
     const message = `expected ${oldest} or a later month: events are kept for ${RECORDABLE_MONTHS} months, and without them nothing can be counted again`;
     throw new InvalidInput([{ pointer: '/month', message }]);
   }
   const view = stores.usage(account, now);
+  const shown = (await view.months([month])).get(month) ?? noTotals();
+  if (countOf(shown) > atMost) {
+    const message = `this month has ${countOf(shown)} events, and a request can count ${atMost}: \`npm run audit\` counts any number`;
+    throw new InvalidInput([{ pointer: '/month', message }]);
+  }
   const pending = (await view.pending()).marks.map(({ span }) => span);
   const { days, findings } = await countMonth(stores, account, month, pending);
   const events = sumDays([...days.values()], ACCOUNT_NAMES);
-  const shown = (await view.months([month])).get(month) ?? noTotals();
   findings.push(...(await checkSums(stores, account, month, pending)));
   return {
     accountId: account.id,

@@ -3,6 +3,7 @@ import { SLICE_MS } from '../../../domain/ledger/slice.ts';
 import { sumPieces, type Piece } from '../../../domain/usage/piece.ts';
 import { recountMonth } from '../../../functions/ledger/recount-month.ts';
 import { ledgerKey, slicesOfUtcDay, sumsOfMonth } from '../../../functions/storage/keys.ts';
+import { audit } from '../../../functions/reading/audit.ts';
 import { readUsage } from '../../../functions/reading/routes.ts';
 import { ask, type Asked } from '../ask.ts';
 import { audioRecorded, callCompleted, identityOf, interviewCompleted, smsSent } from '../cloud-events.ts';
@@ -252,6 +253,15 @@ describe('the audit', () => {
         ],
       },
     });
+  });
+
+  test('of a month with more events than a request can count is refused, with the command that counts any number', async () => {
+    const { stores, record, now } = await newCompany();
+    await record([smsSent('a'), smsSent('b')]);
+    const account = (await stores.accounts.get('acme'))!;
+    const audited = (atMost: number) => audit(stores, account, '2026-11', now(), atMost);
+    await expect(audited(1)).rejects.toThrow(/has 2 events.*npm run audit/);
+    expect(await audited(2)).toMatchObject({ matches: true });
   });
 
   describe('names the stored number that is wrong:', () => {
