@@ -4,7 +4,7 @@ import { scheduledEvent } from './schedule.ts';
 import { runPart, type RunQueue } from './storage/run-queue.ts';
 
 /** A run over the accounts that have something to do. */
-export interface Run<Result> {
+interface Run<Result> {
   queue: Pick<RunQueue, 'send'>;
   /** The accounts that have something to do at this instant. */
   due: (time: Instant) => Promise<string[]>;

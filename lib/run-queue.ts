@@ -33,6 +33,8 @@ export class RunQueue extends Construct {
     });
     this.#queue = new Queue(this, 'Resource', {
       enforceSSL: true,
+      // Later runs have begun anew by then what is left of an earlier one.
+      retentionPeriod: Duration.hours(1),
       // AWS recommends six timeouts, so that a message waiting for a free worker does not count as failed.
       visibilityTimeout: Duration.seconds(6 * timeout.toSeconds()),
       deadLetterQueue: { queue: deadLetters, maxReceiveCount: DELIVERIES },

@@ -3,7 +3,6 @@ import type { Instant } from '../../domain/calendar.ts';
 import { readCloudEvent } from '../../domain/ledger/read.ts';
 import { rollUp } from '../../functions/metering/roll-up.ts';
 import { checkAccount } from '../../functions/quotas/check.ts';
-import { knownAccounts } from '../../functions/recording/record-usage/known-accounts.ts';
 import { recordEvents } from '../../functions/recording/record-usage/record.ts';
 import { openTables } from '../tables.ts';
 import { countingStores, LIMITED_TERMS } from './counting-stores.ts';
@@ -70,11 +69,10 @@ export async function costOfDay(
     await work();
     cost[what] += units.write + READ_COST * units.read - before;
   };
-  const recorder = { ...stores, accounts: knownAccounts(stores.accounts) };
   const record = async (values: object[]) => {
     if (values.length === 0) return;
     const rejected = await recordEvents(
-      recorder,
+      stores,
       values.map((value) => readCloudEvent(value, now)),
       { principal, now },
     );

@@ -6,6 +6,8 @@ import type { Context } from 'aws-lambda';
 import { Temporal } from 'temporal-polyfill';
 import { recordUsage } from '../../functions/recording/record-usage/routes.ts';
 import { accountStore } from '../../functions/storage/accounts.ts';
+import { directReader } from '../../functions/storage/direct-read.ts';
+import { directRequests } from '../../functions/storage/direct-requests.ts';
 import { directWriter } from '../../functions/storage/direct-write.ts';
 import { eventStore } from '../../functions/storage/events.ts';
 import { markStore } from '../../functions/storage/marks.ts';
@@ -54,7 +56,8 @@ export async function* recordingCpu(rounds = ROUNDS): AsyncGenerator<RecordingCp
   const now = Temporal.Now.instant();
   /** The items of the requests that are recorded right now, as the recorder writes them. */
   let items: object[] = [];
-  const events = openTable('events', client, directWriter(client));
+  const request = directRequests(client);
+  const events = openTable('events', client, { put: directWriter(request) });
   const seen: Table = {
     ...events,
     batchWrite: (puts) => {
@@ -62,7 +65,7 @@ export async function* recordingCpu(rounds = ROUNDS): AsyncGenerator<RecordingCp
       return events.batchWrite(puts);
     },
   };
-  const main = openTable('main', client);
+  const main = openTable('main', client, { get: directReader(request) });
   const stores = { accounts: accountStore(main), marks: markStore(main) };
   const recorder = recordUsage({ ...stores, events: eventStore(events) }, () => now);
   const watched = recordUsage({ ...stores, events: eventStore(seen) }, () => now);

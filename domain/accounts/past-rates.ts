@@ -15,16 +15,6 @@ export interface RateHistory {
   pastRates: readonly PastRates[];
 }
 
-/** How long a recorder may use an account that it has read. */
-export const KNOWN_FOR_SECONDS = 60;
-
-/**
- * New rates apply to events from this long after the change. No event with such a time has been recorded by then, even
- * if its producer's clock was ahead, the recorder knew the account as it was `KNOWN_FOR_SECONDS` ago, or clocks of ours
- * differ: an event has one price, whoever records it and whenever.
- */
-export const NEW_RATES_AFTER_MINUTES = 10;
-
 /** Terms change a few times a year. Every request that records reads the account whole, so it must stay small. */
 export const MAX_PAST_RATES = 100;
 
@@ -34,14 +24,19 @@ export function ratesAt({ rates, pastRates }: RateHistory, epochMs: number): Rat
   return then?.rates ?? rates;
 }
 
-/** The past rates after a change of rates; those that price nothing recordable are gone. */
+/**
+ * The past rates after a change of rates; those that price nothing recordable are gone. The new rates begin with the
+ * second of the change, since clients write times in whole seconds: an event that happens right after the change has
+ * them, although its time as written may be before the change. Of several changes within a second, the last one wins.
+ */
 export function pastRatesAfterChange({ rates, pastRates }: RateHistory, now: Instant): PastRates[] {
   // A day longer than needed, since clocks differ.
   const oldest = oldestTime(now.subtract({ hours: 24 }));
   const kept = pastRates.filter(({ until }) => until.epochMilliseconds > oldest.epochMilliseconds);
-  const until = now.add({ minutes: NEW_RATES_AFTER_MINUTES });
+  const until = now.round({ smallestUnit: 'second', roundingMode: 'floor' });
   const last = kept.at(-1);
-  // A clock of ours that is behind: these rates have not begun yet, and now never will.
+  // Another change within this second, or a clock of ours that is behind: the rates that are replaced begin where the
+  // new ones do, so they price nothing.
   if (last && last.until.epochMilliseconds >= until.epochMilliseconds) return kept;
   return [...kept, { rates, until }];
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { accountId, accountTerms, perCallType, perMeter } from '../accounts/account.ts';
 import { byMeter } from '../accounts/meters.ts';
-import { MAX_PAST_RATES, NEW_RATES_AFTER_MINUTES } from '../accounts/past-rates.ts';
+import { MAX_PAST_RATES } from '../accounts/past-rates.ts';
 import { listOf } from './list.ts';
 import { json, jsonBody, routeGroup } from './route.ts';
 import { instantText } from './schemas.ts';
@@ -67,8 +67,9 @@ export const accounts = routeGroup({
         'The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. ' +
         'The time zone cannot change once events exist; another name of the same zone is no change. ' +
         'An event is priced by the rates of its own time, whenever it is recorded or corrected. ' +
-        `Once events exist, new rates apply to events from ${NEW_RATES_AFTER_MINUTES} minutes after the change; ` +
-        `of earlier rates, the last ${MAX_PAST_RATES} are kept.`,
+        'Once events exist, new rates apply to events from the second of the change on, even to those that are recorded right after it. ' +
+        'An event of a later time that was recorded before the change keeps its price until it is sent again. ' +
+        `Of earlier rates, the last ${MAX_PAST_RATES} are kept.`,
       access: { scopes: ['admin'] },
       body: jsonBody(accountBody, { ...terms, quotas: { interviews: 500, sms: 10_000 } }),
       responses: {

@@ -7,45 +7,47 @@ import type { EventOf } from '../ledger/event.ts';
 import { formatUsd } from '../money.ts';
 import { CSV_LINE_END, csvCell, guardedCsvCell } from './csv.ts';
 
-type Columns = typeof call.columns;
-type Key = keyof Columns;
 type Facts = ExportedCall['facts'];
-
-/**
- * One call as exports show it; its JSON is a line of NDJSON. Times carry the account's offset
- * (`2026-11-22T14:03:05+08:00`), minutes are numbers with two decimals, and USD have four in a string, as everywhere in
- * the API, so that no reader turns money into a float by itself.
- */
-export type ExportRow = {
-  [Name in Key]: Columns[Name] extends { as: 'minutes' }
-    ? number
-    : Columns[Name] extends { as: string }
-      ? string
-      : ReturnType<Columns[Name]['of']>;
-};
 
 export type ExportedCall = Pick<EventOf<'call'>, 'identity' | 'facts'>;
 
 /** The columns of a call log: their order and headers in CSV, their keys in NDJSON. */
-export const EXPORT_COLUMNS = (Object.entries(call.columns) as [Key, Column<Facts>][]).map(
+export const EXPORT_COLUMNS = (Object.entries(call.columns) as [string, Column<Facts>][]).map(
   ([key, column], index) => ({
     key,
     ...column,
     /** What precedes the cell in a line of CSV. */
     separator: index === 0 ? '' : ',',
+    /** What precedes its value in a line of NDJSON. */
+    name: `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`,
   }),
 );
 
-/** Its copy is filled in half the time that adding the columns one by one would take. */
-const NO_CELLS = Object.fromEntries(EXPORT_COLUMNS.map(({ key }) => [key, null]));
+/** Characters that JSON writes as they are. */
+const PLAIN_JSON = /^[ !#-[\]-~]*$/;
+const jsonText = (text: string) => (PLAIN_JSON.test(text) ? `"${text}"` : JSON.stringify(text));
 
-export function exportRow({ identity, facts }: ExportedCall, timeZone: string): ExportRow {
-  const row: Record<string, unknown> = { ...NO_CELLS };
-  for (const { key, of, as } of EXPORT_COLUMNS) {
-    const value = of(facts, identity);
-    row[key] = as === 'minutes' ? hundredthsOfMinutes(value as number) / 100 : written(value, as, timeZone);
+/**
+ * A call as a line of NDJSON. Times carry the account's offset (`2026-11-22T14:03:05+08:00`), minutes are numbers with at
+ * most two decimals, and USD have four in a string, as everywhere in the API, so that no reader turns money into a float
+ * by itself. The line is put together here because that takes half the time of `JSON.stringify`.
+ */
+export function ndjsonLine({ identity, facts }: ExportedCall, timeZone: string): string {
+  let line = '';
+  for (const { of, as, name } of EXPORT_COLUMNS) line += name + jsonValue(of(facts, identity), as, timeZone);
+  return `${line}}\n`;
+}
+
+function jsonValue(value: string | number | null, as: Column<Facts>['as'], timeZone: string): string {
+  switch (as) {
+    case 'minutes':
+      return String(hundredthsOfMinutes(value as number) / 100);
+    case 'local_time':
+    case 'usd':
+      return `"${written(value, as, timeZone)}"`;
+    case undefined:
+      return value === null ? 'null' : jsonText(value as string);
   }
-  return row as ExportRow;
 }
 
 export const CSV_HEADER = EXPORT_COLUMNS.map(({ header }) => csvCell(header)).join(',') + CSV_LINE_END;

@@ -23,7 +23,7 @@ export interface Mark {
  */
 export const WINDOW_MS = 15 * 60_000;
 /** The windows of usage that is older than a day: it comes rarely, or in loads that are over soon. */
-export const SHORT_WINDOW_MS = 60_000;
+const SHORT_WINDOW_MS = 60_000;
 
 /** The window in which events of a span arrive at an instant. */
 export function windowOf({ toMs }: Span, nowMs: number): Pick<Mark, 'windowMs' | 'windowLengthMs'> {
@@ -53,17 +53,20 @@ export const isDay = ({ fromMs, toMs }: Span): boolean => toMs - fromMs > SLICE_
  *   timeout and the difference between two clocks together
  */
 export function isSettled(
-  { windowMs }: Pick<Mark, 'windowMs'>,
+  { windowMs, windowLengthMs }: Pick<Mark, 'windowMs' | 'windowLengthMs'>,
   graceSeconds: number,
   nowMs: number,
 ): boolean {
-  return windowMs + WINDOW_MS + graceSeconds * 1000 <= nowMs;
+  return windowMs + windowLengthMs + graceSeconds * 1000 <= nowMs;
 }
 
 /** A run every few minutes catches up with everything; an account that waits this long needs an operator. */
 const LATE_MINUTES = 60;
 
 /** Whether a mark has waited so long that an operator must know. */
-export function isCountingLate({ windowMs }: Pick<Mark, 'windowMs'>, nowMs: number): boolean {
-  return windowMs + WINDOW_MS + LATE_MINUTES * 60_000 < nowMs;
+export function isCountingLate(
+  { windowMs, windowLengthMs }: Pick<Mark, 'windowMs' | 'windowLengthMs'>,
+  nowMs: number,
+): boolean {
+  return windowMs + windowLengthMs + LATE_MINUTES * 60_000 < nowMs;
 }

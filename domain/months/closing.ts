@@ -55,3 +55,13 @@ const LATE_HOURS = 3;
 export function isClosingLate(due: Instant, now: Instant): boolean {
   return Temporal.Instant.compare(due.add({ hours: LATE_HOURS }), now) < 0;
 }
+
+/** No zone is farther behind UTC. */
+const HOURS_BEHIND = 12;
+
+/** Whether an instant may lie in a month that is over, in some time zone. @param epochMs milliseconds since 1970 */
+export function mayBeOfMonthOver(epochMs: number, now: Instant): boolean {
+  const month = now.toZonedDateTimeISO('UTC').toPlainDate().with({ day: 1 });
+  const start = month.toZonedDateTime('UTC').add({ hours: HOURS_BEHIND });
+  return epochMs < start.epochMilliseconds;
+}

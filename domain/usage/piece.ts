@@ -89,6 +89,19 @@ export function sumPieces(pieces: readonly Piece[]): Piece {
     pieces.flatMap(({ campaigns }) => [...campaigns]),
     ([id]) => id,
   );
+  const campaigns = [...byCampaign].map(([id, parts]) => {
+    const totals = parts.map(([, each]) => each);
+    return [id, sumDays(totals, CAMPAIGN_NAMES)] as const;
+  });
+  const all = pieces.map((piece) => piece.all);
+  return busiest(
+    { all: sumDays(all, ACCOUNT_NAMES), campaigns: new Map(campaigns), names: latestNames(pieces) },
+    PIECE_CAMPAIGNS.kept,
+  );
+}
+
+/** Every campaign of some pieces, with the name in its latest event. */
+export function latestNames(pieces: readonly Piece[]): Map<string, NamedCampaign> {
   const names = new Map<string, NamedCampaign>();
   for (const piece of pieces) {
     for (const [id, named] of piece.names) {
@@ -96,15 +109,7 @@ export function sumPieces(pieces: readonly Piece[]): Piece {
       if (!other || named.lastEventAt >= other.lastEventAt) names.set(id, named);
     }
   }
-  const campaigns = [...byCampaign].map(([id, parts]) => {
-    const totals = parts.map(([, each]) => each);
-    return [id, sumDays(totals, CAMPAIGN_NAMES)] as const;
-  });
-  const all = pieces.map((piece) => piece.all);
-  return busiest(
-    { all: sumDays(all, ACCOUNT_NAMES), campaigns: new Map(campaigns), names },
-    PIECE_CAMPAIGNS.kept,
-  );
+  return names;
 }
 
 /** A piece with only its busiest campaigns; those that are left out still count in `all`. */

@@ -103,7 +103,7 @@ interface Summing {
 }
 
 /** Sums days of a month from their slices, and the month from its days. @throws Outrun */
-export async function sumMonth(
+async function sumMonth(
   stores: SumStores,
   account: Account,
   month: Month,

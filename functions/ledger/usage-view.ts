@@ -6,6 +6,7 @@ import { spanOfDay } from '../../domain/span.ts';
 import {
   isBounded,
   isEmptyPiece,
+  latestNames,
   sumPieces,
   type NamedCampaign,
   type Piece,
@@ -94,7 +95,7 @@ export function usageView(stores: ViewStores, account: Account, now: Instant, co
     };
     return daysOfMonth(of).map((day) => {
       const isFresh = touched.has(day) || (hasMoved && day <= summed && isElsewhere(day));
-      return [day, isFresh ? freshDay(day) : stored.get(day)?.piece] as const;
+      return [day, isFresh ? freshDay(day) : Promise.resolve(stored.get(day)?.piece)] as const;
     });
   }
 
@@ -149,7 +150,7 @@ export function usageView(stores: ViewStores, account: Account, now: Instant, co
     /** Every campaign with usage that can still be recorded or corrected, by id, with its latest name. */
     async campaignNames(): Promise<Map<string, NamedCampaign>> {
       const pieces = await monthPieces(recordableMonths(now, timeZone), 'campaigns');
-      return sumPieces([...pieces.values()]).names;
+      return latestNames([...pieces.values()]);
     },
 
     /** The totals of each day of these months that has usage. */

@@ -21,7 +21,7 @@ export interface RollUpStores {
   usage: UsageReader;
 }
 
-export interface RollUpLimits {
+interface RollUpLimits {
   graceSeconds: number;
   mayGoOn: () => boolean;
 }

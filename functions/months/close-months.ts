@@ -17,7 +17,7 @@ import { closureKey } from '../storage/keys.ts';
 import type { DueStore } from '../storage/due.ts';
 import type { Outbox } from '../storage/outbox.ts';
 
-export interface CloseStores extends PictureStores {
+interface CloseStores extends PictureStores {
   accounts: Pick<AccountStore, 'getMany'>;
   due: Pick<DueStore, 'ofAccount' | 'note' | 'done'>;
   closures: Pick<ClosureStore, 'ofMonths' | 'close' | 'restate'>;

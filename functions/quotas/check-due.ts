@@ -7,7 +7,7 @@ import type { DueStore } from '../storage/due.ts';
 import { checkAccount, type CheckSettings } from './check.ts';
 import type { WarnStores } from './warn.ts';
 
-export interface CheckStores extends WarnStores {
+interface CheckStores extends WarnStores {
   accounts: Pick<AccountStore, 'getMany'>;
   due: Pick<DueStore, 'ofAccount' | 'done'>;
 }

@@ -13,7 +13,7 @@ import { boundsOfMonth } from '../../domain/ledger/local-spans.ts';
 import { oldestDay, RECORDABLE_MONTHS } from '../../domain/ledger/retention.ts';
 import { spanOfDay, spanOfMonth, utcSpansOf, type Span } from '../../domain/span.ts';
 import { ACCOUNT_NAMES, sumDays } from '../../domain/usage/names.ts';
-import { noPiece, samePieces, sumPieces, type Piece } from '../../domain/usage/piece.ts';
+import { countOf, noPiece, samePieces, sumPieces, type Piece } from '../../domain/usage/piece.ts';
 import { totalsReport } from '../../domain/usage/report.ts';
 import { noTotals, sameTotals, subtractTotals, type Totals } from '../../domain/usage/totals.ts';
 import { InvalidInput } from '../../domain/validation.ts';
@@ -21,17 +21,21 @@ import { countSlices } from '../ledger/count-slices.ts';
 import type { UsageReader } from '../ledger/stores.ts';
 import type { EventStore } from '../storage/events.ts';
 import { fittingPiece } from '../storage/piece-codec.ts';
+import type { MarkStore } from '../storage/marks.ts';
 import type { SliceStore } from '../storage/slices.ts';
 import { partOf, type MonthPart, type SumStore } from '../storage/sums.ts';
 
 export interface AuditStores {
   events: Pick<EventStore, 'between'>;
+  marks: Pick<MarkStore, 'ofAccount'>;
   slices: Pick<SliceStore, 'within'>;
   sums: Pick<SumStore, 'days' | 'months' | 'progress'>;
   usage: UsageReader;
 }
 
 const DAYS_AT_ONCE = 2;
+/** What a function with a whole processor counts within the time of a request, with a margin. */
+const AUDITED_EVENTS = 1_500_000;
 const MAX_FINDINGS = 100;
 
 /** A stored number that is not what it should be. */
@@ -44,20 +48,37 @@ interface Finding {
 /**
  * Counts a month from its stored events, to check an invoice against. It also holds everything that is stored of the
  * month against what it was made of: each slice against its events, each day against its slices, the month against its days.
- * @throws InvalidInput if events of the month have expired
+ * @param atMost how many events may be counted; a request has half a minute
+ * @throws InvalidInput if events of the month have expired, or if there are more
  */
-export async function audit(stores: AuditStores, account: Account, month: Month, now: Instant) {
+export async function audit(
+  stores: AuditStores,
+  account: Account,
+  month: Month,
+  now: Instant,
+  atMost = AUDITED_EVENTS,
+) {
   const oldest = monthOf(oldestDay(now, account.timeZone));
   if (month < oldest) {
     const message = `expected ${oldest} or a later month: events are kept for ${RECORDABLE_MONTHS} months, and without them nothing can be counted again`;
     throw new InvalidInput([{ pointer: '/month', message }]);
   }
   const view = stores.usage(account, now);
-  const pending = (await view.pending()).marks.map(({ span }) => span);
-  const { days, findings } = await countMonth(stores, account, month, pending);
-  const events = sumDays([...days.values()], ACCOUNT_NAMES);
   const shown = (await view.months([month])).get(month) ?? noTotals();
-  findings.push(...(await checkSums(stores, account, month, pending)));
+  if (countOf(shown) > atMost) {
+    const message = `this month has ${countOf(shown)} events, and a request can count ${atMost}: \`npm run audit\` counts any number`;
+    throw new InvalidInput([{ pointer: '/month', message }]);
+  }
+  const pending = (await view.pending()).marks.map(({ span }) => span);
+  const { days, wrong, slices } = await countMonth(stores, account, month);
+  // What was pending before or is now may have been counted before it was stored, or after.
+  const unsettled = [...pending, ...(await stores.marks.ofAccount(account.id)).map(({ span }) => span)];
+  const isSettled = (start: number) => unsettled.every(({ fromMs, toMs }) => start < fromMs || toMs <= start);
+  const findings: Finding[] = wrong
+    .filter(isSettled)
+    .map((start) => ({ what: 'slice', of: new Date(start).toISOString() }));
+  const events = sumDays([...days.values()], ACCOUNT_NAMES);
+  findings.push(...(await checkSums(stores, account, month, { pending: unsettled, known: slices })));
   return {
     accountId: account.id,
     month,
@@ -70,32 +91,32 @@ export async function audit(stores: AuditStores, account: Account, month: Month,
   };
 }
 
-/** Counts the events of a month, and holds the stored slices against them. */
+/** Counts the events of a month. @returns its days, the starts of the slices that are stored otherwise, and what is stored */
 async function countMonth(
   stores: AuditStores,
   { id, timeZone }: Account,
   month: Month,
-  pending: readonly Span[],
-): Promise<{ days: Map<Day, Totals>; findings: Finding[] }> {
-  const findings: Finding[] = [];
+): Promise<{ days: Map<Day, Totals>; wrong: number[]; slices: Map<number, Piece> }> {
+  const slices = new Map<number, Piece>();
+  const wrong: number[] = [];
   const totals = new Map<Day, Totals[]>();
   const checkDay = async (span: Span) => {
     const [counted, stored] = await Promise.all([
       countSlices(stores.events, id, span),
       stores.slices.within(id, span),
     ]);
+    for (const [start, { piece }] of stored) slices.set(start, piece);
     for (const start of new Set([...stored.keys(), ...counted.keys()])) {
       const piece = counted.get(start) ?? noPiece();
       const day = localDayOfMs(start, timeZone);
       totals.set(day, [...(totals.get(day) ?? []), piece.all]);
-      const isPending = pending.some(({ fromMs, toMs }) => fromMs <= start && start < toMs);
-      if (!isPending && !isStored(piece, stored.get(start)?.piece))
-        findings.push({ what: 'slice', of: new Date(start).toISOString() });
+      if (!isStored(piece, stored.get(start)?.piece)) wrong.push(start);
     }
   };
   await pMap(utcSpansOf(spanOfMonth(month, timeZone)), checkDay, { concurrency: DAYS_AT_ONCE });
   const days = [...totals].sort(([left], [right]) => (left < right ? -1 : 1));
-  return { days: new Map(days.map(([day, ofDay]) => [day, sumDays(ofDay, ACCOUNT_NAMES)])), findings };
+  const sums = days.map(([day, ofDay]) => [day, sumDays(ofDay, ACCOUNT_NAMES)] as const);
+  return { days: new Map(sums), wrong, slices };
 }
 
 /** Holds the stored sums of a month against the slices and days that they are made of. */
@@ -103,8 +124,17 @@ async function checkSums(
   { slices, sums }: AuditStores,
   { id, timeZone }: Account,
   month: Month,
-  pending: readonly Span[],
+  { pending, known }: { pending: readonly Span[]; known: ReadonlyMap<number, Piece> },
 ): Promise<Finding[]> {
+  const ofMonth = spanOfMonth(month, timeZone);
+  const piecesOf = async (span: Span): Promise<Piece[]> => {
+    // A day that was summed by other rules of the zone may reach beyond the month.
+    if (span.fromMs < ofMonth.fromMs || span.toMs > ofMonth.toMs)
+      return [...(await slices.within(id, span)).values()].map(({ piece }) => piece);
+    return [...known]
+      .filter(([start]) => span.fromMs <= start && start < span.toMs)
+      .map(([, piece]) => piece);
+  };
   const findings: Finding[] = [];
   const { through } = await sums.progress(id);
   const stored = await sums.days(id, month);
@@ -120,8 +150,8 @@ async function checkSums(
     (day) => through !== undefined && day <= through && (stored.has(day) || !haveRulesChanged),
   );
   for (const day of summed) {
-    const pieces = [...(await slices.within(id, spanOf(day))).values()];
-    if (!isPending(day) && !isStored(sumPieces(pieces.map(({ piece }) => piece)), stored.get(day)?.piece))
+    const pieces = await piecesOf(spanOf(day));
+    if (!isPending(day) && !isStored(sumPieces(pieces), stored.get(day)?.piece))
       findings.push({ what: 'day', of: day });
   }
   if (summed.some(isPending)) return findings;

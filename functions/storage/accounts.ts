@@ -15,8 +15,8 @@ import { startOfHour } from '../../domain/quotas/check-hours.ts';
 import { canonicalZone } from '../../domain/zones.ts';
 import { dueStore } from './due.ts';
 import { ConditionFailed, StorageUnavailable } from './failures.ts';
-import { accountKey, accountListingKey, ACCOUNTS } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import { accountKey, accountListingKey, ACCOUNTS, type Item } from './keys.ts';
+import type { Table } from './table.ts';
 
 /** An account's time zone decides the day of each event, so the first event fixes it. */
 export class TimeZoneFixed extends Error {
@@ -105,11 +105,10 @@ export function accountStore(table: Table) {
       terms: AccountTerms,
       now: Instant,
     ): Promise<{ account: Account; created: boolean }> {
-      // The listing comes first, and the notes of what is due: an id without an account is skipped, but an account
+      // The listing comes first, and the note of its first closing: an id without an account is skipped, but an account
       // without them would be missed.
       await table.put(accountListingKey(accountId));
       await due.note('close', accountId, endOfMonth(localMonth(now, terms.timeZone), terms.timeZone));
-      await due.note('check', accountId, startOfHour(now));
       // Identifies this write: if its response is lost, the SDK repeats it, and finds that it is already stored.
       const write = uuid();
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -117,7 +116,10 @@ export function accountStore(table: Table) {
         const before = await table.get(accountKey(accountId), true);
         const item =
           before?.['lastWrite'] === write ? before : await replace(accountId, { before, terms, now, write });
-        if (item) return { account: toAccount(item), created: item['creation'] === write };
+        if (!item) continue;
+        // After the write, since a check that is under way may have read the former quotas.
+        await due.note('check', accountId, startOfHour(now));
+        return { account: toAccount(item), created: item['creation'] === write };
       }
       throw new StorageUnavailable(`${accountId} was changed by others ${ATTEMPTS} times meanwhile`);
     },

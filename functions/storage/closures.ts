@@ -4,8 +4,8 @@ import { restatedByTotals } from '../../domain/months/restating.ts';
 import type { Terms } from '../../domain/quotas/standing.ts';
 import type { Totals } from '../../domain/usage/totals.ts';
 import { ConditionFailed } from './failures.ts';
-import { closureKey, monthOfSums } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import { closureKey, monthOfSums, type Item } from './keys.ts';
+import type { Table } from './table.ts';
 import { decodeTotals, encodeTotals } from './totals-codec.ts';
 
 /** What a month adds up to now. */

@@ -1,12 +1,12 @@
 import type { Instant } from '../../domain/calendar.ts';
-import { dueBefore, dueKey, DUE_SHARDS, dueShard, parseDueKey, type Key } from './keys.ts';
+import { dueKey, dueOfAccount, DUE_SHARDS, dueShard, parseDueKey, type Key } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** What is done for an account when it is due: closing its months, or checking its quotas. */
-export type DueWork = 'close' | 'check';
+type DueWork = 'close' | 'check';
 
 /** A note that an account has work to do from an instant on. */
-export interface Due {
+interface Due {
   accountId: string;
   /** Milliseconds since 1970. */
   atMs: number;
@@ -33,33 +33,17 @@ export function dueStore(table: Table) {
       remembered.add(name);
     },
 
-    /** What is due by an instant, by account. */
+    /** What is due by an instant, by account. Reads every note, which are small. */
     async by(what: DueWork, until: Instant): Promise<Map<string, Due[]>> {
       const shards = Array.from({ length: DUE_SHARDS }, (_, shard) =>
-        table.queryAll({
-          pk: dueShard(what, shard),
-          between: dueBefore(until.epochMilliseconds),
-          consistent: true,
-        }),
+        table.queryAll({ pk: dueShard(what, shard), consistent: true }),
       );
-      const notes = (await Promise.all(shards)).flat().map(({ pk, sk }) => ({
-        ...parseDueKey({ pk, sk }),
-        key: { pk, sk },
-      }));
-      return Map.groupBy(notes, ({ accountId }) => accountId);
+      return Map.groupBy(dueBy((await Promise.all(shards)).flat(), until), ({ accountId }) => accountId);
     },
 
     /** What is due for one account by an instant. */
     async ofAccount(what: DueWork, accountId: string, until: Instant): Promise<Due[]> {
-      const { pk } = dueKey(what, accountId, 0);
-      const items = await table.queryAll({
-        pk,
-        between: dueBefore(until.epochMilliseconds),
-        consistent: true,
-      });
-      return items
-        .map(({ sk }) => ({ ...parseDueKey({ pk, sk }), key: { pk, sk } }))
-        .filter((due) => due.accountId === accountId);
+      return dueBy(await table.queryAll({ ...dueOfAccount(what, accountId), consistent: true }), until);
     },
 
     /** Call it once the work is done. */
@@ -71,3 +55,8 @@ export function dueStore(table: Table) {
     },
   };
 }
+
+const dueBy = (notes: readonly Key[], until: Instant): Due[] =>
+  notes
+    .map(({ pk, sk }) => ({ ...parseDueKey({ pk, sk }), key: { pk, sk } }))
+    .filter(({ atMs }) => atMs <= until.epochMilliseconds);

@@ -4,9 +4,9 @@ import { isClaimable, type ExportJob } from '../../domain/exports/job.ts';
 import { exportExpiry } from '../../domain/exports/link.ts';
 import { exportLeaseUntil } from '../../domain/limits/export-attempts.ts';
 import { ConditionFailed } from './failures.ts';
-import { exportKey, exportsOf, UNFINISHED_EXPORTS, unfinishedExportKey } from './keys.ts';
+import { exportKey, exportsOf, UNFINISHED_EXPORTS, unfinishedExportKey, type Item } from './keys.ts';
 import { newNotice, type Outbox } from './outbox.ts';
-import type { Item, Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** This worker no longer has the job: another worker took over, or the export was deleted. */
 export class ExportLost extends Error {

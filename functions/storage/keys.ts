@@ -13,6 +13,9 @@ import { utcDay, type Span } from '../../domain/span.ts';
 // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 export type Key = { pk: string; sk: string };
 
+/** What is stored under a key. */
+export type Item = Key & Record<string, unknown>;
+
 /** A key as one text, to compare it. */
 export const keyText = ({ pk, sk }: Key) => `${pk}|${sk}`;
 
@@ -187,19 +190,21 @@ export const ledgerKey = (accountId: string): Key => ({ pk: `ACCOUNT#${accountId
 
 /* Main table: what is due */
 
-/** Notes are spread like marks. */
+/** Notes are spread like marks. An account's own are read by its id, since a run asks for thousands of accounts. */
 export const DUE_SHARDS = 8;
 export const dueShard = (what: string, shard: number) => `DUE#${what}#${shard}`;
 export const dueKey = (what: string, accountId: string, atMs: number): Key => ({
   pk: dueShard(what, shardOf(accountId, DUE_SHARDS)),
-  sk: `${minuteText(atMs)}#${accountId}`,
+  sk: `${accountId}#${minuteText(atMs)}`,
 });
 export function parseDueKey({ sk }: Key): { accountId: string; atMs: number } {
-  const [at = '', accountId = ''] = sk.split('#');
+  const [accountId = '', at = ''] = sk.split('#');
   return { accountId, atMs: Date.parse(`${at}Z`) };
 }
-/** The bounds of the sort keys of what is due by an instant. */
-export const dueBefore = (untilMs: number): readonly [string, string] => ['0', `${minuteText(untilMs)}#~`];
+export const dueOfAccount = (what: string, accountId: string) => ({
+  pk: dueShard(what, shardOf(accountId, DUE_SHARDS)),
+  prefix: `${accountId}#`,
+});
 
 /* Main table: quotas */
 

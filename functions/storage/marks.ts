@@ -1,8 +1,8 @@
 import { WINDOW_MS, windowOf, type Mark } from '../../domain/ledger/mark.ts';
 import { slicesOf, spanOfSlice } from '../../domain/ledger/slice.ts';
 import type { Span } from '../../domain/span.ts';
-import { markKey, MARK_SHARDS, marksOfAccount, marksOfShard, parseMarkKey } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import { markKey, MARK_SHARDS, marksOfAccount, marksOfShard, parseMarkKey, type Item } from './keys.ts';
+import type { Table } from './table.ts';
 
 /** Spans of an account that are about to get events. */
 export interface AboutToChange {

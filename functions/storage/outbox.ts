@@ -4,8 +4,8 @@ import type { Email } from '../../domain/email.ts';
 import { emailRetryAfter, ORPHANED_POINTER_SECONDS } from '../../domain/limits/email-retries.ts';
 import type { Clock } from '../clock.ts';
 import { ConditionFailed } from './failures.ts';
-import { OUTBOX, outboxKey, type Key } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import { OUTBOX, outboxKey, type Key, type Item } from './keys.ts';
+import type { Table } from './table.ts';
 
 type NoticeState = 'pending' | 'sent' | 'failed';
 

@@ -1,7 +1,7 @@
 import { QueryCommand as PlainQueryCommand } from '@aws-sdk/client-dynamodb';
 import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { translatingFailures } from './failures.ts';
-import type { Item } from './table.ts';
+import type { Item } from './keys.ts';
 
 export interface QueryOptions {
   pk: string;

@@ -14,9 +14,10 @@ import {
   quotaRequestKey,
   quotaRequestsOf,
   type Key,
+  type Item,
 } from './keys.ts';
 import type { Notice, Outbox } from './outbox.ts';
-import type { Item, Table } from './table.ts';
+import type { Table } from './table.ts';
 
 interface Listing<Value> {
   items: Value[];

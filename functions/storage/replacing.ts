@@ -1,6 +1,7 @@
 import { isEmptyPiece, samePieces, type Piece } from '../../domain/usage/piece.ts';
 import { encodePiece } from './piece-codec.ts';
-import type { Item, Table } from './table.ts';
+import type { Item } from './keys.ts';
+import type { Table } from './table.ts';
 
 /** What became of a new count: it was the stored one, it replaced it, or another run has replaced that one since. */
 export type Replaced = 'same' | 'written' | 'outrun';

@@ -8,7 +8,6 @@ import { StorageUnavailable, translatingFailures } from './failures.ts';
 
 /** A part of a run: some accounts, and the instant that the run is for. */
 export const runPart = z.object({ time: instant, accounts: z.array(z.string()) });
-export type RunPart = z.output<typeof runPart>;
 
 const ACCOUNTS_A_PART = 100;
 const BATCH = 10;

@@ -10,11 +10,12 @@ import {
   monthKey,
   monthOfSums,
   sumsOfMonth,
+  type Item,
 } from './keys.ts';
 import { ConditionFailed } from './failures.ts';
 import { decodePiece, type PieceValue } from './piece-codec.ts';
 import { replacePiece, type Replaced } from './replacing.ts';
-import type { Item, Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** A day as it was last summed from its slices. */
 export interface StoredDay {

@@ -12,15 +12,14 @@ import {
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import pMap from 'p-map';
+import type { DirectRead } from './direct-read.ts';
 import type { DirectWrite } from './direct-write.ts';
 import { ConditionFailed, StorageUnavailable, translatingFailures } from './failures.ts';
 import { inParallel } from './in-parallel.ts';
-import { isValidKey, keyText, type Key } from './keys.ts';
+import { isValidKey, keyText, type Item, type Key } from './keys.ts';
 import { takePlainAnswers } from './plain-answers.ts';
 import { queries, type QueryOptions } from './queries.ts';
 import { REQUEST_TIMEOUTS } from './request-timeouts.ts';
-
-export type Item = Key & Record<string, unknown>;
 
 interface WriteRequest {
   PutRequest?: { Item: Item };
@@ -30,6 +29,14 @@ interface WriteRequest {
 /** A DynamoDB table with the keys `pk` and `sk`: the few calls that the stores are made of. */
 export type Table = ReturnType<typeof openTable>;
 
+/** How some requests are first tried, before the client sends what failed. */
+interface Direct {
+  /** Puts items of strings and numbers. */
+  put?: DirectWrite;
+  /** Gets items in batches. */
+  get?: DirectRead;
+}
+
 const BATCH_WRITE = 25;
 const BATCH_GET = 100;
 /** Parallel batches. More would only make DynamoDB split the work further. */
@@ -38,9 +45,9 @@ const ATTEMPTS = 6;
 
 /**
  * One client per function instance. `AWS_ENDPOINT_URL_DYNAMODB` overrides its endpoint.
- * @param directly how to put items of strings and numbers, if not like all others
+ * @param directly which requests do not take the way of all others, and how they are sent
  */
-export function openTable(name: string, client = documentClient(), directly?: DirectWrite) {
+export function openTable(name: string, client = documentClient(), directly: Direct = {}) {
   const { page, pages, textPages } = queries(client, name);
 
   async function batchWrite(puts: readonly Item[], deletes: readonly Key[] = []): Promise<void> {
@@ -54,8 +61,8 @@ export function openTable(name: string, client = documentClient(), directly?: Di
   /** Puts what it can; @returns what is left. */
   async function putDirectly(requests: WriteRequest[]): Promise<WriteRequest[]> {
     const items = requests.flatMap(({ PutRequest }) => PutRequest?.Item ?? []);
-    if (!directly || items.length < requests.length) return requests;
-    const left = await directly(name, items);
+    if (!directly.put || items.length < requests.length) return requests;
+    const left = await directly.put(name, items);
     if (left === undefined) return requests;
     return left.size === 0 ? [] : requests.filter((_, index) => left.has(keyText(items[index]!)));
   }
@@ -82,6 +89,8 @@ export function openTable(name: string, client = documentClient(), directly?: Di
   }
 
   async function getChunk(keys: Key[], ConsistentRead: boolean): Promise<Item[]> {
+    const direct = await directly.get?.(name, keys, ConsistentRead);
+    if (direct) return direct;
     const found: Item[] = [];
     let left: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
     for (let attempt = 0; attempt < ATTEMPTS && left.length > 0; attempt += 1) {

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
 import type { ApiKey, Principal, Scope } from '../../domain/access/access.ts';
-import { API_KEYS, apiKeyKey, tokenKey } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import { API_KEYS, apiKeyKey, tokenKey, type Item } from './keys.ts';
+import type { Table } from './table.ts';
 
 export type TokenStore = ReturnType<typeof tokenStore>;
 

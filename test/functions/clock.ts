@@ -12,7 +12,13 @@ export function testClock(start: string) {
     set: (text: string) => {
       now = at(text);
     },
-    advance: (duration: { days?: number; hours?: number; minutes?: number; seconds?: number }) => {
+    advance: (duration: {
+      days?: number;
+      hours?: number;
+      minutes?: number;
+      seconds?: number;
+      milliseconds?: number;
+    }) => {
       const { days = 0, hours = 0, ...rest } = duration;
       now = now.add({ hours: hours + days * 24, ...rest });
     },

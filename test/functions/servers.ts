@@ -8,6 +8,7 @@ import { afterAll, vi } from 'vitest';
 import { logger } from '../../functions/logger.ts';
 import { exportFiles } from '../../functions/storage/export-files.ts';
 import { exportMessage, exportQueue } from '../../functions/storage/export-queue.ts';
+import { runQueue } from '../../functions/storage/run-queue.ts';
 import { documentClient, openTable, type Table } from '../../functions/storage/table.ts';
 import { clientConfig } from '../../local/aws/aws-identity.ts';
 import { createTable } from '../../local/aws/emulators/create-table.ts';
@@ -49,23 +50,63 @@ export async function startDynamoDb(
   };
 }
 
-/** A bucket and a queue for the tests of one file. */
-export async function startBucketAndQueue() {
+/** An SQS and an S3 for the tests of one file. */
+async function startQueues() {
   pinToLocalhost();
   const server = await startFauxqs({ port: 0, logger: false });
   const config = clientConfig(`http://${localhost}:${server.port}`);
-  const s3 = new S3Client({ ...config, forcePathStyle: true });
   const sqs = new SQSClient(config);
   afterAll(async () => {
-    s3.destroy();
     sqs.destroy();
     await server.stop();
   });
+  return {
+    config,
+    sqs,
+    /** @returns the URL of a new queue */
+    newQueue: async (QueueName: string): Promise<string> => {
+      const { QueueUrl: url = '' } = await sqs.send(new CreateQueueCommand({ QueueName }));
+      // The SDK sends to the host in the URL, and fauxqs names one that not every machine resolves.
+      return config.endpoint + new URL(url).pathname;
+    },
+    /** The bodies of the messages that lie in a queue now, ten at most; they are taken by asking. */
+    take: async (QueueUrl: string): Promise<string[]> => {
+      const { Messages = [] } = await sqs.send(
+        new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 0 }),
+      );
+      return Messages.map(({ Body = '' }) => Body);
+    },
+  };
+}
+
+/** A queue of parts of runs for the tests of one file. */
+export async function startRunQueue() {
+  const { sqs, newQueue, take } = await startQueues();
+  const url = await newQueue('runs');
+  const unreachable = new SQSClient({ ...clientConfig(UNREACHABLE), maxAttempts: 1 });
+  afterAll(() => unreachable.destroy());
+  return {
+    queue: runQueue(url, sqs),
+    /** A client of an SQS that does not answer. */
+    unreachable,
+
+    /** The bodies of all messages in the queue; they are taken by asking. */
+    messages: async (): Promise<string[]> => {
+      const bodies: string[] = [];
+      for (let taken = await take(url); taken.length > 0; taken = await take(url)) bodies.push(...taken);
+      return bodies;
+    },
+  };
+}
+
+/** A bucket and a queue for the tests of one file. */
+export async function startBucketAndQueue() {
+  const { config, sqs, newQueue, take } = await startQueues();
+  const s3 = new S3Client({ ...config, forcePathStyle: true });
+  afterAll(() => s3.destroy());
   const Bucket = 'exports';
   await s3.send(new CreateBucketCommand({ Bucket }));
-  const { QueueUrl: url = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'exports' }));
-  // The SDK sends to the host in the URL, and fauxqs names one that not every machine resolves.
-  const QueueUrl = config.endpoint + new URL(url).pathname;
+  const QueueUrl = await newQueue('exports');
   return {
     files: exportFiles(Bucket, s3),
     queue: exportQueue(QueueUrl, sqs),
@@ -76,12 +117,7 @@ export async function startBucketAndQueue() {
     },
 
     /** The wake-ups that lie in the queue now; they are taken by asking. */
-    wakeUps: async () => {
-      const { Messages = [] } = await sqs.send(
-        new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 0 }),
-      );
-      return Messages.map(({ Body = '' }) => exportMessage.parse(JSON.parse(Body)));
-    },
+    wakeUps: async () => (await take(QueueUrl)).map((body) => exportMessage.parse(JSON.parse(body))),
   };
 }
 

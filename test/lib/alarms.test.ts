@@ -42,10 +42,13 @@ test('these alarms exist, and the runbook has a heading for each', () => {
     'ExportsUndeliverable',
     'ExportsWritingFailing',
     'MeteringFailing',
+    'MeteringQueueUndeliverable',
     'MeteringScheduleMissing',
     'MonthsClosingFailing',
+    'MonthsQueueUndeliverable',
     'MonthsScheduleMissing',
     'QuotasCheckFailing',
+    'QuotasQueueUndeliverable',
     'QuotasScheduleMissing',
     'RecordingFailing',
   ];

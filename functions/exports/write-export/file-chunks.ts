@@ -2,7 +2,7 @@ import type { Account } from '../../../domain/accounts/account.ts';
 import { daysBetween } from '../../../domain/calendar.ts';
 import { matches } from '../../../domain/exports/filter.ts';
 import type { ExportFormat, ExportTerms } from '../../../domain/exports/request.ts';
-import { CSV_HEADER, csvLine, exportRow, type ExportedCall } from '../../../domain/exports/row.ts';
+import { CSV_HEADER, csvLine, ndjsonLine, type ExportedCall } from '../../../domain/exports/row.ts';
 import { partsByUtcDay, spanOfDay, spanOfDays, type Span } from '../../../domain/span.ts';
 import type { EventStore } from '../../storage/events.ts';
 import { inOrder } from '../../storage/in-order.ts';
@@ -90,4 +90,4 @@ function headOf(format: ExportFormat): string {
 }
 
 const lineOf = (call: ExportedCall, format: ExportFormat, timeZone: string) =>
-  format === 'ndjson' ? `${JSON.stringify(exportRow(call, timeZone))}\n` : csvLine(call, timeZone, format);
+  format === 'ndjson' ? ndjsonLine(call, timeZone) : csvLine(call, timeZone, format);

@@ -3,6 +3,7 @@ import { handleRun } from '../../run.ts';
 import { runQueue } from '../../storage/run-queue.ts';
 import { openTable } from '../../storage/table.ts';
 import { closeMonths } from '../close-months.ts';
+import { accountsToClose } from '../to-close.ts';
 import { env } from './env.ts';
 
 const settings = env.parse(process.env);
@@ -15,8 +16,7 @@ export async function handler(event: unknown) {
     queue,
     due: async (time) => {
       await stores.mailer.deliverPending();
-      const ended = time.subtract({ hours: settings.CLOSE_AFTER_HOURS });
-      return [...(await stores.due.by('close', ended)).keys()];
+      return accountsToClose(stores, time, settings.CLOSE_AFTER_HOURS);
     },
     work: (accounts, time) =>
       closeMonths(stores, accounts, time, {

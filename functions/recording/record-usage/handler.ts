@@ -1,5 +1,7 @@
 import { systemClock } from '../../clock.ts';
 import { accountStore } from '../../storage/accounts.ts';
+import { directReader } from '../../storage/direct-read.ts';
+import { directRequests } from '../../storage/direct-requests.ts';
 import { directWriter } from '../../storage/direct-write.ts';
 import { eventStore } from '../../storage/events.ts';
 import { markStore } from '../../storage/marks.ts';
@@ -9,13 +11,14 @@ import { recordUsage } from './routes.ts';
 
 const { EVENTS_TABLE, MAIN_TABLE } = env.parse(process.env);
 const client = documentClient();
-const main = openTable(MAIN_TABLE, client);
+const request = directRequests(client);
+const main = openTable(MAIN_TABLE, client, { get: directReader(request) });
 
 export const handler = recordUsage(
   {
     accounts: accountStore(main),
     marks: markStore(main),
-    events: eventStore(openTable(EVENTS_TABLE, client, directWriter(client))),
+    events: eventStore(openTable(EVENTS_TABLE, client, { put: directWriter(request) })),
   },
   systemClock,
 );

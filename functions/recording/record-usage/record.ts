@@ -8,14 +8,13 @@ import { markedSpans } from '../../../domain/ledger/mark.ts';
 import type { CloudEvent } from '../../../domain/ledger/schemas.ts';
 import type { InputError } from '../../../domain/validation.ts';
 import { forbidden } from '../../http/problem.ts';
-import type { RecordingAccount } from '../../storage/accounts.ts';
+import type { AccountStore, RecordingAccount } from '../../storage/accounts.ts';
 import type { EventStore } from '../../storage/events.ts';
 import { fitsKey } from '../../storage/keys.ts';
 import type { AboutToChange, MarkStore } from '../../storage/marks.ts';
-import type { KnownAccounts } from './known-accounts.ts';
 
 export interface Recorder {
-  accounts: KnownAccounts;
+  accounts: Pick<AccountStore, 'fixZones'>;
   marks: Pick<MarkStore, 'mark'>;
   events: Pick<EventStore, 'put' | 'void'>;
 }
@@ -65,7 +64,7 @@ async function place<Value>(
   { accounts }: Pick<Recorder, 'accounts'>,
   read: readonly Read<Value>[],
   identify: (value: Value) => EventIdentity,
-  { principal, now }: Caller,
+  { principal }: Pick<Caller, 'principal'>,
 ): Promise<{ placed: Placed<Value>[]; rejected: Rejections }> {
   const rejected: Rejections = new Map();
   const allowed: { index: number; value: Value; identity: EventIdentity }[] = [];
@@ -85,7 +84,8 @@ async function place<Value>(
   }
   if (foreign > 0 && foreign === read.length) throw forbidden('This token is for another account.');
 
-  const byId = await accounts(new Set(allowed.map(({ identity }) => identity.accountId)), now);
+  const ids = new Set(allowed.map(({ identity }) => identity.accountId));
+  const byId = new Map((await accounts.fixZones([...ids])).map((account) => [account.id, account]));
   const placed: Placed<Value>[] = [];
   for (const { index, value, identity } of allowed) {
     const account = byId.get(identity.accountId);

@@ -2,19 +2,13 @@ import { recording } from '../../../domain/api/recording.ts';
 import { readCloudEvent, readVoidedIdentity } from '../../../domain/ledger/read.ts';
 import type { Clock } from '../../clock.ts';
 import { apiHandler } from '../../http/api-handler.ts';
-import type { AccountStore } from '../../storage/accounts.ts';
-import { knownAccounts } from './known-accounts.ts';
 import { readEvents, readVoids } from './read-request.ts';
 import { recordEvents, voidEvents, type Recorder } from './record.ts';
 import { refuseReplaced } from './replaced-bytes.ts';
 import { recordingResponse } from './response.ts';
 
 /** Records and voids events. */
-export function recordUsage(
-  { accounts, ...stores }: Omit<Recorder, 'accounts'> & { accounts: Pick<AccountStore, 'fixZones'> },
-  clock: Clock,
-) {
-  const recorder: Recorder = { ...stores, accounts: knownAccounts(accounts) };
+export function recordUsage(recorder: Recorder, clock: Clock) {
   return apiHandler(
     recording,
     {

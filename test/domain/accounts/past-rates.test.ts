@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseInstant } from '../../../domain/calendar.ts';
-import { AHEAD_MINUTES } from '../../../domain/ledger/read.ts';
-import {
-  KNOWN_FOR_SECONDS,
-  NEW_RATES_AFTER_MINUTES,
-  pastRatesAfterChange,
-  ratesAt,
-  type RateHistory,
-} from '../../../domain/accounts/past-rates.ts';
+import { pastRatesAfterChange, ratesAt, type RateHistory } from '../../../domain/accounts/past-rates.ts';
 
 const at = (text: string) => parseInstant(text)!;
 const live = (perMinuteUsd: string) => ({ live: { perMinuteUsd, incrementSeconds: 60 } });
@@ -26,11 +19,11 @@ describe('the rates of an instant', () => {
 
   test.each([
     ['2024-11-10T00:00:00Z', FIRST],
-    ['2026-11-10T06:00:00Z', FIRST],
-    ['2026-11-10T06:09:59.999999999Z', FIRST],
-    ['2026-11-10T06:10:00Z', SECOND],
-    ['2026-11-12T06:10:00.499Z', SECOND],
-    ['2026-11-12T06:10:00.5Z', THIRD],
+    ['2026-11-10T05:59:59.999999999Z', FIRST],
+    ['2026-11-10T06:00:00Z', SECOND],
+    ['2026-11-12T05:59:59.999Z', SECOND],
+    ['2026-11-12T06:00:00Z', THIRD],
+    ['2026-11-12T06:00:00.5Z', THIRD],
     ['2030-01-01T00:00:00Z', THIRD],
   ])('%s', (time, rates) => {
     expect(ratesAt(history, at(time).epochMilliseconds)).toEqual(rates);
@@ -42,24 +35,29 @@ describe('the rates of an instant', () => {
 });
 
 describe('a change of rates', () => {
-  test('begins when no event of that time can have been recorded yet, whatever the clocks', () => {
-    const clocksDifferByMinutes = 2;
-    expect(NEW_RATES_AFTER_MINUTES).toBeGreaterThan(
-      AHEAD_MINUTES + KNOWN_FOR_SECONDS / 60 + clocksDifferByMinutes,
+  test('begins with its second, and so does one that follows in the same second', () => {
+    const history = changed(
+      FIRST,
+      ['2026-11-10T06:00:00.2Z', SECOND],
+      ['2026-11-10T06:00:00.999999999Z', THIRD],
     );
+    expect(history).toEqual({
+      rates: THIRD,
+      pastRates: [{ rates: FIRST, until: at('2026-11-10T06:00:00Z') }],
+    });
   });
 
   test('drops rates that price nothing recordable, and keeps those that may', () => {
     const history = changed(FIRST, ['2026-11-10T06:00:00Z', SECOND], ['2026-12-10T06:00:00Z', THIRD]);
     const later = (now: string) => pastRatesAfterChange(history, at(now)).map(({ rates }) => rates);
-    expect(later('2028-11-10T06:10:00Z')).toEqual([FIRST, SECOND, THIRD]);
-    expect(later('2028-11-11T06:10:00Z')).toEqual([SECOND, THIRD]);
+    expect(later('2028-11-10T06:00:00Z')).toEqual([FIRST, SECOND, THIRD]);
+    expect(later('2028-11-11T06:00:00Z')).toEqual([SECOND, THIRD]);
     expect(later('2031-01-01T00:00:00Z')).toEqual([THIRD]);
   });
 
   test('by a clock that is behind begins with the change before it', () => {
     const history = changed(FIRST, ['2026-11-10T06:00:00Z', SECOND], ['2026-11-10T05:59:58Z', THIRD]);
-    expect(ratesAt(history, at('2026-11-10T06:09:59Z').epochMilliseconds)).toEqual(FIRST);
-    expect(ratesAt(history, at('2026-11-10T06:10:00Z').epochMilliseconds)).toEqual(THIRD);
+    expect(ratesAt(history, at('2026-11-10T05:59:59Z').epochMilliseconds)).toEqual(FIRST);
+    expect(ratesAt(history, at('2026-11-10T06:00:00Z').epochMilliseconds)).toEqual(THIRD);
   });
 });

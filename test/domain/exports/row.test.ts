@@ -7,7 +7,7 @@ import {
   CSV_HEADER,
   csvLine,
   EXPORT_COLUMNS,
-  exportRow,
+  ndjsonLine,
   type ExportedCall,
 } from '../../../domain/exports/row.ts';
 import { aCall } from './calls.ts';
@@ -23,9 +23,13 @@ function cellsOf(call: ExportedCall, format: 'csv' | 'csv_raw' = 'csv', timeZone
   return records[0]!;
 }
 
+type Row = Record<string, string | number | null>;
+/** A line of NDJSON, as it is read. */
+const rowOf = (call: ExportedCall, timeZone: string) => JSON.parse(ndjsonLine(call, timeZone)) as Row;
+
 /** A line as the library for CSV writes the row of NDJSON. */
 function expectedLine(call: ExportedCall, timeZone: string, format: 'csv' | 'csv_raw'): string {
-  const cells = Object.values(exportRow(call, timeZone)).map((value) =>
+  const cells = Object.values(rowOf(call, timeZone)).map((value) =>
     typeof value === 'number' ? value.toFixed(2) : (value ?? ''),
   );
   return stringify([format === 'csv' ? cells.map(guardCell) : cells], {
@@ -37,7 +41,7 @@ function expectedLine(call: ExportedCall, timeZone: string, format: 'csv' | 'csv
 describe('a row of a call log', () => {
   it('has the twelve columns of the contract in order, in CSV and in NDJSON', () => {
     expect(CSV_HEADER).toBe(`${CONTRACT_HEADER}\r\n`);
-    const row = exportRow(aCall(), 'Asia/Manila');
+    const row = rowOf(aCall(), 'Asia/Manila');
     expect(Object.keys(row)).toEqual(EXPORT_COLUMNS.map(({ key }) => key));
     expect(cellsOf(aCall(), 'csv', 'Asia/Manila')).toEqual([
       'call-1',
@@ -53,7 +57,7 @@ describe('a row of a call log', () => {
       '2.00',
       '0.0246',
     ]);
-    expect(JSON.parse(JSON.stringify(row))).toEqual({
+    expect(row).toEqual({
       callId: 'call-1',
       startedAt: '2026-11-22T14:03:05+08:00',
       callType: 'live',
@@ -71,7 +75,7 @@ describe('a row of a call log', () => {
 
   it('shows a call without a recruiter as null, and as an empty cell', () => {
     const call = aCall({ recruiterId: undefined });
-    expect(JSON.stringify(exportRow(call, 'Asia/Manila'))).toContain('"recruiterId":null');
+    expect(ndjsonLine(call, 'Asia/Manila')).toContain('"recruiterId":null');
     expect(cellsOf(call)[5]).toBe('');
   });
 
@@ -80,7 +84,7 @@ describe('a row of a call log', () => {
     ['America/New_York', '2026-11-22T01:03:05-05:00'],
     ['UTC', '2026-11-22T06:03:05+00:00'],
   ])('shows its start in the local time of %s', (timeZone, startedAt) => {
-    expect(exportRow(aCall(), timeZone).startedAt).toBe(startedAt);
+    expect(rowOf(aCall(), timeZone)['startedAt']).toBe(startedAt);
   });
 
   it.each([
@@ -103,7 +107,7 @@ describe('a row of a call log', () => {
         // In units of 1/600 minute, a second is 10 and a hundredth of a minute is 6.
         const error = hundredths * 6 - durationSeconds * 10;
         expect(error > -3 && error <= 3).toBe(true);
-        expect(exportRow(call, 'UTC').durationMin).toBe(hundredths / 100);
+        expect(rowOf(call, 'UTC')['durationMin']).toBe(hundredths / 100);
       }),
     );
   });
@@ -125,7 +129,7 @@ describe('a row of a call log', () => {
     expect(cellsOf(call, 'csv_raw')[6]).toBe('+63917');
   });
 
-  it('is the line that the library for CSV writes, and is read as it was sent', () => {
+  it('is the line that the library for CSV writes, and that JSON is, and is read as it was sent', () => {
     const calls = fc.record({
       id: anyText,
       candidateId: anyText,
@@ -144,6 +148,13 @@ describe('a row of a call log', () => {
         const sent = [id, facts.candidateId, facts.campaignName].map((text) => text.toWellFormed());
         const cells = cellsOf(call, 'csv_raw');
         expect([cells[0], cells[6], cells[8]]).toEqual(sent);
+        const row = rowOf(call, timeZone);
+        expect(ndjsonLine(call, timeZone)).toBe(`${JSON.stringify(row)}\n`);
+        expect([row['callId'], row['candidateId'], row['campaignName']]).toEqual([
+          id,
+          facts.candidateId,
+          facts.campaignName,
+        ]);
       }),
       { numRuns: 1000 },
     );

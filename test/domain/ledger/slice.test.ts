@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mergedSpans, SLICE_MS, sliceOf, slicesOf, spanOfSlice } from '../../../domain/ledger/slice.ts';
+import { MS_PER_DAY } from '../../../domain/day-number.ts';
+import {
+  mergedSpans,
+  SLICE_MS,
+  sliceOf,
+  slicesOf,
+  spanOfSlice,
+  spansToRead,
+} from '../../../domain/ledger/slice.ts';
 import { spanOfDay, type Span } from '../../../domain/span.ts';
 import { ALL_ZONES } from '../zone-changes.ts';
 
@@ -81,6 +89,75 @@ describe('spans', () => {
         for (const [index, { fromMs }] of merged.entries())
           if (index > 0) expect(fromMs).toBeGreaterThan(merged[index - 1]!.toMs);
       }),
+    );
+  });
+});
+
+describe('the spans to read', () => {
+  const quarter = (time: string) => spanOfSlice(at(`2026-11-${time}:00Z`));
+  const day = (number: number) => from(`2026-11-${number}T00:00:00Z`, `2026-11-${number + 1}T00:00:00Z`);
+
+  test.each<[string, Span[], Span[]]>([
+    ['nothing for nothing', [], []],
+    [
+      'few slices of a day singly',
+      [quarter('10T06:00'), quarter('10T20:00'), quarter('11T06:00')],
+      [quarter('10T06:00'), quarter('10T20:00'), quarter('11T06:00')],
+    ],
+    [
+      'slices that touch together',
+      [quarter('10T06:15'), quarter('10T06:00')],
+      [from('2026-11-10T06:00:00Z', '2026-11-10T06:30:00Z')],
+    ],
+    [
+      'from the first to the last of many slices of a day',
+      [quarter('10T06:00'), quarter('10T12:00'), quarter('10T20:00'), quarter('11T06:00')],
+      [from('2026-11-10T06:00:00Z', '2026-11-10T20:15:00Z'), quarter('11T06:00')],
+    ],
+    [
+      'a local day in two parts',
+      [from('2026-11-09T16:00:00Z', '2026-11-10T16:00:00Z')],
+      [
+        from('2026-11-09T16:00:00Z', '2026-11-10T00:00:00Z'),
+        from('2026-11-10T00:00:00Z', '2026-11-10T16:00:00Z'),
+      ],
+    ],
+    [
+      'a day once, whatever else is changed in it',
+      [day(10), quarter('10T06:00'), day(11)],
+      [day(10), day(11)],
+    ],
+  ])('are %s', (_, spans, toRead) => {
+    expect(spansToRead(spans)).toEqual(toRead);
+  });
+
+  test('cover all that changed, each slice once, at most a day each, and no more than changed if that is little', () => {
+    const span = fc
+      .tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 1, max: 120 }))
+      .map(([start, length]) => ({ fromMs: start * SLICE_MS, toMs: (start + length) * SLICE_MS }));
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            span,
+            span.map(({ fromMs }) => spanOfSlice(fromMs)),
+          ),
+          { maxLength: 8 },
+        ),
+        (spans) => {
+          const toRead = spansToRead(spans);
+          const read = toRead.flatMap(slicesOf);
+          expect(new Set(read).size).toBe(read.length);
+          expect(spans.flatMap(slicesOf).filter((slice) => !read.includes(slice))).toEqual([]);
+          const dayOf = (ms: number) => Math.floor(ms / MS_PER_DAY);
+          for (const { fromMs, toMs } of toRead) expect(dayOf(fromMs)).toBe(dayOf(toMs - 1));
+          for (const [index, { fromMs }] of toRead.entries())
+            expect(fromMs).toBeGreaterThanOrEqual(toRead[index - 1]?.toMs ?? 0);
+          const changed = new Set(spans.flatMap(slicesOf));
+          if (spans.length <= 2) expect(new Set(read)).toEqual(changed);
+          expect(new Set(read.map(dayOf))).toEqual(new Set([...changed].map(dayOf)));
+        },
+      ),
     );
   });
 });

@@ -76,6 +76,37 @@ test('an account that sends ids as names is counted completely, within the size 
   expect((await get('audit', { month: '2026-11' })).body).toMatchObject({ matches: true });
 });
 
+test('a month with more names than are kept matches its audit while a day is under way', async () => {
+  const system = installation({ main: await newTable(), events: await newTable() });
+  await system.account('acme', { timeZone: 'UTC' });
+  const days = ['2026-11-07', '2026-11-08', '2026-11-09', '2026-11-10'];
+  const times = days.map((day) => `${day}T06:00:00Z`);
+  await system.record(times.map((time) => smsSent('a', { time })));
+  // Each day has 100 names of all days and 400 more. The fourth has those of the third, of which the sum of three lacks some.
+  const eventsAt = Object.fromEntries(
+    times.map((time, index) => {
+      const ids = [...idsFrom(Math.min(index, 2) * 400).slice(0, 400), ...idsFrom(100_000).slice(0, 100)];
+      return [time, (kind: EventKind) => (kind === 'sms' ? ids.map((id) => smsOf(id)) : [])];
+    }),
+  );
+  const stores = { ...system.stores, events: given(eventsAt) };
+  const usage: typeof stores.usage = (account, now, consistent) =>
+    usageView(stores, account, now, consistent);
+  const all = { ...stores, usage };
+  system.advance(SETTLED);
+  expect(await rollUp(all, system.now())).toMatchObject({ changed: 4, failed: 0 });
+  const get = (what: string, query: Record<string, string>) =>
+    ask(readUsage(all, system.clock), `GET /v1/accounts/{id}/${what}`, { path: { id: 'acme' }, query });
+  expect((await get('audit', { month: '2026-11' })).body).toMatchObject({ matches: true });
+  // And with a day that is pending once more.
+  await system.record([smsSent('a', { time: times[1]! })]);
+  expect((await get('audit', { month: '2026-11' })).body).toMatchObject({ matches: true });
+  const [{ sms }] = (await get('usage', { months: '1' })).body['months'] as [
+    { sms: { count: number; byType: object } },
+  ];
+  expect([sms.count, Object.keys(sms.byType).length]).toEqual([2000, ACCOUNT_NAMES.kept + 1]);
+});
+
 test('a slice with too many campaigns keeps the busiest, and the log names the account', async () => {
   const warn = vi.spyOn(logger, 'warn');
   onTestFinished(() => warn.mockRestore());
@@ -87,7 +118,7 @@ test('a slice with too many campaigns keeps the busiest, and the log names the a
   });
   const fromMs = Date.parse(time);
   const span = { fromMs, toMs: fromMs + SLICE_MS };
-  await recountSlices({ ...stores, events }, 'acme', [span]);
+  await recountSlices({ ...stores, events }, 'acme', span);
   const { all, campaigns } = (await stores.slices.within('acme', span)).get(fromMs)!.piece;
   expect(all.sms?.by.type?.['custom']?.count).toBe(ids.length + 2);
   expect(campaigns.size).toBe(PIECE_CAMPAIGNS.kept);

@@ -1,10 +1,13 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { closeMonths } from '../../../functions/months/close-months.ts';
+import { accountsToClose } from '../../../functions/months/to-close.ts';
 import { quotaRoutes } from '../../../functions/quotas/quota-api/routes.ts';
 import { readUsage } from '../../../functions/reading/routes.ts';
 import { logger } from '../../../functions/logger.ts';
 import { mailer } from '../../../functions/email/mailer.ts';
 import { ask } from '../ask.ts';
+import { at } from '../clock.ts';
+import { unavailable } from '../failing.ts';
 import { callCompleted, identityOf, smsSent } from '../cloud-events.ts';
 import { installation, SENDER, SETTLED, type Terms } from '../installation.ts';
 import { startDynamoDb, startMailbox } from '../servers.ts';
@@ -29,10 +32,12 @@ async function newCompany(terms: Partial<Terms> = {}) {
   const { stores, clock } = system;
   const usage = readUsage(stores, clock);
   const quotas = quotaRoutes(stores, clock);
+  const due = () => accountsToClose(stores, system.now(), SETTINGS.closeAfterHours);
   return {
     ...system,
     emails: () => mailbox.emailsTo(email),
-    close: (behind?: Set<string>) => closeMonths(stores, system.now(), SETTINGS, behind),
+    due,
+    close: async () => closeMonths(stores, await due(), system.now(), SETTINGS),
     send: async (ids: string[], time = '2026-10-20T05:00:00Z') => {
       await system.record(ids.map((id) => smsSent(id, { time })));
     },
@@ -264,7 +269,7 @@ describe('a month', () => {
           return stores.outbox.putWithEmail(...args);
         },
       };
-      await closeMonths({ ...stores, outbox }, now(), SETTINGS);
+      await closeMonths({ ...stores, outbox }, ['acme'], now(), SETTINGS);
       expect(await states()).toContainEqual(['2026-10', 'restated']);
       expect(await emails()).toHaveLength(1);
     },
@@ -282,39 +287,115 @@ describe('a month', () => {
 });
 
 test('a report that SES did not accept is sent once, by a later run', async () => {
-  const { stores, send, set, now, advance, close, emails } = await newCompany();
+  const { stores, send, set, now, advance, emails } = await newCompany();
   await send(['a']);
   set(CLOSING);
   const down = mailer(stores.outbox, SENDER, mailbox.unreachableSes);
-  expect(await closeMonths({ ...stores, mailer: down }, now(), SETTINGS)).toMatchObject({ closed: 1 });
+  expect(await closeMonths({ ...stores, mailer: down }, ['acme'], now(), SETTINGS)).toMatchObject({
+    closed: 1,
+  });
   expect(await emails()).toEqual([]);
   advance({ minutes: 2 });
-  await close();
-  await close();
+  // As every run begins.
+  for (let run = 0; run < 2; run += 1) await stores.mailer.deliverPending();
   expect(await emails()).toHaveLength(1);
 });
 
 test('only an account whose totals are behind has to wait, and after three hours an error is logged', async () => {
   const error = vi.spyOn(logger, 'error');
   onTestFinished(() => error.mockRestore());
-  const { account, send, set, close, states, emails } = await newCompany();
+  const { account, record, set, close, states, emails, rollUp } = await newCompany();
   await account('zenith');
-  await send(['a']);
-  const behind = new Set(['acme']);
+  // More days than a reader counts, and no run has counted them.
+  await record(
+    Array.from({ length: 50 }, (_, day) =>
+      smsSent(`${day}`, { time: new Date(Date.UTC(2026, 9, 20 - day, 5)).toISOString() }),
+    ),
+  );
   for (const [time, closed, errors] of [
     [CLOSING, 1, []],
     ['2026-11-02T19:00:00Z', 0, []],
     ['2026-11-02T19:00:01Z', 0, [{ accountId: 'acme', month: '2026-10', due: CLOSING }]],
   ] as const) {
     set(time);
-    expect(await close(behind)).toEqual({ closed, reported: closed, postponed: 1, failed: 0 });
+    expect(await close()).toEqual({ closed, reported: closed, postponed: 1, failed: 0 });
     expect(error.mock.calls.map(([, about]) => about)).toEqual(errors);
     expect(await states()).toContainEqual(['2026-10', 'open']);
   }
   expect(await emails()).toEqual([]);
-  expect(await close()).toEqual({ closed: 1, reported: 1, postponed: 0, failed: 0 });
-  expect(await close(behind)).toEqual({ closed: 0, reported: 0, postponed: 0, failed: 0 });
+  await rollUp();
+  // August and September were before the account was created.
+  expect(await close()).toEqual({ closed: 2, reported: 1, postponed: 0, failed: 0 });
   expect(await emails()).toHaveLength(1);
+});
+
+describe('an account is due', () => {
+  const dueOf = async ({ stores }: Awaited<ReturnType<typeof newCompany>>) =>
+    (await stores.due.ofAccount('close', 'acme', at('2030-01-01T00:00:00Z'))).map(({ atMs }) =>
+      new Date(atMs).toISOString(),
+    );
+  const [OCTOBER, NOVEMBER] = ['2026-10-31T16:00:00.000Z', '2026-11-30T16:00:00.000Z'];
+
+  test('when its first month has ended, even if it has used nothing, and then for the next one', async () => {
+    const company = await newCompany();
+    expect(await dueOf(company)).toEqual([OCTOBER]);
+    company.set('2026-11-02T15:59:59Z');
+    expect(await company.due()).toEqual([]);
+    company.set(CLOSING);
+    expect(await company.due()).toEqual(['acme']);
+    expect(await company.close()).toMatchObject({ closed: 1 });
+    expect(await dueOf(company)).toEqual([NOVEMBER]);
+    expect(await company.due()).toEqual([]);
+  });
+
+  test('and no other is looked at', async () => {
+    const { stores, account, set, due, now } = await newCompany();
+    set('2026-11-01T06:00:00Z');
+    await account('zenith', { timeZone: 'UTC' });
+    set(CLOSING);
+    const looked: string[] = [];
+    const usage: typeof stores.usage = (of, ...rest) => {
+      looked.push(of.id);
+      return stores.usage(of, ...rest);
+    };
+    await closeMonths({ ...stores, usage }, await due(), now(), SETTINGS);
+    expect(new Set(looked)).toEqual(new Set(['acme']));
+  });
+
+  test('again once old usage is loaded for a month that nobody has closed', async () => {
+    const company = await newCompany();
+    const { stores, set, close, send, settle, due, states } = company;
+    set(CLOSING);
+    await close();
+    await send(['old'], '2026-07-10T06:00:00Z');
+    await settle();
+    expect(await stores.marks.all()).toEqual(new Map());
+    expect(await due()).toEqual(['acme']);
+    expect(await close()).toEqual({ closed: 3, reported: 0, postponed: 0, failed: 0 });
+    expect(await states('2026-07', '1')).toEqual([['2026-07', 'closed']]);
+    expect(await due()).toEqual([]);
+    expect(await dueOf(company)).toEqual([NOVEMBER]);
+  });
+
+  test('at once for old usage that is pending, and not for usage of the month under way', async () => {
+    const { set, close, send, due, states } = await newCompany();
+    set(CLOSING);
+    await close();
+    await send(['new'], CLOSING);
+    expect(await due()).toEqual([]);
+    await send(['old'], '2026-07-10T06:00:00Z');
+    expect(await due()).toEqual(['acme']);
+    expect(await close()).toMatchObject({ closed: 3, reported: 0 });
+    expect(await states('2026-07', '1')).toEqual([['2026-07', 'closed']]);
+  });
+
+  test('still, if its months have to wait or cannot be closed', async () => {
+    const { stores, set, due, now } = await newCompany();
+    set(CLOSING);
+    const closures = { ...stores.closures, ofMonths: unavailable };
+    await expect(closeMonths({ ...stores, closures }, await due(), now(), SETTINGS)).rejects.toThrow();
+    expect(await due()).toEqual(['acme']);
+  });
 });
 
 test('an account whose months cannot be closed does not delay the others, and the run fails', async () => {
@@ -329,7 +410,9 @@ test('an account whose months cannot be closed does not delay the others, and th
     },
   };
   const logged = vi.spyOn(logger, 'error');
-  await expect(closeMonths({ ...stores, closures }, now(), SETTINGS)).rejects.toThrow('1 accounts');
+  await expect(closeMonths({ ...stores, closures }, ['acme', 'zenith'], now(), SETTINGS)).rejects.toThrow(
+    '1 accounts',
+  );
   expect(logged).toHaveBeenCalledWith('month not closed', expect.objectContaining({ accountId: 'zenith' }));
   expect(await states()).toContainEqual(['2026-10', 'closed']);
 });

@@ -1,7 +1,5 @@
-import { describe, expect, test, vi } from 'vitest';
-import type { Month } from '../../../domain/calendar.ts';
-import { logger } from '../../../functions/logger.ts';
-import { checkAccount, checkQuotas } from '../../../functions/quotas/check.ts';
+import { describe, expect, test } from 'vitest';
+import { checkAccount } from '../../../functions/quotas/check.ts';
 import { smsSent } from '../cloud-events.ts';
 import { startDynamoDb, startMailbox } from '../servers.ts';
 import { newCompany } from './company.ts';
@@ -14,7 +12,7 @@ describe('an alert', () => {
     const raised: number[] = [];
     for (const step of [74, 1, 0, 14, 1, 9, 1, 50]) {
       await send(step);
-      for (let run = 0; run < 3; run += 1) raised.push((await check()).alerts);
+      for (let run = 0; run < 3; run += 1) raised.push(await check());
     }
     expect(raised.filter((count) => count > 0)).toEqual([1, 1, 1]);
     expect((await alerts()).map(({ reason, state }) => [reason, state])).toEqual(
@@ -27,7 +25,7 @@ describe('an alert', () => {
     const { send, check, alerts, emails } = await newCompany(servers);
     await send(80);
     const results = await Promise.all(Array.from({ length: 8 }, () => check()));
-    expect(results.reduce((sum, { alerts }) => sum + alerts, 0)).toBe(1);
+    expect(results.reduce((sum, alerts) => sum + alerts, 0)).toBe(1);
     expect(await alerts()).toHaveLength(1);
     expect(await emails()).toHaveLength(1);
   });
@@ -42,7 +40,7 @@ describe('an alert', () => {
   });
 
   test('is not followed by a lower one from an overlapping check that has read less use', async () => {
-    const { stores, send, check, alerts, emails, now } = await newCompany(servers);
+    const { stores, acme, send, check, alerts, emails, now } = await newCompany(servers);
     await send(76);
     let overlapped = false;
     const quotas = {
@@ -52,16 +50,16 @@ describe('an alert', () => {
         if (!overlapped) {
           overlapped = true;
           await send(15);
-          expect(await check()).toMatchObject({ alerts: 1 });
+          expect(await check()).toBe(1);
         }
         return stores.quotas.packsOfMonths(...args);
       },
     };
-    const slow = await checkQuotas({ ...stores, quotas }, stores.accounts.all(), now(), {
+    const slow = await checkAccount({ ...stores, quotas }, await acme(), now(), {
       closeAfterHours: 48,
       withForecast: false,
     });
-    expect(slow).toEqual({ accounts: 1, alerts: 0, failed: 0 });
+    expect(slow).toBe(0);
     expect((await alerts()).map(({ reason }) => reason)).toEqual([90]);
     expect(await emails()).toHaveLength(1);
   });
@@ -71,9 +69,9 @@ describe('an alert', () => {
     await send(100);
     await check();
     await pack(100);
-    expect(await check()).toMatchObject({ alerts: 0 });
+    expect(await check()).toBe(0);
     await send(60);
-    expect(await check()).toMatchObject({ alerts: 1 });
+    expect(await check()).toBe(1);
     expect((await alerts()).map(({ limit, reason }) => [limit, reason])).toEqual([
       [100, 100],
       [200, 75],
@@ -107,7 +105,7 @@ describe('an alert', () => {
   test('is never raised without a limit', async () => {
     const { send, check } = await newCompany(servers, { quotas: { sms: null, interviews: 5 } });
     await send(200);
-    expect(await check()).toMatchObject({ accounts: 1, alerts: 0 });
+    expect(await check()).toBe(0);
   });
 });
 
@@ -125,10 +123,10 @@ describe('the forecast', () => {
 
   test('warns once that the limit will be exceeded, with the day on which it will be reached', async () => {
     const { check, alerts, emails, advance } = await busyCompany(400);
-    expect(await check(false)).toMatchObject({ alerts: 0 });
-    expect(await check(true)).toMatchObject({ alerts: 1 });
+    expect(await check(false)).toBe(0);
+    expect(await check(true)).toBe(1);
     advance({ hours: 1 });
-    expect(await check(true)).toMatchObject({ alerts: 0 });
+    expect(await check(true)).toBe(0);
     expect(await alerts()).toMatchObject([{ reason: 'forecast', limit: 400 }]);
     const [email] = await emails();
     expect(email?.text).toMatch(/20 Nov|November 20|Nov 20/);
@@ -136,9 +134,9 @@ describe('the forecast', () => {
 
   test('raises no alert while it stays under the limit, but is part of every threshold warning', async () => {
     const { account, csm, check, emails } = await busyCompany(700);
-    expect(await check(true)).toMatchObject({ alerts: 0 });
+    expect(await check(true)).toBe(0);
     await account('acme', { csm, quotas: { sms: 700 }, thresholds: [10] });
-    expect(await check(false)).toMatchObject({ alerts: 1 });
+    expect(await check(false)).toBe(1);
     expect((await emails())[0]?.text).toMatch(/^Forecast for November 2026: +600 \(range 600 to 600\)$/m);
   });
 });
@@ -149,9 +147,9 @@ describe('the months that are checked', () => {
     await send(80, '2026-10-31T15:59:59Z');
     // 48 hours after the end of October in Manila.
     set('2026-11-02T16:00:00Z');
-    expect(await check()).toMatchObject({ alerts: 0 });
+    expect(await check()).toBe(0);
     set('2026-11-02T15:59:59Z');
-    expect(await check()).toMatchObject({ alerts: 1 });
+    expect(await check()).toBe(1);
     expect(await alerts('2026-10')).toHaveLength(1);
     expect(await alerts('2026-11')).toHaveLength(0);
     expect((await emails())[0]?.text).toContain(
@@ -163,9 +161,9 @@ describe('the months that are checked', () => {
     const { send, set, check, alerts } = await newCompany(servers);
     set('2026-11-01T16:00:00Z');
     await send(80, '2026-10-31T15:58:00Z');
-    expect(await check(true, 0)).toMatchObject({ alerts: 0 });
+    expect(await check(true, 0)).toBe(0);
     set('2026-11-01T15:59:59Z');
-    expect(await check(true, 0)).toMatchObject({ alerts: 1 });
+    expect(await check(true, 0)).toBe(1);
     expect(await alerts('2026-10')).toHaveLength(1);
   });
 
@@ -180,25 +178,4 @@ describe('the months that are checked', () => {
     expect(await alerts('2026-10')).toHaveLength(1);
     expect(await alerts('2026-11')).toHaveLength(0);
   });
-});
-
-test('an account that cannot be checked does not hold up others', async () => {
-  const { account, stores, send, now } = await newCompany(servers);
-  await account('zenith', { quotas: { sms: 10 } });
-  await send(80);
-  const quotas = {
-    ...stores.quotas,
-    packsOfMonth: (accountId: string, month: Month) => {
-      if (accountId === 'zenith') throw new Error('broken');
-      return stores.quotas.packsOfMonth(accountId, month);
-    },
-  };
-  const settings = { closeAfterHours: 48, withForecast: false };
-  const logged = vi.spyOn(logger, 'error');
-  expect(await checkQuotas({ ...stores, quotas }, stores.accounts.all(), now(), settings)).toEqual({
-    accounts: 2,
-    alerts: 1,
-    failed: 1,
-  });
-  expect(logged).toHaveBeenCalledWith('quota check failed', expect.objectContaining({ accountId: 'zenith' }));
 });

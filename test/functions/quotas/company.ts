@@ -1,5 +1,5 @@
 import type { Month } from '../../../domain/calendar.ts';
-import { checkQuotas } from '../../../functions/quotas/check.ts';
+import { checkAccount } from '../../../functions/quotas/check.ts';
 import { smsSent } from '../cloud-events.ts';
 import { installation, type Terms } from '../installation.ts';
 import type { startDynamoDb, startMailbox } from '../servers.ts';
@@ -18,11 +18,13 @@ export async function newCompany({ newTable, mailbox }: Servers, terms: Partial<
   const email = `csm-${companies}@example.com`;
   const csm = { name: 'Maria Cruz', email };
   await system.account('acme', { csm, quotas: { sms: 100 }, ...terms });
+  const acme = async () => (await system.stores.accounts.get('acme'))!;
   let sent = 0;
 
   return {
     ...system,
     csm,
+    acme,
     emails: () => mailbox.emailsTo(email),
     alerts: (month: Month = '2026-11') => system.stores.quotas.alertsOfMonth('acme', month),
 
@@ -40,8 +42,9 @@ export async function newCompany({ newTable, mailbox }: Servers, terms: Partial<
         createdAt: '2026-11-10T00:00:00Z',
       }),
 
-    check: (withForecast = false, closeAfterHours = 48) =>
-      checkQuotas(system.stores, system.stores.accounts.all(), system.now(), {
+    /** @returns how many alerts were raised */
+    check: async (withForecast = false, closeAfterHours = 48) =>
+      checkAccount(system.stores, await acme(), system.now(), {
         closeAfterHours,
         crmUrl: 'https://usage.example.com',
         withForecast,

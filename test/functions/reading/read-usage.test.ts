@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { windowOf } from '../../../domain/ledger/mark.ts';
 import { SLICE_MS } from '../../../domain/ledger/slice.ts';
 import { sumPieces, type Piece } from '../../../domain/usage/piece.ts';
 import { recountMonth } from '../../../functions/ledger/recount-month.ts';
 import { ledgerKey, slicesOfUtcDay, sumsOfMonth } from '../../../functions/storage/keys.ts';
+import { audit } from '../../../functions/reading/audit.ts';
 import { readUsage } from '../../../functions/reading/routes.ts';
 import { ask, type Asked } from '../ask.ts';
 import { audioRecorded, callCompleted, identityOf, interviewCompleted, smsSent } from '../cloud-events.ts';
@@ -146,9 +146,9 @@ describe('usage is live:', () => {
       now()
         .subtract({ hours: 24 * index })
         .toString();
-    const window = new Date(windowOf(now().epochMilliseconds)).toISOString().replace('.000', '');
     await record(Array.from({ length: 60 }, (_, index) => smsSent(`many-${index}`, { time: time(index) })));
-    expect(await sms()).toEqual({ asOf: window, count: 1 });
+    // The window in which today's event arrived.
+    expect(await sms()).toEqual({ asOf: '2026-11-10T06:45:00Z', count: 1 });
     advance({ minutes: 1 });
     await rollUp();
     const counted = now().toString();
@@ -253,6 +253,15 @@ describe('the audit', () => {
         ],
       },
     });
+  });
+
+  test('of a month with more events than a request can count is refused, with the command that counts any number', async () => {
+    const { stores, record, now } = await newCompany();
+    await record([smsSent('a'), smsSent('b')]);
+    const account = (await stores.accounts.get('acme'))!;
+    const audited = (atMost: number) => audit(stores, account, '2026-11', now(), atMost);
+    await expect(audited(1)).rejects.toThrow(/has 2 events.*npm run audit/);
+    expect(await audited(2)).toMatchObject({ matches: true });
   });
 
   describe('names the stored number that is wrong:', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { MS_PER_DAY } from '../../../domain/day-number.ts';
-import { WINDOW_MS, windowOf } from '../../../domain/ledger/mark.ts';
+import { WINDOW_MS } from '../../../domain/ledger/mark.ts';
 import { SLICE_MS } from '../../../domain/ledger/slice.ts';
 import { recordUsage } from '../../../functions/recording/record-usage/routes.ts';
 import { eventStore } from '../../../functions/storage/events.ts';
 import { markStore } from '../../../functions/storage/marks.ts';
-import type { Item, Table } from '../../../functions/storage/table.ts';
+import type { Item } from '../../../functions/storage/keys.ts';
+import type { Table } from '../../../functions/storage/table.ts';
 import { ask } from '../ask.ts';
 import { identityOf, smsSent } from '../cloud-events.ts';
 import { unavailable } from '../failing.ts';
@@ -118,12 +119,12 @@ describe('marks', () => {
       smsSent('d', { time: '2026-11-10T04:59:59Z', subject: 'newyork' }),
     ]);
     const marks = await stores.marks.all();
-    const windowMs = windowOf(at('2026-11-10T06:30:00Z'));
+    const window = { windowMs: at('2026-11-10T06:30:00Z'), windowLengthMs: WINDOW_MS };
     const ofAcme = ['2026-11-09T15:45:00Z', '2026-11-09T16:00:00Z'].map(quarterFrom);
     expect(marks).toEqual(
       new Map([
-        ['acme', ofAcme.map((span) => ({ accountId: 'acme', span, windowMs }))],
-        ['newyork', [{ accountId: 'newyork', span: quarterFrom('2026-11-10T04:45:00Z'), windowMs }]],
+        ['acme', ofAcme.map((span) => ({ accountId: 'acme', span, ...window }))],
+        ['newyork', [{ accountId: 'newyork', span: quarterFrom('2026-11-10T04:45:00Z'), ...window }]],
       ]),
     );
   });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_PAST_RATES, NEW_RATES_AFTER_MINUTES } from '../../../domain/accounts/past-rates.ts';
+import { MAX_PAST_RATES } from '../../../domain/accounts/past-rates.ts';
 import { problemOf } from '../../../functions/http/problem.ts';
 import { TooManyRateChanges } from '../../../functions/storage/accounts.ts';
 import { at } from '../clock.ts';
@@ -75,22 +75,53 @@ describe('after a change of rates, an earlier call has the rates of its time', (
 });
 
 describe('new rates', () => {
-  test('apply from ten minutes after the change', async () => {
+  test('apply from the second of the change', async () => {
     const { account, record, calls, set } = await newSystem();
     await account('acme', live('0.10'));
     await record([callCompleted('first')]);
-    set('2026-11-10T07:00:00Z');
+    set('2026-11-10T07:00:00.7Z');
     await account('acme', live('0.30'));
     set('2026-11-10T08:00:00Z');
     await record([
-      callCompleted('before', { time: '2026-11-10T07:09:59.999Z' }),
-      callCompleted('from', { time: '2026-11-10T07:10:00Z' }),
+      callCompleted('before', { time: '2026-11-10T06:59:59.999Z' }),
+      callCompleted('from', { time: '2026-11-10T07:00:00Z' }),
     ]);
     expect(await calls()).toMatchObject([
       { id: 'first', costMicros: 200_000 },
       { id: 'before', costMicros: 200_000 },
       { id: 'from', costMicros: 600_000 },
     ]);
+  });
+
+  test('apply to an event that is recorded right after the change, by every recorder', async () => {
+    const system = await newSystem();
+    const other = installation(system.tables, system.now().toString());
+    const time = system.now().toString();
+    await system.account('acme', live('0.10'));
+    for (const { record } of [system, other]) await record([callCompleted('first', { time })]);
+    for (const price of ['0.20', '0.30']) {
+      system.advance({ milliseconds: 400 });
+      await system.account('acme', live(price));
+      for (const { record } of [system, other]) {
+        expect((await record([callCompleted('right-after', { time })])).status).toBe(202);
+        expect((await system.calls()).at(-1)).toMatchObject({
+          id: 'right-after',
+          costMicros: 2_000_000 * Number(price),
+        });
+      }
+    }
+  });
+
+  test('apply to an event from a clock that is ahead, recorded before the change, only once it is sent again', async () => {
+    const { account, record, calls, now, advance } = await newSystem();
+    await account('acme', live('0.10'));
+    const ahead = callCompleted('ahead', { time: now().add({ minutes: 5 }).toString() });
+    await record([ahead]);
+    advance({ minutes: 1 });
+    await account('acme', live('0.30'));
+    expect(await calls()).toMatchObject([{ id: 'ahead', costMicros: 200_000 }]);
+    await record([ahead]);
+    expect(await calls()).toMatchObject([{ id: 'ahead', costMicros: 600_000 }]);
   });
 
   test('replace the first ones until the first event', async () => {
@@ -134,13 +165,19 @@ describe('new rates', () => {
 
 const PRICES = ['0.10', '0.30', '0.07', '1'];
 type Step =
-  | { step: 'wait'; minutes: number }
+  | { step: 'wait'; seconds: number }
   | { step: 'change'; price: number }
   | { step: 'send'; event: number; durationSeconds: number; costUsd: string | undefined };
 
 const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
-    fc.record({ step: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 12 }) }),
+    fc.record({
+      step: fc.constant('wait' as const),
+      seconds: fc.oneof(
+        fc.constantFrom(0.4, 1),
+        fc.integer({ min: 1, max: 12 }).map((minutes) => minutes * 60),
+      ),
+    }),
     fc.record({ step: fc.constant('change' as const), price: fc.nat(PRICES.length - 1) }),
     fc.record({
       step: fc.constant('send' as const),
@@ -152,7 +189,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { minLength: 5, maxLength: 25 },
 );
 
-test('whatever is sent in whatever order, a call has the price of its latest body at the rates of its time', async () => {
+test('whatever is sent in whatever order, a call has the price of its latest body at the then known rates of its time', async () => {
   const START = '2026-11-10T06:00:00Z';
   const timeOf = (event: number) => at(START).add({ minutes: event * 7 });
 
@@ -162,26 +199,29 @@ test('whatever is sent in whatever order, a call has the price of its latest bod
       await account('acme', live(PRICES[0]!));
       await record([callCompleted('fixes-the-zone', { time: START })]);
       const starts = [{ from: -Infinity, price: PRICES[0]! }];
-      const latest = new Map<number, { durationSeconds: number; costUsd: string | undefined }>();
+      const latest = new Map<
+        number,
+        { durationSeconds: number; costUsd: string | undefined; price: string }
+      >();
       for (const step of list) {
         if (step.step === 'wait') {
-          advance({ minutes: step.minutes });
+          advance({ milliseconds: step.seconds * 1000 });
         } else if (step.step === 'change') {
           const price = PRICES[step.price]!;
           await account('acme', live(price));
-          const from = now().add({ minutes: NEW_RATES_AFTER_MINUTES }).epochMilliseconds;
+          const from = Math.floor(now().epochMilliseconds / 1000) * 1000;
           if (starts.at(-1)!.price !== price) starts.push({ from, price });
         } else {
           const { event, durationSeconds, costUsd } = step;
           const time = timeOf(event).toString();
           const sent = callCompleted(`e-${event}`, { time, data: { durationSeconds, costUsd } });
-          if ((await record([sent])).status === 202) latest.set(event, { durationSeconds, costUsd });
+          const { price } = starts.findLast(({ from }) => from <= timeOf(event).epochMilliseconds)!;
+          if ((await record([sent])).status === 202) latest.set(event, { durationSeconds, costUsd, price });
         }
       }
       const expected = [...latest]
         .sort(([left], [right]) => left - right)
-        .map(([event, { durationSeconds, costUsd }]) => {
-          const { price } = starts.findLast(({ from }) => from <= timeOf(event).epochMilliseconds)!;
+        .map(([event, { durationSeconds, costUsd, price }]) => {
           const minutes = Math.ceil(durationSeconds / 60);
           const usd = costUsd === undefined ? minutes * Number(price) : Number(costUsd);
           return {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MS_PER_DAY } from '../../../domain/day-number.ts';
 import { markedSpans, windowOf, type Mark } from '../../../domain/ledger/mark.ts';
-import { SLICE_MS, spanOfSlice } from '../../../domain/ledger/slice.ts';
+import { SLICE_MS, slicesOf, spanOfSlice } from '../../../domain/ledger/slice.ts';
 import { markKey, parseMarkKey } from '../../../functions/storage/keys.ts';
 import { markStore } from '../../../functions/storage/marks.ts';
 import { startDynamoDb } from '../servers.ts';
@@ -24,7 +24,7 @@ test('a mark is its key', () => {
   });
   fc.assert(
     fc.property(fc.constantFrom('acme', 'a.b-c_d', '__proto__'), span, start, (accountId, of, now) => {
-      const mark: Mark = { accountId, span: of, windowMs: windowOf(now) };
+      const mark: Mark = { accountId, span: of, ...windowOf(of, now) };
       expect(parseMarkKey(markKey(mark))).toEqual(mark);
     }),
   );
@@ -41,7 +41,7 @@ describe('the marks of an account', () => {
     const mark = (span: typeof slice, nowMs: number) => ({
       accountId: 'acme',
       span,
-      windowMs: windowOf(nowMs),
+      ...windowOf(span, nowMs),
       countedAtMs: undefined,
     });
     const ofAcme = [mark(day, NOW), mark(slice, NOW), mark(slice, later)];
@@ -63,6 +63,25 @@ describe('the marks of an account', () => {
     expect((await marks.ofAccount('acme')).map(({ countedAtMs }) => countedAtMs)).toEqual([
       NOW + 1000,
       undefined,
+    ]);
+  });
+
+  test('of a day that are divided become those of its slices, of the same window, and say what they said', async () => {
+    const marks = markStore(await newTable());
+    await marks.mark([{ accountId: 'acme', spans: [day, slice] }], NOW);
+    const [ofDay, ofSlice] = await marks.ofAccount('acme');
+    const slices = await marks.divide(ofDay!);
+    expect(slices.map(({ span }) => span)).toEqual(slicesOf(day).map(spanOfSlice));
+    for (const each of slices) expect(each).toEqual({ ...ofDay, span: each.span });
+    expect(await marks.ofAccount('acme')).toEqual([...slices, ofSlice]);
+  });
+
+  test('of the same span may be of a long and of a short window', async () => {
+    const marks = markStore(await newTable());
+    await marks.mark([{ accountId: 'acme', spans: [slice] }], NOW);
+    await marks.mark([{ accountId: 'acme', spans: [slice] }], NOW + 2 * MS_PER_DAY);
+    expect((await marks.ofAccount('acme')).map(({ windowLengthMs }) => windowLengthMs / 60_000)).toEqual([
+      15, 1,
     ]);
   });
 

@@ -1,17 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { queuedExport } from '../../../domain/exports/job.ts';
 import { exportTerms } from '../../../domain/exports/request.ts';
+import { eventTimeOf } from '../../../domain/ledger/event-time.ts';
 import { windowOf } from '../../../domain/ledger/mark.ts';
 import { sliceOf, spanOfSlice } from '../../../domain/ledger/slice.ts';
 import { spanOfDay } from '../../../domain/span.ts';
-import { noPiece } from '../../../domain/usage/piece.ts';
+import { noPiece, type Piece } from '../../../domain/usage/piece.ts';
 import { noTotals } from '../../../domain/usage/totals.ts';
 import { eventStore } from '../../../functions/storage/events.ts';
 import { StorageUnavailable, translatingFailures } from '../../../functions/storage/failures.ts';
-import { alertItemKey, exportKey } from '../../../functions/storage/keys.ts';
+import { alertItemKey, exportKey, type Item } from '../../../functions/storage/keys.ts';
 import { newNotice } from '../../../functions/storage/outbox.ts';
-import type { Item, Table } from '../../../functions/storage/table.ts';
+import type { Table } from '../../../functions/storage/table.ts';
 import { tokenStore } from '../../../functions/storage/tokens.ts';
+import { smsOf, totalsOf } from '../../domain/usage/events.ts';
 import { at } from '../clock.ts';
 import { unavailable } from '../failing.ts';
 import { installation } from '../installation.ts';
@@ -31,9 +33,11 @@ const alert = {
   createdAt: '2026-11-10T06:30:00Z',
 } as const;
 
-const identity = { accountId: 'acme', kind: 'sms', source: 's', id: 'i', time: now } as const;
+const time = eventTimeOf(now);
+const identity = { accountId: 'acme', kind: 'sms', source: 's', id: 'i', time } as const;
+const piece: Piece = { ...noPiece(), all: totalsOf([smsOf('invitation')]) };
 const span = spanOfSlice(sliceOf(now.epochMilliseconds));
-const mark = { accountId: 'acme', span, windowMs: windowOf(now.epochMilliseconds) };
+const mark = { accountId: 'acme', span, ...windowOf(span, now.epochMilliseconds) };
 
 /** For each read, whether it was strongly consistent. */
 let reads: boolean[] = [];
@@ -122,13 +126,18 @@ describe('while writes fail', () => {
       ({ marks }) => marks.mark([{ accountId: 'acme', spans: [span] }], now.epochMilliseconds),
     ],
     ['noting that a span was counted', ({ marks }) => marks.noteCounted([mark], now.epochMilliseconds)],
+    ['dividing a mark', ({ marks }) => marks.divide(mark)],
+    [
+      'noting that something is done',
+      ({ due }) => due.done([{ accountId: 'acme', atMs: 0, key: { pk: 'p', sk: 's' } }]),
+    ],
     ['forgetting a mark', ({ marks }) => marks.forget([mark])],
-    ['storing a slice', ({ slices }) => slices.replace('acme', span.fromMs, noPiece())],
-    ['storing a day', ({ sums }) => sums.replaceDay('acme', '2026-10-01', noPiece(), span)],
+    ['storing a slice', ({ slices }) => slices.replace('acme', span.fromMs, piece)],
+    ['storing a day', ({ sums }) => sums.replaceDay('acme', '2026-10-01', piece, span)],
     [
       'storing a month',
       ({ sums }) =>
-        sums.replaceMonth('acme', month, 'all', { piece: noPiece(), through: '2026-10-31', bounds: '1:480' }),
+        sums.replaceMonth('acme', month, 'all', { piece, through: '2026-10-31', bounds: '1:480' }),
     ],
     ['announcing how far days are summed', ({ sums }) => sums.announce('acme', '2026-10-01')],
     ['noting how far days are summed', ({ sums }) => sums.moveThrough('acme', '2026-10-01')],
@@ -184,7 +193,7 @@ test('a slice is stored for as long as its events', async () => {
     ...installation({ main: table, events: table }).stores,
     events: eventStore({ ...table, batchWrite: async (items) => void stored.push(...items) }),
   };
-  await slices.replace('acme', sliceOf(now.epochMilliseconds), noPiece());
+  await slices.replace('acme', span.fromMs, piece);
   await events.void([identity]);
   expect(stored[0]?.['expiresAt']).toBeGreaterThan(now.add({ hours: 24 * 700 }).epochMilliseconds / 1000);
   expect(stored[1]?.['expiresAt']).toBe(stored[0]?.['expiresAt']);
@@ -218,6 +227,8 @@ describe('the read is strongly consistent when', () => {
           'usage',
         ),
     ],
+    ['a run looks up what is due', ({ due }) => due.by('close', now)],
+    ['a run is done with an account', ({ due }) => due.ofAccount('check', 'acme', now)],
     ['packs raise a limit', ({ quotas }) => quotas.packsOfMonth('acme', month)],
     ['an alert may already have been raised', ({ quotas }) => quotas.alertsOfMonth('acme', month)],
     ['a quota request is shown', ({ quotas }) => quotas.getQuotaRequest('acme', 'qreq_1')],

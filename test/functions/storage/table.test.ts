@@ -4,6 +4,8 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { accountTerms } from '../../../domain/accounts/account.ts';
 import { accountStore } from '../../../functions/storage/accounts.ts';
+import { directReader } from '../../../functions/storage/direct-read.ts';
+import { directRequests } from '../../../functions/storage/direct-requests.ts';
 import { directWriter } from '../../../functions/storage/direct-write.ts';
 import { ConditionFailed, StorageUnavailable } from '../../../functions/storage/failures.ts';
 import { openOutbox } from '../../../functions/storage/outbox.ts';
@@ -76,19 +78,27 @@ async function moody(url: string): Promise<string> {
 
 const newTable = await startDynamoDb(moody);
 
-/** Puts past the middleware of the SDK, once the client knows the endpoint. */
+/** Puts and gets past the middleware of the SDK, once the client knows the endpoint. */
 async function directTable() {
-  let puts = 0;
+  const done = { puts: 0, gets: 0 };
   const table = await newTable((name, client) => {
-    const direct = directWriter(client!);
-    return openTable(name, client, async (...args) => {
-      const left = await direct(...args);
-      if (left !== undefined) puts += 1;
-      return left;
+    const request = directRequests(client!);
+    const [put, get] = [directWriter(request), directReader(request)];
+    return openTable(name, client, {
+      put: async (...args) => {
+        const left = await put(...args);
+        if (left !== undefined) done.puts += 1;
+        return left;
+      },
+      get: async (...args) => {
+        const found = await get(...args);
+        if (found !== undefined) done.gets += 1;
+        return found;
+      },
     });
   });
   await table.get({ pk: 'any', sk: 'any' });
-  return { ...table, putsDirectly: () => puts };
+  return { ...table, putsDirectly: () => done.puts, getsDirectly: () => done.gets };
 }
 
 const items = (count: number) =>
@@ -117,8 +127,11 @@ describe('items that the service leaves unprocessed', () => {
     expect(await table.queryAll({ pk: 'p' })).toEqual(items(60));
   });
 
-  test('are requested again until all are read', async () => {
-    const table = await newTable();
+  test.each([
+    ['by the SDK', () => newTable()],
+    ['directly', directTable],
+  ])('are requested again until all are read, %s', async (_, open) => {
+    const table = await open();
     await table.batchWrite(items(120));
     let left = 3;
     cut = ({ operation, body }) => {
@@ -186,8 +199,8 @@ describe('a batch that is written directly', () => {
   test('goes through the SDK until the endpoint is known', async () => {
     let asked = 0;
     const table = await newTable((name, client) => {
-      const direct = directWriter(client!);
-      return openTable(name, client, (...args) => ((asked += 1), direct(...args)));
+      const put = directWriter(directRequests(client!));
+      return openTable(name, client, { put: (...args) => ((asked += 1), put(...args)) });
     });
     await table.batchWrite(items(30));
     expect(asked).toBe(2);
@@ -220,6 +233,78 @@ describe('a batch that is written directly', () => {
   test('has only strings and numbers', async () => {
     const table = await directTable();
     await expect(table.batchWrite([{ pk: 'p', sk: 's', list: [] }])).rejects.toThrow(TypeError);
+  });
+});
+
+describe('a direct batch get', () => {
+  const number = fc.oneof(fc.integer(), fc.constantFrom(0.05, 1e-7, 2 ** 53 - 1));
+  const { value } = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 3 },
+      fc.string(),
+      number,
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(tie('value'), { maxLength: 3 }),
+      fc.dictionary(
+        fc.string().map((name) => `n${name}`),
+        tie('value'),
+        { maxKeys: 3, noNullPrototype: true },
+      ),
+    ),
+  }));
+
+  test('gives what the SDK gives, whatever values there are', async () => {
+    const table = await directTable();
+    let count = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(value, { minLength: 1, maxLength: 5 }), async (values) => {
+        const pk = `p-${(count += 1)}`;
+        const keys = values.map((_, index) => ({ pk, sk: `${index} "${'\\'}é😀` }));
+        for (const [index, key] of keys.entries()) await table.put({ ...key, v: values[index] });
+        const asked = [...keys, { pk, sk: 'missing' }];
+        const bySdk = await Promise.all(keys.map((key) => table.get(key, true)));
+        const found = await table.batchGet(asked, true);
+        expect(found.toSorted((a, b) => (a.sk < b.sk ? -1 : 1))).toEqual(bySdk);
+      }),
+      { numRuns: 30 },
+    );
+    expect(table.getsDirectly()).toBeGreaterThanOrEqual(count);
+  });
+
+  test('is as consistent as it is asked to be', async () => {
+    const table = await directTable();
+    const consistent: unknown[] = [];
+    misbehave = ({ body }) => {
+      const tables = Object.values(body['RequestItems'] as Record<string, { ConsistentRead: boolean }>);
+      consistent.push(...tables.map(({ ConsistentRead }) => ConsistentRead));
+      return undefined;
+    };
+    await table.batchGet([{ pk: 'p', sk: 's' }], true);
+    await table.batchGet([{ pk: 'p', sk: 's' }]);
+    expect(consistent).toEqual([true, false]);
+  });
+
+  test.each<[string, Answer]>([
+    ['throttling', refusal('ProvisionedThroughputExceededException')],
+    ['an internal error', refusal('InternalServerError', 500)],
+    ['a response of something else', { status: 200, body: 'down' }],
+    ['a response without items', { status: 200, body: {} }],
+    ['a broken connection', 'drop'],
+  ])('is repeated by the SDK after %s', async (_, answer) => {
+    const table = await directTable();
+    await table.put({ pk: 'p', sk: 's', v: 1 });
+    let failures = 1;
+    misbehave = () => ((failures -= 1) >= 0 ? answer : undefined);
+    expect(await table.batchGet([{ pk: 'p', sk: 's' }])).toEqual([{ pk: 'p', sk: 's', v: 1 }]);
+    expect(table.getsDirectly()).toBe(0);
+  });
+
+  test('leaves values that it does not read to the SDK', async () => {
+    const table = await directTable();
+    await table.put({ pk: 'p', sk: 's', v: new Set(['a']) });
+    expect(await table.batchGet([{ pk: 'p', sk: 's' }])).toEqual([{ pk: 'p', sk: 's', v: new Set(['a']) }]);
+    expect(table.getsDirectly()).toBe(0);
   });
 });
 

@@ -24,7 +24,7 @@ export const charts = {
   column: (month: string, total: string, parts: string) => `${month}: ${total}${parts ? `. ${parts}` : ''}`,
   part: (name: string, value: string) => `${name} ${value}`,
   empty: (noun: string) => `No ${noun} in the last six months`,
-  emptyDetail: 'Usage appears here a few minutes after it is recorded.',
+  emptyDetail: 'Usage appears here as soon as it is recorded.',
   emptyCampaign: 'Choose another campaign, or show all campaigns.',
   tableOf: (title: string) => `${title}, by month`,
 };
