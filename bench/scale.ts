@@ -39,6 +39,8 @@ const WINDOWS = OPEN_SECONDS / WINDOW_SECONDS;
 const LARGEST_KIND = 0.5;
 /** Events come a few minutes after they happened, so that some windows mark two slices. */
 const MARKS_A_WINDOW = 1.4;
+/** See `functions/run.ts` and `functions/storage/run-queue.ts`. */
+const ACCOUNTS_HERE = 500;
 const ACCOUNTS_A_PART = 100;
 const { schedules, runPartsAtOnce, graceSeconds } = readSettings(() => undefined);
 const INTERVAL_SECONDS = schedules['roll-up-usage'] * 60;
@@ -125,7 +127,7 @@ function fleet(accounts: number): Result {
     ),
   );
   const pagesOfShard = Math.ceil((marks * BYTES.mark) / MARK_SHARDS / 1_048_576);
-  const parts = inRun <= 500 ? 1 : Math.ceil(inRun / ACCOUNTS_A_PART);
+  const parts = inRun <= ACCOUNTS_HERE ? 1 : Math.ceil(inRun / ACCOUNTS_A_PART);
   const findSeconds =
     (pagesOfShard * 4 * REQUEST_MS) / 1000 + (parts > 1 ? (parts / 10 / 8) * 4 * REQUEST_MS : 0) / 1000;
   const runSeconds =
@@ -140,10 +142,13 @@ function fleet(accounts: number): Result {
   const markDeletes = (settled * MARKS_A_WINDOW) / Math.max(runSeconds, 1);
   const readMarks = (marks * BYTES.mark) / 4096 / 2;
 
-  // The hourly check: `due.ofAccount` reads all notes of the account's shard.
+  // Each hour, every note of a check or a closing is read, and accounts with news are checked.
   const checked = sum(sizes.map(({ count, ofWindow }) => count * atLeastOne(4 * ofWindow)));
-  const unitsOfNotes = Math.max(1, (checked / DUE_SHARDS) * (BYTES.dueNote / 4096));
-  const notesSeconds = ((checked / DUE_SHARDS) * unitsOfNotes) / LIMITS.readUnits;
+  const unitsOfNotes = ((checked + accounts) * BYTES.dueNote) / 4096;
+  const checkParts = checked <= ACCOUNTS_HERE ? 1 : Math.ceil(checked / ACCOUNTS_A_PART);
+  const checking = checked * secondsOf(ACCOUNT_OF_RUN.settled);
+  const checkSeconds =
+    checkParts === 1 ? checking : Math.ceil(checkParts / runPartsAtOnce) * (checking / checkParts);
 
   const largest = Math.max(...sizes.filter(({ count }) => count >= 0.5).map(({ perDay }) => perDay));
   const runsADay = (OPEN_SECONDS + 3600) / INTERVAL_SECONDS;
@@ -155,14 +160,14 @@ function fleet(accounts: number): Result {
       }),
     ) +
     moreMarks +
-    runsADay * readMarks * 0.2;
-  const unitsOfDueNotes = (OPEN_SECONDS / 3600) * checked * unitsOfNotes * 0.2;
+    runsADay * readMarks * 0.2 +
+    24 * unitsOfNotes * 0.2;
   return {
-    name: `${accounts.toLocaleString('en-US')} accounts`,
+    name: accounts.toLocaleString('en-US'),
     eventsADay,
     loads: {
       'run of roll-up-usage': { value: runSeconds, limit: INTERVAL_SECONDS, unit: 's' },
-      'reading the notes of an hourly check': { value: notesSeconds, limit: 3600, unit: 's' },
+      'run of check-quotas': { value: checkSeconds, limit: schedules['check-quotas'] * 60, unit: 's' },
       'largest events partition': {
         value: (largest * PEAK * LARGEST_KIND) / OPEN_SECONDS,
         limit: LIMITS.writeUnits,
@@ -195,11 +200,10 @@ function fleet(accounts: number): Result {
       'accounts in a run': figure(inRun),
       'parts of a run': figure(parts),
       'read units of all marks, a run': figure(readMarks),
-      'read units of the notes, an account checked': figure(unitsOfNotes),
+      'read units of all notes of what is due, an hour': figure(unitsOfNotes),
     },
     usd: {
       'DynamoDB: events, counts, checks': units * WORKING_DAYS * PRICES.writeUnit,
-      'DynamoDB: notes of what is due': unitsOfDueNotes * WORKING_DAYS * PRICES.writeUnit,
       'Lambda: recording':
         WORKING_DAYS *
         requestsADay *
@@ -208,6 +212,10 @@ function fleet(accounts: number): Result {
         WORKING_DAYS *
         runsADay *
         ((working / PEAK + findSeconds) * PRICES.lambdaGbSecond + parts * PRICES.lambdaRequest),
+      'Lambda: checks':
+        WORKING_DAYS *
+        (OPEN_SECONDS / 3600) *
+        ((checking / PEAK) * PRICES.lambdaGbSecond + checkParts * PRICES.lambdaRequest),
       // A part is sent in a batch, received and deleted; each empty queue is polled all day.
       SQS: (WORKING_DAYS * runsADay * parts * 2.1 + 3 * 5 * 3 * 1440 * 30) * PRICES.sqsRequest,
       'API Gateway': WORKING_DAYS * requestsADay * PRICES.apiRequest,
@@ -229,7 +237,7 @@ function giant(perDay: number): Result {
   const units = perDay * (1.01 + (READS_OF_HOT_EVENT * BYTES.event * 0.2) / 4096);
   const runsADay = (OPEN_SECONDS + 3600) / INTERVAL_SECONDS;
   return {
-    name: `one account, ${perDay / 1e6} M events a day`,
+    name: `one of ${perDay / 1e6} M events`,
     eventsADay: perDay,
     loads: {
       'run of roll-up-usage': { value: runSeconds, limit: 240, unit: 's' },
@@ -266,11 +274,6 @@ function giant(perDay: number): Result {
   };
 }
 
-function figure(value: number): string {
-  if (value >= 100) return Math.round(value).toLocaleString('en-US');
-  return value.toFixed(value >= 10 ? 0 : value >= 0.1 ? 1 : 3);
-}
-
 const results = [fleet(1_000), fleet(20_000), fleet(1_000_000), giant(50_000_000)];
 const row = (name: string, cells: readonly string[]) => print(`| ${[name, ...cells].join(' | ')} |`);
 const keysOf = (part: (result: Result) => object) => [
@@ -278,7 +281,7 @@ const keysOf = (part: (result: Result) => object) => [
 ];
 
 row(
-  '',
+  'accounts',
   results.map(({ name }) => name),
 );
 row(
@@ -294,25 +297,18 @@ for (const key of keysOf(({ facts }) => facts))
     key,
     results.map(({ facts }) => facts[key] ?? ''),
   );
-for (const key of keysOf(({ loads }) => loads))
+for (const key of keysOf(({ loads }) => loads)) {
+  const { unit } = results.find(({ loads }) => loads[key])!.loads[key]!;
   row(
-    key,
+    `${key}${unit && `, ${unit}`} (limit)`,
     results.map(({ loads }) => {
       const load = loads[key];
       if (!load) return '';
-      const { value, limit, unit } = load;
-      const text = `${figure(value)} of ${figure(limit)} ${unit}`.trim();
-      return value > limit ? `**${text}**` : text;
+      const text = `${figure(load.value)} (${figure(load.limit)})`;
+      return load.value > load.limit ? `**${text}**` : text;
     }),
   );
-row(
-  'bends first',
-  results.map(({ loads }) => {
-    const shares = Object.entries(loads).map(([name, { value, limit }]) => ({ name, share: value / limit }));
-    const { name, share } = shares.sort((left, right) => right.share - left.share)[0]!;
-    return `${name}, at ${figure(100 * share)} %`;
-  }),
-);
+}
 for (const key of keysOf(({ usd }) => usd))
   row(
     `USD a month, ${key}`,
@@ -322,3 +318,15 @@ row(
   '**USD a month**',
   results.map(({ usd }) => `**${figure(sum(Object.values(usd)))}**`),
 );
+
+print('\nWhat bends first, by its share of its limit:\n');
+for (const { name, loads } of results) {
+  const shares = Object.entries(loads).map(([what, { value, limit }]) => ({ what, share: value / limit }));
+  const { what, share } = shares.sort((left, right) => right.share - left.share)[0]!;
+  print(`- ${name}: ${what}, at ${figure(100 * share)} %`);
+}
+
+function figure(value: number): string {
+  if (value === 0 || value >= 100) return Math.round(value).toLocaleString('en-US');
+  return value.toFixed(value >= 10 ? 0 : value >= 0.1 ? 1 : 3);
+}

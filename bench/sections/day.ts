@@ -14,9 +14,9 @@ export const day: Section = async function* ({ allIntervals }) {
       // Shapes 3 and 4 differ only in the day of the month.
       if (interval === 5 && shape.limit === undefined) ofDays.set(shape.dayOfMonth, cost);
       yield {
-        what: `day ${shape.dayOfMonth} with ${count(shape.perDay)} events, ${shape.campaigns} campaigns, a run every ${interval} min`,
+        what: `day ${shape.dayOfMonth}, ${count(shape.perDay)} events, ${shape.campaigns} campaigns, run every ${interval} min`,
         measured: `${cost.all.toFixed(3)} units an event`,
-        floor: `the write alone: ${FLOOR.toFixed(1)}`,
+        floor: `the write alone: ${FLOOR}`,
         ratio: cost.all / FLOOR,
         ...(interval === 5 && shape.limit !== undefined ? { limit: { atMost: shape.limit } } : {}),
       };

@@ -16,7 +16,7 @@ export const exports: Section = async function* () {
       continue;
     }
     yield {
-      what: `export of ${count(rows)} rows, ${name}: CPU per row, peak memory`,
+      what: `export, ${count(rows)} rows, ${name}: CPU a row, peak`,
       measured: `${cpuMicros.toFixed(1)} µs, ${Math.round(peakMb)} MB`,
       floor: `drain: ${drained.toFixed(1)} µs`,
       ratio: cpuRatio,

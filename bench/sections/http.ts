@@ -14,7 +14,7 @@ export const http: Section = async () => {
       return {
         what: `${name}, ${clients} client${clients > 1 ? 's' : ''}`,
         measured: textOf(p50, p99),
-        floor: `${FLOOR}: ${textOf(floor.p50, floor.p99)}`,
+        floor: `health: ${textOf(floor.p50, floor.p99)}`,
         ratio: p50 / floor.p50,
       };
     });

@@ -10,7 +10,7 @@ export const modules: Section = async () =>
     const floor =
       clients.length === 0
         ? 'no client'
-        : `the client${clients.length > 1 ? 's' : ''} alone: ${clientsCpuMs!.toFixed(0)} ms, ${clientsKilobytes!.toFixed(0)} KB`;
+        : `its clients: ${clientsCpuMs!.toFixed(0)} ms, ${clientsKilobytes!.toFixed(0)} KB`;
     return [
       {
         what: `loading ${folder}, CPU`,

@@ -14,9 +14,9 @@ export const peer: Section = async function* () {
     const other = peers.find((each) => each.name === name);
     if (!other) continue;
     yield {
-      what: `recording ${name}, CPU per event, next to a peer`,
+      what: `the same next to a peer: ${name}`,
       measured: `${recording.toFixed(1)} µs`,
-      floor: `Fastify with PostgreSQL: ${other.micros.toFixed(1)} µs`,
+      floor: `Fastify, PostgreSQL: ${other.micros.toFixed(1)} µs`,
       ratio: recording / other.micros,
     };
   }

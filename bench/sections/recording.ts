@@ -7,7 +7,7 @@ const LIMIT = { atMost: 1.15 };
 export const recording: Section = async function* () {
   for await (const { name, recording, bareSdk, ratio } of recordingCpu(ROUNDS))
     yield {
-      what: `recording ${name}, CPU per event`,
+      what: `recording ${name}, CPU an event`,
       measured: `${recording.toFixed(1)} µs`,
       floor: `bare SDK: ${bareSdk.toFixed(1)} µs`,
       ratio,

@@ -18,14 +18,14 @@ export const rollup: Section = async function* () {
   for await (const each of rollUpCpu(SIZES)) {
     const drain = `drain: ${each.drain.toFixed(1)} µs`;
     yield {
-      what: `counting a day of ${count(each.events)} events, CPU per event`,
+      what: `counting a day of ${count(each.events)} events, CPU an event`,
       measured: `${each.counting.toFixed(1)} µs`,
       floor: drain,
       ratio: each.countingRatio,
       limit: LIMIT,
     };
     yield {
-      what: `its whole roll-up: also 96 slices written, 96 marks deleted`,
+      what: 'its roll-up: also 96 slices and 96 marks',
       measured: `${each.rollUp.toFixed(1)} µs`,
       floor: drain,
       ratio: each.rollUpRatio,
@@ -36,9 +36,9 @@ export const rollup: Section = async function* () {
     const { all } = await costOfDay({ perDay, campaigns: 12, dayOfMonth: 1 }, 5);
     units.push({ perDay, all });
     yield {
-      what: `a day of ${count(perDay)} events, 12 campaigns, a run every 5 min`,
+      what: `units of a day of ${count(perDay)} events`,
       measured: `${all.toFixed(3)} units an event`,
-      floor: 'the write alone: 1.0',
+      floor: 'the write alone: 1',
       ratio: all,
     };
   }
@@ -48,9 +48,9 @@ export const rollup: Section = async function* () {
   for (const perDay of EXTRAPOLATED_DAYS) {
     const all = large.all + fixed * (1 / perDay - 1 / large.perDay);
     yield {
-      what: `a day of ${count(perDay)} events, extrapolated from the two before`,
+      what: `units of a day of ${count(perDay)} events, extrapolated`,
       measured: `${all.toFixed(3)} units an event`,
-      floor: 'the write alone: 1.0',
+      floor: 'the write alone: 1',
       ratio: all,
     };
   }
