@@ -33,6 +33,11 @@ export const BUNDLING = {
   logLevel: 'warning',
 } satisfies BuildOptions;
 
+/** What functions have in place of packages. */
+export const FUNCTION_ALIASES = {
+  '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'function-credentials.ts'),
+};
+
 /** The assemblies that this process has already bundled for, because each function requests its own code. */
 const bundled = new Set<string>();
 
@@ -74,7 +79,7 @@ export function bundleFunctions(assembly: string): Map<string, string> {
     // As deep in the assembly as the assets, so that the paths in the source maps stay correct.
     entryPoints: Object.fromEntries(folders.map((folder) => [`${bundleOf(folder)}/index`, entryOf(folder)])),
     outdir: assembly,
-    alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'function-credentials.ts') },
+    alias: FUNCTION_ALIASES,
     sourcemap: true,
     sourcesContent: false,
   });

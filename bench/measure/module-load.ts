@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { BUNDLING, bundleFunctions } from '../../lib/bundle.ts';
+import { BUNDLING, bundleFunctions, FUNCTION_ALIASES } from '../../lib/bundle.ts';
 import { median } from './figures.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -56,6 +56,8 @@ interface ModuleLoad {
   /** The packages of the SDK that it needs, the CPU time of loading just these, and the size of their bundle. */
   clients: string[];
   clientsCpuMs: number | undefined;
+  /** The same for clients that are bundled like functions, without the search for credentials. */
+  leanClientsCpuMs: number | undefined;
   clientsKilobytes: number | undefined;
 }
 
@@ -69,13 +71,16 @@ export function moduleLoads(rounds: number): ModuleLoad[] {
   try {
     const functions = bundleFunctions(folder);
     const clientsOf = new Map([...functions.keys()].map((name) => [name, clientsIn(name)]));
-    const floors = new Map<string, string>();
+    const floors = new Map<string, { plain: string; lean: string }>();
     for (const clients of clientsOf.values()) {
       const name = clients.join();
       if (clients.length > 0 && !floors.has(name))
-        floors.set(name, bundleClients(clients, join(folder, `clients-${floors.size}.mjs`)));
+        floors.set(name, {
+          plain: bundleClients(clients, join(folder, `clients-${floors.size}.mjs`)),
+          lean: bundleClients(clients, join(folder, `lean-${floors.size}.mjs`), FUNCTION_ALIASES),
+        });
     }
-    const files = [...functions.values(), ...floors.values()];
+    const files = [...functions.values(), ...[...floors.values()].flatMap(Object.values<string>)];
     const loads = new Map(files.map((file): [string, number[]] => [file, []]));
     for (let round = 0; round < rounds; round += 1)
       for (const file of files) loads.get(file)!.push(cpuOfLoading(file));
@@ -87,8 +92,9 @@ export function moduleLoads(rounds: number): ModuleLoad[] {
         kilobytes: statSync(file).size / 1000,
         cpuMs: median(loads.get(file)!),
         clients,
-        clientsCpuMs: floor === undefined ? undefined : median(loads.get(floor)!),
-        clientsKilobytes: floor === undefined ? undefined : statSync(floor).size / 1000,
+        clientsCpuMs: floor && median(loads.get(floor.plain)!),
+        leanClientsCpuMs: floor && median(loads.get(floor.lean)!),
+        clientsKilobytes: floor && statSync(floor.plain).size / 1000,
       };
     });
   } finally {
@@ -111,9 +117,9 @@ function clientsIn(folder: string): string[] {
   return Object.keys(CLIENTS).filter((name) => imports.some(({ path }) => path === name));
 }
 
-function bundleClients(clients: readonly string[], outfile: string): string {
+function bundleClients(clients: readonly string[], outfile: string, alias = {}): string {
   const contents = clients.map((name) => CLIENTS[name]).join('\n');
-  buildSync({ ...BUNDLING, stdin: { contents, resolveDir: ROOT }, outfile });
+  buildSync({ ...BUNDLING, stdin: { contents, resolveDir: ROOT }, outfile, alias });
   return outfile;
 }
 
