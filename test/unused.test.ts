@@ -5,7 +5,10 @@ import { importedPath, parse, read, SOURCE_FILES } from './source-files.ts';
 /** Exports that something else than an import uses. */
 const USED_OTHERWISE: { files: RegExp; because: string }[] = [
   { files: /^functions\/.*\/handler\.ts$/, because: 'Lambda calls them' },
-  { files: /^lib\/function-credentials\.ts$/, because: 'the bundles of functions have it in place of a package' },
+  {
+    files: /^lib\/function-credentials\.ts$/,
+    because: 'the bundles of functions have it in place of a package',
+  },
   { files: /^domain\/zones\.ts$/, because: 'tests replace the rules of time zones' },
   { files: /^test\/local\/aws\/fixture\//, because: 'the functions of a template of the tests' },
   {
