@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../../domain/calendar.ts';
 import { readCloudEvent } from '../../domain/ledger/read.ts';
+import { startOfHour } from '../../domain/quotas/check-hours.ts';
 import { rollUp } from '../../functions/metering/roll-up.ts';
+import { checkDue } from '../../functions/quotas/check-due.ts';
 import { checkAccount } from '../../functions/quotas/check.ts';
 import { recordEvents } from '../../functions/recording/record-usage/record.ts';
 import { openTables } from '../tables.ts';
@@ -34,6 +36,7 @@ export const INTERVALS = [5, 1, 15];
 const MONTH = '2026-10';
 const ACCOUNT = 'bench';
 const READ_COST = 0.2;
+const CLOSE_AFTER_HOURS = 6;
 /** 00:00 in Manila. */
 const midnight = (day: number) =>
   Temporal.Instant.from(`${MONTH}-01T00:00:00+08:00`).add({ hours: 24 * (day - 1) });
@@ -61,7 +64,7 @@ export async function costOfDay(
   const stores = countingStores(main, events, () => now);
   const { account } = await stores.accounts.put(ACCOUNT, LIMITED_TERMS, now);
   const principal = { tokenId: 'bench', scopes: ['events:write' as const] };
-  const settings = { closeAfterHours: 6, withForecast: false };
+  const settings = { closeAfterHours: CLOSE_AFTER_HOURS, withForecast: false };
   const cost = { recording: 0, counting: 0, checking: 0, hourly: 0 };
   let recorded = 0;
   const spend = async (what: keyof typeof cost, work: () => Promise<unknown>) => {
@@ -99,14 +102,15 @@ export async function costOfDay(
       const checks: (() => Promise<unknown>)[] = [];
       await spend('counting', () =>
         rollUp(stores, now, {
-          counted: async (_, view, months) =>
-            void checks.push(() => checkAccount(stores, account, now, { ...settings, view }, months)),
+          counted: async (_, view, months) => {
+            checks.push(() => checkAccount(stores, account, now, { ...settings, view }, months));
+            checks.push(() => stores.due.note('check', ACCOUNT, startOfHour(now)));
+          },
         }),
       );
       for (const check of checks) await spend('checking', check);
     }
-    if ((minute + 1) % 60 === 0)
-      await spend('hourly', () => checkAccount(stores, account, now, { ...settings, withForecast: true }));
+    if ((minute + 1) % 60 === 0) await spend('hourly', () => checkIfDue(stores, now));
   }
   close();
   const all = Object.values(cost).reduce((sum, units) => sum + units, 0);
@@ -119,4 +123,11 @@ export async function costOfDay(
     hourly: ofEach(cost.hourly),
     all: ofEach(all),
   };
+}
+
+/** What check-quotas does every hour: it looks for accounts with news, and checks this one if it is among them. */
+async function checkIfDue(stores: ReturnType<typeof countingStores>, now: Instant): Promise<void> {
+  const [noted, marked] = await Promise.all([stores.due.by('check', now), stores.marks.all()]);
+  if (noted.has(ACCOUNT) || marked.has(ACCOUNT))
+    await checkDue(stores, [ACCOUNT], now, { closeAfterHours: CLOSE_AFTER_HOURS });
 }

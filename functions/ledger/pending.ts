@@ -1,5 +1,5 @@
-import { LIVE_EVENTS, LIVE_PARTITIONS } from '../../domain/ledger/live.ts';
-import type { Mark } from '../../domain/ledger/mark.ts';
+import { LIVE_EVENTS, LIVE_EVENTS_AGAIN, LIVE_PARTITIONS } from '../../domain/ledger/live.ts';
+import { WINDOW_MS, type Mark } from '../../domain/ledger/mark.ts';
 import { mergedSpans, slicesOf } from '../../domain/ledger/slice.ts';
 import { utcDaysOf, type Span } from '../../domain/span.ts';
 import type { Piece } from '../../domain/usage/piece.ts';
@@ -35,39 +35,67 @@ export async function countPending(
   consistent: boolean,
 ): Promise<Pending> {
   const all = await marks.ofAccount(accountId, consistent);
-  const [counted, uncounted] = [all.filter(isCounted), all.filter((mark) => !isCounted(mark))];
-  const none = { marks: all, spans: [], counted: new Map<number, Piece>() };
+  const [early, uncounted] = [all.filter(isCounted), all.filter((mark) => !isCounted(mark))];
   const spans = mergedSpans(uncounted.map(({ span }) => span));
-  const partitions = spans.reduce((sum, span) => sum + utcDaysOf(span).length, 0);
-  if (partitions > LIVE_PARTITIONS) return { ...none, isTooMuch: true, missing: all };
+  const counted = new Map<number, Piece>();
+  const count = async (span: Span, atMost: number) => {
+    let read = 0;
+    const mayGoOn = (events: number) => (read = events) <= atMost;
+    for (const [slice, piece] of await countSlices(events, accountId, span, { consistent, mayGoOn }))
+      counted.set(slice, piece);
+    return read;
+  };
   try {
-    const pieces = await countLive(events, accountId, spans, consistent);
-    return { marks: all, spans, counted: pieces, isTooMuch: false, missing: counted };
+    if (partitionsOf(spans) > LIVE_PARTITIONS) throw new BrokenOff();
+    let left = LIVE_EVENTS;
+    for (const span of spans) left -= await count(span, left);
+    const again = await countAgain(early, { count, left: Math.min(left, LIVE_EVENTS_AGAIN), spans });
+    return {
+      marks: all,
+      spans,
+      counted,
+      isTooMuch: false,
+      missing: early.filter((mark) => !again.has(mark)),
+    };
   } catch (error) {
     if (!(error instanceof BrokenOff)) throw error;
-    return { ...none, isTooMuch: true, missing: all };
+    return { marks: all, spans: [], counted: new Map(), isTooMuch: true, missing: all };
   }
 }
 
+interface CountingAgain {
+  count: (span: Span, atMost: number) => Promise<number>;
+  /** Events. */
+  left: number;
+  /** What was counted, to which this adds. */
+  spans: Span[];
+}
+
+/**
+ * Counts what a run has counted early, where more is likely to have arrived since: usage of the last day. As long as that
+ * is little, an account that was filled by a load is live again as soon as a run has counted the load.
+ * @returns the marks whose spans were counted
+ */
+async function countAgain(early: readonly Mark[], { count, left, spans }: CountingAgain): Promise<Set<Mark>> {
+  const again = new Set<Mark>();
+  const recent = early.filter(({ windowLengthMs }) => windowLengthMs === WINDOW_MS);
+  let rest = left;
+  for (const mark of recent.toSorted((one, other) => other.span.toMs - one.span.toMs)) {
+    if (partitionsOf([...spans, mark.span]) > LIVE_PARTITIONS) break;
+    try {
+      rest -= await count(mark.span, rest);
+    } catch (error) {
+      if (error instanceof BrokenOff) return again;
+      throw error;
+    }
+    spans.push(mark.span);
+    again.add(mark);
+  }
+  return again;
+}
+
+const partitionsOf = (spans: readonly Span[]) => spans.reduce((sum, span) => sum + utcDaysOf(span).length, 0);
 const isCounted = ({ countedAtMs }: Mark) => countedAtMs !== undefined;
-
-async function countLive(
-  events: PendingStores['events'],
-  accountId: string,
-  spans: readonly Span[],
-  consistent: boolean,
-): Promise<Map<number, Piece>> {
-  const pieces = new Map<number, Piece>();
-  let before = 0;
-  for (const span of spans) {
-    let ofSpan = 0;
-    const mayGoOn = (count: number) => before + (ofSpan = count) <= LIVE_EVENTS;
-    const counted = await countSlices(events, accountId, span, { consistent, mayGoOn });
-    for (const [slice, piece] of counted) pieces.set(slice, piece);
-    before += ofSpan;
-  }
-  return pieces;
-}
 
 /** Slices as they are stored, with those of the pending spans as they were counted. */
 export function withPending(

@@ -108,6 +108,23 @@ describe('the demo data', () => {
     }
   });
 
+  test('is live: an event that is recorded right after the start is in the very next usage', async () => {
+    const client = openClient(system.stack);
+    for (const { id } of await accounts()) {
+      const campaignId = 'right-after-the-start';
+      const time = new Date().toISOString().replace(/\.\d+/, '');
+      const data = {
+        campaignId,
+        campaignName: 'Right after the start',
+        messageType: 'invitation',
+        segments: 1,
+      };
+      await client.record([anEvent(id, 'sms.sent', { time, data })]);
+      const { months } = await client.api.readUsage(id, { months: 2, campaignId });
+      expect(months.reduce((sum, { sms }) => sum + sms.count, 0)).toBe(1);
+    }
+  });
+
   test('has an account near its SMS limit and one over its call minutes, this month or last', async () => {
     const client = openClient(system.stack);
     const asked = (await accounts()).flatMap((account) => {

@@ -144,17 +144,31 @@ describe('an account with more pending than is counted at reading', () => {
     expect(await total()).toBe(events.length + 1);
     system.advance({ minutes: 1 });
     expect(await asOf(system, 'acme')).toBe(counted);
-    // What arrives in a window that is counted already is in the next count.
-    await system.record([smsSent('more', { time: events[0]!.time })]);
-    expect(await total()).toBe(events.length + 1);
-    await system.rollUp();
+    // What arrives later in the same window is shown at once where it is of late, and otherwise after the next count.
+    await system.record([smsSent('of late', { time: events[0]!.time })]);
     expect(await total()).toBe(events.length + 2);
+    await system.record([smsSent('older', { time: events.at(-1)!.time })]);
+    expect(await total()).toBe(events.length + 2);
+    await system.rollUp();
+    expect(await total()).toBe(events.length + 3);
 
     system.advance(SETTLED);
     await system.rollUp();
     expect((await system.stores.marks.all()).size).toBe(0);
-    expect(await total()).toBe(events.length + 2);
+    expect(await total()).toBe(events.length + 3);
     expect(await asOf(system, 'acme')).toBe(system.now().toString());
+  });
+
+  test('is live again as soon as a run has counted a load of old usage', async () => {
+    const system = await newSystem('acme');
+    const days = Array.from({ length: LIVE_PARTITIONS + 8 }, (_, index) =>
+      new Date(Date.parse('2026-11-08T05:00:00Z') - index * 86_400_000).toISOString(),
+    );
+    await system.record(days.map((time) => smsSent('old', { time })));
+    await system.rollUp();
+    const before = await messages(system, 'acme');
+    await system.record([smsSent('new', { time: '2026-11-10T06:29:00Z' })]);
+    expect(await messages(system, 'acme')).toBe(before + 1);
   });
 
   test('is not read to the end to find that out', async () => {
