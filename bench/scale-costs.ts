@@ -5,11 +5,11 @@
  * of the read units. Measured: `npm run bench:day -- sizes 5`, 2026-11-27.
  */
 export const UNITS_OF_EVENT = [
-  { perDay: 20, recording: 2.25, counting: 5.11, checking: 3.88, hourly: 5.48 },
-  { perDay: 200, recording: 1.71, counting: 1.351, checking: 0.478, hourly: 0.585 },
-  { perDay: 1_000, recording: 1.237, counting: 0.288, checking: 0.114, hourly: 0.122 },
-  { perDay: 5_000, recording: 1.049, counting: 0.092, checking: 0.027, hourly: 0.029 },
-  { perDay: 20_000, recording: 1.012, counting: 0.056, checking: 0.007, hourly: 0.011 },
+  { perDay: 20, recording: 2.25, counting: 5.11, checking: 4.43, hourly: 2.315 },
+  { perDay: 200, recording: 1.71, counting: 1.351, checking: 0.533, hourly: 0.266 },
+  { perDay: 1_000, recording: 1.237, counting: 0.288, checking: 0.126, hourly: 0.057 },
+  { perDay: 5_000, recording: 1.049, counting: 0.092, checking: 0.029, hourly: 0.016 },
+  { perDay: 20_000, recording: 1.012, counting: 0.056, checking: 0.008, hourly: 0.008 },
 ];
 
 /**
