@@ -87,27 +87,16 @@ export class Storage extends Construct {
   }
 
   allowCheckingQuotas(checker: UsageFunction): void {
-    this.#allowDueWork(checker);
+    this.#allowRuns(checker);
   }
 
   allowClosingMonths(closer: UsageFunction): void {
-    this.#allowDueWork(closer);
+    this.#allowRuns(closer);
   }
 
   /** Recounts slices from their events, and sums days and months. */
   allowRollingUp(counter: UsageFunction): void {
-    allow(counter, this.events, 'Query');
-    allow(
-      counter,
-      this.main,
-      'GetItem',
-      'BatchGetItem',
-      'Query',
-      'PutItem',
-      'UpdateItem',
-      'DeleteItem',
-      'BatchWriteItem',
-    );
+    this.#allowRuns(counter);
   }
 
   /** Signing a URL is not an action of its own: the URL may do what its signer may do. */
@@ -131,8 +120,8 @@ export class Storage extends Construct {
     allow(sweeper, this.main, 'GetItem', 'Query', 'UpdateItem', 'DeleteItem');
   }
 
-  /** Reads usage, pending events included; raises alerts or writes reports; and removes the notes of what is done. */
-  #allowDueWork(grantee: UsageFunction): void {
+  /** What scheduled functions do: read usage, pending events included, write sums, alerts and reports, and remove what is done. */
+  #allowRuns(grantee: UsageFunction): void {
     allow(grantee, this.events, 'Query');
     allow(
       grantee,

@@ -7,7 +7,7 @@ export type { EventKind, FactsOf };
 /** The event types of the API. */
 export type EventType = (typeof KINDS)[EventKind]['type'];
 
-/** In the order in which a day's events are read: the same events then make the same totals. */
+/** In the order in which the events of a slice are read: the same events then make the same totals. */
 export const EVENT_KINDS: readonly EventKind[] = ALL_KINDS.map(({ name }) => name);
 export const EVENT_TYPES = ALL_KINDS.map(({ type }) => type) as EventType[];
 

@@ -8,9 +8,9 @@ import { addNamedMeasures, dictionary, structureOf, sumTotals, type Named, type 
  * invents thousands of them. Totals are stored as one item of at most 400 KB, hence these bounds for each breakdown.
  */
 interface NameLimits {
-  /** Names counted separately during one day, first come, first served; a later one counts as `other`. */
+  /** Names counted separately during one slice, first come, first served; a later one counts as `other`. */
   held: number;
-  /** Names that a day or a month shows: the busiest. The rest is added up as `other`. */
+  /** Names that a slice, a day or a month shows: the busiest. The rest is added up as `other`. */
   kept: number;
 }
 
@@ -28,13 +28,16 @@ const CLOSED = new Set(
   ),
 );
 
-/** Counts the events of one day, which must come in the order in which they are stored. */
+/** Counts the events of one slice, which must come in the order in which they are stored. */
 export function nameCounter({ held, kept }: NameLimits) {
   const all = counter(held);
   return { ...all, totals: (): Totals => keepNames(all.totals(), kept) };
 }
 
-/** A month from its days. Everything that counts a month does it this way, so the same events make the same totals. */
+/**
+ * A day from its slices, or a month from its days. Whatever is stored is the sum of all its parts, so the same events make
+ * the same totals; to add to a sum gives the same only if it has no rest (`hasRest`).
+ */
 export function sumDays(days: Iterable<Totals>, { kept }: NameLimits): Totals {
   return keepNames(sumTotals(days), kept);
 }

@@ -46,7 +46,9 @@ export function usageView(stores: ViewStores, account: Account, now: Instant, co
   });
   const moved = once(async () => {
     const { bounds } = await progress();
-    return bounds === boundsOfRecordable(now, timeZone) ? none : movedMonths(stores.sums, account, now);
+    // Of an account that was never summed, nothing has moved.
+    if (bounds === undefined || bounds === boundsOfRecordable(now, timeZone)) return none;
+    return movedMonths(stores.sums, account, now);
   });
   const storedDays = new Map<Month, Promise<Map<Day, StoredDay>>>();
   const freshDays = new Map<Day, Promise<Piece | undefined>>();

@@ -8,7 +8,7 @@ import { recountSlices, TooManyEvents, type RecountStores } from '../ledger/reco
 import type { UsageReader } from '../ledger/stores.ts';
 import { sumDays, type SumStores } from '../ledger/sum-days.ts';
 import type { UsageView } from '../ledger/usage-view.ts';
-import { inParallel } from '../storage/in-parallel.ts';
+import { inChunks, inParallel } from '../storage/in-parallel.ts';
 import type { MarkStore } from '../storage/marks.ts';
 
 export interface RollUpStores {
@@ -49,12 +49,18 @@ export async function rollUpAccount(
   let changed = 0;
   /** Counts marks, and hands those to `done` that were counted, even if it is broken off. */
   const count = async (part: readonly Mark[], done: (counted: Mark[]) => Promise<void>) => {
-    for (const some of inParts(part.toSorted((left, right) => left.span.fromMs - right.span.fromMs))) {
+    for (const some of inChunks(
+      part.toSorted((left, right) => left.span.fromMs - right.span.fromMs),
+      MARKS_AT_ONCE,
+    )) {
       const counted: Mark[] = [];
       try {
-        await countMarks(stores, account.id, some, mayGoOn, (mark, changes) => {
-          counted.push(...mark);
-          changed += changes;
+        await countMarks(stores, account.id, some, {
+          mayGoOn,
+          counted: (done, changes) => {
+            counted.push(...done);
+            changed += changes;
+          },
         });
       } finally {
         const spans = counted.map(({ span }) => span);
@@ -75,13 +81,18 @@ export async function rollUpAccount(
   return { changed, view: early.length === 0 ? view : stores.usage(account, now, false) };
 }
 
-/** Counts the spans of marks, day by day. @param counted called with what is done @throws BrokenOff @throws Outrun */
+interface Counting {
+  mayGoOn: () => boolean;
+  /** Called with the marks that are done, and how many slices they changed. */
+  counted: (marks: Mark[], changes: number) => void;
+}
+
+/** Counts the spans of marks, day by day. @throws BrokenOff @throws Outrun */
 async function countMarks(
   stores: RollUpStores,
   accountId: string,
   marks: readonly Mark[],
-  mayGoOn: () => boolean,
-  counted: (marks: Mark[], changes: number) => void,
+  { mayGoOn, counted }: Counting,
 ): Promise<void> {
   const days = Map.groupBy(marks, ({ span }) => Math.floor(span.fromMs / MS_PER_DAY));
   await inParallel(days.values(), DAYS_AT_ONCE, async (ofDay) => {
@@ -92,7 +103,7 @@ async function countMarks(
       counted(ofDay, changes);
     } catch (error) {
       if (!(error instanceof TooManyEvents)) throw error;
-      await countSingly(stores, accountId, ofDay, mayGoOn, counted);
+      await countSingly(stores, accountId, ofDay, { mayGoOn, counted });
     }
   });
 }
@@ -101,17 +112,11 @@ async function countSingly(
   stores: RollUpStores,
   accountId: string,
   marks: readonly Mark[],
-  mayGoOn: () => boolean,
-  counted: (marks: Mark[], changes: number) => void,
+  { mayGoOn, counted }: Counting,
 ): Promise<void> {
   for (const mark of marks) {
     if (!mayGoOn()) throw new BrokenOff();
     for (const slice of isDay(mark.span) ? await stores.marks.divide(mark) : [mark])
       counted([slice], await recountSlices(stores, accountId, slice.span, { mayGoOn }));
   }
-}
-
-function inParts(marks: readonly Mark[]): Mark[][] {
-  const parts = Map.groupBy(marks, (_, index) => Math.floor(index / MARKS_AT_ONCE));
-  return [...parts.values()];
 }

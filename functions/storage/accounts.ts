@@ -18,7 +18,7 @@ import { ConditionFailed, StorageUnavailable } from './failures.ts';
 import { accountKey, accountListingKey, ACCOUNTS, type Item } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** An account's time zone decides the day of each event, so the first event fixes it. */
+/** An account's time zone decides in which month each event is billed, so the first event fixes it. */
 export class TimeZoneFixed extends Error {
   override readonly name = 'TimeZoneFixed';
 }
@@ -125,8 +125,8 @@ export function accountStore(table: Table) {
     },
 
     /**
-     * The existing accounts, each with its time zone fixed from now on, which a recorder needs before it may derive days
-     * from times. One read per account and request; one write per account, ever.
+     * The existing accounts, each with its time zone fixed from now on, which a recorder needs before it accepts
+     * an event. One read per account and request; one write per account, ever.
      */
     async fixZones(accountIds: readonly string[]): Promise<RecordingAccount[]> {
       const items = await table.batchGet(accountIds.map(accountKey), true);

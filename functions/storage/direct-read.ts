@@ -1,7 +1,5 @@
 import type { DirectRequest } from './direct-requests.ts';
-import type { Key } from './keys.ts';
-
-type Item = Key & Record<string, unknown>;
+import type { Item, Key } from './keys.ts';
 
 /** Gets items of one table. @returns undefined if the request failed or not all could be given */
 export type DirectRead = (

@@ -1,7 +1,5 @@
 import type { DirectRequest } from './direct-requests.ts';
-import { keyText, type Key } from './keys.ts';
-
-type Item = Key & Record<string, unknown>;
+import { keyText, type Item } from './keys.ts';
 
 /** Puts items of one table. @returns the keys, as `keyText`, of those that were not put, or undefined if the request failed */
 export type DirectWrite = (table: string, items: readonly Item[]) => Promise<Set<string> | undefined>;

@@ -14,3 +14,10 @@ export async function inParallel<Value, Result>(
     throw error instanceof AggregateError ? error.errors[0] : error;
   });
 }
+
+/** Values in pieces of at most `size`, in order. */
+export function inChunks<Value>(values: readonly Value[], size: number): Value[][] {
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
+    values.slice(index * size, (index + 1) * size),
+  );
+}

@@ -10,8 +10,8 @@ interface Protocol {
   ) => Promise<object>;
 }
 
-/** Stands before every binary value. Within a text, its quotes are escaped. */
-const BINARY = '"B":';
+/** What stands before binary values and sets of them. Within a text, the quotes are escaped. */
+const BINARY = ['"B":', '"BS":'];
 
 /**
  * Lets a client take the answers to queries for what they are: JSON that needs no conversion as long as no attribute is
@@ -28,7 +28,7 @@ export function takePlainAnswers(client: DynamoDBClient): void {
       return deserialize(operation, context, response);
     const { buffer, byteOffset, byteLength } = await context.streamCollector(body);
     const bytes = Buffer.from(buffer, byteOffset, byteLength);
-    if (bytes.includes(BINARY))
+    if (BINARY.some((type) => bytes.includes(type)))
       return deserialize(operation, context, Object.assign(response, { body: bytes }));
     const answer = JSON.parse(bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')) as object;
     return { ...answer, $metadata: { httpStatusCode } };

@@ -1,10 +1,10 @@
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
-import pMap from 'p-map';
 import * as z from 'zod';
 import { instant } from '../../domain/fields.ts';
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
 import { sqsClient } from './export-queue.ts';
 import { StorageUnavailable, translatingFailures } from './failures.ts';
+import { inChunks, inParallel } from './in-parallel.ts';
 
 /** A part of a run: some accounts, and the instant that the run is for. */
 export const runPart = z.object({ time: instant, accounts: z.array(z.string()) });
@@ -31,14 +31,8 @@ export function runQueue(queueUrl: string, sqs = sqsClient()) {
       const bodies = inChunks(accounts, ACCOUNTS_A_PART).map((part) =>
         JSON.stringify({ time: formatInstant(time), accounts: part }),
       );
-      await pMap(inChunks(bodies, BATCH), sendBatch, { concurrency: BATCHES_AT_ONCE });
+      await inParallel(inChunks(bodies, BATCH), BATCHES_AT_ONCE, sendBatch);
       return bodies.length;
     },
   };
-}
-
-function inChunks<Value>(values: readonly Value[], size: number): Value[][] {
-  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
-    values.slice(index * size, (index + 1) * size),
-  );
 }

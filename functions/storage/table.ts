@@ -15,7 +15,7 @@ import pMap from 'p-map';
 import type { DirectRead } from './direct-read.ts';
 import type { DirectWrite } from './direct-write.ts';
 import { ConditionFailed, StorageUnavailable, translatingFailures } from './failures.ts';
-import { inParallel } from './in-parallel.ts';
+import { inChunks, inParallel } from './in-parallel.ts';
 import { isValidKey, keyText, type Item, type Key } from './keys.ts';
 import { takePlainAnswers } from './plain-answers.ts';
 import { queries, type QueryOptions } from './queries.ts';
@@ -199,10 +199,4 @@ export function documentClient(config: DynamoDBClientConfig = {}): DynamoDBDocum
   client.middlewareStack.remove('loggerMiddleware');
   takePlainAnswers(client);
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-}
-
-function inChunks<Value>(values: readonly Value[], size: number): Value[][] {
-  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
-    values.slice(index * size, (index + 1) * size),
-  );
 }

@@ -15,6 +15,8 @@ export interface Stack {
   adminKey: string;
   dynamodbUrl: string;
   s3Url: string;
+  /** The names of the tables by their ids in the template. */
+  tables: Record<string, string>;
   /** With the credentials, lets an operator sign S3 URLs of the local system. */
   bucket: string;
   credentials: { accessKeyId: string; secretAccessKey: string; region: string };

@@ -1,15 +1,9 @@
 import * as z from 'zod';
-import { emailEnv } from '../../email/env.ts';
+import { runEnv } from '../../quotas/run-env.ts';
 
 export const env = z.object({
-  EVENTS_TABLE: z.string(),
-  MAIN_TABLE: z.string(),
-  /** Brings parts of large runs. */
-  RUN_QUEUE_URL: z.string(),
+  ...runEnv,
   /** How long after its window a mark is settled; see `isSettled`. */
   GRACE_SECONDS: z.coerce.number<string>().int().positive(),
-  /** How long after its end a month is closed; see `watchedMonths`. */
-  CLOSE_AFTER_HOURS: z.coerce.number<string>().min(0),
-  ...emailEnv,
 });
 export type Env = z.input<typeof env>;

@@ -35,6 +35,7 @@ const value = fc.oneof(
   fc.record({ S: text }),
   fc.record({ N: fc.double({ noDefaultInfinity: true, noNaN: true }).map(String) }),
   fc.record({ B: fc.base64String() }),
+  fc.record({ BS: fc.array(fc.base64String()) }),
   fc.record({ BOOL: fc.boolean() }),
   fc.constant({ NULL: true }),
   fc.record({ SS: fc.array(text) }),

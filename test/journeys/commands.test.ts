@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { beforeAll, expect, inject, test } from 'vitest';
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { openClient } from './client.ts';
+import { anEvent, minutesAgo } from './events.ts';
+
+/** The commands of operators, as `package.json` runs them, on the tables of the running system. */
+const stack = inject('stack');
+const client = openClient(stack);
+const id = 'commands-1';
+const { credentials, dynamodbUrl, tables } = stack;
+const [events = '', main = ''] = ['Events', 'Main'].map((name) =>
+  Object.values(tables).find((table) => table.includes(`Storage${name}`)),
+);
+const month = new Date(Date.parse(minutesAgo(60 * 24 * 40))).toISOString().slice(0, 7);
+
+function run(command: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const env = {
+    ...process.env,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodbUrl,
+    AWS_REGION: credentials.region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  };
+  const file = join(import.meta.dirname, '..', '..', 'bin', `${command}.ts`);
+  return new Promise((resolve) => {
+    execFile(process.execPath, [file, ...args], { env }, (error, out, err) =>
+      resolve({ code: error === null ? 0 : Number(error.code), out, err }),
+    );
+  });
+}
+
+const audited = async () => {
+  const { code, out } = await run('audit', events, main, id, month);
+  const { matches, findings } = JSON.parse(out) as { matches: boolean; findings: { what: string }[] };
+  return { code, matches, findings: findings.map(({ what }) => what) };
+};
+
+beforeAll(async () => {
+  await client.putAccount(id, { timeZone: 'UTC' });
+  await client.record([
+    anEvent(id, 'audio.recorded', { time: `${month}-10T10:00:00Z`, data: { durationSeconds: 60 } }),
+  ]);
+  // Counts the month for good, as a run does minutes later.
+  expect(await run('recount', events, main, id, month)).toMatchObject({ code: 0 });
+});
+
+test('a stored number that is wrong is found by `npm run audit` and mended by `npm run recount`', async () => {
+  expect(await audited()).toEqual({ code: 0, matches: true, findings: [] });
+  const dynamodb = new DynamoDBClient({ endpoint: dynamodbUrl, region: credentials.region, credentials });
+  const sliceKey = (day: string) => ({
+    pk: `ACCOUNT#${id}#SLICES#${month}-${day}`,
+    sk: `${month}-${day}T10:00`,
+  });
+  const { pk, sk } = sliceKey('10');
+  const { Item: counted } = await dynamodb.send(
+    new GetItemCommand({ TableName: main, Key: { pk: { S: pk }, sk: { S: sk } } }),
+  );
+  // The count of a quarter of an hour in which nothing happened.
+  const wrong = sliceKey('12');
+  const Item = { ...counted, pk: { S: wrong.pk }, sk: { S: wrong.sk } };
+  await dynamodb.send(new PutItemCommand({ TableName: main, Item }));
+  dynamodb.destroy();
+  expect(await audited()).toEqual({ code: 1, matches: false, findings: ['slice', 'day'] });
+  expect((await run('recount', events, main, id, month)).code).toBe(0);
+  expect(await audited()).toEqual({ code: 0, matches: true, findings: [] });
+});
+
+test('a command with a wrong argument says what it expects, and changes nothing', async () => {
+  for (const command of ['audit', 'recount']) {
+    expect(await run(command)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`npm run ${command} -- <events table>`) as string,
+    });
+    expect(await run(command, events, main, 'nobody', month)).toMatchObject({
+      code: 1,
+      err: 'No such account: nobody\n',
+    });
+    expect(await run(command, events, main, id, '2026-13')).toMatchObject({ code: 2 });
+  }
+});
