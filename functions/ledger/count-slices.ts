@@ -12,7 +12,7 @@ export class BrokenOff extends Error {
 }
 
 interface Counting {
-  /** False sees most events at half the cost; the last count must see all. */
+  /** False reads at half the cost and may miss what was stored a moment ago; the last count must see everything. */
   consistent?: boolean;
   /** Asked once in a while and at the end; the count so far is its argument. */
   mayGoOn?: (events: number) => boolean;

@@ -27,7 +27,7 @@ interface Pending {
 
 /**
  * Counts what is pending for an account.
- * @param consistent false sees most of it at half the cost
+ * @param consistent false reads at half the cost and may miss what was stored a moment ago
  */
 export async function countPending(
   { events, marks }: PendingStores,

@@ -45,8 +45,8 @@ export interface SumStores {
  * Sums the local days that are over, and their months, once slices were written. A day is summed when it is over, and
  * again whenever one of its slices is recounted; the day under way is summed by whoever reads it. If the rules of the
  * account's time zone have changed since the last time, every month that they move is summed anew.
- * @param touched the spans that were recounted, whether or not their counts changed: a run that broke off has perhaps
- *   written them, and not summed them
+ * @param touched the spans that were recounted, whether or not their counts changed: an interrupted run may have written
+ *   them without summing them
  * @throws Outrun
  */
 export async function sumDays(
@@ -147,7 +147,7 @@ async function sumMonth(
     // Restated before the change is written, so that an interrupted run restates again.
     const summed = { totals: piece.all, isChange, hasMoved: isOver && haveCampaignsMoved() };
     if (isOver) await closures.restateIfOther(id, month, summed, now, reason);
-    // The first usage of a month that is over already: it may be one that nobody has noted to be closed.
+    // The first usage of a month that is already over: perhaps no note says yet that it must be closed.
     if (isOver && before === undefined) await due.note('close', id, endOfMonth(month, timeZone));
     const sum = { piece, through: through < end ? through : end, bounds };
     outcomes.push(await sums.replaceMonth(id, month, 'campaigns', sum, campaigns.get(month)));

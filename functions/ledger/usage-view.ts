@@ -33,7 +33,7 @@ export type UsageView = ReturnType<typeof usageView>;
  * An account's usage as of now: what is summed, the day under way, and what is pending. Local days and months are views
  * of slices. Where the rules of the account's time zone have changed since a month was summed, it is summed anew here,
  * from its slices.
- * @param consistent false for a look that another one follows soon, at half the cost
+ * @param consistent false reads at half the cost and may miss what was written a moment ago
  */
 export function usageView(stores: ViewStores, account: Account, now: Instant, consistent = true) {
   const { id, timeZone } = account;
@@ -86,7 +86,7 @@ export function usageView(stores: ViewStores, account: Account, now: Instant, co
     return pieces.length === 0 ? undefined : sumPieces(pieces);
   }
 
-  /** The days of a month, those that were touched or lie elsewhere now from their slices. */
+  /** The days of a month as they are stored; from their slices if they were touched or their instants have moved. */
   async function daysAnew(of: Month, touched: ReadonlySet<Day>, summed: Day) {
     const stored = await daysOf(of);
     const hasMoved = (await moved()).has(of);

@@ -20,8 +20,8 @@ interface CheckResult {
 const ACCOUNTS_AT_ONCE = 4;
 
 /**
- * Checks thresholds and forecasts of these accounts as of `now`. The notes of an hour that is under way stay: more news
- * of that hour cause none.
+ * Checks thresholds and forecasts of these accounts as of `now`. Notes of the current hour stay, because later news of
+ * that hour is not noted again.
  * @throws Error if an account failed; the others are checked, and its notes stay for the next run
  */
 export async function checkDue(
