@@ -7,12 +7,16 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
 import { print } from './local-system.ts';
 import { SECTIONS } from './sections/all.ts';
 import { lineOf, type Row } from './sections/row.ts';
 
-const names = process.argv.slice(2).filter((each) => !each.startsWith('--'));
-const intervals = process.argv.includes('--all-intervals') ? 'all' : 'one';
+const { values, positionals: names } = parseArgs({
+  options: { 'all-intervals': { type: 'boolean' } },
+  allowPositionals: true,
+});
+const intervals = values['all-intervals'] ? 'all' : 'one';
 const unknown = names.filter((name) => !(name in SECTIONS));
 if (unknown.length > 0)
   throw new Error(`no such section: ${unknown.join(', ')}. There are: ${Object.keys(SECTIONS).join(', ')}`);

@@ -8,12 +8,18 @@ import { dayNumber, MS_PER_DAY } from '../day-number.ts';
  */
 export type EventTime = string;
 
+/** Where `2026-11-22T06:03:05` ends. */
+const SECONDS_END = 19;
 /** What follows a day of ten characters. */
 const TIME_OF_DAY = /^T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?$/;
 
 export const eventInstant = (time: EventTime): Temporal.Instant => Temporal.Instant.from(`${time}Z`);
 
 export const eventTimeOf = (instant: Temporal.Instant): EventTime => instant.toString().slice(0, -1);
+
+/** The time as `sortableInstant` would write it, if its year has four digits. */
+export const sortableEventTime = (time: EventTime): string =>
+  `${time.slice(0, SECONDS_END)}.${time.slice(SECONDS_END + 1).padEnd(9, '0')}Z`;
 
 /** The day in UTC, `YYYY-MM-DD`, of a time whose year has four digits, as that of every recordable event. */
 export const utcDayOfEvent = (time: EventTime): string => time.slice(0, 10);

@@ -98,8 +98,17 @@ export function counter(held = Infinity) {
     add: (event: UsageEvent): void => add(measure(event)),
     /** For an event that several counters count. */
     addMeasured: add,
-    totals: (): Totals =>
-      Object.fromEntries([...kinds.values()].map((ofKind) => [ofKind.kind.name, totalsOf(ofKind)])),
+    /** How many names the breakdown has that has most. */
+    mostNames(): number {
+      let most = 0;
+      for (const { by } of kinds.values()) for (const { sums } of by) most = Math.max(most, sums.size);
+      return most;
+    },
+    totals(): Totals {
+      const totals: Structure = {};
+      for (const ofKind of kinds.values()) totals[ofKind.kind.name] = totalsOf(ofKind);
+      return totals;
+    },
   };
 }
 
@@ -121,9 +130,9 @@ function addValues(sums: Sums, values: readonly number[]): void {
 
 function totalsOf({ kind, all, by }: KindSums): Structure[string] {
   const splits: Record<string, Named> = {};
-  for (const [index, { sums }] of by.entries()) {
+  for (let index = 0; index < by.length; index += 1) {
     const named = (splits[kind.breakdowns[index]!.breakdown] = dictionary());
-    for (const [name, ofName] of sums) named[name] = toMeasures(kind, ofName);
+    for (const [name, ofName] of by[index]!.sums) named[name] = toMeasures(kind, ofName);
   }
   return { all: toMeasures(kind, all), by: splits };
 }

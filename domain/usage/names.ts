@@ -31,7 +31,10 @@ const CLOSED = new Set(
 /** Counts the events of one slice, which must come in the order in which they are stored. */
 export function nameCounter({ held, kept }: NameLimits) {
   const all = counter(held);
-  return { ...all, totals: (): Totals => keepNames(all.totals(), kept) };
+  return {
+    ...all,
+    totals: (): Totals => (all.mostNames() <= kept ? all.totals() : keepNames(all.totals(), kept)),
+  };
 }
 
 /**

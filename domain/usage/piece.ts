@@ -1,5 +1,4 @@
-import { sortableInstant } from '../calendar.ts';
-import { eventInstant } from '../ledger/event-time.ts';
+import { sortableEventTime } from '../ledger/event-time.ts';
 import type { UsageEvent } from '../ledger/event.ts';
 import { measure, type Measured } from './counter.ts';
 import { ACCOUNT_NAMES, CAMPAIGN_NAMES, hasRest, nameCounter, sumDays } from './names.ts';
@@ -8,7 +7,7 @@ import { sameTotals, structureOf, type Totals } from './totals.ts';
 /** A campaign with the name in its latest event. */
 export interface NamedCampaign {
   name: string;
-  /** As `sortableInstant` writes it, so that texts compare as times do. */
+  /** As `sortableEventTime` writes it, so that texts compare as times do. */
   lastEventAt: string;
 }
 
@@ -51,15 +50,12 @@ export function pieceCounter({ held, kept }: CampaignLimits = PIECE_CAMPAIGNS) {
     },
 
     counted(): Piece {
-      const counted = [...campaigns].map(([id, campaign]) => [id, campaign.counted()] as const);
-      return busiest(
-        {
-          all: all.totals(),
-          campaigns: new Map(counted.map(([id, { totals }]) => [id, totals])),
-          names: new Map(counted.map(([id, { named }]) => [id, named])),
-        },
-        kept,
-      );
+      const piece: Piece = { ...noPiece(), all: all.totals() };
+      for (const [id, campaign] of campaigns) {
+        piece.campaigns.set(id, campaign.totals());
+        piece.names.set(id, campaign.named());
+      }
+      return busiest(piece, kept);
     },
   };
 }
@@ -76,10 +72,8 @@ function campaignCounter(first: UsageEvent) {
       name = facts.campaignName;
       latest = time;
     },
-    counted: () => ({
-      totals: counter.totals(),
-      named: { name, lastEventAt: sortableInstant(eventInstant(latest)) },
-    }),
+    totals: counter.totals,
+    named: (): NamedCampaign => ({ name, lastEventAt: sortableEventTime(latest) }),
   };
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { eventInstant, eventMs, eventTimeOf } from '../../../domain/ledger/event-time.ts';
+import { sortableInstant } from '../../../domain/calendar.ts';
+import { eventInstant, eventMs, eventTimeOf, sortableEventTime } from '../../../domain/ledger/event-time.ts';
 
 const instant = fc
   .tuple(
@@ -21,6 +22,16 @@ test('the time of a stored event is read as Temporal reads it', () => {
       expect(eventInstant(eventTimeOf(time)).equals(time)).toBe(true);
     }),
     { numRuns: 2000 },
+  );
+});
+
+test('the sortable text of a time is the one that its instant has', () => {
+  const recordable = instant.filter((time) => !time.toString().startsWith('+'));
+  fc.assert(
+    fc.property(recordable, (time) => {
+      expect(sortableEventTime(eventTimeOf(time))).toBe(sortableInstant(time));
+    }),
+    { numRuns: 1000 },
   );
 });
 
