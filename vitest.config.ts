@@ -25,7 +25,17 @@ export default defineConfig({
           name: 'parts',
           maxWorkers: 2,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/domain/**', 'test/journeys/**', 'test/dashboard/**'],
+          exclude: ['test/domain/**', 'test/lib/**', 'test/journeys/**', 'test/dashboard/**'],
+        },
+      },
+      {
+        extends: true,
+        // Nearly all of these tests' time goes into loading the CDK and synthesising the same few stacks, so they share both.
+        test: {
+          name: 'template',
+          maxWorkers: 1,
+          isolate: false,
+          include: ['test/lib/**/*.test.ts'],
         },
       },
       {

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
-import { afterAll } from 'vitest';
+import { Annotations, Template } from 'aws-cdk-lib/assertions';
 import { readSettings } from '../../lib/settings.ts';
 import { UsageDataStack } from '../../lib/usage-data-stack.ts';
 
@@ -20,20 +19,29 @@ export interface Statement {
   Condition?: unknown;
 }
 
-/** The folder for this file's synthesized stacks; the CDK would leave one behind for each. */
-const assemblies = mkdtempSync(join(tmpdir(), 'usage-data-lib-'));
-afterAll(() => rmSync(assemblies, { recursive: true, force: true }));
+const known = new Map<string, ReturnType<typeof newlyDeployed>>();
 
-/** The stack as deployed with these context values, without its bundles, which take seconds. */
+/** The stack as deployed with these context values. Tests share it and must not change it. */
 export function deployed(context: Record<string, string> = {}) {
+  const key = JSON.stringify(Object.entries(context).sort());
+  const stack = known.get(key) ?? newlyDeployed(context);
+  known.set(key, stack);
+  return stack;
+}
+
+/** A stack of one's own, without its bundles, which take seconds. */
+export function newlyDeployed(context: Record<string, string> = {}) {
+  const outdir = mkdtempSync(join(tmpdir(), 'usage-data-lib-'));
   const app = new App({
-    outdir: mkdtempSync(join(assemblies, 'cdk.out-')),
+    outdir,
     context: { 'aws:cdk:bundling-stacks': [], 'aws:cdk:enable-asset-metadata': true },
     builtinCloudFormationValidation: false,
   });
   const settings = readSettings((key) => context[key]);
   const stack = new UsageDataStack(app, 'UsageData', settings);
   const template = Template.fromStack(stack);
+  const annotations = Annotations.fromStack(stack);
+  rmSync(outdir, { recursive: true });
   const all = template.toJSON()['Resources'] as Record<string, Resource>;
 
   const ofType = (type: string) => Object.entries(all).filter(([, { Type }]) => Type === type);
@@ -78,6 +86,7 @@ export function deployed(context: Record<string, string> = {}) {
   return {
     stack,
     template,
+    annotations,
     ofType,
     idOf,
     propertiesOf,

@@ -1,4 +1,4 @@
-import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { actionsOf, deployed } from './deployed.ts';
 
@@ -38,10 +38,7 @@ test('recipients need not be identities of the AWS account, except in the stage 
 
 describe('the example sender', () => {
   const warnings = (context: Record<string, string>) =>
-    Annotations.fromStack(deployed(context).stack).findWarning(
-      '*',
-      Match.stringLikeRegexp('nobody can verify'),
-    );
+    deployed(context).annotations.findWarning('*', Match.stringLikeRegexp('nobody can verify'));
 
   test('causes a warning before it is deployed', () => {
     expect(warnings({})).toHaveLength(1);
