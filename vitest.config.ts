@@ -33,7 +33,7 @@ export default defineConfig({
         // Nearly all of these tests' time goes into loading the CDK and synthesising the same few stacks, so they share both.
         test: {
           name: 'template',
-          maxWorkers: 1,
+          maxWorkers: 2,
           isolate: false,
           include: ['test/lib/**/*.test.ts'],
         },

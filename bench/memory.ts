@@ -21,7 +21,7 @@ const apiCalls = (newest: number): Call[] => [
   ['account-api', 'GET', '/v1/accounts'],
   ['read-usage', 'GET', `/v1/accounts/${ACCOUNT}/usage`],
   ['quota-api', 'GET', `/v1/accounts/${ACCOUNT}/quotas`],
-  ['portal-sessions', 'POST', `/v1/accounts/${ACCOUNT}/portal-sessions`, {}],
+  ['sessions', 'POST', `/v1/accounts/${ACCOUNT}/portal-sessions`, {}],
   ['record-usage', 'POST', '/v1/events', calls(500, newest)],
   ['request-export', 'GET', `/v1/accounts/${ACCOUNT}/exports`],
 ];

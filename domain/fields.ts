@@ -49,6 +49,8 @@ export const usd = z
   )
   .meta({ pattern: '^\\d{1,9}(\\.\\d{1,6})?$', examples: ['0.0425'] });
 
+export const emailAddress = z.email('expected an email address').max(254);
+
 /** A whole number as a query writes it. */
 export const wholeNumber = (min: number, max: number) =>
   z

@@ -2,10 +2,10 @@ import { Duration } from 'aws-cdk-lib';
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { Construct } from 'constructs';
 import { apiKeys } from '../domain/api/api-keys.ts';
-import { portalSessions } from '../domain/api/portal-sessions.ts';
+import { sessions } from '../domain/api/sessions.ts';
 import type { Env as ApiKeysEnv } from '../functions/access/api-keys/env.ts';
 import type { Env as AuthorizeEnv } from '../functions/access/authorize/env.ts';
-import type { Env as PortalSessionsEnv } from '../functions/access/portal-sessions/env.ts';
+import type { Env as SessionsEnv } from '../functions/access/sessions/env.ts';
 import type { Api } from './api.ts';
 import { UsageFunction } from './function.ts';
 import type { Settings } from './settings.ts';
@@ -16,7 +16,7 @@ interface AccessProps {
   storage: Storage;
 }
 
-/** Who may call the API: API keys for systems, portal sessions for customers, and the authorizer that knows both. */
+/** Who may call the API: API keys for systems, sessions for customers and CSMs, and the authorizer that knows both. */
 export class Access extends Construct {
   readonly authorizer: HttpLambdaAuthorizer;
   readonly #props: AccessProps;
@@ -27,7 +27,7 @@ export class Access extends Construct {
     this.authorizer = this.#makeAuthorizer();
   }
 
-  /** @param dashboardUrl what a portal session opens */
+  /** @param dashboardUrl what a session opens */
   serve(api: Api, dashboardUrl: string): void {
     const { settings, storage } = this.#props;
     const keys = new UsageFunction<ApiKeysEnv>(this, 'ApiKeys', {
@@ -38,13 +38,13 @@ export class Access extends Construct {
     storage.allowKeepingApiKeys(keys);
     api.serve(apiKeys, keys);
 
-    const sessions = new UsageFunction<PortalSessionsEnv>(this, 'PortalSessions', {
+    const opener = new UsageFunction<SessionsEnv>(this, 'Sessions', {
       settings,
-      folder: portalSessions.servedBy,
+      folder: sessions.servedBy,
       environment: { MAIN_TABLE: storage.main.tableName, DASHBOARD_URL: dashboardUrl },
     });
-    storage.allowOpeningPortalSessions(sessions);
-    api.serve(portalSessions, sessions);
+    storage.allowOpeningSessions(opener);
+    api.serve(sessions, opener);
   }
 
   /**

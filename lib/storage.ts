@@ -76,7 +76,7 @@ export class Storage extends Construct {
     allow(apiKeys, this.main, 'GetItem', 'Query', 'PutItem', 'DeleteItem');
   }
 
-  allowOpeningPortalSessions(opener: UsageFunction): void {
+  allowOpeningSessions(opener: UsageFunction): void {
     allow(opener, this.main, 'GetItem', 'PutItem');
   }
 

@@ -10,6 +10,8 @@ import type {
   ApiKeyBody,
   Audit,
   Campaign,
+  CsmSession,
+  CsmSessionBody,
   Export,
   ExportBody,
   NewApiKey,
@@ -46,6 +48,7 @@ export const OPERATIONS = {
   createApiKey: { method: 'POST', path: '/v1/api-keys', input: 'body' },
   revokeApiKey: { method: 'DELETE', path: '/v1/api-keys/{keyId}' },
   openPortalSession: { method: 'POST', path: '/v1/accounts/{id}/portal-sessions', input: 'body' },
+  openCsmSession: { method: 'POST', path: '/v1/csm-sessions', input: 'body' },
   checkHealth: { method: 'GET', path: '/v1/health' },
   getOpenApi: { method: 'GET', path: '/v1/openapi.json' },
 } as const satisfies Record<string, Operation>;
@@ -61,6 +64,8 @@ export type {
   AuditFinding,
   CallTotals,
   Campaign,
+  CsmSession,
+  CsmSessionBody,
   EventIdentity,
   Export,
   ExportBody,
@@ -367,9 +372,24 @@ export interface Operations {
    * Needs the scope `admin`.
    *
    * @example
-   * await client.openPortalSession('acme', { minutes: 60 });
+   * await client.openPortalSession('acme', {
+   *   minutes: 60,
+   *   user: { name: 'Ana Reyes', email: 'ana.reyes@acme.example' },
+   * });
    */
   openPortalSession(id: string, body?: PortalSessionBody, options?: RequestOptions): Promise<PortalSession>;
+
+  /**
+   * Open a CSM session.
+   *
+   * The CRM’s server calls this to let a signed-in Customer Success Manager into the page of their accounts: those whose `csm` has this address at the time of each request.
+   *
+   * Needs the scope `admin`, and a token that is not bound to one account.
+   *
+   * @example
+   * await client.openCsmSession({ email: 'carla.santos@crm.example', minutes: 60 });
+   */
+  openCsmSession(body: CsmSessionBody, options?: RequestOptions): Promise<CsmSession>;
 
   /**
    * Check that the API is up.

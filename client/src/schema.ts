@@ -436,6 +436,28 @@ export interface paths {
     patch?: never | undefined;
     trace?: never | undefined;
   };
+  '/v1/csm-sessions': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    get?: never | undefined;
+    put?: never | undefined;
+    /**
+     * Open a CSM session
+     * @description The CRM’s server calls this to let a signed-in Customer Success Manager into the page of their accounts: those whose `csm` has this address at the time of each request.
+     *
+     *     Needs the scope `admin`, and a token that is not bound to one account.
+     */
+    post: operations['openCsmSession'];
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
   '/v1/health': {
     parameters: {
       query?: never | undefined;
@@ -672,7 +694,15 @@ export interface components {
     ApiKey: {
       id: string;
       name: string;
-      scopes: ('events:write' | 'usage:read' | 'exports:write' | 'admin' | 'quotas:request')[];
+      scopes: (
+        | 'events:write'
+        | 'usage:read'
+        | 'exports:write'
+        | 'admin'
+        | 'quotas:request'
+        | 'quotas:decide'
+        | 'portfolio:read'
+      )[];
       /** @description The one account that the key is bound to. */
       accountId?: string | undefined;
       /**
@@ -782,6 +812,33 @@ export interface components {
        * @example 2026-11-22T06:03:05Z
        */
       lastEventAt: string;
+    };
+    CsmSession: {
+      /**
+       * Format: uri
+       * @description Opens the CSM’s page. The token is in its fragment.
+       */
+      url: string;
+      /** @description A token for the accounts of one CSM: read and export their usage, and decide what they ask for. */
+      token: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      expiresAt: string;
+    };
+    CsmSessionBody: {
+      /**
+       * Format: email
+       * @description The CSM, as accounts name them.
+       */
+      email: string;
+      /**
+       * @description How long the session lasts.
+       * @default 60
+       */
+      minutes?: number | undefined;
     };
     /** @description The attributes that identify an event. The event may also be sent whole. */
     EventIdentity: {
@@ -921,7 +978,15 @@ export interface components {
     NewApiKey: {
       id: string;
       name: string;
-      scopes: ('events:write' | 'usage:read' | 'exports:write' | 'admin' | 'quotas:request')[];
+      scopes: (
+        | 'events:write'
+        | 'usage:read'
+        | 'exports:write'
+        | 'admin'
+        | 'quotas:request'
+        | 'quotas:decide'
+        | 'portfolio:read'
+      )[];
       /** @description The one account that the key is bound to. */
       accountId?: string | undefined;
       /**
@@ -1009,6 +1074,14 @@ export interface components {
        * @default 60
        */
       minutes?: number | undefined;
+      /** @description Who uses the session. What they ask for is answered to this address. */
+      user?:
+        | ({
+            name: string;
+            /** Format: email */
+            email: string;
+          } | null)
+        | undefined;
     };
     /** @description RFC 9457 problem details: the body of every error. */
     Problem: {
@@ -1383,6 +1456,8 @@ export type Audit = components['schemas']['Audit'];
 export type AuditFinding = components['schemas']['AuditFinding'];
 export type CallTotals = components['schemas']['CallTotals'];
 export type Campaign = components['schemas']['Campaign'];
+export type CsmSession = components['schemas']['CsmSession'];
+export type CsmSessionBody = components['schemas']['CsmSessionBody'];
 export type EventIdentity = components['schemas']['EventIdentity'];
 export type Export = components['schemas']['Export'];
 export type ExportBody = components['schemas']['ExportBody'];
@@ -3294,7 +3369,11 @@ export interface operations {
           content: {
             /**
              * @example {
-             *       "minutes": 60
+             *       "minutes": 60,
+             *       "user": {
+             *         "name": "Ana Reyes",
+             *         "email": "ana.reyes@acme.example"
+             *       }
              *     }
              */
             'application/json': components['schemas']['PortalSessionBody'];
@@ -3322,6 +3401,52 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  openCsmSession: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "email": "carla.santos@crm.example",
+         *       "minutes": 60
+         *     }
+         */
+        'application/json': components['schemas']['CsmSessionBody'];
+      };
+    };
+    responses: {
+      /** @description The session is open. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "url": "https://usage.example.com/#token=cs_7h1s1s4nEx4mpl3T0k3n0f43Ch4r4ct3rsXXXXXXXXX&expires=2026-11-22T07:03:05Z",
+           *       "token": "cs_7h1s1s4nEx4mpl3T0k3n0f43Ch4r4ct3rsXXXXXXXXX",
+           *       "expiresAt": "2026-11-22T07:03:05Z"
+           *     }
+           */
+          'application/json': components['schemas']['CsmSession'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];

@@ -4,8 +4,9 @@ import { line } from '../text.ts';
 
 /** The scopes that an API key can have. */
 export const API_KEY_SCOPES = ['events:write', 'usage:read', 'exports:write', 'admin'] as const;
-/** Only portal tokens have `quotas:request`: it is the customer who asks for more. */
-export type Scope = (typeof API_KEY_SCOPES)[number] | 'quotas:request';
+/** What sessions and emailed links may do beyond that: the customer asks for more, and the CSM decides. */
+export const SESSION_SCOPES = ['quotas:request', 'quotas:decide', 'portfolio:read'] as const;
+export type Scope = (typeof API_KEY_SCOPES)[number] | (typeof SESSION_SCOPES)[number];
 
 /** The body of `POST /v1/api-keys`. */
 export const apiKeyBody = z.strictObject({
@@ -33,8 +34,20 @@ export interface ApiKey {
 export interface Principal {
   tokenId: string;
   scopes: Scope[];
-  /** The one account that the token is bound to. */
+  /** The one account that the token is bound to. A CSM's token is bound to the account in the path, if it is the CSM's. */
   accountId?: string | undefined;
+  /** The CSM's address, if the token is a CSM session. */
+  csm?: string | undefined;
+  /** The person who uses a portal session, if the CRM named one. */
+  user?: User | undefined;
+  /** The id of the one thing that an emailed link is for, such as a quota request. */
+  only?: string | undefined;
+}
+
+/** A person, as the CRM knows them. */
+interface User {
+  name: string;
+  email: string;
 }
 
 /** Whether a token has one of these scopes. `admin` includes all of them. */
@@ -42,7 +55,19 @@ export function hasScope(principal: Principal, ...needed: Scope[]): boolean {
   return principal.scopes.includes('admin') || needed.some((scope) => principal.scopes.includes(scope));
 }
 
+/** Whether a token is for every account, rather than for some. */
+export const isUnbound = ({ accountId, csm }: Principal): boolean =>
+  accountId === undefined && csm === undefined;
+
 /** Whether a token may see an account at all. */
 export function maySee(principal: Principal, accountId: string): boolean {
-  return principal.accountId === undefined || principal.accountId === accountId;
+  return isUnbound(principal) || principal.accountId === accountId;
+}
+
+/** Whether a token may open a path with these parameters, of an account that it may see. */
+export function mayOpen(
+  { only }: Principal,
+  { id: _, ...others }: Readonly<Record<string, string>>,
+): boolean {
+  return only === undefined || Object.values(others).includes(only);
 }

@@ -1,16 +1,17 @@
 import * as z from 'zod';
+import { emailAddress } from '../fields.ts';
+import { line } from '../text.ts';
 import type { Scope } from './access.ts';
-
-const MAX_MINUTES = 720;
+import { sessionMinutes } from './session-minutes.ts';
 
 /** The body of `POST /v1/accounts/{id}/portal-sessions`. */
 export const portalSessionBody = z.strictObject({
-  minutes: z
-    .int(`expected whole minutes, from 1 to ${MAX_MINUTES}`)
-    .min(1, 'expected at least 1 minute')
-    .max(MAX_MINUTES, `expected at most ${MAX_MINUTES} minutes`)
-    .default(60)
-    .meta({ description: 'How long the session lasts.' }),
+  minutes: sessionMinutes,
+  user: z
+    .strictObject({ name: line(1, 200), email: emailAddress })
+    .nullish()
+    .transform((user) => user ?? undefined)
+    .meta({ description: 'Who uses the session. What they ask for is answered to this address.' }),
 });
 
 /** A customer in the dashboard may read usage, export call logs and ask for more quota. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isTimeZone } from '../calendar.ts';
-import { usd } from '../fields.ts';
+import { emailAddress, usd } from '../fields.ts';
 import { line } from '../text.ts';
 import { CALL_TYPES, type CallType } from '../kinds/call.ts';
 import { METERS, type Meter } from './meters.ts';
@@ -31,7 +31,7 @@ export const perCallType = <Value extends z.ZodType>(value: Value) =>
 export const accountTerms = z.strictObject({
   name: line(1, 200),
   timeZone: z.string().refine(isTimeZone, 'expected an IANA time zone such as "Asia/Manila"'),
-  csm: z.strictObject({ name: line(1, 200), email: z.email('expected an email address').max(254) }),
+  csm: z.strictObject({ name: line(1, 200), email: emailAddress }),
   /** Included per month; null or absent is unlimited. */
   quotas: perMeter(z.int().min(0).max(1_000_000_000).nullish()).prefault({}),
   /** Percent of the limit at which the CSM is warned. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { API_KEY_SCOPES, apiKeyBody } from '../access/access.ts';
+import { API_KEY_SCOPES, apiKeyBody, SESSION_SCOPES } from '../access/access.ts';
 import { listOf } from './list.ts';
 import { json, jsonBody, routeGroup } from './route.ts';
 import { instantText } from './schemas.ts';
@@ -7,7 +7,7 @@ import { instantText } from './schemas.ts';
 const members = {
   id: z.string(),
   name: z.string(),
-  scopes: z.array(z.enum([...API_KEY_SCOPES, 'quotas:request'])),
+  scopes: z.array(z.enum([...API_KEY_SCOPES, ...SESSION_SCOPES])),
   accountId: z.string().optional().meta({ description: 'The one account that the key is bound to.' }),
   createdAt: instantText,
 };

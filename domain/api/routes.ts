@@ -4,10 +4,11 @@ import { documentation } from './documentation.ts';
 import { downloads } from './downloads.ts';
 import { exports } from './exports.ts';
 import { health } from './health.ts';
-import { portalSessions } from './portal-sessions.ts';
+
 import { quotas } from './quotas.ts';
 import { reading } from './reading.ts';
 import { recording } from './recording.ts';
+import { sessions } from './sessions.ts';
 import type { Route, RouteGroup } from './route.ts';
 
 /** Every route of the API, by the function that serves it, in the order of the documentation. */
@@ -19,7 +20,7 @@ export const ROUTE_GROUPS: readonly RouteGroup[] = [
   downloads,
   accounts,
   apiKeys,
-  portalSessions,
+  sessions,
   health,
   documentation,
 ];

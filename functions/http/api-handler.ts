@@ -1,7 +1,7 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { hasScope, maySee, type Principal } from '../../domain/access/access.ts';
+import { hasScope, isUnbound, mayOpen, maySee, type Principal } from '../../domain/access/access.ts';
 import { refusesQueries } from '../../domain/api/problems.ts';
 import { routeKeysOf, type ResponseOf, type Route, type RouteGroup } from '../../domain/api/route.ts';
 import type { Clock } from '../clock.ts';
@@ -47,8 +47,8 @@ export function apiHandler<Group extends RouteGroup>(
 
 /** Checks who calls, then reads the request as its route says. */
 function readRequest(event: ApiEvent, route: Route, clock: Clock) {
-  const path = event.pathParameters ?? {};
-  const principal = 'scopes' in route.access ? letIn(event, route.access, path['id']) : undefined;
+  const path = (event.pathParameters ?? {}) as Record<string, string>;
+  const principal = 'scopes' in route.access ? letIn(event, route.access, path) : undefined;
   // The handler of a list reads its query, after it has found whose list it is.
   const page = pageReader(event, route);
   const reads = page === undefined && (route.query !== undefined || refusesQueries(route));
@@ -69,15 +69,16 @@ function readRequest(event: ApiEvent, route: Route, clock: Clock) {
 function letIn(
   event: ApiEvent,
   { scopes, unbound }: Extract<Route['access'], { scopes: unknown }>,
-  accountId: string | undefined,
+  path: Readonly<Record<string, string>>,
 ): Principal {
   const principal = principalOf(event);
   if (!principal) throw unauthorized();
   // A token of another account is not told whether this one exists.
-  if (accountId !== undefined && !maySee(principal, accountId))
+  if (path['id'] !== undefined && !maySee(principal, path['id']))
     throw forbidden('This token is for another account.');
   if (!hasScope(principal, ...scopes)) throw forbidden(`This token lacks the scope ${scopes.join(' or ')}.`);
-  if (unbound && principal.accountId !== undefined)
+  if (!mayOpen(principal, path)) throw forbidden('This link is for something else.');
+  if (unbound && !isUnbound(principal))
     throw forbidden('This token is bound to one account; this route needs one that is not.');
   return principal;
 }

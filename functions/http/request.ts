@@ -9,7 +9,29 @@ import { badRequest, contentTooLarge, unsupportedMediaType } from './problem.ts'
 
 /** What the authorizer says of a token. All values are strings, and a request without a valid token has none. */
 export type AuthorizerContext =
-  { tokenId?: string; scopes?: string; accountId?: string; unavailable?: string } | null | undefined;
+  | {
+      tokenId?: string;
+      scopes?: string;
+      accountId?: string;
+      csm?: string;
+      userName?: string;
+      userEmail?: string;
+      only?: string;
+      unavailable?: string;
+    }
+  | null
+  | undefined;
+
+export function contextOf({ tokenId, scopes, accountId, csm, user, only }: Principal): AuthorizerContext {
+  return {
+    tokenId,
+    scopes: scopes.join(' '),
+    ...(accountId === undefined ? {} : { accountId }),
+    ...(csm === undefined ? {} : { csm }),
+    ...(user === undefined ? {} : { userName: user.name, userEmail: user.email }),
+    ...(only === undefined ? {} : { only }),
+  };
+}
 
 export type ApiEvent = APIGatewayProxyEventV2WithLambdaAuthorizer<AuthorizerContext>;
 
@@ -19,8 +41,10 @@ export function principalOf(event: ApiEvent): Principal | undefined {
   const context = event.requestContext.authorizer?.lambda;
   if (context?.unavailable) throw new StorageUnavailable('the token could not be looked up');
   if (!context?.tokenId) return undefined;
+  const { tokenId, accountId, csm, userName: name, userEmail: email, only } = context;
   const scopes = (context.scopes ?? '').split(' ').filter(Boolean) as Scope[];
-  return { tokenId: context.tokenId, scopes, accountId: context.accountId };
+  const user = name !== undefined && email !== undefined ? { name, email } : undefined;
+  return { tokenId, scopes, accountId, csm, user, only };
 }
 
 /** API Gateway encodes binary and compressed bodies in base64. */

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
-import type { ApiKey, Principal, Scope } from '../../domain/access/access.ts';
+import type { ApiKey, Principal } from '../../domain/access/access.ts';
 import { API_KEYS, apiKeyKey, tokenKey, type Item } from './keys.ts';
 import type { Table } from './table.ts';
 
 export type TokenStore = ReturnType<typeof tokenStore>;
 
-/** API keys and portal tokens, stored only as hashes, so that a leaked table grants no access. */
+/** API keys, the tokens of sessions and those of emailed links, stored only as hashes, so that a leaked table grants no access. */
 export function tokenStore(table: Table) {
   return {
     /** Creates a key. The returned token is not stored anywhere. */
@@ -24,14 +24,16 @@ export function tokenStore(table: Table) {
       return { token };
     },
 
-    /** Grants access to one account until `end` (whole seconds). DynamoDB deletes the item some time later. */
-    async issuePortalToken({ tokenId, scopes, accountId, end }: PortalToken): Promise<{ token: string }> {
-      const token = newToken('ps');
+    /** Grants access until `end` (whole seconds). DynamoDB deletes the item some time later. */
+    async issueTemporary(
+      kind: TemporaryKind,
+      { tokenId, end, ...rights }: TemporaryToken,
+    ): Promise<{ token: string }> {
+      const token = newToken(kind);
       await table.put({
         ...tokenKey(hash(token)),
         keyId: tokenId,
-        scopes,
-        accountId,
+        ...rights,
         expiresAt: end.epochMilliseconds / 1000,
       });
       return { token };
@@ -41,9 +43,9 @@ export function tokenStore(table: Table) {
     async principalOf(token: string, now: Instant): Promise<Principal | undefined> {
       const item = await table.get(tokenKey(hash(token)), true);
       if (!item) return undefined;
-      const { keyId, scopes, accountId, expiresAt } = item;
+      const { keyId, scopes, accountId, csm, user, only, expiresAt } = item;
       if (typeof expiresAt === 'number' && expiresAt * 1000 <= now.epochMilliseconds) return undefined;
-      return { tokenId: String(keyId), scopes, accountId } as Principal;
+      return { tokenId: String(keyId), scopes, accountId, csm, user, only } as Principal;
     },
 
     async list(limit: number, after?: string): Promise<{ items: ApiKey[]; next: string | null }> {
@@ -62,15 +64,15 @@ export function tokenStore(table: Table) {
   };
 }
 
-interface PortalToken {
-  tokenId: string;
-  scopes: Scope[];
-  accountId: string;
+/** Portal sessions, CSM sessions, and the links in emails. */
+type TemporaryKind = 'ps' | 'cs' | 'lk';
+
+interface TemporaryToken extends Principal {
   /** The token is refused from this second on. */
   end: Instant;
 }
 
-const newToken = (kind: 'uk' | 'ps') => `${kind}_${randomBytes(32).toString('base64url')}`;
+const newToken = (kind: 'uk' | TemporaryKind) => `${kind}_${randomBytes(32).toString('base64url')}`;
 
 /** Tokens have 256 random bits, so a fast hash cannot be brute-forced; a slow hash would delay every request. */
 const hash = (token: string) => createHash('sha256').update(token).digest('hex');

@@ -34,6 +34,7 @@ const BODIES: Record<string, unknown> = {
   requestExport: range,
   createApiKey: { scopes: ['usage:read'] },
   openPortalSession: {},
+  openCsmSession: { email: 'csm@crm.example' },
 };
 
 /** Every route that needs a token, with the scopes that allow it. */

@@ -38,6 +38,7 @@ test('every route of the contract is deployed, and no other', () => {
     'POST /v1/accounts/{id}/portal-sessions',
     'POST /v1/accounts/{id}/quota-requests',
     'POST /v1/api-keys',
+    'POST /v1/csm-sessions',
     'POST /v1/events',
     'POST /v1/events/void',
     'PUT /v1/accounts/{id}',

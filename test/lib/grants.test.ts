@@ -42,7 +42,7 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
   ],
   ['check-health', ''],
   ['open-export', 'GetItem', '', 'GetObject'],
-  ['portal-sessions', 'GetItem PutItem'],
+  ['sessions', 'GetItem PutItem'],
   ['quota-api', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem', 'Query', '', 'ses'],
   ['read-usage', 'GetItem BatchGetItem Query', 'Query'],
   ['record-usage', 'BatchGetItem UpdateItem BatchWriteItem', 'BatchWriteItem'],

@@ -1,26 +1,41 @@
+import type { Principal } from '../../../domain/access/access.ts';
+import { isOfCsm } from '../../../domain/access/csm-session.ts';
 import type { Clock } from '../../clock.ts';
-import type { AuthorizerContext } from '../../http/request.ts';
+import { contextOf, type AuthorizerContext } from '../../http/request.ts';
+import type { AccountStore } from '../../storage/accounts.ts';
 import { StorageUnavailable } from '../../storage/failures.ts';
 import type { TokenStore } from '../../storage/tokens.ts';
+
+interface Stores {
+  tokens: Pick<TokenStore, 'principalOf'>;
+  accounts: Pick<AccountStore, 'get'>;
+}
 
 /**
  * Says who calls. It never denies a request itself: API Gateway would respond in its own form, to a bad token with 403
  * instead of 401. `apiHandler` refuses every request without a principal.
+ * @returns for a token and the account in the request's path, if there is one
  */
-export function authorizer(tokens: Pick<TokenStore, 'principalOf'>, clock: Clock) {
+export function authorizer({ tokens, accounts }: Stores, clock: Clock) {
+  /** A CSM's token is bound to the account in the path if it is theirs now; a session outlives a change of CSM. */
+  async function bound(principal: Principal, csm: string, accountId: string): Promise<Principal> {
+    const account = await accounts.get(accountId);
+    return account && isOfCsm(account, csm) ? { ...principal, accountId } : principal;
+  }
+
   return async (
     authorization: string | undefined,
+    accountId?: string,
   ): Promise<{ isAuthorized: true; context: AuthorizerContext }> => {
     const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) return { isAuthorized: true, context: {} };
     try {
       const principal = await tokens.principalOf(token, clock());
       if (!principal) return { isAuthorized: true, context: {} };
-      const { tokenId, scopes, accountId } = principal;
-      return {
-        isAuthorized: true,
-        context: { tokenId, scopes: scopes.join(' '), ...(accountId === undefined ? {} : { accountId }) },
-      };
+      const { csm } = principal;
+      const caller =
+        csm === undefined || accountId === undefined ? principal : await bound(principal, csm, accountId);
+      return { isAuthorized: true, context: contextOf(caller) };
     } catch (error) {
       if (error instanceof StorageUnavailable)
         return { isAuthorized: true, context: { unavailable: 'true' } };

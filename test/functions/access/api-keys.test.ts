@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { apiKeyRoutes } from '../../../functions/access/api-keys/routes.ts';
 import { authorizer } from '../../../functions/access/authorize/authorizer.ts';
 import { issueAdminKey } from '../../../functions/storage/admin-key.ts';
+import { accountStore } from '../../../functions/storage/accounts.ts';
 import { tokenStore } from '../../../functions/storage/tokens.ts';
 import { ask } from '../ask.ts';
 import { testClock } from '../clock.ts';
@@ -22,7 +23,7 @@ async function newSystem() {
     make: (body: unknown) => ask(routes, 'POST /v1/api-keys', { body }),
     list: () => ask(routes, 'GET /v1/api-keys'),
     revoke: (keyId: string) => ask(routes, 'DELETE /v1/api-keys/{keyId}', { path: { keyId } }),
-    authorize: authorizer(tokens, clock),
+    authorize: authorizer({ tokens, accounts: accountStore(main) }, clock),
   };
 }
 
@@ -121,7 +122,10 @@ describe('the authorizer', () => {
 
   test('makes the response 503 if storage is down, since clients would throw their keys away after a 401', async () => {
     const { routes } = await newSystem();
-    const { context } = await authorizer({ principalOf: unavailable }, clock)('Bearer uk_x');
+    const { context } = await authorizer(
+      { tokens: { principalOf: unavailable }, accounts: { get: unavailable } },
+      clock,
+    )('Bearer uk_x');
     const answer = await ask(routes, 'GET /v1/api-keys', { authorizer: context });
     expect(answer.status).toBe(503);
     expect(answer.headers['retry-after']).toMatch(/^\d+$/);

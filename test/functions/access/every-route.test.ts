@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { API_KEY_SCOPES, type Scope } from '../../../domain/access/access.ts';
+import { API_KEY_SCOPES, SESSION_SCOPES, type Scope } from '../../../domain/access/access.ts';
 import { PATH_PARAMETERS } from '../../../domain/api/parameters.ts';
 import {
   parametersOf,
@@ -22,7 +22,7 @@ const EVERY_ROUTE = ROUTE_GROUPS.flatMap((group) =>
 );
 const PROTECTED = EVERY_ROUTE.filter(({ route }) => 'scopes' in route.access);
 const PUBLIC = EVERY_ROUTE.filter(({ route }) => 'publicBecause' in route.access);
-const EVERY_SCOPE: Scope[] = [...API_KEY_SCOPES, 'quotas:request'];
+const EVERY_SCOPE: Scope[] = [...API_KEY_SCOPES, ...SESSION_SCOPES];
 
 const call = (key: string, route: Route, group: RouteGroup, asked: Asked) => {
   const path = Object.fromEntries(
@@ -88,6 +88,22 @@ describe.each(PROTECTED)('$key', ({ key, route, group }) => {
       path: { ...Object.fromEntries(parametersOf(route.path).map((name) => [name, 'x'])), id: 'nobody' },
     });
     expect(nobody.text).toBe((await call(key, route, group, asked)).text);
+  });
+
+  test('is open to an emailed link only if its path names what the link is for', async () => {
+    const authorizer = { tokenId: 'link_1', scopes: 'admin', accountId: 'acme', only: 'something' };
+    expect(await status({ authorizer })).toBe(403);
+    const named = parametersOf(route.path).find((name) => name !== 'id');
+    if (named === undefined || isUnbound(route)) return;
+    const only = PATH_PARAMETERS[named]!.example;
+    expect(await status({ authorizer: { ...authorizer, only } })).toBeLessThan(400);
+  });
+
+  test('is closed to a CSM whose account it is not, and below an account open to one whose it is', async () => {
+    const authorizer = { tokenId: 'session_1', scopes: 'admin', csm: 'carla@crm.example' };
+    if (isBelowAccount(route) || isUnbound(route)) expect(await status({ authorizer })).toBe(403);
+    if (!isBelowAccount(route) || isUnbound(route)) return;
+    expect(await status({ authorizer: { ...authorizer, accountId: 'acme' } })).toBeLessThan(400);
   });
 
   test('is open to a token of its own account, unless it is for unbound tokens only', async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accountRoutes } from '../../../functions/accounts/account-api/routes.ts';
 import { authorizer } from '../../../functions/access/authorize/authorizer.ts';
-import { portalSessionRoutes } from '../../../functions/access/portal-sessions/routes.ts';
+import { sessionRoutes } from '../../../functions/access/sessions/routes.ts';
 import type { Table } from '../../../functions/storage/table.ts';
 import { tokenStore } from '../../../functions/storage/tokens.ts';
 import { ask, type Asked } from '../ask.ts';
@@ -19,7 +19,7 @@ interface Session {
 
 let newTable: () => Promise<Table>;
 let here: Installation;
-let routes: ReturnType<typeof portalSessionRoutes>;
+let routes: ReturnType<typeof sessionRoutes>;
 
 beforeAll(async () => {
   newTable = await startDynamoDb();
@@ -32,16 +32,17 @@ beforeEach(async () => {
 });
 
 const at = (dashboardUrl: string) =>
-  portalSessionRoutes(
-    { accounts: here.stores.accounts, tokens: tokenStore(here.main) },
-    here.clock,
-    dashboardUrl,
-  );
+  sessionRoutes({ accounts: here.stores.accounts, tokens: tokenStore(here.main) }, here.clock, dashboardUrl);
 
 const open = (asked: Asked = {}) => ask(routes, OPEN, { path: { id: 'acme' }, ...asked });
 const opened = async (body?: object) => (await open({ body })).body as unknown as Session;
 const whoIs = async (token: string) =>
-  (await authorizer(tokenStore(here.main), here.clock)(`Bearer ${token}`)).context;
+  (
+    await authorizer(
+      { tokens: tokenStore(here.main), accounts: here.stores.accounts },
+      here.clock,
+    )(`Bearer ${token}`)
+  ).context;
 
 describe('a portal session', () => {
   test('lasts an hour by default, in whole seconds', async () => {
@@ -89,6 +90,15 @@ describe('a portal token', () => {
     });
   });
 
+  test('names the person who uses it, if the CRM did', async () => {
+    const user = { name: 'Ana Reyes Núñez', email: 'ana@acme.example' };
+    expect(await whoIs((await opened({ user })).token)).toMatchObject({
+      userName: user.name,
+      userEmail: user.email,
+    });
+    expect(await whoIs((await opened({ user: null })).token)).not.toHaveProperty('userName');
+  });
+
   test('is refused from the second in which it expires', async () => {
     const { token } = await opened({ minutes: 1 });
     here.set('2026-11-10T12:00:59.999999999Z');
@@ -102,7 +112,7 @@ describe('a portal token', () => {
   test('is stored as a hash, in an item that DynamoDB deletes', async () => {
     const put: unknown[] = [];
     const watched = { ...here.main, put: async (item: unknown) => void put.push(item) };
-    routes = portalSessionRoutes(
+    routes = sessionRoutes(
       { accounts: here.stores.accounts, tokens: tokenStore(watched) },
       here.clock,
       'https://usage.example.com',
@@ -130,6 +140,16 @@ describe('a session is refused for', () => {
   test.each([0, 721, 1.5, -1, '60', null])('minutes: %j', async (minutes) => {
     const { status, body } = await open({ body: { minutes } });
     expect([status, body.errors.map(({ pointer }) => pointer)]).toEqual([422, ['/minutes']]);
+  });
+
+  test.each([
+    [{ name: 'Ana' }, ['/user/email']],
+    [{ name: '', email: 'ana@acme.example' }, ['/user/name']],
+    [{ name: 'Ana', email: 'ana' }, ['/user/email']],
+    ['Ana', ['/user']],
+  ])('user: %j', async (user, pointers) => {
+    const { status, body } = await open({ body: { user } });
+    expect([status, body.errors.map(({ pointer }) => pointer)]).toEqual([422, pointers]);
   });
 
   test('an unknown field, which the error names', async () => {

@@ -3,12 +3,12 @@ import { accountStore } from '../../storage/accounts.ts';
 import { openTable } from '../../storage/table.ts';
 import { tokenStore } from '../../storage/tokens.ts';
 import { env } from './env.ts';
-import { portalSessionRoutes } from './routes.ts';
+import { sessionRoutes } from './routes.ts';
 
 const settings = env.parse(process.env);
 const main = openTable(settings.MAIN_TABLE);
 
-export const handler = portalSessionRoutes(
+export const handler = sessionRoutes(
   { accounts: accountStore(main), tokens: tokenStore(main) },
   systemClock,
   settings.DASHBOARD_URL,
