@@ -14,8 +14,7 @@ export const csmSessionBody = z.strictObject({
 export const CSM_SCOPES: Scope[] = ['portfolio:read', 'usage:read', 'exports:write', 'quotas:decide'];
 
 /** Addresses differ in letter case from system to system, and no mail provider in use tells them apart by it. */
-const sameAddress = (left: string, right: string): boolean =>
-  left.toLowerCase() === right.toLowerCase();
+const sameAddress = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
 
 /** Whether an account is one of a CSM's. */
 export const isOfCsm = ({ csm }: Pick<Account, 'csm'>, email: string): boolean =>
