@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { rolldown, type InputOptions } from 'rolldown';
+import { withoutErrorClasses } from './without-error-classes.ts';
 
 const standIn = (name: string) => join(import.meta.dirname, 'stand-ins', `${name}.ts`);
 
@@ -16,9 +17,13 @@ const FOR_FUNCTIONS = {
   resolve: {
     ...PLAIN.resolve,
     alias: {
+      '@aws-sdk/checksums/sha': standIn('sha1'),
       '@aws-sdk/credential-provider-node': standIn('credentials'),
+      '@aws-sdk/middleware-endpoint-discovery': standIn('endpoint-discovery'),
+      '@smithy/core/event-streams': standIn('event-streams'),
     },
   },
+  plugins: [withoutErrorClasses],
 } satisfies InputOptions;
 
 /** Bundles a module with its packages into one ES module, with a source map next to it. */
@@ -33,6 +38,7 @@ export async function bundle(
     format: 'esm',
     codeSplitting: false,
     minify: true,
+    comments: { legal: true, annotation: false, jsdoc: false },
     sourcemap: true,
     sourcemapExcludeSources: true,
   });

@@ -112,6 +112,7 @@ export async function startBucketAndQueue() {
   return {
     files: { ...exportFiles(Bucket, s3), ...exportUpload(Bucket, s3) },
     links: exportLinks(Bucket, s3),
+    s3Url: config.endpoint,
     queue: exportQueue(QueueUrl, sqs),
 
     fileKeys: async (prefix = ''): Promise<string[]> => {
