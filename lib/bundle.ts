@@ -1,42 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, renameSync, rmdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync, type BuildOptions } from 'esbuild';
-
-const functionsDir = join(import.meta.dirname, '..', 'functions');
-const entryOf = (folder: string) => join(functionsDir, folder, 'handler.ts');
-const bundleOf = (folder: string) => `bundle-${folder.replace('/', '-')}`;
-
-/** The folder of every function: `<capability>/<function>`. */
-export function functionFolders(): string[] {
-  return readdirSync(functionsDir, { recursive: true, encoding: 'utf8' })
-    .filter((path) => basename(path) === 'handler.ts')
-    .map((path) => dirname(path).replaceAll('\\', '/'))
-    .sort();
-}
-
-/** How code is bundled for Lambda. */
-export const BUNDLING = {
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
-  platform: 'node',
-  target: 'node24',
-  format: 'esm',
-  // ES modules can be tree-shaken; for Node, esbuild prefers the CommonJS build of a package.
-  mainFields: ['module', 'main'],
-  // CommonJS packages in the bundle call `require`, which ES modules do not have.
-  banner: {
-    js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`,
-  },
-  minify: true,
-  logLevel: 'warning',
-} satisfies BuildOptions;
-
-/** What functions have in place of packages. */
-export const FUNCTION_ALIASES = {
-  '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'function-credentials.ts'),
-};
+import { BUNDLED_MODULE, bundleOf, entryOf, functionFolders } from './function-folders.ts';
 
 /** The assemblies that this process has already bundled for, because each function requests its own code. */
 const bundled = new Set<string>();
@@ -66,22 +33,21 @@ function takeBundle(folder: string, outputDir: string): void {
   const assembly = dirname(outputDir);
   if (!bundled.has(assembly)) bundleFunctions(assembly);
   bundled.add(assembly);
-  const bundle = join(assembly, bundleOf(folder));
+  const bundle = bundleOf(assembly, folder);
   for (const file of readdirSync(bundle)) renameSync(join(bundle, file), join(outputDir, file));
   rmdirSync(bundle);
 }
 
-/** Bundles every function into a folder of its own. @returns the module of each, by the folder of its code */
+/**
+ * Bundles every function into a folder of its own. The CDK waits for no promise, and the bundler has no other way, so it
+ * runs in a process of its own.
+ * @returns the module of each, by the folder of its code
+ */
 export function bundleFunctions(assembly: string): Map<string, string> {
-  const folders = functionFolders();
-  buildSync({
-    ...BUNDLING,
-    // As deep in the assembly as the assets, so that the paths in the source maps stay correct.
-    entryPoints: Object.fromEntries(folders.map((folder) => [`${bundleOf(folder)}/index`, entryOf(folder)])),
-    outdir: assembly,
-    alias: FUNCTION_ALIASES,
-    sourcemap: true,
-    sourcesContent: false,
+  execFileSync(process.execPath, [join(import.meta.dirname, 'bundle-functions.ts'), assembly], {
+    stdio: ['ignore', 'inherit', 'inherit'],
   });
-  return new Map(folders.map((folder) => [folder, join(assembly, bundleOf(folder), 'index.mjs')]));
+  return new Map(
+    functionFolders().map((folder) => [folder, join(bundleOf(assembly, folder), BUNDLED_MODULE)]),
+  );
 }

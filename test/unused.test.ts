@@ -6,8 +6,8 @@ import { importedPath, parse, read, SOURCE_FILES } from './source-files.ts';
 const USED_OTHERWISE: { files: RegExp; because: string }[] = [
   { files: /^functions\/.*\/handler\.ts$/, because: 'Lambda calls them' },
   {
-    files: /^lib\/function-credentials\.ts$/,
-    because: 'the bundles of functions have it in place of a package',
+    files: /^lib\/stand-ins\//,
+    because: 'the bundles of functions have them in place of packages',
   },
   { files: /^domain\/zones\.ts$/, because: 'tests replace the rules of time zones' },
   { files: /^test\/local\/aws\/fixture\//, because: 'the functions of a template of the tests' },

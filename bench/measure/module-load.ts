@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { buildSync } from 'esbuild';
-import { BUNDLING, bundleFunctions, FUNCTION_ALIASES } from '../../lib/bundle.ts';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { bundleFunctions } from '../../lib/bundle.ts';
+import { bundle, PLAIN } from '../../lib/bundling.ts';
+import { entryOf } from '../../lib/function-folders.ts';
 import { median } from './figures.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -56,7 +58,7 @@ interface ModuleLoad {
   /** The packages of the SDK that it needs, the CPU time of loading just these, and the size of their bundle. */
   clients: string[];
   clientsCpuMs: number | undefined;
-  /** The same for clients that are bundled like functions, without the search for credentials. */
+  /** The same for clients that are bundled like functions, without what these leave out. */
   leanClientsCpuMs: number | undefined;
   clientsKilobytes: number | undefined;
 }
@@ -65,20 +67,18 @@ interface ModuleLoad {
  * How long the bundle of each function takes to load, in a new process each time, next to a bundle of just the SDK's
  * clients that it needs. All take turns.
  */
-export function moduleLoads(rounds: number): ModuleLoad[] {
+export async function moduleLoads(rounds: number): Promise<ModuleLoad[]> {
   // Within the project, so that bundles find what they import.
   const folder = mkdtempSync(join(ROOT, 'node_modules', '.cache-bench-'));
   try {
     const functions = bundleFunctions(folder);
-    const clientsOf = new Map([...functions.keys()].map((name) => [name, clientsIn(name)]));
+    const clientsOf = new Map<string, string[]>();
+    for (const name of functions.keys()) clientsOf.set(name, await clientsIn(name));
     const floors = new Map<string, { plain: string; lean: string }>();
     for (const clients of clientsOf.values()) {
       const name = clients.join();
       if (clients.length > 0 && !floors.has(name))
-        floors.set(name, {
-          plain: bundleClients(clients, join(folder, `clients-${floors.size}.mjs`)),
-          lean: bundleClients(clients, join(folder, `lean-${floors.size}.mjs`), FUNCTION_ALIASES),
-        });
+        floors.set(name, await bundleClients(clients, join(folder, `clients-${floors.size}`)));
     }
     const files = [...functions.values(), ...[...floors.values()].flatMap(Object.values<string>)];
     const loads = new Map(files.map((file): [string, number[]] => [file, []]));
@@ -103,24 +103,22 @@ export function moduleLoads(rounds: number): ModuleLoad[] {
 }
 
 /** The packages of the SDK that the code of a function imports. */
-function clientsIn(folder: string): string[] {
-  const { metafile } = buildSync({
-    ...BUNDLING,
-    entryPoints: [join(ROOT, 'functions', folder, 'handler.ts')],
-    outfile: 'never-written.mjs',
-    packages: 'external',
-    metafile: true,
-    write: false,
-  });
-  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
+async function clientsIn(folder: string): Promise<string[]> {
+  const external = (id: string) => !id.startsWith('.') && !isAbsolute(id);
+  await using building = await rolldown({ ...PLAIN, input: entryOf(folder), external });
+  const { output } = await building.generate({ codeSplitting: false });
+  const [{ imports }] = output;
   // A document client needs its client first.
-  return Object.keys(CLIENTS).filter((name) => imports.some(({ path }) => path === name));
+  return Object.keys(CLIENTS).filter((name) => imports.includes(name));
 }
 
-function bundleClients(clients: readonly string[], outfile: string, alias = {}): string {
-  const contents = clients.map((name) => CLIENTS[name]).join('\n');
-  buildSync({ ...BUNDLING, stdin: { contents, resolveDir: ROOT }, outfile, alias });
-  return outfile;
+/** Bundles just these clients: as they come, and like functions. */
+async function bundleClients(clients: readonly string[], path: string) {
+  const [entry, plain, lean] = [`${path}.js`, `${path}-plain.mjs`, `${path}-lean.mjs`];
+  writeFileSync(entry, clients.map((name) => CLIENTS[name]).join('\n'));
+  await bundle(entry, plain, PLAIN);
+  await bundle(entry, lean);
+  return { plain, lean };
 }
 
 function cpuOfLoading(file: string): number {

@@ -6,7 +6,7 @@ const LOAD_LIMIT = { atMost: 1.3 };
 const SIZE_LIMIT = { atMost: 500 };
 
 export const modules: Section = async () =>
-  moduleLoads(ROUNDS).flatMap(
+  (await moduleLoads(ROUNDS)).flatMap(
     ({ folder, kilobytes, cpuMs, clientsCpuMs, leanClientsCpuMs, clientsKilobytes, clients }) => {
       const floor =
         clients.length === 0

@@ -2,15 +2,10 @@ import { formatInstant, type Instant } from '../../domain/calendar.ts';
 import { contentDisposition, contentType, exportFileName } from '../../domain/exports/file-name.ts';
 import { exportStatus, type ExportJob } from '../../domain/exports/job.ts';
 import { DOWNLOAD_URL_SECONDS, formatLink } from '../../domain/exports/link.ts';
-import type { ExportFiles } from '../storage/export-files.ts';
+import type { ExportLinks } from '../storage/export-links.ts';
 
 /** A job as the API shows it, with a freshly signed S3 URL if its file exists. */
-export async function showExport(
-  files: Pick<ExportFiles, 'signedLink'>,
-  apiUrl: string,
-  job: ExportJob,
-  now: Instant,
-) {
+export async function showExport(links: ExportLinks, apiUrl: string, job: ExportJob, now: Instant) {
   const {
     id,
     accountId,
@@ -26,7 +21,7 @@ export async function showExport(
     error,
   } = job;
   const status = exportStatus(job, now);
-  const downloadUrl = status === 'done' ? await signedLink(files, job) : null;
+  const downloadUrl = status === 'done' ? await signedLink(links, job) : null;
   return {
     id,
     accountId,
@@ -50,11 +45,11 @@ export async function showExport(
 
 /** A freshly signed S3 URL; null if there is no file. */
 export async function signedLink(
-  files: Pick<ExportFiles, 'signedLink'>,
+  links: ExportLinks,
   { accountId, terms, fileKey }: Pick<ExportJob, 'accountId' | 'terms' | 'fileKey'>,
 ): Promise<string | null> {
   if (fileKey === null) return null;
-  return files.signedLink(fileKey, {
+  return links.signedLink(fileKey, {
     contentType: contentType(terms.format, terms.gzip),
     contentDisposition: contentDisposition(exportFileName(accountId, terms)),
   });

@@ -7,6 +7,8 @@ import { startFauxqs } from 'fauxqs';
 import { afterAll, vi } from 'vitest';
 import { logger } from '../../functions/logger.ts';
 import { exportFiles } from '../../functions/storage/export-files.ts';
+import { exportLinks } from '../../functions/storage/export-links.ts';
+import { exportUpload } from '../../functions/storage/export-upload.ts';
 import { exportMessage, exportQueue } from '../../functions/storage/export-queue.ts';
 import { runQueue } from '../../functions/storage/run-queue.ts';
 import { documentClient, openTable, type Table } from '../../functions/storage/table.ts';
@@ -108,7 +110,9 @@ export async function startBucketAndQueue() {
   await s3.send(new CreateBucketCommand({ Bucket }));
   const QueueUrl = await newQueue('exports');
   return {
-    files: exportFiles(Bucket, s3),
+    files: { ...exportFiles(Bucket, s3), ...exportUpload(Bucket, s3) },
+    links: exportLinks(Bucket, s3),
+    s3Url: config.endpoint,
     queue: exportQueue(QueueUrl, sqs),
 
     fileKeys: async (prefix = ''): Promise<string[]> => {

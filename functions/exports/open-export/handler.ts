@@ -1,5 +1,5 @@
 import { systemClock } from '../../clock.ts';
-import { exportFiles } from '../../storage/export-files.ts';
+import { exportLinks } from '../../storage/export-links.ts';
 import { exportStore } from '../../storage/exports.ts';
 import { openOutbox } from '../../storage/outbox.ts';
 import { openTable } from '../../storage/table.ts';
@@ -10,6 +10,6 @@ const { MAIN_TABLE, EXPORTS_BUCKET } = env.parse(process.env);
 const main = openTable(MAIN_TABLE);
 
 export const handler = openExport(
-  { exports: exportStore(main, openOutbox(main, systemClock)), files: exportFiles(EXPORTS_BUCKET) },
+  { exports: exportStore(main, openOutbox(main, systemClock)), links: exportLinks(EXPORTS_BUCKET) },
   systemClock,
 );

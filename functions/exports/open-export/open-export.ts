@@ -7,7 +7,7 @@ import type { Clock } from '../../clock.ts';
 import { apiHandler } from '../../http/api-handler.ts';
 import { HttpProblem, notFound } from '../../http/problem.ts';
 import { signedLink } from '../show-export.ts';
-import type { ExportFiles } from '../../storage/export-files.ts';
+import type { ExportLinks } from '../../storage/export-links.ts';
 import type { ExportStore } from '../../storage/exports.ts';
 import { asPage } from './refusal-page.ts';
 
@@ -16,7 +16,7 @@ import { asPage } from './refusal-page.ts';
  * that is signed at the click.
  */
 export function openExport(
-  { exports, files }: { exports: Pick<ExportStore, 'get'>; files: Pick<ExportFiles, 'signedLink'> },
+  { exports, links }: { exports: Pick<ExportStore, 'get'>; links: ExportLinks },
   clock: Clock,
 ) {
   async function locationOf(ending: string, now: Instant): Promise<string> {
@@ -27,7 +27,7 @@ export function openExport(
       throw notFound('export: the link is wrong, or the export was deleted');
     const status = exportStatus(job, now);
     if (status === 'expired') throw gone();
-    const location = status === 'done' ? await signedLink(files, job) : null;
+    const location = status === 'done' ? await signedLink(links, job) : null;
     if (location === null) throw notReady(status);
     return location;
   }

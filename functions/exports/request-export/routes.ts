@@ -12,6 +12,7 @@ import { HttpProblem, notFound, tooManyRequests } from '../../http/problem.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
 import type { DailyLimits } from '../../storage/daily-limits.ts';
 import type { ExportFiles } from '../../storage/export-files.ts';
+import type { ExportLinks } from '../../storage/export-links.ts';
 import type { ExportQueue } from '../../storage/export-queue.ts';
 import type { ExportStore } from '../../storage/exports.ts';
 import type { IdempotencyStore } from '../../storage/idempotency.ts';
@@ -21,14 +22,15 @@ interface ExportApiStores {
   accounts: Pick<AccountStore, 'get'>;
   dailyLimits: DailyLimits;
   exports: Pick<ExportStore, 'countUnfinished' | 'create' | 'get' | 'list' | 'remove'>;
-  files: Pick<ExportFiles, 'signedLink' | 'remove'>;
+  files: ExportFiles;
   idempotency: IdempotencyStore;
+  links: ExportLinks;
   queue: ExportQueue;
 }
 
 /** Call-log exports: request one, follow it, delete it. */
 export function exportRoutes(stores: ExportApiStores, settings: { apiUrl: string }, clock: Clock) {
-  const show = (job: ExportJob, now: Instant) => showExport(stores.files, settings.apiUrl, job, now);
+  const show = (job: ExportJob, now: Instant) => showExport(stores.links, settings.apiUrl, job, now);
   return apiHandler(
     exports,
     {

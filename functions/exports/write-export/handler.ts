@@ -4,7 +4,8 @@ import { mailer } from '../../email/mailer.ts';
 import { logger } from '../../logger.ts';
 import { accountStore } from '../../storage/accounts.ts';
 import { eventStore } from '../../storage/events.ts';
-import { exportFiles } from '../../storage/export-files.ts';
+import { exportFiles, s3Client } from '../../storage/export-files.ts';
+import { exportUpload } from '../../storage/export-upload.ts';
 import { exportMessage } from '../../storage/export-queue.ts';
 import { exportStore } from '../../storage/exports.ts';
 import { openOutbox } from '../../storage/outbox.ts';
@@ -15,12 +16,13 @@ import { writeExport } from './write-export.ts';
 const settings = env.parse(process.env);
 const main = openTable(settings.MAIN_TABLE);
 const outbox = openOutbox(main, systemClock);
+const s3 = s3Client();
 const write = writeExport(
   {
     accounts: accountStore(main),
     events: eventStore(openTable(settings.EVENTS_TABLE)),
     exports: exportStore(main, outbox),
-    files: exportFiles(settings.EXPORTS_BUCKET),
+    files: { ...exportFiles(settings.EXPORTS_BUCKET, s3), ...exportUpload(settings.EXPORTS_BUCKET, s3) },
     mailer: mailer(outbox, settings),
   },
   { apiUrl: settings.API_URL },

@@ -11,6 +11,7 @@ import { exportKey } from '../../storage/keys.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
 import type { EventStore } from '../../storage/events.ts';
 import type { ExportFiles } from '../../storage/export-files.ts';
+import type { ExportUpload } from '../../storage/export-upload.ts';
 import type { ExportMessage } from '../../storage/export-queue.ts';
 import { ExportLost, type ExportStore, type FinishedFile } from '../../storage/exports.ts';
 import { logger } from '../../logger.ts';
@@ -22,7 +23,7 @@ export interface WriteExportStores {
   accounts: Pick<AccountStore, 'get'>;
   events: Pick<EventStore, 'between'>;
   exports: Pick<ExportStore, 'claim' | 'heartbeat' | 'finish' | 'release'>;
-  files: Pick<ExportFiles, 'write' | 'remove'>;
+  files: ExportFiles & ExportUpload;
   mailer: Pick<Mailer, 'deliver'>;
 }
 

@@ -17,7 +17,7 @@ export const NOVEMBER = { from: '2026-11-01', to: '2026-11-30', format: 'csv' };
 /** All functions of exports for the account `acme`, with a bucket and queue that the tests of a file share. */
 export async function exportDesk(
   newTable: () => Promise<Table>,
-  { files, queue, fileKeys, wakeUps }: Bucket,
+  { files, links, queue, fileKeys, wakeUps }: Bucket,
   ses?: SESClient,
 ) {
   const system = installation(
@@ -27,7 +27,7 @@ export async function exportDesk(
   );
   await system.account('acme');
   const { clock } = system;
-  const stores = { ...system.stores, files, queue };
+  const stores = { ...system.stores, files, links, queue };
   const routes = exportRoutes(stores, { apiUrl: API }, clock);
   const opened = openExport(stores, clock);
   const at = (exportId: string) => ({ path: { id: 'acme', exportId } });

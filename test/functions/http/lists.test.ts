@@ -15,10 +15,11 @@ const system = installation({ main: await newTable(), events: await newTable() }
 const { main, stores, clock } = system;
 const tokens = tokenStore(main);
 
-const files = { signedLink: async () => 'https://s3.example.com/', remove: async () => undefined };
+const files = { remove: async () => undefined };
+const links = { signedLink: async () => 'https://s3.example.com/' };
 const queue = { wake: async () => undefined };
 const quotas = quotaRoutes({ ...stores, mailer: { deliver: async () => undefined } }, clock);
-const exports = exportRoutes({ ...stores, files, queue }, { apiUrl: '' }, clock);
+const exports = exportRoutes({ ...stores, files, links, queue }, { apiUrl: '' }, clock);
 const keys = apiKeyRoutes(tokens, clock);
 
 /** Seven of each, with ids that sort keys have to escape. */

@@ -1,5 +1,5 @@
 /**
- * The credentials of a function, in place of the SDK's search for them (`lib/bundle.ts`): Lambda passes them in the
+ * The credentials of a function, in place of the SDK's search for them (`lib/bundling.ts`): Lambda passes them in the
  * environment and nowhere else. The search brings clients of STS, SSO and the sign-in service, a fifth of a bundle.
  */
 export const defaultProvider = () => async () => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { defaultProvider } from '../../lib/function-credentials.ts';
+import { defaultProvider } from '../../../lib/stand-ins/credentials.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { rolldown, type InputOptions } from 'rolldown';
+import { withoutErrorClasses } from './without-error-classes.ts';
+
+const standIn = (name: string) => join(import.meta.dirname, 'stand-ins', `${name}.ts`);
+
+/** How code is bundled for Lambda, with its packages as they come. */
+export const PLAIN = {
+  platform: 'node',
+  // ES modules can be tree-shaken; for Node, the bundler prefers the CommonJS build of a package.
+  resolve: { mainFields: ['module', 'main'] },
+} satisfies InputOptions;
+
+/** How functions are bundled: without what none of them uses. */
+const FOR_FUNCTIONS = {
+  ...PLAIN,
+  resolve: {
+    ...PLAIN.resolve,
+    alias: {
+      '@aws-sdk/checksums/sha': standIn('sha1'),
+      '@aws-sdk/credential-provider-node': standIn('credentials'),
+      '@aws-sdk/middleware-endpoint-discovery': standIn('endpoint-discovery'),
+      '@smithy/core/event-streams': standIn('event-streams'),
+    },
+  },
+  plugins: [withoutErrorClasses],
+} satisfies InputOptions;
+
+/** Bundles a module with its packages into one ES module, with a source map next to it. */
+export async function bundle(
+  input: string,
+  file: string,
+  options: InputOptions = FOR_FUNCTIONS,
+): Promise<void> {
+  await using building = await rolldown({ ...options, input });
+  await building.write({
+    file,
+    format: 'esm',
+    codeSplitting: false,
+    minify: true,
+    comments: { legal: true, annotation: false, jsdoc: false },
+    sourcemap: true,
+    sourcemapExcludeSources: true,
+  });
+}
