@@ -970,6 +970,8 @@ export interface components {
        * @enum {string}
        */
       state: 'open' | 'closed' | 'restated';
+      /** @description Why a closed month was last restated: its usage, its packs, or the rules of the time zone. Null if it was not, or if the change is so recent that no scheduled run has noted it. */
+      restatedFor: ('usage' | 'limits' | 'time_zone_rules') | null;
       calls: components['schemas']['CallTotals'];
       interviews: components['schemas']['InterviewTotals'];
       sms: components['schemas']['SmsTotals'];
@@ -1689,6 +1691,7 @@ export interface operations {
            *         {
            *           "month": "2026-11",
            *           "state": "open",
+           *           "restatedFor": null,
            *           "calls": {
            *             "count": 1,
            *             "seconds": 61,

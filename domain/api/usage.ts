@@ -7,6 +7,7 @@ import { counter } from '../usage/counter.ts';
 import { ACCOUNT_NAMES } from '../usage/names.ts';
 import { breakdownMember, shownMeasures, totalsReport, type KindReport } from '../usage/report.ts';
 import { noTotals } from '../usage/totals.ts';
+import { RESTATEMENTS } from '../months/closure.ts';
 import { asOf, count, monthText, usdText } from './schemas.ts';
 
 /** Totals as `usage` and `audit` return them; each kind of usage says what its own have. */
@@ -60,6 +61,14 @@ const monthUsage = z
       description:
         '`open`: still counted; `closed`: reported to the CSM; `restated`: a total or limit changed after that.',
     }),
+    restatedFor: z
+      .enum(RESTATEMENTS)
+      .nullable()
+      .meta({
+        description:
+          'Why a closed month was last restated: its usage, its packs, or the rules of the time zone. Null if it was not, ' +
+          'or if the change is so recent that no scheduled run has noted it.',
+      }),
     ...totals,
   })
   .meta({ id: 'MonthUsage' });
@@ -122,7 +131,7 @@ export const exampleUsage = {
   accountId: 'acme',
   timeZone: 'Asia/Manila',
   asOf: '2026-11-22T06:03:05Z',
-  months: [{ month: '2026-11', state: 'open' as const, ...exampleTotals() }],
+  months: [{ month: '2026-11', state: 'open' as const, restatedFor: null, ...exampleTotals() }],
 };
 
 export const exampleAudit = {

@@ -3,12 +3,12 @@ import { formatInstant, type Instant, type Month } from '../calendar.ts';
 import type { Terms } from '../quotas/standing.ts';
 import type { Totals } from '../usage/totals.ts';
 
-/** Why a closed month was last restated; see `restating.ts`. */
-export type Restatement =
-  | 'usage'
-  | 'limits'
-  /** The rules of the account's time zone have changed, and so did the instants of its days. */
-  | 'time_zone_rules';
+/**
+ * Why a closed month was last restated: its usage, its packs, or the rules of the account's time zone, and with them the
+ * instants of its days, have changed. See `restating.ts`.
+ */
+export const RESTATEMENTS = ['usage', 'limits', 'time_zone_rules'] as const;
+export type Restatement = (typeof RESTATEMENTS)[number];
 
 /** A month as it was reported. Later changes are shown against it. */
 export interface Closure {

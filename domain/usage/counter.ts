@@ -99,12 +99,12 @@ export function counter(held = Infinity) {
     /** For an event that several counters count. */
     addMeasured: add,
     /** How many names the breakdown has that has most. */
-    mostNames(): number {
+    mostNames: (): number => {
       let most = 0;
       for (const { by } of kinds.values()) for (const { sums } of by) most = Math.max(most, sums.size);
       return most;
     },
-    totals(): Totals {
+    totals: (): Totals => {
       const totals: Structure = {};
       for (const ofKind of kinds.values()) totals[ofKind.kind.name] = totalsOf(ofKind);
       return totals;

@@ -3,6 +3,7 @@ import { ALL_KINDS, type AnyKind } from '../kinds/all.ts';
 import type { Format } from '../kinds/kind.ts';
 import type { EventKind, KINDS } from '../kinds/kinds.ts';
 import { formatUsd } from '../money.ts';
+import type { Restatement } from '../months/closure.ts';
 import type { MonthState } from '../months/state.ts';
 import { toMinutes } from './meter-use.ts';
 import { structureOf, type Measures, type Named, type Totals } from './totals.ts';
@@ -50,7 +51,7 @@ export type KindReport<Kind extends EventKind> = MeasuresReport<Kind> & {
 
 type TotalsReport = { [Kind in EventKind as Kinds[Kind]['plural']]: KindReport<Kind> };
 
-export type MonthReport = { month: Month; state: MonthState } & TotalsReport;
+export type MonthReport = { month: Month; state: MonthState; restatedFor: Restatement | null } & TotalsReport;
 
 /** Totals as the API shows them: minutes, decimal USD, and every name of a closed list, zeros included. */
 export function totalsReport(totals: Totals): TotalsReport {

@@ -83,6 +83,7 @@ async function usage(
         closure: closures.get(month),
         totals: ofAll.get(month),
       }),
+      restatedFor: closures.get(month)?.restatedFor ?? null,
       ...totalsReport(totals.get(month) ?? noTotals()),
     })),
   };

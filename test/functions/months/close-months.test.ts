@@ -32,6 +32,13 @@ async function newCompany(terms: Partial<Terms> = {}) {
   const { stores, clock } = system;
   const usage = readUsage(stores, clock);
   const quotas = quotaRoutes(stores, clock);
+  const shown = async (until = '2026-11', months = '3') => {
+    const { body } = await ask(usage, 'GET /v1/accounts/{id}/usage', {
+      path: { id: 'acme' },
+      query: { until, months },
+    });
+    return body['months'] as { month: string; state: string; restatedFor: string | null }[];
+  };
   const due = () => accountsToClose(stores, system.now(), SETTINGS.closeAfterHours);
   return {
     ...system,
@@ -45,13 +52,9 @@ async function newCompany(terms: Partial<Terms> = {}) {
       system.advance(SETTLED);
       await system.rollUp();
     },
-    states: async (until = '2026-11', months = '3') => {
-      const { body } = await ask(usage, 'GET /v1/accounts/{id}/usage', {
-        path: { id: 'acme' },
-        query: { until, months },
-      });
-      return (body['months'] as { month: string; state: string }[]).map(({ month, state }) => [month, state]);
-    },
+    states: async (until?: string, months?: string) =>
+      (await shown(until, months)).map(({ month, state }) => [month, state]),
+    reasons: async () => (await shown()).map(({ month, restatedFor }) => [month, restatedFor]),
     addPack: (month: string, quantity: number) =>
       ask(quotas, 'POST /v1/accounts/{id}/packs', {
         path: { id: 'acme' },
@@ -170,7 +173,7 @@ describe('a month', () => {
   });
 
   test('that a late event changes after it closed is restated at once, with the new totals', async () => {
-    const { send, set, settle, close, states, sms, stores } = await newCompany();
+    const { send, set, settle, close, states, reasons, sms, stores } = await newCompany();
     await send(['a']);
     await settle();
     set(CLOSING);
@@ -184,6 +187,7 @@ describe('a month', () => {
     expect(await states()).toContainEqual(['2026-10', 'restated']);
     const closure = (await stores.closures.ofMonths('acme', ['2026-10'])).get('2026-10');
     expect(closure).toMatchObject({ restatedAt: '2026-11-02T16:17:00Z', restatedFor: 'usage' });
+    expect(await reasons()).toContainEqual(['2026-10', 'usage']);
   });
 
   test('is closed with usage that has just come in, and not restated once that is counted for good', async () => {

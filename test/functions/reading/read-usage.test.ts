@@ -38,6 +38,7 @@ describe('usage', () => {
       {
         month: '2026-11',
         state: 'open',
+        restatedFor: null,
         calls: {
           ...{ count: 2, seconds: 122, billedMinutes: 3.5, costUsd: '1.5900' },
           byType: {
