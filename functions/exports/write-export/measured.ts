@@ -3,7 +3,7 @@ import { pipeline, Transform, type Readable } from 'node:stream';
 import { constants, createGzip } from 'node:zlib';
 
 /**
- * Fast: it takes half the time of the default level, and an export's file becomes an eighth larger. Compressing is most of
+ * Fast: it takes half the time of the default level, and files become larger by an eighth to a fifth. Compressing is most of
  * what a compressed export takes more than a plain one.
  */
 const GZIP = { level: constants.Z_BEST_SPEED, memLevel: constants.Z_MAX_MEMLEVEL, chunkSize: 64 * 1024 };
