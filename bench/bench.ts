@@ -1,6 +1,6 @@
 /**
  * Measures what matters, each figure next to its floor in the same run, and prints one table. Ratios hold from machine to
- * machine; the figures that they are made of do not. Run: `npm run bench`. It takes about twelve minutes.
+ * machine; the figures that they are made of do not. Run: `npm run bench`. It takes about fifteen minutes.
  * `npm run bench -- recording day` measures these sections only, and `npm run bench -- day --all-intervals` runs the day
  * with a run every 1 and 15 minutes as well.
  */

@@ -2,7 +2,6 @@ import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import { daysBetween } from '../../domain/calendar.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../domain/exports/request.ts';
 import { spanOfDays, utcDaysOf } from '../../domain/span.ts';
 import { fileChunks } from '../../functions/exports/write-export/file-chunks.ts';
@@ -11,12 +10,9 @@ import { eventStore } from '../../functions/storage/events.ts';
 import { inOrder } from '../../functions/storage/in-order.ts';
 import { eventBounds, eventsOfUtcDay } from '../../functions/storage/keys.ts';
 import { documentClient, openTable } from '../../functions/storage/table.ts';
+import { accountWith, RANGE, TIME_ZONE } from './exported-account.ts';
 import { cpuOf, median } from './figures.ts';
-import { queryStub } from './query-stub-process.ts';
-
-const RANGE = { from: '2026-11-01', to: '2026-11-25' };
-const DAYS = daysBetween(RANGE.from, RANGE.to).length;
-const TIME_ZONE = 'Asia/Manila';
+import { queryStub } from './stub-processes.ts';
 
 interface Size {
   rows: number;
@@ -48,7 +44,7 @@ export async function* exportSpeeds(sizes: readonly Size[]): AsyncGenerator<Expo
   const { config, end } = await queryStub();
   const tasks = tasksWith(config);
   for (const { rows, rounds } of sizes) {
-    const accountId = `calls-${rows / DAYS}`;
+    const accountId = accountWith(rows);
     const results = new Map(Object.keys(tasks).map((name): [string, Measured[]] => [name, []]));
     await tasks['drain']!(accountId);
     for (let round = 0; round < rounds; round += 1)

@@ -15,7 +15,7 @@ import { inOrder } from '../../functions/storage/in-order.ts';
 import { eventBounds, eventsOfUtcDay } from '../../functions/storage/keys.ts';
 import { documentClient, openTable } from '../../functions/storage/table.ts';
 import { cpuOf, median } from './figures.ts';
-import { queryStub } from './query-stub-process.ts';
+import { queryStub } from './stub-processes.ts';
 
 const DAY = '2026-11-01';
 const SPAN = spanOfDay(DAY, 'UTC');

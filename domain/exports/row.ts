@@ -13,41 +13,44 @@ export type ExportedCall = Pick<EventOf<'call'>, 'identity' | 'facts'>;
 
 /** The columns of a call log: their order and headers in CSV, their keys in NDJSON. */
 export const EXPORT_COLUMNS = (Object.entries(call.columns) as [string, Column<Facts>][]).map(
-  ([key, column], index) => ({
-    key,
-    ...column,
-    /** What precedes the cell in a line of CSV. */
-    separator: index === 0 ? '' : ',',
-    /** What precedes its value in a line of NDJSON. */
-    name: `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`,
-  }),
+  ([key, column], index) => {
+    const name = `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`;
+    return {
+      key,
+      ...column,
+      /** What precedes the cell in a line of CSV. */
+      separator: index === 0 ? '' : ',',
+      /** What precedes its value in a line of NDJSON. */
+      name,
+      /** What precedes a text there that needs no escapes. */
+      nameAndQuote: `${name}"`,
+    };
+  },
 );
 
-/** Characters that JSON writes as they are. */
-const PLAIN_JSON = /^[ !#-[\]-~]*$/;
-const jsonText = (text: string) => (PLAIN_JSON.test(text) ? `"${text}"` : JSON.stringify(text));
+/** What JSON may escape: quotes, backslashes, control characters and surrogates. */
+const ESCAPED = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
 
 /**
  * A call as a line of NDJSON. Times carry the account's offset (`2026-11-22T14:03:05+08:00`), minutes are numbers with at
  * most two decimals, and USD have four in a string, as everywhere in the API, so that no reader turns money into a float
- * by itself. The line is put together here because that takes half the time of `JSON.stringify`.
+ * by itself. The line is put together here because that takes half the time of `JSON.stringify`; each piece is added to
+ * the line alone, because V8 turns such a text into bytes faster than one whose pieces were joined before.
  */
 export function ndjsonLine({ identity, facts }: ExportedCall, timeZone: string): string {
   let line = '';
-  for (const { of, as, name } of EXPORT_COLUMNS) line += name + jsonValue(of(facts, identity), as, timeZone);
-  return `${line}}\n`;
-}
-
-function jsonValue(value: string | number | null, as: Column<Facts>['as'], timeZone: string): string {
-  switch (as) {
-    case 'minutes':
-      return String(hundredthsOfMinutes(value as number) / 100);
-    case 'local_time':
-    case 'usd':
-      return `"${written(value, as, timeZone)}"`;
-    case undefined:
-      return value === null ? 'null' : jsonText(value as string);
+  for (const { of, as, name, nameAndQuote } of EXPORT_COLUMNS) {
+    const value = of(facts, identity);
+    if (as === 'minutes') {
+      line = line + name + shortestDecimal(hundredthsOfMinutes(value as number));
+      continue;
+    }
+    const text = written(value, as, timeZone);
+    if (text === null) line = line + name + 'null';
+    else if (as === undefined && ESCAPED.test(text)) line = line + name + JSON.stringify(text);
+    else line = line + nameAndQuote + text + '"';
   }
+  return `${line}}\n`;
 }
 
 export const CSV_HEADER = EXPORT_COLUMNS.map(({ header }) => csvCell(header)).join(',') + CSV_LINE_END;
@@ -67,7 +70,7 @@ export function csvLine(
     const text = written(of(facts, identity), as, timeZone) ?? '';
     // Times and numbers begin with a digit and have none of the characters that matter.
     const isPlain = as !== undefined;
-    line += separator + (isPlain ? text : cell(text));
+    line = line + separator + (isPlain ? text : cell(text));
   }
   return line + CSV_LINE_END;
 }
@@ -91,3 +94,9 @@ function hundredthsOfMinutes(seconds: number): number {
 }
 
 const twoDecimals = (hundredths: number) => `${Math.floor(hundredths / 100)}.${twoDigits(hundredths % 100)}`;
+
+/** `.01` to `.99` without zeros at the end, and nothing for a whole number. */
+const FRACTIONS = Array.from({ length: 100 }, (_, hundredths) => String(hundredths / 100).slice(1));
+/** As JavaScript and JSON write the number, in less time. */
+const shortestDecimal = (hundredths: number) =>
+  `${Math.floor(hundredths / 100)}${FRACTIONS[hundredths % 100]}`;

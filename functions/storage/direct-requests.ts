@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { bytesOf } from './response-body.ts';
 
 /** Where the client sends its requests. */
 interface Origin {
@@ -55,16 +56,10 @@ export function directRequests(client: DynamoDBDocumentClient): DirectRequest {
       signer ??= client.config.signer();
       const signed = await (await signer).sign(request);
       const { response } = (await client.config.requestHandler.handle(signed)) as HttpAnswer;
-      const answer = await textOf(response.body);
-      return response.statusCode === 200 ? answer : undefined;
+      const answer = await bytesOf(response.body);
+      return response.statusCode === 200 ? answer.toString() : undefined;
     } catch {
       return undefined;
     }
   };
-}
-
-async function textOf(body: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of body) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
 }

@@ -6,6 +6,7 @@ import { CSV_HEADER, csvLine, ndjsonLine, type ExportedCall } from '../../../dom
 import { partsByUtcDay, spanOfDay, spanOfDays, type Span } from '../../../domain/span.ts';
 import type { EventStore } from '../../storage/events.ts';
 import { inOrder } from '../../storage/in-order.ts';
+import { lineBytes, type LineBytes } from './line-bytes.ts';
 
 type Events = Pick<EventStore, 'between'>;
 type ExportedAccount = Pick<Account, 'id' | 'timeZone'>;
@@ -40,8 +41,10 @@ export async function* fileChunks(
   const { from, to, format } = terms;
   const ends = daysBetween(from, to).map((day) => spanOfDay(day, account.timeZone).toMs);
   const parts = partsByUtcDay(spanOfDays(from, to, account.timeZone));
+  // Shared by the parts, since the lines of a page are written without a pause.
+  const lines = lineBytes();
   // Parts are read in parallel, and what is read ahead is held as bytes: events would be ten times as large.
-  const sources = parts.map((part) => () => chunksOf(events, account, terms, part));
+  const sources = parts.map((part) => () => chunksOf(events, account, terms, part, lines));
   yield Buffer.from(headOf(format));
   for await (const chunk of inOrder(sources)) {
     if (typeof chunk === 'number') {
@@ -61,18 +64,18 @@ async function* chunksOf(
   { id, timeZone }: ExportedAccount,
   { format, filter }: ExportTerms,
   span: Span,
+  lines: LineBytes,
 ): AsyncGenerator<Chunk | Span['toMs']> {
   for await (const calls of events.between(id, 'call', span)) {
     const sums: Sums = { rows: 0, billedSeconds: 0, costMicros: 0n };
-    let text = '';
     for (const call of calls) {
       if (!matches(call, filter)) continue;
       sums.rows += 1;
       sums.billedSeconds += call.facts.billedSeconds;
       sums.costMicros += BigInt(call.facts.costMicros);
-      text += lineOf(call, format, timeZone);
+      lines.add(lineOf(call, format, timeZone));
     }
-    yield { ...sums, bytes: Buffer.from(text) };
+    yield { ...sums, bytes: lines.take() };
   }
   yield span.toMs;
 }

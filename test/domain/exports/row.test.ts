@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { formatLocal, parseInstant } from '../../../domain/calendar.ts';
 import { guardCell } from '../../../domain/exports/formula-guard.ts';
 import {
   CSV_HEADER,
@@ -10,6 +11,7 @@ import {
   ndjsonLine,
   type ExportedCall,
 } from '../../../domain/exports/row.ts';
+import { formatUsd } from '../../../domain/money.ts';
 import { aCall } from './calls.ts';
 import { anyText } from './texts.ts';
 
@@ -157,6 +159,42 @@ describe('a row of a call log', () => {
         ]);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('is in NDJSON what JSON.stringify writes of an object with its values', () => {
+    const calls = fc.record({
+      id: anyText,
+      triggerSource: anyText,
+      recruiterId: fc.option(anyText, { nil: undefined }),
+      candidateId: anyText,
+      campaignId: anyText,
+      campaignName: anyText,
+      durationSeconds: fc.nat(86_400),
+      billedSeconds: fc.nat(86_400),
+      costMicros: fc.nat(999_999_999_999_999),
+    });
+    fc.assert(
+      fc.property(calls, ({ id, ...facts }) => {
+        const call = aCall(facts, id);
+        const minutes = (seconds: number) => Number((Math.floor((seconds * 10 + 3) / 6) / 100).toFixed(2));
+        const row = {
+          callId: id,
+          startedAt: formatLocal(parseInstant(`${call.identity.time}Z`)!, 'Asia/Manila'),
+          callType: call.facts.callType,
+          triggeredBy: call.facts.triggeredBy,
+          triggerSource: facts.triggerSource,
+          recruiterId: facts.recruiterId ?? null,
+          candidateId: facts.candidateId,
+          campaignId: facts.campaignId,
+          campaignName: facts.campaignName,
+          durationMin: minutes(facts.durationSeconds),
+          billedMin: minutes(facts.billedSeconds),
+          costUsd: formatUsd(facts.costMicros),
+        };
+        expect(ndjsonLine(call, 'Asia/Manila')).toBe(`${JSON.stringify(row)}\n`);
+      }),
+      { numRuns: 2000 },
     );
   });
 });

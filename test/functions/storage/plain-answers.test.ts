@@ -6,10 +6,11 @@ import { takePlainAnswers } from '../../../functions/storage/plain-answers.ts';
 import { clientConfig } from '../../../local/aws/aws-identity.ts';
 import { listen } from '../../../local/aws/emulators/ports.ts';
 
-let answer = { status: 200, body: '{}' };
+let answer: { status: number; body: string; breaksOff?: boolean } = { status: 200, body: '{}' };
 const server = createServer((_, response) => {
   response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' });
-  response.end(answer.body);
+  if (answer.breaksOff) response.write(answer.body, () => response.destroy());
+  else response.end(answer.body);
 });
 const config = { ...clientConfig(await listen(server, 0)), maxAttempts: 1 };
 const [usual, plain] = [new DynamoDBClient(config), new DynamoDBClient(config)];
@@ -42,7 +43,7 @@ const value = fc.oneof(
   fc.record({ L: fc.array(fc.record({ S: text })) }),
   fc.record({ M: fc.dictionary(fc.string(), fc.record({ S: text })) }),
 );
-const item = fc.dictionary(fc.constantFrom('pk', 'sk', 'v', 'name', 'π'), value);
+const item = fc.dictionary(fc.constantFrom('pk', 'sk', 'v', 'name', 'π', 'dB'), value);
 
 test('an answer is the one that the SDK makes of it, whatever texts and bytes it has', async () => {
   await fc.assert(
@@ -65,4 +66,11 @@ test.each([
 ])('a failure is also that of the SDK: %i %s', async (status, body) => {
   answer = { status, body };
   expect(await asked(plain)).toEqual(await asked(usual));
+});
+
+test('an answer that breaks off fails as it does in the SDK', async () => {
+  answer = { status: 200, body: '{"Items":[', breaksOff: true };
+  const failure = await asked(plain);
+  expect(failure).toHaveProperty('name');
+  expect(failure).toEqual(await asked(usual));
 });
