@@ -1,12 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, renameSync, rmdirSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { BUNDLED_MODULE, bundleOf, entryOf, functionFolders } from './function-folders.ts';
-
-/** The assemblies that this process has already bundled for, because each function requests its own code. */
-const bundled = new Set<string>();
+import { bundleOf, entryOf, functionFolders } from './function-folders.ts';
+import { keptBuild } from './kept-build.ts';
 
 /**
  * A function's code, bundled with the pinned AWS SDK into one ES module. `NodejsFunction` starts esbuild through npx for
@@ -21,7 +19,7 @@ export function codeOf(folder: string): Code {
       image: DockerImage.fromRegistry('never-run'),
       local: {
         tryBundle(outputDir) {
-          takeBundle(folder, outputDir);
+          cpSync(bundledFunctions().get(folder)!, outputDir, { recursive: true });
           return true;
         },
       },
@@ -29,25 +27,24 @@ export function codeOf(folder: string): Code {
   });
 }
 
-function takeBundle(folder: string, outputDir: string): void {
-  const assembly = dirname(outputDir);
-  if (!bundled.has(assembly)) bundleFunctions(assembly);
-  bundled.add(assembly);
-  const bundle = bundleOf(assembly, folder);
-  for (const file of readdirSync(bundle)) renameSync(join(bundle, file), join(outputDir, file));
-  rmdirSync(bundle);
-}
+/** The bundles are made of these: the code of functions, how it is bundled, and the versions of its packages. */
+const sources = ['functions', 'domain', 'lib', 'package-lock.json', 'tsconfig.json'];
 
 /**
- * Bundles every function into a folder of its own. The CDK waits for no promise, and the bundler has no other way, so it
- * runs in a process of its own.
- * @returns the module of each, by the folder of its code
+ * Bundles every function into a folder of its own, unless that was done before. The CDK waits for no promise, and the
+ * bundler has no other way, so it runs in a process of its own.
+ * @returns the folder of each bundle, by the folder of its code
  */
-export function bundleFunctions(assembly: string): Map<string, string> {
-  execFileSync(process.execPath, [join(import.meta.dirname, 'bundle-functions.ts'), assembly], {
+export function bundledFunctions(): Map<string, string> {
+  bundles ??= keptBuild({ name: 'functions', sources, build });
+  return new Map(functionFolders().map((folder) => [folder, bundleOf(bundles!, folder)]));
+}
+
+/** Each function asks for its own code. */
+let bundles: string | undefined;
+
+function build(folder: string): void {
+  execFileSync(process.execPath, [join(import.meta.dirname, 'bundle-functions.ts'), folder], {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  return new Map(
-    functionFolders().map((folder) => [folder, join(bundleOf(assembly, folder), BUNDLED_MODULE)]),
-  );
 }

@@ -1,7 +1,8 @@
-import { join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { rolldown, type InputOptions } from 'rolldown';
 import { withoutErrorClasses } from './without-error-classes.ts';
 
+const repository = join(import.meta.dirname, '..');
 const standIn = (name: string) => join(import.meta.dirname, 'stand-ins', `${name}.ts`);
 
 /** How code is bundled for Lambda, with its packages as they come. */
@@ -41,5 +42,7 @@ export async function bundle(
     comments: { legal: true, annotation: false, jsdoc: false },
     sourcemap: true,
     sourcemapExcludeSources: true,
+    // Paths in the repository, so that a bundle is the same wherever it is made.
+    sourcemapPathTransform: (source, map) => relative(repository, resolve(dirname(map), source)),
   });
 }

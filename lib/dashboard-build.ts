@@ -1,16 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { createHash } from 'node:crypto';
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { AssetHashType, DockerImage, FileSystem } from 'aws-cdk-lib';
+import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Source, type ISource } from 'aws-cdk-lib/aws-s3-deployment';
+import { keptBuild } from './kept-build.ts';
 
 const repository = join(import.meta.dirname, '..');
 const dashboard = join(repository, 'dashboard');
 const vite = join(repository, 'node_modules', 'vite', 'bin', 'vite.js');
-const builds = join(repository, 'node_modules', '.cache', 'usage-data-dashboard');
 
-/** The sources of the page; nothing else triggers a new build. */
 const sources = ['dashboard', 'domain', 'package-lock.json', 'tsconfig.json'];
 
 /**
@@ -26,32 +24,12 @@ export function builtDashboard(): ISource {
       image: DockerImage.fromRegistry('never-run'),
       local: {
         tryBundle(outputDir) {
-          cpSync(latestBuild(), outputDir, { recursive: true });
+          cpSync(keptBuild({ name: 'dashboard', sources, build }), outputDir, { recursive: true });
           return true;
         },
       },
     },
   });
-}
-
-/** The folder with a build of exactly these sources: an earlier one, or a new one. */
-function latestBuild(): string {
-  const fingerprints = sources.map((path) =>
-    FileSystem.fingerprint(join(repository, path), { exclude: ['dist', 'node_modules'] }),
-  );
-  const kept = join(builds, createHash('sha256').update(fingerprints.join()).digest('hex').slice(0, 32));
-  if (existsSync(kept)) return kept;
-  const mine = `${kept}.${process.pid}`;
-  mkdirSync(builds, { recursive: true });
-  build(mine);
-  try {
-    renameSync(mine, kept);
-  } catch (error) {
-    // Another synthesis of the same sources finished first.
-    if (!existsSync(kept)) throw error;
-    rmSync(mine, { recursive: true });
-  }
-  return kept;
 }
 
 function build(outDir: string): void {

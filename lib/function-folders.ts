@@ -14,9 +14,8 @@ export function functionFolders(): string[] {
 /** The module that a function begins with. */
 export const entryOf = (folder: string) => join(functionsDir, folder, 'handler.ts');
 
-/** Where an assembly has a function's bundle: as deep as its assets, so that the paths in source maps stay correct. */
-export const bundleOf = (assembly: string, folder: string) =>
-  join(assembly, `bundle-${folder.replace('/', '-')}`);
+/** Where a function's bundle is among the bundles. */
+export const bundleOf = (bundles: string, folder: string) => join(bundles, folder);
 
 /** The module in the folder of a bundle. */
 export const BUNDLED_MODULE = 'index.mjs';

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { rolldown } from 'rolldown';
-import { bundleFunctions } from '../../lib/bundle.ts';
+import { bundledFunctions } from '../../lib/bundle.ts';
+import { BUNDLED_MODULE } from '../../lib/function-folders.ts';
 import { bundle, PLAIN } from '../../lib/bundling.ts';
 import { entryOf } from '../../lib/function-folders.ts';
 import { median } from './figures.ts';
@@ -71,7 +72,9 @@ export async function moduleLoads(rounds: number): Promise<ModuleLoad[]> {
   // Within the project, so that bundles find what they import.
   const folder = mkdtempSync(join(ROOT, 'node_modules', '.cache-bench-'));
   try {
-    const functions = bundleFunctions(folder);
+    const functions = new Map(
+      [...bundledFunctions()].map(([name, bundle]) => [name, join(bundle, BUNDLED_MODULE)]),
+    );
     const clientsOf = new Map<string, string[]>();
     for (const name of functions.keys()) clientsOf.set(name, await clientsIn(name));
     const floors = new Map<string, { plain: string; lean: string }>();
