@@ -3,10 +3,10 @@ import type { Month } from '../../../domain/calendar.ts';
 import type { Forecast } from '../../../domain/quotas/forecast.ts';
 import type { Outlook } from '../../../domain/quotas/outlook.ts';
 import { note } from '../kit/blocks.ts';
-import { dayName, monthName } from '../kit/dates.ts';
+import { dayName, monthName } from '../../../domain/words/dates.ts';
 import type { Detail } from '../kit/details.ts';
 import type { Block } from '../kit/layout.ts';
-import { wholeUnits } from './units.ts';
+import { wholeUnits } from '../../../domain/words/units.ts';
 
 /** The forecast of a meter for the running month, and what it means for the limit. */
 export interface MeterOutlook {

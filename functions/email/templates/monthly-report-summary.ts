@@ -2,10 +2,10 @@ import { METERS, METER_LABELS_INSIDE, METER_NAMES, type Meter } from '../../../d
 import { percentUsed, type Standing } from '../../../domain/quotas/standing.ts';
 import { measuresOf } from '../../../domain/usage/totals.ts';
 import type { Label } from '../kit/blocks.ts';
-import { monthName, monthNameAlone } from '../kit/dates.ts';
-import { change, money, percent } from '../kit/figures.ts';
+import { monthName, monthNameAlone } from '../../../domain/words/dates.ts';
+import { change, money, percent } from '../../../domain/words/figures.ts';
 import type { MonthlyReport } from './monthly-report-data.ts';
-import { units } from './units.ts';
+import { units } from '../../../domain/words/units.ts';
 
 /** The month in one look. */
 interface Summary {

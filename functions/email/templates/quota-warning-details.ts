@@ -1,12 +1,12 @@
 import { BASE_UNITS, METER_UNITS } from '../../../domain/accounts/meters.ts';
 import { multiply, parseUsd } from '../../../domain/money.ts';
-import { monthName } from '../kit/dates.ts';
+import { monthName } from '../../../domain/words/dates.ts';
 import type { Detail } from '../kit/details.ts';
-import { money, number, price } from '../kit/figures.ts';
+import { money, number, price } from '../../../domain/words/figures.ts';
 import { forecastDetail, limitDateDetail, NO_FORECAST } from './meter-outlook.ts';
 import type { Position, QuotaWarning } from './quota-warning-data.ts';
 import { limitParts, shareOfLimit } from './standing.ts';
-import { units, wholeUnits } from './units.ts';
+import { units, wholeUnits } from '../../../domain/words/units.ts';
 
 /** Use, limit, forecast and overage. Estimates are left out once the month has ended. */
 export function warningDetails(warning: QuotaWarning, { hasEnded, tone, outlook }: Position): Detail[] {

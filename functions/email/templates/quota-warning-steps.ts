@@ -1,6 +1,6 @@
 import { headroom, peakOf } from '../../../domain/quotas/headroom.ts';
 import type { Step } from '../kit/blocks.ts';
-import { number, percent } from '../kit/figures.ts';
+import { number, percent } from '../../../domain/words/figures.ts';
 import { phrase } from '../kit/phrase.ts';
 import { customer } from './customer.ts';
 import type { Position, QuotaWarning } from './quota-warning-data.ts';

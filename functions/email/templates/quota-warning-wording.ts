@@ -1,12 +1,12 @@
 import { METER_LABELS, METER_NAMES, METER_NOUNS } from '../../../domain/accounts/meters.ts';
 import type { Outlook } from '../../../domain/quotas/outlook.ts';
-import { monthName, shortDay } from '../kit/dates.ts';
-import { money, number, percent } from '../kit/figures.ts';
+import { monthName, shortDay } from '../../../domain/words/dates.ts';
+import { money, number, percent } from '../../../domain/words/figures.ts';
 import { phrase, type Phrase } from '../kit/phrase.ts';
 import { customer } from './customer.ts';
 import { outlookSentence } from './meter-outlook.ts';
 import type { Position, QuotaWarning } from './quota-warning-data.ts';
-import { units, wholeUnitsDown } from './units.ts';
+import { units, wholeUnitsDown } from '../../../domain/words/units.ts';
 
 /** The warning in three lengths. */
 interface Wording {

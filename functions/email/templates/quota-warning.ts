@@ -1,9 +1,9 @@
 import { METER_NAMES, METER_NOUNS } from '../../../domain/accounts/meters.ts';
 import type { Email } from '../../../domain/email.ts';
 import { button, heading, opening, steps } from '../kit/blocks.ts';
-import { momentName, monthName } from '../kit/dates.ts';
+import { momentName, monthName } from '../../../domain/words/dates.ts';
 import { keyFigures } from '../kit/details.ts';
-import { number, percent } from '../kit/figures.ts';
+import { number, percent } from '../../../domain/words/figures.ts';
 import { writeEmail } from '../kit/layout.ts';
 import { named, phrase, type Words } from '../kit/phrase.ts';
 import { subjectLine } from '../kit/subject.ts';

@@ -2,8 +2,8 @@ import type { Account } from '../../../domain/accounts/account.ts';
 import { METER_NOUNS, type Meter } from '../../../domain/accounts/meters.ts';
 import type { Month } from '../../../domain/calendar.ts';
 import type { Step } from '../kit/blocks.ts';
-import { monthName } from '../kit/dates.ts';
-import { number } from '../kit/figures.ts';
+import { monthName } from '../../../domain/words/dates.ts';
+import { number } from '../../../domain/words/figures.ts';
 import { forAdministrators } from './administrators.ts';
 
 /** When to raise the quota rather than add a pack. */

@@ -1,11 +1,4 @@
-import {
-  formatLocal,
-  lastDayOfMonth,
-  monthOf,
-  type Day,
-  type Instant,
-  type Month,
-} from '../../../domain/calendar.ts';
+import { formatLocal, lastDayOfMonth, monthOf, type Day, type Instant, type Month } from '../calendar.ts';
 
 /**
  * Formats days. The format is created once, because that takes a hundred times as long as using it, and no earlier than
