@@ -13,8 +13,11 @@ const report = (about: Partial<MeterReport>): MeterReport => ({
   used: 50,
   percent: 50,
   status: 'ok',
+  outlook: null,
   forecast: null,
   overage: { quantity: 0, costUsd: '0.0000' },
+  sentence: '',
+  advice: null,
   ...about,
 });
 const forecast = { expected: 130.4, low: 120, high: 140, exhaustsOn: null };

@@ -32,7 +32,7 @@ export function quotaWarningEmail(warning: QuotaWarning): Email {
       opening({ text: label, tone: position.tone }, headline, lead),
       usageGauge(meter, { used: standing.used, limit }, position.tone),
       keyFigures(warningDetails(warning, position)),
-      ...(position.hasEnded ? [] : rangeNote(position.outlook)),
+      ...(position.hasEnded ? [] : rangeNote(standing)),
       heading(`${METER_NAMES[meter]} by month`),
       usageBars(meter, bars, position.tone),
       ...campaignBlocks(
@@ -42,7 +42,7 @@ export function quotaWarningEmail(warning: QuotaWarning): Email {
         standing.used,
       ),
       heading('What you can do'),
-      steps(warningSteps(warning, position)),
+      steps(warningSteps(warning)),
       ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
     ],
     footer: [
