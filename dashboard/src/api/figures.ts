@@ -40,9 +40,9 @@ export const quotaMonth = signal<Month | undefined>(undefined);
 export const quotas: Resource<QuotasAnswer> = resource(async (signal) => {
   const month = quotaMonth.peek();
   try {
-    return (await ask((api, account) =>
+    return await ask((api, account) =>
       api.readQuotas(account, month === undefined ? {} : { month }, { signal }),
-    ));
+    );
   } catch (error) {
     // The page returns to the month that it shows, so that what is chosen is what is shown.
     if (!signal.aborted && quotas.value.peek()) quotaMonth.value = shownMonth;

@@ -19,8 +19,8 @@ export const standingRoutes = (stores: StandingRouteStores): Handlers<typeof quo
     return {
       status: 200,
       body: {
-        asOf: formatInstant(await view.asOf()),
         ...standingReport(standing),
+        asOf: formatInstant(await view.asOf()),
       },
     };
   },

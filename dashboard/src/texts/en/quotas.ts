@@ -42,7 +42,10 @@ export const bill = {
   overage: (amount: string) => `overage ${amount}`,
   included: (amount: string) => `calls are included (their cost is ${amount})`,
   expectedBy: (day: string) => `Expected by ${day}`,
-  expected: (amount: string, low: string, high: string) => ({ amount, range: `(${low}–${high})` }),
+  expected: (amount: string, low: string, high: string) => ({
+    amount,
+    range: low === high ? '' : `(${low}–${high})`,
+  }),
 };
 
 /** The dialog that asks the CSM for more. */
