@@ -1,6 +1,8 @@
-import { lastDayOfMonth, type Month } from '../../../domain/calendar.ts';
+import { lastDayOfMonth, monthOf, type Month } from '../../../domain/calendar.ts';
 import type { MeterReport } from '../api/answers.ts';
+import { timeZone } from '../api/figures.ts';
 import { dayOfYear } from '../format/dates.ts';
+import { todayIn } from '../format/today.ts';
 import { wholeNumber } from '../format/numbers.ts';
 import { session } from '../session/session.ts';
 import { texts } from '../texts.ts';
@@ -15,41 +17,44 @@ interface Props {
 /** The forecast, and what it means. */
 export function MeterFacts({ report, month, ask }: Props) {
   const { forecast } = report;
+  const isOver = month < monthOf(todayIn(timeZone.value ?? 'UTC'));
   return (
     <dl class="facts">
-      <div>
-        <dt>
-          {texts.quotas.forecast} {forecast && texts.quotas.forecastUntil(dayOfYear(lastDayOfMonth(month)))}
-        </dt>
-        <dd>
-          {forecast ? (
-            <>
-              {wholeNumber(forecast.expected)}{' '}
-              <span class="fact-range">
-                {texts.quotas.forecastRange(wholeNumber(forecast.low), wholeNumber(forecast.high))}
-              </span>
-            </>
-          ) : (
-            texts.quotas.noForecast
-          )}
-        </dd>
-      </div>
-      <Outlook report={report} ask={ask} />
+      {/* Of a month that is over, there is nothing to expect. */}
+      {!isOver && (
+        <div>
+          <dt>
+            {texts.quotas.forecast} {forecast && texts.quotas.forecastUntil(dayOfYear(lastDayOfMonth(month)))}
+          </dt>
+          <dd>
+            {forecast ? (
+              <>
+                {wholeNumber(forecast.expected)}{' '}
+                <span class="fact-range">
+                  {texts.quotas.forecastRange(wholeNumber(forecast.low), wholeNumber(forecast.high))}
+                </span>
+              </>
+            ) : (
+              texts.quotas.noForecast
+            )}
+          </dd>
+        </div>
+      )}
+      <Outlook report={report} isOver={isOver} ask={ask} />
     </dl>
   );
 }
 
-/** What this means for the limit, in the words of the emails, and what to do about it. */
-function Outlook({ report, ask }: Pick<Props, 'report' | 'ask'>) {
-  const { meter, limit, used, sentence, advice } = report;
+/** What this means for the limit, in the words of the emails. */
+function Outlook({ report, isOver, ask }: Pick<Props, 'report' | 'ask'> & { isOver: boolean }) {
+  const { meter, limit, used, sentence } = report;
   if (limit === null || (limit === 0 && used === 0)) return null;
   const state = stateOf(report);
   return (
     <div class={`fact-outlook fact-${TONES[state] ?? 'warning'}`}>
       <dt>{texts.quotas.outlook}</dt>
       <dd dir="auto">{sentence}</dd>
-      {advice && <dd class="fact-advice">{advice.sentence}</dd>}
-      {state !== 'ok' && (
+      {state !== 'ok' && !isOver && (
         <dd class="fact-more">
           <button
             type="button"

@@ -2,17 +2,26 @@ import { lastDayOfMonth } from '../../../domain/calendar.ts';
 import type { QuotasAnswer } from '../api/answers.ts';
 import { usage } from '../api/figures.ts';
 import { dayOfYear } from '../format/dates.ts';
+import { Skeleton } from '../loading/skeleton.tsx';
 import { texts } from '../texts.ts';
 import { billWords } from './bill.ts';
 
 /** The first thing that a reader sees: the sentence of the most pressing meter, and what the month costs. */
-export function MonthSummary({ answer }: { answer: QuotasAnswer }) {
+export function MonthSummary({ answer }: { answer: QuotasAnswer | undefined }) {
+  if (!answer)
+    return (
+      <div class="card month-summary">
+        <Skeleton of="headline" />
+      </div>
+    );
+  const advice = answer.meters.find(({ sentence }) => sentence === answer.headline)?.advice;
   const { amount, parts, expected } = billWords(answer.total, costOfCalls(answer.month));
   return (
     <div class="card month-summary">
-      <p class="headline" dir="auto">
-        {answer.headline}
-      </p>
+      <div class="headline">
+        <p dir="auto">{answer.headline}</p>
+        {advice && <p class="headline-advice">{advice.sentence}</p>}
+      </div>
       <dl class="bill">
         <div>
           <dt>{isRunning(answer) ? texts.bill.soFar : texts.bill.total}</dt>

@@ -58,7 +58,7 @@ export function QuotaPanel() {
         </div>
       ) : (
         <>
-          {answer && <MonthSummary answer={answer} />}
+          <MonthSummary answer={answer} />
           <div class="meters" aria-busy={quotas.loading.value}>
             {inOrder(answer?.meters, isNarrow).map((meter) => {
               const report = answer?.meters.find((one) => one.meter === meter);

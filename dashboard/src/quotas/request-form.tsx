@@ -16,8 +16,9 @@ const KINDS = ['pack', 'increase'] as const;
 type Errors = Partial<Record<'quantity' | 'message' | 'form', string>>;
 
 /** What the advice suggests, as the card says it. */
-const suggested = (meter: Meter) =>
-  suggestedRequest(quotas.value.peek()?.meters.find((one) => one.meter === meter));
+const suggested = (meter: Meter) => suggestedRequest(reportOf(meter));
+
+const reportOf = (meter: Meter) => quotas.value.peek()?.meters.find((one) => one.meter === meter);
 
 export function RequestForm(props: { meter: Meter; meters: readonly Meter[] }) {
   const [meter, setMeter] = useState(props.meter);
@@ -26,6 +27,7 @@ export function RequestForm(props: { meter: Meter; meters: readonly Meter[] }) {
   const [message, setMessage] = useState('');
   const [state, setState] = useState<'asking' | 'sending' | 'sent'>('asking');
   const [errors, setErrors] = useState<Errors>({});
+  const advice = reportOf(meter)?.advice;
   const fields = { quantity: useRef<HTMLInputElement>(null), message: useRef<HTMLTextAreaElement>(null) };
 
   const refuse = (found: Errors) => {
@@ -120,6 +122,7 @@ export function RequestForm(props: { meter: Meter; meters: readonly Meter[] }) {
             edit('quantity');
           }}
         />
+        {advice && <p class="fine muted">{advice.sentence}.</p>}
         <FieldError id="request-quantity-error" text={errors.quantity} />
       </div>
       <div class="field">
