@@ -38,6 +38,11 @@ export function formatUsd(amount: MicroUsd | bigint): string {
   return `${sign}${units / 10_000n}.${String(units % 10_000n).padStart(4, '0')}`;
 }
 
+/** The share of an amount that `part` of `whole` has, rounded half up to the micro-USD; both are integers, `whole` not 0. */
+export function portion(amount: bigint, part: number, whole: number): bigint {
+  return ((2n * amount * BigInt(part)) / BigInt(whole) + 1n) / 2n;
+}
+
 /** Price times quantity over a unit, rounded half up to the micro-USD: `multiply(rate, seconds, 60)`. */
 export function multiply(price: MicroUsd, quantity: number, per: number): MicroUsd {
   // A rate of 9 digits times a month of seconds leaves the range of exact floats, hence BigInt.

@@ -56,6 +56,7 @@ export const OPERATIONS = {
 export type {
   Account,
   AccountBody,
+  Advice,
   Alert,
   ApiKey,
   ApiKeyBody,
@@ -87,6 +88,7 @@ export type {
   RejectedEntry,
   SmsTotals,
   Standing,
+  Total,
   Totals,
   Usage,
   UsageEvent,
@@ -311,6 +313,7 @@ export interface Operations {
    *   thresholds: [75, 90, 100],
    *   rates: { live: { perMinuteUsd: '0.05', incrementSeconds: 60 } },
    *   overageRates: { sms: '0.0425' },
+   *   charges: { call_minutes: 'charged' },
    *   quotas: { interviews: 500, sms: 10000 },
    * });
    */

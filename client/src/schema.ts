@@ -576,6 +576,17 @@ export interface components {
         sms?: string | undefined;
         audio_minutes?: string | undefined;
       };
+      /** @description Whether use within the limit is payable. Default: `included` for a meter with a limit, `charged` for call minutes without one. Only use that has a cost of its own can be charged. */
+      charges: {
+        /** @enum {string} */
+        call_minutes?: ('included' | 'charged') | undefined;
+        /** @enum {string} */
+        interviews?: ('included' | 'charged') | undefined;
+        /** @enum {string} */
+        sms?: ('included' | 'charged') | undefined;
+        /** @enum {string} */
+        audio_minutes?: ('included' | 'charged') | undefined;
+      };
       /**
        * Format: date-time
        * @description RFC 3339 in UTC.
@@ -654,12 +665,56 @@ export interface components {
             audio_minutes?: string | undefined;
           }
         | undefined;
+      /** @description Whether use within the limit is payable. Default: `included` for a meter with a limit, `charged` for call minutes without one. Only use that has a cost of its own can be charged. */
+      charges?:
+        | {
+            /** @enum {string} */
+            call_minutes?: ('included' | 'charged') | undefined;
+            /** @enum {string} */
+            interviews?: ('included' | 'charged') | undefined;
+            /** @enum {string} */
+            sms?: ('included' | 'charged') | undefined;
+            /** @enum {string} */
+            audio_minutes?: ('included' | 'charged') | undefined;
+          }
+        | undefined;
       /** @description If present, the id in the path. */
       id?: string | undefined;
       /** @description Ignored, so that what GET returned can be sent back. */
       createdAt?: unknown | undefined;
       /** @description Ignored, so that what GET returned can be sent back. */
       updatedAt?: unknown | undefined;
+    };
+    /** @description Packs and quotas have no price here: what they avoid is what they may cost. */
+    Advice: {
+      /**
+       * @description `nothing`: doing nothing is cheapest; `pack`: a pack avoids overage; `increase`: the month is over, and only a higher quota helps later.
+       * @enum {string}
+       */
+      kind: 'nothing' | 'pack' | 'increase';
+      /** @description How much more covers the upper end of the forecast, as a pack or every month. */
+      quantity: number;
+      /** @description The monthly quota that covers it without packs. */
+      quota: number;
+      /** @description What doing nothing costs: expected, and over the range of the forecast. */
+      nothing: {
+        /**
+         * @description USD as a decimal string with four decimals.
+         * @example 12.3450
+         */
+        costUsd: string;
+        /**
+         * @description USD as a decimal string with four decimals.
+         * @example 12.3450
+         */
+        low: string;
+        /**
+         * @description USD as a decimal string with four decimals.
+         * @example 12.3450
+         */
+        high: string;
+      };
+      sentence: string;
     };
     /** @description A warning that was raised. */
     Alert: {
@@ -1153,7 +1208,10 @@ export interface components {
        * @example 2026-11-22T06:03:05Z
        */
       asOf: string;
+      /** @description The sentence of the most pressing meter. */
+      headline: string;
       meters: components['schemas']['Standing'][];
+      total: components['schemas']['Total'];
     };
     RecordingResult: {
       /** @description How many entries are durably stored. */
@@ -1197,6 +1255,8 @@ export interface components {
        * @enum {string}
        */
       status: 'unlimited' | 'ok' | 'warning' | 'exceeded';
+      /** @description `will_exceed`: even the low end of the forecast is over the limit; `may_exceed`: only its high end is; `within`: not even that. `exceeded` is a fact, so it needs no forecast. Null without a limit or a forecast. */
+      outlook: ('within' | 'may_exceed' | 'will_exceed' | 'exceeded') | null;
       /** @description Use at the end of the month; null if there is too little to forecast from. */
       forecast: {
         /** @description In units of the meter. */
@@ -1217,6 +1277,46 @@ export interface components {
          */
         costUsd: string;
       };
+      /** @description All of this in one sentence, in the words of the emails. */
+      sentence: string;
+      /** @description Null if there is nothing to do. */
+      advice: components['schemas']['Advice'] | null;
+    };
+    /** @description What the month costs. */
+    Total: {
+      /**
+       * @description For use that is charged at its own cost, such as that of calls.
+       * @example 12.3450
+       */
+      chargedUsd: string;
+      /**
+       * @description For use over the limit. It is not charged at its own cost as well.
+       * @example 12.3450
+       */
+      overageUsd: string;
+      /**
+       * @description USD as a decimal string with four decimals.
+       * @example 12.3450
+       */
+      totalUsd: string;
+      /** @description At the end of the month. A meter without a forecast counts with its use so far; null if no meter has one. */
+      expected: {
+        /**
+         * @description USD as a decimal string with four decimals.
+         * @example 12.3450
+         */
+        totalUsd: string;
+        /**
+         * @description USD as a decimal string with four decimals.
+         * @example 12.3450
+         */
+        low: string;
+        /**
+         * @description USD as a decimal string with four decimals.
+         * @example 12.3450
+         */
+        high: string;
+      } | null;
     };
     /** @description What a set of events adds up to. */
     Totals: {
@@ -1450,6 +1550,7 @@ export interface components {
 }
 export type Account = components['schemas']['Account'];
 export type AccountBody = components['schemas']['AccountBody'];
+export type Advice = components['schemas']['Advice'];
 export type Alert = components['schemas']['Alert'];
 export type ApiKey = components['schemas']['ApiKey'];
 export type ApiKeyBody = components['schemas']['ApiKeyBody'];
@@ -1481,6 +1582,7 @@ export type RecordingResult = components['schemas']['RecordingResult'];
 export type RejectedEntry = components['schemas']['RejectedEntry'];
 export type SmsTotals = components['schemas']['SmsTotals'];
 export type Standing = components['schemas']['Standing'];
+export type Total = components['schemas']['Total'];
 export type Totals = components['schemas']['Totals'];
 export type Usage = components['schemas']['Usage'];
 export type UsageEvent = components['schemas']['UsageEvent'];
@@ -2055,6 +2157,7 @@ export interface operations {
            * @example {
            *       "month": "2026-11",
            *       "asOf": "2026-11-22T06:03:05Z",
+           *       "headline": "SMS will probably run out on 26 November: about 1,800 over, $76.50, mostly Nurses Manila, 39%",
            *       "meters": [
            *         {
            *           "meter": "sms",
@@ -2064,6 +2167,7 @@ export interface operations {
            *           "used": 13200,
            *           "percent": 88,
            *           "status": "warning",
+           *           "outlook": "will_exceed",
            *           "forecast": {
            *             "expected": 16800,
            *             "low": 15900,
@@ -2073,9 +2177,31 @@ export interface operations {
            *           "overage": {
            *             "quantity": 0,
            *             "costUsd": "0.0000"
+           *           },
+           *           "sentence": "SMS will probably run out on 26 November: about 1,800 over, $76.50, mostly Nurses Manila, 39%",
+           *           "advice": {
+           *             "kind": "pack",
+           *             "quantity": 2600,
+           *             "quota": 18000,
+           *             "nothing": {
+           *               "costUsd": "76.5000",
+           *               "low": "38.2500",
+           *               "high": "110.5000"
+           *             },
+           *             "sentence": "Doing nothing costs $38.25 to $110.50; a pack of 2,600 SMS messages or a monthly quota of 18,000 pays off only if it costs less"
            *           }
            *         }
-           *       ]
+           *       ],
+           *       "total": {
+           *         "chargedUsd": "80.6200",
+           *         "overageUsd": "0.0000",
+           *         "totalUsd": "80.6200",
+           *         "expected": {
+           *           "totalUsd": "185.3500",
+           *           "low": "140.1000",
+           *           "high": "226.7000"
+           *         }
+           *       }
            *     }
            */
           'application/json': components['schemas']['Quotas'];
@@ -2954,6 +3080,9 @@ export interface operations {
            *       "overageRates": {
            *         "sms": "0.0425"
            *       },
+           *       "charges": {
+           *         "call_minutes": "charged"
+           *       },
            *       "quotas": {
            *         "call_minutes": null,
            *         "interviews": 500,
@@ -3013,6 +3142,9 @@ export interface operations {
          *       "overageRates": {
          *         "sms": "0.0425"
          *       },
+         *       "charges": {
+         *         "call_minutes": "charged"
+         *       },
          *       "quotas": {
          *         "interviews": 500,
          *         "sms": 10000
@@ -3051,6 +3183,9 @@ export interface operations {
            *       },
            *       "overageRates": {
            *         "sms": "0.0425"
+           *       },
+           *       "charges": {
+           *         "call_minutes": "charged"
            *       },
            *       "quotas": {
            *         "call_minutes": null,
@@ -3098,6 +3233,9 @@ export interface operations {
            *       },
            *       "overageRates": {
            *         "sms": "0.0425"
+           *       },
+           *       "charges": {
+           *         "call_minutes": "charged"
            *       },
            *       "quotas": {
            *         "call_minutes": null,
@@ -3178,6 +3316,9 @@ export interface operations {
            *           },
            *           "overageRates": {
            *             "sms": "0.0425"
+           *           },
+           *           "charges": {
+           *             "call_minutes": "charged"
            *           },
            *           "quotas": {
            *             "call_minutes": null,

@@ -4,6 +4,7 @@ import {
   account,
   campaigns,
   followSession,
+  quotaRequests,
   quotas,
   refresh,
   refreshAll,
@@ -29,7 +30,7 @@ import { texts } from './texts.ts';
 
 export function Page() {
   useEffect(() => {
-    followSession([account, campaigns, exportList]);
+    followSession([account, campaigns, exportList, quotaRequests]);
     watchExpiry(refresh);
     refreshWhileVisible();
     watchExports();

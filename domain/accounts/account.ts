@@ -3,7 +3,7 @@ import { isTimeZone } from '../calendar.ts';
 import { emailAddress, usd } from '../fields.ts';
 import { line } from '../text.ts';
 import { CALL_TYPES, type CallType } from '../kinds/call.ts';
-import { METERS, type Meter } from './meters.ts';
+import { byMeter, HAS_COST, METERS, type Meter } from './meters.ts';
 
 /** Account ids stand in addresses and file names, hence the narrow alphabet. */
 export const accountId = z
@@ -27,6 +27,22 @@ export const perMeter = <Value extends z.ZodType>(value: Value) => eachOf<Meter,
 export const perCallType = <Value extends z.ZodType>(value: Value) =>
   eachOf<CallType, Value>(CALL_TYPES, value);
 
+/**
+ * Whether use within the limit is payable, by meter. Only use that has a cost of its own can be: `charged` for another
+ * meter would promise an amount that nothing says, so it is refused.
+ */
+export const charge = z.enum(['included', 'charged']);
+const charges = z.strictObject(
+  byMeter((meter) =>
+    charge
+      .refine(
+        (value) => value === 'included' || HAS_COST[meter],
+        'expected "included": use of this meter has no cost within the limit that could be charged',
+      )
+      .optional(),
+  ),
+);
+
 /** The body of `PUT /v1/accounts/{id}`; the whole account each time, as PUT means it. */
 export const accountTerms = z.strictObject({
   name: line(1, 200),
@@ -44,6 +60,8 @@ export const accountTerms = z.strictObject({
   rates: perCallType(rate.optional()).prefault({}),
   /** USD per unit over the limit. */
   overageRates: perMeter(usd.optional()).prefault({}),
+  /** Accounts of an earlier version have none. */
+  charges: charges.optional(),
 });
 
 export type AccountTerms = z.output<typeof accountTerms>;

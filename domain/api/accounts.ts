@@ -1,14 +1,19 @@
 import * as z from 'zod';
-import { accountId, accountTerms, perCallType, perMeter } from '../accounts/account.ts';
+import { accountId, accountTerms, charge, perCallType, perMeter } from '../accounts/account.ts';
 import { byMeter } from '../accounts/meters.ts';
 import { MAX_PAST_RATES } from '../accounts/past-rates.ts';
 import { listOf } from './list.ts';
 import { json, jsonBody, routeGroup } from './route.ts';
 import { instantText } from './schemas.ts';
 
+const CHARGES =
+  'Whether use within the limit is payable. Default: `included` for a meter with a limit, `charged` for call minutes without one. ' +
+  'Only use that has a cost of its own can be charged.';
+
 /** What `GET` returned may be sent back: its `id` must be that of the path, its instants are ignored. */
 const accountBody = accountTerms
   .extend({
+    charges: accountTerms.shape.charges.meta({ description: CHARGES }),
     id: accountId.optional().meta({ description: 'If present, the id in the path.' }),
     createdAt: z
       .unknown()
@@ -34,6 +39,7 @@ const account = z
       .meta({ description: 'Percentages of the limit at which the CSM is warned.' }),
     rates: perCallType(rate.optional()),
     overageRates: perMeter(z.string().optional()).meta({ description: 'USD per unit above the limit.' }),
+    charges: perMeter(charge.optional()).meta({ description: CHARGES }),
     createdAt: instantText,
     updatedAt: instantText,
   })
@@ -46,6 +52,7 @@ const terms = {
   thresholds: [75, 90, 100],
   rates: { live: { perMinuteUsd: '0.05', incrementSeconds: 60 } },
   overageRates: { sms: '0.0425' },
+  charges: { call_minutes: 'charged' as const },
 };
 const example = {
   id: 'acme',

@@ -5,6 +5,46 @@ import { asOf, dayText, deliveryState, instantText, meter, monthText, usdText } 
 
 const units = z.number().meta({ description: 'In units of the meter.' });
 
+const OUTLOOK =
+  '`will_exceed`: even the low end of the forecast is over the limit; `may_exceed`: only its high end is; ' +
+  '`within`: not even that. `exceeded` is a fact, so it needs no forecast. Null without a limit or a forecast.';
+
+const advice = z
+  .strictObject({
+    kind: z.enum(['nothing', 'pack', 'increase']).meta({
+      description:
+        '`nothing`: doing nothing is cheapest; `pack`: a pack avoids overage; `increase`: the month is over, and only a higher quota helps later.',
+    }),
+    quantity: z
+      .int()
+      .meta({ description: 'How much more covers the upper end of the forecast, as a pack or every month.' }),
+    quota: z.int().meta({ description: 'The monthly quota that covers it without packs.' }),
+    nothing: z
+      .strictObject({ costUsd: usdText, low: usdText, high: usdText })
+      .meta({ description: 'What doing nothing costs: expected, and over the range of the forecast.' }),
+    sentence: z.string(),
+  })
+  .meta({
+    id: 'Advice',
+    description: 'Packs and quotas have no price here: what they avoid is what they may cost.',
+  });
+
+const total = z
+  .strictObject({
+    chargedUsd: usdText.meta({
+      description: 'For use that is charged at its own cost, such as that of calls.',
+    }),
+    overageUsd: usdText.meta({
+      description: 'For use over the limit. It is not charged at its own cost as well.',
+    }),
+    totalUsd: usdText,
+    expected: z.strictObject({ totalUsd: usdText, low: usdText, high: usdText }).nullable().meta({
+      description:
+        'At the end of the month. A meter without a forecast counts with its use so far; null if no meter has one.',
+    }),
+  })
+  .meta({ id: 'Total', description: 'What the month costs.' });
+
 const standing = z
   .strictObject({
     meter,
@@ -19,6 +59,10 @@ const standing = z
     status: z.enum(['unlimited', 'ok', 'warning', 'exceeded']).meta({
       description: '`warning`: a threshold is reached; `exceeded`: more is used than the limit.',
     }),
+    outlook: z
+      .enum(['within', 'may_exceed', 'will_exceed', 'exceeded'])
+      .nullable()
+      .meta({ description: OUTLOOK }),
     forecast: z
       .strictObject({
         expected: units,
@@ -31,11 +75,19 @@ const standing = z
       .nullable()
       .meta({ description: 'Use at the end of the month; null if there is too little to forecast from.' }),
     overage: z.strictObject({ quantity: units, costUsd: usdText }),
+    sentence: z.string().meta({ description: 'All of this in one sentence, in the words of the emails.' }),
+    advice: advice.nullable().meta({ description: 'Null if there is nothing to do.' }),
   })
   .meta({ id: 'Standing', description: 'Where an account stands with one meter in one month.' });
 
 export const quotaReport = z
-  .strictObject({ month: monthText, asOf, meters: z.array(standing) })
+  .strictObject({
+    month: monthText,
+    asOf,
+    headline: z.string().meta({ description: 'The sentence of the most pressing meter.' }),
+    meters: z.array(standing),
+    total,
+  })
   .meta({ id: 'Quotas' });
 
 export const pack = z
@@ -81,6 +133,7 @@ export const alert = z
 export const exampleQuotas = {
   month: '2026-11',
   asOf: '2026-11-22T06:03:05Z',
+  headline: 'SMS will probably run out on 26 November: about 1,800 over, $76.50, mostly Nurses Manila, 39%',
   meters: [
     {
       meter: 'sms' as const,
@@ -90,10 +143,27 @@ export const exampleQuotas = {
       used: 13_200,
       percent: 88,
       status: 'warning' as const,
+      outlook: 'will_exceed' as const,
       forecast: { expected: 16_800, low: 15_900, high: 17_600, exhaustsOn: '2026-11-26' },
       overage: { quantity: 0, costUsd: '0.0000' },
+      sentence:
+        'SMS will probably run out on 26 November: about 1,800 over, $76.50, mostly Nurses Manila, 39%',
+      advice: {
+        kind: 'pack' as const,
+        quantity: 2600,
+        quota: 18_000,
+        nothing: { costUsd: '76.5000', low: '38.2500', high: '110.5000' },
+        sentence:
+          'Doing nothing costs $38.25 to $110.50; a pack of 2,600 SMS messages or a monthly quota of 18,000 pays off only if it costs less',
+      },
     },
   ],
+  total: {
+    chargedUsd: '80.6200',
+    overageUsd: '0.0000',
+    totalUsd: '80.6200',
+    expected: { totalUsd: '185.3500', low: '140.1000', high: '226.7000' },
+  },
 };
 
 export const examplePack = {

@@ -24,8 +24,9 @@ export interface Closure {
 }
 
 export function newClosure(account: Terms, month: Month, totals: Totals, now: Instant): Closure {
-  const { quotas, thresholds, overageRates } = account;
-  return { month, closedAt: formatInstant(now), totals, terms: { quotas, thresholds, overageRates } };
+  const { quotas, thresholds, overageRates, charges } = account;
+  const terms = { quotas, thresholds, overageRates, ...(charges && { charges }) };
+  return { month, closedAt: formatInstant(now), totals, terms };
 }
 
 /** The terms that a month is held against: those of its closure, or the account's present ones while it is open. */

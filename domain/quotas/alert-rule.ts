@@ -1,15 +1,13 @@
 import type { Month } from '../calendar.ts';
-import { BASE_UNITS } from '../accounts/meters.ts';
 import type { Alert, AlertIdentity, AlertReason } from './alert.ts';
-import { forecastExceeds, type Forecast } from './forecast.ts';
+import type { Outlook } from './outlook.ts';
 import { hasReached, type Standing } from './standing.ts';
 
 interface AlertInput {
-  standing: Standing;
+  standing: Pick<Standing, 'meter' | 'limit' | 'used'> & { outlook: Outlook | null };
   /** Percent of the limit, in any order. */
   thresholds: readonly number[];
-  forecast: Forecast | null;
-  /** The month of the standing and the forecast. */
+  /** The month of the standing. */
   month: Month;
   /** The account's alerts; those of other months, meters and limits are ignored. */
   existing: readonly Alert[];
@@ -20,6 +18,7 @@ interface AlertInput {
  * alert. Never raises a lower threshold after a higher one, even if voided events lower the use. An alert that exists
  * for this month, meter and limit is not raised again, whether its email is sent, pending or failed.
  *
+ * The forecast raises an alert where the outlook is `will_exceed`: what is mailed is what the page shows.
  * If a threshold and the forecast are both new, the threshold comes first, because it is a fact. The forecast follows in
  * the next evaluation if it still applies and the limit is not yet reached. An account without thresholds is warned by
  * the forecast only.
@@ -27,13 +26,13 @@ interface AlertInput {
  * A new effective limit (a pack, another quota) starts over.
  */
 export function nextAlert(input: AlertInput): AlertIdentity | undefined {
-  const { standing, thresholds, forecast, month } = input;
+  const { standing, thresholds, month } = input;
   const { meter, limit } = standing;
   if (limit === null) return undefined;
   const known = input.existing
     .filter((alert) => alert.month === month && alert.meter === meter && alert.limit === limit)
     .map(({ reason }) => reason);
-  const reason = reasons(standing, thresholds, forecast).find((reason) => !isCovered(reason, known));
+  const reason = reasons(standing, thresholds).find((reason) => !isCovered(reason, known));
   return reason === undefined ? undefined : { month, meter, limit, reason };
 }
 
@@ -47,16 +46,12 @@ export function alertKey({ month, meter, limit, reason }: AlertIdentity): string
 
 /** The reasons that currently apply to a meter, most urgent first: at most one threshold, and below 100 % the forecast. */
 function reasons(
-  { meter, limit, used }: Standing,
+  { meter, limit, used, outlook }: AlertInput['standing'],
   thresholds: readonly number[],
-  forecast: Forecast | null,
 ): AlertReason[] {
   if (limit === null) return [];
   const reached = thresholds.filter((percent) => hasReached(meter, used, limit, percent));
-  const exceeds =
-    forecast !== null &&
-    !hasReached(meter, used, limit, 100) &&
-    forecastExceeds(forecast, limit * BASE_UNITS[meter]);
+  const exceeds = outlook === 'will_exceed' && !hasReached(meter, used, limit, 100);
   return [...(reached.length > 0 ? [Math.max(...reached)] : []), ...(exceeds ? ['forecast' as const] : [])];
 }
 

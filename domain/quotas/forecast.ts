@@ -76,16 +76,6 @@ export function forecast({ history, today, usedThisMonth, limit }: ForecastInput
   };
 }
 
-/**
- * Whether a forecast is worth an alert: it is at least 5 % over the limit, and even the low end of its range reaches the
- * limit. A forecast that hovers around the limit meets neither condition. One that exceeds it, dips and returns raises
- * no second alert, because a forecast alert is raised once per month and limit.
- */
-export function forecastExceeds(forecast: Forecast, limitBaseUnits: number): boolean {
-  const { expected, low } = forecast;
-  return expected > limitBaseUnits && expected * 100 >= limitBaseUnits * 105 && low >= limitBaseUnits;
-}
-
 interface ShapedDay {
   used: number;
   /** What its weekday usually brings. */

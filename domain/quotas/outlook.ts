@@ -1,39 +1,39 @@
+import { BASE_UNITS, type Meter } from '../accounts/meters.ts';
 import type { Day } from '../calendar.ts';
 import type { DayUse, Forecast } from './forecast.ts';
 
-/** Whether a month reaches its limit, stated with no more certainty than the forecast has. */
+/** Whether a month exceeds its limit, stated with no more certainty than the forecast has. */
 export type Outlook =
-  /** `on` is null if the day is unknown. */
-  | { kind: 'reached'; on: Day | null }
-  /** Even the low end of the range reaches the limit: nine of ten such months do. */
-  | { kind: 'expected'; on: Day }
-  /** The limit is within the range; `on` is null if the expected use stays below it. */
-  | { kind: 'possible'; on: Day | null }
-  /** Even the high end stays below it. */
-  | { kind: 'unlikely' }
-  /** There is no forecast. */
-  | { kind: 'unknown' };
+  /** Even the upper end of the forecast stays within the limit. */
+  | 'within'
+  /** The limit is within the forecast's range. */
+  | 'may_exceed'
+  /** Even the lower end is over the limit: nine of ten such months exceed it. The forecast raises an alert. */
+  | 'will_exceed'
+  /** More is used than the limit: a fact, with or without a forecast. */
+  | 'exceeded';
+
+/** Null without a limit, and without a forecast unless the limit is already exceeded. */
+export function outlookOf(
+  meter: Meter,
+  used: number,
+  limit: number | null,
+  forecast: Pick<Forecast, 'low' | 'high'> | null,
+): Outlook | null {
+  if (limit === null) return null;
+  const most = limit * BASE_UNITS[meter];
+  if (used > most) return 'exceeded';
+  if (forecast === null) return null;
+  if (forecast.low > most) return 'will_exceed';
+  return forecast.high > most ? 'may_exceed' : 'within';
+}
 
 /**
- * @param used base units
+ * The first day by whose end the present limit was reached; null if it is not known.
  * @param limit base units
  * @param days of the month, oldest first, as far as they are known
  */
-export function outlook(
-  used: number,
-  limit: number,
-  forecast: Forecast | null,
-  days: readonly DayUse[] = [],
-): Outlook {
-  if (used > 0 && used >= limit) return { kind: 'reached', on: dayReached(days, limit) };
-  if (forecast === null) return { kind: 'unknown' };
-  const { low, high, exhaustsOn } = forecast;
-  if (low >= limit && exhaustsOn !== null) return { kind: 'expected', on: exhaustsOn };
-  return high >= limit ? { kind: 'possible', on: exhaustsOn } : { kind: 'unlikely' };
-}
-
-/** The first day by whose end the current limit was reached. */
-function dayReached(days: readonly DayUse[], limit: number): Day | null {
+export function dayReached(days: readonly DayUse[], limit: number): Day | null {
   let sum = 0;
   const day = days.find(({ used }) => {
     sum += used;

@@ -1,13 +1,32 @@
 import { formatUsd } from '../money.ts';
 import { toUnits } from '../usage/meter-use.ts';
-import type { Forecast } from './forecast.ts';
-import { percentUsed, type Standing } from './standing.ts';
+import { totalOf } from './bill.ts';
+import type { MeterStanding } from './meter-standing.ts';
+import type { MonthStanding } from './month-standing.ts';
+import { inWords } from './sentence.ts';
+import { percentUsed } from './standing.ts';
 
-/** A meter's standing as the API shows it, in units of the meter. */
-export function standingReport(
-  { meter, plan, packs, limit, used, status, overage }: Standing,
-  forecast: Forecast | null,
-) {
+/** A month's standing as the API shows it: in units of the meters, and in decimal USD. */
+export function standingReport({ month, meters, total, headline }: MonthStanding) {
+  return {
+    month,
+    headline: inWords(headline),
+    meters: meters.map(meterReport),
+    total: {
+      chargedUsd: formatUsd(total.charged),
+      overageUsd: formatUsd(total.overage),
+      totalUsd: formatUsd(totalOf(total)),
+      expected: total.expected && {
+        totalUsd: formatUsd(total.expected.expected),
+        low: formatUsd(total.expected.low),
+        high: formatUsd(total.expected.high),
+      },
+    },
+  };
+}
+
+function meterReport(standing: MeterStanding) {
+  const { meter, plan, packs, limit, used, status, outlook, forecast, overage, sentence, advice } = standing;
   return {
     meter,
     plan,
@@ -16,6 +35,7 @@ export function standingReport(
     used: toUnits(meter, used),
     percent: percentUsed(meter, used, limit),
     status,
+    outlook,
     forecast: forecast && {
       expected: toUnits(meter, forecast.expected),
       low: toUnits(meter, forecast.low),
@@ -23,5 +43,17 @@ export function standingReport(
       exhaustsOn: forecast.exhaustsOn,
     },
     overage: { quantity: toUnits(meter, overage.baseUnits), costUsd: formatUsd(overage.costMicros) },
+    sentence: inWords(sentence),
+    advice: advice && {
+      kind: advice.kind,
+      quantity: advice.quantity,
+      quota: advice.quota,
+      nothing: {
+        costUsd: formatUsd(advice.nothing.expected),
+        low: formatUsd(advice.nothing.low),
+        high: formatUsd(advice.nothing.high),
+      },
+      sentence: advice.sentence,
+    },
   };
 }

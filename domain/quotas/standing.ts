@@ -6,8 +6,8 @@ import { meterUse } from '../usage/meter-use.ts';
 import type { Totals } from '../usage/totals.ts';
 import type { Pack } from './pack.ts';
 
-/** The part of an account's terms that limits depend on. */
-export type Terms = Pick<Account, 'quotas' | 'thresholds' | 'overageRates'>;
+/** The part of an account's terms that limits and bills depend on. */
+export type Terms = Pick<Account, 'quotas' | 'thresholds' | 'overageRates' | 'charges'>;
 
 /** An account's standing with one meter in one month. Amounts are in base units (seconds or pieces) unless noted otherwise. */
 export interface Standing {

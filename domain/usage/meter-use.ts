@@ -3,7 +3,10 @@ import { ALL_KINDS } from '../kinds/all.ts';
 import { structureOf, type Totals } from './totals.ts';
 
 const SUMMED = new Map(
-  ALL_KINDS.map(({ name, meter }) => [meter.name, { kind: name, measure: meter.measure }]),
+  ALL_KINDS.map(({ name, meter, measures }) => {
+    const cost = Object.keys(measures).find((measure) => measures[measure]?.money);
+    return [meter.name, { kind: name, measure: meter.measure, cost }];
+  }),
 );
 
 /**
@@ -13,6 +16,12 @@ const SUMMED = new Map(
 export function meterUse(totals: Totals, meter: Meter): number {
   const { kind, measure } = SUMMED.get(meter)!;
   return Number(structureOf(totals)[kind]?.all[measure] ?? 0);
+}
+
+/** What the use of a meter cost by itself, in micro-USD: the sum of its calls. 0 if its events have no cost. */
+export function meterCost(totals: Totals, meter: Meter): bigint {
+  const { kind, cost } = SUMMED.get(meter)!;
+  return cost === undefined ? 0n : BigInt(structureOf(totals)[kind]?.all[cost] ?? 0);
 }
 
 /** Base units as units of the meter, with at most six decimals. */

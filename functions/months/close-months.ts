@@ -1,7 +1,6 @@
 import pMap from 'p-map';
 import { Temporal } from 'temporal-polyfill';
 import type { Account } from '../../domain/accounts/account.ts';
-import { METERS } from '../../domain/accounts/meters.ts';
 import { endOfMonth, formatInstant, localMonth, type Instant } from '../../domain/calendar.ts';
 import { closableMonths, closingDue, isClosingLate, monthsToClose } from '../../domain/months/closing.ts';
 import { newClosure, type Closure } from '../../domain/months/closure.ts';
@@ -114,14 +113,19 @@ async function closeWithReport(
   crmUrl?: string,
 ): Promise<void> {
   const { month, totals } = closure;
-  const { before, meters, bars, packs, costliestCampaigns } = await quotaPicture(stores, account, month, now);
+  const { before, standing, bars, packs, costliestCampaigns } = await quotaPicture(
+    stores,
+    account,
+    month,
+    now,
+  );
   const email = monthlyReportEmail({
     account,
     month,
     asOf: now,
     totals,
     before,
-    standings: METERS.map((meter) => meters[meter].standing),
+    standing,
     bars,
     topCampaigns: costliestCampaigns.map(({ name, totals }) => ({ name, calls: measuresOf(totals, 'call') })),
     packs,

@@ -1,5 +1,5 @@
 import type { Account } from '../../domain/accounts/account.ts';
-import { BASE_UNITS, type Meter } from '../../domain/accounts/meters.ts';
+import { BASE_UNITS, byMeter, type Meter } from '../../domain/accounts/meters.ts';
 import {
   addDays,
   daysBetween,
@@ -13,6 +13,7 @@ import {
 import { termsOf } from '../../domain/months/closure.ts';
 import { forecast, type Forecast } from '../../domain/quotas/forecast.ts';
 import type { Pack } from '../../domain/quotas/pack.ts';
+import { monthStanding, type MonthStanding } from '../../domain/quotas/month-standing.ts';
 import { standings, type Standing, type Terms } from '../../domain/quotas/standing.ts';
 import { meterUse } from '../../domain/usage/meter-use.ts';
 import { noTotals, type Totals } from '../../domain/usage/totals.ts';
@@ -41,7 +42,7 @@ export interface Assessment {
   totals: Totals | undefined;
   /** See `readDays`; undefined if no forecast was made. */
   days: ReadonlyMap<Day, Totals> | undefined;
-  meters: { standing: Standing; forecast: Forecast | null }[];
+  standing: MonthStanding;
 }
 
 /** This month and the two before: at least the 56 days of history that a forecast uses. */
@@ -50,15 +51,17 @@ const HISTORY_MONTHS = 3;
 /**
  * Assesses all meters of an account in a month. A closed month is compared with the terms it was closed with; only the
  * running month has a forecast.
+ * @param withCampaigns whether sentences about a limit that is exceeded, or may be, name the main campaign
  */
 export async function assess(
   stores: AssessStores,
   account: Account,
   month: Month,
   now: Instant,
-  { withForecast = true, view = stores.usage(account, now) } = {},
+  { withForecast = true, withCampaigns = false, view = stores.usage(account, now) } = {},
 ): Promise<Assessment> {
-  const isForecast = withForecast && month === monthOf(localDay(now, account.timeZone));
+  const today = localDay(now, account.timeZone);
+  const isForecast = withForecast && month === monthOf(today);
   const [months, closures, packs, days] = await Promise.all([
     view.months([month]),
     stores.closures.ofMonths(account.id, [month]),
@@ -68,11 +71,23 @@ export async function assess(
   const closure = closures.get(month);
   const terms = termsOf(closure, account);
   const totals = months.get(month);
-  const meters = standings(terms, packs, month, totals ?? noTotals()).map((standing) => ({
-    standing,
-    forecast: days ? forecastMeter(standing, days, localDay(now, account.timeZone)) : null,
-  }));
-  return { month, view, terms, closedTerms: closure?.terms, packs, totals, days, meters };
+  const about = { terms, packs, month, today, totals: totals ?? noTotals(), days };
+  const known = standingOf(about);
+  const isPressing = known.meters.some(({ outlook }) => outlook !== null && outlook !== 'within');
+  const standing =
+    withCampaigns && isPressing ? standingOf({ ...about, campaigns: await view.campaigns(month) }) : known;
+  return { month, view, terms, closedTerms: closure?.terms, packs, totals, days, standing };
+}
+
+/** The standing of a month, with a forecast of each meter if the month is running and its days are known. */
+export function standingOf(about: Omit<Parameters<typeof monthStanding>[0], 'forecasts'>): MonthStanding {
+  const { terms, packs, month, totals, days, today } = about;
+  if (!days || month !== monthOf(today)) return monthStanding(about);
+  const all = new Map(standings(terms, packs, month, totals).map((standing) => [standing.meter, standing]));
+  return monthStanding({
+    ...about,
+    forecasts: byMeter((meter) => forecastMeter(all.get(meter)!, days, today)),
+  });
 }
 
 /** The counted days of a month; for the running month also those of the months that its forecast is based on. */
@@ -87,7 +102,7 @@ export function readDays(
 }
 
 /** @param today in the account's time zone, in the month of the standing */
-export function forecastMeter(
+function forecastMeter(
   { meter, used, limit }: Standing,
   days: ReadonlyMap<Day, Totals>,
   today: Day,

@@ -9,15 +9,16 @@ import {
   type Instant,
   type Month,
 } from '../../domain/calendar.ts';
-import type { DayUse, Forecast } from '../../domain/quotas/forecast.ts';
+import type { DayUse } from '../../domain/quotas/forecast.ts';
+import type { MeterStanding } from '../../domain/quotas/meter-standing.ts';
+import type { MonthStanding } from '../../domain/quotas/month-standing.ts';
 import { useByMonth, type MonthUse } from '../../domain/quotas/month-use.ts';
 import type { Pack } from '../../domain/quotas/pack.ts';
-import type { Standing } from '../../domain/quotas/standing.ts';
 import { meterUse } from '../../domain/usage/meter-use.ts';
 import { byCallCost, byUse, topCampaigns } from '../../domain/usage/top-campaigns.ts';
 import { noTotals, type Totals } from '../../domain/usage/totals.ts';
 import type { QuotaStore } from '../storage/quotas.ts';
-import { assess, forecastMeter, readDays, type Assessment, type AssessStores } from './assess.ts';
+import { assess, readDays, standingOf, type Assessment, type AssessStores } from './assess.ts';
 
 export interface PictureStores extends AssessStores {
   quotas: Pick<QuotaStore, 'packsOfMonth' | 'packsOfMonths'>;
@@ -30,6 +31,8 @@ export interface QuotaPicture {
   /** Up to when usage is counted. */
   asOf: Instant;
   packs: Pack[];
+  /** Of all meters together, with the main campaigns in its sentences. */
+  standing: MonthStanding;
   /** The totals of the previous month; undefined if the account was not in use yet. */
   before: Totals | undefined;
   meters: Record<Meter, MeterPicture>;
@@ -40,8 +43,7 @@ export interface QuotaPicture {
 }
 
 interface MeterPicture {
-  standing: Standing;
-  forecast: Forecast | null;
+  standing: MeterStanding;
   /** The month's counted days, oldest first. */
   days: DayUse[];
   /** The campaigns that used most of the meter, largest first. */
@@ -78,17 +80,23 @@ export async function quotaPicture(
   if (assessment.closedTerms) closedTerms.set(month, assessment.closedTerms);
   const bars = useByMonth(months, account, { totals, closedTerms, packs: [...packs, ...assessment.packs] });
 
-  const costliest = topCampaigns(campaigns, byCallCost(assessment.totals ?? noTotals()));
+  const monthTotals = assessment.totals ?? noTotals();
+  const costliest = topCampaigns(campaigns, byCallCost(monthTotals));
   const topUsers = new Map(METERS.map((meter) => [meter, topCampaigns(campaigns, byUse(meter))]));
 
   const today = localDay(now, account.timeZone);
-  const meters = assessment.meters.map(({ standing }): [Meter, MeterPicture] => {
+  const standing = standingOf({
+    terms: assessment.terms,
+    packs: assessment.packs,
+    totals: monthTotals,
+    ...{ month, today, days, campaigns },
+  });
+  const meters = standing.meters.map((standing): [Meter, MeterPicture] => {
     const { meter } = standing;
     return [
       meter,
       {
         standing,
-        forecast: month === monthOf(today) ? forecastMeter(standing, days, today) : null,
         days: [...days]
           .filter(([day]) => monthOf(day) === month)
           .map(([day, counted]) => ({ day, used: meterUse(counted, meter) })),
@@ -105,6 +113,7 @@ export async function quotaPicture(
     today,
     asOf,
     packs: assessment.packs,
+    standing,
     before: isNew ? undefined : (totals.get(lastMonth) ?? noTotals()),
     meters: Object.fromEntries(meters) as Record<Meter, MeterPicture>,
     bars,

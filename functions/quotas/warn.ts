@@ -40,9 +40,9 @@ export async function warn(
   ]);
   let picture: QuotaPicture | undefined;
   let raised = 0;
-  for (const { standing, forecast } of assessment.meters) {
+  for (const standing of assessment.standing.meters) {
     const { thresholds } = assessment.terms;
-    const due = (existing: Alert[]) => nextAlert({ standing, thresholds, forecast, month, existing });
+    const due = (existing: Alert[]) => nextAlert({ standing, thresholds, month, existing });
     const alert = due(existing);
     if (!alert) continue;
     // Most checks raise nothing, so the rest of the email's data is read only now, with a forecast in any case.

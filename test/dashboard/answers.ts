@@ -1,4 +1,4 @@
-import type { MeterReport, UsageAnswer } from '../../dashboard/src/api/answers.ts';
+import type { QuotasAnswer, UsageAnswer } from '../../dashboard/src/api/answers.ts';
 import { FULL } from './accounts.ts';
 import { client } from './visits.ts';
 
@@ -6,8 +6,8 @@ import { client } from './visits.ts';
 export const usageOf = (query = '', account = FULL) =>
   client.must<UsageAnswer>('GET', `/v1/accounts/${account}/usage${query}`);
 
-export const quotasOf = () =>
-  client.must<{ month: string; meters: MeterReport[] }>('GET', `/v1/accounts/${FULL}/quotas`);
+export const quotasOf = (query = '') =>
+  client.must<QuotasAnswer>('GET', `/v1/accounts/${FULL}/quotas${query}`);
 
 const formatted = (digits: number) => {
   const format = new Intl.NumberFormat('en-US', { maximumFractionDigits: digits });

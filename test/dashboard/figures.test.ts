@@ -40,14 +40,20 @@ test('the first view sends one request for usage and one for quotas before all o
   await page.getByText(texts.exports.emptyTitle).or(page.locator('.export').first()).waitFor();
   expect(asked.slice(0, 2).sort()).toEqual(['/quotas', '/usage']);
   // After a minute the figures are refreshed.
-  expect(asked.slice(2, 5).sort()).toEqual(['', '/campaigns?limit=100', '/exports?limit=10']);
+  await expect.poll(() => asked.length).toBeGreaterThanOrEqual(6);
+  expect(asked.slice(2, 6).sort()).toEqual([
+    '',
+    '/campaigns?limit=100',
+    '/exports?limit=10',
+    '/quota-requests',
+  ]);
 });
 
 test('every meter shows the values of the API', async () => {
   const page = await open();
   const { meters } = await quotasOf();
   expect(meters.map(({ status }) => status)).toEqual(['exceeded', 'ok', expect.any(String), 'unlimited']);
-  for (const { meter, used, limit, plan, packs, overage, forecast } of meters) {
+  for (const { meter, used, limit, plan, packs, sentence, forecast } of meters) {
     const card = page.getByRole('article', {
       name: METER_NAMES[meter] ?? expect.fail(`no name of ${meter}`),
     });
@@ -55,13 +61,71 @@ test('every meter shows the values of the API', async () => {
     expect(text).toContain(tenths(used));
     expect(text).toContain(limit === null ? texts.quotas.status.unlimited : `of ${tenths(limit)}`);
     if (packs > 0) expect(text).toContain(`${tenths(plan ?? 0)} + ${packs} from packs`);
-    if (overage.quantity > 0)
-      expect(text).toContain(`${tenths(overage.quantity)} call minutes · ${usd(overage.costUsd)}`);
+    if (limit !== null) expect(text).toContain(sentence);
     expect(text).toContain(forecast ? whole(forecast.expected) : texts.quotas.noForecast);
     if (limit !== null) {
       expect(await card.getByRole('meter').getAttribute('aria-valuenow')).toBe(String(Math.min(used, limit)));
     }
   }
+});
+
+test('the page opens with the sentence of the most pressing meter and with the total', async () => {
+  const page = await open();
+  const { headline, meters, total } = await quotasOf();
+  expect(meters.map(({ sentence }) => sentence)).toContain(headline);
+  expect(headline).toMatch(/^Call minutes ran out: .* over, \$/);
+  const summary = page.locator('.month-summary');
+  expect(await summary.innerText()).toContain(headline);
+  const worst = meters.find(({ sentence }) => sentence === headline);
+  expect(await summary.innerText()).toContain(worst?.advice?.sentence);
+  expect(await summary.innerText()).toContain(`${texts.bill.soFar}\n${usd(total.totalUsd)}`);
+  // The cost of calls within the quota is not payable, and the page says so.
+  const { months } = await usageOf();
+  await expect
+    .poll(() => summary.innerText())
+    .toContain(texts.bill.included(usd(months.at(-1)?.calls.costUsd ?? '')));
+});
+
+test('another month can be chosen for the quotas, which then are those of that month', async () => {
+  const page = await open();
+  const quotas = section(page, 'Quotas');
+  const earlier = lastMonth.subtract({ months: 1 }).toString();
+  const { meters, headline, total } = await quotasOf(`?month=${earlier}`);
+  await quotas.getByRole('combobox', { name: texts.quotas.month }).selectOption(earlier);
+  await page.locator('.headline').getByText(headline).waitFor();
+  const sms = meters.find(({ meter }) => meter === 'sms');
+  const text = await page.getByRole('article', { name: 'SMS messages' }).innerText();
+  expect(text).toContain(tenths(sms?.used ?? -1));
+  expect(text).toContain(sms?.sentence);
+  expect(text).not.toContain(texts.quotas.noForecast);
+  expect(await page.locator('.month-summary').innerText()).toContain(
+    `${texts.bill.total}\n${usd(total.totalUsd)}`,
+  );
+  expect(await quotas.locator('.section-head').innerText()).toContain(longMonth(earlier));
+  // A refresh stays there.
+  const again = page.waitForResponse((response) => response.url().endsWith(`/quotas?month=${earlier}`));
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  expect((await again).status()).toBe(200);
+});
+
+test('on a phone the most pressing meter comes first', async () => {
+  const names = async (page: Page) => {
+    await page.getByRole('article').first().waitFor();
+    const cards = await page.getByRole('article').all();
+    return Promise.all(cards.map((card) => card.getAttribute('data-meter')));
+  };
+  const phone = await open({ viewport: { width: 390, height: 844 } });
+  expect((await names(phone))[0]).toBe('call_minutes');
+  const changed = (meters: Awaited<ReturnType<typeof quotasOf>>['meters']) =>
+    meters.map((one) => (one.meter === 'sms' ? { ...one, outlook: 'exceeded', percent: 999 } : one));
+  const before = (page: Page) =>
+    page.route(/\/quotas$/, async (route) => {
+      const answer = await quotasOf();
+      await route.fulfill({ json: { ...answer, meters: changed(answer.meters) } });
+    });
+  expect((await names(await open({ viewport: { width: 390, height: 844 }, before })))[0]).toBe('sms');
+  // Side by side, each stays in its place.
+  expect(await names(await open({ before }))).toEqual(['call_minutes', 'interviews', 'sms', 'audio_minutes']);
 });
 
 test('calls are shown by type and by trigger, with minutes and cost, for each month', async () => {

@@ -127,9 +127,27 @@ test('the calendar keeps the focus at its limits, arrow keys move from the focus
   expect((await request).postDataJSON()).toMatchObject({ to: anew });
 });
 
-test('a quota request shows errors at the field, suggests the forecast shortfall, and announces that it was sent', async () => {
-  const report = { meter: 'sms', plan: 100, packs: 0, limit: 100, used: 90, percent: 90, status: 'warning' };
+test('a quota request shows errors at the field, starts with what the advice suggests, and announces that it was sent', async () => {
+  const report = {
+    meter: 'sms',
+    plan: 100,
+    packs: 0,
+    limit: 100,
+    used: 90,
+    percent: 90,
+    status: 'warning',
+    outlook: 'will_exceed',
+  };
   const forecast = { expected: 130.2, low: 120, high: 140, exhaustsOn: '2026-11-25' };
+  const sentence = 'SMS will probably run out on 25 November: about 30 over, not charged';
+  const nothing = { costUsd: '0.0000', low: '0.0000', high: '0.0000' };
+  const advice = {
+    kind: 'nothing',
+    quantity: 41,
+    quota: 150,
+    nothing,
+    sentence: 'Doing nothing is cheapest',
+  };
   const hold = gate();
   const sent: unknown[] = [];
   const page = await open({
@@ -139,7 +157,9 @@ test('a quota request shows errors at the field, suggests the forecast shortfall
           json: {
             month: '2026-11',
             asOf: '2026-11-22T06:03:05Z',
-            meters: [{ ...report, forecast, overage: { quantity: 0, costUsd: '0.0000' } }],
+            headline: sentence,
+            meters: [{ ...report, forecast, sentence, advice, overage: { quantity: 0, costUsd: '0.0000' } }],
+            total: { chargedUsd: '0.0000', overageUsd: '0.0000', totalUsd: '0.0000', expected: null },
           },
         }),
       );
@@ -157,7 +177,7 @@ test('a quota request shows errors at the field, suggests the forecast shortfall
   await page.getByRole('button', { name: texts.quotas.requestOf('SMS messages') }).click();
   const dialog = page.getByRole('dialog');
   const quantity = dialog.getByRole('textbox', { name: /How many more SMS messages/ });
-  expect(await quantity.inputValue()).toBe('31');
+  expect(await quantity.inputValue()).toBe('41');
   await quantity.fill('1.5');
   await dialog.getByRole('button', { name: 'Send request' }).click();
   await dialog.getByText(texts.request.quantityError).waitFor();

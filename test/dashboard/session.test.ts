@@ -136,4 +136,10 @@ test('a quota request is sent and listed with its state', async () => {
   await expect
     .poll(() => page.evaluate<string>('document.activeElement.textContent'))
     .toContain(texts.quotas.request);
+  // The meter's card says so too, now and for whoever opens the page next.
+  for (const one of [page, await open({ account: EMPTY })])
+    await one
+      .getByRole('article', { name: 'SMS messages' })
+      .getByText(texts.quotas.requested('2,500'))
+      .waitFor();
 });

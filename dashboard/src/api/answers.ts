@@ -3,7 +3,6 @@ import type { Month } from '../../../domain/calendar.ts';
 import type { MonthReport } from '../../../domain/usage/report.ts';
 
 export type {
-  Account as AccountAnswer,
   Campaign,
   Export as ExportAnswer,
   Page,

@@ -1,4 +1,5 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
+import type { Month } from '../../../domain/calendar.ts';
 import { resource, type Resource } from '../loading/resource.ts';
 import { session } from '../session/session.ts';
 import type { Campaign, QuotasAnswer, UsageAnswer } from './answers.ts';
@@ -33,11 +34,32 @@ export const usage: Resource<Usage> = resource(async (signal) => {
 export const isChanging = computed(
   () => usage.loading.value && usage.value.value?.campaignId !== campaignId.value,
 );
-export const quotas = resource(
-  async (signal) => (await ask((api, account) => api.readQuotas(account, {}, { signal }))) as QuotasAnswer,
-);
+/** The chosen month of the quotas; undefined means the running one, whichever that is when they are read. */
+export const quotaMonth = signal<Month | undefined>(undefined);
 
-/** For the account's name, its CSM and its overage rates, which neither of the two above contains. */
+export const quotas: Resource<QuotasAnswer> = resource(async (signal) => {
+  const month = quotaMonth.peek();
+  try {
+    return await ask((api, account) =>
+      api.readQuotas(account, month === undefined ? {} : { month }, { signal }),
+    );
+  } catch (error) {
+    // The page returns to the month that it shows, so that what is chosen is what is shown.
+    if (!signal.aborted && quotas.value.peek()) quotaMonth.value = shownMonth;
+    throw error;
+  } finally {
+    if (!signal.aborted) shownMonth = quotaMonth.peek();
+  }
+});
+let shownMonth: Month | undefined;
+
+/** Shows the quotas of another month; undefined means the running one. */
+export async function chooseQuotaMonth(month: Month | undefined): Promise<void> {
+  quotaMonth.value = month;
+  await quotas.load();
+}
+
+/** For the account's name and its CSM, which neither of the two above contains. */
 export const account = resource((signal) => ask((api, id) => api.getAccount(id, { signal })));
 /** The account's time zone, from whichever response arrives first. */
 export const timeZone = computed(() => usage.value.value?.timeZone ?? account.value.value?.timeZone);
@@ -122,5 +144,7 @@ export function followSession(rest: readonly Later[]): void {
 function forget(): void {
   campaignId.value = undefined;
   refusedChoice.value = undefined;
+  quotaMonth.value = undefined;
+  shownMonth = undefined;
   for (const one of [usage, quotas, quotaRequests, ...later]) one.set(undefined);
 }

@@ -11,6 +11,8 @@ const LOOKS: Record<MeterState, { icon: IconName; tone: string }> = {
   unlimited: { icon: 'unlimited', tone: 'unlimited' },
   ok: { icon: 'check', tone: 'ok' },
   warning: { icon: 'warning', tone: 'warning' },
+  may_exceed: { icon: 'warning', tone: 'warning' },
+  will_exceed: { icon: 'over', tone: 'warning' },
   reached: { icon: 'warning', tone: 'warning' },
   exceeded: { icon: 'over', tone: 'exceeded' },
   notInPlan: { icon: 'over', tone: 'none' },
@@ -19,17 +21,22 @@ const LOOKS: Record<MeterState, { icon: IconName; tone: string }> = {
 interface Props {
   report: MeterReport;
   month: Month;
+  /** How much more was requested and is not decided yet. */
+  requested: number;
   ask: () => void;
 }
 
 /** One meter: use and limit, the bar, and the outlook. */
-export function MeterCard({ report, month, ask }: Props) {
+export function MeterCard({ report, month, requested, ask }: Props) {
   const { meter, used, limit } = report;
   const state = stateOf(report);
   const { icon, tone } = LOOKS[state];
   return (
     <article class={`card meter meter-${tone}`} aria-label={texts.meters[meter]} data-meter={meter}>
-      <h3>{texts.meters[meter]}</h3>
+      <h3>
+        {texts.meters[meter]}
+        {requested > 0 && <span class="badge">{texts.quotas.requested(wholeNumber(requested))}</span>}
+      </h3>
       <p class="meter-figure">
         <span class="meter-used">{used < 100_000 ? number(used) : wholeNumber(used)}</span>{' '}
         <span class="meter-limit">{limitText(limit)}</span>

@@ -1,12 +1,12 @@
-import type { ComponentChildren } from 'preact';
-import { lastDayOfMonth, type Month } from '../../../domain/calendar.ts';
+import { lastDayOfMonth, monthOf, type Month } from '../../../domain/calendar.ts';
 import type { MeterReport } from '../api/answers.ts';
-import { account } from '../api/figures.ts';
+import { timeZone } from '../api/figures.ts';
 import { dayOfYear } from '../format/dates.ts';
-import { money, number, wholeNumber } from '../format/numbers.ts';
+import { todayIn } from '../format/today.ts';
+import { wholeNumber } from '../format/numbers.ts';
 import { session } from '../session/session.ts';
 import { texts } from '../texts.ts';
-import { projectedOverage, shortfall, stateOf } from './meter-state.ts';
+import { stateOf, type MeterState } from './meter-state.ts';
 
 interface Props {
   report: MeterReport;
@@ -14,96 +14,65 @@ interface Props {
   ask: () => void;
 }
 
-/** The outlook and its cost: two lines in every card, so that the cards line up. */
+/** The forecast, and what it means. */
 export function MeterFacts({ report, month, ask }: Props) {
   const { forecast } = report;
+  const isOver = month < monthOf(todayIn(timeZone.value ?? 'UTC'));
   return (
     <dl class="facts">
-      <div>
-        <dt>
-          {texts.quotas.forecast} {forecast && texts.quotas.forecastUntil(dayOfYear(lastDayOfMonth(month)))}
-        </dt>
-        <dd>
-          {forecast ? (
-            <>
-              {wholeNumber(forecast.expected)}{' '}
-              <span class="fact-range">
-                {texts.quotas.forecastRange(wholeNumber(forecast.low), wholeNumber(forecast.high))}
-              </span>
-            </>
-          ) : (
-            texts.quotas.noForecast
-          )}
-        </dd>
-        <Projection report={report} />
-      </div>
-      <Outlook report={report} ask={ask} />
+      {/* Of a month that is over, there is nothing to expect. */}
+      {!isOver && (
+        <div>
+          <dt>
+            {texts.quotas.forecast} {forecast && texts.quotas.forecastUntil(dayOfYear(lastDayOfMonth(month)))}
+          </dt>
+          <dd>
+            {forecast ? (
+              <>
+                {wholeNumber(forecast.expected)}{' '}
+                <span class="fact-range">
+                  {texts.quotas.forecastRange(wholeNumber(forecast.low), wholeNumber(forecast.high))}
+                </span>
+              </>
+            ) : (
+              texts.quotas.noForecast
+            )}
+          </dd>
+        </div>
+      )}
+      <Outlook report={report} isOver={isOver} ask={ask} />
     </dl>
   );
 }
 
-/** What the forecast means in USD, if overage is charged. */
-function Projection({ report }: { report: MeterReport }) {
-  const cost = projectedOverage(report, account.value.value?.overageRates);
-  if (cost === undefined) return null;
-  return (
-    <dd class="fact-projection">
-      {texts.quotas.projection(wholeNumber(Math.ceil(shortfall(report))), money(cost))}
-    </dd>
-  );
-}
-
-/** The most important of: over the limit, running out, or how much is left. */
-function Outlook({ report, ask }: Pick<Props, 'report' | 'ask'>) {
-  const { meter, limit, used, forecast, overage } = report;
-  const state = stateOf(report);
+/** What this means for the limit, in the words of the emails. */
+function Outlook({ report, isOver, ask }: Pick<Props, 'report' | 'ask'> & { isOver: boolean }) {
+  const { meter, limit, used, sentence } = report;
   if (limit === null || (limit === 0 && used === 0)) return null;
-  const isPressing = state !== 'ok' || Boolean(forecast?.exhaustsOn);
-  const more = isPressing && (
-    <button
-      type="button"
-      class="button button-small"
-      aria-label={texts.quotas.requestOf(texts.meterNouns[meter].other)}
-      disabled={session.value === undefined}
-      onClick={ask}
-    >
-      {texts.quotas.request}
-    </button>
-  );
-  if (overage.quantity > 0) {
-    const cost = Number(overage.costUsd) === 0 ? texts.quotas.notCharged : money(overage.costUsd);
-    const unit = texts.noun(texts.meterNouns[meter], overage.quantity);
-    return (
-      <Fact tone="exceeded" name={texts.quotas.overage} more={more}>
-        {texts.quotas.overageValue(number(overage.quantity), unit, cost)}
-      </Fact>
-    );
-  }
-  if (forecast?.exhaustsOn) {
-    return (
-      <Fact tone="warning" name={texts.quotas.exhausts} more={more}>
-        {texts.quotas.exhaustsOn(dayOfYear(forecast.exhaustsOn))}
-      </Fact>
-    );
-  }
+  const state = stateOf(report);
   return (
-    <Fact tone="ok" name={texts.quotas.remaining} more={more}>
-      {number(limit - used)}
-    </Fact>
-  );
-}
-
-function Fact(props: {
-  tone: 'ok' | 'warning' | 'exceeded';
-  name: string;
-  more: ComponentChildren;
-  children: ComponentChildren;
-}) {
-  return (
-    <div class={`fact-outlook fact-${props.tone}`}>
-      <dt>{props.name}</dt>
-      <dd>{props.children}</dd>
-      {props.more && <dd class="fact-more">{props.more}</dd>}
+    <div class={`fact-outlook fact-${TONES[state] ?? 'warning'}`}>
+      <dt>{texts.quotas.outlook}</dt>
+      <dd dir="auto">{sentence}</dd>
+      {state !== 'ok' && !isOver && (
+        <dd class="fact-more">
+          <button
+            type="button"
+            class="button button-small"
+            aria-label={texts.quotas.requestOf(texts.meterNouns[meter].other)}
+            disabled={session.value === undefined}
+            onClick={ask}
+          >
+            {texts.quotas.request}
+          </button>
+        </dd>
+      )}
     </div>
   );
 }
+
+const TONES: Partial<Record<MeterState, string>> = {
+  ok: 'ok',
+  exceeded: 'exceeded',
+  notInPlan: 'exceeded',
+};

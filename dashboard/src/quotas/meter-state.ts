@@ -1,27 +1,32 @@
-import { parseUsd } from '../../../domain/money.ts';
-import type { AccountAnswer, MeterReport } from '../api/answers.ts';
+import type { MeterReport } from '../api/answers.ts';
 
-/** The API's status, with two further cases: use exactly at the limit, and a meter that the plan does not include. */
-export type MeterState = MeterReport['status'] | 'reached' | 'notInPlan';
+/**
+ * What a meter's pill says: the API's status and outlook as one word, with two further cases: use exactly at the limit,
+ * and a meter that the plan does not include.
+ */
+export type MeterState =
+  | MeterReport['status']
+  | 'reached'
+  | 'notInPlan'
+  | Extract<MeterReport['outlook'], 'will_exceed' | 'may_exceed'>;
 
-export function stateOf({ status, used, limit }: MeterReport): MeterState {
+/** Facts come first, then what the forecast says, and then whether a threshold is reached. */
+export function stateOf({ status, outlook, used, limit }: MeterReport): MeterState {
   if (limit === null) return 'unlimited';
   if (limit === 0) return 'notInPlan';
-  return status !== 'exceeded' && used >= limit ? 'reached' : status;
+  if (status === 'exceeded') return status;
+  if (used >= limit) return 'reached';
+  return outlook === 'will_exceed' || outlook === 'may_exceed' ? outlook : status;
 }
 
-/** How much the limit will fall short by the end of the month, in units of the meter; 0 if it suffices. */
-export function shortfall({ used, limit, forecast }: MeterReport): number {
-  if (limit === null) return 0;
-  return Math.max(0, Math.max(used, forecast?.expected ?? 0) - limit);
-}
-
-/** The forecast cost of the month's use over the limit, in USD; undefined if overage is free. */
-export function projectedOverage(
-  report: MeterReport,
-  rates: AccountAnswer['overageRates'] | undefined,
-): number | undefined {
-  const rate = parseUsd(rates?.[report.meter] ?? '0') ?? 0;
-  const missing = report.forecast ? shortfall(report) : 0;
-  return rate === 0 || missing === 0 ? undefined : Math.round(rate * missing) / 1_000_000;
+/** What the request form starts with: what the advice is sized to; nothing if there is no advice. */
+export function suggestedRequest(report: MeterReport | undefined): {
+  kind: 'pack' | 'increase';
+  quantity: string;
+} {
+  const advice = report?.advice;
+  return {
+    kind: advice?.kind === 'increase' ? 'increase' : 'pack',
+    quantity: advice ? String(advice.quantity) : '',
+  };
 }

@@ -1,8 +1,11 @@
 import { useState } from 'preact/hooks';
 import { METERS, type Meter } from '../../../domain/accounts/meters.ts';
-import { quotas, timeZone, usage } from '../api/figures.ts';
-import { countDays, lastDayOfMonth } from '../../../domain/calendar.ts';
+import { countDays, lastDayOfMonth, monthOf, type Month } from '../../../domain/calendar.ts';
+import { byUrgency } from '../../../domain/quotas/urgency.ts';
+import type { MeterReport } from '../api/answers.ts';
+import { quotaRequests, quotas, timeZone, usage } from '../api/figures.ts';
 import { Icon } from '../controls/icon.tsx';
+import { useMedia } from '../controls/use-media.ts';
 import { monthAndYear } from '../format/dates.ts';
 import { todayIn } from '../format/today.ts';
 import { LoadError } from '../loading/load-error.tsx';
@@ -12,24 +15,32 @@ import { texts } from '../texts.ts';
 import { RequestDialog } from './request-dialog.tsx';
 import { BarLegend } from './bar-legend.tsx';
 import { MeterCard } from './meter-card.tsx';
+import { MonthChoice } from './month-choice.tsx';
+import { MonthSummary } from './month-summary.tsx';
+import { openlyRequested } from './open-requests.ts';
 
-/** The account's standing this month, and the way to request more. */
+/** As in the styles of the meters. */
+const ONE_COLUMN = '(max-width: 560px)';
+
+/** The account's standing in a month, and the way to request more. */
 export function QuotaPanel() {
   const [asking, setAsking] = useState<Meter | undefined>(undefined);
   const answer = quotas.value.value;
   const problem = quotas.problem.value;
   const meters = limited();
+  const isNarrow = useMedia(ONE_COLUMN);
   return (
     <section aria-labelledby="quotas-title">
       <div class="section-head">
         <div>
           <h2 id="quotas-title">{texts.quotas.title}</h2>
           <p class="muted">
-            {answer ? texts.quotas.intro(monthAndYear(answer.month), daysLeft(answer.month)) : '\u00a0'}
+            {answer ? introOf(answer.month) : '\u00a0'}
             {usage.value.value?.campaignId !== undefined && ` · ${texts.quotas.wholeAccount}`}
           </p>
         </div>
         <BarLegend />
+        <MonthChoice />
         {meters.length > 0 && (
           <button
             type="button"
@@ -46,31 +57,45 @@ export function QuotaPanel() {
           <LoadError problem={problem} retry={() => void quotas.load()} />
         </div>
       ) : (
-        <div class="meters" aria-busy={quotas.loading.value}>
-          {METERS.map((meter) => {
-            const report = answer?.meters.find((one) => one.meter === meter);
-            return report && answer ? (
-              <MeterCard key={meter} report={report} month={answer.month} ask={() => setAsking(meter)} />
-            ) : (
-              <div class="card meter" key={meter}>
-                <h3>{texts.meters[meter]}</h3>
-                <Skeleton of="figure" />
-                <Skeleton of="bar" />
-                <Skeleton of="facts" />
-              </div>
-            );
-          })}
-        </div>
+        <>
+          <MonthSummary answer={answer} />
+          <div class="meters" aria-busy={quotas.loading.value}>
+            {inOrder(answer?.meters, isNarrow).map((meter) => {
+              const report = answer?.meters.find((one) => one.meter === meter);
+              return report && answer ? (
+                <MeterCard
+                  key={meter}
+                  report={report}
+                  month={answer.month}
+                  requested={openlyRequested(quotaRequests.value.value?.items ?? [], {
+                    ...{ meter, month: answer.month },
+                    timeZone: timeZone.value ?? 'UTC',
+                  })}
+                  ask={() => setAsking(meter)}
+                />
+              ) : (
+                <div class="card meter" key={meter}>
+                  <h3>{texts.meters[meter]}</h3>
+                  <Skeleton of="figure" />
+                  <Skeleton of="bar" />
+                  <Skeleton of="facts" />
+                </div>
+              );
+            })}
+          </div>
+        </>
       )}
       {asking && <RequestDialog meter={asking} meters={meters} closed={() => setAsking(undefined)} />}
     </section>
   );
 }
 
-/** The days of the month after today, in the account's time zone if it is known. */
-function daysLeft(month: string): number {
-  const zone = timeZone.value ?? 'UTC';
-  return Math.max(0, countDays(todayIn(zone), lastDayOfMonth(month)) - 1);
+/** The month, and how much of it is left in the account's time zone. */
+function introOf(month: Month): string {
+  const today = todayIn(timeZone.value ?? 'UTC');
+  const name = monthAndYear(month);
+  if (month < monthOf(today)) return name;
+  return texts.quotas.intro(name, Math.max(0, countDays(today, lastDayOfMonth(month)) - 1));
 }
 
 /** The meters that can be requested: all that have a limit, or all while that is unknown. */
@@ -80,8 +105,11 @@ function limited(): readonly Meter[] {
 }
 
 function mostPressing(meters: readonly Meter[]): Meter {
-  const urgency = { exceeded: 0, warning: 1, ok: 2, unlimited: 3 };
   const reports = (quotas.value.peek()?.meters ?? []).filter(({ meter }) => meters.includes(meter));
-  const [first] = reports.toSorted((a, b) => urgency[a.status] - urgency[b.status]);
-  return first?.meter ?? meters[0] ?? 'call_minutes';
+  return reports.toSorted(byUrgency)[0]?.meter ?? meters[0] ?? 'call_minutes';
+}
+
+/** As everywhere; where one card is below the other, the most pressing first. */
+function inOrder(reports: readonly MeterReport[] | undefined, isNarrow: boolean): readonly Meter[] {
+  return reports && isNarrow ? reports.toSorted(byUrgency).map(({ meter }) => meter) : METERS;
 }

@@ -7,7 +7,7 @@ import { FieldError } from '../controls/field-error.tsx';
 import { failureText } from '../loading/load-error.tsx';
 import { session } from '../session/session.ts';
 import { texts } from '../texts.ts';
-import { shortfall } from './meter-state.ts';
+import { suggestedRequest } from './meter-state.ts';
 import { readQuantity } from './quantity.ts';
 
 const KINDS = ['pack', 'increase'] as const;
@@ -15,20 +15,19 @@ const KINDS = ['pack', 'increase'] as const;
 /** Where the errors are; `form` is for those of no single field. */
 type Errors = Partial<Record<'quantity' | 'message' | 'form', string>>;
 
-/** The shortfall by the forecast; empty if there is none. */
-function missing(meter: Meter): string {
-  const report = quotas.value.peek()?.meters.find((one) => one.meter === meter);
-  const amount = report ? Math.ceil(shortfall(report)) : 0;
-  return amount > 0 ? String(amount) : '';
-}
+/** What the advice suggests, as the card says it. */
+const suggested = (meter: Meter) => suggestedRequest(reportOf(meter));
+
+const reportOf = (meter: Meter) => quotas.value.peek()?.meters.find((one) => one.meter === meter);
 
 export function RequestForm(props: { meter: Meter; meters: readonly Meter[] }) {
   const [meter, setMeter] = useState(props.meter);
-  const [kind, setKind] = useState<(typeof KINDS)[number]>('pack');
-  const [quantity, setQuantity] = useState(() => missing(props.meter));
+  const [kind, setKind] = useState<(typeof KINDS)[number]>(() => suggested(props.meter).kind);
+  const [quantity, setQuantity] = useState(() => suggested(props.meter).quantity);
   const [message, setMessage] = useState('');
   const [state, setState] = useState<'asking' | 'sending' | 'sent'>('asking');
   const [errors, setErrors] = useState<Errors>({});
+  const advice = reportOf(meter)?.advice;
   const fields = { quantity: useRef<HTMLInputElement>(null), message: useRef<HTMLTextAreaElement>(null) };
 
   const refuse = (found: Errors) => {
@@ -76,7 +75,10 @@ export function RequestForm(props: { meter: Meter; meters: readonly Meter[] }) {
             value={meter}
             onChange={({ currentTarget }) => {
               const next = currentTarget.value as Meter;
-              if (quantity === missing(meter)) setQuantity(missing(next));
+              if (quantity === suggested(meter).quantity) {
+                setQuantity(suggested(next).quantity);
+                setKind(suggested(next).kind);
+              }
               setMeter(next);
             }}
           >
@@ -120,6 +122,7 @@ export function RequestForm(props: { meter: Meter; meters: readonly Meter[] }) {
             edit('quantity');
           }}
         />
+        {advice && <p class="fine muted">{advice.sentence}.</p>}
         <FieldError id="request-quantity-error" text={errors.quantity} />
       </div>
       <div class="field">

@@ -4,7 +4,7 @@ import { calendar, exports } from './en/exports.ts';
 import { names } from './en/names.ts';
 import { page } from './en/page.ts';
 import { LANGUAGE, noun } from './en/plurals.ts';
-import { quotas, request } from './en/quotas.ts';
+import { bill, quotas, request } from './en/quotas.ts';
 
 /** Every text of the page in English. Another language is another file of this shape, chosen in `texts.ts`. */
 export const texts = {
@@ -13,6 +13,7 @@ export const texts = {
   ...page,
   ...names,
   quotas,
+  bill,
   request,
   calls,
   exports,

@@ -34,4 +34,5 @@ export function accountRoutes(store: Pick<AccountStore, 'get' | 'put' | 'list'>,
 const show = (account: Account) => ({
   ...account,
   quotas: byMeter((meter) => account.quotas[meter] ?? null),
+  charges: account.charges ?? {},
 });

@@ -1,4 +1,4 @@
-import { oneLine } from './one-line.ts';
+import { oneLine, shortened } from '../../../domain/words/one-line.ts';
 import { html, type Html } from './html.ts';
 
 /** A sentence with names in it, as HTML and as text. */
@@ -25,18 +25,6 @@ export function cellNamed(name: string): Phrase {
 }
 
 const MAX_CELL = 60;
-const CHARACTERS = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** At most `length` long, cut between characters as people see them: an emoji is never cut in half. */
-export function shortened(name: string, length: number): string {
-  if (name.length <= length) return name;
-  let kept = '';
-  for (const { segment } of CHARACTERS.segment(name)) {
-    if (kept.length + segment.length >= length) break;
-    kept += segment;
-  }
-  return `${kept.trimEnd()}…`;
-}
 
 export function inText(words: Words): string {
   return typeof words === 'string' ? words : words.text;

@@ -1,4 +1,5 @@
-import { inText, shortened, type Words } from './phrase.ts';
+import { shortened } from '../../../domain/words/one-line.ts';
+import { inText, type Words } from './phrase.ts';
 
 /** How much of a subject inboxes show on a wide screen. A phone shows half of it, so the news comes first. */
 const MAX_SUBJECT = 78;

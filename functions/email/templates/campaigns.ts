@@ -1,10 +1,10 @@
 import type { Meter } from '../../../domain/accounts/meters.ts';
 import { heading } from '../kit/blocks.ts';
-import { share } from '../kit/figures.ts';
+import { share } from '../../../domain/words/figures.ts';
 import type { Block } from '../kit/layout.ts';
 import { cellNamed } from '../kit/phrase.ts';
 import { table } from '../kit/table.ts';
-import { units } from './units.ts';
+import { units } from '../../../domain/words/units.ts';
 
 /** A campaign's use of one meter in one month, in base units. */
 export interface CampaignUse {

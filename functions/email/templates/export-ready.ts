@@ -5,10 +5,10 @@ import type { ExportFilter, ExportFormat, ExportTerms } from '../../../domain/ex
 import type { MicroUsd } from '../../../domain/money.ts';
 import { toMinutes } from '../../../domain/usage/meter-use.ts';
 import { button, codeNote, heading, opening, paragraph } from '../kit/blocks.ts';
-import { momentName, rangeName, shortRange } from '../kit/dates.ts';
+import { momentName, rangeName, shortRange } from '../../../domain/words/dates.ts';
 import type { Email } from '../../../domain/email.ts';
 import { detailList } from '../kit/details.ts';
-import { fileSize, money, number } from '../kit/figures.ts';
+import { fileSize, money, number } from '../../../domain/words/figures.ts';
 import { writeEmail } from '../kit/layout.ts';
 import { labelOf } from '../../../domain/kinds/breakdown-names.ts';
 import { KINDS } from '../../../domain/kinds/kinds.ts';

@@ -1,25 +1,32 @@
-import type { Meter } from '../../../domain/accounts/meters.ts';
+import { BASE_UNITS } from '../../../domain/accounts/meters.ts';
 import type { Month } from '../../../domain/calendar.ts';
-import type { Forecast } from '../../../domain/quotas/forecast.ts';
-import type { Outlook } from '../../../domain/quotas/outlook.ts';
+import { dayReached } from '../../../domain/quotas/outlook.ts';
+import type { DayUse } from '../../../domain/quotas/forecast.ts';
+import type { MeterStanding } from '../../../domain/quotas/meter-standing.ts';
+import type { Sentence } from '../../../domain/quotas/sentence.ts';
+import { hasReached } from '../../../domain/quotas/standing.ts';
+import { dayName, monthName } from '../../../domain/words/dates.ts';
+import { wholeUnits } from '../../../domain/words/units.ts';
 import { note } from '../kit/blocks.ts';
-import { dayName, monthName } from '../kit/dates.ts';
 import type { Detail } from '../kit/details.ts';
 import type { Block } from '../kit/layout.ts';
-import { wholeUnits } from './units.ts';
-
-/** The forecast of a meter for the running month, and what it means for the limit. */
-export interface MeterOutlook {
-  meter: Meter;
-  month: Month;
-  /** Null if there is not enough history. */
-  forecast: Forecast | null;
-  outlook: Outlook;
-}
+import { named, phrase, type Phrase } from '../kit/phrase.ts';
 
 export const NO_FORECAST = { value: 'No forecast', note: 'not enough history yet' };
 
-export function forecastDetail({ meter, month, forecast }: MeterOutlook): Detail {
+/** A sentence as a phrase, with its full stop; names in it keep the direction of their script. */
+export function told(sentence: Sentence): Phrase {
+  const words = sentence.map((part) => (typeof part === 'string' ? part : named(part.name)));
+  return words.reduce<Phrase>(
+    (said, next, index) => {
+      return index === words.length - 1 ? phrase`${said}${next}.` : phrase`${said}${next}`;
+    },
+    phrase``,
+  );
+}
+
+/** The forecast of a meter for the running month. */
+export function forecastDetail({ meter, forecast }: MeterStanding, month: Month): Detail {
   const name = `Forecast for ${monthName(month)}`;
   if (forecast === null) return { name, ...NO_FORECAST };
   const { expected, low, high } = forecast;
@@ -30,52 +37,51 @@ export function forecastDetail({ meter, month, forecast }: MeterOutlook): Detail
   };
 }
 
-/** When the limit is reached, stated no more firmly than the forecast allows. */
-export function limitDateDetail(outlook: Outlook): Detail {
-  switch (outlook.kind) {
-    case 'reached':
-      return outlook.on === null
-        ? { name: 'Limit reached', value: 'Already', note: 'the limit is used up' }
-        : { name: 'Limit reached on', value: dayName(outlook.on), note: 'the limit is used up' };
-    case 'expected':
-      return { name: 'Limit expected on', value: dayName(outlook.on), note: 'at the current pace' };
-    case 'possible':
-      return {
-        name: 'Limit expected on',
-        value: outlook.on === null ? 'Possibly not this month' : dayName(outlook.on),
-        note:
-          outlook.on === null
-            ? 'only the upper end of the range reaches it'
-            : 'or not this month: the lower end of the range stays below it',
-      };
-    case 'unlikely':
-      return {
-        name: 'Limit expected on',
-        value: 'Not this month',
-        note: 'even the upper end of the range stays below it',
-      };
-    case 'unknown':
-      return { name: 'Limit expected on', ...NO_FORECAST };
-  }
-}
+/** Whether the limit is used up, which is one piece before it is exceeded. */
+export const isReached = ({ meter, used, limit }: Pick<MeterStanding, 'meter' | 'used' | 'limit'>): boolean =>
+  limit !== null && hasReached(meter, used, limit, 100);
 
-/** One sentence about the limit, for a running month that has not reached it. */
-export function outlookSentence({ meter, forecast, outlook }: MeterOutlook): string {
-  if (outlook.kind === 'expected') {
-    return `The limit is expected to be reached on ${dayName(outlook.on)}.`;
+/**
+ * When the limit is reached, stated no more firmly than the forecast allows.
+ * @param days of the month, as far as they are known
+ */
+export function limitDateDetail(standing: MeterStanding, days: readonly DayUse[] = []): Detail {
+  const { meter, limit, outlook, forecast } = standing;
+  if (isReached(standing)) {
+    const on = dayReached(days, (limit ?? 0) * BASE_UNITS[meter]);
+    return on === null
+      ? { name: 'Limit reached', value: 'Already', note: 'the limit is used up' }
+      : { name: 'Limit reached on', value: dayName(on), note: 'the limit is used up' };
   }
-  if (forecast === null || outlook.kind === 'reached') {
-    return 'There is not enough history yet for a forecast.';
+  const name = 'Limit expected on';
+  const day = forecast?.exhaustsOn ?? null;
+  switch (outlook) {
+    case 'will_exceed':
+      return { name, value: day === null ? 'This month' : dayName(day), note: 'at the current pace' };
+    case 'may_exceed':
+      return {
+        name,
+        value: day === null ? 'Possibly not this month' : dayName(day),
+        note:
+          day === null
+            ? 'only the upper end of the range exceeds it'
+            : 'or not this month: the lower end of the range stays within it',
+      };
+    case 'within':
+      return {
+        name,
+        value: 'Not this month',
+        note: 'even the upper end of the range stays within it',
+      };
+    // An exceeded limit is reached, as above.
+    case 'exceeded':
+    case null:
+      return { name, ...NO_FORECAST };
   }
-  const { expected, low, high } = forecast;
-  const figures = `forecast ${wholeUnits(meter, expected)}, range ${wholeUnits(meter, low)} to ${wholeUnits(meter, high)}`;
-  return outlook.kind === 'possible'
-    ? `Use may reach the limit this month (${figures}).`
-    : `Use is expected to stay within the limit this month (${figures}).`;
 }
 
 /** Explains "range" to readers who see one. */
-export function rangeNote({ forecast }: MeterOutlook): Block[] {
+export function rangeNote({ forecast }: MeterStanding): Block[] {
   if (forecast === null) return [];
   return [note('Range: about 8 of 10 months end within it, 1 of 10 below and 1 of 10 above.')];
 }

@@ -3,7 +3,7 @@ import type { Meter } from '../../../domain/accounts/meters.ts';
 import type { Instant, Month } from '../../../domain/calendar.ts';
 import type { Pack } from '../../../domain/quotas/pack.ts';
 import type { MonthUse } from '../../../domain/quotas/month-use.ts';
-import type { Standing } from '../../../domain/quotas/standing.ts';
+import type { MonthStanding } from '../../../domain/quotas/month-standing.ts';
 import type { MeasuresOf } from '../../../domain/kinds/kinds.ts';
 import type { Totals } from '../../../domain/usage/totals.ts';
 
@@ -15,8 +15,7 @@ export interface MonthlyReport {
   totals: Totals;
   /** The totals of the previous month, to compare with; undefined if the account was not in use yet. */
   before: Totals | undefined;
-  /** One per meter, in the order in which they are shown. */
-  standings: readonly Standing[];
+  standing: Pick<MonthStanding, 'meters' | 'total' | 'headline'>;
   /** Each meter's last six months, oldest first, ending with this month. */
   bars: Record<Meter, readonly MonthUse[]>;
   /** The campaigns whose calls cost most, largest first. */

@@ -2,13 +2,13 @@ import { METER_NAMES, METER_NOUNS, METER_UNITS, type Meter } from '../../../doma
 import type { MonthUse } from '../../../domain/quotas/month-use.ts';
 import type { Standing } from '../../../domain/quotas/standing.ts';
 import { heading } from '../kit/blocks.ts';
-import { monthName } from '../kit/dates.ts';
+import { monthName } from '../../../domain/words/dates.ts';
 import { detailList, keyFigures, type Detail } from '../kit/details.ts';
-import { money, number, price, share } from '../kit/figures.ts';
+import { money, number, price, share } from '../../../domain/words/figures.ts';
 import type { Block } from '../kit/layout.ts';
 import type { MonthlyReport } from './monthly-report-data.ts';
 import { limitParts, shareOfLimit, STATUS_TONES, statusLabel, usedOfLimit } from './standing.ts';
-import { units } from './units.ts';
+import { units } from '../../../domain/words/units.ts';
 import { usageBars } from './usage-bars.ts';
 
 /** All meters in one look. */

@@ -1,11 +1,10 @@
 import { METER_NAMES, METER_NOUNS } from '../../../domain/accounts/meters.ts';
 import type { Email } from '../../../domain/email.ts';
-import { headroom } from '../../../domain/quotas/headroom.ts';
 import type { MeasuresOf } from '../../../domain/kinds/kinds.ts';
 import { measuresOf, noTotals, sameTotals } from '../../../domain/usage/totals.ts';
 import { button, divider, heading, opening, paragraph, steps, type Step } from '../kit/blocks.ts';
-import { momentName, monthName } from '../kit/dates.ts';
-import { money, number, share } from '../kit/figures.ts';
+import { momentName, monthName } from '../../../domain/words/dates.ts';
+import { money, number, share } from '../../../domain/words/figures.ts';
 import { writeEmail, type Block } from '../kit/layout.ts';
 import { cellNamed, named, phrase } from '../kit/phrase.ts';
 import { subjectLine } from '../kit/subject.ts';
@@ -14,7 +13,7 @@ import { customer } from './customer.ts';
 import type { MonthlyReport } from './monthly-report-data.ts';
 import { meterBlocks, meterFigures } from './monthly-report-meters.ts';
 import { summaryOf } from './monthly-report-summary.ts';
-import { RAISE_EVERY_MONTH, raiseQuotaStep, TELL_THEM_FIRST } from './raise-limit.ts';
+import { adviceSteps, TELL_THEM_FIRST } from './raise-limit.ts';
 import { columnsOf, figuresOf, kindBlocks, leading } from './type-tables.ts';
 
 /** Tells the CSM, once a month has closed, what was used and what it costs. */
@@ -44,13 +43,16 @@ export function monthlyReportEmail(report: MonthlyReport): Email {
 }
 
 function usageBlocks(report: MonthlyReport): Block[] {
-  const { month, standings } = report;
+  const {
+    month,
+    standing: { meters },
+  } = report;
   const next = stepsOf(report);
   return [
-    meterFigures(standings),
+    meterFigures(meters),
     ...(next.length > 0 ? [heading('What you can do'), steps(next)] : []),
     ...openDashboard(report),
-    ...standings.flatMap((standing) => [divider(), ...meterBlocks(report, standing)]),
+    ...meters.flatMap((standing) => [divider(), ...meterBlocks(report, standing)]),
     divider(),
     ...campaignBlocks(report),
     ...kindBlocks(report),
@@ -63,22 +65,20 @@ const openDashboard = ({ crmUrl }: MonthlyReport): Block[] =>
   crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)];
 
 /** For every meter over its limit: talk about the overage, and raise the quota so that it does not recur. */
-function stepsOf({ account, month, standings }: MonthlyReport): Step[] {
-  const over = standings.filter(({ status }) => status === 'exceeded');
+function stepsOf({ account, month, standing }: MonthlyReport): Step[] {
+  const over = standing.meters.filter(({ status }) => status === 'exceeded');
   if (over.length === 0) return [];
   const amounts = over.map(({ meter, overage }) => `${money(overage.costMicros)} for ${METER_NOUNS[meter]}`);
   const talk: Step = {
     title: phrase`Talk to ${customer(account)} about the overage in ${monthName(month)}`,
     detail: `${amounts.join(', ')}. ${TELL_THEM_FIRST}`,
   };
-  const raise = over.map(({ meter, plan, limit, used }) => {
-    const { quota } = headroom(meter, used, limit ?? 0, account.thresholds);
-    return raiseQuotaStep(
-      account,
-      { meter, plan: plan ?? 0, quota },
-      `${RAISE_EVERY_MONTH} Ask your administrator, or forward this email to them.`,
-    );
-  });
+  const raise = over
+    .flatMap((standing) => adviceSteps(account, standing, month))
+    .map((step) => ({
+      ...step,
+      detail: phrase`${step.detail} Ask your administrator, or forward this email to them.`,
+    }));
   return [talk, ...raise];
 }
 

@@ -1,29 +1,22 @@
 import type { Account } from '../../../domain/accounts/account.ts';
-import {
-  BASE_UNITS,
-  METER_LABELS_INSIDE,
-  METER_NAMES,
-  METER_NOUNS,
-} from '../../../domain/accounts/meters.ts';
+import { METER_LABELS_INSIDE, METER_NAMES, METER_NOUNS } from '../../../domain/accounts/meters.ts';
 import type { Instant, Month } from '../../../domain/calendar.ts';
-import type { Forecast } from '../../../domain/quotas/forecast.ts';
+import type { MeterStanding } from '../../../domain/quotas/meter-standing.ts';
 import type { MonthUse } from '../../../domain/quotas/month-use.ts';
-import { outlook } from '../../../domain/quotas/outlook.ts';
 import type { QuotaRequest } from '../../../domain/quotas/quota-request.ts';
-import type { Standing } from '../../../domain/quotas/standing.ts';
 import { button, heading, opening, paragraph, quotation, steps, type Step } from '../kit/blocks.ts';
 import { campaignBlocks, type CampaignUse } from './campaigns.ts';
-import { momentName, monthName } from '../kit/dates.ts';
+import { momentName, monthName } from '../../../domain/words/dates.ts';
 import type { Email } from '../../../domain/email.ts';
 import { keyFigures, type Detail } from '../kit/details.ts';
-import { money, number } from '../kit/figures.ts';
+import { money, number } from '../../../domain/words/figures.ts';
 import { writeEmail, type Block } from '../kit/layout.ts';
 import { named, phrase } from '../kit/phrase.ts';
 import { customer } from './customer.ts';
-import { forecastDetail, limitDateDetail, rangeNote, type MeterOutlook } from './meter-outlook.ts';
+import { forecastDetail, limitDateDetail, rangeNote, told } from './meter-outlook.ts';
 import { addPackStep, raiseQuotaStep } from './raise-limit.ts';
 import { limitParts, shareOfLimit, STATUS_TONES, usedOfLimit } from './standing.ts';
-import { units } from './units.ts';
+import { units } from '../../../domain/words/units.ts';
 import { usageBars, usageGauge } from './usage-bars.ts';
 import { subjectLine } from '../kit/subject.ts';
 
@@ -36,9 +29,7 @@ export interface QuotaRequestNotice {
   month: Month;
   asOf: Instant;
   /** The requested meter's standing. */
-  standing: Standing;
-  /** Null if there is not enough history. */
-  forecast: Forecast | null;
+  standing: MeterStanding;
   /** The last months of the meter, oldest first. */
   bars: readonly MonthUse[];
   /** The campaigns that used most of the meter this month, largest first. */
@@ -72,7 +63,7 @@ export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
       opening(
         { text: kind === 'pack' ? 'Pack requested' : 'Quota increase requested', tone: 'info' },
         phrase`${customer(account)} requests ${number(quantity)} more ${noun}`,
-        lead,
+        phrase`${lead} ${told(standing.sentence)}`,
       ),
       ...(message?.trim()
         ? [heading('Their message'), quotation(message)]
@@ -88,6 +79,7 @@ export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
         notice.topCampaigns,
         standing.used,
       ),
+      ...(standing.advice ? [heading('What it would save'), paragraph(`${standing.advice.sentence}.`)] : []),
       heading('How to grant it'),
       steps(stepsOf(notice)),
       ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
@@ -105,17 +97,10 @@ const WHO_ASKED: Record<QuotaRequestNotice['askedIn'], string> = {
 };
 
 function standingBlocks(notice: QuotaRequestNotice): Block[] {
-  const { request, month, standing, forecast } = notice;
-  const { meter } = request;
+  const { month, standing } = notice;
   if (standing.limit === null) return [keyFigures(detailsOf(notice))];
-  const meterOutlook: MeterOutlook = {
-    meter,
-    month,
-    forecast,
-    outlook: outlook(standing.used, standing.limit * BASE_UNITS[meter], forecast),
-  };
-  const details = [...detailsOf(notice), forecastDetail(meterOutlook), limitDateDetail(meterOutlook.outlook)];
-  return [keyFigures(details), ...rangeNote(meterOutlook)];
+  const details = [...detailsOf(notice), forecastDetail(standing, month), limitDateDetail(standing)];
+  return [keyFigures(details), ...rangeNote(standing)];
 }
 
 function detailsOf({ request: { meter, quantity }, month, standing }: QuotaRequestNotice): Detail[] {

@@ -1,17 +1,16 @@
 import { BASE_UNITS, METER_UNITS } from '../../../domain/accounts/meters.ts';
-import { multiply, parseUsd } from '../../../domain/money.ts';
-import { monthName } from '../kit/dates.ts';
+import { mapRange } from '../../../domain/quotas/bill.ts';
+import { monthName } from '../../../domain/words/dates.ts';
+import { money, number, price } from '../../../domain/words/figures.ts';
+import { units, wholeUnits } from '../../../domain/words/units.ts';
 import type { Detail } from '../kit/details.ts';
-import { money, number, price } from '../kit/figures.ts';
-import { forecastDetail, limitDateDetail, NO_FORECAST } from './meter-outlook.ts';
+import { forecastDetail, isReached, limitDateDetail, NO_FORECAST } from './meter-outlook.ts';
 import type { Position, QuotaWarning } from './quota-warning-data.ts';
 import { limitParts, shareOfLimit } from './standing.ts';
-import { units, wholeUnits } from './units.ts';
 
 /** Use, limit, forecast and overage. Estimates are left out once the month has ended. */
-export function warningDetails(warning: QuotaWarning, { hasEnded, tone, outlook }: Position): Detail[] {
-  const { month, alert, standing } = warning;
-  const isReached = outlook.outlook.kind === 'reached';
+export function warningDetails(warning: QuotaWarning, { hasEnded, tone }: Position): Detail[] {
+  const { month, alert, standing, days } = warning;
   return [
     {
       name: `Used in ${monthName(month)}`,
@@ -20,11 +19,11 @@ export function warningDetails(warning: QuotaWarning, { hasEnded, tone, outlook 
       tone,
     },
     { name: 'Limit', value: number(alert.limit), note: limitParts(standing) },
-    ...(hasEnded ? [] : [forecastDetail(outlook)]),
-    ...(hasEnded && !isReached ? [] : [limitDateDetail(outlook.outlook)]),
+    ...(hasEnded ? [] : [forecastDetail(standing, month)]),
+    ...(hasEnded && !isReached(standing) ? [] : [limitDateDetail(standing, days)]),
     {
       name: hasEnded ? 'Final overage' : 'Overage so far',
-      value: money(standing.overage.costMicros),
+      value: money(standing.bill.soFar.overage),
       note: overageNote(warning),
       tone: standing.overage.baseUnits > 0 ? 'exceeded' : undefined,
     },
@@ -32,19 +31,17 @@ export function warningDetails(warning: QuotaWarning, { hasEnded, tone, outlook 
   ];
 }
 
-function expectedOverage({ account, alert: { meter, limit }, forecast }: QuotaWarning): Detail {
+function expectedOverage({ alert: { meter, limit }, standing: { forecast, bill } }: QuotaWarning): Detail {
   const name = 'Expected overage';
-  if (forecast === null) return { name, ...NO_FORECAST };
-  const rate = parseUsd(account.overageRates[meter] ?? '0') ?? 0;
-  const over = (amount: number) => Math.max(0, Math.round(amount) - limit * BASE_UNITS[meter]);
-  const cost = (amount: number) => money(multiply(rate, over(amount), BASE_UNITS[meter]));
-  const { expected, low, high } = forecast;
+  if (forecast === null || bill.expected === null) return { name, ...NO_FORECAST };
+  const over = (amount: number) => Math.max(0, amount - limit * BASE_UNITS[meter]);
+  const { low, expected, high } = mapRange(bill.expected, ({ overage }) => money(overage));
   return {
     name,
-    value: cost(expected),
+    value: expected,
     note:
-      over(high) > 0
-        ? `range ${cost(low)} to ${cost(high)}, about ${wholeUnits(meter, over(expected))} over`
+      over(forecast.high) > 0
+        ? `range ${low} to ${high}, about ${wholeUnits(meter, over(forecast.expected))} over`
         : 'within the limit',
   };
 }

@@ -1,12 +1,12 @@
 import { METER_LABELS, METER_NAMES, METER_NOUNS } from '../../../domain/accounts/meters.ts';
-import type { Outlook } from '../../../domain/quotas/outlook.ts';
-import { monthName, shortDay } from '../kit/dates.ts';
-import { money, number, percent } from '../kit/figures.ts';
+import type { MeterStanding } from '../../../domain/quotas/meter-standing.ts';
+import { monthName, shortDay } from '../../../domain/words/dates.ts';
+import { money, number, percent } from '../../../domain/words/figures.ts';
 import { phrase, type Phrase } from '../kit/phrase.ts';
 import { customer } from './customer.ts';
-import { outlookSentence } from './meter-outlook.ts';
+import { isReached, told } from './meter-outlook.ts';
 import type { Position, QuotaWarning } from './quota-warning-data.ts';
-import { units, wholeUnitsDown } from './units.ts';
+import { units, wholeUnitsDown } from '../../../domain/words/units.ts';
 
 /** The warning in three lengths. */
 interface Wording {
@@ -16,13 +16,13 @@ interface Wording {
   news: string;
 }
 
-export function wording({ month, alert }: QuotaWarning, position: Position): Wording {
-  const { percent: used, over, outlook } = position;
+export function wording({ month, alert, standing }: QuotaWarning, position: Position): Wording {
+  const { percent: used, over } = position;
   const { meter, limit, reason } = alert;
   const name = METER_NAMES[meter];
   const short = METER_LABELS[meter];
   const when = position.hasEnded ? ` in ${monthName(month)}` : '';
-  const soon = soonNews(outlook.outlook);
+  const soon = soonNews(standing);
   if (limit === 0 && over > 0) {
     return {
       label: 'Used without a quota',
@@ -52,12 +52,15 @@ export function wording({ month, alert }: QuotaWarning, position: Position): Wor
   };
 }
 
-function soonNews(outlook: Outlook): string {
-  if (outlook.kind === 'expected') return `limit expected ${shortDay(outlook.on)}`;
-  return outlook.kind === 'possible' ? 'may reach the limit' : '';
+function soonNews(standing: MeterStanding): string {
+  const { outlook, forecast } = standing;
+  if (isReached(standing)) return '';
+  if (outlook === 'will_exceed' && forecast?.exhaustsOn)
+    return `limit expected ${shortDay(forecast.exhaustsOn)}`;
+  return outlook === 'may_exceed' ? 'may exceed the limit' : '';
 }
 
-/** The first sentences of the email, which inboxes also preview. */
+/** The first sentences of the email, which inboxes also preview: what every page and response says, and its base. */
 export function leadOf(warning: QuotaWarning, position: Position): Phrase {
   const { account, month, alert, standing } = warning;
   const { meter, limit } = alert;
@@ -66,15 +69,9 @@ export function leadOf(warning: QuotaWarning, position: Position): Phrase {
     limit === 0
       ? `${used} ${METER_NOUNS[meter]} in ${monthName(month)} without a quota`
       : `${used} of ${number(limit)} ${METER_NOUNS[meter]} in ${monthName(month)} (${percent(position.percent)})`;
-  return phrase`${customer(account)} has used ${standingNow}. ${consequence(warning, position)}`;
+  const facts = phrase`${told(standing.sentence)} ${customer(account)} has used ${standingNow}.`;
+  return position.hasEnded ? phrase`${facts} ${finalOverage(warning)}` : facts;
 }
 
-function consequence({ month, alert, standing }: QuotaWarning, position: Position): string {
-  const { hasEnded, over, outlook } = position;
-  if (hasEnded) {
-    return `${monthName(month)} has ended. The final overage is ${money(standing.overage.costMicros)}, unless late usage arrives.`;
-  }
-  if (outlook.outlook.kind !== 'reached') return outlookSentence(outlook);
-  if (alert.limit === 0) return 'All of this is overage.';
-  return over > 0 ? `That is ${units(alert.meter, over)} over the limit.` : 'The limit has been reached.';
-}
+const finalOverage = ({ month, standing }: QuotaWarning) =>
+  `${monthName(month)} has ended. The final overage is ${money(standing.bill.soFar.overage)}, unless late usage arrives.`;

@@ -1,9 +1,9 @@
 import { METER_NAMES, METER_NOUNS } from '../../../domain/accounts/meters.ts';
 import type { Email } from '../../../domain/email.ts';
 import { button, heading, opening, steps } from '../kit/blocks.ts';
-import { momentName, monthName } from '../kit/dates.ts';
+import { momentName, monthName } from '../../../domain/words/dates.ts';
 import { keyFigures } from '../kit/details.ts';
-import { number, percent } from '../kit/figures.ts';
+import { number, percent } from '../../../domain/words/figures.ts';
 import { writeEmail } from '../kit/layout.ts';
 import { named, phrase, type Words } from '../kit/phrase.ts';
 import { subjectLine } from '../kit/subject.ts';
@@ -32,7 +32,7 @@ export function quotaWarningEmail(warning: QuotaWarning): Email {
       opening({ text: label, tone: position.tone }, headline, lead),
       usageGauge(meter, { used: standing.used, limit }, position.tone),
       keyFigures(warningDetails(warning, position)),
-      ...(position.hasEnded ? [] : rangeNote(position.outlook)),
+      ...(position.hasEnded ? [] : rangeNote(standing)),
       heading(`${METER_NAMES[meter]} by month`),
       usageBars(meter, bars, position.tone),
       ...campaignBlocks(
@@ -42,7 +42,7 @@ export function quotaWarningEmail(warning: QuotaWarning): Email {
         standing.used,
       ),
       heading('What you can do'),
-      steps(warningSteps(warning, position)),
+      steps(warningSteps(warning)),
       ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
     ],
     footer: [

@@ -1,9 +1,9 @@
 import type { Meter } from '../../../domain/accounts/meters.ts';
 import { percentUsed, type Standing } from '../../../domain/quotas/standing.ts';
 import type { Label } from '../kit/blocks.ts';
-import { number, percent } from '../kit/figures.ts';
+import { number, percent } from '../../../domain/words/figures.ts';
 import type { Tone } from '../kit/theme.ts';
-import { units } from './units.ts';
+import { units } from '../../../domain/words/units.ts';
 
 export const STATUS_TONES: Record<Standing['status'], Tone> = {
   unlimited: 'info',

@@ -13,7 +13,7 @@ import {
   type Totals,
 } from '../../../domain/usage/totals.ts';
 import { heading, note, paragraph } from '../kit/blocks.ts';
-import { change, money, number } from '../kit/figures.ts';
+import { change, money, number } from '../../../domain/words/figures.ts';
 import type { Block } from '../kit/layout.ts';
 import { table, type Row } from '../kit/table.ts';
 

@@ -1,11 +1,11 @@
 import { BASE_UNITS, type Meter } from '../../../domain/accounts/meters.ts';
 import type { MonthUse } from '../../../domain/quotas/month-use.ts';
 import { barChart, gauge, type Bar } from '../kit/bars.ts';
-import { shortMonth } from '../kit/dates.ts';
-import { number } from '../kit/figures.ts';
+import { shortMonth } from '../../../domain/words/dates.ts';
+import { number } from '../../../domain/words/figures.ts';
 import type { Block } from '../kit/layout.ts';
 import type { Tone } from '../kit/theme.ts';
-import { units } from './units.ts';
+import { units } from '../../../domain/words/units.ts';
 
 /**
  * A bar per month, oldest first, against the limit of that month.

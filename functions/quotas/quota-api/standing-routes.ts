@@ -15,13 +15,12 @@ export const standingRoutes = (stores: StandingRouteStores): Handlers<typeof quo
   readQuotas: async (request) => {
     const account = await accountOf(request, stores.accounts);
     const month = request.query.month ?? localMonth(request.now, account.timeZone);
-    const { meters, view } = await assess(stores, account, month, request.now);
+    const { standing, view } = await assess(stores, account, month, request.now, { withCampaigns: true });
     return {
       status: 200,
       body: {
-        month,
+        ...standingReport(standing),
         asOf: formatInstant(await view.asOf()),
-        meters: meters.map(({ standing, forecast }) => standingReport(standing, forecast)),
       },
     };
   },

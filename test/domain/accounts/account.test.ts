@@ -30,6 +30,7 @@ describe('an account', () => {
         live: { perMinuteUsd: '0.000001', incrementSeconds: 3600 },
       },
       overageRates: { sms: '0.05', call_minutes: '0.02' },
+      charges: { call_minutes: 'charged', sms: 'included' },
     };
     expect(accountTerms.parse(full)).toEqual(full);
   });
@@ -89,6 +90,11 @@ describe('an account', () => {
     ['/overageRates/sms', { overageRates: { sms: 0.05 } }],
     ['/overageRates/sms', { overageRates: { sms: 'free' } }],
     ['/overageRates/calls', { overageRates: { calls: '1' } }],
+    ['/charges', { charges: null }],
+    ['/charges/call_minutes', { charges: { call_minutes: 'free' } }],
+    ['/charges/call_minutes', { charges: { call_minutes: null } }],
+    ['/charges/calls', { charges: { calls: 'charged' } }],
+    ['/charges/sms', { charges: { sms: 'charged' } }],
     ['/id', { id: 'acme' }],
     ['/timezone', { timezone: 'Asia/Manila' }],
   ])('is refused at "%s" with %j', (pointer, changed) => {

@@ -4,6 +4,7 @@ import { METERS } from '../../../domain/accounts/meters.ts';
 import type { Alert, AlertReason } from '../../../domain/quotas/alert.ts';
 import { alertKey, nextAlert } from '../../../domain/quotas/alert-rule.ts';
 import type { Forecast } from '../../../domain/quotas/forecast.ts';
+import { outlookOf } from '../../../domain/quotas/outlook.ts';
 import type { Standing } from '../../../domain/quotas/standing.ts';
 
 const THRESHOLDS = [75, 90, 100];
@@ -26,8 +27,13 @@ function next(
   standing: Standing,
   rest: { thresholds?: number[]; forecast?: Forecast; existing?: Alert[]; month?: string } = {},
 ): AlertReason | undefined {
-  const input = { thresholds: THRESHOLDS, forecast: null, month: '2026-11', existing: [], ...rest };
-  return nextAlert({ standing, ...input })?.reason;
+  const { forecast = null, ...input } = { thresholds: THRESHOLDS, month: '2026-11', existing: [], ...rest };
+  return nextAlert({ standing: withOutlook(standing, forecast), ...input })?.reason;
+}
+
+function withOutlook(standing: Standing, forecast: Forecast | null) {
+  const { meter, used, limit } = standing;
+  return { ...standing, outlook: outlookOf(meter, used, limit, forecast) };
 }
 
 describe('the alert of a meter', () => {
@@ -47,9 +53,8 @@ describe('the alert of a meter', () => {
   test('names month, meter and effective limit', () => {
     expect(
       nextAlert({
-        standing: standing(950),
+        standing: withOutlook(standing(950), over),
         thresholds: THRESHOLDS,
-        forecast: over,
         month: '2026-11',
         existing: [],
       }),
@@ -162,8 +167,9 @@ describe('the forecast alert', () => {
   test('compares the forecast, which is in seconds, with a limit in minutes', () => {
     const minutes = (limit: number) =>
       next(standing(1, { meter: 'audio_minutes', limit }), { forecast: over });
-    expect(minutes(20)).toBe('forecast');
-    expect(minutes(21)).toBeUndefined();
+    // The low end is 1200 seconds.
+    expect(minutes(19)).toBe('forecast');
+    expect(minutes(20)).toBeUndefined();
   });
 });
 
@@ -182,7 +188,8 @@ describe('for any sequence of use, voids and packs', () => {
         (steps, thresholds) => {
           const existing: Alert[] = [];
           for (const { used, limit, forecast } of steps) {
-            const input = { standing: standing(used, { limit }), thresholds, forecast, month: '2026-11' };
+            const now = withOutlook(standing(used, { limit }), forecast);
+            const input = { standing: now, thresholds, month: '2026-11' };
             const identity = nextAlert({ ...input, existing });
             if (identity) existing.push(raised(identity.reason, { limit }));
           }
@@ -203,9 +210,8 @@ describe('for any sequence of use, voids and packs', () => {
     fc.assert(
       fc.property(step, ({ used, limit, forecast }) => {
         const input = {
-          standing: standing(used, { limit }),
+          standing: withOutlook(standing(used, { limit }), forecast),
           thresholds: THRESHOLDS,
-          forecast,
           month: '2026-11',
         };
         const existing: Alert[] = [];

@@ -1,68 +1,50 @@
 import { describe, expect, test } from 'vitest';
-import { outlook } from '../../../domain/quotas/outlook.ts';
-
-const forecast = (low: number, expected: number, high: number, exhaustsOn: string | null = null) => ({
-  low,
-  expected,
-  high,
-  exhaustsOn,
-});
-const DAY = '2026-11-25';
+import { dayReached, outlookOf } from '../../../domain/quotas/outlook.ts';
 
 describe('the outlook of a month', () => {
   test.each([
-    ['unknown without a forecast', 1000, null, { kind: 'unknown' }],
     [
-      'expected if the low end reaches the limit',
-      1000,
-      forecast(1500, 1600, 1700, DAY),
-      { kind: 'expected', on: DAY },
+      'within if even the upper end of the forecast is no more than the limit',
+      829,
+      850,
+      [840, 850],
+      'within',
     ],
-    [
-      'possible if only the low end misses the limit',
-      1000,
-      forecast(1499, 1600, 1700, DAY),
-      { kind: 'possible', on: DAY },
-    ],
-    [
-      'possible if only the high end reaches the limit',
-      1000,
-      forecast(1300, 1400, 1500),
-      { kind: 'possible', on: null },
-    ],
-    [
-      'unlikely if even the high end misses the limit',
-      1000,
-      forecast(1300, 1400, 1499),
-      { kind: 'unlikely' },
-    ],
-    [
-      'reached once the use reaches the limit',
-      1500,
-      forecast(1500, 1600, 1700),
-      { kind: 'reached', on: null },
-    ],
-  ])('is %s', (_, used, expected, said) => {
-    expect(outlook(used, 1500, expected)).toEqual(said);
+    ['may exceed if only the upper end is over the limit', 829, 850, [850, 851], 'may_exceed'],
+    ['will exceed if even the lower end is over the limit', 829, 850, [851, 921], 'will_exceed'],
+    ['exceeded as soon as more is used than the limit', 851, 850, [860, 900], 'exceeded'],
+    ['exceeded without a forecast too, since that is a fact', 851, 850, null, 'exceeded'],
+    ['not exceeded at exactly the limit', 850, 850, [850, 850], 'within'],
+    ['unknown without a forecast', 850, 850, null, null],
+    ['unknown without a limit', 5000, null, [6000, 7000], null],
+    ['exceeded by the first use of a limit of 0', 1, 0, null, 'exceeded'],
+    ['within a limit of 0 if no use is expected', 0, 0, [0, 0], 'within'],
+  ] as const)('is %s', (_, used, limit, range, outlook) => {
+    const forecast = range && { low: range[0], high: range[1] };
+    expect(outlookOf('sms', used, limit, forecast)).toBe(outlook);
   });
 
-  test('names the day on which the limit was reached', () => {
-    const days = [
-      { day: '2026-11-02', used: 1000 },
-      { day: '2026-11-03', used: 499 },
-      { day: '2026-11-04', used: 1 },
-      { day: '2026-11-05', used: 700 },
-    ];
-    expect(outlook(2200, 1500, null, days)).toEqual({ kind: 'reached', on: '2026-11-04' });
-    expect(outlook(2200, 2300, null, days)).toEqual({ kind: 'unknown' });
+  test('compares minutes in seconds', () => {
+    expect(outlookOf('call_minutes', 0, 10, { low: 600, high: 601 })).toBe('may_exceed');
+    expect(outlookOf('call_minutes', 601, 10, null)).toBe('exceeded');
+  });
+});
+
+describe('the day on which the limit was reached', () => {
+  const days = [
+    { day: '2026-11-02', used: 1000 },
+    { day: '2026-11-03', used: 499 },
+    { day: '2026-11-04', used: 1 },
+    { day: '2026-11-05', used: 700 },
+  ];
+
+  test('is the first by whose end it was', () => {
+    expect(dayReached(days, 1500)).toBe('2026-11-04');
+    expect(dayReached(days, 2201)).toBeNull();
+    expect(dayReached([], 1500)).toBeNull();
   });
 
-  test('with a limit of 0 is reached by the first use, and not before', () => {
-    expect(outlook(0, 0, null)).toEqual({ kind: 'unknown' });
-    const days = [
-      { day: '2026-11-02', used: 0 },
-      { day: '2026-11-03', used: 1 },
-    ];
-    expect(outlook(1, 0, null, days)).toEqual({ kind: 'reached', on: '2026-11-03' });
+  test('with a limit of 0 is that of the first use', () => {
+    expect(dayReached([{ day: '2026-11-01', used: 0 }, ...days], 0)).toBe('2026-11-02');
   });
 });

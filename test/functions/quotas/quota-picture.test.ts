@@ -108,8 +108,10 @@ test('a picture has everything that emails say about a month', async () => {
     },
     meters: {
       sms: {
-        standing: { plan: 100, packs: 20, used: 81 },
-        forecast: null,
+        standing: {
+          ...{ plan: 100, packs: 20, used: 81, forecast: null },
+          sentence: ['SMS: 81 of 120 used, no forecast yet'],
+        },
         days: [
           { day: '2026-11-09', used: 80 },
           { day: '2026-11-10', used: 1 },

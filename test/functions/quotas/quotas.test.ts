@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { closeMonths } from '../../../functions/months/close-months.ts';
 import { mailer } from '../../../functions/email/mailer.ts';
 import { DAILY_LIMITS } from '../../../domain/limits/daily-limits.ts';
 import { dailyCountKey } from '../../../functions/storage/keys.ts';
@@ -6,7 +7,7 @@ import { quotaRoutes } from '../../../functions/quotas/quota-api/routes.ts';
 import { ask, type Asked } from '../ask.ts';
 import { audioRecorded, callCompleted, interviewCompleted, smsSent } from '../cloud-events.ts';
 import { unavailable } from '../failing.ts';
-import { installation, SENDER } from '../installation.ts';
+import { installation, SENDER, SETTLED } from '../installation.ts';
 import { startDynamoDb, startMailbox } from '../servers.ts';
 
 const newTable = await startDynamoDb();
@@ -73,6 +74,57 @@ describe('quotas', () => {
       },
       { meter: 'audio_minutes', plan: null, limit: null, used: 1.666667, percent: null, status: 'unlimited' },
     ]);
+    expect(body).toMatchObject({
+      headline: 'SMS ran out: 1 over, $0.05, mostly Night shift nurses, 100%',
+      // The call is within its limit, and so included.
+      total: { chargedUsd: '0.0000', overageUsd: '0.0500', totalUsd: '0.0500', expected: null },
+    });
+    const meters = body['meters'] as { outlook: unknown; advice: unknown; sentence: string }[];
+    expect(meters.map(({ outlook }) => outlook)).toEqual([null, 'exceeded', 'exceeded', null]);
+    expect(meters.map(({ sentence }) => sentence)).toEqual([
+      'Call minutes: 2 of 10 used, no forecast yet',
+      'Interviews used without a quota: 1 over, not charged, mostly Night shift nurses, 100%',
+      body['headline'],
+      'Audio minutes: 1.67 used, no limit',
+    ]);
+    expect(meters.map(({ advice }) => advice)).toMatchObject([
+      null,
+      { kind: 'nothing' },
+      {
+        kind: 'pack',
+        quantity: 13,
+        quota: 18,
+        nothing: { costUsd: '0.6500', low: '0.0500', high: '0.6500' },
+      },
+      null,
+    ]);
+  });
+
+  test('bill the cost of calls as agreed, and as it was agreed when a month closed', async () => {
+    const { account, csm, record, quotas, stores, set, advance, rollUp, clock } = await newCompany();
+    const call = (id: string, costUsd: string, time = '2026-11-10T06:00:00Z') =>
+      callCompleted(id, { time, data: { durationSeconds: 300, costUsd } });
+    await record([call('a', '1.50'), call('b', '0.75')]);
+    const total = async (month?: string) =>
+      (await quotas(month === undefined ? {} : { query: { month } })).body['total'] as Record<
+        string,
+        unknown
+      >;
+    const terms = { csm, quotas: { call_minutes: 10 }, overageRates: { call_minutes: '0.1' } };
+    await account('acme', terms);
+    expect(await total()).toMatchObject({ chargedUsd: '0.0000', totalUsd: '0.0000' });
+    await account('acme', { ...terms, charges: { call_minutes: 'charged' } });
+    expect(await total()).toMatchObject({ chargedUsd: '2.2500', overageUsd: '0.0000', totalUsd: '2.2500' });
+    await record([call('c', '2.25')]);
+    // 10 of 15 minutes at their own cost, 5 minutes at the overage rate.
+    const billed = { chargedUsd: '3.0000', overageUsd: '0.5000', totalUsd: '3.5000' };
+    expect(await total()).toMatchObject(billed);
+    set('2026-12-04T06:30:00Z');
+    advance(SETTLED);
+    await rollUp();
+    await closeMonths(stores, ['acme'], clock(), { closeAfterHours: 48 });
+    await account('acme', { csm, quotas: {} });
+    expect(await total('2026-11')).toMatchObject(billed);
   });
 
   test('default to the running month in the time zone of the account', async () => {

@@ -9,6 +9,8 @@ export const quotas = {
   status: {
     unlimited: 'No limit',
     ok: 'Within limit',
+    may_exceed: 'May run out',
+    will_exceed: 'Will run out',
     warning: 'Near limit',
     exceeded: 'Over limit',
     reached: 'Limit reached',
@@ -20,20 +22,30 @@ export const quotas = {
   planAndPacks: (plan: string, packs: string) => `${plan} + ${packs} from packs`,
   forecast: 'Forecast',
   forecastRange: (low: string, high: string) => `(${low}–${high})`,
-  projection: (quantity: string, cost: string) => `${quantity} over, about ${cost}`,
   forecastUntil: (day: string) => `by ${day}`,
   noForecast: 'Needs two weeks of usage',
-  exhausts: 'Runs out',
-  exhaustsOn: (day: string) => `around ${day}`,
-  overage: 'Over limit',
-  overageValue: (quantity: string, unit: string, cost: string) => `${quantity} ${unit} · ${cost}`,
-  notCharged: 'not charged',
-  remaining: 'Remaining',
+  outlook: 'Outlook',
+  month: 'Month of the quotas',
+  requested: (quantity: string) => `${quantity} requested`,
   bar: (meter: string, used: string, limit: string, percent: string) =>
     `${meter}: ${used} of ${limit} used, ${percent}`,
   legend: { used: 'Used', expected: 'Forecast', range: 'Forecast range', over: 'Over limit' },
   request: 'Request more',
   requestOf: (noun: string) => `Request more ${noun}`,
+};
+
+/** What a month costs. */
+export const bill = {
+  total: 'Total',
+  soFar: 'Total so far',
+  charged: (amount: string) => `calls ${amount}`,
+  overage: (amount: string) => `overage ${amount}`,
+  included: (amount: string) => `calls are included (their cost is ${amount})`,
+  expectedBy: (day: string) => `Expected by ${day}`,
+  expected: (amount: string, low: string, high: string) => ({
+    amount,
+    range: low === high ? '' : `(${low}–${high})`,
+  }),
 };
 
 /** The dialog that asks the CSM for more. */

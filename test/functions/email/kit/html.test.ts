@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { oneLine } from '../../../../functions/email/kit/one-line.ts';
+import { oneLine } from '../../../../domain/words/one-line.ts';
 import { html, htmlText, type Html } from '../../../../functions/email/kit/html.ts';
 import { named, phrase } from '../../../../functions/email/kit/phrase.ts';
 import { subjectLine } from '../../../../functions/email/kit/subject.ts';

@@ -1,11 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Account } from '../../../../domain/accounts/account.ts';
+import { meterStanding, type MeterStanding } from '../../../../domain/quotas/meter-standing.ts';
+import { monthStanding } from '../../../../domain/quotas/month-standing.ts';
+import type { Forecast } from '../../../../domain/quotas/forecast.ts';
 import type { QuotaWarning } from '../../../../functions/email/templates/quota-warning-data.ts';
 import type { MonthlyReport } from '../../../../functions/email/templates/monthly-report-data.ts';
 import type { QuotaRequestNotice } from '../../../../functions/email/templates/quota-request.ts';
 import type { ExportReady } from '../../../../functions/email/templates/export-ready.ts';
 import type { MonthUse } from '../../../../domain/quotas/month-use.ts';
 import { monthsUntil } from '../../../../domain/calendar.ts';
-import { standings, type Standing } from '../../../../domain/quotas/standing.ts';
+import { standings, type Standing, type Terms } from '../../../../domain/quotas/standing.ts';
 import type { Pack } from '../../../../domain/quotas/pack.ts';
 import { byMeter, type Meter } from '../../../../domain/accounts/meters.ts';
 import { meterUse } from '../../../../domain/usage/meter-use.ts';
@@ -16,7 +20,7 @@ import { given } from '../../../domain/usage/given-totals.ts';
 /** Text as an attacker, or simply a customer, may choose it. */
 export const HOSTILE = `Smith & <script>alert("x")</script> 'Co'`;
 
-export const account = {
+export const account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm' | 'rates'> & Terms = {
   id: 'acme',
   name: 'Acme BPO Manila',
   timeZone: 'Asia/Manila',
@@ -90,31 +94,59 @@ export function standingOf(meter: Meter, totals = totalsWith(), packs: Pack[] = 
   return standing;
 }
 
+/** What emails about one meter are made of: its standing is worked out from the rest. */
+interface About {
+  account?: typeof account;
+  standing?: Standing;
+  forecast?: Forecast | null;
+  today?: string;
+  topCampaigns?: readonly { name: string; used: number }[];
+}
+
+function standingFor({
+  account: terms = account,
+  standing = standingOf('sms'),
+  forecast = { expected: 61_400, low: 57_900, high: 64_900, exhaustsOn: '2026-11-24' },
+  today = '2026-11-22',
+  topCampaigns = [],
+}: About): MeterStanding {
+  return meterStanding({
+    ...{ standing, terms, forecast, today },
+    month: MONTH,
+    priced: { cost: 0n, used: 0 },
+    campaign: topCampaigns[0],
+  });
+}
+
 export function barsOf(used: readonly (number | null)[], limit: number | null): MonthUse[] {
   return used.map((amount, index) => ({ month: SIX_MONTHS[index] ?? MONTH, used: amount, limit }));
 }
 
-export function aWarning(change: Partial<QuotaWarning> = {}): QuotaWarning {
+type WarningChange = Partial<Omit<QuotaWarning, 'standing' | 'account' | 'month'>> &
+  About & { month?: string };
+
+export function aWarning(change: WarningChange = {}): QuotaWarning {
+  const { standing, forecast, ...rest } = change;
+  const topCampaigns = change.topCampaigns ?? [
+    { name: 'Nurses Manila, night shift', used: 18_220 },
+    { name: 'CSR Cebu', used: 11_004 },
+    { name: 'พยาบาล กรุงเทพ 😀', used: 6310 },
+  ];
   return {
     account,
     month: MONTH,
     today: '2026-11-22',
     asOf,
     alert: { meter: 'sms', reason: 90, limit: 50_000 },
-    standing: standingOf('sms'),
-    forecast: { expected: 61_400, low: 57_900, high: 64_900, exhaustsOn: '2026-11-24' },
+    standing: standingFor({ ...change, topCampaigns }),
     bars: [31_870, 36_410, 40_020, 47_900, 38_650, 46_200].map((used, index) => ({
       month: SIX_MONTHS[index] ?? MONTH,
       used,
       limit: index < 5 ? 45_000 : 50_000,
     })),
-    topCampaigns: [
-      { name: 'Nurses Manila, night shift', used: 18_220 },
-      { name: 'CSR Cebu', used: 11_004 },
-      { name: 'พยาบาล กรุงเทพ 😀', used: 6310 },
-    ],
+    topCampaigns,
     crmUrl: 'https://usage.example.com/?account=acme&month=2026-11',
-    ...change,
+    ...rest,
   };
 }
 
@@ -141,23 +173,28 @@ function before(): Totals {
 /** Bars of meters that the account never used. */
 export const unusedMeters = byMeter(() => barsOf([null, null, null, null, null, null], null));
 
-export function aReport(change: Partial<MonthlyReport> = {}): MonthlyReport {
-  const totals = totalsWith({ sms: 52_310, billedMinutes: 10_900.5 });
-  const all = standings(account, [pack], MONTH, totals);
+type ReportChange = Partial<Omit<MonthlyReport, 'standing' | 'account'>> & {
+  account?: typeof account;
+};
+
+export function aReport(change: ReportChange = {}): MonthlyReport {
+  const used = totalsWith({ sms: 52_310, billedMinutes: 10_900.5 });
+  const { account: terms = account, packs = [pack], totals = used } = change;
+  const standing = monthStanding({ terms, packs, month: MONTH, today: '2026-12-03', totals });
   return {
     account,
     month: MONTH,
     asOf: Temporal.Instant.from('2026-12-02T18:00:00Z'),
     totals,
     before: before(),
-    standings: all,
+    standing,
     bars: {
       ...unusedMeters,
       call_minutes: barsOf(
         [5200, 6100, 7050, 8300, 9700, 10_900.5].map((minutes) => minutes * 60),
         12_000,
       ),
-      interviews: barsOf([1800, 1930, 2110, 2304, 2590, meterUse(totals, 'interviews')], 4000),
+      interviews: barsOf([1800, 1930, 2110, 2304, 2590, meterUse(used, 'interviews')], 4000),
       sms: barsOf([31_870, 36_410, 40_020, 44_900, 38_650, 52_310], 50_000),
       audio_minutes: barsOf([220_000, 301_000, 350_500, 377_777, 420_000, 412_330], null),
     },
@@ -178,9 +215,8 @@ export function aReport(change: Partial<MonthlyReport> = {}): MonthlyReport {
 }
 
 /** A month without any use, after an account's last use in September. */
-export const unusedReport: Partial<MonthlyReport> = {
+export const unusedReport: ReportChange = {
   totals: noTotals(),
-  standings: standings(account, [], MONTH, noTotals()),
   bars: {
     ...unusedMeters,
     call_minutes: barsOf([0, 0, 0, 0, 0, 0], 12_000),
@@ -193,7 +229,11 @@ export const unusedReport: Partial<MonthlyReport> = {
   crmUrl: undefined,
 };
 
-export function aRequest(change: Partial<QuotaRequestNotice> = {}): QuotaRequestNotice {
+type RequestChange = Partial<Omit<QuotaRequestNotice, 'standing' | 'account'>> & About;
+
+export function aRequest(change: RequestChange = {}): QuotaRequestNotice {
+  const { standing, forecast, today, ...rest } = change;
+  const topCampaigns = change.topCampaigns ?? [{ name: 'Nurses Manila, night shift', used: 18_220 }];
   return {
     account,
     request: {
@@ -206,11 +246,10 @@ export function aRequest(change: Partial<QuotaRequestNotice> = {}): QuotaRequest
     askedIn: 'dashboard',
     month: MONTH,
     asOf,
-    standing: standingOf('sms'),
-    forecast: { expected: 61_400, low: 57_900, high: 64_900, exhaustsOn: '2026-11-24' },
+    standing: standingFor({ ...change, topCampaigns }),
     bars: barsOf([31_870, 36_410, 40_020, 44_900, 38_650, 46_200], 50_000),
-    topCampaigns: [{ name: 'Nurses Manila, night shift', used: 18_220 }],
-    ...change,
+    topCampaigns,
+    ...rest,
   };
 }
 

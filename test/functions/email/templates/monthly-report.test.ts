@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { monthlyReportEmail } from '../../../../functions/email/templates/monthly-report.ts';
-import { standings } from '../../../../domain/quotas/standing.ts';
 import { noTotals } from '../../../../domain/usage/totals.ts';
 import { given } from '../../../domain/usage/given-totals.ts';
 import { HOSTILE, aReport, account, barsOf, pack, unusedMeters, unusedReport } from './examples.ts';
@@ -15,11 +14,11 @@ describe('the monthly report', () => {
     expectBoth(email, [
       'Acme BPO Manila in November 2026',
       'Over the limit: SMS',
-      'Total $1,263.38: calls $1,234.50 (▲4% on October) + overage $28.88.',
+      'SMS ran out: 2,310 over, $28.88. Total $28.88: overage $28.88. The cost of calls, $1,234.50 (▲4% on October), is included.',
       'Talk to Acme BPO Manila about the overage in November 2026',
       '$28.88 for SMS messages.',
-      'Raise the monthly quota of SMS messages from 45,000 to 70,000',
-      '"sms": 70000 in "quotas"',
+      'Raise the monthly quota of SMS messages from 45,000 to 53,000',
+      '"sms": 53000 in "quotas"',
       // Each meter: used, limit, percent, change, overage.
       '10,900.5 of 12,000 (90%)',
       '12% more than in October 2026 (9,700)',
@@ -109,7 +108,6 @@ describe('the monthly report', () => {
       aReport({
         totals,
         before: undefined,
-        standings: standings(account, [], '2026-11', totals),
         topCampaigns: [],
         packs: [],
       }),
@@ -134,11 +132,10 @@ describe('the monthly report', () => {
     [{ interviews: 2200, call_minutes: 12_000 }, ' usage, 2 meters near the limit', ''],
   ])('names the meters that are over or near the limit with the quotas %j', (quotas, fact, said) => {
     const terms = { ...account, quotas };
-    const { totals } = aReport();
     const email = monthlyReportEmail(
       aReport({
         account: { ...terms, name: 'Buttonwood & Finch Stores of Greater Manila' },
-        standings: standings(terms, [], '2026-11', totals),
+        packs: [],
       }),
     );
     expectSound(email);
@@ -162,7 +159,7 @@ describe('the monthly report', () => {
     expectBoth(email, [
       '52,310 more than in October 2026 (0)',
       'no previous month to compare with',
-      'Total $1,263.38: calls $1,234.50 + overage $28.88.',
+      'Total $28.88: overage $28.88. The cost of calls, $1,234.50, is included.',
       'new',
     ]);
     expect(email.text).toMatch(/^Sep 26 +–$/m);
@@ -176,7 +173,29 @@ describe('the monthly report', () => {
   ])('compares the cost of calls with %d micro-USD the month before', (costMicros, said) => {
     const live = { count: 1, seconds: 60, billedSeconds: 60, costMicros };
     const email = monthlyReportEmail(aReport({ before: given({ call: { type: { live } } }) }));
-    expectBoth(email, [`calls $1,234.50 (${said}) + overage`]);
+    expectBoth(email, [`The cost of calls, $1,234.50 (${said}), is included.`]);
+  });
+
+  it.each([
+    ['included, by default', undefined, 12_000, 'Total $0.00: overage $0.00. The cost of calls, $1,234.50'],
+    ['charged if there is no limit', undefined, null, 'Total $1,234.50: calls $1,234.50'],
+    ['charged if that was agreed', 'charged', 12_000, 'Total $1,234.50: calls $1,234.50'],
+    [
+      'charged up to the limit, and overage from there on',
+      'charged',
+      10_000,
+      // 10,000 of 10,900.5 minutes, and 900.5 minutes at $0.05.
+      'Total $1,177.54: calls within the limit $1,132.52 + overage $45.03. All calls cost $1,234.50 (▲4% on October); those over the limit are paid as overage.',
+    ],
+  ] as const)('says that calls are %s', (_, charge, limit, said) => {
+    const terms = {
+      ...account,
+      quotas: { call_minutes: limit },
+      ...(charge && { charges: { call_minutes: charge } }),
+    };
+    const email = monthlyReportEmail(aReport({ account: terms }));
+    expectSound(email);
+    expectBoth(email, [said]);
   });
 
   it('sums up the rest of a table only if it has several rows', () => {
@@ -212,7 +231,6 @@ describe('the monthly report', () => {
       aReport({
         account: { ...terms, name: 'พ'.repeat(200) },
         totals,
-        standings: standings(terms, packs, '2026-11', totals),
         packs,
         topCampaigns: Array.from({ length: 5 }, (_, index) => ({
           name: 'พ'.repeat(128),

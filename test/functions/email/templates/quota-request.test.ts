@@ -11,7 +11,8 @@ describe('the quota request', () => {
     expect(email.subject).toBe('10,000 more SMS requested for November 2026: Acme BPO Manila');
     expectBoth(email, [
       'Acme BPO Manila requests 10,000 more SMS messages',
-      'They want a pack for November 2026 only.',
+      'They want a pack for November 2026 only. SMS will probably run out on 24 November: about 11,400 over, $142.50, mostly Nurses Manila, night shift, 39%.',
+      'Doing nothing costs $98.75 to $186.25; a pack of 15,000 SMS messages or a monthly quota of 65,000 pays off only if it costs less.',
       'We have two job fairs in the last week of November.',
       'Thanks, Ana',
       '46,200',

@@ -26,9 +26,10 @@ describe('the outlook of a quota warning', () => {
     expect(email.subject).toBe('SMS 92% used: Acme BPO Manila');
     expectBoth(email, [
       'not enough history yet',
-      'There is not enough history yet for a forecast.',
-      // 63,000 at this pace, of which 75 % are 84,000.
-      'A pack of 35,000 keeps the month under 75%, if use continues at the pace so far',
+      'SMS: 46,200 of 50,000 used, no forecast yet.',
+      // 63,000 at this pace.
+      'A pack of 13,000 keeps the month within the limit, if use continues at the pace so far',
+      'Doing nothing costs $162.50 at the pace so far;',
     ]);
     expect(email.text).not.toContain('Range');
     expect(email.text).not.toContain('CAMPAIGNS');
@@ -41,7 +42,7 @@ describe('the outlook of a quota warning', () => {
     const email = quotaWarningEmail(aWarning({ alert, standing, forecast: null }));
     expect(email.text).toMatch(/^Limit: +45,000 \(plan, no packs\)$/m);
     expect(email.text).toMatch(/^Expected overage: +No forecast \(not enough history yet\)$/m);
-    expectBoth(email, ['"quantity":40000']);
+    expectBoth(email, ['"quantity":18000']);
   });
 
   it('says that no pack is needed if the forecast stays within the limit', () => {
@@ -49,21 +50,26 @@ describe('the outlook of a quota warning', () => {
     const email = quotaWarningEmail(aWarning({ forecast }));
     expect(email.subject).toBe('SMS 92% used: Acme BPO Manila');
     expectBoth(email, [
-      'Use is expected to stay within the limit this month (forecast 48,000, range 46,900 to 49,100).',
+      'SMS will probably stay within the limit: about 48,000 of 50,000 by the end of November.',
       'Not this month',
-      'No pack is needed to stay within the limit.',
+      'No pack is needed to stay within the limit this month.',
     ]);
     expect(email.text).toMatch(/Expected overage: +\$0\.00 \(within the limit\)/);
+    // The first line says so too, and nothing says otherwise.
+    expect(email.text.split('\n')[4]).toMatch(/^\[90% threshold reached\] SMS will probably stay within/);
+    expect(email.text).not.toMatch(/pack of|Raise/);
   });
 
   it('is no more certain about the limit than the forecast', () => {
     const forecast = { expected: 50_400, low: 46_900, high: 54_100, exhaustsOn: '2026-11-30' };
     const email = quotaWarningEmail(aWarning({ forecast }));
-    expect(email.subject).toBe('SMS 92% used, may reach the limit: Acme BPO Manila');
+    expect(email.subject).toBe('SMS 92% used, may exceed the limit: Acme BPO Manila');
     expectBoth(email, [
-      'Use may reach the limit this month (forecast 50,400, range 46,900 to 54,100).',
+      'SMS may run out on 30 November: up to 4,100 over, $51.25, mostly Nurses Manila, night shift, 39%.',
+      'A pack of 4,100 keeps the month within the limit',
+      'Doing nothing costs at most $51.25; a pack of 4,100 SMS messages or a monthly quota of 55,000 pays off only if it costs less.',
       '30 November 2026',
-      'or not this month: the lower end of the range stays below it',
+      'or not this month: the lower end of the range stays within it',
       'range $0.00 to $51.25, about 400 over',
     ]);
     const below = { expected: 49_000, low: 46_900, high: 54_100, exhaustsOn: null };
@@ -79,7 +85,7 @@ describe('the outlook of a quota warning', () => {
       'Final overage',
       '19 November 2026',
       '1. Talk to Acme BPO Manila',
-      'from 45,000 to 72,000',
+      'from 45,000 to 54,000',
     ]);
     expect(email.text).not.toMatch(/forecast for|expected|history|range|pack of/i);
     const within = quotaWarningEmail(aWarning({ today: '2026-12-01', forecast: null }));

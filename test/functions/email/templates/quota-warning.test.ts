@@ -19,7 +19,8 @@ describe('the quota warning', () => {
       '46,200',
       '50,000',
       '92% of the limit',
-      'SMS messages in November 2026 (92%). The limit is expected to be reached on 24 November 2026.',
+      'SMS will probably run out on 24 November: about 11,400 over, $142.50, mostly Nurses Manila, night shift, 39%. Acme BPO Manila has used',
+      'SMS messages in November 2026 (92%).',
       'plan 45,000 + packs 5,000',
       '61,400',
       'range 57,900 to 64,900',
@@ -34,11 +35,12 @@ describe('the quota warning', () => {
       '18,220',
       'พยาบาล กรุงเทพ 😀',
       '39%',
-      'Ask your administrator to add a pack of 37,000 SMS messages for November 2026',
-      'A pack of 37,000 keeps the month under 75%, even at the upper end of the forecast.',
-      'For administrators: POST /v1/accounts/acme/packs {"meter":"sms","quantity":37000,"month":"2026-11"}',
-      'Raise the monthly quota of SMS messages from 45,000 to 87,000',
-      'PUT /v1/accounts/acme with "sms": 87000 in "quotas". It replaces the whole account',
+      'Ask your administrator to add a pack of 15,000 SMS messages for November 2026',
+      'A pack of 15,000 keeps the month within the limit, even at the upper end of the forecast.',
+      'Doing nothing costs $98.75 to $186.25; a pack of 15,000 SMS messages or a monthly quota of 65,000 pays off only if it costs less.',
+      'For administrators: POST /v1/accounts/acme/packs {"meter":"sms","quantity":15000,"month":"2026-11"}',
+      'Raise the monthly quota of SMS messages from 45,000 to 65,000',
+      'PUT /v1/accounts/acme with "sms": 65000 in "quotas". It replaces the whole account',
       'Talk to Acme BPO Manila',
       'https://usage.example.com/?account=acme&month=2026-11',
       'Maria Santos, are the CSM of Acme BPO Manila (acme)',
@@ -72,7 +74,7 @@ describe('the quota warning', () => {
     expectSound(email);
     expect(email.subject).toBe('SMS 106% (3,300 over): Acme BPO Manila');
     expectBoth(email, [
-      'That is 3,300 over the limit.',
+      'SMS ran out: 3,300 over, $41.25; about 11,400 by the end of November, $142.50, mostly Nurses Manila, night shift, 34%.',
       '$41.25',
       '3,300 over the limit, at $0.0125 per SMS message',
       'Limit reached on',
@@ -88,7 +90,11 @@ describe('the quota warning', () => {
     const standing = standingOf('sms', totalsWith({ sms: 50_000 }));
     const email = quotaWarningEmail(aWarning({ ...overLimit, standing }));
     expect(email.subject).toBe('SMS 100% used: Acme BPO Manila');
-    expectBoth(email, ['The limit has been reached.', '$0.00']);
+    expectBoth(email, [
+      'SMS messages have reached the limit',
+      'SMS ran out: about 11,400 over, $142.50',
+      '$0.00',
+    ]);
   });
 
   it('names only the highest threshold', () => {
@@ -114,7 +120,12 @@ describe('the quota warning', () => {
 
   it('says that no overage rate is agreed', () => {
     const email = quotaWarningEmail(aWarning({ ...overLimit, account: { ...account, overageRates: {} } }));
-    expectBoth(email, ['no overage rate agreed']);
+    expectBoth(email, [
+      'no overage rate agreed',
+      'SMS ran out: 3,300 over, not charged; about 11,400 by the end of November, mostly',
+      '1. Do nothing',
+      'Doing nothing is cheapest: use over the limit is not charged.',
+    ]);
   });
 
   it('handles a limit of 0, and no use at all', () => {
@@ -131,14 +142,15 @@ describe('the quota warning', () => {
     expectSound(email);
     expect(email.subject).toBe('SMS 9 used, no quota: Acme BPO Manila');
     expectBoth(email, [
-      'in November 2026 without a quota. All of this is overage.',
+      'SMS used without a quota: 9 over, $0.11',
+      'in November 2026 without a quota.',
       'are the CSM of Acme BPO Manila (acme) and it used SMS messages without a quota.',
       '$0.11',
       'Jun 26',
       '–',
       'over the limit',
     ]);
-    expectBoth(email, ['from 0 to 18']);
+    expectBoth(email, ['from 0 to 13']);
     // No bar has them.
     expect(visible(email)).not.toMatch(/■ used|remaining/);
     expect(barWidths(email).at(-1)).toEqual([100]);

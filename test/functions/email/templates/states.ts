@@ -1,6 +1,5 @@
 import { byMeter, type Meter } from '../../../../domain/accounts/meters.ts';
 import type { Email } from '../../../../domain/email.ts';
-import { standings } from '../../../../domain/quotas/standing.ts';
 import { given } from '../../../domain/usage/given-totals.ts';
 import { exportReadyEmail } from '../../../../functions/email/templates/export-ready.ts';
 import { monthlyReportEmail } from '../../../../functions/email/templates/monthly-report.ts';
@@ -110,14 +109,13 @@ const WARNINGS: Record<string, Parameters<typeof aWarning>[0]> = {
   'emoji in names': { account: EMOJI, topCampaigns: LONG_NAMES },
 };
 
-const { totals, bars } = aReport();
+const { bars } = aReport();
 /** The example's use under other quotas, which also applied in the earlier months. */
 function withQuotas(quotas: Partial<Record<Meter, number>>) {
   const terms = { ...account, quotas };
   const limited = (meter: Meter) => bars[meter].map((bar) => ({ ...bar, limit: quotas[meter] ?? null }));
   return {
     account: terms,
-    standings: standings(terms, [], '2026-11', totals),
     bars: byMeter(limited),
     packs: [],
   };
@@ -143,7 +141,6 @@ const REPORTS: Record<string, Parameters<typeof aReport>[0]> = {
   'only recorded audio': {
     totals: onlyAudio,
     before: undefined,
-    standings: standings(account, [], '2026-11', onlyAudio),
     topCampaigns: [],
     packs: [],
   },

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { customer } from '../../../../functions/email/templates/customer.ts';
-import { units, wholeUnits, wholeUnitsDown } from '../../../../functions/email/templates/units.ts';
+import { units, wholeUnits, wholeUnitsDown } from '../../../domain/words/units.ts';
 
 describe('amounts of a meter', () => {
   it.each([
@@ -15,11 +14,5 @@ describe('amounts of a meter', () => {
   it('rounds estimates to the nearest unit, and amounts over a limit down', () => {
     expect([89, 90].map((seconds) => wholeUnits('call_minutes', seconds))).toEqual(['1', '2']);
     expect([119, 59].map((seconds) => wholeUnitsDown('call_minutes', seconds))).toEqual(['1', 'under 1']);
-  });
-});
-
-describe('the name of an account', () => {
-  it('is replaced by its id if none of it is visible', () => {
-    expect(customer({ id: 'acme', name: '\u202e' }).text).toBe('acme');
   });
 });

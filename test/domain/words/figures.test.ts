@@ -8,16 +8,8 @@ import {
   shortDay,
   shortMonth,
   shortRange,
-} from '../../../../functions/email/kit/dates.ts';
-import {
-  change,
-  fileSize,
-  money,
-  number,
-  percent,
-  price,
-  share,
-} from '../../../../functions/email/kit/figures.ts';
+} from '../../../domain/words/dates.ts';
+import { change, fileSize, money, number, percent, price, share } from '../../../domain/words/figures.ts';
 
 describe('figures in the form that people read', () => {
   it.each([

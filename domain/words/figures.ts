@@ -1,4 +1,4 @@
-import type { MicroUsd } from '../../../domain/money.ts';
+import type { MicroUsd } from '../money.ts';
 
 const NUMBER = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });

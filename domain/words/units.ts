@@ -1,6 +1,6 @@
-import type { Meter } from '../../../domain/accounts/meters.ts';
-import { toUnits } from '../../../domain/usage/meter-use.ts';
-import { number } from '../kit/figures.ts';
+import type { Meter } from '../accounts/meters.ts';
+import { toUnits } from '../usage/meter-use.ts';
+import { number } from './figures.ts';
 
 /** `1,234.5`: base units (seconds or pieces) in units of the meter. */
 export function units(meter: Meter, baseUnits: number): string {

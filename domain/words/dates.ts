@@ -1,11 +1,4 @@
-import {
-  formatLocal,
-  lastDayOfMonth,
-  monthOf,
-  type Day,
-  type Instant,
-  type Month,
-} from '../../../domain/calendar.ts';
+import { formatLocal, lastDayOfMonth, monthOf, type Day, type Instant, type Month } from '../calendar.ts';
 
 /**
  * Formats days. The format is created once, because that takes a hundred times as long as using it, and no earlier than
@@ -25,6 +18,7 @@ const MONTH_AND_YEAR = formatter('en-GB', { month: 'long', year: 'numeric' });
 const MONTH = formatter('en-GB', { month: 'long' });
 const SHORT_MONTH_AND_YEAR = formatter('en-US', { month: 'short', year: '2-digit' });
 const SHORT_MONTH = formatter('en-US', { month: 'short' });
+const DAY_OF_YEAR = formatter('en-GB', { day: 'numeric', month: 'long' });
 const DAY = formatter('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
 /** `November 2026` */
@@ -38,6 +32,9 @@ export const shortMonth = (month: Month): string => SHORT_MONTH_AND_YEAR(firstOf
 
 /** `22 November 2026` */
 export const dayName = (day: Day): string => DAY(day);
+
+/** `22 November`, where the year is plain. */
+export const dayNameAlone = (day: Day): string => DAY_OF_YEAR(day);
 
 /** `22 Nov`, for subject lines. */
 export const shortDay = (day: Day): string => `${Number(day.slice(8))} ${SHORT_MONTH(day)}`;
