@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { isTimeZone } from '../calendar.ts';
-import { usd } from '../fields.ts';
+import { emailAddress, timeOfDay, usd } from '../fields.ts';
 import { line } from '../text.ts';
 import { CALL_TYPES, type CallType } from '../kinds/call.ts';
 import { METERS, type Meter } from './meters.ts';
+import { recipients } from './recipients.ts';
 
 /** Account ids stand in addresses and file names, hence the narrow alphabet. */
 export const accountId = z
@@ -27,11 +28,31 @@ export const perMeter = <Value extends z.ZodType>(value: Value) => eachOf<Meter,
 export const perCallType = <Value extends z.ZodType>(value: Value) =>
   eachOf<CallType, Value>(CALL_TYPES, value);
 
+const timeZone = z.string().refine(isTimeZone, 'expected an IANA time zone such as "Asia/Manila"');
+
+/** Hours in which nobody is disturbed: what would be sent then is held until they end. In the time zone of the account. */
+const quietHours = z
+  .strictObject({
+    from: timeOfDay,
+    to: timeOfDay,
+    /** Whether Saturday and Sunday are quiet as a whole. */
+    weekends: z.boolean().default(false),
+  })
+  .refine(({ from, to }) => from !== to, {
+    path: ['to'],
+    error: 'expected another time than "from"',
+    // Of a malformed time, that is all there is to say.
+    when: ({ issues }) => issues.length === 0,
+  });
+
 /** The body of `PUT /v1/accounts/{id}`; the whole account each time, as PUT means it. */
 export const accountTerms = z.strictObject({
   name: line(1, 200),
-  timeZone: z.string().refine(isTimeZone, 'expected an IANA time zone such as "Asia/Manila"'),
-  csm: z.strictObject({ name: line(1, 200), email: z.email('expected an email address').max(254) }),
+  timeZone,
+  csm: z.strictObject({ name: line(1, 200), email: emailAddress, timeZone: timeZone.optional() }),
+  /** Who else gets the account's emails, and whom they go on to. */
+  recipients: recipients.default([]),
+  quietHours: quietHours.optional(),
   /** Included per month; null or absent is unlimited. */
   quotas: perMeter(z.int().min(0).max(1_000_000_000).nullish()).prefault({}),
   /** Percent of the limit at which the CSM is warned. */
@@ -44,6 +65,8 @@ export const accountTerms = z.strictObject({
   rates: perCallType(rate.optional()).prefault({}),
   /** USD per unit over the limit. */
   overageRates: perMeter(usd.optional()).prefault({}),
+  /** Units a month that are granted without anybody deciding, if the customer asks for them. */
+  autoGrant: perMeter(z.int().min(0).max(1_000_000_000).optional()).prefault({}),
 });
 
 export type AccountTerms = z.output<typeof accountTerms>;

@@ -1,5 +1,7 @@
+import type { Principal } from '../../domain/access/access.ts';
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
 import { contentDisposition, contentType, exportFileName } from '../../domain/exports/file-name.ts';
+import { deliveriesFor } from '../../domain/deliveries/shown.ts';
 import { exportStatus, type ExportJob } from '../../domain/exports/job.ts';
 import { DOWNLOAD_URL_SECONDS, formatLink } from '../../domain/exports/link.ts';
 import type { ExportFiles } from '../storage/export-files.ts';
@@ -10,6 +12,7 @@ export async function showExport(
   apiUrl: string,
   job: ExportJob,
   now: Instant,
+  reader: Principal,
 ) {
   const {
     id,
@@ -24,6 +27,7 @@ export async function showExport(
     finishedAt,
     expiresAt,
     error,
+    deliveries,
   } = job;
   const status = exportStatus(job, now);
   const downloadUrl = status === 'done' ? await signedLink(files, job) : null;
@@ -45,6 +49,7 @@ export async function showExport(
     finishedAt,
     expiresAt,
     error: error ?? null,
+    deliveries: deliveriesFor(reader, deliveries),
   };
 }
 

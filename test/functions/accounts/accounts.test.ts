@@ -39,6 +39,8 @@ describe('an account', () => {
       thresholds: [75, 90, 100],
       rates: { live: { perMinuteUsd: '0.1', incrementSeconds: 6 } },
       overageRates: {},
+      recipients: [],
+      autoGrant: {},
       createdAt: '2026-11-10T06:30:00Z',
       updatedAt: '2026-11-10T06:30:00Z',
     });
