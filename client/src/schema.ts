@@ -838,7 +838,7 @@ export interface components {
     };
     /** @description What became of an email to one address. */
     Delivery: {
-      /** @description The address. Null for a `backup` or `operator`, unless the token has the scope `admin`. */
+      /** @description The address. Null for a `backup` or `operator`, unless the token has the scope `admin`, and if it is no longer known. */
       to: string | null;
       /** @enum {string} */
       role: 'csm' | 'backup' | 'customer' | 'operator' | 'requester';

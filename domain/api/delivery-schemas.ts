@@ -9,7 +9,8 @@ import { instantText } from './schemas.ts';
 const delivery = z
   .strictObject({
     to: z.string().nullable().meta({
-      description: 'The address. Null for a `backup` or `operator`, unless the token has the scope `admin`.',
+      description:
+        'The address. Null for a `backup` or `operator`, unless the token has the scope `admin`, and if it is no longer known.',
     }),
     role: z.enum(DELIVERY_ROLES),
     state: z.enum(DELIVERY_STATES).meta({

@@ -1,5 +1,6 @@
 import { sameMailbox } from '../accounts/recipients.ts';
 import { formatInstant, sortableInstant, type Instant } from '../calendar.ts';
+import type { Email } from '../email.ts';
 import { emailRetryAfter, isEmailGivenUp } from '../limits/email-retries.ts';
 import type { Audience, Candidate } from './audience.ts';
 import { afterNews, hasFailed, type Delivery, type Outcome } from './delivery.ts';
@@ -8,6 +9,8 @@ import { afterNews, hasFailed, type Delivery, type Outcome } from './delivery.ts
 export interface Notice {
   /** The stored content; see `Outbox`. */
   emailId: string;
+  /** The content itself, if the first version stored it. */
+  email?: Email | undefined;
   audience: Audience;
   /** One for each address. A queued one follows the account: its address is the one that the account has at sending. */
   deliveries: Delivery[];

@@ -8,13 +8,22 @@ import type { Delivery } from './delivery.ts';
  */
 const INTERNAL: readonly string[] = ['backup', 'operator'];
 
+/** The first version forgot the address of an email that it had sent. */
+const UNKNOWN = '';
+
 const seesAll = (reader: Principal) => hasScope(reader, 'admin');
 
 /** The deliveries of an email as a reader may see them. */
 export const deliveriesFor = (reader: Principal, deliveries: readonly Delivery[]) =>
   deliveries.map(({ to, role, state, at, detail }) => {
     const hidden = INTERNAL.includes(role) && !seesAll(reader);
-    return { to: hidden ? null : to, role, state, at, detail: hidden ? null : (detail ?? null) };
+    return {
+      to: hidden || to === UNKNOWN ? null : to,
+      role,
+      state,
+      at,
+      detail: hidden ? null : (detail ?? null),
+    };
   });
 
 /** The recipients of an account as a reader may see them. */

@@ -1,12 +1,12 @@
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
 import type { Email } from '../../domain/email.ts';
-import type { Notice } from '../../domain/deliveries/notice.ts';
 import { isClaimable, type ExportJob } from '../../domain/exports/job.ts';
 import { exportExpiry } from '../../domain/exports/link.ts';
 import { exportLeaseUntil } from '../../domain/limits/export-attempts.ts';
 import { ConditionFailed } from './failures.ts';
 import { exportKey, exportsOf, UNFINISHED_EXPORTS, unfinishedExportKey, type Item } from './keys.ts';
 import type { Outbox } from './outbox.ts';
+import { noticeOf } from './stored-notice.ts';
 import type { Table } from './table.ts';
 
 /** This worker no longer has the job: another worker took over, or the export was deleted. */
@@ -220,7 +220,8 @@ function toItem({ expiresAt, deliveries, ...job }: ExportJob): Item {
   };
 }
 
-function toJob({ pk, sk, notice, linkExpiresAt, ...item }: Item): ExportJob {
-  const deliveries = (notice as Notice | undefined)?.deliveries ?? [];
+function toJob(stored: Item): ExportJob {
+  const { pk, sk, notice, linkExpiresAt, ...item } = stored;
+  const deliveries = noticeOf(stored)?.deliveries ?? [];
   return { ...item, deliveries, expiresAt: linkExpiresAt ?? null } as unknown as ExportJob;
 }

@@ -21,14 +21,15 @@ import { ORPHANED_POINTER_SECONDS } from '../../domain/limits/email-retries.ts';
 import type { Clock } from '../clock.ts';
 import { ConditionFailed, StorageUnavailable } from './failures.ts';
 import { emailKey, OUTBOX, outboxKey, type Item, type Key } from './keys.ts';
+import { noticeOf } from './stored-notice.ts';
 import type { Table } from './table.ts';
 
 /** Says that an item may have something to send. */
 interface Pointer {
   owner: Key;
   createdAt: string;
-  /** Of this writing of the pointer. */
-  write: string;
+  /** Of this writing of the pointer; the first version wrote none. */
+  write?: string | undefined;
 }
 
 /** A change of a notice, and the notice as it is stored after it. */
@@ -58,7 +59,7 @@ export function openOutbox(table: Table, clock: Clock) {
 
   async function read(owner: Key): Promise<Notice | undefined> {
     const item = await table.get(owner, true);
-    return item?.['deletedAt'] === undefined ? (item?.['notice'] as Notice | undefined) : undefined;
+    return item && item['deletedAt'] === undefined ? noticeOf(item) : undefined;
   }
 
   /** Replaces the notice that was read. @returns undefined if it has changed since */
@@ -69,7 +70,9 @@ export function openOutbox(table: Table, clock: Clock) {
     try {
       await table.update(owner, {
         UpdateExpression: 'SET notice = :after',
-        ConditionExpression: 'notice.rev = :rev AND attribute_not_exists(deletedAt)',
+        // What the first version stored has no revision.
+        ConditionExpression:
+          '(notice.rev = :rev OR attribute_not_exists(notice.rev)) AND attribute_exists(notice) AND attribute_not_exists(deletedAt)',
         ExpressionAttributeValues: { ':after': after, ':rev': before.rev },
       });
       return after;
@@ -124,7 +127,8 @@ export function openOutbox(table: Table, clock: Clock) {
     },
 
     /** The content of an email. @returns undefined once it is no longer kept */
-    async emailOf({ emailId }: Notice): Promise<Email | undefined> {
+    async emailOf({ email, emailId }: Notice): Promise<Email | undefined> {
+      if (email) return email;
       const item = await table.get(emailKey(emailId), true);
       return item?.['email'] as Email | undefined;
     },
@@ -170,7 +174,7 @@ export function openOutbox(table: Table, clock: Clock) {
     /** Deletes a pointer to an item with nothing to send. A recent pointer whose item does not exist yet stays. */
     async tidy({ owner, createdAt, write }: Pointer): Promise<void> {
       const item = await table.get(owner, true);
-      const notice = item?.['notice'] as Notice | undefined;
+      const notice = item && noticeOf(item);
       const old =
         Temporal.Instant.from(createdAt).add({ seconds: ORPHANED_POINTER_SECONDS }).epochMilliseconds <
         clock().epochMilliseconds;
@@ -179,9 +183,10 @@ export function openOutbox(table: Table, clock: Clock) {
       try {
         // Unless the pointer was renewed in the meantime: its item is then about to have something to send.
         await table.remove(outboxKey(owner), {
-          ConditionExpression: '#write = :read',
           ExpressionAttributeNames: { '#write': 'write' },
-          ExpressionAttributeValues: { ':read': write },
+          ...(write === undefined
+            ? { ConditionExpression: 'attribute_not_exists(#write)' }
+            : { ConditionExpression: '#write = :read', ExpressionAttributeValues: { ':read': write } }),
         });
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;

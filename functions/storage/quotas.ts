@@ -2,7 +2,7 @@ import type { Email } from '../../domain/email.ts';
 import type { Month } from '../../domain/calendar.ts';
 import type { Alert, AlertIdentity } from '../../domain/quotas/alert.ts';
 import { alertKey } from '../../domain/quotas/alert-rule.ts';
-import { noticeState, type Notice } from '../../domain/deliveries/notice.ts';
+import { noticeState } from '../../domain/deliveries/notice.ts';
 import type { Pack } from '../../domain/quotas/pack.ts';
 import type { NoticeShown } from '../../domain/deliveries/notice-shown.ts';
 import type { QuotaRequest } from '../../domain/quotas/quota-request.ts';
@@ -19,6 +19,7 @@ import {
   type Item,
 } from './keys.ts';
 import type { Outbox } from './outbox.ts';
+import { noticeOf } from './stored-notice.ts';
 import type { Table } from './table.ts';
 
 interface Listing<Value> {
@@ -147,15 +148,18 @@ function toPack({ id, meter, quantity, month, note, createdAt }: Item): Pack {
   return { id, meter, quantity, month, note, createdAt } as Pack;
 }
 
-function toAlert({ month, meter, limit, reason, used, createdAt, notice }: Item): Alert {
-  return { month, meter, limit, reason, used, createdAt, ...noticeShown(notice) } as Alert;
+function toAlert(item: Item): Alert {
+  const { month, meter, limit, reason, used, createdAt } = item;
+  return { month, meter, limit, reason, used, createdAt, ...noticeShown(item) } as Alert;
 }
 
-function toQuotaRequest({ id, meter, kind, quantity, message, createdAt, notice }: Item): QuotaRequest {
-  return { id, meter, kind, quantity, message, createdAt, ...noticeShown(notice) } as QuotaRequest;
+function toQuotaRequest(item: Item): QuotaRequest {
+  const { id, meter, kind, quantity, message, createdAt } = item;
+  return { id, meter, kind, quantity, message, createdAt, ...noticeShown(item) } as QuotaRequest;
 }
 
-function noticeShown(notice: unknown): NoticeShown {
-  const { sentAt, deliveries } = notice as Notice;
-  return { state: noticeState(notice as Notice), sentAt, deliveries };
+function noticeShown(item: Item): NoticeShown {
+  const notice = noticeOf(item);
+  if (!notice) throw new Error(`${item.sk} was stored without its email`);
+  return { state: noticeState(notice), sentAt: notice.sentAt, deliveries: notice.deliveries };
 }

@@ -11,7 +11,7 @@ const NAMES = {
 } as const;
 type EventType = keyof typeof NAMES;
 
-export interface MailEvent {
+interface MailEvent {
   /** As `MatchingEventTypes` of an event destination names it. */
   type: EventType;
   /** The record, in the form of https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-examples.html */
