@@ -26,7 +26,7 @@ const recipient = z.strictObject({
 
 export type Recipient = z.output<typeof recipient>;
 
-/** One mailbox, however its address is written. Only the case of the domain means nothing by the standard, but no provider tells apart the rest. */
+/** Addresses of one mailbox as one text: no provider tells them apart by case, although the standard would let it. */
 export const sameMailbox = (address: string): string => address.toLowerCase();
 
 export const recipients = z
