@@ -40,6 +40,14 @@ export const dateTime = <Time>(read: (text: string) => Time | undefined) =>
 /** An RFC 3339 date-time, read as an `Instant`. */
 export const instant = dateTime(parseInstant);
 
+export const emailAddress = z.email('expected an email address').max(254, 'expected at most 254 characters');
+
+/** A time of day as a clock shows it. */
+export const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time of day such as "20:00"')
+  .meta({ examples: ['20:00'] });
+
 /** An amount of USD as a decimal string; `parseUsd` reads it later. */
 export const usd = z
   .string()
@@ -48,8 +56,6 @@ export const usd = z
     'expected a decimal string such as "0.0425", with at most 9 digits before the point and 6 after it',
   )
   .meta({ pattern: '^\\d{1,9}(\\.\\d{1,6})?$', examples: ['0.0425'] });
-
-export const emailAddress = z.email('expected an email address').max(254);
 
 /** A whole number as a query writes it. */
 export const wholeNumber = (min: number, max: number) =>

@@ -1,19 +1,22 @@
-import { Annotations, CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Duration, Names, Stack, Validations } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
   EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
   Identity,
   SuppressionReasons,
   type IEmailIdentity,
 } from 'aws-cdk-lib/aws-ses';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type * as z from 'zod';
 import type { emailEnv } from '../functions/email/env.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
-import type { UsageFunction } from './function.ts';
+import { UsageFunction } from './function.ts';
 import { EXAMPLE_SENDER, type Settings } from './settings.ts';
 
 interface EmailProps {
@@ -25,6 +28,17 @@ interface EmailProps {
 const BOUNCE_RATE = 0.04;
 const COMPLAINT_RATE = 0.001;
 
+/** Everything that says whether a message arrives. Opening and clicking are the reader's own business. */
+const TOLD = [
+  EmailSendingEvent.SEND,
+  EmailSendingEvent.DELIVERY,
+  EmailSendingEvent.DELIVERY_DELAY,
+  EmailSendingEvent.BOUNCE,
+  EmailSendingEvent.COMPLAINT,
+  EmailSendingEvent.REJECT,
+  EmailSendingEvent.RENDERING_FAILURE,
+];
+
 /** Sends through SES, as one sender only. */
 export class Email extends Construct {
   /** The variables that `functions/email/env.ts` requires. */
@@ -32,10 +46,12 @@ export class Email extends Construct {
   readonly #emailFrom: string;
   readonly #sendingArns: string[];
   readonly #toVerifiedOnly: boolean;
+  readonly #configurationSet: ConfigurationSet;
+  readonly #undelivered: string;
 
   constructor(scope: Construct, id: string, { settings, operators }: EmailProps) {
     super(scope, id);
-    const { emailFrom, emailIdentity, crmUrl = '', stage } = settings;
+    const { emailFrom, emailIdentity, alarmEmail = '', crmUrl = '', stage } = settings;
     const identity =
       emailIdentity === undefined
         ? this.#verifyDomain(emailFrom)
@@ -49,8 +65,11 @@ export class Email extends Construct {
     this.environment = {
       EMAIL_FROM: emailFrom,
       EMAIL_CONFIGURATION_SET: configurationSet.configurationSetName,
+      OPERATOR_EMAIL: alarmEmail,
       CRM_URL: crmUrl,
     };
+    this.#configurationSet = configurationSet;
+    this.#undelivered = `${Names.uniqueId(this)}Undelivered`;
     this.#emailFrom = emailFrom;
     this.#toVerifiedOnly = stage === 'dev';
     this.#sendingArns = [
@@ -68,6 +87,18 @@ export class Email extends Construct {
         `Emails would be sent by ${EXAMPLE_SENDER}, which nobody can verify: pass -c emailFrom=… when deploying.`,
       );
     }
+    new UsageAlarm(this, 'Undelivered', {
+      operators,
+      impact:
+        'An email did not reach a recipient of an account. It goes on to the next one, but whoever it was for hears of no exceeded quota until the address is corrected.',
+      metric: new Metric({
+        namespace: UsageFunction.namespace,
+        metricName: this.#undelivered,
+        period: Duration.minutes(5),
+        statistic: 'Sum',
+      }),
+      threshold: 1,
+    });
     new UsageAlarm(this, 'Bouncing', {
       operators,
       impact:
@@ -84,7 +115,17 @@ export class Email extends Construct {
     });
   }
 
+  /** Has SES tell a topic what becomes of each message. */
+  tell(topic: ITopic): void {
+    this.#configurationSet.addEventDestination('Deliveries', {
+      destination: EventDestination.snsTopic(topic),
+      events: TOLD,
+    });
+  }
+
   allowSending(sender: UsageFunction): void {
+    // One metric of all senders: any of them may find out that an address takes no email.
+    sender.countLogged('Undelivered', 'email not delivered', this.#undelivered);
     sender.addToRolePolicy(
       new PolicyStatement({
         actions: ['ses:SendEmail'],

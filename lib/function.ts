@@ -25,6 +25,8 @@ const API_TIMEOUT = Duration.seconds(29);
  * @typeParam Env the `Env` of the folder's `env.ts`; it has no default, so a missing variable does not compile.
  */
 export class UsageFunction<Env extends Record<keyof Env, string> = never> extends LambdaFunction {
+  /** Of the metrics that are counted from logs. */
+  static readonly namespace = 'UsageData';
   readonly executionRole: Role;
   readonly #logs: LogGroup;
   #loggedErrors: MetricFilter | undefined;
@@ -58,12 +60,22 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
     this.#logs = logs;
   }
 
+  /** Counts a log message in a metric, which may be that of other functions too. */
+  countLogged(id: string, message: string, metricName: string): void {
+    new MetricFilter(this, id, {
+      logGroup: this.#logs,
+      filterPattern: FilterPattern.stringValue('$.message', '=', message),
+      metricNamespace: UsageFunction.namespace,
+      metricName,
+    });
+  }
+
   /** The number of failures: errors that it threw, and errors that it survived and logged, such as an email that was not sent. */
   failures(period: Duration): IMetric {
     this.#loggedErrors ??= new MetricFilter(this, 'LoggedErrors', {
       logGroup: this.#logs,
       filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
-      metricNamespace: 'UsageData',
+      metricNamespace: UsageFunction.namespace,
       metricName: `${Names.uniqueId(this)}LoggedErrors`,
       // FILL cannot fill a metric that never had a value, and the sum would hide thrown errors.
       defaultValue: 0,

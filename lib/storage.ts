@@ -83,7 +83,7 @@ export class Storage extends Construct {
   /** Pending events are counted when a standing is read. */
   allowKeepingQuotas(quotas: UsageFunction): void {
     allow(quotas, this.events, 'Query');
-    allow(quotas, this.main, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
+    allow(quotas, this.main, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem');
   }
 
   allowCheckingQuotas(checker: UsageFunction): void {
@@ -118,6 +118,11 @@ export class Storage extends Construct {
 
   allowSweepingExports(sweeper: UsageFunction): void {
     allow(sweeper, this.main, 'GetItem', 'Query', 'UpdateItem', 'DeleteItem');
+  }
+
+  /** Settles deliveries, remembers bad addresses, and sends on what did not arrive. */
+  allowSettlingDeliveries(settler: UsageFunction): void {
+    allow(settler, this.main, 'GetItem', 'PutItem', 'UpdateItem');
   }
 
   /** What scheduled functions do: read usage, pending events included, write sums, alerts and reports, and remove what is done. */

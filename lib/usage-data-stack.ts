@@ -5,6 +5,7 @@ import { Accounts } from './accounts.ts';
 import { Operators } from './alarms.ts';
 import { Api } from './api.ts';
 import { Dashboard } from './dashboard.ts';
+import { Deliveries } from './deliveries.ts';
 import { Documentation } from './documentation.ts';
 import { Email } from './email.ts';
 import { Exports } from './exports.ts';
@@ -28,6 +29,7 @@ export class UsageDataStack extends Stack {
     const api = new Api(this, 'Api', { settings, authorizer: access.authorizer, operators });
     const email = new Email(this, 'Email', { settings, operators });
 
+    new Deliveries(this, 'Deliveries', { settings, storage, email, operators });
     new Recording(this, 'Recording', { settings, storage, api, operators });
     new Metering(this, 'Metering', { settings, storage, email, operators });
     new Reading(this, 'Reading', { settings, storage, api });

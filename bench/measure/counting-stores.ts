@@ -2,12 +2,10 @@ import { SESClient } from '@aws-sdk/client-ses';
 import { accountTerms } from '../../domain/accounts/account.ts';
 import { byMeter } from '../../domain/accounts/meters.ts';
 import type { Instant } from '../../domain/calendar.ts';
-import { mailer } from '../../functions/email/mailer.ts';
+import { emailStores } from '../../functions/email/stores.ts';
 import { ledgerStores } from '../../functions/ledger/stores.ts';
-import { accountStore } from '../../functions/storage/accounts.ts';
 import { closureStore } from '../../functions/storage/closures.ts';
 import { dueStore } from '../../functions/storage/due.ts';
-import { openOutbox } from '../../functions/storage/outbox.ts';
 import { quotaStore } from '../../functions/storage/quotas.ts';
 import type { Table } from '../../functions/storage/table.ts';
 import { clientConfig } from '../../local/aws/aws-identity.ts';
@@ -22,16 +20,15 @@ export const LIMITED_TERMS = accountTerms.parse({
 
 /** What roll-up-usage works with. */
 export function countingStores(main: Table, events: Table, clock: () => Instant) {
-  const outbox = openOutbox(main, clock);
   const ses = new SESClient(clientConfig('http://127.0.0.1:1'));
+  const sender = { EMAIL_FROM: 'bench@example.com', EMAIL_CONFIGURATION_SET: 'bench' };
+  const email = emailStores(main, sender, clock, ses);
   return {
     ...ledgerStores(main, events),
-    accounts: accountStore(main),
+    ...email,
     closures: closureStore(main),
     due: dueStore(main),
-    mailer: mailer(outbox, { EMAIL_FROM: 'bench@example.com', EMAIL_CONFIGURATION_SET: 'bench' }, ses),
-    outbox,
-    quotas: quotaStore(main, outbox),
+    quotas: quotaStore(main, email.outbox),
     graceSeconds: 120,
   };
 }

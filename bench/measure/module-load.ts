@@ -36,6 +36,7 @@ const ENVIRONMENT = {
       'DASHBOARD_URL',
       'EMAIL_FROM',
       'EMAIL_CONFIGURATION_SET',
+      'OPERATOR_EMAIL',
       'CRM_URL',
     ].map((name) => [name, 'https://bench.example']),
   ),

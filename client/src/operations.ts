@@ -67,6 +67,7 @@ export type {
   Campaign,
   CsmSession,
   CsmSessionBody,
+  Delivery,
   EventIdentity,
   Export,
   ExportBody,
@@ -84,6 +85,7 @@ export type {
   QuotaRequest,
   QuotaRequestBody,
   Quotas,
+  Recipient,
   RecordingResult,
   RejectedEntry,
   SmsTotals,
@@ -226,7 +228,7 @@ export interface Operations {
   /**
    * List quota alerts.
    *
-   * What the CSM was warned of, newest month first.
+   * What the recipients were warned of, newest month first, and what became of each email.
    *
    * Needs the scope `usage:read` or `admin`.
    *
@@ -301,7 +303,7 @@ export interface Operations {
   /**
    * Create an account or replace its terms.
    *
-   * The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change. An event is priced by the rates of its own time, whenever it is recorded or corrected. Once events exist, new rates apply to events from the second of the change on, even to those that are recorded right after it. An event of a later time that was recorded before the change keeps its price until it is sent again. Of earlier rates, the last 100 are kept.
+   * The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change. An event is priced by the rates of its own time, whenever it is recorded or corrected. Once events exist, new rates apply to events from the second of the change on, even to those that are recorded right after it. An event of a later time that was recorded before the change keeps its price until it is sent again. Of earlier rates, the last 100 are kept. Up to 10 `recipients` get the account’s emails besides the CSM, each by `notify`. A `csm` or `customer` gets an email at once; a `backup` gets one that could not be delivered to somebody else. Without `notify`, a `csm` and a `backup` are there for everything, and a `customer` gets nothing. The CSM gets everything, unless its address is listed too: then the entry decides.
    *
    * Needs the scope `admin`.
    *
@@ -314,6 +316,15 @@ export interface Operations {
    *   rates: { live: { perMinuteUsd: '0.05', incrementSeconds: 60 } },
    *   overageRates: { sms: '0.0425' },
    *   charges: { call_minutes: 'charged' },
+   *   recipients: [
+   *     { name: 'Ben Reyes', email: 'ben@example.com', role: 'backup' },
+   *     {
+   *       name: 'Ana Lim',
+   *       email: 'ana@acme.example',
+   *       role: 'customer',
+   *       notify: ['warnings'],
+   *     },
+   *   ],
    *   quotas: { interviews: 500, sms: 10000 },
    * });
    */

@@ -221,7 +221,7 @@ export interface paths {
     };
     /**
      * List quota alerts
-     * @description What the CSM was warned of, newest month first.
+     * @description What the recipients were warned of, newest month first, and what became of each email.
      *
      *     Needs the scope `usage:read` or `admin`.
      */
@@ -330,7 +330,7 @@ export interface paths {
     get: operations['getAccount'];
     /**
      * Create an account or replace its terms
-     * @description The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change. An event is priced by the rates of its own time, whenever it is recorded or corrected. Once events exist, new rates apply to events from the second of the change on, even to those that are recorded right after it. An event of a later time that was recorded before the change keeps its price until it is sent again. Of earlier rates, the last 100 are kept.
+     * @description The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change. An event is priced by the rates of its own time, whenever it is recorded or corrected. Once events exist, new rates apply to events from the second of the change on, even to those that are recorded right after it. An event of a later time that was recorded before the change keeps its price until it is sent again. Of earlier rates, the last 100 are kept. Up to 10 `recipients` get the account’s emails besides the CSM, each by `notify`. A `csm` or `customer` gets an email at once; a `backup` gets one that could not be delivered to somebody else. Without `notify`, a `csm` and a `backup` are there for everything, and a `customer` gets nothing. The CSM gets everything, unless its address is listed too: then the entry decides.
      *
      *     Needs the scope `admin`.
      */
@@ -539,7 +539,19 @@ export interface components {
       csm: {
         name: string;
         email: string;
+        /** @description The IANA time zone of the CSM’s working day. */
+        timeZone?: string | undefined;
       };
+      /** @description Who else gets the account’s emails. Tokens without the scope `admin` see no entries with the role `backup`. */
+      recipients: components['schemas']['Recipient'][];
+      /** @description Times of day in the account’s time zone, and whether weekends are quiet. */
+      quietHours?:
+        | {
+            from: string;
+            to: string;
+            weekends: boolean;
+          }
+        | undefined;
       /** @description Included per month; null is unlimited. */
       quotas: {
         call_minutes: number | null;
@@ -587,6 +599,13 @@ export interface components {
         /** @enum {string} */
         audio_minutes?: ('included' | 'charged') | undefined;
       };
+      /** @description Units a month that are granted at once, if the customer asks for them. */
+      autoGrant: {
+        call_minutes?: number | undefined;
+        interviews?: number | undefined;
+        sms?: number | undefined;
+        audio_minutes?: number | undefined;
+      };
       /**
        * Format: date-time
        * @description RFC 3339 in UTC.
@@ -608,7 +627,29 @@ export interface components {
         name: string;
         /** Format: email */
         email: string;
+        timeZone?: string | undefined;
       };
+      /** @default [] */
+      recipients?:
+        | {
+            name: string;
+            /** Format: email */
+            email: string;
+            /** @enum {string} */
+            role: 'csm' | 'backup' | 'customer';
+            notify?: ('warnings' | 'reports' | 'requests')[] | undefined;
+          }[]
+        | undefined;
+      quietHours?:
+        | {
+            /** @example 20:00 */
+            from: string;
+            /** @example 20:00 */
+            to: string;
+            /** @default false */
+            weekends?: boolean | undefined;
+          }
+        | undefined;
       /** @default {} */
       quotas?:
         | {
@@ -678,6 +719,15 @@ export interface components {
             audio_minutes?: ('included' | 'charged') | undefined;
           }
         | undefined;
+      /** @default {} */
+      autoGrant?:
+        | {
+            call_minutes?: number | undefined;
+            interviews?: number | undefined;
+            sms?: number | undefined;
+            audio_minutes?: number | undefined;
+          }
+        | undefined;
       /** @description If present, the id in the path. */
       id?: string | undefined;
       /** @description Ignored, so that what GET returned can be sent back. */
@@ -733,17 +783,20 @@ export interface components {
       /** @description In units of the meter. */
       used: number;
       /**
-       * @description Whether the CSM’s email was sent.
+       * @description `pending`: nothing is accepted yet; `sent`: it is accepted; `delivered`: to somebody at least; `undelivered`: it reached nobody. No alert is `acknowledged` or `resolved` yet.
        * @enum {string}
        */
-      state: 'pending' | 'sent' | 'failed';
+      state: 'pending' | 'sent' | 'delivered' | 'undelivered' | 'acknowledged' | 'resolved';
       /**
        * Format: date-time
        * @description RFC 3339 in UTC.
        * @example 2026-11-22T06:03:05Z
        */
       createdAt: string;
+      /** @description When its email was first accepted. */
       sentAt: string | null;
+      /** @description Empty until somebody is about to get the email. */
+      deliveries: components['schemas']['Delivery'][];
     };
     /** @description An API key, without the key itself. */
     ApiKey: {
@@ -895,6 +948,27 @@ export interface components {
        */
       minutes?: number | undefined;
     };
+    /** @description What became of an email to one address. */
+    Delivery: {
+      /** @description The address. Null for a `backup` or `operator`, unless the token has the scope `admin`, and if it is no longer known. */
+      to: string | null;
+      /** @enum {string} */
+      role: 'csm' | 'backup' | 'customer' | 'operator' | 'requester';
+      /**
+       * @description `queued`: not sent yet; `accepted`: by SES; `delivered`: by the recipient’s mail server; `delayed`: SES goes on trying; `bounced`: refused; `complained`: reported as spam; `suppressed`: not sent, since an earlier email bounced or was reported; `failed`: not accepted by SES. The last four end a delivery, and the email goes on to the next recipient.
+       * @enum {string}
+       */
+      state:
+        'queued' | 'accepted' | 'delivered' | 'delayed' | 'bounced' | 'complained' | 'suppressed' | 'failed';
+      /**
+       * Format: date-time
+       * @description Since when it is in this state.
+       * @example 2026-11-22T06:03:05Z
+       */
+      at: string;
+      /** @description Why, in the words of who said so. */
+      detail: string | null;
+    };
     /** @description The attributes that identify an event. The event may also be sent whole. */
     EventIdentity: {
       source: string;
@@ -968,6 +1042,8 @@ export interface components {
       expiresAt: string | null;
       /** @description Why it failed, in a sentence for the customer. */
       error: string | null;
+      /** @description Of the email to `notifyEmail`. */
+      deliveries: components['schemas']['Delivery'][];
     };
     ExportBody: {
       /**
@@ -1176,10 +1252,10 @@ export interface components {
       quantity: number;
       message: string | null;
       /**
-       * @description Whether the CSM’s email was sent.
+       * @description `pending`: nothing is accepted yet; `sent`: it is accepted; `delivered`: to somebody at least; `undelivered`: it reached nobody.
        * @enum {string}
        */
-      state: 'pending' | 'sent' | 'failed';
+      state: 'pending' | 'sent' | 'delivered' | 'undelivered';
       /**
        * Format: date-time
        * @description RFC 3339 in UTC.
@@ -1187,6 +1263,8 @@ export interface components {
        */
       createdAt: string;
       sentAt: string | null;
+      /** @description Empty until somebody is about to get the email. */
+      deliveries: components['schemas']['Delivery'][];
     };
     QuotaRequestBody: {
       /** @enum {string} */
@@ -1212,6 +1290,13 @@ export interface components {
       headline: string;
       meters: components['schemas']['Standing'][];
       total: components['schemas']['Total'];
+    };
+    Recipient: {
+      name: string;
+      email: string;
+      /** @enum {string} */
+      role: 'csm' | 'backup' | 'customer';
+      notify?: ('warnings' | 'reports' | 'requests')[] | undefined;
     };
     RecordingResult: {
       /** @description How many entries are durably stored. */
@@ -1561,6 +1646,7 @@ export type CallTotals = components['schemas']['CallTotals'];
 export type Campaign = components['schemas']['Campaign'];
 export type CsmSession = components['schemas']['CsmSession'];
 export type CsmSessionBody = components['schemas']['CsmSessionBody'];
+export type Delivery = components['schemas']['Delivery'];
 export type EventIdentity = components['schemas']['EventIdentity'];
 export type Export = components['schemas']['Export'];
 export type ExportBody = components['schemas']['ExportBody'];
@@ -1578,6 +1664,7 @@ export type Problem = components['schemas']['Problem'];
 export type QuotaRequest = components['schemas']['QuotaRequest'];
 export type QuotaRequestBody = components['schemas']['QuotaRequestBody'];
 export type Quotas = components['schemas']['Quotas'];
+export type Recipient = components['schemas']['Recipient'];
 export type RecordingResult = components['schemas']['RecordingResult'];
 export type RejectedEntry = components['schemas']['RejectedEntry'];
 export type SmsTotals = components['schemas']['SmsTotals'];
@@ -2423,9 +2510,18 @@ export interface operations {
            *           "kind": "pack",
            *           "quantity": 500,
            *           "message": "We open two branches next week.",
-           *           "state": "sent",
+           *           "state": "delivered",
            *           "createdAt": "2026-11-22T06:03:05Z",
-           *           "sentAt": "2026-11-22T06:03:06Z"
+           *           "sentAt": "2026-11-22T06:03:06Z",
+           *           "deliveries": [
+           *             {
+           *               "to": "maria@example.com",
+           *               "role": "csm",
+           *               "state": "delivered",
+           *               "at": "2026-11-22T06:03:08Z",
+           *               "detail": "250 2.0.0 OK"
+           *             }
+           *           ]
            *         }
            *       ],
            *       "nextCursor": null
@@ -2492,9 +2588,18 @@ export interface operations {
            *       "kind": "pack",
            *       "quantity": 500,
            *       "message": "We open two branches next week.",
-           *       "state": "sent",
+           *       "state": "delivered",
            *       "createdAt": "2026-11-22T06:03:05Z",
-           *       "sentAt": "2026-11-22T06:03:06Z"
+           *       "sentAt": "2026-11-22T06:03:06Z",
+           *       "deliveries": [
+           *         {
+           *           "to": "maria@example.com",
+           *           "role": "csm",
+           *           "state": "delivered",
+           *           "at": "2026-11-22T06:03:08Z",
+           *           "detail": "250 2.0.0 OK"
+           *         }
+           *       ]
            *     }
            */
           'application/json': components['schemas']['QuotaRequest'];
@@ -2566,9 +2671,18 @@ export interface operations {
            *           "kind": "threshold",
            *           "threshold": 75,
            *           "used": 11250,
-           *           "state": "sent",
+           *           "state": "delivered",
            *           "createdAt": "2026-11-19T03:00:00Z",
-           *           "sentAt": "2026-11-19T03:00:02Z"
+           *           "sentAt": "2026-11-19T03:00:02Z",
+           *           "deliveries": [
+           *             {
+           *               "to": "maria@example.com",
+           *               "role": "csm",
+           *               "state": "delivered",
+           *               "at": "2026-11-22T06:03:08Z",
+           *               "detail": "250 2.0.0 OK"
+           *             }
+           *           ]
            *         }
            *       ],
            *       "nextCursor": null
@@ -2643,7 +2757,8 @@ export interface operations {
            *           "createdAt": "2026-11-22T06:03:05Z",
            *           "finishedAt": "2026-11-22T06:03:20Z",
            *           "expiresAt": "2026-11-29T06:03:20Z",
-           *           "error": null
+           *           "error": null,
+           *           "deliveries": []
            *         }
            *       ],
            *       "nextCursor": null
@@ -2735,7 +2850,8 @@ export interface operations {
            *       "createdAt": "2026-11-22T06:03:05Z",
            *       "finishedAt": null,
            *       "expiresAt": null,
-           *       "error": null
+           *       "error": null,
+           *       "deliveries": []
            *     }
            */
           'application/json': components['schemas']['Export'];
@@ -2827,7 +2943,8 @@ export interface operations {
            *       "createdAt": "2026-11-22T06:03:05Z",
            *       "finishedAt": "2026-11-22T06:03:20Z",
            *       "expiresAt": "2026-11-29T06:03:20Z",
-           *       "error": null
+           *       "error": null,
+           *       "deliveries": []
            *     }
            */
           'application/json': components['schemas']['Export'];
@@ -3083,12 +3200,28 @@ export interface operations {
            *       "charges": {
            *         "call_minutes": "charged"
            *       },
+           *       "recipients": [
+           *         {
+           *           "name": "Ben Reyes",
+           *           "email": "ben@example.com",
+           *           "role": "backup"
+           *         },
+           *         {
+           *           "name": "Ana Lim",
+           *           "email": "ana@acme.example",
+           *           "role": "customer",
+           *           "notify": [
+           *             "warnings"
+           *           ]
+           *         }
+           *       ],
            *       "quotas": {
            *         "call_minutes": null,
            *         "interviews": 500,
            *         "sms": 10000,
            *         "audio_minutes": null
            *       },
+           *       "autoGrant": {},
            *       "createdAt": "2026-01-05T02:00:00Z",
            *       "updatedAt": "2026-11-01T08:30:00Z"
            *     }
@@ -3145,6 +3278,21 @@ export interface operations {
          *       "charges": {
          *         "call_minutes": "charged"
          *       },
+         *       "recipients": [
+         *         {
+         *           "name": "Ben Reyes",
+         *           "email": "ben@example.com",
+         *           "role": "backup"
+         *         },
+         *         {
+         *           "name": "Ana Lim",
+         *           "email": "ana@acme.example",
+         *           "role": "customer",
+         *           "notify": [
+         *             "warnings"
+         *           ]
+         *         }
+         *       ],
          *       "quotas": {
          *         "interviews": 500,
          *         "sms": 10000
@@ -3187,12 +3335,28 @@ export interface operations {
            *       "charges": {
            *         "call_minutes": "charged"
            *       },
+           *       "recipients": [
+           *         {
+           *           "name": "Ben Reyes",
+           *           "email": "ben@example.com",
+           *           "role": "backup"
+           *         },
+           *         {
+           *           "name": "Ana Lim",
+           *           "email": "ana@acme.example",
+           *           "role": "customer",
+           *           "notify": [
+           *             "warnings"
+           *           ]
+           *         }
+           *       ],
            *       "quotas": {
            *         "call_minutes": null,
            *         "interviews": 500,
            *         "sms": 10000,
            *         "audio_minutes": null
            *       },
+           *       "autoGrant": {},
            *       "createdAt": "2026-01-05T02:00:00Z",
            *       "updatedAt": "2026-11-01T08:30:00Z"
            *     }
@@ -3237,12 +3401,28 @@ export interface operations {
            *       "charges": {
            *         "call_minutes": "charged"
            *       },
+           *       "recipients": [
+           *         {
+           *           "name": "Ben Reyes",
+           *           "email": "ben@example.com",
+           *           "role": "backup"
+           *         },
+           *         {
+           *           "name": "Ana Lim",
+           *           "email": "ana@acme.example",
+           *           "role": "customer",
+           *           "notify": [
+           *             "warnings"
+           *           ]
+           *         }
+           *       ],
            *       "quotas": {
            *         "call_minutes": null,
            *         "interviews": 500,
            *         "sms": 10000,
            *         "audio_minutes": null
            *       },
+           *       "autoGrant": {},
            *       "createdAt": "2026-01-05T02:00:00Z",
            *       "updatedAt": "2026-11-01T08:30:00Z"
            *     }
@@ -3320,12 +3500,28 @@ export interface operations {
            *           "charges": {
            *             "call_minutes": "charged"
            *           },
+           *           "recipients": [
+           *             {
+           *               "name": "Ben Reyes",
+           *               "email": "ben@example.com",
+           *               "role": "backup"
+           *             },
+           *             {
+           *               "name": "Ana Lim",
+           *               "email": "ana@acme.example",
+           *               "role": "customer",
+           *               "notify": [
+           *                 "warnings"
+           *               ]
+           *             }
+           *           ],
            *           "quotas": {
            *             "call_minutes": null,
            *             "interviews": 500,
            *             "sms": 10000,
            *             "audio_minutes": null
            *           },
+           *           "autoGrant": {},
            *           "createdAt": "2026-01-05T02:00:00Z",
            *           "updatedAt": "2026-11-01T08:30:00Z"
            *         }

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { isTimeZone } from '../calendar.ts';
-import { emailAddress, usd } from '../fields.ts';
+import { emailAddress, timeOfDay, usd } from '../fields.ts';
 import { line } from '../text.ts';
 import { CALL_TYPES, type CallType } from '../kinds/call.ts';
 import { byMeter, HAS_COST, METERS, type Meter } from './meters.ts';
+import { recipients } from './recipients.ts';
 
 /** Account ids stand in addresses and file names, hence the narrow alphabet. */
 export const accountId = z
@@ -43,11 +44,31 @@ const charges = z.strictObject(
   ),
 );
 
+const timeZone = z.string().refine(isTimeZone, 'expected an IANA time zone such as "Asia/Manila"');
+
+/** Hours in which nobody is disturbed: what would be sent then is held until they end. In the time zone of the account. */
+const quietHours = z
+  .strictObject({
+    from: timeOfDay,
+    to: timeOfDay,
+    /** Whether Saturday and Sunday are quiet as a whole. */
+    weekends: z.boolean().default(false),
+  })
+  .refine(({ from, to }) => from !== to, {
+    path: ['to'],
+    error: 'expected another time than "from"',
+    // Of a malformed time, that is all there is to say.
+    when: ({ issues }) => issues.length === 0,
+  });
+
 /** The body of `PUT /v1/accounts/{id}`; the whole account each time, as PUT means it. */
 export const accountTerms = z.strictObject({
   name: line(1, 200),
-  timeZone: z.string().refine(isTimeZone, 'expected an IANA time zone such as "Asia/Manila"'),
-  csm: z.strictObject({ name: line(1, 200), email: emailAddress }),
+  timeZone,
+  csm: z.strictObject({ name: line(1, 200), email: emailAddress, timeZone: timeZone.optional() }),
+  /** Who else gets the account's emails, and whom they go on to. */
+  recipients: recipients.default([]),
+  quietHours: quietHours.optional(),
   /** Included per month; null or absent is unlimited. */
   quotas: perMeter(z.int().min(0).max(1_000_000_000).nullish()).prefault({}),
   /** Percent of the limit at which the CSM is warned. */
@@ -62,6 +83,8 @@ export const accountTerms = z.strictObject({
   overageRates: perMeter(usd.optional()).prefault({}),
   /** Accounts of an earlier version have none. */
   charges: charges.optional(),
+  /** Units a month that are granted without anybody deciding, if the customer asks for them. */
+  autoGrant: perMeter(z.int().min(0).max(1_000_000_000).optional()).prefault({}),
 });
 
 export type AccountTerms = z.output<typeof accountTerms>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { accountId, accountTerms, charge, perCallType, perMeter } from '../accounts/account.ts';
 import { byMeter } from '../accounts/meters.ts';
+import { MAX_RECIPIENTS, RECIPIENT_ROLES, TOPICS } from '../accounts/recipients.ts';
 import { MAX_PAST_RATES } from '../accounts/past-rates.ts';
 import { listOf } from './list.ts';
 import { json, jsonBody, routeGroup } from './route.ts';
@@ -27,12 +28,32 @@ const accountBody = accountTerms
   .meta({ id: 'AccountBody', description: 'The whole account each time, as PUT means it.' });
 
 const rate = z.strictObject({ perMinuteUsd: z.string(), incrementSeconds: z.int() });
+const recipient = z
+  .strictObject({
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(RECIPIENT_ROLES),
+    notify: z.array(z.enum(TOPICS)).optional(),
+  })
+  .meta({ id: 'Recipient' });
 const account = z
   .strictObject({
     id: z.string(),
     name: z.string(),
     timeZone: z.string().meta({ description: 'The IANA time zone of its days and months.' }),
-    csm: z.strictObject({ name: z.string(), email: z.string() }),
+    csm: z.strictObject({
+      name: z.string(),
+      email: z.string(),
+      timeZone: z.string().optional().meta({ description: 'The IANA time zone of the CSM’s working day.' }),
+    }),
+    recipients: z.array(recipient).meta({
+      description:
+        'Who else gets the account’s emails. Tokens without the scope `admin` see no entries with the role `backup`.',
+    }),
+    quietHours: z
+      .strictObject({ from: z.string(), to: z.string(), weekends: z.boolean() })
+      .optional()
+      .meta({ description: 'Times of day in the account’s time zone, and whether weekends are quiet.' }),
     quotas: perMeter(z.int().nullable()).meta({ description: 'Included per month; null is unlimited.' }),
     thresholds: z
       .array(z.int())
@@ -40,6 +61,9 @@ const account = z
     rates: perCallType(rate.optional()),
     overageRates: perMeter(z.string().optional()).meta({ description: 'USD per unit above the limit.' }),
     charges: perMeter(charge.optional()).meta({ description: CHARGES }),
+    autoGrant: perMeter(z.int().optional()).meta({
+      description: 'Units a month that are granted at once, if the customer asks for them.',
+    }),
     createdAt: instantText,
     updatedAt: instantText,
   })
@@ -53,11 +77,21 @@ const terms = {
   rates: { live: { perMinuteUsd: '0.05', incrementSeconds: 60 } },
   overageRates: { sms: '0.0425' },
   charges: { call_minutes: 'charged' as const },
+  recipients: [
+    { name: 'Ben Reyes', email: 'ben@example.com', role: 'backup' as const },
+    {
+      name: 'Ana Lim',
+      email: 'ana@acme.example',
+      role: 'customer' as const,
+      notify: ['warnings' as const],
+    },
+  ],
 };
 const example = {
   id: 'acme',
   ...terms,
   quotas: { ...byMeter((): number | null => null), interviews: 500, sms: 10_000 },
+  autoGrant: {},
   createdAt: '2026-01-05T02:00:00Z',
   updatedAt: '2026-11-01T08:30:00Z',
 };
@@ -76,7 +110,11 @@ export const accounts = routeGroup({
         'An event is priced by the rates of its own time, whenever it is recorded or corrected. ' +
         'Once events exist, new rates apply to events from the second of the change on, even to those that are recorded right after it. ' +
         'An event of a later time that was recorded before the change keeps its price until it is sent again. ' +
-        `Of earlier rates, the last ${MAX_PAST_RATES} are kept.`,
+        `Of earlier rates, the last ${MAX_PAST_RATES} are kept. ` +
+        `Up to ${MAX_RECIPIENTS} \`recipients\` get the account’s emails besides the CSM, each by \`notify\`. ` +
+        'A `csm` or `customer` gets an email at once; a `backup` gets one that could not be delivered to somebody else. ' +
+        'Without `notify`, a `csm` and a `backup` are there for everything, and a `customer` gets nothing. ' +
+        'The CSM gets everything, unless its address is listed too: then the entry decides.',
       access: { scopes: ['admin'] },
       body: jsonBody(accountBody, { ...terms, quotas: { interviews: 500, sms: 10_000 } }),
       responses: {

@@ -5,6 +5,7 @@ import { CALL_TYPES, TRIGGERED_BY } from '../kinds/call.ts';
 import { idempotencyKey } from './headers.ts';
 import { listOf } from './list.ts';
 import { json, jsonBody, routeGroup } from './route.ts';
+import { deliveries } from './delivery-schemas.ts';
 import { dayText, instantText } from './schemas.ts';
 
 const exportJob = z
@@ -43,6 +44,7 @@ const exportJob = z
     finishedAt: instantText.nullable(),
     expiresAt: instantText.nullable().meta({ description: 'Seven days after it finished; null before.' }),
     error: z.string().nullable().meta({ description: 'Why it failed, in a sentence for the customer.' }),
+    deliveries: deliveries.meta({ description: 'Of the email to `notifyEmail`.' }),
   })
   .meta({ id: 'Export', description: 'A job that writes a call log for a range of days.' });
 
@@ -66,6 +68,7 @@ const queued = {
   finishedAt: null,
   expiresAt: null,
   error: null,
+  deliveries: [],
 };
 const done = {
   ...queued,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { asOf, dayText, deliveryState, instantText, meter, monthText, usdText } from './schemas.ts';
+import { alertState, deliveries, exampleDeliveries, noticeState } from './delivery-schemas.ts';
+import { asOf, dayText, instantText, meter, monthText, usdText } from './schemas.ts';
 
 /** What the quota routes return, with an example of each. */
 
@@ -110,9 +111,10 @@ export const quotaRequest = z
       .meta({ description: 'A higher quota every month, or a pack for this one.' }),
     quantity: z.int(),
     message: z.string().nullable(),
-    state: deliveryState,
+    state: noticeState,
     createdAt: instantText,
     sentAt: instantText.nullable(),
+    deliveries,
   })
   .meta({ id: 'QuotaRequest' });
 
@@ -124,9 +126,10 @@ export const alert = z
     kind: z.enum(['threshold', 'forecast']),
     threshold: z.number().nullable().meta({ description: 'Percent of the limit; null for a forecast.' }),
     used: units,
-    state: deliveryState,
+    state: alertState,
     createdAt: instantText,
-    sentAt: instantText.nullable(),
+    sentAt: instantText.nullable().meta({ description: 'When its email was first accepted.' }),
+    deliveries,
   })
   .meta({ id: 'Alert', description: 'A warning that was raised.' });
 
@@ -181,9 +184,10 @@ export const exampleRequest = {
   kind: 'pack' as const,
   quantity: 500,
   message: 'We open two branches next week.',
-  state: 'sent' as const,
+  state: 'delivered' as const,
   createdAt: '2026-11-22T06:03:05Z',
   sentAt: '2026-11-22T06:03:06Z',
+  deliveries: exampleDeliveries,
 };
 
 export const exampleAlert = {
@@ -193,7 +197,8 @@ export const exampleAlert = {
   kind: 'threshold' as const,
   threshold: 75,
   used: 11_250,
-  state: 'sent' as const,
+  state: 'delivered' as const,
   createdAt: '2026-11-19T03:00:00Z',
   sentAt: '2026-11-19T03:00:02Z',
+  deliveries: exampleDeliveries,
 };

@@ -99,7 +99,7 @@ export const quotas = routeGroup({
       method: 'GET',
       path: '/v1/accounts/{id}/alerts',
       summary: 'List quota alerts',
-      description: 'What the CSM was warned of, newest month first.',
+      description: 'What the recipients were warned of, newest month first, and what became of each email.',
       access: { scopes: ['usage:read'] },
       ...listOf(alert, 'A page of alerts.', exampleAlert),
     },

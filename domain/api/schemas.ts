@@ -33,7 +33,3 @@ export const meter = z.enum(METERS).meta({
     ALL_KINDS.map(({ meter }) => `\`${meter.name}\`${meter.counted ? ` (${meter.counted})` : ''}`),
   )}.`,
 });
-
-export const deliveryState = z
-  .enum(['pending', 'sent', 'failed'])
-  .meta({ description: 'Whether the CSM’s email was sent.' });

@@ -1,4 +1,5 @@
 import { countDays, formatInstant, parseInstant, type Instant } from '../calendar.ts';
+import type { Delivery } from '../deliveries/delivery.ts';
 import type { ExportTerms } from './request.ts';
 
 /** The state of an export; the queue only wakes the worker. Instants are RFC 3339. */
@@ -28,6 +29,8 @@ export interface ExportJob {
   leaseUntil?: string | undefined;
   /** How many attempts were started. */
   attempts: number;
+  /** Of the email that says that it is finished. */
+  deliveries: Delivery[];
   /** A deleted job stays stored for a while, so that its worker finds out. */
   deletedAt?: string | undefined;
 }
@@ -51,6 +54,7 @@ export function queuedExport(
     finishedAt: null,
     expiresAt: null,
     attempts: 0,
+    deliveries: [],
   };
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { countDays, isDay, type Day, type Instant } from '../calendar.ts';
-import { day } from '../fields.ts';
+import { day, emailAddress } from '../fields.ts';
 import { CALL_TYPES, TRIGGERED_BY } from '../kinds/call.ts';
 import { oldestDay } from '../ledger/retention.ts';
 import { line } from '../text.ts';
@@ -50,9 +50,7 @@ export const exportTerms = z
       .nullish()
       .transform((chosen) => chosen ?? undefined)
       .optional(),
-    notifyEmail: z
-      .email('expected an email address')
-      .max(254, 'expected at most 254 characters')
+    notifyEmail: emailAddress
       .nullish()
       .transform((email) => email ?? undefined)
       .optional(),

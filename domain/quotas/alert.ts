@@ -1,5 +1,6 @@
 import type { Meter } from '../accounts/meters.ts';
 import type { Month } from '../calendar.ts';
+import type { NoticeShown } from '../deliveries/notice-shown.ts';
 
 /** A percentage of the limit that was reached, or the forecast that it will be exceeded. */
 export type AlertReason = number | 'forecast';
@@ -13,11 +14,8 @@ export interface AlertIdentity {
   reason: AlertReason;
 }
 
-export interface Alert extends AlertIdentity {
+export interface Alert extends AlertIdentity, NoticeShown {
   /** Base units used when it was raised. */
   used: number;
-  state: 'pending' | 'sent' | 'failed';
   createdAt: string;
-  sentAt?: string | undefined;
-  attempts: number;
 }

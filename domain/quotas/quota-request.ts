@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { METERS, type Meter } from '../accounts/meters.ts';
+import type { NoticeShown } from '../deliveries/notice-shown.ts';
 import { prose } from '../text.ts';
 
 /** The body of `POST …/quota-requests`. */
@@ -13,14 +14,11 @@ export const quotaRequestTerms = z.strictObject({
     .transform((message) => message ?? undefined),
 });
 
-export interface QuotaRequest {
+export interface QuotaRequest extends NoticeShown {
   id: string;
   meter: Meter;
   kind: 'increase' | 'pack';
   quantity: number;
   message?: string | undefined;
-  /** The state of the email to the CSM. */
-  state: 'pending' | 'sent' | 'failed';
   createdAt: string;
-  sentAt?: string | undefined;
 }

@@ -4,8 +4,10 @@ import * as z from 'zod';
 export const emailEnv = {
   /** The verified sender. */
   EMAIL_FROM: z.string(),
-  /** SES configuration set that suppresses addresses after bounces and complaints. */
+  /** SES configuration set that suppresses addresses after bounces and complaints, and tells what became of each message. */
   EMAIL_CONFIGURATION_SET: z.string(),
+  /** Who looks after the system: told by email if nobody else can be. May be empty. */
+  OPERATOR_EMAIL: z.string().transform((address) => address || undefined),
   /** The CRM page from which people open the dashboard, which has no sign-in of its own. If empty, emails have no button. */
   CRM_URL: z.string().transform((url) => url || undefined),
 };

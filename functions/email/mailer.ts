@@ -1,46 +1,123 @@
 import { SendEmailCommand, SESClient, type SESClientConfig } from '@aws-sdk/client-ses';
+import { formatInstant } from '../../domain/calendar.ts';
+import { candidatesFor, type Audience } from '../../domain/deliveries/audience.ts';
+import { hasFailed, type Delivery, type Outcome } from '../../domain/deliveries/delivery.ts';
+import { queuedOf, type DeliveryName, type Notice } from '../../domain/deliveries/notice.ts';
 import { PRODUCT_NAME, type Email } from '../../domain/email.ts';
 import { isEmailGivenUp } from '../../domain/limits/email-retries.ts';
+import type { Clock } from '../clock.ts';
 import { logger } from '../logger.ts';
+import type { AccountStore } from '../storage/accounts.ts';
+import type { AddressStore } from '../storage/addresses.ts';
 import type { Key } from '../storage/keys.ts';
 import type { Outbox } from '../storage/outbox.ts';
 import { REQUEST_TIMEOUTS } from '../storage/request-timeouts.ts';
+import { tagsOf } from './message-tags.ts';
+import { logUndelivered } from './undelivered.ts';
 
 export interface MailerSettings {
   EMAIL_FROM: string;
   EMAIL_CONFIGURATION_SET: string;
+  /** The last who is told if nobody else can be reached. */
+  OPERATOR_EMAIL?: string | undefined;
+}
+
+interface MailerStores {
+  outbox: Pick<Outbox, 'claim' | 'emailOf' | 'tell' | 'giveUp' | 'pending' | 'tidy'>;
+  accounts: Pick<AccountStore, 'get'>;
+  addresses: Pick<AddressStore, 'whyBad'>;
 }
 
 export type Mailer = ReturnType<typeof mailer>;
 
+/** SES refuses such an address however often it is asked. */
+const MALFORMED_ADDRESS = 'InvalidParameterValue';
+
 /** Sends pending emails through SES. A failure is logged and retried by a later run; it never fails the caller. */
-export function mailer(outbox: Outbox, settings: MailerSettings, ses = sesClient()) {
-  async function send({ to, replyTo, subject, html, text }: Email): Promise<void> {
+export function mailer(stores: MailerStores, settings: MailerSettings, clock: Clock, ses = sesClient()) {
+  const { outbox, accounts, addresses } = stores;
+
+  async function send(owner: Key, { to, round }: DeliveryName, email: Email): Promise<string | undefined> {
+    const { replyTo, subject, html, text } = email;
     const part = (Data: string) => ({ Charset: 'UTF-8', Data });
-    await ses.send(
+    const { MessageId } = await ses.send(
       new SendEmailCommand({
         Source: `${PRODUCT_NAME} <${settings.EMAIL_FROM}>`,
         Destination: { ToAddresses: [to] },
         ReplyToAddresses: replyTo === undefined ? [] : [replyTo],
         Message: { Subject: part(subject), Body: { Html: part(html), Text: part(text) } },
         ConfigurationSetName: settings.EMAIL_CONFIGURATION_SET,
+        Tags: tagsOf(owner, round),
       }),
     );
+    return MessageId;
+  }
+
+  const candidates = async (audience: Audience) =>
+    candidatesFor(audience, await accounts.get(audience.accountId), settings.OPERATOR_EMAIL);
+
+  /** @throws what SES throws, if another attempt may succeed */
+  async function outcomeOf(owner: Key, delivery: Delivery, email: Email): Promise<Outcome> {
+    const why = await addresses.whyBad(delivery.to, clock());
+    if (why !== undefined) return { state: 'suppressed', at: formatInstant(clock()), detail: why };
+    try {
+      const messageId = await send(owner, delivery, email);
+      return { state: 'accepted', at: formatInstant(clock()), messageId };
+    } catch (error) {
+      const { name, message } = error as Error;
+      if (name !== MALFORMED_ADDRESS) throw error;
+      return { state: 'failed', at: formatInstant(clock()), detail: message };
+    }
+  }
+
+  /**
+   * Sends what is queued, each to one address.
+   * @returns whether somebody is to follow a recipient who cannot be reached, and the last error of SES
+   */
+  async function sendQueued(owner: Key, notice: Notice, email: Email) {
+    const result: { goesOn: boolean; failure?: Error } = { goesOn: false };
+    for (const delivery of queuedOf(notice)) {
+      let outcome: Outcome;
+      try {
+        outcome = await outcomeOf(owner, delivery, email);
+      } catch (error) {
+        result.failure = error as Error;
+        const givenUp = isEmailGivenUp(notice.attempts);
+        logger.error('email not sent', { owner, attempts: notice.attempts, givenUp, error: result.failure });
+        // If SES hangs, the next recipient would take as long.
+        if (result.failure.name === 'TimeoutError') break;
+        continue;
+      }
+      logUndelivered(owner, notice.audience, delivery, outcome);
+      await outbox.tell(owner, delivery, outcome);
+      result.goesOn ||= hasFailed(outcome);
+    }
+    return result;
+  }
+
+  async function giveUp(owner: Key, { audience }: Notice, why: string): Promise<void> {
+    const change = await outbox.giveUp(owner, why);
+    if (!change) return;
+    for (const delivery of queuedOf(change.before))
+      logUndelivered(owner, audience, delivery, { state: 'failed' });
   }
 
   /** @returns false if SES did not respond in time */
   async function attempt(owner: Key): Promise<boolean> {
-    const notice = await outbox.claim(owner);
-    if (!notice?.email) return true;
-    try {
-      await send(notice.email);
-    } catch (error) {
-      const givenUp = isEmailGivenUp(notice.attempts);
-      logger.error('email not sent', { owner, attempts: notice.attempts, givenUp, error: error as Error });
-      if (givenUp) await outbox.settle(owner, 'failed');
-      return (error as Error).name !== 'TimeoutError';
+    let goesOn = true;
+    // Each round is for the next candidates after some who cannot be reached, and there are only so many.
+    while (goesOn) {
+      const notice = await outbox.claim(owner, candidates);
+      if (!notice) return true;
+      const email = await outbox.emailOf(notice);
+      const sent = email
+        ? await sendQueued(owner, notice, email)
+        : { goesOn: false, failure: new Error('its content is no longer kept') };
+      goesOn = sent.goesOn;
+      if (!sent.failure) continue;
+      await giveUp(owner, notice, sent.failure.message);
+      return sent.failure.name !== 'TimeoutError';
     }
-    await outbox.settle(owner, 'sent');
     return true;
   }
 
@@ -52,10 +129,10 @@ export function mailer(outbox: Outbox, settings: MailerSettings, ses = sesClient
 
     /** Sends all pending emails; every scheduled run begins with this. */
     async deliverPending(): Promise<void> {
-      for (const { owner, createdAt } of await outbox.pending()) {
+      for (const pointer of await outbox.pending()) {
         // If SES hangs, every further email would take as long, and the run has other work to do.
-        if (!(await attempt(owner))) return;
-        await outbox.tidy(owner, createdAt);
+        if (!(await attempt(pointer.owner))) return;
+        await outbox.tidy(pointer);
       }
     },
   };

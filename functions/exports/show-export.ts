@@ -1,11 +1,19 @@
+import type { Principal } from '../../domain/access/access.ts';
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
 import { contentDisposition, contentType, exportFileName } from '../../domain/exports/file-name.ts';
+import { deliveriesFor } from '../../domain/deliveries/shown.ts';
 import { exportStatus, type ExportJob } from '../../domain/exports/job.ts';
 import { DOWNLOAD_URL_SECONDS, formatLink } from '../../domain/exports/link.ts';
 import type { ExportLinks } from '../storage/export-links.ts';
 
 /** A job as the API shows it, with a freshly signed S3 URL if its file exists. */
-export async function showExport(links: ExportLinks, apiUrl: string, job: ExportJob, now: Instant) {
+export async function showExport(
+  links: ExportLinks,
+  apiUrl: string,
+  job: ExportJob,
+  now: Instant,
+  reader: Principal,
+) {
   const {
     id,
     accountId,
@@ -19,6 +27,7 @@ export async function showExport(links: ExportLinks, apiUrl: string, job: Export
     finishedAt,
     expiresAt,
     error,
+    deliveries,
   } = job;
   const status = exportStatus(job, now);
   const downloadUrl = status === 'done' ? await signedLink(links, job) : null;
@@ -40,6 +49,7 @@ export async function showExport(links: ExportLinks, apiUrl: string, job: Export
     finishedAt,
     expiresAt,
     error: error ?? null,
+    deliveries: deliveriesFor(reader, deliveries),
   };
 }
 

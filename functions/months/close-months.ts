@@ -131,7 +131,10 @@ async function closeWithReport(
     packs,
     crmUrl,
   });
-  await stores.outbox.putWithEmail(closureItem(account.id, closure), email);
+  await stores.outbox.putWithEmail(closureItem(account.id, closure), email, {
+    accountId: account.id,
+    topic: 'reports',
+  });
   // The report is missing a pack that was added or deleted while it was written, so the month is restated.
   const inForce = await stores.quotas.packsOfMonth(account.id, month);
   if (restatedByPacks(packs, inForce)) await stores.closures.restate(account.id, month, now, 'limits');

@@ -1,23 +1,20 @@
-import { mailer, type MailerSettings } from '../email/mailer.ts';
+import type { MailerSettings } from '../email/mailer.ts';
+import { emailStores } from '../email/stores.ts';
 import { systemClock } from '../clock.ts';
-import { accountStore } from '../storage/accounts.ts';
 import { closureStore } from '../storage/closures.ts';
 import { dueStore } from '../storage/due.ts';
-import { openOutbox } from '../storage/outbox.ts';
 import { quotaStore } from '../storage/quotas.ts';
 import { ledgerStores } from '../ledger/stores.ts';
 import type { Table } from '../storage/table.ts';
 
 /** The stores for quotas: for their API, and for checks by schedule, after a rollup and when a month closes. */
 export function quotaStores(main: Table, events: Table, settings: MailerSettings) {
-  const outbox = openOutbox(main, systemClock);
+  const email = emailStores(main, settings, systemClock);
   return {
     ...ledgerStores(main, events),
-    accounts: accountStore(main),
+    ...email,
     due: dueStore(main),
     closures: closureStore(main),
-    mailer: mailer(outbox, settings),
-    outbox,
-    quotas: quotaStore(main, outbox),
+    quotas: quotaStore(main, email.outbox),
   };
 }

@@ -149,10 +149,14 @@ export function accountStore(table: Table) {
   };
 }
 
+/** The terms that an account does not have if it was stored before there were any. */
+const NEWER_TERMS: Pick<AccountTerms, 'recipients' | 'autoGrant'> = { recipients: [], autoGrant: {} };
+
 function toAccount(item: Item): Account {
   return {
     id: item.pk.slice('ACCOUNT#'.length),
-    ...(item['terms'] as AccountTerms),
+    ...NEWER_TERMS,
+    ...(item['terms'] as Omit<AccountTerms, keyof typeof NEWER_TERMS>),
     createdAt: String(item['createdAt']),
     updatedAt: String(item['updatedAt']),
   };

@@ -5,7 +5,8 @@ import { exportExpiry } from '../../domain/exports/link.ts';
 import { exportLeaseUntil } from '../../domain/limits/export-attempts.ts';
 import { ConditionFailed } from './failures.ts';
 import { exportKey, exportsOf, UNFINISHED_EXPORTS, unfinishedExportKey, type Item } from './keys.ts';
-import { newNotice, type Outbox } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
+import { noticeOf } from './stored-notice.ts';
 import type { Table } from './table.ts';
 
 /** This worker no longer has the job: another worker took over, or the export was deleted. */
@@ -123,7 +124,11 @@ export function exportStore(table: Table, outbox: Outbox) {
     /** Marks the job done and, if requested, queues its email. @throws ExportLost */
     async finish(job: ExportJob, file: FinishedFile, now: Instant, email?: Email): Promise<void> {
       const key = exportKey(job.accountId, job.id);
-      if (email) await outbox.point(key);
+      const { notifyEmail: to } = job.terms;
+      const notice =
+        email && to !== undefined
+          ? await outbox.prepare(key, email, { accountId: job.accountId, to })
+          : undefined;
       try {
         await asWorker(job, {
           ...file,
@@ -131,7 +136,7 @@ export function exportStore(table: Table, outbox: Outbox) {
           progress: { done: job.progress.total, total: job.progress.total },
           finishedAt: formatInstant(now),
           linkExpiresAt: formatInstant(exportExpiry(now)),
-          ...(email ? { notice: newNotice(email) } : {}),
+          ...(notice ? { notice } : {}),
         });
       } catch (error) {
         // The SDK repeats a write whose response was lost, and then finds that the job is already done.
@@ -205,7 +210,7 @@ export function exportStore(table: Table, outbox: Outbox) {
 const leaseFrom = (now: Instant) => formatInstant(exportLeaseUntil(now));
 
 /** `expiresAt` is the table's TTL attribute, so the job's own is stored under another name. */
-function toItem({ expiresAt, ...job }: ExportJob): Item {
+function toItem({ expiresAt, deliveries, ...job }: ExportJob): Item {
   const created = Date.parse(job.createdAt) / 1000;
   return {
     ...job,
@@ -215,6 +220,8 @@ function toItem({ expiresAt, ...job }: ExportJob): Item {
   };
 }
 
-function toJob({ pk, sk, notice, linkExpiresAt, ...item }: Item): ExportJob {
-  return { ...item, expiresAt: linkExpiresAt ?? null } as unknown as ExportJob;
+function toJob(stored: Item): ExportJob {
+  const { pk, sk, notice, linkExpiresAt, ...item } = stored;
+  const deliveries = noticeOf(stored)?.deliveries ?? [];
+  return { ...item, deliveries, expiresAt: linkExpiresAt ?? null } as unknown as ExportJob;
 }

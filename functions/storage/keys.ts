@@ -225,9 +225,28 @@ export const alertItemKey = (accountId: string, alertKey: string): Key => ({
   sk: alertKey,
 });
 
-/** Points to every item with a pending email. */
+/* Main table: emails */
+
+/** Points to every item whose email has something to send. */
 export const OUTBOX = 'OUTBOX';
-export const outboxKey = (owner: Key): Key => ({ pk: OUTBOX, sk: `${owner.pk}|${owner.sk}` });
+export const outboxKey = (owner: Key): Key => ({ pk: OUTBOX, sk: keyText(owner) });
+
+/** What an email says. */
+export const emailKey = (emailId: string): Key => ({ pk: `EMAIL#${emailId}`, sk: 'EMAIL' });
+
+/** An address to which nothing is sent. */
+export const badAddressKey = (address: string): Key => ({
+  pk: `BAD-ADDRESS#${createHash('sha256').update(address).digest('hex')}`,
+  sk: 'BAD-ADDRESS',
+});
+
+/** A key as a message tag of SES, which has letters, digits, `_` and `-` only, 256 at most. */
+export const keyTag = (key: Key): string => Buffer.from(keyText(key)).toString('base64url');
+/** @returns undefined if the tag is none of ours */
+export function parseKeyTag(tag: string): Key | undefined {
+  const [pk, sk, ...rest] = Buffer.from(tag, 'base64url').toString().split('|');
+  return pk && sk && rest.length === 0 ? { pk, sk } : undefined;
+}
 
 /* Main table: exports */
 

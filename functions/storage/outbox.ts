@@ -1,39 +1,124 @@
 import { Temporal } from 'temporal-polyfill';
-import { formatInstant, sortableInstant } from '../../domain/calendar.ts';
+import { v7 as uuid } from 'uuid';
+import { formatInstant } from '../../domain/calendar.ts';
+import type { Audience, Candidate } from '../../domain/deliveries/audience.ts';
+import type { Outcome } from '../../domain/deliveries/delivery.ts';
+import {
+  claimed,
+  givenUp,
+  isClaimable,
+  isPending,
+  newNotice,
+  queuedOf,
+  sentAgain,
+  told,
+  type DeliveryName,
+  type Notice,
+} from '../../domain/deliveries/notice.ts';
 import type { Email } from '../../domain/email.ts';
-import { emailRetryAfter, ORPHANED_POINTER_SECONDS } from '../../domain/limits/email-retries.ts';
+import { EMAIL_KEPT_DAYS } from '../../domain/limits/email-retention.ts';
+import { ORPHANED_POINTER_SECONDS } from '../../domain/limits/email-retries.ts';
 import type { Clock } from '../clock.ts';
-import { ConditionFailed } from './failures.ts';
-import { OUTBOX, outboxKey, type Key, type Item } from './keys.ts';
+import { ConditionFailed, StorageUnavailable } from './failures.ts';
+import { emailKey, OUTBOX, outboxKey, type Item, type Key } from './keys.ts';
+import { noticeOf } from './stored-notice.ts';
 import type { Table } from './table.ts';
 
-type NoticeState = 'pending' | 'sent' | 'failed';
-
-/** The email of an item (an alert, a closed month …), stored in the item itself. */
-export interface Notice {
-  state: NoticeState;
-  /** Removed once it is sent. A failed email stays, so that it can be sent again. */
-  email?: Email;
-  attempts: number;
-  /** A `sortableInstant`; no other sender tries before it. */
-  leaseUntil: string;
-  sentAt?: string;
+/** Says that an item may have something to send. */
+interface Pointer {
+  owner: Key;
+  createdAt: string;
+  /** Of this writing of the pointer; the first version wrote none. */
+  write?: string | undefined;
 }
+
+/** A change of a notice, and the notice as it is stored after it. */
+interface Change {
+  before: Notice;
+  after: Notice;
+}
+
+/** Several writers of one notice take turns. */
+const ATTEMPTS = 8;
+
+const SECONDS_PER_DAY = 24 * 3600;
 
 export type Outbox = ReturnType<typeof openOutbox>;
 
 /**
- * Pending emails. An item and its email are written in one conditional put, so an alert exists exactly once and never
- * without its email. A pointer that is written first makes it findable after a crash.
- * A crash may send an email twice, but never zero times.
+ * Emails that are on their way. An item and the notice of its email are written in one conditional put, so an alert exists
+ * exactly once and never without its email; a pointer and the email's content are written before it. Whatever is left to
+ * send has a pointer, which makes it findable after a crash.
  */
 export function openOutbox(table: Table, clock: Clock) {
+  /** Writes the pointer to an item that is about to have something to send. */
+  async function point({ pk, sk }: Key): Promise<void> {
+    const pointer: Pointer = { owner: { pk, sk }, createdAt: formatInstant(clock()), write: uuid() };
+    await table.put({ ...outboxKey({ pk, sk }), ...pointer });
+  }
+
+  async function read(owner: Key): Promise<Notice | undefined> {
+    const item = await table.get(owner, true);
+    return item && item['deletedAt'] === undefined ? noticeOf(item) : undefined;
+  }
+
+  /** Replaces the notice that was read. @returns undefined if it has changed since */
+  async function replace(owner: Key, before: Notice, change: Notice): Promise<Notice | undefined> {
+    // The pointer comes first: a notice with something to send is never without one.
+    if (isPending(change) && !isPending(before)) await point(owner);
+    const after = { ...change, rev: before.rev + 1 };
+    try {
+      await table.update(owner, {
+        UpdateExpression: 'SET notice = :after',
+        // What the first version stored has no revision.
+        ConditionExpression:
+          '(notice.rev = :rev OR attribute_not_exists(notice.rev)) AND attribute_exists(notice) AND attribute_not_exists(deletedAt)',
+        ExpressionAttributeValues: { ':after': after, ':rev': before.rev },
+      });
+      return after;
+    } catch (error) {
+      if (error instanceof ConditionFailed) return undefined;
+      throw error;
+    }
+  }
+
+  /** Changes a notice as it is now. @returns undefined if there is none, or nothing to change */
+  async function change(
+    owner: Key,
+    decide: (notice: Notice) => Notice | undefined,
+  ): Promise<Change | undefined> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const before = await read(owner);
+      const decided = before && decide(before);
+      if (!before || !decided || decided === before) return undefined;
+      const after = await replace(owner, before, decided);
+      if (after) return { before, after };
+    }
+    throw new StorageUnavailable(
+      `the notice of ${owner.pk} was changed by others ${ATTEMPTS} times meanwhile`,
+    );
+  }
+
+  /** Writes what has to be there before an item with an email. @returns what the item's own write must store as `notice` */
+  async function prepare(owner: Key, email: Email, audience: Audience): Promise<Notice> {
+    await point(owner);
+    const emailId = uuid();
+    const seconds = Math.ceil(clock().epochMilliseconds / 1000);
+    await table.put({ ...emailKey(emailId), email, expiresAt: seconds + EMAIL_KEPT_DAYS * SECONDS_PER_DAY });
+    return newNotice(emailId, audience);
+  }
+
   return {
+    point,
+    prepare,
+    /** The notice of an item. @returns undefined if the item has none, or was deleted */
+    read,
+
     /** Writes an item with its email. @returns false if the item already exists */
-    async putWithEmail(item: Item, email: Email): Promise<boolean> {
-      await this.point(item);
+    async putWithEmail(item: Item, email: Email, audience: Audience): Promise<boolean> {
+      const notice = await prepare(item, email, audience);
       try {
-        await table.put({ ...item, notice: newNotice(email) }, { onlyIfNew: true });
+        await table.put({ ...item, notice }, { onlyIfNew: true });
         return true;
       } catch (error) {
         if (error instanceof ConditionFailed) return false;
@@ -41,101 +126,71 @@ export function openOutbox(table: Table, clock: Clock) {
       }
     },
 
-    /** Writes the pointer to an item that is about to get an email. */
-    async point({ pk, sk }: Key): Promise<void> {
-      await table.put({ ...outboxKey({ pk, sk }), owner: { pk, sk }, createdAt: formatInstant(clock()) });
+    /** The content of an email. @returns undefined once it is no longer kept */
+    async emailOf({ email, emailId }: Notice): Promise<Email | undefined> {
+      if (email) return email;
+      const item = await table.get(emailKey(emailId), true);
+      return item?.['email'] as Email | undefined;
     },
 
-    /** The items that may have a pending email. */
-    async pending(): Promise<{ owner: Key; createdAt: string }[]> {
+    /** The items that may have something to send. */
+    async pending(): Promise<Pointer[]> {
       const pointers = await table.queryAll({ pk: OUTBOX, consistent: true });
-      return pointers.map((pointer) => ({
-        owner: pointer['owner'] as Key,
-        createdAt: String(pointer['createdAt']),
-      }));
+      return pointers.map(({ owner, createdAt, write }) => ({ owner, createdAt, write }) as Pointer);
     },
 
-    /** Takes the lease on an item's email. @returns undefined if none is pending or another sender has the lease */
-    async claim(owner: Key): Promise<Notice | undefined> {
+    /**
+     * Takes the lease on an item's email, and queues a delivery for everybody who gets it now.
+     * @param candidates finds whom an email may go to
+     * @returns undefined if there is nothing to send, or another sender has the lease
+     */
+    async claim(
+      owner: Key,
+      candidates: (audience: Audience) => Promise<Candidate[]>,
+    ): Promise<Notice | undefined> {
       const now = clock();
-      const item = await table.get(owner, true);
-      const notice = item?.['notice'] as Notice | undefined;
-      if (
-        item?.['deletedAt'] !== undefined ||
-        notice?.state !== 'pending' ||
-        notice.leaseUntil > sortableInstant(now)
-      )
-        return undefined;
-      const attempts = notice.attempts + 1;
-      const leaseUntil = sortableInstant(now.add({ seconds: emailRetryAfter(attempts) }));
-      try {
-        await table.update(owner, {
-          UpdateExpression: 'SET notice.leaseUntil = :until, notice.attempts = :attempts',
-          ConditionExpression: 'notice.#state = :pending AND notice.attempts = :seen',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: {
-            ':until': leaseUntil,
-            ':attempts': attempts,
-            ':seen': notice.attempts,
-            ':pending': 'pending',
-          },
-        });
-      } catch (error) {
-        if (error instanceof ConditionFailed) return undefined;
-        throw error;
-      }
-      return { ...notice, attempts, leaseUntil };
+      const notice = await read(owner);
+      if (!notice || !isClaimable(notice, now)) return undefined;
+      const mine = await replace(owner, notice, claimed(notice, await candidates(notice.audience), now));
+      return mine && queuedOf(mine).length > 0 ? mine : undefined;
     },
 
-    /** Records that an item's email was sent or has failed for good. */
-    async settle(owner: Key, state: 'sent' | 'failed'): Promise<void> {
-      await table.update(owner, {
-        UpdateExpression: `SET notice.#state = :state, notice.sentAt = :now${state === 'sent' ? ' REMOVE notice.email' : ''}`,
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':state': state, ':now': formatInstant(clock()) },
-      });
-      await table.remove(outboxKey(owner));
-    },
+    /** Stores news of a delivery. @returns undefined if it says nothing new, or is about no delivery of this item */
+    tell: (owner: Key, name: DeliveryName, outcome: Outcome): Promise<Change | undefined> =>
+      change(owner, (notice) => told(notice, name, outcome)),
 
-    /** Makes the next run send an email that failed or waits for a retry. @returns false if the item has no unsent email */
+    /** Gives up what is still queued if this was the last attempt. @returns undefined if there will be another one */
+    giveUp: (owner: Key, detail: string): Promise<Change | undefined> =>
+      change(owner, (notice) => givenUp(notice, detail, clock())),
+
+    /** Makes the next run send an email to those whom it did not reach. @returns false if there are none, or it is no longer kept */
     async sendAgain(owner: Key): Promise<boolean> {
-      try {
-        await table.update(owner, {
-          UpdateExpression: 'SET notice.#state = :pending, notice.attempts = :none, notice.leaseUntil = :now',
-          ConditionExpression: 'attribute_exists(notice.email) AND attribute_not_exists(deletedAt)',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: { ':pending': 'pending', ':none': 0, ':now': '' },
-        });
-      } catch (error) {
-        if (error instanceof ConditionFailed) return false;
-        throw error;
-      }
-      await this.point(owner);
-      return true;
+      const notice = await read(owner);
+      if (!notice || (await this.emailOf(notice)) === undefined) return false;
+      const changed = await change(owner, (now) => sentAgain(now, clock()));
+      return changed !== undefined;
     },
 
-    /** Deletes a pointer without a pending email. A recent pointer whose item does not exist yet stays. */
-    async tidy(owner: Key, createdAt: string): Promise<void> {
+    /** Deletes a pointer to an item with nothing to send. A recent pointer whose item does not exist yet stays. */
+    async tidy({ owner, createdAt, write }: Pointer): Promise<void> {
       const item = await table.get(owner, true);
-      const notice = item?.['notice'] as Notice | undefined;
+      const notice = item && noticeOf(item);
       const old =
         Temporal.Instant.from(createdAt).add({ seconds: ORPHANED_POINTER_SECONDS }).epochMilliseconds <
         clock().epochMilliseconds;
-      const settled = item?.['deletedAt'] !== undefined || (notice && notice.state !== 'pending');
+      const settled = item?.['deletedAt'] !== undefined || (notice && !isPending(notice));
       if (!settled && (notice || !old)) return;
       try {
-        // Unless the pointer was renewed in the meantime: its item is then about to get an email.
+        // Unless the pointer was renewed in the meantime: its item is then about to have something to send.
         await table.remove(outboxKey(owner), {
-          ConditionExpression: 'createdAt = :read',
-          ExpressionAttributeValues: { ':read': createdAt },
+          ExpressionAttributeNames: { '#write': 'write' },
+          ...(write === undefined
+            ? { ConditionExpression: 'attribute_not_exists(#write)' }
+            : { ConditionExpression: '#write = :read', ExpressionAttributeValues: { ':read': write } }),
         });
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;
       }
     },
   };
-}
-
-export function newNotice(email: Email): Notice {
-  return { state: 'pending', email, attempts: 0, leaseUntil: '' };
 }

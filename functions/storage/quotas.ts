@@ -2,7 +2,9 @@ import type { Email } from '../../domain/email.ts';
 import type { Month } from '../../domain/calendar.ts';
 import type { Alert, AlertIdentity } from '../../domain/quotas/alert.ts';
 import { alertKey } from '../../domain/quotas/alert-rule.ts';
+import { noticeState } from '../../domain/deliveries/notice.ts';
 import type { Pack } from '../../domain/quotas/pack.ts';
+import type { NoticeShown } from '../../domain/deliveries/notice-shown.ts';
 import type { QuotaRequest } from '../../domain/quotas/quota-request.ts';
 import { ConditionFailed } from './failures.ts';
 import {
@@ -16,7 +18,8 @@ import {
   type Key,
   type Item,
 } from './keys.ts';
-import type { Notice, Outbox } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
+import { noticeOf } from './stored-notice.ts';
 import type { Table } from './table.ts';
 
 interface Listing<Value> {
@@ -91,7 +94,8 @@ export function quotaStore(table: Table, outbox: Outbox) {
       email: Email,
     ): Promise<Key | undefined> {
       const key = alertItemKey(accountId, alertKey(alert));
-      return (await outbox.putWithEmail({ ...alert, ...key }, email)) ? key : undefined;
+      const audience = { accountId, topic: 'warnings' } as const;
+      return (await outbox.putWithEmail({ ...alert, ...key }, email, audience)) ? key : undefined;
     },
 
     async alertsOfMonth(accountId: string, month: Month): Promise<Alert[]> {
@@ -105,9 +109,15 @@ export function quotaStore(table: Table, outbox: Outbox) {
     },
 
     /** Stores a customer's request together with its email, unless one with this id exists. @returns its key */
-    async putQuotaRequest(accountId: string, request: QuotaRequest, email: Email): Promise<Key> {
+    async putQuotaRequest(
+      accountId: string,
+      request: Omit<QuotaRequest, keyof NoticeShown>,
+      email: Email,
+    ): Promise<Key> {
       const key = quotaRequestKey(accountId, request.id);
-      await outbox.putWithEmail({ ...request, ...key }, email);
+      const { id, meter, kind, quantity, message, createdAt } = request;
+      const item = { ...key, id, meter, kind, quantity, message, createdAt };
+      await outbox.putWithEmail(item, email, { accountId, topic: 'requests' });
       return key;
     },
 
@@ -138,15 +148,18 @@ function toPack({ id, meter, quantity, month, note, createdAt }: Item): Pack {
   return { id, meter, quantity, month, note, createdAt } as Pack;
 }
 
-function toAlert({ month, meter, limit, reason, used, createdAt, notice }: Item): Alert {
-  return { month, meter, limit, reason, used, createdAt, ...deliveryOf(notice) } as Alert;
+function toAlert(item: Item): Alert {
+  const { month, meter, limit, reason, used, createdAt } = item;
+  return { month, meter, limit, reason, used, createdAt, ...noticeShown(item) } as Alert;
 }
 
-function toQuotaRequest({ id, meter, kind, quantity, message, createdAt, notice }: Item): QuotaRequest {
-  return { id, meter, kind, quantity, message, createdAt, ...deliveryOf(notice) } as QuotaRequest;
+function toQuotaRequest(item: Item): QuotaRequest {
+  const { id, meter, kind, quantity, message, createdAt } = item;
+  return { id, meter, kind, quantity, message, createdAt, ...noticeShown(item) } as QuotaRequest;
 }
 
-function deliveryOf(notice: unknown) {
-  const { state, sentAt, attempts } = notice as Notice;
-  return { state, sentAt: state === 'sent' ? sentAt : undefined, attempts };
+function noticeShown(item: Item): NoticeShown {
+  const notice = noticeOf(item);
+  if (!notice) throw new Error(`${item.sk} was stored without its email`);
+  return { state: noticeState(notice), sentAt: notice.sentAt, deliveries: notice.deliveries };
 }

@@ -168,7 +168,10 @@ export function openTable(name: string, client = documentClient(), directly: Dir
     /** @throws ConditionFailed if a condition is given and does not hold */
     async remove(
       { pk, sk }: Key,
-      condition: Pick<DeleteCommandInput, 'ConditionExpression' | 'ExpressionAttributeValues'> = {},
+      condition: Pick<
+        DeleteCommandInput,
+        'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+      > = {},
     ): Promise<void> {
       const input = { TableName: name, Key: { pk, sk }, ...condition };
       await translatingFailures(() => client.send(new DeleteCommand(input)));

@@ -13,6 +13,8 @@ import { createRefusals, type Refuse } from './gateway/refusal.ts';
 import { createRouter } from './gateway/routes.ts';
 import { startGateway, type Gateway, type Handle } from './gateway/server.ts';
 import { step, type Log } from './log.ts';
+import { startMailEvents } from './mail-events/publish.ts';
+import type { SentEmail } from './mail-events/sent-email.ts';
 import { giveMemoryBack } from './memory.ts';
 import { localRoutes } from './schedules/local-routes.ts';
 import { readSchedules } from './schedules/schedule.ts';
@@ -68,6 +70,8 @@ const IDLE_MS = 45_000;
 interface Running {
   scheduler: Scheduler;
   serve: Handle;
+  /** Tells what becomes of an email that SES has accepted. */
+  onSent: (email: SentEmail) => void;
   stop: () => Promise<void>;
 }
 
@@ -93,12 +97,14 @@ function run(
     queueUrls,
     log,
   });
+  const mailEvents = startMailEvents(stack, { endpoint: emulators.sqs, queueUrls, log });
   const stop = async () => {
     const sources = Promise.all([scheduler.stop(), eventSources.stop()]);
     await functions.stop(STOP_PATIENCE_MS);
     await sources;
+    await mailEvents.stop();
   };
-  return { scheduler, serve, stop };
+  return { scheduler, serve, onSent: mailEvents.publish, stop };
 }
 
 function serveAll(gateway: Gateway, { scheduler, serve }: Running, neverAhead: readonly string[]): void {
@@ -125,8 +131,13 @@ async function start(
   const refuse = createRefusals(options.problemTypes);
   const gateway = await startGateway(port, refuse, log);
   closers.push(() => gateway.close());
+  // Before the functions run, nobody sends emails.
+  let onSent = (_: SentEmail): void => undefined;
   const startedEmulators = step(log, 'Emulators', () =>
-    startEmulators({ dataDir, compileCache, apiPort: port, log, onCrash }, (stop) => closers.unshift(stop)),
+    startEmulators(
+      { dataDir, compileCache, apiPort: port, log, onCrash, onSent: (email) => onSent(email) },
+      (stop) => closers.unshift(stop),
+    ),
   );
   const synthesised = step(log, `Synthesis of ${options.app}`, () => synthesise(options, assemblyDir));
   const [emulators] = await both(startedEmulators, synthesised);
@@ -151,6 +162,7 @@ async function start(
   const buckets = await createBuckets(stack, emulators.s3);
   queueUrls = await createQueues(stack, emulators.sqs);
   const running = run(stack, emulators, queueUrls, { ...options, assemblyDir, refuse });
+  ({ onSent } = running);
   closers.push(async () => {
     gateway.serve(async () => refuse(503));
     await running.stop();

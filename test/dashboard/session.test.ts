@@ -129,7 +129,7 @@ test('a quota request is sent and listed with its state', async () => {
   await dialog.getByRole('button', { name: 'Send request' }).click();
   await dialog.getByText(texts.request.sent).waitFor();
   await dialog.getByText('Pack of 2,500 SMS messages').waitFor();
-  await dialog.getByText(/Sent to Cora Smith|Sending/).waitFor();
+  await dialog.getByText(/(Sent|Delivered) to Cora Smith|Sending/).waitFor();
   const { items } = await client.api.listQuotaRequests(EMPTY).page();
   expect(items).toMatchObject([{ meter: 'sms', kind: 'pack', quantity: 2500, message: 'For the job fair' }]);
   await page.keyboard.press('Escape');

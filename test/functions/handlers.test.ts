@@ -1,14 +1,16 @@
-import type { Context } from 'aws-lambda';
+import type { Context, SQSEvent } from 'aws-lambda';
 import type { Temporal } from 'temporal-polyfill';
 import { expect, test, vi } from 'vitest';
 import { formatInstant } from '../../domain/calendar.ts';
 import { MS_PER_DAY } from '../../domain/day-number.ts';
 import { SLICE_MS } from '../../domain/ledger/slice.ts';
 import { systemClock } from '../../functions/clock.ts';
+import { tagsOf } from '../../functions/email/message-tags.ts';
 import { tokenStore } from '../../functions/storage/tokens.ts';
 import { issueAdminKey } from '../../functions/storage/admin-key.ts';
 import { localAws } from '../../local/aws/aws-identity.ts';
 import { smsSent } from './cloud-events.ts';
+import { recorded } from './email/ses-events.ts';
 import { GRACE_SECONDS, installation } from './installation.ts';
 import { startDynamoDb, UNREACHABLE } from './servers.ts';
 
@@ -30,6 +32,7 @@ for (const [name, value] of Object.entries({
   CLOSE_AFTER_HOURS: '48',
   EMAIL_FROM: 'usage@example.com',
   EMAIL_CONFIGURATION_SET: 'emails',
+  OPERATOR_EMAIL: '',
   CRM_URL: '',
   API_URL: 'https://api.example.com',
   EXPORTS_BUCKET: 'exports',
@@ -40,6 +43,7 @@ const { handler: rollUp } = await import('../../functions/metering/roll-up-usage
 const { handler: closeMonth } = await import('../../functions/months/close-month/handler.ts');
 const { handler: checkQuotas } = await import('../../functions/quotas/check-quotas/handler.ts');
 const { handler: writeExport } = await import('../../functions/exports/write-export/handler.ts');
+const { handler: settleDeliveries } = await import('../../functions/email/settle-deliveries/handler.ts');
 const { handler: authorize } = await import('../../functions/access/authorize/handler.ts');
 
 const now = systemClock();
@@ -82,6 +86,22 @@ test('a scheduled event without a valid time is refused', async () => {
   await expect(checkQuotas({ schedule: 'check-quotas' })).rejects.toThrow('time');
   await expect(checkQuotas({ schedule: 'check-quotas', time: 'now' })).rejects.toThrow('RFC 3339');
   expect(await checkQuotas(at(now))).toEqual({ accounts: 1, alerts: 0 });
+});
+
+test('only the events of emails that could not be settled return to the queue', async () => {
+  const broken = { pk: 'ACCOUNT#acme#ALERTS', sk: 'broken' };
+  await main.put({ ...broken, notice: 'none' });
+  const gone = { pk: 'ACCOUNT#acme#ALERTS', sk: 'gone' };
+  const bodies = [
+    recorded('Bounce', { tags: tagsOf(gone, 0) }),
+    recorded('Bounce', { tags: tagsOf(broken, 0) }),
+    recorded('Bounce'),
+    'Successfully validated SNS topic for Amazon SES event publishing.',
+  ];
+  const Records = bodies.map((body, index) => ({ messageId: `${index}`, body }));
+  expect(await settleDeliveries({ Records } as SQSEvent)).toEqual({
+    batchItemFailures: [{ itemIdentifier: '1' }],
+  });
 });
 
 test('only the failed messages of a batch return to the queue', async () => {

@@ -4,17 +4,15 @@ import { accountTerms, type Account } from '../../domain/accounts/account.ts';
 import { WINDOW_MS } from '../../domain/ledger/mark.ts';
 import { spanOfDay } from '../../domain/span.ts';
 import type { EventKind, UsageEvent } from '../../domain/ledger/event.ts';
-import { mailer } from '../../functions/email/mailer.ts';
+import { emailStores } from '../../functions/email/stores.ts';
 import { ledgerStores } from '../../functions/ledger/stores.ts';
 import { recordUsage } from '../../functions/recording/record-usage/routes.ts';
 import { rollUp } from '../../functions/metering/roll-up.ts';
-import { accountStore } from '../../functions/storage/accounts.ts';
 import { closureStore } from '../../functions/storage/closures.ts';
 import { dailyLimits } from '../../functions/storage/daily-limits.ts';
 import { dueStore } from '../../functions/storage/due.ts';
 import { exportStore } from '../../functions/storage/exports.ts';
 import { idempotencyStore } from '../../functions/storage/idempotency.ts';
-import { openOutbox } from '../../functions/storage/outbox.ts';
 import { quotaStore } from '../../functions/storage/quotas.ts';
 import type { Table } from '../../functions/storage/table.ts';
 import { clientConfig } from '../../local/aws/aws-identity.ts';
@@ -26,7 +24,12 @@ import { UNREACHABLE } from './servers.ts';
 export const GRACE_SECONDS = 120;
 /** After this time, everything that was recorded before is counted for good. */
 export const SETTLED = { seconds: WINDOW_MS / 1000 + GRACE_SECONDS };
-export const SENDER = { EMAIL_FROM: 'usage@example.com', EMAIL_CONFIGURATION_SET: 'emails' };
+export const OPERATOR = 'operator@example.com';
+export const SENDER = {
+  EMAIL_FROM: 'usage@example.com',
+  EMAIL_CONFIGURATION_SET: 'emails',
+  OPERATOR_EMAIL: OPERATOR,
+};
 export const CSM = 'csm@example.com';
 
 export type Terms = z.input<typeof accountTerms>;
@@ -40,18 +43,16 @@ export function installation(
 ) {
   const time = testClock(start);
   const { clock } = time;
-  const outbox = openOutbox(main, clock);
+  const email = emailStores(main, SENDER, clock, ses);
   const stores = {
     ...ledgerStores(main, eventsTable),
-    accounts: accountStore(main),
+    ...email,
     closures: closureStore(main),
     due: dueStore(main),
     dailyLimits: dailyLimits(main),
-    exports: exportStore(main, outbox),
+    exports: exportStore(main, email.outbox),
     idempotency: idempotencyStore(main),
-    mailer: mailer(outbox, SENDER, ses),
-    outbox,
-    quotas: quotaStore(main, outbox),
+    quotas: quotaStore(main, email.outbox),
     graceSeconds: GRACE_SECONDS,
   };
   const recorder = recordUsage(stores, clock);

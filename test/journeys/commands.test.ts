@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { openClient } from './client.ts';
 import { anEvent, minutesAgo } from './events.ts';
+import { run as runCommand } from './operator.ts';
 
 /** The commands of operators, as `package.json` runs them, on the tables of the running system. */
 const stack = inject('stack');
@@ -15,21 +14,7 @@ const [events = '', main = ''] = ['Events', 'Main'].map((name) =>
 );
 const month = new Date(Date.parse(minutesAgo(60 * 24 * 40))).toISOString().slice(0, 7);
 
-function run(command: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = {
-    ...process.env,
-    AWS_ENDPOINT_URL_DYNAMODB: dynamodbUrl,
-    AWS_REGION: credentials.region,
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-  };
-  const file = join(import.meta.dirname, '..', '..', 'bin', `${command}.ts`);
-  return new Promise((resolve) => {
-    execFile(process.execPath, [file, ...args], { env }, (error, out, err) =>
-      resolve({ code: error === null ? 0 : Number(error.code), out, err }),
-    );
-  });
-}
+const run = (command: string, ...args: string[]) => runCommand(stack, command, ...args);
 
 const audited = async () => {
   const { code, out } = await run('audit', events, main, id, month);

@@ -24,6 +24,80 @@ test('addresses that bounce or complain are suppressed, and emails are sent over
   });
 });
 
+describe('what becomes of each email', () => {
+  const { template, idOf, propertiesOf, ofType, functionOf } = deployed({ alarmEmail: 'ops@talent.example' });
+  const topic = { Ref: idOf('AWS::SNS::Topic', 'DeliveriesEvents') };
+  const queueArn = { 'Fn::GetAtt': [idOf('AWS::SQS::Queue', 'DeliveriesQueue'), 'Arn'] };
+
+  test('is told by SES to a topic, in every case that says whether a message arrives', () => {
+    template.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
+      EventDestination: {
+        Enabled: true,
+        MatchingEventTypes: [
+          'send',
+          'delivery',
+          'deliveryDelay',
+          'bounce',
+          'complaint',
+          'reject',
+          'renderingFailure',
+        ],
+        SnsDestination: { TopicARN: topic },
+      },
+    });
+  });
+
+  test('may be told by the SES of this AWS account only, and for this configuration set', () => {
+    const policies = JSON.stringify(ofType('AWS::SNS::TopicPolicy'));
+    expect(policies).toMatch(/"Service":"ses\.amazonaws\.com"/);
+    expect(policies).toMatch(/"AWS:SourceAccount"/);
+    expect(policies).toMatch(/"AWS:SourceArn".*configuration-set/);
+  });
+
+  test('goes from the topic to a queue as it is, and from there to the function that settles it', () => {
+    template.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'sqs',
+      TopicArn: topic,
+      Endpoint: queueArn,
+      RawMessageDelivery: true,
+    });
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      EventSourceArn: queueArn,
+      FunctionName: { Ref: functionOf('settle-deliveries').id },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+  });
+
+  test('is kept for two weeks if it cannot be settled, and then rings', () => {
+    const deadLetters = idOf('AWS::SQS::Queue', 'DeliveriesDeadLetters');
+    expect(propertiesOf('AWS::SQS::Queue', 'DeliveriesQueue')['RedrivePolicy']).toMatchObject({
+      deadLetterTargetArn: { 'Fn::GetAtt': [deadLetters, 'Arn'] },
+    });
+    expect(propertiesOf('AWS::SQS::Queue', 'DeliveriesDeadLetters')['MessageRetentionPeriod']).toBe(
+      14 * 24 * 3600,
+    );
+    expect(JSON.stringify(propertiesOf('AWS::CloudWatch::Alarm', 'DeliveriesUnsettled'))).toContain(
+      deadLetters,
+    );
+  });
+
+  test('rings at once if an email did not reach a recipient, whichever function found out', () => {
+    const { MetricName } = propertiesOf('AWS::CloudWatch::Alarm', 'EmailUndelivered');
+    const counted = ofType('AWS::Logs::MetricFilter').filter(([, { Properties }]) =>
+      JSON.stringify(Properties['MetricTransformations']).includes(`"${String(MetricName)}"`),
+    );
+    expect(counted).toHaveLength(6);
+    for (const [, { Properties }] of counted)
+      expect(Properties['FilterPattern']).toBe('{ $.message = "email not delivered" }');
+  });
+
+  test('is told to the operators by email if nobody else can be reached', () => {
+    expect(functionOf('settle-deliveries').properties['Environment']).toMatchObject({
+      Variables: { OPERATOR_EMAIL: 'ops@talent.example' },
+    });
+  });
+});
+
 test('recipients need not be identities of the AWS account, except in the stage dev, for which SES may require it', () => {
   const sending = (stage: string) =>
     deployed({ stage, emailFrom: 'usage@talent.example' })

@@ -43,7 +43,7 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
   ['check-health', ''],
   ['open-export', 'GetItem', '', 'GetObject'],
   ['sessions', 'GetItem PutItem'],
-  ['quota-api', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem', 'Query', '', 'ses'],
+  ['quota-api', 'GetItem BatchGetItem Query PutItem UpdateItem', 'Query', '', 'ses'],
   ['read-usage', 'GetItem BatchGetItem Query', 'Query'],
   ['record-usage', 'BatchGetItem UpdateItem BatchWriteItem', 'BatchWriteItem'],
   ['request-export', 'GetItem Query PutItem UpdateItem DeleteItem', '', 'GetObject DeleteObject', 'wake'],
@@ -54,6 +54,7 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
     '',
     'ses wake work',
   ],
+  ['settle-deliveries', 'GetItem PutItem UpdateItem', '', '', 'ses work'],
   ['show-documentation', ''],
   ['sweep-exports', 'GetItem Query UpdateItem DeleteItem', '', '', 'wake'],
   [
@@ -192,6 +193,7 @@ describe('emails', () => {
       'close-month',
       'quota-api',
       'roll-up-usage',
+      'settle-deliveries',
       'write-export',
     ]);
   });

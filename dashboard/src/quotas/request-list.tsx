@@ -4,7 +4,7 @@ import { wholeNumber } from '../format/numbers.ts';
 import { LoadError } from '../loading/load-error.tsx';
 import { texts } from '../texts.ts';
 
-const TONES = { pending: 'ok', sent: 'info', failed: 'exceeded' } as const;
+const TONES = { pending: 'ok', sent: 'info', delivered: 'info', undelivered: 'exceeded' } as const;
 
 /** Earlier quota requests, newest first. */
 export function RequestList() {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { accountId, type Account } from '../../../domain/accounts/account.ts';
 import { byMeter } from '../../../domain/accounts/meters.ts';
 import { accounts } from '../../../domain/api/accounts.ts';
+import { recipientsFor } from '../../../domain/deliveries/shown.ts';
 import { InvalidInput, parseInput } from '../../../domain/validation.ts';
 import type { Clock } from '../../clock.ts';
 import { accountOf } from '../../http/account.ts';
@@ -23,7 +24,11 @@ export function accountRoutes(store: Pick<AccountStore, 'get' | 'put' | 'list'>,
           ? { status: 201, body: show(account), headers: { location: `/v1/accounts/${id}` } }
           : { status: 200, body: show(account) };
       },
-      getAccount: async (request) => ({ status: 200, body: show(await accountOf(request, store)) }),
+      getAccount: async (request) => {
+        const { recipients, ...account } = await accountOf(request, store);
+        const visible = recipientsFor(request.principal, recipients);
+        return { status: 200, body: show({ ...account, recipients: visible }) };
+      },
       listAccounts: ({ page }) => page((limit, after) => store.list(limit, after), show),
     },
     clock,

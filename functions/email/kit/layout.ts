@@ -10,7 +10,6 @@ export interface Block {
 }
 
 interface EmailContent {
-  to: string;
   replyTo?: string;
   /** One line, see `subjectLine`. */
   subject: string;
@@ -25,7 +24,6 @@ interface EmailContent {
 
 export function writeEmail(content: EmailContent): Email {
   return {
-    to: content.to,
     replyTo: content.replyTo,
     subject: content.subject,
     html: htmlText(htmlPage(content)),

@@ -49,7 +49,6 @@ export function exportReadyEmail(ready: ExportReady): Email {
   const until = momentName(ready.expiresAt, account.timeZone);
   const calls = `${number(rows)} ${rows === 1 ? 'call' : 'calls'}`;
   return writeEmail({
-    to: ready.to,
     replyTo: account.csm.email,
     subject: subjectLine(`Call log ${shortRange(terms.from, terms.to)}`, customer(account)),
     preheader: `${calls}, ${fileSize(bytes)}. The link works until ${until}.`,

@@ -23,7 +23,6 @@ export function monthlyReportEmail(report: MonthlyReport): Email {
   const isUsed = !sameTotals(totals, noTotals());
   const { label, news, lead, preheader } = summaryOf(report, isUsed);
   return writeEmail({
-    to: account.csm.email,
     subject: subjectLine(`${name}${news}`, customer(account)),
     preheader,
     about: customer(account).text,

@@ -52,7 +52,6 @@ export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
       : 'They want a higher quota for every month from now on.';
   const tone = STATUS_TONES[standing.status];
   return writeEmail({
-    to: account.csm.email,
     subject: subjectLine(
       `${number(quantity)} more ${METER_LABELS_INSIDE[meter]} requested ${span}`,
       customer(account),

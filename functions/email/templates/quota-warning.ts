@@ -24,7 +24,6 @@ export function quotaWarningEmail(warning: QuotaWarning): Email {
   const { label, headline, news } = wording(warning, position);
   const lead = leadOf(warning, position);
   return writeEmail({
-    to: account.csm.email,
     subject: subjectLine(news, customer(account)),
     preheader: lead,
     about: customer(account).text,

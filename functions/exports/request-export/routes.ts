@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
+import type { Principal } from '../../../domain/access/access.ts';
 import { exports } from '../../../domain/api/exports.ts';
 import type { Instant } from '../../../domain/calendar.ts';
 import { checkRetention, type ExportTerms } from '../../../domain/exports/request.ts';
@@ -28,9 +29,16 @@ interface ExportApiStores {
   queue: ExportQueue;
 }
 
+/** By whom and when. */
+interface Asked {
+  now: Instant;
+  principal: Principal;
+}
+
 /** Call-log exports: request one, follow it, delete it. */
 export function exportRoutes(stores: ExportApiStores, settings: { apiUrl: string }, clock: Clock) {
-  const show = (job: ExportJob, now: Instant) => showExport(stores.links, settings.apiUrl, job, now);
+  const show = (job: ExportJob, { now, principal }: Asked) =>
+    showExport(stores.links, settings.apiUrl, job, now, principal);
   return apiHandler(
     exports,
     {
@@ -50,7 +58,7 @@ export function exportRoutes(stores: ExportApiStores, settings: { apiUrl: string
         if (job.status === 'queued') await stores.queue.wake({ accountId, exportId: job.id });
         return {
           status: 202,
-          body: await show(job, now),
+          body: await show(job, request),
           headers: { location: `/v1/accounts/${accountId}/exports/${job.id}` },
         };
       },
@@ -58,12 +66,12 @@ export function exportRoutes(stores: ExportApiStores, settings: { apiUrl: string
         const { id } = await accountOf(request, stores.accounts);
         return request.page(
           (limit, after) => stores.exports.list(id, limit, after),
-          (job) => show(job, request.now),
+          (job) => show(job, request),
         );
       },
       getExport: async (request) => ({
         status: 200,
-        body: await show(await jobOf(request, stores), request.now),
+        body: await show(await jobOf(request, stores), request),
       }),
       deleteExport: async (request) => {
         const job = await jobOf(request, stores);

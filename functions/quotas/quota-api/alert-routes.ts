@@ -1,4 +1,6 @@
 import type { quotas } from '../../../domain/api/quotas.ts';
+import type { Principal } from '../../../domain/access/access.ts';
+import { deliveriesFor } from '../../../domain/deliveries/shown.ts';
 import type { Alert } from '../../../domain/quotas/alert.ts';
 import { toUnits } from '../../../domain/usage/meter-use.ts';
 import { accountOf } from '../../http/account.ts';
@@ -11,18 +13,24 @@ export interface AlertRouteStores {
   quotas: Pick<QuotaStore, 'listAlerts'>;
 }
 
-/** The warnings that the CSM received. */
+/** The warnings, and whom they reached. */
 export const alertRoutes = (stores: AlertRouteStores): Handlers<typeof quotas, 'listAlerts'> => ({
   listAlerts: async (request) => {
     const { id } = await accountOf(request, stores.accounts);
-    return request.page((limit, after) => stores.quotas.listAlerts(id, limit, after), showAlert);
+    return request.page(
+      (limit, after) => stores.quotas.listAlerts(id, limit, after),
+      showAlert(request.principal),
+    );
   },
 });
 
-const showAlert = ({ reason, used, sentAt, attempts, ...alert }: Alert) => ({
-  ...alert,
-  kind: reason === 'forecast' ? ('forecast' as const) : ('threshold' as const),
-  threshold: reason === 'forecast' ? null : reason,
-  used: toUnits(alert.meter, used),
-  sentAt: sentAt ?? null,
-});
+const showAlert =
+  (reader: Principal) =>
+  ({ reason, used, sentAt, deliveries, ...alert }: Alert) => ({
+    ...alert,
+    kind: reason === 'forecast' ? ('forecast' as const) : ('threshold' as const),
+    threshold: reason === 'forecast' ? null : reason,
+    used: toUnits(alert.meter, used),
+    sentAt: sentAt ?? null,
+    deliveries: deliveriesFor(reader, deliveries),
+  });

@@ -1,6 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import type { quotas } from '../../../domain/api/quotas.ts';
 import { formatInstant } from '../../../domain/calendar.ts';
+import type { Principal } from '../../../domain/access/access.ts';
+import { deliveriesFor } from '../../../domain/deliveries/shown.ts';
 import type { QuotaRequest } from '../../../domain/quotas/quota-request.ts';
 import type { Mailer } from '../../email/mailer.ts';
 import { accountOf } from '../../http/account.ts';
@@ -29,6 +31,7 @@ export function requestRoutes(
   return {
     requestQuota: async (request) => {
       const { body, principal, now } = request;
+      const show = showRequest(principal);
       const account = await accountOf(request, stores.accounts);
       const key = request.headers['idempotency-key'];
       const id = await stores.idempotency.idFor(
@@ -38,9 +41,15 @@ export function requestRoutes(
       );
       // A repeated request asks for nothing new, so it counts towards no limit.
       const known = key === undefined ? undefined : await stores.quotas.getQuotaRequest(account.id, id);
-      if (known) return { status: 201, body: showRequest(known) };
+      if (known) return { status: 201, body: show(known) };
       await stores.dailyLimits.count(account.id, 'quota requests', now);
-      const asked: QuotaRequest = { id, ...body, state: 'pending', createdAt: formatInstant(now) };
+      const asked: QuotaRequest = {
+        id,
+        ...body,
+        createdAt: formatInstant(now),
+        state: 'pending',
+        deliveries: [],
+      };
       const askedIn = principal.scopes.includes('quotas:request') ? 'dashboard' : 'api';
       const email = await requestEmail(stores, account, asked, askedIn, now, crmUrl);
       const owner = await stores.quotas.putQuotaRequest(account.id, asked, email);
@@ -49,23 +58,21 @@ export function requestRoutes(
         .deliver(owner)
         .then(() => stores.quotas.getQuotaRequest(account.id, asked.id))
         .catch(() => undefined);
-      return { status: 201, body: showRequest(told ?? asked) };
+      return { status: 201, body: show(told ?? asked) };
     },
     listQuotaRequests: async (request) => {
       const { id } = await accountOf(request, stores.accounts);
-      return request.page((limit, after) => stores.quotas.listQuotaRequests(id, limit, after), showRequest);
+      const show = showRequest(request.principal);
+      return request.page((limit, after) => stores.quotas.listQuotaRequests(id, limit, after), show);
     },
   };
 }
 
-/** Member by member: the stored item also counts its email's attempts, which are nobody's business outside. */
-const showRequest = ({ id, meter, kind, quantity, message, state, createdAt, sentAt }: QuotaRequest) => ({
-  id,
-  meter,
-  kind,
-  quantity,
-  message: message ?? null,
-  state,
-  createdAt,
-  sentAt: sentAt ?? null,
-});
+const showRequest =
+  (reader: Principal) =>
+  ({ message, sentAt, deliveries, ...request }: QuotaRequest) => ({
+    ...request,
+    message: message ?? null,
+    sentAt: sentAt ?? null,
+    deliveries: deliveriesFor(reader, deliveries),
+  });

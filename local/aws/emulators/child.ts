@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { localAws } from '../aws-identity.ts';
 import type { Log } from '../log.ts';
-import type { Ready, Settings } from './in-child.ts';
+import type { SentEmail } from '../mail-events/sent-email.ts';
+import type { Ready, Sent, Settings } from './in-child.ts';
 
 interface Child {
   urls: Ready['urls'];
@@ -20,6 +21,8 @@ interface Options {
   log: Log;
   /** Called if the process ends without having been stopped. */
   onCrash: (error: Error) => void;
+  /** Called with each email that its SES has accepted. */
+  onSent?: (email: SentEmail) => void;
 }
 
 const STOP_PATIENCE_MS = 4000;
@@ -32,6 +35,7 @@ export async function startChild({
   compileCache,
   log,
   onCrash,
+  onSent,
 }: Options): Promise<Child> {
   const child = fork(join(import.meta.dirname, file), [JSON.stringify(settings)], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
@@ -59,6 +63,7 @@ export async function startChild({
   const ready = once(child, 'message').then(([message]) => (message as Ready).urls);
   const first = await Promise.race([ready, exit]);
   if (first instanceof Error) throw first;
+  child.on('message', (message) => onSent?.((message as Sent).sent));
   let stopping = false;
   void exit.then((error) => {
     if (!stopping) onCrash(error);

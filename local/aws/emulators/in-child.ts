@@ -1,3 +1,4 @@
+import type { SentEmail } from '../mail-events/sent-email.ts';
 import { giveMemoryBack } from '../memory.ts';
 
 export type Kind = 'dynamodb' | 's3' | 'sqs' | 'ses';
@@ -18,6 +19,11 @@ export interface Part {
 /** The message that a child sends when its emulators accept requests. */
 export interface Ready {
   urls: Part['urls'];
+}
+
+/** The message that a child sends when its SES has accepted an email. */
+export interface Sent {
+  sent: SentEmail;
 }
 
 /**

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { startFauxqs } from 'fauxqs';
 import { localAws } from '../aws-identity.ts';
 import { startGate } from '../s3-gate/gate.ts';
-import { runInChild, type Part, type Settings } from './in-child.ts';
+import { runInChild, type Part, type Sent, type Settings } from './in-child.ts';
 import { startMailbox } from './mailbox.ts';
 import { pinToLocalhost } from './pin-to-localhost.ts';
 import { localhost } from './ports.ts';
@@ -31,7 +31,11 @@ async function storageAndQueues(ports: Settings['ports'], dataDir: string): Prom
 }
 
 async function mail(port: number, dataDir: string): Promise<Part> {
-  const { url, close } = await startMailbox({ preferred: port, file: join(dataDir, 'ses.ndjson') });
+  const { url, close } = await startMailbox({
+    preferred: port,
+    file: join(dataDir, 'ses.ndjson'),
+    onSent: (sent) => process.send?.({ sent } satisfies Sent),
+  });
   return { urls: { ses: url }, close };
 }
 

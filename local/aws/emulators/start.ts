@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import type { SentEmail } from '../mail-events/sent-email.ts';
 import { startChild } from './child.ts';
 import type { Kind } from './in-child.ts';
 import { portAfter } from './ports.ts';
@@ -13,6 +14,8 @@ interface Options {
   apiPort: number;
   log: Log;
   onCrash: (error: Error) => void;
+  /** Called with each email that SES has accepted. */
+  onSent: (email: SentEmail) => void;
 }
 
 const EMULATORS = {
@@ -33,7 +36,7 @@ const CHILDREN: { file: string; kinds: Kind[] }[] = [
  * @param onStarted is given what stops the emulators of one process
  */
 export async function startEmulators(
-  { dataDir, compileCache, apiPort, log, onCrash }: Options,
+  { dataDir, compileCache, apiPort, log, onCrash, onSent }: Options,
   onStarted: (stop: () => Promise<void>) => void,
 ): Promise<EmulatorUrls> {
   const urls: Partial<EmulatorUrls> = {};
@@ -55,7 +58,7 @@ export async function startEmulators(
     const ports = Object.fromEntries(wanted.map((kind) => [kind, portOf(kind)]));
     const name = wanted.map((kind) => EMULATORS[kind].name).join(', ');
     const settings = { ports, dataDir };
-    const child = await startChild({ name, file, settings, compileCache, log, onCrash });
+    const child = await startChild({ name, file, settings, compileCache, log, onCrash, onSent });
     onStarted(child.stop);
     Object.assign(urls, child.urls);
   };

@@ -9,13 +9,15 @@ const account = {
 };
 
 describe('an account', () => {
-  test('has by default no limits, warnings at 75, 90 and 100 % and no rates', () => {
+  test('has by default no limits, warnings at 75, 90 and 100 %, no rates and no recipients but the CSM', () => {
     expect(accountTerms.parse(account)).toEqual({
       ...account,
+      recipients: [],
       quotas: {},
       thresholds: [75, 90, 100],
       rates: {},
       overageRates: {},
+      autoGrant: {},
     });
   });
 
@@ -31,6 +33,10 @@ describe('an account', () => {
       },
       overageRates: { sms: '0.05', call_minutes: '0.02' },
       charges: { call_minutes: 'charged', sms: 'included' },
+      csm: { ...account.csm, timeZone: 'Europe/Berlin' },
+      recipients: [{ name: 'Ben', email: 'ben@example.com', role: 'backup', notify: ['reports'] }],
+      quietHours: { from: '20:00', to: '08:00', weekends: true },
+      autoGrant: { sms: 500 },
     };
     expect(accountTerms.parse(full)).toEqual(full);
   });

@@ -9,6 +9,8 @@ const account: Account = {
   name: 'Acme',
   timeZone: 'Asia/Manila',
   csm: { name: 'Maria Cruz', email: 'maria@example.com' },
+  recipients: [],
+  autoGrant: {},
   quotas: { sms: 100 },
   thresholds: [75, 100],
   rates: {},

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { METERS } from '../../../domain/accounts/meters.ts';
+import { NOTICE_STATES } from '../../../domain/deliveries/notice.ts';
 import type { Alert, AlertReason } from '../../../domain/quotas/alert.ts';
 import { alertKey, nextAlert } from '../../../domain/quotas/alert-rule.ts';
 import type { Forecast } from '../../../domain/quotas/forecast.ts';
@@ -20,7 +21,7 @@ const around: Forecast = { expected: 1010, low: 900, high: 1120, exhaustsOn: '20
 
 function raised(reason: AlertReason, rest: Partial<Alert> = {}): Alert {
   const identity = { month: '2026-11', meter: 'sms', limit: 1000, reason } as const;
-  return { ...identity, used: 1, state: 'sent', createdAt: '2026-11-12T00:00:00Z', attempts: 1, ...rest };
+  return { ...identity, used: 1, state: 'sent', createdAt: '2026-11-12T00:00:00Z', deliveries: [], ...rest };
 }
 
 function next(
@@ -87,7 +88,7 @@ describe('the alert of a meter', () => {
 });
 
 describe('an alert is not raised', () => {
-  test.each(['pending', 'sent', 'failed'] as const)('twice, even if the first one is %s', (state) => {
+  test.each(NOTICE_STATES)('twice, even if the first one is %s', (state) => {
     expect(next(standing(950), { existing: [raised(90, { state })] })).toBeUndefined();
   });
 

@@ -40,6 +40,8 @@ describe('an account', () => {
       rates: { live: { perMinuteUsd: '0.1', incrementSeconds: 6 } },
       overageRates: {},
       charges: {},
+      recipients: [],
+      autoGrant: {},
       createdAt: '2026-11-10T06:30:00Z',
       updatedAt: '2026-11-10T06:30:00Z',
     });

@@ -26,7 +26,7 @@ function entry(shown: State): Html {
   const file = fileOf(shown);
   return html`<section id="${file}">
     <h2>${template}: ${state}</h2>
-    <p><strong>${email.subject}</strong><br /><a href="${file}">${file}</a>, to ${email.to}</p>
+    <p><strong>${email.subject}</strong><br /><a href="${file}">${file}</a></p>
     ${WIDTHS.map((width) => html`<iframe src="${file}" width="${width}" loading="lazy" title="${width} px wide"></iframe>`)}
     <details>
       <summary>Plain text</summary>

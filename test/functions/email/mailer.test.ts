@@ -4,56 +4,33 @@ import { mailer } from '../../../functions/email/mailer.ts';
 import { EMAIL_ATTEMPTS } from '../../../domain/limits/email-retries.ts';
 import { openOutbox } from '../../../functions/storage/outbox.ts';
 import { unavailable } from '../failing.ts';
-import { installation, SENDER } from '../installation.ts';
+import { SENDER } from '../installation.ts';
 import { startDynamoDb, startMailbox } from '../servers.ts';
+import { newPost } from './post.ts';
 
-const newTable = await startDynamoDb();
-const mailbox = await startMailbox();
-let recipients = 0;
-
-/** An outbox with one account, whose alert can be raised and read. */
-async function newOutbox() {
-  const main = await newTable();
-  const system = installation({ main, events: main }, undefined, mailbox.ses);
-  const { stores, clock } = system;
-  recipients += 1;
-  const to = `recipient-${recipients}@example.com`;
-  const alert = { month: '2026-11', meter: 'sms', limit: 100, reason: 75 } as const;
-  const raise = () =>
-    stores.quotas.raise(
-      'acme',
-      { ...alert, used: 75, createdAt: '2026-11-10T06:30:00Z' },
-      { to, subject: 'Quota', html: '<p>75 %</p>', text: '75 %' },
-    );
-  return {
-    ...system,
-    outbox: openOutbox(main, clock),
-    raise,
-    /** Raises without delivering, like a process that ends in between. */
-    raiseAndCrash: async () => (await raise())!,
-    working: stores.mailer,
-    failing: mailer(stores.outbox, SENDER, mailbox.unreachableSes),
-    emails: () => mailbox.emailsTo(to),
-    alert: async () => (await stores.quotas.alertsOfMonth('acme', '2026-11'))[0],
-  };
-}
+const servers = { newTable: await startDynamoDb(), mailbox: await startMailbox() };
+const newOutbox = (options?: Parameters<typeof newPost>[1]) => newPost(servers, options);
 
 describe('a pending email', () => {
   test('is sent by the next run if the process ended before sending it', async () => {
-    const { raiseAndCrash, working, emails, alert, outbox } = await newOutbox();
+    const { raiseAndCrash, working, emails, alert, outbox, csm } = await newOutbox();
     await raiseAndCrash();
-    expect(await alert()).toMatchObject({ state: 'pending', attempts: 0 });
+    expect(await alert()).toMatchObject({ state: 'pending', deliveries: [] });
     await working.deliverPending();
     expect(await emails()).toMatchObject([{ subject: 'Quota', text: '75 %' }]);
-    expect(await alert()).toMatchObject({ state: 'sent', sentAt: '2026-11-10T06:30:00Z' });
+    expect(await alert()).toMatchObject({
+      state: 'sent',
+      sentAt: '2026-11-10T06:30:00Z',
+      deliveries: [{ to: csm, role: 'csm', state: 'accepted', at: '2026-11-10T06:30:00Z' }],
+    });
     expect(await outbox.pending()).toEqual([]);
   });
 
   test('stays pending while SES is down, and is sent exactly once when it works again', async () => {
-    const { raiseAndCrash, working, failing, emails, alert, advance } = await newOutbox();
+    const { raiseAndCrash, working, failing, emails, alert, advance, csm } = await newOutbox();
     const key = await raiseAndCrash();
     await failing.deliver(key);
-    expect(await alert()).toMatchObject({ state: 'pending', attempts: 1 });
+    expect(await alert()).toMatchObject({ state: 'pending', deliveries: [{ to: csm, state: 'queued' }] });
     await working.deliverPending();
     expect(await emails()).toEqual([]);
     advance({ minutes: 1 });
@@ -62,7 +39,18 @@ describe('a pending email', () => {
     await working.deliverPending();
     await working.deliver(key);
     expect(await emails()).toHaveLength(1);
-    expect(await alert()).toMatchObject({ state: 'sent', attempts: 2 });
+    expect(await alert()).toMatchObject({ state: 'sent' });
+  });
+
+  test('goes to the address that the account has by then', async () => {
+    const { raiseAndCrash, working, failing, emails, mailsTo, alert, advance, correct } = await newOutbox();
+    await failing.deliver(await raiseAndCrash());
+    await correct('corrected@example.com');
+    advance({ minutes: 1 });
+    await working.deliverPending();
+    expect(await emails()).toEqual([]);
+    expect(await mailsTo('corrected@example.com')).toHaveLength(1);
+    expect(await alert()).toMatchObject({ deliveries: [{ to: 'corrected@example.com', state: 'accepted' }] });
   });
 
   test('is sent once if many runs find it at the same time', async () => {
@@ -76,37 +64,46 @@ describe('a pending email', () => {
   });
 
   test('is retried with exponential backoff, and fails with an attempt three days after the first', async () => {
-    const { raiseAndCrash, failing, working, emails, alert, advance, now, outbox } = await newOutbox();
-    await raiseAndCrash();
+    const { raiseAndCrash, failing, working, emails, alert, advance, now, outbox, attempts } =
+      await newOutbox();
+    const key = await raiseAndCrash();
     const first = now();
     for (let attempt = 1; attempt < EMAIL_ATTEMPTS; attempt += 1) {
       await failing.deliverPending();
       // Too early for the next one.
       advance({ seconds: Math.min(60 * 2 ** (attempt - 1), 6 * 3600) - 1 });
       await failing.deliverPending();
-      expect(await alert()).toMatchObject({ state: 'pending', attempts: attempt });
+      expect(await alert()).toMatchObject({ state: 'pending' });
+      expect(await attempts(key)).toBe(attempt);
       advance({ seconds: 1 });
     }
     const hours = first.until(now()).total('hours');
     expect(hours).toBeGreaterThan(72);
     expect(hours).toBeLessThan(78);
     await failing.deliverPending();
-    expect(await alert()).toMatchObject({ state: 'failed', attempts: EMAIL_ATTEMPTS });
+    expect(await alert()).toMatchObject({ state: 'undelivered', deliveries: [{ state: 'failed' }] });
     expect(await outbox.pending()).toEqual([]);
     await working.deliverPending();
     expect(await emails()).toEqual([]);
   });
 
-  test('that has failed is sent once more at the request of an operator', async () => {
-    const { raiseAndCrash, working, emails, alert, outbox } = await newOutbox();
+  test('that reached nobody is sent once more at the request of an operator', async () => {
+    const { raiseAndCrash, bounce, working, stores, csm, emails, alert, outbox } = await newOutbox({
+      operator: null,
+    });
     const key = await raiseAndCrash();
-    await outbox.settle(key, 'failed');
-    expect(await alert()).toMatchObject({ state: 'failed' });
+    await working.deliver(key);
+    await bounce(key);
+    expect(await alert()).toMatchObject({ state: 'undelivered' });
+    await stores.addresses.forget(csm);
     expect(await outbox.sendAgain(key)).toBe(true);
-    expect(await alert()).toMatchObject({ state: 'pending', attempts: 0 });
+    expect(await alert()).toMatchObject({ state: 'pending', deliveries: [{ state: 'queued' }] });
     await working.deliverPending();
     await working.deliverPending();
-    expect(await emails()).toMatchObject([{ subject: 'Quota', text: '75 %' }]);
+    expect(await emails()).toMatchObject([{ subject: 'Quota' }, { subject: 'Quota', text: '75 %' }]);
+    expect(await alert()).toMatchObject({ state: 'sent' });
+    // News of the first message, which comes again, says nothing about the second.
+    await bounce(key, 0);
     expect(await alert()).toMatchObject({ state: 'sent' });
     expect(await outbox.sendAgain(key)).toBe(false);
     expect(await outbox.sendAgain({ pk: 'ACCOUNT#acme#ALERTS', sk: 'never' })).toBe(false);
@@ -124,9 +121,10 @@ describe('a pending email', () => {
   });
 
   test('may be sent twice, but is never lost, if the process ends between sending and noting it', async () => {
-    const { raiseAndCrash, working, emails, advance, outbox, alert } = await newOutbox();
+    const { raiseAndCrash, working, stores, emails, advance, outbox, alert, clock } = await newOutbox();
     const key = await raiseAndCrash();
-    const ended = mailer({ ...outbox, settle: unavailable }, SENDER, mailbox.ses);
+    const broken = { ...stores, outbox: { ...outbox, tell: unavailable } };
+    const ended = mailer(broken, SENDER, clock, servers.mailbox.ses);
     await expect(ended.deliver(key)).rejects.toThrow();
     expect(await emails()).toHaveLength(1);
     advance({ minutes: 1 });
@@ -158,12 +156,11 @@ test('a pointer to an alert that was never written is removed after an hour, not
   expect(await outbox.pending()).toEqual([]);
 });
 
-test('a pointer that is renewed while it is being removed stays', async () => {
+test('a pointer that is renewed while it is being removed stays, even within the same second', async () => {
   const { main, outbox, clock, advance, now } = await newOutbox();
   const owner = { pk: 'ACCOUNT#acme#ALERTS', sk: 'slow' };
   await outbox.point(owner);
   const [found] = await outbox.pending();
-  advance({ hours: 2 });
   const renewing: typeof main = {
     ...main,
     get: async (...args) => {
@@ -172,6 +169,9 @@ test('a pointer that is renewed while it is being removed stays', async () => {
       return item;
     },
   };
-  await openOutbox(renewing, clock).tidy(owner, found!.createdAt);
-  expect(await outbox.pending()).toEqual([{ owner, createdAt: formatInstant(now()) }]);
+  await openOutbox(renewing, clock).tidy({ ...found!, createdAt: '2026-11-10T00:00:00Z' });
+  advance({ hours: 2 });
+  expect(await outbox.pending()).toMatchObject([
+    { owner, createdAt: formatInstant(now().subtract({ hours: 2 })) },
+  ]);
 });

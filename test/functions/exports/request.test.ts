@@ -37,6 +37,7 @@ test('a requested export is queued, and a worker is woken', async () => {
     finishedAt: null,
     expiresAt: null,
     error: null,
+    deliveries: [],
   });
   expect(await wakeUps()).toEqual([{ accountId: 'acme', exportId: body.id }]);
   expect((await show(body.id)).body).toEqual(body);

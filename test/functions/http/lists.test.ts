@@ -39,7 +39,7 @@ for (let index = 0; index < COUNT; index += 1) {
   await stores.quotas.raise(
     'acme-0',
     { month: '2026-11', meter: 'sms', limit: index, reason: 75, used: 1, createdAt: '2026-11-10T00:00:00Z' },
-    { to: 'a@example.com', subject: '', html: '', text: '' },
+    { subject: '', html: '', text: '' },
   );
 }
 await system.record(

@@ -291,10 +291,10 @@ describe('a month', () => {
 });
 
 test('a report that SES did not accept is sent once, by a later run', async () => {
-  const { stores, send, set, now, advance, emails } = await newCompany();
+  const { stores, clock, send, set, now, advance, emails } = await newCompany();
   await send(['a']);
   set(CLOSING);
-  const down = mailer(stores.outbox, SENDER, mailbox.unreachableSes);
+  const down = mailer(stores, SENDER, clock, mailbox.unreachableSes);
   expect(await closeMonths({ ...stores, mailer: down }, ['acme'], now(), SETTINGS)).toMatchObject({
     closed: 1,
   });

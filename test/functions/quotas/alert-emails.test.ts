@@ -89,9 +89,9 @@ describe('the email of an alert', () => {
   });
 
   test('is sent once by a later check if SES refused it', async () => {
-    const { stores, acme, send, now, advance, emails, alerts } = await newCompany(servers);
+    const { stores, clock, acme, send, now, advance, emails, alerts } = await newCompany(servers);
     await send(80);
-    const down = { ...stores, mailer: mailer(stores.outbox, SENDER, servers.mailbox.unreachableSes) };
+    const down = { ...stores, mailer: mailer(stores, SENDER, clock, servers.mailbox.unreachableSes) };
     await checkAccount(down, await acme(), now(), { closeAfterHours: 48, withForecast: false });
     expect(await alerts()).toMatchObject([{ state: 'pending' }]);
     advance({ minutes: 2 });

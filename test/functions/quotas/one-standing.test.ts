@@ -60,7 +60,7 @@ function everythingSaidOf(month: AnyMonth) {
 
 /** In both parts of an email, whatever HTML does with white space. */
 const parts = (email: { html: string; text: string }) =>
-  [visible({ to: '', subject: '', ...email }), email.text].map((part) => part.replace(/\s+/g, ' '));
+  [visible({ subject: '', ...email }), email.text].map((part) => part.replace(/\s+/g, ' '));
 
 const meterOf = ({ meters }: { meters: Meter[] }, standing: MonthStanding['meters'][number]) =>
   meters.find(({ meter }) => meter === standing.meter)!;

@@ -52,9 +52,13 @@ async function busyCompany() {
   return { ...system, taken };
 }
 
+/** Sending an email reads on purpose what may have changed since the email was composed. */
+const OF_SENDING = /^get ACCOUNT#acme(#ALERTS .*| ACCOUNT)$|^get (EMAIL|BAD-ADDRESS)#/;
+const ofComposing = (reads: readonly string[]) => reads.filter((read) => !OF_SENDING.test(read));
+
 /** Every key or partition that was read, whichever call asked for it. Outbox, alerts and requests are reread on purpose. */
 const keysOf = (reads: readonly string[]) =>
-  reads
+  ofComposing(reads)
     .filter((read) => !/OUTBOX|ALERTS|REQUESTS/.test(read))
     .flatMap((read) => read.replace(/^\w+ /, '').split(', '));
 
@@ -71,7 +75,7 @@ test.each([true, false])(
     const reads = taken();
     expect(repeated(keysOf(reads))).toEqual([]);
     // What a check reads anyway, and what only the email needs.
-    expect(reads).toHaveLength(19);
+    expect(ofComposing(reads)).toHaveLength(18);
   },
 );
 

@@ -240,7 +240,7 @@ describe('a quota request', () => {
 
   test('is stored while SES is down, and its email follows', async () => {
     const { stores, clock, requests, emails, advance } = await newCompany();
-    const down = { ...stores, mailer: mailer(stores.outbox, SENDER, mailbox.unreachableSes) };
+    const down = { ...stores, mailer: mailer(stores, SENDER, clock, mailbox.unreachableSes) };
     const asked = { path: { id: 'acme' }, body: REQUEST };
     const answer = await ask(quotaRoutes(down, clock), 'POST /v1/accounts/{id}/quota-requests', asked);
     expect(answer).toMatchObject({ status: 201, body: { state: 'pending', sentAt: null } });
@@ -285,9 +285,9 @@ describe('a quota request', () => {
   });
 });
 
-test('alerts are listed with the threshold, the use and the state of their email', async () => {
-  const { stores, alerts } = await newCompany();
-  const email = { to: 'a@example.com', subject: 's', html: 'h', text: 't' };
+test('alerts are listed with the threshold, the use and what became of their email', async () => {
+  const { stores, alerts, csm } = await newCompany();
+  const email = { subject: 's', html: 'h', text: 't' };
   const about = {
     month: '2026-11',
     meter: 'call_minutes',
@@ -296,11 +296,19 @@ test('alerts are listed with the threshold, the use and the state of their email
   } as const;
   const key = await stores.quotas.raise('acme', { ...about, reason: 75, used: 450 }, email);
   await stores.quotas.raise('acme', { ...about, reason: 'forecast', used: 60 }, email);
-  await stores.outbox.settle(key!, 'sent');
+  await stores.mailer.deliver(key!);
   const { createdAt } = about;
   const shown = { month: '2026-11', meter: 'call_minutes', limit: 10, createdAt };
   expect((await alerts()).body.items).toEqual([
-    { ...shown, kind: 'forecast', threshold: null, used: 1, state: 'pending', sentAt: null },
-    { ...shown, kind: 'threshold', threshold: 75, used: 7.5, state: 'sent', sentAt: createdAt },
+    { ...shown, kind: 'forecast', threshold: null, used: 1, state: 'pending', sentAt: null, deliveries: [] },
+    {
+      ...shown,
+      kind: 'threshold',
+      threshold: 75,
+      used: 7.5,
+      state: 'sent',
+      sentAt: createdAt,
+      deliveries: [{ to: csm.email, role: 'csm', state: 'accepted', at: createdAt, detail: null }],
+    },
   ]);
 });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { newNotice } from '../../../domain/deliveries/notice.ts';
 import { queuedExport } from '../../../domain/exports/job.ts';
 import { exportTerms } from '../../../domain/exports/request.ts';
 import { eventTimeOf } from '../../../domain/ledger/event-time.ts';
@@ -10,7 +11,7 @@ import { noTotals } from '../../../domain/usage/totals.ts';
 import { eventStore } from '../../../functions/storage/events.ts';
 import { StorageUnavailable, translatingFailures } from '../../../functions/storage/failures.ts';
 import { alertItemKey, exportKey, type Item } from '../../../functions/storage/keys.ts';
-import { newNotice } from '../../../functions/storage/outbox.ts';
+
 import type { Table } from '../../../functions/storage/table.ts';
 import { tokenStore } from '../../../functions/storage/tokens.ts';
 import { smsOf, totalsOf } from '../../domain/usage/events.ts';
@@ -20,7 +21,9 @@ import { installation } from '../installation.ts';
 
 const now = at('2026-11-10T06:30:00Z');
 const month = '2026-10';
-const email = { to: 'a@example.com', subject: 's', html: 'h', text: 't' };
+const email = { subject: 's', html: 'h', text: 't' };
+const audience = { accountId: 'acme', topic: 'warnings' } as const;
+const nobody = async () => [];
 const terms = exportTerms.parse({ from: '2026-11-01', to: '2026-11-02', format: 'csv' });
 const job = queuedExport({ id: 'exp_1', accountId: 'acme', terms, linkSecret: 's' }, now);
 const running = { ...job, status: 'running' as const, attempts: 1 };
@@ -110,8 +113,8 @@ describe('while writes fail', () => {
     ['storing a quota request', ({ quotas }) => quotas.putQuotaRequest('acme', asked, email)],
     [
       'claiming an email',
-      ({ outbox }) => outbox.claim(alertItemKey('acme', 'a')),
-      { notice: newNotice(email) },
+      ({ outbox }) => outbox.claim(alertItemKey('acme', 'a'), nobody),
+      { notice: newNotice('e', audience) },
     ],
     ['counting against a daily limit', ({ dailyLimits }) => dailyLimits.count('acme', 'quota requests', now)],
     [
@@ -233,10 +236,13 @@ describe('the read is strongly consistent when', () => {
     ['an alert may already have been raised', ({ quotas }) => quotas.alertsOfMonth('acme', month)],
     ['a quota request is shown', ({ quotas }) => quotas.getQuotaRequest('acme', 'qreq_1')],
     ['pending emails are listed', ({ outbox }) => outbox.pending()],
-    ['an email is claimed', ({ outbox }) => outbox.claim(exportKey('acme', job.id))],
+    ['an email is claimed', ({ outbox }) => outbox.claim(exportKey('acme', job.id), nobody)],
     [
       'a pointer to an email is cleaned up',
-      ({ outbox }) => outbox.tidy(exportKey('acme', job.id), alert.createdAt).catch(() => undefined),
+      ({ outbox }) =>
+        outbox
+          .tidy({ owner: exportKey('acme', job.id), createdAt: alert.createdAt, write: 'w' })
+          .catch(() => undefined),
     ],
     ['an export is read', ({ exports }) => exports.get('acme', job.id)],
     ['unfinished exports are swept', ({ exports }) => exports.unfinished()],

@@ -74,7 +74,8 @@ export const request = {
   states: {
     pending: () => 'Sending',
     sent: (csm: string | undefined) => (csm === undefined ? 'Sent' : `Sent to ${csm}`),
-    failed: () => 'Not delivered',
+    delivered: (csm: string | undefined) => (csm === undefined ? 'Delivered' : `Delivered to ${csm}`),
+    undelivered: () => 'Not delivered',
   },
   summary: (kind: 'increase' | 'pack', quantity: string, noun: string) =>
     kind === 'pack' ? `Pack of ${quantity} ${noun}` : `${quantity} more ${noun} per month`,

@@ -8,7 +8,6 @@ describe('the email of a finished export', () => {
     const ready = anExport();
     const email = exportReadyEmail(ready);
     expectSound(email);
-    expect(email.to).toBe('ana@example.com');
     expect(email.subject).toBe('Call log October 2026: Acme BPO Manila');
     expect(email.replyTo).toBe('maria@example.com');
     expect(email.html).toContain(`<a href="${ready.link}"`);

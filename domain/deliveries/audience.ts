@@ -1,0 +1,37 @@
+import { recipientsOf, RECIPIENT_ROLES, type Addressed, type Topic } from '../accounts/recipients.ts';
+
+/**
+ * Whom an email is for: the recipients that the account has when it is sent, or one address that somebody typed for this
+ * email alone, such as that of a finished export.
+ */
+export type Audience = { accountId: string; topic: Topic } | { accountId: string; to: string };
+
+/** `operator`: who looks after the system; `requester`: the address that was typed. */
+export const DELIVERY_ROLES = [...RECIPIENT_ROLES, 'operator', 'requester'] as const;
+export type DeliveryRole = (typeof DELIVERY_ROLES)[number];
+
+/** Somebody whom an email may go to. */
+export interface Candidate {
+  to: string;
+  role: DeliveryRole;
+  /** Gets the email at once, and not only in place of somebody whom it did not reach. */
+  first: boolean;
+}
+
+/**
+ * Everybody whom an email may go to, in order.
+ * @param account undefined if it is gone
+ * @param operator the last who is told; there may be none
+ */
+export function candidatesFor(
+  audience: Audience,
+  account: Addressed | undefined,
+  operator: string | undefined,
+): Candidate[] {
+  if ('to' in audience) return [{ to: audience.to, role: 'requester', first: true }];
+  const recipients = account ? recipientsOf(account, audience.topic) : [];
+  return [
+    ...recipients.map(({ email, role }) => ({ to: email, role, first: role !== 'backup' })),
+    ...(operator === undefined ? [] : [{ to: operator, role: 'operator' as const, first: false }]),
+  ];
+}

@@ -1,0 +1,170 @@
+import { sameMailbox } from '../accounts/recipients.ts';
+import { formatInstant, sortableInstant, type Instant } from '../calendar.ts';
+import type { Email } from '../email.ts';
+import { emailRetryAfter, isEmailGivenUp } from '../limits/email-retries.ts';
+import type { Audience, Candidate } from './audience.ts';
+import { afterNews, hasFailed, type Delivery, type Outcome } from './delivery.ts';
+
+/** The email of an alert, a closed month, a request or an export: one content, and a delivery for each address. */
+export interface Notice {
+  /** The stored content; see `Outbox`. */
+  emailId: string;
+  /** The content itself, if the first version stored it. */
+  email?: Email | undefined;
+  audience: Audience;
+  /** One for each address. A queued one follows the account: its address is the one that the account has at sending. */
+  deliveries: Delivery[];
+  /** Whether somebody has yet to find out who gets the email: at first, and after each delivery that failed. */
+  due: boolean;
+  /** How often an operator had it sent again. */
+  round: number;
+  /** Attempts to send what is queued. */
+  attempts: number;
+  /** A `sortableInstant`; no other sender tries before it. */
+  leaseUntil: string;
+  /** RFC 3339; when SES first accepted it. */
+  sentAt?: string | undefined;
+  /** Of the stored version. */
+  rev: number;
+}
+
+export function newNotice(emailId: string, audience: Audience): Notice {
+  return { emailId, audience, deliveries: [], due: true, round: 0, attempts: 0, leaseUntil: '', rev: 0 };
+}
+
+const isQueued = ({ state }: Delivery) => state === 'queued';
+
+/** Whether there is something to send, or to find out. */
+export const isPending = ({ due, deliveries }: Notice): boolean => due || deliveries.some(isQueued);
+
+/** Whether a sender may take it. */
+export const isClaimable = (notice: Notice, now: Instant): boolean =>
+  isPending(notice) && notice.leaseUntil <= sortableInstant(now);
+
+/** What is sent now, by the sender that has the lease. */
+export const queuedOf = ({ deliveries }: Notice): Delivery[] => deliveries.filter(isQueued);
+
+/** The notice with the lease of a sender, and with a queued delivery for everybody who gets the email now. */
+export function claimed(notice: Notice, candidates: readonly Candidate[], now: Instant): Notice {
+  const attempts = notice.attempts + 1;
+  return {
+    ...notice,
+    deliveries: withQueued(notice, candidates, now),
+    due: false,
+    attempts,
+    leaseUntil: sortableInstant(now.add({ seconds: emailRetryAfter(attempts) })),
+  };
+}
+
+/**
+ * As many people are to have an email as it was addressed to at first, one at least: whoever cannot be reached is replaced
+ * by the next candidate who has not had it. An address that the account has got since gets it too.
+ */
+function withQueued(
+  { deliveries, round }: Notice,
+  candidates: readonly Candidate[],
+  now: Instant,
+): Delivery[] {
+  const kept = deliveries.filter((delivery) => !isQueued(delivery));
+  const had = new Set(kept.map(({ to }) => sameMailbox(to)));
+  const waiting = distinct(candidates).filter(({ to }) => !had.has(sameMailbox(to)));
+  const wanted = Math.max(1, distinct(candidates).filter(({ first }) => first).length);
+  const chosen = waiting.filter(({ first }) => first);
+  const reached = kept.filter((delivery) => !hasFailed(delivery)).length;
+  const missing = Math.max(0, wanted - reached - chosen.length);
+  chosen.push(...waiting.filter(({ first }) => !first).slice(0, missing));
+  const queued = chosen.map(
+    ({ to, role }): Delivery =>
+      deliveries.find((delivery) => isQueued(delivery) && delivery.to === to && delivery.role === role) ?? {
+        to,
+        role,
+        state: 'queued',
+        at: formatInstant(now),
+        round,
+      },
+  );
+  return [...kept, ...queued];
+}
+
+/** The first candidate of each mailbox: the operator may be somebody's backup. */
+function distinct(candidates: readonly Candidate[]): Candidate[] {
+  const seen = new Set<string>();
+  return candidates.filter(({ to }) => {
+    const mailbox = sameMailbox(to);
+    return !seen.has(mailbox) && seen.add(mailbox);
+  });
+}
+
+/** Which delivery news is about. */
+export type DeliveryName = Pick<Delivery, 'to' | 'round'>;
+
+const isNamed =
+  ({ to, round }: DeliveryName) =>
+  (delivery: Delivery) =>
+    sameMailbox(delivery.to) === sameMailbox(to) && delivery.round === round;
+
+export const deliveryOf = ({ deliveries }: Notice, name: DeliveryName): Delivery | undefined =>
+  deliveries.find(isNamed(name));
+
+/**
+ * The notice after news of a delivery; the same one if it says nothing new, or is about no delivery of this notice. A
+ * delivery that has failed goes on to the next candidate.
+ */
+export function told(notice: Notice, name: DeliveryName, outcome: Outcome): Notice {
+  const index = notice.deliveries.findIndex(isNamed(name));
+  const before = notice.deliveries[index];
+  const after = before && afterNews(before, outcome);
+  if (!after || after === before) return notice;
+  const deliveries = notice.deliveries.with(index, after);
+  const goesOn = hasFailed(after) && !hasFailed(before);
+  const next = {
+    ...notice,
+    deliveries,
+    due: notice.due || goesOn,
+    sentAt:
+      notice.sentAt ?? (after.state === 'failed' || after.state === 'suppressed' ? undefined : outcome.at),
+  };
+  // Whoever comes next does not wait for the lease, unless its sender still has something to send.
+  return next.due && !deliveries.some(isQueued) ? { ...next, attempts: 0, leaseUntil: '' } : next;
+}
+
+/** The notice after an attempt that left something queued: for good, if it was the last one. SES takes nothing, so there is nobody to go on to. */
+export function givenUp(notice: Notice, detail: string, now: Instant): Notice {
+  if (!isEmailGivenUp(notice.attempts)) return notice;
+  const at = formatInstant(now);
+  return {
+    ...notice,
+    deliveries: notice.deliveries.map((delivery) =>
+      isQueued(delivery) ? { ...delivery, state: 'failed', at, detail } : delivery,
+    ),
+  };
+}
+
+/** The notice as an operator has it sent again: at once, and to everybody whom it did not reach. @returns undefined if it reached everybody */
+export function sentAgain(notice: Notice, now: Instant): Notice | undefined {
+  if (!isPending(notice) && !notice.deliveries.some(hasFailed)) return undefined;
+  const round = notice.round + 1;
+  const at = formatInstant(now);
+  return {
+    ...notice,
+    deliveries: notice.deliveries.map((delivery) =>
+      hasFailed(delivery) ? { to: delivery.to, role: delivery.role, state: 'queued', at, round } : delivery,
+    ),
+    due: true,
+    round,
+    attempts: 0,
+    leaseUntil: '',
+  };
+}
+
+/** What became of an email as a whole. */
+export const NOTICE_STATES = ['pending', 'sent', 'delivered', 'undelivered'] as const;
+export type NoticeState = (typeof NOTICE_STATES)[number];
+
+export function noticeState(notice: Pick<Notice, 'due' | 'deliveries'>): NoticeState {
+  const has = (...states: Delivery['state'][]) =>
+    notice.deliveries.some(({ state }) => states.includes(state));
+  if (has('delivered')) return 'delivered';
+  if (has('accepted', 'delayed')) return 'sent';
+  return isPending(notice as Notice) ? 'pending' : 'undelivered';
+}

@@ -1,0 +1,31 @@
+import { hasScope, type Principal } from '../access/access.ts';
+import type { Recipient } from '../accounts/recipients.ts';
+import type { Delivery } from './delivery.ts';
+
+/**
+ * A customer may know that its CSM was told, and knows her address; who stands in for her, and who runs the system, is
+ * nobody's business but the administrators'.
+ */
+const INTERNAL: readonly string[] = ['backup', 'operator'];
+
+/** The first version forgot the address of an email that it had sent. */
+const UNKNOWN = '';
+
+const seesAll = (reader: Principal) => hasScope(reader, 'admin');
+
+/** The deliveries of an email as a reader may see them. */
+export const deliveriesFor = (reader: Principal, deliveries: readonly Delivery[]) =>
+  deliveries.map(({ to, role, state, at, detail }) => {
+    const hidden = INTERNAL.includes(role) && !seesAll(reader);
+    return {
+      to: hidden || to === UNKNOWN ? null : to,
+      role,
+      state,
+      at,
+      detail: hidden ? null : (detail ?? null),
+    };
+  });
+
+/** The recipients of an account as a reader may see them. */
+export const recipientsFor = (reader: Principal, recipients: readonly Recipient[]): Recipient[] =>
+  recipients.filter(({ role }) => !INTERNAL.includes(role) || seesAll(reader));

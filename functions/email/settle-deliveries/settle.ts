@@ -1,0 +1,47 @@
+import { afterNews, type DeliveryState } from '../../../domain/deliveries/delivery.ts';
+import { deliveryOf } from '../../../domain/deliveries/notice.ts';
+import type { Clock } from '../../clock.ts';
+import type { AddressStore } from '../../storage/addresses.ts';
+import type { Outbox } from '../../storage/outbox.ts';
+import type { Mailer } from '../mailer.ts';
+import { readTags } from '../message-tags.ts';
+import { logUndelivered } from '../undelivered.ts';
+import { readSesEvent } from './ses-event.ts';
+
+interface SettleStores {
+  outbox: Pick<Outbox, 'read' | 'tell'>;
+  addresses: Pick<AddressStore, 'remember'>;
+  mailer: Pick<Mailer, 'deliver'>;
+}
+
+/** Why nothing more is sent to an address, as later deliveries to it say. */
+const WHY_BAD: Partial<Record<DeliveryState, string>> = {
+  bounced: 'An earlier email to this address bounced.',
+  complained: 'The recipient reported an earlier email as spam.',
+  suppressed: 'SES sends nothing to this address, because an earlier email bounced or was reported as spam.',
+};
+
+/**
+ * Settles the delivery that an event of SES is about, and sends the email on to somebody else if it did not arrive. Events
+ * come twice, late and in any order, and some are about messages of others: all of that is harmless.
+ */
+export async function settle(
+  { outbox, addresses, mailer }: SettleStores,
+  body: string,
+  clock: Clock,
+): Promise<void> {
+  const news = readSesEvent(body);
+  const ours = news && readTags(news.tags);
+  if (!news || !ours) return;
+  const { owner, round } = ours;
+  const { to, outcome, isBadAddress } = news;
+  const notice = await outbox.read(owner);
+  const delivery = notice && deliveryOf(notice, { to, round });
+  if (!notice || !delivery || afterNews(delivery, outcome) === delivery) return;
+  // Before the delivery is settled: an event that comes again after a crash finds it settled, and does nothing.
+  const whyBad = WHY_BAD[outcome.state];
+  if (isBadAddress && whyBad !== undefined) await addresses.remember(to, whyBad, clock());
+  logUndelivered(owner, notice.audience, delivery, outcome);
+  const change = await outbox.tell(owner, { to, round }, outcome);
+  if (change?.after.due) await mailer.deliver(owner);
+}

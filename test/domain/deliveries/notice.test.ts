@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, test } from 'vitest';
+import type { Candidate } from '../../../domain/deliveries/audience.ts';
+import { candidatesFor } from '../../../domain/deliveries/audience.ts';
+import { DELIVERY_STATES, hasFailed, type DeliveryState } from '../../../domain/deliveries/delivery.ts';
+import {
+  claimed,
+  isPending,
+  newNotice,
+  noticeState,
+  queuedOf,
+  sentAgain,
+  told,
+  type Notice,
+} from '../../../domain/deliveries/notice.ts';
+
+const now = Temporal.Instant.from('2026-11-10T06:30:00Z');
+const at = now.toString();
+const audience = { accountId: 'acme', topic: 'warnings' } as const;
+const fresh = newNotice('e', audience);
+
+const csm: Candidate = { to: 'csm@e.com', role: 'csm', first: true };
+const customer: Candidate = { to: 'customer@e.com', role: 'customer', first: true };
+const ben: Candidate = { to: 'ben@e.com', role: 'backup', first: false };
+const operator: Candidate = { to: 'op@e.com', role: 'operator', first: false };
+
+const shown = ({ deliveries }: Notice) => deliveries.map(({ to, state }) => `${to.split('@')[0]} ${state}`);
+/** The notice after a claim in which each candidate meets this fate, until nobody is left. */
+function run(candidates: Candidate[], fates: Record<string, DeliveryState>): Notice {
+  let notice = claimed(fresh, candidates, now);
+  while (queuedOf(notice).length > 0) {
+    for (const { to, round } of queuedOf(notice))
+      notice = told(notice, { to, round }, { state: fates[to.split('@')[0]!] ?? 'accepted', at });
+    if (isPending(notice)) notice = claimed(notice, candidates, now);
+  }
+  return notice;
+}
+
+describe('an email goes', () => {
+  test.each<[string, Candidate[], Record<string, DeliveryState>, string[]]>([
+    ['to the CSM alone', [csm, ben, operator], {}, ['csm accepted']],
+    ['to CSM and customer at once', [csm, customer, ben], {}, ['csm accepted', 'customer accepted']],
+    ['on to the backup', [csm, ben, operator], { csm: 'suppressed' }, ['csm suppressed', 'ben accepted']],
+    [
+      'on to the operator in the end',
+      [csm, ben, operator],
+      { csm: 'bounced', ben: 'failed' },
+      ['csm bounced', 'ben failed', 'op accepted'],
+    ],
+    ['nowhere if nobody is left', [csm], { csm: 'bounced' }, ['csm bounced']],
+    ['to the backup if nobody comes first', [ben, operator], {}, ['ben accepted']],
+    ['to the operator if an account has nobody for it', [operator], {}, ['op accepted']],
+    [
+      'to a mailbox once, even if it has two roles',
+      [csm, { ...operator, to: 'CSM@e.com' }],
+      { csm: 'bounced' },
+      ['csm bounced'],
+    ],
+  ])('%s', (_, candidates, fates, deliveries) => {
+    expect(shown(run(candidates, fates))).toEqual(deliveries);
+  });
+
+  test('to the address that the account has at sending', () => {
+    const first = claimed(fresh, [csm], now);
+    const corrected = { ...csm, to: 'new@e.com' };
+    expect(shown(claimed(first, [corrected], now))).toEqual(['new queued']);
+    expect(
+      shown(claimed(told(first, { to: csm.to, round: 0 }, { state: 'bounced', at }), [corrected], now)),
+    ).toEqual(['csm bounced', 'new queued']);
+  });
+
+  test('again to those whom it did not reach, and to no others', () => {
+    const notice = run([csm, customer], { csm: 'bounced' });
+    const again = sentAgain(notice, now)!;
+    expect(shown(claimed(again, [csm, customer], now))).toEqual(['customer accepted', 'csm queued']);
+    expect(sentAgain(run([csm], {}), now)).toBeUndefined();
+  });
+});
+
+test('a typed address is the only one that its email goes to', () => {
+  const account = { csm: { name: 'Maria', email: 'csm@e.com' }, recipients: [] };
+  expect(candidatesFor({ accountId: 'acme', to: 'ana@e.com' }, account, 'op@e.com')).toEqual([
+    { to: 'ana@e.com', role: 'requester', first: true },
+  ]);
+});
+
+describe('the state of an email', () => {
+  test.each<[string, DeliveryState[], boolean]>([
+    ['pending', [], true],
+    ['pending', ['queued'], false],
+    ['pending', ['bounced', 'queued'], false],
+    ['pending', ['bounced'], true],
+    ['sent', ['accepted'], false],
+    ['sent', ['delayed', 'bounced'], true],
+    ['delivered', ['delivered', 'bounced'], false],
+    ['undelivered', ['bounced', 'complained', 'suppressed', 'failed'], false],
+  ])('is %s with %j', (state, deliveries, due) => {
+    const all = deliveries.map((state, index) => ({
+      to: `${index}@e.com`,
+      role: 'csm' as const,
+      state,
+      at,
+      round: 0,
+    }));
+    expect(noticeState({ deliveries: all, due })).toBe(state);
+  });
+});
+
+test('whatever becomes of each delivery, everybody gets an email once at most, and nobody who could is left out', () => {
+  const candidates = [csm, customer, ben, { ...ben, to: 'bea@e.com' }, operator];
+  const fates = fc.dictionary(
+    fc.constantFrom('csm', 'customer', 'ben', 'bea', 'op'),
+    fc.constantFrom(...DELIVERY_STATES.filter((state) => state !== 'queued')),
+  );
+  fc.assert(
+    fc.property(fates, (chosen) => {
+      const { deliveries } = run(candidates, chosen);
+      expect(new Set(deliveries.map(({ to }) => to)).size).toBe(deliveries.length);
+      const reached = deliveries.filter((delivery) => !hasFailed(delivery)).length;
+      expect(reached === 2 || deliveries.length === candidates.length).toBe(true);
+    }),
+  );
+});
