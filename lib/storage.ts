@@ -69,7 +69,7 @@ export class Storage extends Construct {
   }
 
   allowKeepingAccounts(accounts: UsageFunction): void {
-    allow(accounts, this.main, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem');
+    allow(accounts, this.main, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
   }
 
   allowKeepingApiKeys(apiKeys: UsageFunction): void {

@@ -8,6 +8,7 @@ import { accountStore } from '../../functions/storage/accounts.ts';
 import { closureStore } from '../../functions/storage/closures.ts';
 import { dueStore } from '../../functions/storage/due.ts';
 import { openOutbox } from '../../functions/storage/outbox.ts';
+import { portfolioStore } from '../../functions/storage/portfolio.ts';
 import { quotaStore } from '../../functions/storage/quotas.ts';
 import type { Table } from '../../functions/storage/table.ts';
 import { clientConfig } from '../../local/aws/aws-identity.ts';
@@ -31,6 +32,7 @@ export function countingStores(main: Table, events: Table, clock: () => Instant)
     due: dueStore(main),
     mailer: mailer(outbox, { EMAIL_FROM: 'bench@example.com', EMAIL_CONFIGURATION_SET: 'bench' }, ses),
     outbox,
+    portfolio: portfolioStore(main),
     quotas: quotaStore(main, outbox),
     graceSeconds: 120,
   };

@@ -13,12 +13,15 @@ export const csmSessionBody = z.strictObject({
 /** A CSM reads and exports the usage of their accounts, and decides what these ask for. */
 export const CSM_SCOPES: Scope[] = ['portfolio:read', 'usage:read', 'exports:write', 'quotas:decide'];
 
-/** Addresses differ in letter case from system to system, and no mail provider in use tells them apart by it. */
-const sameAddress = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
+/**
+ * A CSM's address as it names them. Addresses differ in letter case from system to system, and no mail provider in use
+ * tells them apart by it.
+ */
+export const csmAddress = (email: string): string => email.toLowerCase();
 
 /** Whether an account is one of a CSM's. */
 export const isOfCsm = ({ csm }: Pick<Account, 'csm'>, email: string): boolean =>
-  sameAddress(csm.email, email);
+  csmAddress(csm.email) === csmAddress(email);
 
 /**
  * The URL that opens the CSM's page. Everything is in the fragment, as in `portalLink`.

@@ -5,7 +5,7 @@ import { asOf, dayText, deliveryState, instantText, meter, monthText, usdText } 
 
 const units = z.number().meta({ description: 'In units of the meter.' });
 
-const standing = z
+export const standing = z
   .strictObject({
     meter,
     plan: z.int().nullable().meta({ description: 'The monthly quota; null is unlimited.' }),

@@ -4,6 +4,7 @@ import { accountStore } from '../storage/accounts.ts';
 import { closureStore } from '../storage/closures.ts';
 import { dueStore } from '../storage/due.ts';
 import { openOutbox } from '../storage/outbox.ts';
+import { portfolioStore } from '../storage/portfolio.ts';
 import { quotaStore } from '../storage/quotas.ts';
 import { ledgerStores } from '../ledger/stores.ts';
 import type { Table } from '../storage/table.ts';
@@ -18,6 +19,7 @@ export function quotaStores(main: Table, events: Table, settings: MailerSettings
     closures: closureStore(main),
     mailer: mailer(outbox, settings),
     outbox,
+    portfolio: portfolioStore(main),
     quotas: quotaStore(main, outbox),
   };
 }

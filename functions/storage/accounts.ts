@@ -16,6 +16,7 @@ import { canonicalZone } from '../../domain/zones.ts';
 import { dueStore } from './due.ts';
 import { ConditionFailed, StorageUnavailable } from './failures.ts';
 import { accountKey, accountListingKey, ACCOUNTS, type Item } from './keys.ts';
+import { portfolioStore } from './portfolio.ts';
 import type { Table } from './table.ts';
 
 /** An account's time zone decides in which month each event is billed, so the first event fixes it. */
@@ -38,6 +39,7 @@ export type AccountStore = ReturnType<typeof accountStore>;
 
 export function accountStore(table: Table) {
   const due = dueStore(table);
+  const portfolio = portfolioStore(table);
 
   async function get(accountId: string): Promise<Account | undefined> {
     const item = await table.get(accountKey(accountId), true);
@@ -111,12 +113,15 @@ export function accountStore(table: Table) {
       await due.note('close', accountId, endOfMonth(localMonth(now, terms.timeZone), terms.timeZone));
       // Identifies this write: if its response is lost, the SDK repeats it, and finds that it is already stored.
       const write = uuid();
+      let former: string | undefined;
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         if (attempt > 0) await sleep(attempt * 10 * Math.random());
         const before = await table.get(accountKey(accountId), true);
-        const item =
-          before?.['lastWrite'] === write ? before : await replace(accountId, { before, terms, now, write });
+        const isWritten = before?.['lastWrite'] === write;
+        if (before?.['terms'] !== undefined && !isWritten) former = toAccount(before).csm.email;
+        const item = isWritten ? before : await replace(accountId, { before, terms, now, write });
         if (!item) continue;
+        await portfolio.move(accountId, former, terms.csm.email);
         // After the write, since a check that is under way may have read the former quotas.
         await due.note('check', accountId, startOfHour(now));
         return { account: toAccount(item), created: item['creation'] === write };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import { csmAddress } from '../../domain/access/csm-session.ts';
 import { monthOf, type Day, type Month } from '../../domain/calendar.ts';
 import type { EventIdentity, EventKind } from '../../domain/ledger/event.ts';
 import { eventTimeOf, utcDayOfEvent } from '../../domain/ledger/event-time.ts';
@@ -223,6 +224,15 @@ export const alertsOf = (accountId: string) => `ACCOUNT#${accountId}#ALERTS`;
 export const alertItemKey = (accountId: string, alertKey: string): Key => ({
   pk: alertsOf(accountId),
   sk: alertKey,
+});
+
+/* Main table: portfolios */
+
+/** The accounts of a CSM. */
+export const portfolioOf = (csm: string) => `PORTFOLIO#${csmAddress(csm)}`;
+export const portfolioKey = (csm: string, accountId: string): Key => ({
+  pk: portfolioOf(csm),
+  sk: accountId,
 });
 
 /** Points to every item with a pending email. */

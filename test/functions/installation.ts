@@ -15,6 +15,7 @@ import { dueStore } from '../../functions/storage/due.ts';
 import { exportStore } from '../../functions/storage/exports.ts';
 import { idempotencyStore } from '../../functions/storage/idempotency.ts';
 import { openOutbox } from '../../functions/storage/outbox.ts';
+import { portfolioStore } from '../../functions/storage/portfolio.ts';
 import { quotaStore } from '../../functions/storage/quotas.ts';
 import type { Table } from '../../functions/storage/table.ts';
 import { clientConfig } from '../../local/aws/aws-identity.ts';
@@ -51,6 +52,7 @@ export function installation(
     idempotency: idempotencyStore(main),
     mailer: mailer(outbox, SENDER, ses),
     outbox,
+    portfolio: portfolioStore(main),
     quotas: quotaStore(main, outbox),
     graceSeconds: GRACE_SECONDS,
   };

@@ -23,7 +23,7 @@ const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'].map(
 
 /** Each function, and the actions of its code on the main table, events, export files, and elsewhere. */
 const GRANTS: [name: string, main: string, events?: string, exports?: string, elsewhere?: string][] = [
-  ['account-api', 'GetItem BatchGetItem Query PutItem UpdateItem'],
+  ['account-api', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem'],
   ['api-keys', 'GetItem Query PutItem DeleteItem'],
   ['authorize', 'GetItem'],
   [

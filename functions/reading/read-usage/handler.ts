@@ -2,6 +2,7 @@ import { systemClock } from '../../clock.ts';
 import { ledgerStores } from '../../ledger/stores.ts';
 import { accountStore } from '../../storage/accounts.ts';
 import { closureStore } from '../../storage/closures.ts';
+import { portfolioStore } from '../../storage/portfolio.ts';
 import { openTable } from '../../storage/table.ts';
 import { env } from './env.ts';
 import { readUsage } from '../routes.ts';
@@ -13,6 +14,7 @@ export const handler = readUsage(
   {
     accounts: accountStore(main),
     closures: closureStore(main),
+    portfolio: portfolioStore(main),
     ...ledgerStores(main, openTable(EVENTS_TABLE)),
   },
   systemClock,
