@@ -6,7 +6,7 @@ import type { Standing } from '../quotas/standing.ts';
 
 /** Whether a month stays within the limit, as far as that is known. */
 export const OUTLOOKS = ['within', 'may_exceed', 'will_exceed', 'exceeded'] as const;
-type PortfolioOutlook = (typeof OUTLOOKS)[number];
+export type PortfolioOutlook = (typeof OUTLOOKS)[number];
 
 export type PortfolioMeter = ReturnType<typeof portfolioMeter>;
 

@@ -4,7 +4,7 @@ import type { MeterReport } from '../api/answers.ts';
 import { account } from '../api/figures.ts';
 import { dayOfYear } from '../format/dates.ts';
 import { money, number, wholeNumber } from '../format/numbers.ts';
-import { session } from '../session/session.ts';
+import { isOfCsm, session } from '../session/session.ts';
 import { texts } from '../texts.ts';
 import { projectedOverage, shortfall, stateOf } from './meter-state.ts';
 
@@ -59,7 +59,7 @@ function Outlook({ report, ask }: Pick<Props, 'report' | 'ask'>) {
   const state = stateOf(report);
   if (limit === null || (limit === 0 && used === 0)) return null;
   const isPressing = state !== 'ok' || Boolean(forecast?.exhaustsOn);
-  const more = isPressing && (
+  const more = isPressing && !isOfCsm.value && (
     <button
       type="button"
       class="button button-small"
