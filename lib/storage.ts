@@ -90,6 +90,21 @@ export class Storage extends Construct {
     this.#allowRuns(checker);
   }
 
+  /** Reads portfolios, and writes digests with their emails and notes. */
+  allowSendingDigests(sender: UsageFunction): void {
+    allow(
+      sender,
+      this.main,
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'BatchWriteItem',
+    );
+  }
+
   allowClosingMonths(closer: UsageFunction): void {
     this.#allowRuns(closer);
   }

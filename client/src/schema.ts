@@ -619,6 +619,7 @@ export interface components {
         name: string;
         /** Format: email */
         email: string;
+        timeZone?: string | undefined;
       };
       /** @default {} */
       quotas?:

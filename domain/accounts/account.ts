@@ -19,6 +19,8 @@ const rate = z.strictObject({
   incrementSeconds: z.int().min(1).max(3600),
 });
 
+const timeZone = z.string().refine(isTimeZone, 'expected an IANA time zone such as "Asia/Manila"');
+
 const eachOf = <Name extends string, Value extends z.ZodType>(names: readonly Name[], value: Value) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, value])) as Record<Name, Value>);
 /** A member for each meter. */
@@ -30,8 +32,13 @@ export const perCallType = <Value extends z.ZodType>(value: Value) =>
 /** The body of `PUT /v1/accounts/{id}`; the whole account each time, as PUT means it. */
 export const accountTerms = z.strictObject({
   name: line(1, 200),
-  timeZone: z.string().refine(isTimeZone, 'expected an IANA time zone such as "Asia/Manila"'),
-  csm: z.strictObject({ name: line(1, 200), email: emailAddress }),
+  timeZone,
+  csm: z.strictObject({
+    name: line(1, 200),
+    email: emailAddress,
+    /** Defaults to the account's. */
+    timeZone: timeZone.optional(),
+  }),
   /** Included per month; null or absent is unlimited. */
   quotas: perMeter(z.int().min(0).max(1_000_000_000).nullish()).prefault({}),
   /** Percent of the limit at which the CSM is warned. */

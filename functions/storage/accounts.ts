@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuid } from 'uuid';
+import { csmAddress } from '../../domain/access/csm-session.ts';
 import type { Account, AccountTerms } from '../../domain/accounts/account.ts';
 import {
   MAX_PAST_RATES,
@@ -11,6 +12,7 @@ import {
 } from '../../domain/accounts/past-rates.ts';
 import type { Rates } from '../../domain/accounts/rating.ts';
 import { endOfMonth, formatInstant, localMonth, type Instant } from '../../domain/calendar.ts';
+import { nextDigest, zoneOfCsm } from '../../domain/portfolio/digest-time.ts';
 import { startOfHour } from '../../domain/quotas/check-hours.ts';
 import { canonicalZone } from '../../domain/zones.ts';
 import { dueStore } from './due.ts';
@@ -122,6 +124,8 @@ export function accountStore(table: Table) {
         const item = isWritten ? before : await replace(accountId, { before, terms, now, write });
         if (!item) continue;
         await portfolio.move(accountId, former, terms.csm.email);
+        const digest = nextDigest(now, zoneOfCsm([terms]));
+        await due.note('digest', csmAddress(terms.csm.email), digest.at);
         // After the write, since a check that is under way may have read the former quotas.
         await due.note('check', accountId, startOfHour(now));
         return { account: toAccount(item), created: item['creation'] === write };

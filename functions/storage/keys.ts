@@ -235,6 +235,10 @@ export const portfolioKey = (csm: string, accountId: string): Key => ({
   sk: accountId,
 });
 
+/** A CSM's weekly digests, by their Mondays. */
+export const digestsOf = (csm: string) => `${portfolioOf(csm)}#DIGESTS`;
+export const digestKey = (csm: string, week: Day): Key => ({ pk: digestsOf(csm), sk: week });
+
 /** Points to every item with a pending email. */
 export const OUTBOX = 'OUTBOX';
 export const outboxKey = (owner: Key): Key => ({ pk: OUTBOX, sk: `${owner.pk}|${owner.sk}` });

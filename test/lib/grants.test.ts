@@ -54,6 +54,7 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
     '',
     'ses wake work',
   ],
+  ['send-digests', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem BatchWriteItem', '', '', 'ses'],
   ['show-documentation', ''],
   ['sweep-exports', 'GetItem Query UpdateItem DeleteItem', '', '', 'wake'],
   [
@@ -192,6 +193,7 @@ describe('emails', () => {
       'close-month',
       'quota-api',
       'roll-up-usage',
+      'send-digests',
       'write-export',
     ]);
   });
