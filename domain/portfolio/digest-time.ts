@@ -5,7 +5,7 @@ import { addDays, atHour, localDay, weekday, type Day, type Instant } from '../c
 const HOUR = 8;
 
 /** The Monday of a digest, and the instant at which it is due. */
-export interface DigestTime {
+interface DigestTime {
   week: Day;
   at: Instant;
 }

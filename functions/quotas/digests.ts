@@ -12,7 +12,7 @@ import type { DigestStore } from '../storage/digests.ts';
 import type { DueStore } from '../storage/due.ts';
 import type { PortfolioStore } from '../storage/portfolio.ts';
 
-export interface DigestStores {
+interface DigestStores {
   accounts: Pick<AccountStore, 'getMany'>;
   digests: DigestStore;
   due: Pick<DueStore, 'by' | 'note' | 'done'>;

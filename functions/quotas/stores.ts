@@ -1,6 +1,6 @@
 import { mailer, type MailerSettings } from '../email/mailer.ts';
 import { systemClock } from '../clock.ts';
-import { accountStore } from '../storage/accounts.ts';
+import { accountReader } from '../storage/accounts.ts';
 import { closureStore } from '../storage/closures.ts';
 import { dueStore } from '../storage/due.ts';
 import { openOutbox } from '../storage/outbox.ts';
@@ -14,7 +14,7 @@ export function quotaStores(main: Table, events: Table, settings: MailerSettings
   const outbox = openOutbox(main, systemClock);
   return {
     ...ledgerStores(main, events),
-    accounts: accountStore(main),
+    accounts: accountReader(main),
     due: dueStore(main),
     closures: closureStore(main),
     mailer: mailer(outbox, settings),

@@ -39,19 +39,25 @@ const ATTEMPTS = 8;
 
 export type AccountStore = ReturnType<typeof accountStore>;
 
+/** Looks accounts up. A function that does no more has none of the code that writes them. */
+export function accountReader(table: Table) {
+  return {
+    async get(accountId: string): Promise<Account | undefined> {
+      const item = await table.get(accountKey(accountId), true);
+      return item && toAccount(item);
+    },
+
+    /** The current state of those of these accounts that exist. */
+    async getMany(accountIds: readonly string[]): Promise<Account[]> {
+      return (await table.batchGet(accountIds.map(accountKey), true)).map(toAccount);
+    },
+  };
+}
+
 export function accountStore(table: Table) {
   const due = dueStore(table);
   const portfolio = portfolioStore(table);
-
-  async function get(accountId: string): Promise<Account | undefined> {
-    const item = await table.get(accountKey(accountId), true);
-    return item && toAccount(item);
-  }
-
-  /** The current state of those of these accounts that exist. */
-  async function getMany(accountIds: readonly string[]): Promise<Account[]> {
-    return (await table.batchGet(accountIds.map(accountKey), true)).map(toAccount);
-  }
+  const reader = accountReader(table);
 
   /** Replaces an account as it was read. @returns undefined if it has changed since */
   async function replace(
@@ -95,8 +101,7 @@ export function accountStore(table: Table) {
   }
 
   return {
-    get,
-    getMany,
+    ...reader,
 
     /**
      * Replaces the whole account. Another name of its time zone is no change of zone, and is stored as it was sent.
@@ -152,7 +157,7 @@ export function accountStore(table: Table) {
 
     async list(limit: number, after: string | undefined): Promise<{ items: Account[]; next: string | null }> {
       const { items, next } = await table.list({ pk: ACCOUNTS, limit, after });
-      const accounts = await getMany(items.map(({ sk }) => sk));
+      const accounts = await reader.getMany(items.map(({ sk }) => sk));
       return { items: accounts.sort((a, b) => (a.id < b.id ? -1 : 1)), next };
     },
   };

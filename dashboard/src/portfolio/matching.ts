@@ -22,7 +22,7 @@ export function isOf(account: PortfolioAccount, filter: Filter, now: Instant): b
   }
 }
 
-export const isExceeding = ({ outlook }: PortfolioMeter): boolean =>
+const isExceeding = ({ outlook }: PortfolioMeter): boolean =>
   outlook === 'exceeded' || outlook === 'will_exceed';
 
 export function hasFallenSilent({ lastEventAt }: PortfolioAccount, now: Instant): boolean {

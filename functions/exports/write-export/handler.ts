@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { systemClock } from '../../clock.ts';
 import { mailer } from '../../email/mailer.ts';
 import { logger } from '../../logger.ts';
-import { accountStore } from '../../storage/accounts.ts';
+import { accountReader } from '../../storage/accounts.ts';
 import { eventStore } from '../../storage/events.ts';
 import { exportFiles, s3Client } from '../../storage/export-files.ts';
 import { exportUpload } from '../../storage/export-upload.ts';
@@ -19,7 +19,7 @@ const outbox = openOutbox(main, systemClock);
 const s3 = s3Client();
 const write = writeExport(
   {
-    accounts: accountStore(main),
+    accounts: accountReader(main),
     events: eventStore(openTable(settings.EVENTS_TABLE)),
     exports: exportStore(main, outbox),
     files: { ...exportFiles(settings.EXPORTS_BUCKET, s3), ...exportUpload(settings.EXPORTS_BUCKET, s3) },

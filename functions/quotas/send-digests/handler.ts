@@ -1,7 +1,7 @@
 import { systemClock } from '../../clock.ts';
 import { mailer } from '../../email/mailer.ts';
 import { scheduledEvent } from '../../schedule.ts';
-import { accountStore } from '../../storage/accounts.ts';
+import { accountReader } from '../../storage/accounts.ts';
 import { digestStore } from '../../storage/digests.ts';
 import { dueStore } from '../../storage/due.ts';
 import { openOutbox } from '../../storage/outbox.ts';
@@ -14,7 +14,7 @@ const settings = env.parse(process.env);
 const main = openTable(settings.MAIN_TABLE);
 const outbox = openOutbox(main, systemClock);
 const stores = {
-  accounts: accountStore(main),
+  accounts: accountReader(main),
   digests: digestStore(main, outbox),
   due: dueStore(main),
   mailer: mailer(outbox, settings),
