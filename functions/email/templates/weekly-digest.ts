@@ -60,7 +60,7 @@ export function weeklyDigestEmail(notice: WeeklyDigest): Email {
       ),
       ...section(
         'Over the limit, or about to be',
-        ['Account', 'Meter', 'Overage'],
+        ['Account', 'Meter', 'Expected overage'],
         digest.exceeding,
         exceedingRow,
       ),
@@ -95,7 +95,7 @@ function newsOf({ decide, exceeding, worse, better, undelivered, silent }: Diges
   const parts = [
     [decide, 'to decide'],
     [exceeding, 'exceeding'],
-    [undelivered, 'not warned'],
+    [undelivered, 'undelivered'],
     [silent, 'silent'],
   ] as const;
   const news = parts

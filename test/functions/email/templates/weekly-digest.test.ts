@@ -9,7 +9,7 @@ describe('the weekly digest', () => {
     const email = weeklyDigestEmail(aDigest());
     expectSound(email);
     expect(email.to).toBe('carla@crm.example');
-    expect(email.subject).toBe('Week of 23 Nov: 1 to decide, 2 exceeding, 1 not warned, 1 silent');
+    expect(email.subject).toBe('Week of 23 Nov: 1 to decide, 2 exceeding, 1 undelivered, 1 silent');
     expectBoth(email, [
       'You look after 6 accounts.',
       'Northern Lights Recruiting',
