@@ -139,6 +139,15 @@ export function startOfDayMs(day: Day, timeZone: string): number {
   return clockChange(midnight - MS_PER_DAY, midnight + MS_PER_DAY, (ms) => offsetMs(ms, timeZone));
 }
 
+/** The instant at which clocks show a full hour of a day; if they skip it, as long after the start of the day. */
+export function atHour(day: Day, hour: number, timeZone: string): Instant {
+  const guess = startOfDay(day, timeZone).add({ hours: hour });
+  // A clock change since midnight has moved the clocks.
+  const midnight = dayNumber(day) * MS_PER_DAY;
+  const shown = guess.epochMilliseconds + offsetMs(guess.epochMilliseconds, timeZone) - midnight;
+  return guess.add({ milliseconds: hour * 3_600_000 - shown });
+}
+
 /** Milliseconds by which local time is ahead of UTC; whole, also for offsets with seconds. */
 const offsetMs = (epochMs: number, timeZone: string): number =>
   Math.round(offsetMinutes(epochMs, timeZone) * MS_PER_MINUTE);

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { quotas } from '../domain/api/quotas.ts';
 import type { Env as CheckQuotasEnv } from '../functions/quotas/check-quotas/env.ts';
 import type { Env as QuotasEnv } from '../functions/quotas/quota-api/env.ts';
+import type { Env as SendDigestsEnv } from '../functions/quotas/send-digests/env.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
 import type { Api } from './api.ts';
 import type { Email } from './email.ts';
@@ -20,7 +21,7 @@ interface QuotasProps {
   operators: Operators;
 }
 
-/** Limits, packs and quota requests, and the hourly check that warns before a limit is reached. */
+/** Limits, packs and quota requests, the hourly check that warns before a limit is reached, and the weekly digests. */
 export class Quotas extends Construct {
   constructor(scope: Construct, id: string, { settings, storage, email, api, operators }: QuotasProps) {
     super(scope, id);
@@ -75,6 +76,33 @@ export class Quotas extends Construct {
       metric: checkQuotas.failures(Duration.hours(1)),
       threshold: 1,
       evaluationPeriods: 2,
+    });
+    this.#sendDigests({ settings, storage, email, operators });
+  }
+
+  #sendDigests({ settings, storage, email, operators }: Omit<QuotasProps, 'api'>): void {
+    const sendDigests = new UsageFunction<SendDigestsEnv>(this, 'SendDigests', {
+      settings,
+      folder: 'quotas/send-digests',
+      timeout: Duration.minutes(5),
+      environment: { MAIN_TABLE: storage.main.tableName, ...email.environment },
+    });
+    storage.allowSendingDigests(sendDigests);
+    email.allowSending(sendDigests);
+    new UsageSchedule(this, 'DigestSchedule', {
+      settings,
+      operators,
+      name: 'send-digests',
+      target: sendDigests,
+      whenMissing:
+        'Weekly digests are not sent: customer success managers do not hear on Monday what needs a decision.',
+    });
+    new UsageAlarm(this, 'DigestsFailing', {
+      operators,
+      impact: 'Some customer success managers get their weekly digest late, or not at all.',
+      metric: sendDigests.failures(Duration.minutes(15)),
+      threshold: 1,
+      evaluationPeriods: 3,
     });
   }
 }

@@ -48,6 +48,7 @@ const settingsSchema = z
       'roll-up-usage': minutes,
       'check-quotas': minutes,
       'close-month': minutes,
+      'send-digests': minutes,
       'sweep-exports': minutes,
     }),
 
@@ -139,6 +140,7 @@ const production: StageSettings = {
     'roll-up-usage': 5,
     'check-quotas': 60,
     'close-month': 60,
+    'send-digests': 15,
     'sweep-exports': 5,
   },
   runPartsAtOnce: 20,

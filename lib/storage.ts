@@ -69,7 +69,7 @@ export class Storage extends Construct {
   }
 
   allowKeepingAccounts(accounts: UsageFunction): void {
-    allow(accounts, this.main, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem');
+    allow(accounts, this.main, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
   }
 
   allowKeepingApiKeys(apiKeys: UsageFunction): void {
@@ -88,6 +88,21 @@ export class Storage extends Construct {
 
   allowCheckingQuotas(checker: UsageFunction): void {
     this.#allowRuns(checker);
+  }
+
+  /** Reads portfolios, and writes digests with their emails and notes. */
+  allowSendingDigests(sender: UsageFunction): void {
+    allow(
+      sender,
+      this.main,
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'BatchWriteItem',
+    );
   }
 
   allowClosingMonths(closer: UsageFunction): void {

@@ -4,8 +4,10 @@ import { byMeter } from '../../domain/accounts/meters.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import { emailStores } from '../../functions/email/stores.ts';
 import { ledgerStores } from '../../functions/ledger/stores.ts';
+import { accountStore } from '../../functions/storage/accounts.ts';
 import { closureStore } from '../../functions/storage/closures.ts';
 import { dueStore } from '../../functions/storage/due.ts';
+import { portfolioStore } from '../../functions/storage/portfolio.ts';
 import { quotaStore } from '../../functions/storage/quotas.ts';
 import type { Table } from '../../functions/storage/table.ts';
 import { clientConfig } from '../../local/aws/aws-identity.ts';
@@ -26,8 +28,10 @@ export function countingStores(main: Table, events: Table, clock: () => Instant)
   return {
     ...ledgerStores(main, events),
     ...email,
+    accounts: accountStore(main),
     closures: closureStore(main),
     due: dueStore(main),
+    portfolio: portfolioStore(main),
     quotas: quotaStore(main, email.outbox),
     graceSeconds: 120,
   };

@@ -19,6 +19,7 @@ import type {
   PackBody,
   PortalSession,
   PortalSessionBody,
+  PortfolioAccount,
   QuotaRequest,
   QuotaRequestBody,
   Quotas,
@@ -29,6 +30,7 @@ import type { RequestOptions } from './transport.ts';
 export const OPERATIONS = {
   readUsage: { method: 'GET', path: '/v1/accounts/{id}/usage', input: 'query' },
   listCampaigns: { method: 'GET', path: '/v1/accounts/{id}/campaigns', input: 'list' },
+  readPortfolio: { method: 'GET', path: '/v1/portfolio', input: 'list' },
   auditMonth: { method: 'GET', path: '/v1/accounts/{id}/audit', input: 'query' },
   readQuotas: { method: 'GET', path: '/v1/accounts/{id}/quotas', input: 'query' },
   listPacks: { method: 'GET', path: '/v1/accounts/{id}/packs', input: 'list' },
@@ -81,6 +83,8 @@ export type {
   PackBody,
   PortalSession,
   PortalSessionBody,
+  PortfolioAccount,
+  PortfolioMeter,
   Problem,
   QuotaRequest,
   QuotaRequestBody,
@@ -97,6 +101,7 @@ export type {
 } from './schema.ts';
 
 export type ReadUsageQuery = NonNullable<operations['readUsage']['parameters']['query']>;
+export type ReadPortfolioQuery = NonNullable<operations['readPortfolio']['parameters']['query']>;
 export type AuditMonthQuery = NonNullable<operations['auditMonth']['parameters']['query']>;
 export type ReadQuotasQuery = NonNullable<operations['readQuotas']['parameters']['query']>;
 export type CheckHealthResponse = operations['checkHealth']['responses'][200]['content']['application/json'];
@@ -127,6 +132,18 @@ export interface Operations {
    * for await (const item of client.listCampaigns('acme')) console.log(item);
    */
   listCampaigns(id: string, query?: PageQuery, options?: RequestOptions): List<Campaign>;
+
+  /**
+   * Read a CSM’s portfolio.
+   *
+   * The accounts of a CSM, the most urgent first: by days to the limit, then by expected overage, then by name. The figures are those of the hourly check. A CSM’s token shows its own accounts; any other needs the scope `admin`, must not be bound to one account, and names the CSM.
+   *
+   * Needs the scope `portfolio:read` or `admin`.
+   *
+   * @example
+   * for await (const item of client.readPortfolio()) console.log(item);
+   */
+  readPortfolio(query?: ReadPortfolioQuery, options?: RequestOptions): List<PortfolioAccount>;
 
   /**
    * Audit a month.

@@ -90,6 +90,28 @@ export interface paths {
     patch?: never | undefined;
     trace?: never | undefined;
   };
+  '/v1/portfolio': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * Read a CSM’s portfolio
+     * @description The accounts of a CSM, the most urgent first: by days to the limit, then by expected overage, then by name. The figures are those of the hourly check. A CSM’s token shows its own accounts; any other needs the scope `admin`, must not be bound to one account, and names the CSM.
+     *
+     *     Needs the scope `portfolio:read` or `admin`.
+     */
+    get: operations['readPortfolio'];
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
   '/v1/accounts/{id}/audit': {
     parameters: {
       query?: never | undefined;
@@ -1216,6 +1238,58 @@ export interface components {
           } | null)
         | undefined;
     };
+    /** @description One of a CSM’s accounts, this month. */
+    PortfolioAccount: {
+      accountId: string;
+      name: string;
+      meters: components['schemas']['PortfolioMeter'][];
+      /** @description The first day on which a meter is expected to run out; null if none is. */
+      exhaustsOn: string | null;
+      /**
+       * @description USD as a decimal string with four decimals.
+       * @example 12.3450
+       */
+      expectedOverageUsd: string;
+      /** @description Quota requests that wait for a decision. */
+      openRequests: number;
+      /** @description Warnings of the month that reached nobody. */
+      undelivered: number;
+      /** @description The time of the newest event; null if this month and the last have none. */
+      lastEventAt: string | null;
+      /**
+       * Format: date-time
+       * @description When the figures were counted: within the hour if there was news.
+       * @example 2026-11-22T06:03:05Z
+       */
+      asOf: string;
+    };
+    PortfolioMeter: {
+      meter: components['schemas']['Meter'];
+      /** @description In units of the meter. */
+      used: number;
+      /** @description Plan and packs together; null is unlimited. */
+      limit: number | null;
+      /** @description Used as a percentage of the limit, cut to two decimals. */
+      percent: number | null;
+      /**
+       * @description `warning`: a threshold is reached; `exceeded`: more is used than the limit.
+       * @enum {string}
+       */
+      status: 'unlimited' | 'ok' | 'warning' | 'exceeded';
+      /** @description `will_exceed`: even the low end of the forecast is over the limit; `may_exceed`: only its high end is; `within`: not even that. `exceeded` is a fact, so it needs no forecast. Null without a limit or a forecast. */
+      outlook: ('within' | 'may_exceed' | 'will_exceed' | 'exceeded') | null;
+      /** @description Use at the end of the month; null if there is too little to forecast from. */
+      forecast: {
+        /** @description In units of the meter. */
+        expected: number;
+        /** @description In units of the meter. */
+        low: number;
+        /** @description In units of the meter. */
+        high: number;
+        /** @description The day on which the limit will be reached; null if it will not. */
+        exhaustsOn: string | null;
+      } | null;
+    };
     /** @description RFC 9457 problem details: the body of every error. */
     Problem: {
       /**
@@ -1660,6 +1734,8 @@ export type Pack = components['schemas']['Pack'];
 export type PackBody = components['schemas']['PackBody'];
 export type PortalSession = components['schemas']['PortalSession'];
 export type PortalSessionBody = components['schemas']['PortalSessionBody'];
+export type PortfolioAccount = components['schemas']['PortfolioAccount'];
+export type PortfolioMeter = components['schemas']['PortfolioMeter'];
 export type Problem = components['schemas']['Problem'];
 export type QuotaRequest = components['schemas']['QuotaRequest'];
 export type QuotaRequestBody = components['schemas']['QuotaRequestBody'];
@@ -2001,6 +2077,78 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  readPortfolio: {
+    parameters: {
+      query?:
+        | {
+            /** @description How many accounts a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+            cursor?: string | undefined;
+            /** @description The CSM’s address. A CSM’s own token needs none. */
+            csm?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description A page of accounts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "accountId": "acme",
+           *           "name": "Acme Staffing",
+           *           "meters": [
+           *             {
+           *               "meter": "sms",
+           *               "used": 13200,
+           *               "limit": 15000,
+           *               "percent": 88,
+           *               "status": "warning",
+           *               "outlook": "will_exceed",
+           *               "forecast": {
+           *                 "expected": 16800,
+           *                 "low": 15900,
+           *                 "high": 17600,
+           *                 "exhaustsOn": "2026-11-26"
+           *               }
+           *             }
+           *           ],
+           *           "exhaustsOn": "2026-11-26",
+           *           "expectedOverageUsd": "90.0000",
+           *           "openRequests": 1,
+           *           "undelivered": 0,
+           *           "lastEventAt": "2026-11-22T05:58:40Z",
+           *           "asOf": "2026-11-22T06:00:00Z"
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['PortfolioAccount'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];

@@ -2,9 +2,9 @@
 import './session/session.ts';
 import './styles/all.css';
 import { render } from 'preact';
-import { Page } from './page.tsx';
+import { App } from './app.tsx';
 import { texts } from './texts.ts';
 
 document.title = texts.product;
 const root = document.getElementById('app');
-if (root) render(<Page />, root);
+if (root) render(<App />, root);

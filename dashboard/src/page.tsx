@@ -1,41 +1,19 @@
-import { useEffect } from 'preact/hooks';
-import { refreshWhileVisible } from './api/auto-refresh.ts';
-import {
-  account,
-  campaigns,
-  followSession,
-  quotaRequests,
-  quotas,
-  refresh,
-  refreshAll,
-  timeZone,
-  usage,
-} from './api/figures.ts';
+import { quotas, refreshAll, timeZone, usage } from './api/figures.ts';
 import { CallsCard } from './calls/calls-card.tsx';
 import { ExportSection } from './exports/export-section.tsx';
-import { exportList, watchExports } from './exports/export-list.ts';
 import { Header } from './header/header.tsx';
 import { Announcer } from './loading/announcer.tsx';
 import { LoadError } from './loading/load-error.tsx';
 import { StaleBanners } from './loading/stale-banner.tsx';
 import { PageFoot } from './page-foot.tsx';
 import { QuotaPanel } from './quotas/quota-panel.tsx';
-import { allowedParents } from './session/allowed-parents.ts';
-import { watchExpiry } from './session/expiry.ts';
-import { listenToHostPage } from './session/host-page.ts';
 import { sessionState } from './session/session.ts';
 import { SessionBanner, SessionNotice } from './session/session-notice.tsx';
 import { Statistics } from './statistics/statistics.tsx';
 import { texts } from './texts.ts';
 
+/** The dashboard of one account. */
 export function Page() {
-  useEffect(() => {
-    followSession([account, campaigns, exportList, quotaRequests]);
-    watchExpiry(refresh);
-    refreshWhileVisible();
-    watchExports();
-    void allowedParents().then(listenToHostPage);
-  }, []);
   const hasFigures = usage.value.value !== undefined;
   if (sessionState.value !== 'active' && !hasFigures) return <SessionNotice />;
   return (

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { Account } from '../accounts/account.ts';
 import { emailAddress } from '../fields.ts';
 import type { Scope } from './access.ts';
 import { sessionMinutes } from './session-minutes.ts';
@@ -12,13 +11,6 @@ export const csmSessionBody = z.strictObject({
 
 /** A CSM reads and exports the usage of their accounts, and decides what these ask for. */
 export const CSM_SCOPES: Scope[] = ['portfolio:read', 'usage:read', 'exports:write', 'quotas:decide'];
-
-/** Addresses differ in letter case from system to system, and no mail provider in use tells them apart by it. */
-const sameAddress = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
-
-/** Whether an account is one of a CSM's. */
-export const isOfCsm = ({ csm }: Pick<Account, 'csm'>, email: string): boolean =>
-  sameAddress(csm.email, email);
 
 /**
  * The URL that opens the CSM's page. Everything is in the fragment, as in `portalLink`.

@@ -4,7 +4,7 @@ import { emailAddress, timeOfDay, usd } from '../fields.ts';
 import { line } from '../text.ts';
 import { CALL_TYPES, type CallType } from '../kinds/call.ts';
 import { byMeter, HAS_COST, METERS, type Meter } from './meters.ts';
-import { recipients } from './recipients.ts';
+import { recipients } from './recipient-terms.ts';
 
 /** Account ids stand in addresses and file names, hence the narrow alphabet. */
 export const accountId = z
@@ -19,6 +19,8 @@ const rate = z.strictObject({
   /** Each call is billed in steps of this many seconds. */
   incrementSeconds: z.int().min(1).max(3600),
 });
+
+const timeZone = z.string().refine(isTimeZone, 'expected an IANA time zone such as "Asia/Manila"');
 
 const eachOf = <Name extends string, Value extends z.ZodType>(names: readonly Name[], value: Value) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, value])) as Record<Name, Value>);
@@ -44,8 +46,6 @@ const charges = z.strictObject(
   ),
 );
 
-const timeZone = z.string().refine(isTimeZone, 'expected an IANA time zone such as "Asia/Manila"');
-
 /** Hours in which nobody is disturbed: what would be sent then is held until they end. In the time zone of the account. */
 const quietHours = z
   .strictObject({
@@ -65,7 +65,12 @@ const quietHours = z
 export const accountTerms = z.strictObject({
   name: line(1, 200),
   timeZone,
-  csm: z.strictObject({ name: line(1, 200), email: emailAddress, timeZone: timeZone.optional() }),
+  csm: z.strictObject({
+    name: line(1, 200),
+    email: emailAddress,
+    /** Defaults to the account's. */
+    timeZone: timeZone.optional(),
+  }),
   /** Who else gets the account's emails, and whom they go on to. */
   recipients: recipients.default([]),
   quietHours: quietHours.optional(),

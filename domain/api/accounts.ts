@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { accountId, accountTerms, charge, perCallType, perMeter } from '../accounts/account.ts';
 import { byMeter } from '../accounts/meters.ts';
-import { MAX_RECIPIENTS, RECIPIENT_ROLES, TOPICS } from '../accounts/recipients.ts';
+import { MAX_RECIPIENTS } from '../accounts/recipient-terms.ts';
+import { RECIPIENT_ROLES, TOPICS } from '../accounts/recipients.ts';
 import { MAX_PAST_RATES } from '../accounts/past-rates.ts';
 import { listOf } from './list.ts';
 import { json, jsonBody, routeGroup } from './route.ts';

@@ -3,7 +3,7 @@ import { listQuery } from './list-query.ts';
 import { json } from './route.ts';
 
 /** One page of a list. */
-const pageOf = <Item extends z.ZodType>(item: Item) =>
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({
     items: z.array(item),
     nextCursor: z

@@ -46,7 +46,7 @@ const total = z
   })
   .meta({ id: 'Total', description: 'What the month costs.' });
 
-const standing = z
+export const standing = z
   .strictObject({
     meter,
     plan: z.int().nullable().meta({ description: 'The monthly quota; null is unlimited.' }),

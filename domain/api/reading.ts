@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { month, wholeNumber } from '../fields.ts';
 import { line } from '../text.ts';
 import { listOf } from './list.ts';
+import { readPortfolio } from './portfolio.ts';
 import { json, routeGroup } from './route.ts';
 import { instantText } from './schemas.ts';
 import { auditReport, exampleAudit, exampleUsage, usageReport } from './usage.ts';
@@ -49,6 +50,7 @@ export const reading = routeGroup({
         lastEventAt: '2026-11-22T06:03:05Z',
       }),
     },
+    readPortfolio,
     auditMonth: {
       method: 'GET',
       path: '/v1/accounts/{id}/audit',

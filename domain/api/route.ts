@@ -108,11 +108,20 @@ type ParameterIn<Path extends string> = Path extends `${string}{${infer Name}}${
   ? Name | ParameterIn<Rest>
   : never;
 export type PathOf<R extends Route> = Record<ParameterIn<R['path']>, string>;
-export type QueryOf<R extends Route> = R extends { query: infer Query extends z.ZodObject }
-  ? Query extends ListQuery
+export type QueryOf<R extends Route> =
+  IsList<R> extends true
     ? undefined
-    : z.output<Query>
-  : undefined;
+    : R extends { query: infer Query extends z.ZodObject }
+      ? z.output<Query>
+      : undefined;
+/** Whether a route has exactly the query that lists share; one with more is read like any other. */
+export type IsList<R extends Route> = R extends { query: infer Query }
+  ? Query extends ListQuery
+    ? ListQuery extends Query
+      ? true
+      : false
+    : false
+  : false;
 export type BodyOf<R extends Route> = R extends { body: { schema: infer Schema extends z.ZodType } }
   ? z.output<Schema>
   : undefined;

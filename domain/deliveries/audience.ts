@@ -1,10 +1,11 @@
 import { recipientsOf, RECIPIENT_ROLES, type Addressed, type Topic } from '../accounts/recipients.ts';
 
 /**
- * Whom an email is for: the recipients that the account has when it is sent, or one address that somebody typed for this
- * email alone, such as that of a finished export.
+ * Whom an email is for: the recipients that the account has when it is sent; one address that somebody typed for this
+ * email alone, such as that of a finished export; or a CSM, with all of their accounts.
  */
-export type Audience = { accountId: string; topic: Topic } | { accountId: string; to: string };
+export type Audience =
+  { accountId: string; topic: Topic } | { accountId: string; to: string } | { csm: string };
 
 /** `operator`: who looks after the system; `requester`: the address that was typed. */
 export const DELIVERY_ROLES = [...RECIPIENT_ROLES, 'operator', 'requester'] as const;
@@ -29,9 +30,13 @@ export function candidatesFor(
   operator: string | undefined,
 ): Candidate[] {
   if ('to' in audience) return [{ to: audience.to, role: 'requester', first: true }];
+  if ('csm' in audience) return [{ to: audience.csm, role: 'csm', first: true }, ...inTheEnd(operator)];
   const recipients = account ? recipientsOf(account, audience.topic) : [];
   return [
     ...recipients.map(({ email, role }) => ({ to: email, role, first: role !== 'backup' })),
-    ...(operator === undefined ? [] : [{ to: operator, role: 'operator' as const, first: false }]),
+    ...inTheEnd(operator),
   ];
 }
+
+const inTheEnd = (operator: string | undefined): Candidate[] =>
+  operator === undefined ? [] : [{ to: operator, role: 'operator', first: false }];

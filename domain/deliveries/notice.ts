@@ -1,4 +1,4 @@
-import { sameMailbox } from '../accounts/recipients.ts';
+import { mailboxOf } from '../accounts/mailbox.ts';
 import { formatInstant, sortableInstant, type Instant } from '../calendar.ts';
 import type { Email } from '../email.ts';
 import { emailRetryAfter, isEmailGivenUp } from '../limits/email-retries.ts';
@@ -66,8 +66,8 @@ function withQueued(
   now: Instant,
 ): Delivery[] {
   const kept = deliveries.filter((delivery) => !isQueued(delivery));
-  const had = new Set(kept.map(({ to }) => sameMailbox(to)));
-  const waiting = distinct(candidates).filter(({ to }) => !had.has(sameMailbox(to)));
+  const had = new Set(kept.map(({ to }) => mailboxOf(to)));
+  const waiting = distinct(candidates).filter(({ to }) => !had.has(mailboxOf(to)));
   const wanted = Math.max(1, distinct(candidates).filter(({ first }) => first).length);
   const chosen = waiting.filter(({ first }) => first);
   const reached = kept.filter((delivery) => !hasFailed(delivery)).length;
@@ -90,7 +90,7 @@ function withQueued(
 function distinct(candidates: readonly Candidate[]): Candidate[] {
   const seen = new Set<string>();
   return candidates.filter(({ to }) => {
-    const mailbox = sameMailbox(to);
+    const mailbox = mailboxOf(to);
     return !seen.has(mailbox) && seen.add(mailbox);
   });
 }
@@ -101,7 +101,7 @@ export type DeliveryName = Pick<Delivery, 'to' | 'round'>;
 const isNamed =
   ({ to, round }: DeliveryName) =>
   (delivery: Delivery) =>
-    sameMailbox(delivery.to) === sameMailbox(to) && delivery.round === round;
+    mailboxOf(delivery.to) === mailboxOf(to) && delivery.round === round;
 
 export const deliveryOf = ({ deliveries }: Notice, name: DeliveryName): Delivery | undefined =>
   deliveries.find(isNamed(name));

@@ -2,16 +2,14 @@ import { BASE_UNITS, type Meter } from '../accounts/meters.ts';
 import type { Day } from '../calendar.ts';
 import type { DayUse, Forecast } from './forecast.ts';
 
-/** Whether a month exceeds its limit, stated with no more certainty than the forecast has. */
-export type Outlook =
-  /** Even the upper end of the forecast stays within the limit. */
-  | 'within'
-  /** The limit is within the forecast's range. */
-  | 'may_exceed'
-  /** Even the lower end is over the limit: nine of ten such months exceed it. The forecast raises an alert. */
-  | 'will_exceed'
-  /** More is used than the limit: a fact, with or without a forecast. */
-  | 'exceeded';
+/**
+ * Whether a month exceeds its limit, stated with no more certainty than the forecast has; from good to bad.
+ * `within`: even the upper end of the forecast stays within the limit. `may_exceed`: the limit is within the forecast's
+ * range. `will_exceed`: even the lower end is over the limit, as nine of ten such months turn out; the forecast raises an
+ * alert. `exceeded`: more is used than the limit, a fact with or without a forecast.
+ */
+export const OUTLOOKS = ['within', 'may_exceed', 'will_exceed', 'exceeded'] as const;
+export type Outlook = (typeof OUTLOOKS)[number];
 
 /** Null without a limit, and without a forecast unless the limit is already exceeded. */
 export function outlookOf(

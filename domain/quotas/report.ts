@@ -25,7 +25,8 @@ export function standingReport({ month, meters, total, headline }: MonthStanding
   };
 }
 
-function meterReport(standing: MeterStanding) {
+/** The standing of one of its meters. */
+export function meterReport(standing: MeterStanding) {
   const { meter, plan, packs, limit, used, status, outlook, forecast, overage, sentence, advice } = standing;
   return {
     meter,

@@ -10,7 +10,7 @@ interface Pressing {
   percent: number | null;
 }
 
-const OUTLOOKS = ['exceeded', 'will_exceed', 'may_exceed'];
+const PRESSING = ['exceeded', 'will_exceed', 'may_exceed'];
 const STATUSES = ['warning', 'ok', 'unlimited'];
 
 /** Facts before forecasts, forecasts before thresholds, and then the meter of which most is used. */
@@ -19,8 +19,8 @@ export function byUrgency(one: Pressing, other: Pressing): number {
 }
 
 function rank({ outlook, status, limit }: Pressing): number {
-  const forecast = OUTLOOKS.indexOf(outlook ?? '');
+  const forecast = PRESSING.indexOf(outlook ?? '');
   if (forecast >= 0) return forecast;
   // A meter that is not in the plan and not used says least.
-  return limit === 0 ? OUTLOOKS.length + 1.5 : OUTLOOKS.length + STATUSES.indexOf(status);
+  return limit === 0 ? PRESSING.length + 1.5 : PRESSING.length + STATUSES.indexOf(status);
 }

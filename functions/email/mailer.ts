@@ -54,7 +54,11 @@ export function mailer(stores: MailerStores, settings: MailerSettings, clock: Cl
   }
 
   const candidates = async (audience: Audience) =>
-    candidatesFor(audience, await accounts.get(audience.accountId), settings.OPERATOR_EMAIL);
+    candidatesFor(
+      audience,
+      'csm' in audience ? undefined : await accounts.get(audience.accountId),
+      settings.OPERATOR_EMAIL,
+    );
 
   /** @throws what SES throws, if another attempt may succeed */
   async function outcomeOf(owner: Key, delivery: Delivery, email: Email): Promise<Outcome> {

@@ -1,6 +1,6 @@
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { Clock } from '../clock.ts';
-import { accountStore } from '../storage/accounts.ts';
+import { accountReader } from '../storage/accounts.ts';
 import { addressStore } from '../storage/addresses.ts';
 import { openOutbox } from '../storage/outbox.ts';
 import type { Table } from '../storage/table.ts';
@@ -10,7 +10,7 @@ import { mailer, type MailerSettings } from './mailer.ts';
 export function emailStores(main: Table, settings: MailerSettings, clock: Clock, ses?: SESClient) {
   const stores = {
     outbox: openOutbox(main, clock),
-    accounts: accountStore(main),
+    accounts: accountReader(main),
     addresses: addressStore(main),
   };
   return { ...stores, mailer: mailer(stores, settings, clock, ses) };

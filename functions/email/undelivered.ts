@@ -17,7 +17,7 @@ export function logUndelivered(
   { state }: Pick<Outcome, 'state'>,
 ): void {
   if (!hasFailed({ state })) return;
-  const facts = { accountId: audience.accountId, owner, role, state };
+  const facts = { ...('csm' in audience ? {} : { accountId: audience.accountId }), owner, role, state };
   if ('to' in audience) logger.warn('typed address not reached', facts);
   else logger.error('email not delivered', facts);
 }

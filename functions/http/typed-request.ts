@@ -1,7 +1,14 @@
 import type * as z from 'zod';
 import type { Principal } from '../../domain/access/access.ts';
-import type { ListQuery } from '../../domain/api/list-query.ts';
-import type { BodyOf, HeadersOf, PathOf, QueryOf, ResponseOf, Route } from '../../domain/api/route.ts';
+import type {
+  BodyOf,
+  HeadersOf,
+  IsList,
+  PathOf,
+  QueryOf,
+  ResponseOf,
+  Route,
+} from '../../domain/api/route.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import type { ReadPage } from './list.ts';
 import type { ApiEvent } from './request.ts';
@@ -17,7 +24,7 @@ export interface ApiRequest<R extends Route> {
   body: BodyOf<R>;
   headers: HeadersOf<R>;
   /** Reads the query of a list and responds with that page. */
-  page: R extends { query: ListQuery } ? ReadPage<ItemOf<R>, ResponseOf<R>> : undefined;
+  page: IsList<R> extends true ? ReadPage<ItemOf<R>, ResponseOf<R>> : undefined;
   now: Instant;
   requestId: string;
 }

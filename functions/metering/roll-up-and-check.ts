@@ -1,8 +1,9 @@
 import { isUnlimited } from '../../domain/accounts/account.ts';
-import type { Instant } from '../../domain/calendar.ts';
-import { startOfHour } from '../../domain/quotas/check-hours.ts';
+import { type Instant } from '../../domain/calendar.ts';
+import { checkAfterNews } from '../../domain/quotas/check-hours.ts';
 import { logger } from '../logger.ts';
 import { checkAccount } from '../quotas/check.ts';
+import { keepPortfolio, type PortfolioStores } from '../quotas/keep-portfolio.ts';
 import type { WarnStores } from '../quotas/warn.ts';
 import type { DueStore } from '../storage/due.ts';
 import { rollUp, type RollUp } from './roll-up.ts';
@@ -20,7 +21,7 @@ interface RollUpAndCheck {
  * @throws Error if an account failed; the others are done
  */
 export async function rollUpAndCheck(
-  stores: RollUp & WarnStores & { due: Pick<DueStore, 'note'> },
+  stores: RollUp & WarnStores & PortfolioStores & { due: Pick<DueStore, 'note'> },
   only: readonly string[],
   { now, mayGoOn, ...settings }: RollUpAndCheck,
 ) {
@@ -31,8 +32,11 @@ export async function rollUpAndCheck(
     counted: async (account, view, months) => {
       try {
         const options = { ...settings, withForecast: false, view };
-        checked.alerts += await checkAccount(stores, account, now, options, months);
-        if (!isUnlimited(account)) await stores.due.note('check', account.id, startOfHour(now));
+        const alerts = await checkAccount(stores, account, now, options, months);
+        checked.alerts += alerts;
+        await stores.due.note('check', account.id, checkAfterNews(now, isUnlimited(account)));
+        // Anything less can wait for that check: a write in each run would cost more than the counting.
+        if (alerts > 0) await keepPortfolio(stores, account, now, { view });
       } catch (error) {
         checked.failed += 1;
         logger.error('quota check failed', { accountId: account.id, error: error as Error });

@@ -6,6 +6,7 @@ import { closableMonths, closingDue, isClosingLate, monthsToClose } from '../../
 import { newClosure, type Closure } from '../../domain/months/closure.ts';
 import { restatedByPacks } from '../../domain/months/restating.ts';
 import { monthlyReportEmail } from '../email/templates/monthly-report.ts';
+import { startOfHour } from '../../domain/quotas/check-hours.ts';
 import { measuresOf, noTotals } from '../../domain/usage/totals.ts';
 import type { Mailer } from '../email/mailer.ts';
 import { logger } from '../logger.ts';
@@ -102,6 +103,8 @@ async function closeMonthsOf(
   }
   // Noted before the former notes are removed, so that an account always has one.
   await stores.due.note('close', account.id, endOfMonth(localMonth(now, account.timeZone), account.timeZone));
+  // A month has begun, perhaps without any usage: its limits are full again.
+  await stores.due.note('check', account.id, startOfHour(now));
   await stores.due.done(notes);
 }
 

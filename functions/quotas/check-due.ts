@@ -1,13 +1,17 @@
 import pMap from 'p-map';
-import type { Instant } from '../../domain/calendar.ts';
+import { localMonth, type Instant } from '../../domain/calendar.ts';
 import { startOfHour } from '../../domain/quotas/check-hours.ts';
 import { logger } from '../logger.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 import type { DueStore } from '../storage/due.ts';
+import { assess } from './assess.ts';
 import { checkAccount, type CheckSettings } from './check.ts';
+import { keepPortfolio, type PortfolioStores } from './keep-portfolio.ts';
 import type { WarnStores } from './warn.ts';
 
 interface CheckStores extends WarnStores {
+  quotas: WarnStores['quotas'] & PortfolioStores['quotas'];
+  portfolio: PortfolioStores['portfolio'];
   accounts: Pick<AccountStore, 'getMany'>;
   due: Pick<DueStore, 'ofAccount' | 'done'>;
 }
@@ -20,7 +24,7 @@ interface CheckResult {
 const ACCOUNTS_AT_ONCE = 4;
 
 /**
- * Checks thresholds and forecasts of these accounts as of `now`. Notes of the current hour stay, because later news of
+ * Checks thresholds and forecasts of these accounts as of `now`, and shows their CSMs where they stand. Notes of the current hour stay, because later news of
  * that hour is not noted again.
  * @throws Error if an account failed; the others are checked, and its notes stay for the next run
  */
@@ -28,7 +32,7 @@ export async function checkDue(
   stores: CheckStores,
   only: readonly string[],
   now: Instant,
-  settings: Omit<CheckSettings, 'withForecast' | 'view'>,
+  settings: Omit<CheckSettings, 'withForecast' | 'view' | 'known'>,
 ): Promise<CheckResult> {
   const result = { accounts: 0, alerts: 0, failed: 0 };
   const hourMs = startOfHour(now).epochMilliseconds;
@@ -36,7 +40,12 @@ export async function checkDue(
     result.accounts += 1;
     try {
       const notes = await stores.due.ofAccount('check', account.id, now);
-      result.alerts += await checkAccount(stores, account, now, { ...settings, withForecast: true });
+      const view = stores.usage(account, now, false);
+      const known = await assess(stores, account, localMonth(now, account.timeZone), now, { view });
+      const options = { ...settings, withForecast: true, view, known };
+      result.alerts += await checkAccount(stores, account, now, options);
+      // After the warnings, since it counts those that did not arrive.
+      await keepPortfolio(stores, account, now, { known });
       await stores.due.done(notes.filter(({ atMs }) => atMs < hourMs));
     } catch (error) {
       result.failed += 1;

@@ -3,6 +3,7 @@ import { emailStores } from '../email/stores.ts';
 import { systemClock } from '../clock.ts';
 import { closureStore } from '../storage/closures.ts';
 import { dueStore } from '../storage/due.ts';
+import { portfolioStore } from '../storage/portfolio.ts';
 import { quotaStore } from '../storage/quotas.ts';
 import { ledgerStores } from '../ledger/stores.ts';
 import type { Table } from '../storage/table.ts';
@@ -16,5 +17,6 @@ export function quotaStores(main: Table, events: Table, settings: MailerSettings
     due: dueStore(main),
     closures: closureStore(main),
     quotas: quotaStore(main, email.outbox),
+    portfolio: portfolioStore(main),
   };
 }

@@ -6,7 +6,7 @@ import { nextAlert } from '../../domain/quotas/alert-rule.ts';
 import type { UsageView } from '../ledger/usage-view.ts';
 import type { Mailer } from '../email/mailer.ts';
 import type { QuotaStore } from '../storage/quotas.ts';
-import { assess } from './assess.ts';
+import { assess, type Assessment } from './assess.ts';
 import { quotaPicture, type PictureStores, type QuotaPicture } from './quota-picture.ts';
 
 export interface WarnStores extends PictureStores {
@@ -19,6 +19,8 @@ export interface WarnOptions {
   crmUrl?: string | undefined;
   /** The account's usage, if it has been looked at already. */
   view?: UsageView;
+  /** The assessment of a month, if it was made already. */
+  known?: Assessment;
 }
 
 /**
@@ -31,11 +33,11 @@ export async function warn(
   account: Account,
   month: Month,
   now: Instant,
-  { withForecast, crmUrl, view = stores.usage(account, now, false) }: WarnOptions,
+  { withForecast, crmUrl, known, view = stores.usage(account, now, false) }: WarnOptions,
 ): Promise<number> {
   if (isUnlimited(account)) return 0;
   const [assessment, existing] = await Promise.all([
-    assess(stores, account, month, now, { withForecast, view }),
+    known?.month === month ? known : assess(stores, account, month, now, { withForecast, view }),
     stores.quotas.alertsOfMonth(account.id, month),
   ]);
   let picture: QuotaPicture | undefined;

@@ -13,13 +13,14 @@ import { apiHandler } from '../http/api-handler.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 import type { ClosureStore } from '../storage/closures.ts';
 import { audit, type AuditStores } from './audit.ts';
+import { portfolioRoute, type PortfolioRouteStores } from './portfolio-route.ts';
 
-export interface UsageStores extends AuditStores {
-  accounts: Pick<AccountStore, 'get'>;
+export interface UsageStores extends AuditStores, PortfolioRouteStores {
+  accounts: Pick<AccountStore, 'get' | 'getMany'>;
   closures: Pick<ClosureStore, 'ofMonths'>;
 }
 
-/** Usage by month, campaigns, and the audit. */
+/** Usage by month, campaigns, the audit, and the portfolios of CSMs. */
 export function readUsage(stores: UsageStores, clock: Clock) {
   return apiHandler(
     reading,
@@ -36,6 +37,7 @@ export function readUsage(stores: UsageStores, clock: Clock) {
           ({ id, name, lastEventAt }) => ({ id, name, lastEventAt: shownInstant(lastEventAt) }),
         );
       },
+      ...portfolioRoute(stores),
       auditMonth: async (request) => {
         const account = await accountOf(request, stores.accounts);
         const month = request.query.month ?? localMonth(request.now, account.timeZone);

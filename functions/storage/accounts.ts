@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuid } from 'uuid';
+import { mailboxOf } from '../../domain/accounts/mailbox.ts';
 import type { Account, AccountTerms } from '../../domain/accounts/account.ts';
 import {
   MAX_PAST_RATES,
@@ -11,11 +12,13 @@ import {
 } from '../../domain/accounts/past-rates.ts';
 import type { Rates } from '../../domain/accounts/rating.ts';
 import { endOfMonth, formatInstant, localMonth, type Instant } from '../../domain/calendar.ts';
+import { nextDigest, zoneOfCsm } from '../../domain/portfolio/digest-time.ts';
 import { startOfHour } from '../../domain/quotas/check-hours.ts';
 import { canonicalZone } from '../../domain/zones.ts';
 import { dueStore } from './due.ts';
 import { ConditionFailed, StorageUnavailable } from './failures.ts';
 import { accountKey, accountListingKey, ACCOUNTS, type Item } from './keys.ts';
+import { portfolioStore } from './portfolio.ts';
 import type { Table } from './table.ts';
 
 /** An account's time zone decides in which month each event is billed, so the first event fixes it. */
@@ -36,18 +39,25 @@ const ATTEMPTS = 8;
 
 export type AccountStore = ReturnType<typeof accountStore>;
 
+/** Looks accounts up. A function that does no more has none of the code that writes them. */
+export function accountReader(table: Table) {
+  return {
+    async get(accountId: string): Promise<Account | undefined> {
+      const item = await table.get(accountKey(accountId), true);
+      return item && toAccount(item);
+    },
+
+    /** The current state of those of these accounts that exist. */
+    async getMany(accountIds: readonly string[]): Promise<Account[]> {
+      return (await table.batchGet(accountIds.map(accountKey), true)).map(toAccount);
+    },
+  };
+}
+
 export function accountStore(table: Table) {
   const due = dueStore(table);
-
-  async function get(accountId: string): Promise<Account | undefined> {
-    const item = await table.get(accountKey(accountId), true);
-    return item && toAccount(item);
-  }
-
-  /** The current state of those of these accounts that exist. */
-  async function getMany(accountIds: readonly string[]): Promise<Account[]> {
-    return (await table.batchGet(accountIds.map(accountKey), true)).map(toAccount);
-  }
+  const portfolio = portfolioStore(table);
+  const reader = accountReader(table);
 
   /** Replaces an account as it was read. @returns undefined if it has changed since */
   async function replace(
@@ -91,8 +101,7 @@ export function accountStore(table: Table) {
   }
 
   return {
-    get,
-    getMany,
+    ...reader,
 
     /**
      * Replaces the whole account. Another name of its time zone is no change of zone, and is stored as it was sent.
@@ -111,12 +120,17 @@ export function accountStore(table: Table) {
       await due.note('close', accountId, endOfMonth(localMonth(now, terms.timeZone), terms.timeZone));
       // Identifies this write: if its response is lost, the SDK repeats it, and finds that it is already stored.
       const write = uuid();
+      let former: string | undefined;
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         if (attempt > 0) await sleep(attempt * 10 * Math.random());
         const before = await table.get(accountKey(accountId), true);
-        const item =
-          before?.['lastWrite'] === write ? before : await replace(accountId, { before, terms, now, write });
+        const isWritten = before?.['lastWrite'] === write;
+        if (before?.['terms'] !== undefined && !isWritten) former = toAccount(before).csm.email;
+        const item = isWritten ? before : await replace(accountId, { before, terms, now, write });
         if (!item) continue;
+        await portfolio.move(accountId, former, terms.csm.email);
+        const digest = nextDigest(now, zoneOfCsm([terms]));
+        await due.note('digest', mailboxOf(terms.csm.email), digest.at);
         // After the write, since a check that is under way may have read the former quotas.
         await due.note('check', accountId, startOfHour(now));
         return { account: toAccount(item), created: item['creation'] === write };
@@ -143,7 +157,7 @@ export function accountStore(table: Table) {
 
     async list(limit: number, after: string | undefined): Promise<{ items: Account[]; next: string | null }> {
       const { items, next } = await table.list({ pk: ACCOUNTS, limit, after });
-      const accounts = await getMany(items.map(({ sk }) => sk));
+      const accounts = await reader.getMany(items.map(({ sk }) => sk));
       return { items: accounts.sort((a, b) => (a.id < b.id ? -1 : 1)), next };
     },
   };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import { mailboxOf } from '../../domain/accounts/mailbox.ts';
 import { monthOf, type Day, type Month } from '../../domain/calendar.ts';
 import type { EventIdentity, EventKind } from '../../domain/ledger/event.ts';
 import { eventTimeOf, utcDayOfEvent } from '../../domain/ledger/event-time.ts';
@@ -224,6 +225,19 @@ export const alertItemKey = (accountId: string, alertKey: string): Key => ({
   pk: alertsOf(accountId),
   sk: alertKey,
 });
+
+/* Main table: portfolios */
+
+/** The accounts of a CSM. */
+export const portfolioOf = (csm: string) => `PORTFOLIO#${mailboxOf(csm)}`;
+export const portfolioKey = (csm: string, accountId: string): Key => ({
+  pk: portfolioOf(csm),
+  sk: accountId,
+});
+
+/** A CSM's weekly digests, by their Mondays. */
+export const digestsOf = (csm: string) => `${portfolioOf(csm)}#DIGESTS`;
+export const digestKey = (csm: string, week: Day): Key => ({ pk: digestsOf(csm), sk: week });
 
 /* Main table: emails */
 

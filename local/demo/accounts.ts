@@ -22,6 +22,9 @@ export interface DemoCompany {
   pack?: { meter: Meter; quantity: number; note: string };
 }
 
+/** One CSM for all companies, so that the CSM's page has something to show. */
+const TALA = { name: 'Tala Demo', email: 'tala@csm.example' };
+
 // An increment of each rate costs whole ten-thousandths of a USD, so call logs, which show four decimals, add up to the totals.
 
 export const KALABAW: DemoCompany = {
@@ -29,7 +32,7 @@ export const KALABAW: DemoCompany = {
   terms: {
     name: 'Kalabaw Connect (demo)',
     timeZone: 'Asia/Manila',
-    csm: { name: 'Tala Demo', email: 'tala@csm.example' },
+    csm: TALA,
     rates: {
       autocall: { perMinuteUsd: '0.045', incrementSeconds: 6 },
       robocall: { perMinuteUsd: '0.05', incrementSeconds: 6 },
@@ -58,7 +61,7 @@ export const BUTTONWOOD: DemoCompany = {
   terms: {
     name: 'Buttonwood & Finch Stores (demo)',
     timeZone: 'America/New_York',
-    csm: { name: 'Owen Demo', email: 'owen@csm.example' },
+    csm: TALA,
     thresholds: [80, 100, 120],
     rates: {
       autocall: { perMinuteUsd: '0.028', incrementSeconds: 30 },
@@ -86,7 +89,7 @@ export const BLUE_YAK: DemoCompany = {
   terms: {
     name: 'Blue Yak Hotels (demo)',
     timeZone: 'Asia/Kathmandu',
-    csm: { name: 'Pema Demo', email: 'pema@csm.example' },
+    csm: TALA,
     rates: {
       autocall: { perMinuteUsd: '0.08', incrementSeconds: 6 },
       robocall: { perMinuteUsd: '0.08', incrementSeconds: 6 },

@@ -1,28 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { texts } from '../../dashboard/src/texts.ts';
 import { EMPTY } from './accounts.ts';
+import { findings } from './findings.ts';
 import { section, stack, visits } from './visits.ts';
 
 const { open, blank } = visits();
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Violation {
-  id: string;
-  nodes: { html: string; failureSummary?: string }[];
-}
-
-/** Checks all rules of axe, including best practices. @returns short descriptions of the violations */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate<{ violations: Violation[] }>('axe.run()');
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-  );
-}
-
 const settled = async (page: Page) => {
   await page.locator('.column, .empty-chart').first().waitFor();
   await page.getByText('No exports yet').or(page.locator('.export').first()).waitFor();

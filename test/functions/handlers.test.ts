@@ -42,6 +42,7 @@ for (const [name, value] of Object.entries({
 const { handler: rollUp } = await import('../../functions/metering/roll-up-usage/handler.ts');
 const { handler: closeMonth } = await import('../../functions/months/close-month/handler.ts');
 const { handler: checkQuotas } = await import('../../functions/quotas/check-quotas/handler.ts');
+const { handler: sendDigests } = await import('../../functions/quotas/send-digests/handler.ts');
 const { handler: writeExport } = await import('../../functions/exports/write-export/handler.ts');
 const { handler: settleDeliveries } = await import('../../functions/email/settle-deliveries/handler.ts');
 const { handler: authorize } = await import('../../functions/access/authorize/handler.ts');
@@ -68,6 +69,10 @@ test('a run works on the accounts that have something to do, and a part of a run
   expect(await checkQuotas(part(['nobody']))).toEqual({ accounts: 0, alerts: 0 });
   expect(await rollUp(part(['nobody']), leaving(300_000))).toMatchObject({ accounts: 0 });
   await expect(checkQuotas(queueEvent('{}'))).rejects.toThrow('accounts');
+});
+
+test('a run of digests sends none before Monday', async () => {
+  expect(await sendDigests(at(now))).toEqual({ digests: 0 });
 });
 
 test('a rollup that has too little time reports the account as behind', async () => {

@@ -8,11 +8,13 @@ import { emailStores } from '../../functions/email/stores.ts';
 import { ledgerStores } from '../../functions/ledger/stores.ts';
 import { recordUsage } from '../../functions/recording/record-usage/routes.ts';
 import { rollUp } from '../../functions/metering/roll-up.ts';
+import { accountStore } from '../../functions/storage/accounts.ts';
 import { closureStore } from '../../functions/storage/closures.ts';
 import { dailyLimits } from '../../functions/storage/daily-limits.ts';
 import { dueStore } from '../../functions/storage/due.ts';
 import { exportStore } from '../../functions/storage/exports.ts';
 import { idempotencyStore } from '../../functions/storage/idempotency.ts';
+import { portfolioStore } from '../../functions/storage/portfolio.ts';
 import { quotaStore } from '../../functions/storage/quotas.ts';
 import type { Table } from '../../functions/storage/table.ts';
 import { clientConfig } from '../../local/aws/aws-identity.ts';
@@ -47,11 +49,13 @@ export function installation(
   const stores = {
     ...ledgerStores(main, eventsTable),
     ...email,
+    accounts: accountStore(main),
     closures: closureStore(main),
     due: dueStore(main),
     dailyLimits: dailyLimits(main),
     exports: exportStore(main, email.outbox),
     idempotency: idempotencyStore(main),
+    portfolio: portfolioStore(main),
     quotas: quotaStore(main, email.outbox),
     graceSeconds: GRACE_SECONDS,
   };

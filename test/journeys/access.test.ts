@@ -37,11 +37,14 @@ const BODIES: Record<string, unknown> = {
   openCsmSession: { email: 'csm@crm.example' },
 };
 
+/** What a route needs in its query. */
+const QUERIES: Record<string, string> = { readPortfolio: '?csm=csm@crm.example' };
+
 /** Every route that needs a token, with the scopes that allow it. */
 const ROUTES = OPERATIONS.filter(({ operation }) => operation.security.length > 0).map(
   ({ method, path, operation }) => ({
     method,
-    path: path.replace('{id}', own).replace(/\{\w+\}/g, 'none'),
+    path: path.replace('{id}', own).replace(/\{\w+\}/g, 'none') + (QUERIES[operation.operationId] ?? ''),
     /** Whether the path contains an id that does not exist. */
     namesNothing: /\{(?!id\})/.test(path),
     scopes: operation['x-scopes'] ?? [],
@@ -153,7 +156,8 @@ describe('a key that is bound to one account', () => {
 
   test('can list neither accounts nor keys, even with the scope admin', async () => {
     const client = await clientWith(['admin'], own);
-    for (const path of ['/v1/accounts', '/v1/api-keys']) expectProblem(await client.get(path), 403);
+    for (const path of ['/v1/accounts', '/v1/api-keys', '/v1/portfolio?csm=csm@crm.example'])
+      expectProblem(await client.get(path), 403);
     expectProblem(await client.post('/v1/api-keys', { scopes: ['admin'] }), 403);
     expectProblem(await client.put('/v1/accounts/access-third', someTerms('access-third')), 403);
   });

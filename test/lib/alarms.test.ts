@@ -50,6 +50,8 @@ test('these alarms exist, and the runbook has a heading for each', () => {
     'MonthsQueueUndeliverable',
     'MonthsScheduleMissing',
     'QuotasCheckFailing',
+    'QuotasDigestScheduleMissing',
+    'QuotasDigestsFailing',
     'QuotasQueueUndeliverable',
     'QuotasScheduleMissing',
     'RecordingFailing',
@@ -79,6 +81,7 @@ describe('a function that fails', () => {
     ['RecordingFailing', 'record-usage', 5, 300, 1],
     ['MeteringFailing', 'roll-up-usage', 1, 300, 3],
     ['QuotasCheckFailing', 'check-quotas', 1, 3600, 2],
+    ['QuotasDigestsFailing', 'send-digests', 1, 900, 3],
     ['MonthsClosingFailing', 'close-month', 1, 3600, 2],
     ['ExportsWritingFailing', 'write-export', 3, 900, 1],
     ['ExportsGivenUp', 'sweep-exports', 1, 900, 1],
@@ -107,7 +110,7 @@ describe('a function that fails', () => {
 
   test('is noticed however it fails: the metric of logged errors has a value from the start', () => {
     const filters = ofType('AWS::Logs::MetricFilter').filter(([id]) => id.includes('LoggedErrors'));
-    expect(filters).toHaveLength(6);
+    expect(filters).toHaveLength(7);
     for (const [, { Properties }] of filters) {
       expect(Properties['MetricTransformations']).toMatchObject([{ MetricValue: '1', DefaultValue: 0 }]);
     }
@@ -118,6 +121,7 @@ describe('a function that does not run, or never succeeds', () => {
   test.each([
     ['MeteringScheduleMissing', 'roll-up-usage', 300],
     ['QuotasScheduleMissing', 'check-quotas', 3600],
+    ['QuotasDigestScheduleMissing', 'send-digests', 900],
     ['MonthsScheduleMissing', 'close-month', 3600],
     ['ExportsSweepScheduleMissing', 'sweep-exports', 300],
   ])('raises %s: %s, after three periods of %i seconds', (alarm, name, period) => {

@@ -31,6 +31,7 @@ test('every route of the contract is deployed, and no other', () => {
     'GET /v1/downloads/{link}',
     'GET /v1/health',
     'GET /v1/openapi.json',
+    'GET /v1/portfolio',
     'HEAD /v1/downloads/{link}',
     'HEAD /v1/health',
     'POST /v1/accounts/{id}/exports',

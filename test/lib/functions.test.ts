@@ -55,6 +55,7 @@ test.each([
   ['roll-up-usage', 300],
   ['close-month', 300],
   ['check-quotas', 300],
+  ['send-digests', 300],
   ['sweep-exports', 60],
 ])('%s has a timeout of %i seconds', (name, seconds) => {
   expect(functionOf(name).properties['Timeout']).toBe(seconds);

@@ -23,7 +23,7 @@ const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'].map(
 
 /** Each function, and the actions of its code on the main table, events, export files, and elsewhere. */
 const GRANTS: [name: string, main: string, events?: string, exports?: string, elsewhere?: string][] = [
-  ['account-api', 'GetItem BatchGetItem Query PutItem UpdateItem'],
+  ['account-api', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem'],
   ['api-keys', 'GetItem Query PutItem DeleteItem'],
   ['authorize', 'GetItem'],
   [
@@ -55,6 +55,7 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
     'ses wake work',
   ],
   ['settle-deliveries', 'GetItem PutItem UpdateItem', '', '', 'ses work'],
+  ['send-digests', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem BatchWriteItem', '', '', 'ses'],
   ['show-documentation', ''],
   ['sweep-exports', 'GetItem Query UpdateItem DeleteItem', '', '', 'wake'],
   [
@@ -193,6 +194,7 @@ describe('emails', () => {
       'close-month',
       'quota-api',
       'roll-up-usage',
+      'send-digests',
       'settle-deliveries',
       'write-export',
     ]);

@@ -6,6 +6,8 @@ export type {
   Campaign,
   Export as ExportAnswer,
   Page,
+  PortfolioAccount,
+  PortfolioMeter,
   Standing as MeterReport,
 } from '../../../client/src/usage-data-client.ts';
 

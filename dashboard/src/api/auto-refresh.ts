@@ -1,9 +1,7 @@
-import { refresh } from './figures.ts';
-
 const EVERY_MS = 60_000;
 
-/** Refreshes the figures while the page is visible. */
-export function refreshWhileVisible(): void {
+/** Refreshes what is shown while the page is visible. */
+export function refreshWhileVisible(refresh: () => Promise<void>): void {
   let last = Date.now();
   const due = () => {
     if (document.visibilityState !== 'visible' || Date.now() - last < EVERY_MS) return;

@@ -2,7 +2,7 @@ import { ApiProblem } from '../../../client/src/failures.ts';
 import { operationMethods } from '../../../client/src/operation-methods.ts';
 import type { Operations } from '../../../client/src/operations.ts';
 import { openTransport } from '../../../client/src/transport.ts';
-import { endSession, session } from '../session/session.ts';
+import { accountId, endSession, session } from '../session/session.ts';
 
 export { ApiProblem, NetworkFailure } from '../../../client/src/failures.ts';
 
@@ -10,8 +10,9 @@ export { ApiProblem, NetworkFailure } from '../../../client/src/failures.ts';
 const RETRIES = { maxRetries: 2, maxRetryMs: 5_000, timeoutMs: 30_000 };
 
 /**
- * Calls the API about the session's account.
+ * Calls the API about the account on screen.
  *
+ * @param call gets no account (`''`) while a CSM sees all of them
  * @throws ApiProblem, NetworkFailure; a refused token also ends the session
  */
 export async function ask<Result>(
@@ -19,7 +20,8 @@ export async function ask<Result>(
 ): Promise<Result> {
   const active = session.peek();
   if (!active) throw new ApiProblem(401, {});
-  const { token, account } = active;
+  const { token } = active;
+  const account = accountId.peek() ?? '';
   // Only what the page uses of the client: it records nothing.
   const send = openTransport({ baseUrl: location.origin, token, fetch: fetchAfresh, ...RETRIES });
   try {

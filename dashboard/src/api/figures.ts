@@ -1,7 +1,7 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
 import type { Month } from '../../../domain/calendar.ts';
 import { resource, type Resource } from '../loading/resource.ts';
-import { session } from '../session/session.ts';
+import { accountId, session } from '../session/session.ts';
 import type { Campaign, QuotasAnswer, UsageAnswer } from './answers.ts';
 import { ask } from './client.ts';
 
@@ -123,24 +123,24 @@ interface Later {
 let later: readonly Later[] = [];
 
 /**
- * Loads the figures of each new session, then everything else on the page.
+ * Loads the figures of each new session or account, then everything else on the page.
  * @param rest asked for after the figures
  */
 export function followSession(rest: readonly Later[]): void {
   later = rest;
-  let shownAccount = session.peek()?.account;
+  let shownAccount = accountId.peek();
   effect(() => {
-    const next = session.value;
-    if (!next) return;
+    const account = accountId.value;
+    if (!session.value || account === undefined) return;
     untracked(() => {
-      if (next.account !== shownAccount) forget();
-      shownAccount = next.account;
+      if (account !== shownAccount) forget();
+      shownAccount = account;
       void refreshAll();
     });
   });
 }
 
-/** Called when another account's session begins: no data of the previous one may remain. */
+/** Called when another account is shown: no data of the previous one may remain. */
 function forget(): void {
   campaignId.value = undefined;
   refusedChoice.value = undefined;

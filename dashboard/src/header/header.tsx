@@ -1,7 +1,8 @@
 import { account } from '../api/figures.ts';
 import { Skeleton } from '../loading/skeleton.tsx';
-import { accountId } from '../session/session.ts';
+import { accountId, isOfCsm } from '../session/session.ts';
 import { texts } from '../texts.ts';
+import { BackToAll } from './back-to-all.tsx';
 import { CampaignFilter } from './campaign-filter.tsx';
 import { Freshness } from './freshness.tsx';
 import { Mark } from './mark.tsx';
@@ -12,7 +13,7 @@ export function Header() {
     <header class="page-head">
       <div class="page-head-inner">
         <div class="identity">
-          <Mark />
+          {isOfCsm.value ? <BackToAll /> : <Mark />}
           <div>
             <p class="product">{texts.product}</p>
             <h1>{accountName() ?? <LoadingName />}</h1>

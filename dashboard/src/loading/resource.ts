@@ -9,7 +9,7 @@ export interface Resource<Value> {
   loading: ReadonlySignal<boolean>;
   /** Loads again and aborts an older request that is still in flight. */
   load: () => Promise<void>;
-  /** Sets the value without a request. */
+  /** Sets the value without a request; undefined also drops what is still loading. */
   set: (value: Value | undefined) => void;
 }
 
@@ -40,5 +40,16 @@ export function resource<Value>(fetchValue: (signal: AbortSignal) => Promise<Val
     }
   }
 
-  return { value, problem, loading, load, set: (next) => (value.value = next) };
+  function set(next: Value | undefined): void {
+    value.value = next;
+    if (next !== undefined) return;
+    latest?.abort();
+    latest = undefined;
+    batch(() => {
+      problem.value = undefined;
+      loading.value = false;
+    });
+  }
+
+  return { value, problem, loading, load, set };
 }

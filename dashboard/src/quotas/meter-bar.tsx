@@ -6,8 +6,11 @@ const HEIGHT = 12;
 /** The forecast's range, drawn below the bar. */
 const RANGE_Y = 20;
 
+/** What a bar draws. */
+type Drawn = Pick<MeterReport, 'meter' | 'used' | 'limit' | 'percent' | 'forecast'>;
+
 /** Use, expected further use (pale) and the limit; only use over the limit is red. */
-export function MeterBar({ report }: { report: MeterReport }) {
+export function MeterBar({ report }: { report: Drawn }) {
   const { meter, used, limit, forecast, percent: share } = report;
   if (limit === null || share === null) return <OpenEnd report={report} />;
   const { expected = 0, high = 0 } = forecast ?? {};
@@ -49,7 +52,7 @@ export function MeterBar({ report }: { report: MeterReport }) {
 }
 
 /** Without a limit there is no bar to fill, so this draws the use and where it is heading. */
-function OpenEnd({ report }: { report: MeterReport }) {
+function OpenEnd({ report }: { report: Drawn }) {
   const { used, forecast } = report;
   const full = Math.max(used, forecast?.high ?? 0, 1);
   return (
@@ -64,7 +67,7 @@ function OpenEnd({ report }: { report: MeterReport }) {
   );
 }
 
-function ForecastMark({ report, full, y }: { report: MeterReport; full: number; y: number }) {
+function ForecastMark({ report, full, y }: { report: Drawn; full: number; y: number }) {
   if (!report.forecast) return null;
   const { expected, low, high } = report.forecast;
   const at = position(full);

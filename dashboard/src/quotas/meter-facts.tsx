@@ -4,7 +4,7 @@ import { timeZone } from '../api/figures.ts';
 import { dayOfYear } from '../format/dates.ts';
 import { todayIn } from '../format/today.ts';
 import { wholeNumber } from '../format/numbers.ts';
-import { session } from '../session/session.ts';
+import { isOfCsm, session } from '../session/session.ts';
 import { texts } from '../texts.ts';
 import { stateOf, type MeterState } from './meter-state.ts';
 
@@ -54,7 +54,7 @@ function Outlook({ report, isOver, ask }: Pick<Props, 'report' | 'ask'> & { isOv
     <div class={`fact-outlook fact-${TONES[state] ?? 'warning'}`}>
       <dt>{texts.quotas.outlook}</dt>
       <dd dir="auto">{sentence}</dd>
-      {state !== 'ok' && !isOver && (
+      {state !== 'ok' && !isOver && !isOfCsm.value && (
         <dd class="fact-more">
           <button
             type="button"

@@ -10,7 +10,7 @@ import { monthAndYear } from '../format/dates.ts';
 import { todayIn } from '../format/today.ts';
 import { LoadError } from '../loading/load-error.tsx';
 import { Skeleton } from '../loading/skeleton.tsx';
-import { session } from '../session/session.ts';
+import { isOfCsm, session } from '../session/session.ts';
 import { texts } from '../texts.ts';
 import { RequestDialog } from './request-dialog.tsx';
 import { BarLegend } from './bar-legend.tsx';
@@ -41,7 +41,7 @@ export function QuotaPanel() {
         </div>
         <BarLegend />
         <MonthChoice />
-        {meters.length > 0 && (
+        {meters.length > 0 && !isOfCsm.value && (
           <button
             type="button"
             class="button"

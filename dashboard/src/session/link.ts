@@ -1,13 +1,17 @@
 /** A session: what the page may do, and until when. */
 export interface Session {
   token: string;
-  account: string;
+  /** The customer's account. A CSM's session has none, and is for all of the CSM's accounts. */
+  account?: string;
   /** RFC 3339; without it the session lasts until the API refuses the token. */
   expires?: string;
 }
 
+/** What the tokens of CSM sessions begin with. */
+const CSM_TOKEN = 'cs_';
+
 /**
- * Reads `#token=…&account=…&expires=…`.
+ * Reads `#token=…&account=…&expires=…`, or that of a CSM, which names no account.
  * @returns undefined where it is not such a fragment
  */
 export function readFragment(fragment: string): Session | undefined {
@@ -19,7 +23,9 @@ export function readFragment(fragment: string): Session | undefined {
 export function asSession(value: unknown): Session | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { token, account, expires } = value as Record<string, unknown>;
-  if (typeof token !== 'string' || typeof account !== 'string' || !token || !account) return undefined;
+  if (typeof token !== 'string' || !token) return undefined;
   const dated = typeof expires === 'string' && !Number.isNaN(Date.parse(expires));
-  return { token, account, ...(dated ? { expires } : {}) };
+  const until = dated ? { expires } : {};
+  if (token.startsWith(CSM_TOKEN)) return { token, ...until };
+  return typeof account === 'string' && account ? { token, account, ...until } : undefined;
 }

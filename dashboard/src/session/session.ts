@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import { readFragment, type Session } from './link.ts';
+import { openedAccount } from './opened-account.ts';
 import { storedSession, storeSession } from './stored.ts';
 
 /** `missing`: opened without a link. `ended`: expired or refused by the API. */
@@ -13,7 +14,9 @@ export const sessionState = computed<SessionState>(() =>
   ended.value ? 'ended' : current.value ? 'active' : 'missing',
 );
 /** The account of the figures on screen, even after the session has ended. */
-export const accountId = computed(() => current.value?.account);
+export const accountId = computed(() => current.value && (current.value.account ?? openedAccount.value));
+/** Whether a CSM is looking, at one of several accounts or at all of them. */
+export const isOfCsm = computed(() => current.value !== undefined && current.value.account === undefined);
 
 /** Starts a session, for example one that the host page passes. */
 export function beginSession(next: Session): void {

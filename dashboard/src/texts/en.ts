@@ -4,6 +4,7 @@ import { calendar, exports } from './en/exports.ts';
 import { names } from './en/names.ts';
 import { page } from './en/page.ts';
 import { LANGUAGE, noun } from './en/plurals.ts';
+import { portfolio } from './en/portfolio.ts';
 import { bill, quotas, request } from './en/quotas.ts';
 
 /** Every text of the page in English. Another language is another file of this shape, chosen in `texts.ts`. */
@@ -15,6 +16,7 @@ export const texts = {
   quotas,
   bill,
   request,
+  portfolio,
   calls,
   exports,
   calendar,

@@ -1,5 +1,5 @@
 import type { Principal } from '../../../domain/access/access.ts';
-import { isOfCsm } from '../../../domain/access/csm-session.ts';
+import { isOfCsm } from '../../../domain/accounts/mailbox.ts';
 import type { Clock } from '../../clock.ts';
 import { contextOf, type AuthorizerContext } from '../../http/request.ts';
 import type { AccountStore } from '../../storage/accounts.ts';

@@ -1,13 +1,13 @@
 import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda';
 import { systemClock } from '../../clock.ts';
-import { accountStore } from '../../storage/accounts.ts';
+import { accountReader } from '../../storage/accounts.ts';
 import { openTable } from '../../storage/table.ts';
 import { tokenStore } from '../../storage/tokens.ts';
 import { authorizer } from './authorizer.ts';
 import { env } from './env.ts';
 
 const main = openTable(env.parse(process.env).MAIN_TABLE);
-const authorize = authorizer({ tokens: tokenStore(main), accounts: accountStore(main) }, systemClock);
+const authorize = authorizer({ tokens: tokenStore(main), accounts: accountReader(main) }, systemClock);
 
 export const handler = (event: APIGatewayRequestAuthorizerEventV2) =>
   authorize(event.headers?.['authorization'], event.pathParameters?.['id']);

@@ -1,5 +1,5 @@
 import { systemClock } from '../../clock.ts';
-import { accountStore } from '../../storage/accounts.ts';
+import { accountReader } from '../../storage/accounts.ts';
 import { openTable } from '../../storage/table.ts';
 import { tokenStore } from '../../storage/tokens.ts';
 import { env } from './env.ts';
@@ -9,7 +9,7 @@ const settings = env.parse(process.env);
 const main = openTable(settings.MAIN_TABLE);
 
 export const handler = sessionRoutes(
-  { accounts: accountStore(main), tokens: tokenStore(main) },
+  { accounts: accountReader(main), tokens: tokenStore(main) },
   systemClock,
   settings.DASHBOARD_URL,
 );

@@ -1,5 +1,5 @@
 import { systemClock } from '../../clock.ts';
-import { accountStore } from '../../storage/accounts.ts';
+import { accountReader } from '../../storage/accounts.ts';
 import { dailyLimits } from '../../storage/daily-limits.ts';
 import { exportFiles, s3Client } from '../../storage/export-files.ts';
 import { exportLinks } from '../../storage/export-links.ts';
@@ -17,7 +17,7 @@ const s3 = s3Client();
 
 export const handler = exportRoutes(
   {
-    accounts: accountStore(main),
+    accounts: accountReader(main),
     dailyLimits: dailyLimits(main),
     exports: exportStore(main, openOutbox(main, systemClock)),
     files: exportFiles(EXPORTS_BUCKET, s3),

@@ -12,13 +12,14 @@ import type { ClosureStore } from '../../storage/closures.ts';
 import type { IdempotencyStore } from '../../storage/idempotency.ts';
 import { packPrefix } from '../../storage/keys.ts';
 import type { QuotaStore } from '../../storage/quotas.ts';
+import { refreshPortfolio, type PortfolioStores } from '../keep-portfolio.ts';
 
-export interface PackRouteStores {
+export interface PackRouteStores extends PortfolioStores {
   accounts: Pick<AccountStore, 'get'>;
   due: Pick<DueStore, 'note'>;
   idempotency: IdempotencyStore;
-  closures: Pick<ClosureStore, 'restate'>;
-  quotas: Pick<QuotaStore, 'putPack' | 'getPack' | 'listPacks' | 'removePack'>;
+  closures: PortfolioStores['closures'] & Pick<ClosureStore, 'restate'>;
+  quotas: PortfolioStores['quotas'] & Pick<QuotaStore, 'putPack' | 'getPack' | 'listPacks' | 'removePack'>;
 }
 
 /** Add-on volume for a month. */
@@ -28,8 +29,9 @@ export function packRoutes(
   return {
     addPack: async (request) => {
       const { body, headers, now } = request;
-      const { id, timeZone } = await accountOf(request, stores.accounts);
-      checkPackMonth(body, now, timeZone);
+      const account = await accountOf(request, stores.accounts);
+      const { id } = account;
+      checkPackMonth(body, now, account.timeZone);
       const packId = await stores.idempotency.idFor(
         { accountId: id, operation: 'pack', key: headers['idempotency-key'], body },
         packPrefix(body.month) + uuid(),
@@ -37,6 +39,7 @@ export function packRoutes(
       );
       const added = { id: packId, ...body, createdAt: formatInstant(now) };
       const pack = await restating(stores, id, body.month, now, () => stores.quotas.putPack(id, added));
+      await refreshPortfolio(stores, account, now);
       return {
         status: 201,
         body: showPack(pack),
@@ -48,7 +51,8 @@ export function packRoutes(
       return request.page((limit, after) => stores.quotas.listPacks(id, limit, after), showPack);
     },
     deletePack: async (request) => {
-      const { id } = await accountOf(request, stores.accounts);
+      const account = await accountOf(request, stores.accounts);
+      const { id } = account;
       const pack = await stores.quotas.getPack(id, request.path.packId);
       if (!pack) throw notFound('pack');
       const at = formatInstant(request.now);
@@ -58,6 +62,7 @@ export function packRoutes(
       if (!removed) throw notFound('pack');
       // With a lower limit, a forecast may exceed it without any news of usage.
       await stores.due.note('check', id, startOfHour(request.now));
+      await refreshPortfolio(stores, account, request.now);
       return { status: 204 };
     },
   };

@@ -1,7 +1,8 @@
 import { systemClock } from '../../clock.ts';
 import { ledgerStores } from '../../ledger/stores.ts';
-import { accountStore } from '../../storage/accounts.ts';
+import { accountReader } from '../../storage/accounts.ts';
 import { closureStore } from '../../storage/closures.ts';
+import { portfolioStore } from '../../storage/portfolio.ts';
 import { openTable } from '../../storage/table.ts';
 import { env } from './env.ts';
 import { readUsage } from '../routes.ts';
@@ -11,8 +12,9 @@ const main = openTable(MAIN_TABLE);
 
 export const handler = readUsage(
   {
-    accounts: accountStore(main),
+    accounts: accountReader(main),
     closures: closureStore(main),
+    portfolio: portfolioStore(main),
     ...ledgerStores(main, openTable(EVENTS_TABLE)),
   },
   systemClock,

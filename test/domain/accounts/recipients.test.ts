@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { accountTerms } from '../../../domain/accounts/account.ts';
-import { MAX_RECIPIENTS, recipientsOf, TOPICS, type Topic } from '../../../domain/accounts/recipients.ts';
+import { MAX_RECIPIENTS } from '../../../domain/accounts/recipient-terms.ts';
+import { recipientsOf, TOPICS, type Topic } from '../../../domain/accounts/recipients.ts';
 import { parseInput, type InvalidInput } from '../../../domain/validation.ts';
 
 const csm = { name: 'Maria', email: 'maria@example.com' };

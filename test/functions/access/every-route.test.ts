@@ -117,7 +117,11 @@ test.each(PUBLIC)('$key needs no token', async ({ key, route, group }) => {
   expect((await call(key, route, group, { authorizer: null })).status).toBeLessThan(400);
 });
 
-test('a route that belongs to no account is for unbound tokens only; recording looks at each event instead', () => {
+test('a route that belongs to no account is for unbound tokens only; recording looks at each event instead, and a portfolio at its CSM', () => {
   const open = PROTECTED.filter(({ route }) => !isBelowAccount(route) && !isUnbound(route));
-  expect(open.map(({ key }) => key)).toEqual(['POST /v1/events', 'POST /v1/events/void']);
+  expect(open.map(({ key }) => key)).toEqual([
+    'POST /v1/events',
+    'POST /v1/events/void',
+    'GET /v1/portfolio',
+  ]);
 });

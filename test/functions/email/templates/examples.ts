@@ -14,6 +14,9 @@ import type { Pack } from '../../../../domain/quotas/pack.ts';
 import { byMeter, type Meter } from '../../../../domain/accounts/meters.ts';
 import { meterUse } from '../../../../domain/usage/meter-use.ts';
 import { noTotals, type Totals } from '../../../../domain/usage/totals.ts';
+import { digestOf, seenIn } from '../../../../domain/portfolio/digest.ts';
+import type { WeeklyDigest } from '../../../../functions/email/templates/weekly-digest.ts';
+import { portfolioAccount } from '../../../domain/portfolio/accounts.ts';
 import { measuresBy } from '../../../domain/usage/measures.ts';
 import { given } from '../../../domain/usage/given-totals.ts';
 
@@ -266,6 +269,33 @@ export function anExport(change: Partial<ExportReady> = {}): ExportReady {
     link: 'https://api.example.com/v1/exports/ex_01JD/file?key=Zk3v9QxT1mB7cN5pR8wY2aLd4fGh6jKs',
     expiresAt: Temporal.Instant.from('2026-11-29T06:05:00Z'),
     asOf,
+    ...change,
+  };
+}
+
+/** The accounts of a CSM of whom some need something. */
+const PORTFOLIO = [
+  portfolioAccount('north', { name: 'Northern Lights Recruiting', used: 1100, openRequests: 2 }),
+  portfolioAccount('south', { name: 'South Side Staffing', used: 800, runsOut: '2026-11-27' }),
+  portfolioAccount('east', { name: 'Eastern Promise', undelivered: 1 }),
+  portfolioAccount('west', { name: 'Go West Temps', lastEventAt: '2026-11-18T01:00:00Z' }),
+  portfolioAccount('up', { name: 'Upward Careers' }),
+  portfolioAccount('down', { name: 'Downtown Jobs' }),
+];
+const LAST_WEEK = seenIn([
+  portfolioAccount('north', { used: 900, runsOut: '2026-11-22' }),
+  portfolioAccount('up', { used: 900, runsOut: '2026-11-22' }),
+]);
+
+export function aDigest(accounts = PORTFOLIO, change: Partial<WeeklyDigest> = {}): WeeklyDigest {
+  const now = Temporal.Instant.from('2026-11-23T00:00:00Z');
+  return {
+    csm: { name: 'Carla Santos', email: 'carla@crm.example' },
+    timeZone: 'Asia/Manila',
+    week: '2026-11-23',
+    now,
+    digest: digestOf(accounts, accounts === PORTFOLIO ? LAST_WEEK : {}, now),
+    crmUrl: 'https://crm.example.com/accounts',
     ...change,
   };
 }

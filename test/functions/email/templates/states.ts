@@ -5,8 +5,11 @@ import { exportReadyEmail } from '../../../../functions/email/templates/export-r
 import { monthlyReportEmail } from '../../../../functions/email/templates/monthly-report.ts';
 import { quotaRequestEmail } from '../../../../functions/email/templates/quota-request.ts';
 import { quotaWarningEmail } from '../../../../functions/email/templates/quota-warning.ts';
+import { weeklyDigestEmail } from '../../../../functions/email/templates/weekly-digest.ts';
+import { portfolioAccount } from '../../../domain/portfolio/accounts.ts';
 import {
   account,
+  aDigest,
   aReport,
   aRequest,
   aWarning,
@@ -212,12 +215,32 @@ const EXPORTS: Record<string, Parameters<typeof anExport>[0]> = {
   'emoji in names': { account: EMOJI },
 };
 
+const troubled = (count: number, name?: string) =>
+  Array.from({ length: count }, (_, index) =>
+    portfolioAccount(`a${index}`, {
+      used: 1100,
+      openRequests: index,
+      ...(name === undefined ? {} : { name }),
+    }),
+  );
+
+const DIGESTS: Record<string, ReturnType<typeof aDigest>> = {
+  'something of everything': aDigest(),
+  'nothing to say': aDigest([portfolioAccount('a'), portfolioAccount('b')]),
+  'one account, nothing to say': aDigest([portfolioAccount('a')]),
+  'forty accounts over the limit': aDigest(troubled(40)),
+  'right-to-left names': aDigest(troubled(3, RIGHT_TO_LEFT.name), { csm: RIGHT_TO_LEFT.csm }),
+  'very long names': aDigest(troubled(3, VERY_LONG.name)),
+  'emoji in names': aDigest(troubled(3, EMOJI.name), { crmUrl: undefined }),
+};
+
 /** Every email in every state that changes what it says or how it looks. */
 export const STATES: State[] = [
   ...statesOf('Quota warning', WARNINGS, (change) => quotaWarningEmail(aWarning(change))),
   ...statesOf('Monthly report', REPORTS, (change) => monthlyReportEmail(aReport(change))),
   ...statesOf('Quota request', REQUESTS, (change) => quotaRequestEmail(aRequest(change))),
   ...statesOf('Export ready', EXPORTS, (change) => exportReadyEmail(anExport(change))),
+  ...statesOf('Weekly digest', DIGESTS, weeklyDigestEmail),
 ];
 
 function statesOf<Change>(

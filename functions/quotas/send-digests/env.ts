@@ -1,0 +1,8 @@
+import * as z from 'zod';
+import { emailEnv } from '../../email/env.ts';
+
+export const env = z.object({
+  MAIN_TABLE: z.string(),
+  ...emailEnv,
+});
+export type Env = z.input<typeof env>;

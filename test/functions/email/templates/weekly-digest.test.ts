@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { weeklyDigestEmail } from '../../../../functions/email/templates/weekly-digest.ts';
+import { portfolioAccount } from '../../../domain/portfolio/accounts.ts';
+import { aDigest, HOSTILE } from './examples.ts';
+import { expectBoth, expectSound } from './reading.ts';
+
+describe('the weekly digest', () => {
+  it('says what needs a decision, what will exceed, what changed, and what did not arrive', () => {
+    const email = weeklyDigestEmail(aDigest());
+    expectSound(email);
+    expect(email.subject).toBe('Week of 23 Nov: 1 to decide, 2 exceeding, 1 undelivered, 1 silent');
+    expectBoth(email, [
+      'You look after 6 accounts.',
+      'Northern Lights Recruiting',
+      'SMS, over limit',
+      '$5.00',
+      'SMS, 27 Nov',
+      'will run out',
+      '18 Nov',
+      '23 November 2026, 08:00 (Asia/Manila)',
+      'Carla Santos, are the CSM of 6 accounts',
+    ]);
+  });
+
+  it('has the whole text of the fixture next to this test', async () => {
+    await expect(weeklyDigestEmail(aDigest()).text).toMatchFileSnapshot('weekly-digest.txt');
+  });
+
+  it('with nothing to say, says so in one line', () => {
+    const email = weeklyDigestEmail(aDigest([portfolioAccount('a'), portfolioAccount('b')]));
+    expectSound(email);
+    expect(email.subject).toBe('Week of 23 Nov: nothing to do');
+    expectBoth(email, [
+      'Nothing needs you this week',
+      'None of your 2 accounts has an open request or an undelivered warning, is expected to exceed a limit, or is silent.',
+    ]);
+    expect(email.html).not.toContain('<h2');
+  });
+
+  it('shows no more rows than a person reads', () => {
+    const many = Array.from({ length: 40 }, (_, index) => portfolioAccount(`a${index}`, { used: 1100 }));
+    expectBoth(weeklyDigestEmail(aDigest(many)), ['Company a14', 'And 25 accounts more.']);
+    expect(weeklyDigestEmail(aDigest(many)).text).not.toContain('Company a15');
+  });
+
+  it('escapes names', () => {
+    const email = weeklyDigestEmail(aDigest([portfolioAccount('a', { name: HOSTILE, openRequests: 1 })]));
+    expect(email.html).not.toContain('<script');
+  });
+});
