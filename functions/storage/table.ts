@@ -8,6 +8,8 @@ import {
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
@@ -25,6 +27,15 @@ interface WriteRequest {
   PutRequest?: { Item: Item };
   DeleteRequest?: { Key: Key };
 }
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+type WithoutTable<Operation> = Omit<NonNullable<Operation>, 'TableName'>;
+/** One write of a transaction: exactly one of these. */
+export type Write =
+  | { Put: WithoutTable<TransactItem['Put']> & { Item: Item } }
+  | { Update: WithoutTable<TransactItem['Update']> }
+  | { Delete: WithoutTable<TransactItem['Delete']> }
+  | { ConditionCheck: WithoutTable<TransactItem['ConditionCheck']> };
 
 /** A DynamoDB table with the keys `pk` and `sk`: the few calls that the stores are made of. */
 export type Table = ReturnType<typeof openTable>;
@@ -163,6 +174,19 @@ export function openTable(name: string, client = documentClient(), directly: Dir
         client.send(new UpdateCommand({ TableName: name, Key: key, ReturnValues: 'ALL_NEW', ...change })),
       );
       return { ...key, ...Attributes };
+    },
+
+    /**
+     * Writes several items together, or none of them. The SDK marks it with a token, so that a repetition after a lost
+     * response is the same transaction.
+     * @throws ConditionFailed if one of the conditions does not hold
+     */
+    async transact(writes: readonly Write[]): Promise<void> {
+      const TransactItems = writes.map((write) => {
+        const [[operation, input] = []] = Object.entries(write) as [string, object][];
+        return { [operation ?? '']: { TableName: name, ...input } };
+      });
+      await translatingFailures(() => client.send(new TransactWriteCommand({ TransactItems })));
     },
 
     /** @throws ConditionFailed if a condition is given and does not hold */

@@ -70,6 +70,7 @@ function refusing(found?: object): Table {
     },
     putOver: unavailable,
     update: unavailable,
+    transact: unavailable,
     batchWrite: unavailable,
     remove: unavailable,
   };

@@ -431,6 +431,84 @@ describe('an item that several runs write over', () => {
   });
 });
 
+describe('a transaction', () => {
+  const item = (sk: string, value = 1) => ({ pk: 'x', sk, value });
+  const isNew = 'attribute_not_exists(pk)';
+
+  test('writes all of its items: it puts, changes, deletes and checks', async () => {
+    const table = await newTable();
+    for (const sk of ['changed', 'deleted', 'checked']) await table.put(item(sk));
+    await table.transact([
+      { Put: { Item: item('put'), ConditionExpression: isNew } },
+      {
+        Update: {
+          Key: { pk: 'x', sk: 'changed' },
+          UpdateExpression: 'ADD #value :more',
+          ExpressionAttributeNames: { '#value': 'value' },
+          ExpressionAttributeValues: { ':more': 2 },
+        },
+      },
+      { Delete: { Key: { pk: 'x', sk: 'deleted' } } },
+      { ConditionCheck: { Key: { pk: 'x', sk: 'checked' }, ConditionExpression: 'attribute_exists(pk)' } },
+    ]);
+    expect(await table.queryAll({ pk: 'x' })).toEqual([item('changed', 3), item('checked'), item('put')]);
+  });
+
+  test('writes nothing if one condition does not hold, whichever it is', async () => {
+    const table = await newTable();
+    await table.put(item('there'));
+    const writes = ['a', 'there', 'b'].map((sk) => ({
+      Put: { Item: item(sk, 2), ConditionExpression: isNew },
+    }));
+    await expect(table.transact(writes)).rejects.toThrow(ConditionFailed);
+    await expect(table.transact(writes.toReversed())).rejects.toThrow(ConditionFailed);
+    expect(await table.queryAll({ pk: 'x' })).toEqual([item('there')]);
+  });
+
+  test('sees no other one halfway: of many that add to one item, none is lost and none exceeds the limit', async () => {
+    const table = await newTable();
+    const add = (nth: number) =>
+      table.transact([
+        {
+          Update: {
+            Key: { pk: 'x', sk: 'sum' },
+            UpdateExpression: 'ADD counted :one',
+            ConditionExpression: 'attribute_not_exists(counted) OR counted < :limit',
+            ExpressionAttributeValues: { ':one': 1, ':limit': 5 },
+          },
+        },
+        { Put: { Item: item(`part-${nth}`), ConditionExpression: isNew } },
+      ]);
+    const results = await Promise.allSettled(Array.from({ length: 12 }, (_, nth) => add(nth)));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+    expect(await table.queryAll({ pk: 'x', prefix: 'part-' })).toHaveLength(5);
+    expect(await table.get({ pk: 'x', sk: 'sum' }, true)).toMatchObject({ counted: 5 });
+  });
+
+  test('that the SDK repeats because its response was lost is carried out once', async () => {
+    const table = await newTable();
+    losesAnswer = ({ operation }) => operation === 'TransactWriteItems' && calls.length === 1;
+    await table.transact([{ Put: { Item: item('once'), ConditionExpression: isNew } }]);
+    expect(calls).toEqual(['TransactWriteItems', 'TransactWriteItems']);
+  });
+
+  test('that was cancelled because another one was writing is safe to send again', async () => {
+    const table = await newTable();
+    const reasons = [{ Code: 'TransactionConflict' }, { Code: 'None' }];
+    misbehave = ({ operation }) =>
+      operation === 'TransactWriteItems'
+        ? {
+            status: 400,
+            body: {
+              __type: 'com.amazonaws.dynamodb.v20120810#TransactionCanceledException',
+              CancellationReasons: reasons,
+            },
+          }
+        : undefined;
+    await expect(table.transact([{ Put: { Item: item('a') } }])).rejects.toThrow(StorageUnavailable);
+  });
+});
+
 test('a condition that does not hold throws ConditionFailed', async () => {
   const table = await newTable();
   await table.put({ pk: 'p', sk: 's' }, { onlyIfNew: true });
