@@ -212,6 +212,72 @@ export interface paths {
     patch?: never | undefined;
     trace?: never | undefined;
   };
+  '/v1/accounts/{id}/quota-requests/{requestId}': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * Read a quota request
+     * @description With everything by which it is decided (`basis`), for a token that may decide it.
+     *
+     *     Needs the scope `usage:read` or `quotas:decide` or `admin`.
+     */
+    get: operations['readQuotaRequest'];
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/quota-requests/{requestId}/decision': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    get?: never | undefined;
+    put?: never | undefined;
+    /**
+     * Decide a quota request
+     * @description A grant makes the pack or raises the quota in the same step. A pack is for the month in which it is granted, even if it was asked for earlier. A request is decided once: the same decision again gets the first one as its response. The user of the portal session who asked gets an email.
+     *
+     *     Needs the scope `quotas:decide` or `admin`.
+     */
+    post: operations['decideQuotaRequest'];
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/quota-requests/{requestId}/withdrawal': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    get?: never | undefined;
+    put?: never | undefined;
+    /**
+     * Withdraw a quota request
+     * @description Only an open request can be withdrawn. To withdraw it again changes nothing.
+     *
+     *     Needs the scope `quotas:request` or `admin`.
+     */
+    post: operations['withdrawQuotaRequest'];
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
   '/v1/accounts/{id}/alerts': {
     parameters: {
       query?: never | undefined;
@@ -335,6 +401,28 @@ export interface paths {
      *     Needs the scope `admin`.
      */
     put: operations['putAccount'];
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/history': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * List changes
+     * @description Who changed the terms, packs and API keys of an account and what became of its quota requests, newest first. `before` and `after` are the members that changed; `before` is null for what is new, and `after` for what is gone.
+     *
+     *     Needs the scope `usage:read` or `admin`.
+     */
+    get: operations['listHistory'];
+    put?: never | undefined;
     post?: never | undefined;
     delete?: never | undefined;
     options?: never | undefined;
@@ -576,6 +664,13 @@ export interface components {
         sms?: string | undefined;
         audio_minutes?: string | undefined;
       };
+      /** @description Units a month that are granted at once, without a decision, if the customer asks for a pack. */
+      autoGrant: {
+        call_minutes?: number | undefined;
+        interviews?: number | undefined;
+        sms?: number | undefined;
+        audio_minutes?: number | undefined;
+      };
       /**
        * Format: date-time
        * @description RFC 3339 in UTC.
@@ -654,12 +749,28 @@ export interface components {
             audio_minutes?: string | undefined;
           }
         | undefined;
+      /** @default {} */
+      autoGrant?:
+        | {
+            call_minutes?: number | undefined;
+            interviews?: number | undefined;
+            sms?: number | undefined;
+            audio_minutes?: number | undefined;
+          }
+        | undefined;
       /** @description If present, the id in the path. */
       id?: string | undefined;
       /** @description Ignored, so that what GET returned can be sent back. */
       createdAt?: unknown | undefined;
       /** @description Ignored, so that what GET returned can be sent back. */
       updatedAt?: unknown | undefined;
+    };
+    /** @description A token, and the person who used it if that is known. */
+    Actor: {
+      /** @description The id of the API key, session or link; `auto-grant` for none. */
+      tokenId: string;
+      name: string | null;
+      email: string | null;
     };
     /** @description A warning that was raised. */
     Alert: {
@@ -813,6 +924,24 @@ export interface components {
        */
       lastEventAt: string;
     };
+    /** @description A change, and who made it. */
+    Change: {
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      at: string;
+      by: components['schemas']['Actor'];
+      /** @enum {string} */
+      what: 'terms' | 'pack' | 'api_key' | 'quota_request';
+      before: {
+        [key: string]: unknown;
+      } | null;
+      after: {
+        [key: string]: unknown;
+      } | null;
+    };
     CsmSession: {
       /**
        * Format: uri
@@ -839,6 +968,126 @@ export interface components {
        * @default 60
        */
       minutes?: number | undefined;
+    };
+    Decision: {
+      by: components['schemas']['Actor'];
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      at: string;
+      /** @description What was granted; null if it was declined. */
+      quantity: number | null;
+      note: string | null;
+      /** @description The pack that was made; null for a higher quota. */
+      packId: string | null;
+    };
+    /** @description Everything by which a request is decided. */
+    DecisionBasis: {
+      /**
+       * @description The current month, in which a pack would be granted.
+       * @example 2026-11
+       */
+      month: string;
+      /**
+       * Format: date-time
+       * @description Everything that was confirmed up to this instant is counted: normally that of the request. It is earlier while an account has so much news that only the rollups every few minutes can count it.
+       * @example 2026-11-22T06:03:05Z
+       */
+      asOf: string;
+      standing: components['schemas']['Standing'];
+      /** @description The last six months of the meter, oldest first. */
+      months: {
+        /**
+         * @description A month in the account’s time zone.
+         * @example 2026-11
+         */
+        month: string;
+        used: number | null;
+        limit: number | null;
+      }[];
+      limitIfGranted: number | null;
+      /** @description What the forecast exceeds the limit by and what that costs; null without a forecast or a limit. */
+      overage: {
+        /** @description USD per unit above the limit; null if none is agreed. */
+        rateUsd: string | null;
+        now: {
+          expected: {
+            /** @description In units of the meter. */
+            quantity: number;
+            /**
+             * @description USD as a decimal string with four decimals.
+             * @example 12.3450
+             */
+            costUsd: string;
+          };
+          low: {
+            /** @description In units of the meter. */
+            quantity: number;
+            /**
+             * @description USD as a decimal string with four decimals.
+             * @example 12.3450
+             */
+            costUsd: string;
+          };
+          high: {
+            /** @description In units of the meter. */
+            quantity: number;
+            /**
+             * @description USD as a decimal string with four decimals.
+             * @example 12.3450
+             */
+            costUsd: string;
+          };
+        } | null;
+        ifGranted: {
+          expected: {
+            /** @description In units of the meter. */
+            quantity: number;
+            /**
+             * @description USD as a decimal string with four decimals.
+             * @example 12.3450
+             */
+            costUsd: string;
+          };
+          low: {
+            /** @description In units of the meter. */
+            quantity: number;
+            /**
+             * @description USD as a decimal string with four decimals.
+             * @example 12.3450
+             */
+            costUsd: string;
+          };
+          high: {
+            /** @description In units of the meter. */
+            quantity: number;
+            /**
+             * @description USD as a decimal string with four decimals.
+             * @example 12.3450
+             */
+            costUsd: string;
+          };
+        } | null;
+      };
+      /** @description The cheapest way out. `nothing` if use stays within the limit, or if use above it is not charged; `increase` if two of the last three months exceeded their limit too. */
+      wayOut: {
+        /** @enum {string} */
+        kind: 'nothing' | 'pack' | 'increase';
+        /** @enum {string} */
+        because: 'no_limit' | 'within' | 'not_charged' | 'once' | 'again_and_again';
+        quantity: number | null;
+      };
+      notices: components['schemas']['RequestNotice'][];
+    };
+    DecisionBody: {
+      /** @enum {string} */
+      decision: 'grant' | 'decline';
+      /** @description What is granted, if not what was asked for. */
+      quantity?: (number | null) | undefined;
+      /** @description The requester reads it. */
+      note?: (string | null) | undefined;
     };
     /** @description The attributes that identify an event. The event may also be sent whole. */
     EventIdentity: {
@@ -1119,6 +1368,15 @@ export interface components {
       quantity: number;
       message: string | null;
       /**
+       * @description `partly_granted`: less than was asked for. Only an open request can be decided or withdrawn.
+       * @enum {string}
+       */
+      status: 'open' | 'granted' | 'partly_granted' | 'declined' | 'withdrawn';
+      /** @description The user of the portal session, or the token that asked. */
+      requestedBy: components['schemas']['Actor'];
+      /** @description Null unless it was granted or declined. */
+      decision: components['schemas']['Decision'] | null;
+      /**
        * @description Whether the CSM’s email was sent.
        * @enum {string}
        */
@@ -1138,6 +1396,42 @@ export interface components {
       kind: 'increase' | 'pack';
       quantity: number;
       message?: (string | null) | undefined;
+    };
+    QuotaRequestDetails: {
+      id: string;
+      meter: components['schemas']['Meter'];
+      /**
+       * @description A higher quota every month, or a pack for this one.
+       * @enum {string}
+       */
+      kind: 'increase' | 'pack';
+      quantity: number;
+      message: string | null;
+      /**
+       * @description `partly_granted`: less than was asked for. Only an open request can be decided or withdrawn.
+       * @enum {string}
+       */
+      status: 'open' | 'granted' | 'partly_granted' | 'declined' | 'withdrawn';
+      /** @description The user of the portal session, or the token that asked. */
+      requestedBy: components['schemas']['Actor'];
+      /** @description Null unless it was granted or declined. */
+      decision: components['schemas']['Decision'] | null;
+      /**
+       * @description Whether the CSM’s email was sent.
+       * @enum {string}
+       */
+      state: 'pending' | 'sent' | 'failed';
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      createdAt: string;
+      sentAt: string | null;
+      accountName: string;
+      timeZone: string;
+      /** @description For tokens that may decide, while the request is open; otherwise null. */
+      basis: components['schemas']['DecisionBasis'] | null;
     };
     Quotas: {
       /**
@@ -1169,6 +1463,43 @@ export interface components {
       /** @description How many errors of this entry are left out. Absent if all are listed. */
       moreErrors?: number | undefined;
     };
+    /** @description `month_turned`: a pack was asked for in this month, and would be granted in the current one. `limit_changed`: the limit was this one then. `no_limit`: there is none now, and nothing to grant. `asked_again`: another open request is for the same meter. `granted_since`: another request was granted meanwhile. `still_over`: with what is asked for, the month may still end over the limit by this much. */
+    RequestNotice:
+      | {
+          /** @constant */
+          kind: 'month_turned';
+          /**
+           * @description A month in the account’s time zone.
+           * @example 2026-11
+           */
+          month: string;
+        }
+      | {
+          /** @constant */
+          kind: 'limit_changed';
+          limit: number | null;
+        }
+      | {
+          /** @constant */
+          kind: 'no_limit';
+        }
+      | {
+          /** @constant */
+          kind: 'asked_again';
+          requestId: string;
+          quantity: number;
+        }
+      | {
+          /** @constant */
+          kind: 'granted_since';
+          requestId: string;
+          quantity: number;
+        }
+      | {
+          /** @constant */
+          kind: 'still_over';
+          quantity: number;
+        };
     SmsTotals: {
       count: number;
       segments: number;
@@ -1448,6 +1779,7 @@ export interface components {
 }
 export type Account = components['schemas']['Account'];
 export type AccountBody = components['schemas']['AccountBody'];
+export type Actor = components['schemas']['Actor'];
 export type Alert = components['schemas']['Alert'];
 export type ApiKey = components['schemas']['ApiKey'];
 export type ApiKeyBody = components['schemas']['ApiKeyBody'];
@@ -1456,8 +1788,12 @@ export type Audit = components['schemas']['Audit'];
 export type AuditFinding = components['schemas']['AuditFinding'];
 export type CallTotals = components['schemas']['CallTotals'];
 export type Campaign = components['schemas']['Campaign'];
+export type Change = components['schemas']['Change'];
 export type CsmSession = components['schemas']['CsmSession'];
 export type CsmSessionBody = components['schemas']['CsmSessionBody'];
+export type Decision = components['schemas']['Decision'];
+export type DecisionBasis = components['schemas']['DecisionBasis'];
+export type DecisionBody = components['schemas']['DecisionBody'];
 export type EventIdentity = components['schemas']['EventIdentity'];
 export type Export = components['schemas']['Export'];
 export type ExportBody = components['schemas']['ExportBody'];
@@ -1474,9 +1810,11 @@ export type PortalSessionBody = components['schemas']['PortalSessionBody'];
 export type Problem = components['schemas']['Problem'];
 export type QuotaRequest = components['schemas']['QuotaRequest'];
 export type QuotaRequestBody = components['schemas']['QuotaRequestBody'];
+export type QuotaRequestDetails = components['schemas']['QuotaRequestDetails'];
 export type Quotas = components['schemas']['Quotas'];
 export type RecordingResult = components['schemas']['RecordingResult'];
 export type RejectedEntry = components['schemas']['RejectedEntry'];
+export type RequestNotice = components['schemas']['RequestNotice'];
 export type SmsTotals = components['schemas']['SmsTotals'];
 export type Standing = components['schemas']['Standing'];
 export type Totals = components['schemas']['Totals'];
@@ -2294,6 +2632,13 @@ export interface operations {
            *           "kind": "pack",
            *           "quantity": 500,
            *           "message": "We open two branches next week.",
+           *           "status": "open",
+           *           "requestedBy": {
+           *             "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *             "name": "Ana Reyes",
+           *             "email": "ana.reyes@acme.example"
+           *           },
+           *           "decision": null,
            *           "state": "sent",
            *           "createdAt": "2026-11-22T06:03:05Z",
            *           "sentAt": "2026-11-22T06:03:06Z"
@@ -2363,6 +2708,13 @@ export interface operations {
            *       "kind": "pack",
            *       "quantity": 500,
            *       "message": "We open two branches next week.",
+           *       "status": "open",
+           *       "requestedBy": {
+           *         "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *         "name": "Ana Reyes",
+           *         "email": "ana.reyes@acme.example"
+           *       },
+           *       "decision": null,
            *       "state": "sent",
            *       "createdAt": "2026-11-22T06:03:05Z",
            *       "sentAt": "2026-11-22T06:03:06Z"
@@ -2395,6 +2747,317 @@ export interface operations {
           };
         };
       };
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  readQuotaRequest: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The quota request.
+         * @example qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11
+         */
+        requestId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The request. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *       "meter": "sms",
+           *       "kind": "pack",
+           *       "quantity": 500,
+           *       "message": "We open two branches next week.",
+           *       "status": "open",
+           *       "requestedBy": {
+           *         "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *         "name": "Ana Reyes",
+           *         "email": "ana.reyes@acme.example"
+           *       },
+           *       "decision": null,
+           *       "state": "sent",
+           *       "createdAt": "2026-11-22T06:03:05Z",
+           *       "sentAt": "2026-11-22T06:03:06Z",
+           *       "accountName": "Acme",
+           *       "timeZone": "Asia/Manila",
+           *       "basis": {
+           *         "month": "2026-11",
+           *         "asOf": "2026-11-22T06:05:00Z",
+           *         "standing": {
+           *           "meter": "sms",
+           *           "plan": 10000,
+           *           "packs": 5000,
+           *           "limit": 15000,
+           *           "used": 13200,
+           *           "percent": 88,
+           *           "status": "warning",
+           *           "forecast": {
+           *             "expected": 16800,
+           *             "low": 15900,
+           *             "high": 17600,
+           *             "exhaustsOn": "2026-11-26"
+           *           },
+           *           "overage": {
+           *             "quantity": 0,
+           *             "costUsd": "0.0000"
+           *           }
+           *         },
+           *         "months": [
+           *           {
+           *             "month": "2026-11",
+           *             "used": 13200,
+           *             "limit": 15000
+           *           }
+           *         ],
+           *         "limitIfGranted": 15500,
+           *         "overage": {
+           *           "rateUsd": "0.0425",
+           *           "now": {
+           *             "expected": {
+           *               "quantity": 1800,
+           *               "costUsd": "76.5000"
+           *             },
+           *             "low": {
+           *               "quantity": 900,
+           *               "costUsd": "38.2500"
+           *             },
+           *             "high": {
+           *               "quantity": 2600,
+           *               "costUsd": "110.5000"
+           *             }
+           *           },
+           *           "ifGranted": {
+           *             "expected": {
+           *               "quantity": 1300,
+           *               "costUsd": "55.2500"
+           *             },
+           *             "low": {
+           *               "quantity": 400,
+           *               "costUsd": "17.0000"
+           *             },
+           *             "high": {
+           *               "quantity": 2100,
+           *               "costUsd": "89.2500"
+           *             }
+           *           }
+           *         },
+           *         "wayOut": {
+           *           "kind": "pack",
+           *           "because": "once",
+           *           "quantity": 2600
+           *         },
+           *         "notices": [
+           *           {
+           *             "kind": "still_over",
+           *             "quantity": 2100
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['QuotaRequestDetails'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or request. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  decideQuotaRequest: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The quota request.
+         * @example qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11
+         */
+        requestId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "decision": "grant",
+         *       "quantity": 500,
+         *       "note": "Good luck with the opening!"
+         *     }
+         */
+        'application/json': components['schemas']['DecisionBody'];
+      };
+    };
+    responses: {
+      /** @description The request is decided. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *       "meter": "call_minutes",
+           *       "kind": "pack",
+           *       "quantity": 500,
+           *       "message": "We open two branches next week.",
+           *       "status": "granted",
+           *       "requestedBy": {
+           *         "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *         "name": "Ana Reyes",
+           *         "email": "ana.reyes@acme.example"
+           *       },
+           *       "decision": {
+           *         "by": {
+           *           "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *           "name": null,
+           *           "email": "maria@example.com"
+           *         },
+           *         "at": "2026-11-22T07:15:00Z",
+           *         "quantity": 500,
+           *         "note": "Good luck with the opening!",
+           *         "packId": "pack_2026-11_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11"
+           *       },
+           *       "state": "sent",
+           *       "createdAt": "2026-11-22T06:03:05Z",
+           *       "sentAt": "2026-11-22T06:03:06Z"
+           *     }
+           */
+          'application/json': components['schemas']['QuotaRequest'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or request. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The request was decided otherwise or withdrawn, or its meter has no limit now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  withdrawQuotaRequest: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The quota request.
+         * @example qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11
+         */
+        requestId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The request is withdrawn. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *       "meter": "call_minutes",
+           *       "kind": "pack",
+           *       "quantity": 500,
+           *       "message": "We open two branches next week.",
+           *       "status": "withdrawn",
+           *       "requestedBy": {
+           *         "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *         "name": "Ana Reyes",
+           *         "email": "ana.reyes@acme.example"
+           *       },
+           *       "decision": null,
+           *       "state": "sent",
+           *       "createdAt": "2026-11-22T06:03:05Z",
+           *       "sentAt": "2026-11-22T06:03:06Z"
+           *     }
+           */
+          'application/json': components['schemas']['QuotaRequest'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or request. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The request was decided already. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -2951,6 +3614,9 @@ export interface operations {
            *       "overageRates": {
            *         "sms": "0.0425"
            *       },
+           *       "autoGrant": {
+           *         "sms": 1000
+           *       },
            *       "quotas": {
            *         "call_minutes": null,
            *         "interviews": 500,
@@ -3010,6 +3676,9 @@ export interface operations {
          *       "overageRates": {
          *         "sms": "0.0425"
          *       },
+         *       "autoGrant": {
+         *         "sms": 1000
+         *       },
          *       "quotas": {
          *         "interviews": 500,
          *         "sms": 10000
@@ -3048,6 +3717,9 @@ export interface operations {
            *       },
            *       "overageRates": {
            *         "sms": "0.0425"
+           *       },
+           *       "autoGrant": {
+           *         "sms": 1000
            *       },
            *       "quotas": {
            *         "call_minutes": null,
@@ -3096,6 +3768,9 @@ export interface operations {
            *       "overageRates": {
            *         "sms": "0.0425"
            *       },
+           *       "autoGrant": {
+           *         "sms": 1000
+           *       },
            *       "quotas": {
            *         "call_minutes": null,
            *         "interviews": 500,
@@ -3123,6 +3798,78 @@ export interface operations {
       };
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  listHistory: {
+    parameters: {
+      query?:
+        | {
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description A page of changes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "at": "2026-11-22T06:10:00Z",
+           *           "by": {
+           *             "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *             "name": null,
+           *             "email": "maria@example.com"
+           *           },
+           *           "what": "terms",
+           *           "before": {
+           *             "quotas": {
+           *               "interviews": 500,
+           *               "sms": 10000
+           *             }
+           *           },
+           *           "after": {
+           *             "quotas": {
+           *               "interviews": 500,
+           *               "sms": 12000
+           *             }
+           *           }
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['Change'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
@@ -3175,6 +3922,9 @@ export interface operations {
            *           },
            *           "overageRates": {
            *             "sms": "0.0425"
+           *           },
+           *           "autoGrant": {
+           *             "sms": 1000
            *           },
            *           "quotas": {
            *             "call_minutes": null,

@@ -44,6 +44,8 @@ export const accountTerms = z.strictObject({
   rates: perCallType(rate.optional()).prefault({}),
   /** USD per unit over the limit. */
   overageRates: perMeter(usd.optional()).prefault({}),
+  /** Units a month that are granted without anybody deciding, if the customer asks for them. */
+  autoGrant: perMeter(z.int().min(0).max(1_000_000_000).optional()).prefault({}),
 });
 
 export type AccountTerms = z.output<typeof accountTerms>;

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { accountId, accountTerms, perCallType, perMeter } from '../accounts/account.ts';
 import { byMeter } from '../accounts/meters.ts';
+import { HISTORY_SUBJECTS } from '../history/entry.ts';
 import { MAX_PAST_RATES } from '../accounts/past-rates.ts';
 import { listOf } from './list.ts';
 import { json, jsonBody, routeGroup } from './route.ts';
-import { instantText } from './schemas.ts';
+import { actor, exampleActor, instantText } from './schemas.ts';
 
 /** What `GET` returned may be sent back: its `id` must be that of the path, its instants are ignored. */
 const accountBody = accountTerms
@@ -34,6 +35,10 @@ const account = z
       .meta({ description: 'Percentages of the limit at which the CSM is warned.' }),
     rates: perCallType(rate.optional()),
     overageRates: perMeter(z.string().optional()).meta({ description: 'USD per unit above the limit.' }),
+    autoGrant: perMeter(z.int().optional()).meta({
+      description:
+        'Units a month that are granted at once, without a decision, if the customer asks for a pack.',
+    }),
     createdAt: instantText,
     updatedAt: instantText,
   })
@@ -46,6 +51,7 @@ const terms = {
   thresholds: [75, 90, 100],
   rates: { live: { perMinuteUsd: '0.05', incrementSeconds: 60 } },
   overageRates: { sms: '0.0425' },
+  autoGrant: { sms: 1000 },
 };
 const example = {
   id: 'acme',
@@ -53,6 +59,24 @@ const example = {
   quotas: { ...byMeter((): number | null => null), interviews: 500, sms: 10_000 },
   createdAt: '2026-01-05T02:00:00Z',
   updatedAt: '2026-11-01T08:30:00Z',
+};
+
+const historyEntry = z
+  .strictObject({
+    at: instantText,
+    by: actor,
+    what: z.enum(HISTORY_SUBJECTS),
+    before: z.record(z.string(), z.unknown()).nullable(),
+    after: z.record(z.string(), z.unknown()).nullable(),
+  })
+  .meta({ id: 'Change', description: 'A change, and who made it.' });
+
+const exampleChange = {
+  at: '2026-11-22T06:10:00Z',
+  by: exampleActor,
+  what: 'terms' as const,
+  before: { quotas: { interviews: 500, sms: 10_000 } },
+  after: { quotas: { interviews: 500, sms: 12_000 } },
 };
 
 export const accounts = routeGroup({
@@ -87,6 +111,16 @@ export const accounts = routeGroup({
       access: { scopes: ['usage:read'] },
       responses: { 200: json(account, { description: 'The account.', example }) },
       problems: { 404: 'There is no such account.' },
+    },
+    listHistory: {
+      method: 'GET',
+      path: '/v1/accounts/{id}/history',
+      summary: 'List changes',
+      description:
+        'Who changed the terms, packs and API keys of an account and what became of its quota requests, newest first. ' +
+        '`before` and `after` are the members that changed; `before` is null for what is new, and `after` for what is gone.',
+      access: { scopes: ['usage:read'] },
+      ...listOf(historyEntry, 'A page of changes.', exampleChange),
     },
     listAccounts: {
       method: 'GET',

@@ -31,14 +31,20 @@ export function openOutbox(table: Table, clock: Clock) {
   return {
     /** Writes an item with its email. @returns false if the item already exists */
     async putWithEmail(item: Item, email: Email): Promise<boolean> {
-      await this.point(item);
+      const notice = await this.prepare(item, email);
       try {
-        await table.put({ ...item, notice: newNotice(email) }, { onlyIfNew: true });
+        await table.put({ ...item, notice }, { onlyIfNew: true });
         return true;
       } catch (error) {
         if (error instanceof ConditionFailed) return false;
         throw error;
       }
+    },
+
+    /** Writes what has to be there before an item with an email. @returns what the item's own write must store as `notice` */
+    async prepare(owner: Key, email: Email): Promise<Notice> {
+      await this.point(owner);
+      return newNotice(email);
     },
 
     /** Writes the pointer to an item that is about to get an email. */

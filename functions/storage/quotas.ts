@@ -1,3 +1,4 @@
+import { OPERATOR, type Actor } from '../../domain/access/actor.ts';
 import type { Email } from '../../domain/email.ts';
 import type { Month } from '../../domain/calendar.ts';
 import type { Alert, AlertIdentity } from '../../domain/quotas/alert.ts';
@@ -5,6 +6,7 @@ import { alertKey } from '../../domain/quotas/alert-rule.ts';
 import type { Pack } from '../../domain/quotas/pack.ts';
 import type { QuotaRequest } from '../../domain/quotas/quota-request.ts';
 import { ConditionFailed } from './failures.ts';
+import { historyWrite } from './history.ts';
 import {
   alertItemKey,
   alertsOf,
@@ -17,7 +19,7 @@ import {
   type Item,
 } from './keys.ts';
 import type { Notice, Outbox } from './outbox.ts';
-import type { Table } from './table.ts';
+import type { Table, Write } from './table.ts';
 
 interface Listing<Value> {
   items: Value[];
@@ -30,10 +32,10 @@ export type QuotaStore = ReturnType<typeof quotaStore>;
 export function quotaStore(table: Table, outbox: Outbox) {
   return {
     /** Adds a pack, or returns the existing pack with this id. */
-    async putPack(accountId: string, pack: Pack): Promise<Pack> {
+    async putPack(accountId: string, pack: Pack, by = OPERATOR): Promise<Pack> {
       const key = packKey(accountId, pack.id);
       try {
-        await table.put({ ...pack, ...key }, { onlyIfNew: true });
+        await table.transact(newPackWrites(accountId, pack, by));
         return pack;
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;
@@ -68,15 +70,19 @@ export function quotaStore(table: Table, outbox: Outbox) {
     },
 
     /** Deletes a pack. It stays stored, because invoices may depend on it. @returns false if there is none */
-    async removePack(accountId: string, packId: string, at: string): Promise<boolean> {
+    async removePack(accountId: string, pack: Pack, at: string, by = OPERATOR): Promise<boolean> {
       try {
-        await table.update(packKey(accountId, packId), {
-          UpdateExpression: 'SET removedAt = :at',
-          // The SDK repeats a write whose response was lost, so a pack that was deleted at this instant was deleted by this call.
-          ConditionExpression:
-            'attribute_exists(pk) AND (attribute_not_exists(removedAt) OR removedAt = :at)',
-          ExpressionAttributeValues: { ':at': at },
-        });
+        await table.transact([
+          {
+            Update: {
+              Key: packKey(accountId, pack.id),
+              UpdateExpression: 'SET removedAt = :at',
+              ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
+              ExpressionAttributeValues: { ':at': at },
+            },
+          },
+          historyWrite(accountId, { at, by, what: 'pack', before: pack, after: null }),
+        ]);
         return true;
       } catch (error) {
         if (error instanceof ConditionFailed) return false;
@@ -132,6 +138,17 @@ export function quotaStore(table: Table, outbox: Outbox) {
   };
 }
 
+/** A new pack, and its entry in the history. */
+export const newPackWrites = (accountId: string, pack: Pack, by: Actor): Write[] => [
+  {
+    Put: {
+      Item: { ...pack, ...packKey(accountId, pack.id) },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  },
+  historyWrite(accountId, { at: pack.createdAt, by, what: 'pack', before: null, after: pack }),
+];
+
 const notRemoved = (item: Item) => item['removedAt'] === undefined;
 
 function toPack({ id, meter, quantity, month, note, createdAt }: Item): Pack {
@@ -142,9 +159,15 @@ function toAlert({ month, meter, limit, reason, used, createdAt, notice }: Item)
   return { month, meter, limit, reason, used, createdAt, ...deliveryOf(notice) } as Alert;
 }
 
-function toQuotaRequest({ id, meter, kind, quantity, message, createdAt, notice }: Item): QuotaRequest {
-  return { id, meter, kind, quantity, message, createdAt, ...deliveryOf(notice) } as QuotaRequest;
+/** A request of an earlier version has no status; whoever asked is not known. */
+function toQuotaRequest(item: Item): QuotaRequest {
+  const { id, meter, kind, quantity, message, limitThen, createdAt, notice } = item;
+  const { status = 'open', requestedBy = UNKNOWN, decision = null } = item;
+  const asked = { id, meter, kind, quantity, message, limitThen, createdAt };
+  return { ...asked, status, requestedBy, decision, ...deliveryOf(notice) } as QuotaRequest;
 }
+
+const UNKNOWN: Actor = { tokenId: 'unknown', name: null, email: null };
 
 function deliveryOf(notice: unknown) {
   const { state, sentAt, attempts } = notice as Notice;

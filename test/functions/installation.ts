@@ -11,11 +11,13 @@ import { rollUp } from '../../functions/metering/roll-up.ts';
 import { accountStore } from '../../functions/storage/accounts.ts';
 import { closureStore } from '../../functions/storage/closures.ts';
 import { dailyLimits } from '../../functions/storage/daily-limits.ts';
+import { decisionStore } from '../../functions/storage/decisions.ts';
 import { dueStore } from '../../functions/storage/due.ts';
 import { exportStore } from '../../functions/storage/exports.ts';
 import { idempotencyStore } from '../../functions/storage/idempotency.ts';
 import { openOutbox } from '../../functions/storage/outbox.ts';
 import { quotaStore } from '../../functions/storage/quotas.ts';
+import { tokenStore } from '../../functions/storage/tokens.ts';
 import type { Table } from '../../functions/storage/table.ts';
 import { clientConfig } from '../../local/aws/aws-identity.ts';
 import { ask, type Answered } from './ask.ts';
@@ -27,6 +29,7 @@ export const GRACE_SECONDS = 120;
 /** After this time, everything that was recorded before is counted for good. */
 export const SETTLED = { seconds: WINDOW_MS / 1000 + GRACE_SECONDS };
 export const SENDER = { EMAIL_FROM: 'usage@example.com', EMAIL_CONFIGURATION_SET: 'emails' };
+export const PAGES = { dashboardUrl: 'https://usage.example.com' };
 export const CSM = 'csm@example.com';
 
 export type Terms = z.input<typeof accountTerms>;
@@ -47,11 +50,13 @@ export function installation(
     closures: closureStore(main),
     due: dueStore(main),
     dailyLimits: dailyLimits(main),
+    decisions: decisionStore(main, outbox),
     exports: exportStore(main, outbox),
     idempotency: idempotencyStore(main),
     mailer: mailer(outbox, SENDER, ses),
     outbox,
     quotas: quotaStore(main, outbox),
+    tokens: tokenStore(main),
     graceSeconds: GRACE_SECONDS,
   };
   const recorder = recordUsage(stores, clock);

@@ -1,31 +1,64 @@
 import { v7 as uuid } from 'uuid';
+import type { Principal } from '../../../domain/access/access.ts';
+import { actorOf } from '../../../domain/access/actor.ts';
+import type { Account } from '../../../domain/accounts/account.ts';
 import type { quotas } from '../../../domain/api/quotas.ts';
-import { formatInstant } from '../../../domain/calendar.ts';
+import { formatInstant, localMonth, type Instant } from '../../../domain/calendar.ts';
 import type { QuotaRequest } from '../../../domain/quotas/quota-request.ts';
+import { autoGrantRoom } from '../../../domain/quotas/request-decision.ts';
 import type { Mailer } from '../../email/mailer.ts';
 import { accountOf } from '../../http/account.ts';
 import type { Handlers } from '../../http/api-handler.ts';
-import type { AccountStore } from '../../storage/accounts.ts';
 import type { DailyLimits } from '../../storage/daily-limits.ts';
 import type { IdempotencyStore } from '../../storage/idempotency.ts';
 import type { QuotaStore } from '../../storage/quotas.ts';
-import type { PictureStores } from '../quota-picture.ts';
+import type { TokenStore } from '../../storage/tokens.ts';
+import { quotaPicture, type PictureStores } from '../quota-picture.ts';
+import { grantAtOnce, type AutoGrantStores } from './auto-grant.ts';
+import { newDecideUrl } from './decide-url.ts';
+import type { Pages } from './pages.ts';
 import { requestEmail } from './request-email.ts';
+import { showRequest } from './show-request.ts';
 
-export interface RequestRouteStores extends PictureStores {
-  accounts: Pick<AccountStore, 'get'>;
+export interface RequestRouteStores extends PictureStores, AutoGrantStores {
   dailyLimits: DailyLimits;
   idempotency: IdempotencyStore;
   mailer: Pick<Mailer, 'deliver'>;
   quotas: PictureStores['quotas'] &
     Pick<QuotaStore, 'putQuotaRequest' | 'getQuotaRequest' | 'listQuotaRequests'>;
+  tokens: Pick<TokenStore, 'issueTemporary'>;
 }
 
 /** What customers ask for. */
 export function requestRoutes(
   stores: RequestRouteStores,
-  crmUrl?: string,
+  pages: Pages,
 ): Handlers<typeof quotas, 'requestQuota' | 'listQuotaRequests'> {
+  /** Asks the CSM. @returns the stored request */
+  async function askCsm(
+    account: Account,
+    asked: QuotaRequest,
+    principal: Principal,
+    now: Instant,
+  ): Promise<QuotaRequest> {
+    const month = localMonth(now, account.timeZone);
+    const [picture, decideUrl] = await Promise.all([
+      quotaPicture(stores, account, month, now),
+      newDecideUrl(stores, account, asked.id, now, pages),
+    ]);
+    const askedIn = principal.scopes.includes('quotas:request') ? 'dashboard' : 'api';
+    const request = { ...asked, limitThen: picture.meters[asked.meter].standing.limit };
+    const how = { askedIn, decideUrl, crmUrl: pages.crmUrl } as const;
+    const email = requestEmail(picture, account, request, how, now);
+    const owner = await stores.quotas.putQuotaRequest(account.id, request, email);
+    // From here on the request is stored. Whatever fails, its email follows; a second request would be another one.
+    const told = await stores.mailer
+      .deliver(owner)
+      .then(() => stores.quotas.getQuotaRequest(account.id, asked.id))
+      .catch(() => undefined);
+    return told ?? request;
+  }
+
   return {
     requestQuota: async (request) => {
       const { body, principal, now } = request;
@@ -40,16 +73,20 @@ export function requestRoutes(
       const known = key === undefined ? undefined : await stores.quotas.getQuotaRequest(account.id, id);
       if (known) return { status: 201, body: showRequest(known) };
       await stores.dailyLimits.count(account.id, 'quota requests', now);
-      const asked: QuotaRequest = { id, ...body, state: 'pending', createdAt: formatInstant(now) };
-      const askedIn = principal.scopes.includes('quotas:request') ? 'dashboard' : 'api';
-      const email = await requestEmail(stores, account, asked, askedIn, now, crmUrl);
-      const owner = await stores.quotas.putQuotaRequest(account.id, asked, email);
-      // From here on the request is stored. Whatever fails, its email follows; a second request would be another one.
-      const told = await stores.mailer
-        .deliver(owner)
-        .then(() => stores.quotas.getQuotaRequest(account.id, asked.id))
-        .catch(() => undefined);
-      return { status: 201, body: showRequest(told ?? asked) };
+      const asked: QuotaRequest = {
+        id,
+        ...body,
+        status: 'open',
+        requestedBy: actorOf(principal),
+        decision: null,
+        state: 'pending',
+        createdAt: formatInstant(now),
+      };
+      const granted =
+        autoGrantRoom(account, asked) === undefined
+          ? undefined
+          : await grantAtOnce(stores, asked, account.id, now, pages);
+      return { status: 201, body: showRequest(granted ?? (await askCsm(account, asked, principal, now))) };
     },
     listQuotaRequests: async (request) => {
       const { id } = await accountOf(request, stores.accounts);
@@ -57,15 +94,3 @@ export function requestRoutes(
     },
   };
 }
-
-/** Member by member: the stored item also counts its email's attempts, which are nobody's business outside. */
-const showRequest = ({ id, meter, kind, quantity, message, state, createdAt, sentAt }: QuotaRequest) => ({
-  id,
-  meter,
-  kind,
-  quantity,
-  message: message ?? null,
-  state,
-  createdAt,
-  sentAt: sentAt ?? null,
-});

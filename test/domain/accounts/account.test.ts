@@ -16,6 +16,7 @@ describe('an account', () => {
       thresholds: [75, 90, 100],
       rates: {},
       overageRates: {},
+      autoGrant: {},
     });
   });
 
@@ -30,6 +31,7 @@ describe('an account', () => {
         live: { perMinuteUsd: '0.000001', incrementSeconds: 3600 },
       },
       overageRates: { sms: '0.05', call_minutes: '0.02' },
+      autoGrant: { sms: 500, interviews: 0 },
     };
     expect(accountTerms.parse(full)).toEqual(full);
   });

@@ -12,6 +12,7 @@ const account: Account = {
   quotas: { sms: 100 },
   thresholds: [75, 100],
   rates: {},
+  autoGrant: {},
   overageRates: { sms: '0.50' },
   createdAt: '2026-01-01T00:00:00Z',
   updatedAt: '2026-01-01T00:00:00Z',

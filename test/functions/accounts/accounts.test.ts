@@ -39,6 +39,7 @@ describe('an account', () => {
       thresholds: [75, 90, 100],
       rates: { live: { perMinuteUsd: '0.1', incrementSeconds: 6 } },
       overageRates: {},
+      autoGrant: {},
       createdAt: '2026-11-10T06:30:00Z',
       updatedAt: '2026-11-10T06:30:00Z',
     });
@@ -74,6 +75,9 @@ describe('an account', () => {
     [{ ...TERMS, quotas: { smss: 1 } }, '/quotas/smss'],
     [{ ...TERMS, csm: { name: 'Maria', email: 'x' } }, '/csm/email'],
     [{ ...TERMS, overageRates: { sms: '-1' } }, '/overageRates/sms'],
+    [{ ...TERMS, autoGrant: { sms: -1 } }, '/autoGrant/sms'],
+    [{ ...TERMS, autoGrant: { sms: 1.5 } }, '/autoGrant/sms'],
+    [{ ...TERMS, autoGrant: { smss: 1 } }, '/autoGrant/smss'],
     [[], ''],
   ])('with terms that break a rule is refused with a pointer', async (body, pointer) => {
     const { put } = await newSystem();

@@ -310,6 +310,7 @@ describe('a direct batch get', () => {
 
 describe('a write that the SDK repeats because its response was lost', () => {
   const loseOne = (operation: string) => {
+    calls = [];
     let lost = 0;
     losesAnswer = (call) => call.operation === operation && (lost += 1) === 1;
   };
@@ -319,9 +320,9 @@ describe('a write that the SDK repeats because its response was lost', () => {
     const accounts = accountStore(await newTable());
     const csm = { name: 'Maria', email: 'csm@example.com' };
     const terms = accountTerms.parse({ name: 'Acme', timeZone: 'Asia/Manila', csm });
-    loseOne('UpdateItem');
+    loseOne('TransactWriteItems');
     expect(await accounts.put('acme', terms, at('2026-11-10T06:30:00Z'))).toMatchObject({ created: true });
-    expect(repeated('UpdateItem')).toBe(true);
+    expect(repeated('TransactWriteItems')).toBe(true);
     expect(await accounts.put('acme', terms, at('2026-11-10T06:30:00Z'))).toMatchObject({ created: false });
   });
 
@@ -329,11 +330,12 @@ describe('a write that the SDK repeats because its response was lost', () => {
     const main = await newTable();
     const quotas = quotaStore(main, openOutbox(main, testClock('2026-11-10T06:30:00Z').clock));
     const createdAt = '2026-11-10T06:30:00Z';
-    await quotas.putPack('acme', { id: 'p', meter: 'sms', quantity: 1, month: '2026-11', createdAt });
-    loseOne('UpdateItem');
-    expect(await quotas.removePack('acme', 'p', '2026-11-10T06:31:00Z')).toBe(true);
-    expect(repeated('UpdateItem')).toBe(true);
-    expect(await quotas.removePack('acme', 'p', '2026-11-10T06:32:00Z')).toBe(false);
+    const pack = { id: 'p', meter: 'sms', quantity: 1, month: '2026-11', createdAt } as const;
+    await quotas.putPack('acme', pack);
+    loseOne('TransactWriteItems');
+    expect(await quotas.removePack('acme', pack, '2026-11-10T06:31:00Z')).toBe(true);
+    expect(repeated('TransactWriteItems')).toBe(true);
+    expect(await quotas.removePack('acme', pack, '2026-11-10T06:32:00Z')).toBe(false);
   });
 });
 
