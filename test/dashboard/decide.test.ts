@@ -71,7 +71,12 @@ test('the page says what is asked for and by what it is decided; one click grant
   page.on('request', (request) => addresses.push(request.url()));
   await page.goto(link);
   await page.getByRole('heading', { name: /requests 50 more SMS messages/ }).waitFor();
-  for (const text of ['For the job fair', /Asked by Ana Reyes/, 'of 10 used', /a pack of 2 SMS messages/])
+  for (const text of [
+    'For the job fair',
+    /Asked by Ana Reyes/,
+    'of 10 · 120% used',
+    /a pack of 2 SMS messages/,
+  ])
     await page.getByText(text).first().waitFor();
   expect(await page.locator('.decide-months tbody tr').count()).toBe(6);
   expect(page.url()).not.toContain('token');

@@ -51,13 +51,7 @@ export function BasisView({ request, basis }: { request: Details; basis: Basis }
               : texts.quotas.noForecast
           }
         />
-        <Figure
-          name={words.runsOut}
-          value={forecast?.exhaustsOn ? dayOfYear(forecast.exhaustsOn) : words.no}
-          note={
-            forecast?.exhaustsOn ? words.expected : forecast ? words.withinMonth : texts.quotas.noForecast
-          }
-        />
+        <Figure name={words.runsOut} {...runsOut(standing)} />
         <Figure
           name={words.ifNothing}
           value={overage.now ? money(overage.now.expected.costUsd) : money(standing.overage.costUsd)}
@@ -88,6 +82,16 @@ export function BasisView({ request, basis }: { request: Details; basis: Basis }
       <MonthBars months={months} label={words.months} nameOf={shortMonth} />
     </section>
   );
+}
+
+function runsOut({ used, limit, forecast }: Basis['standing']): { value: string; note: string } {
+  const { basis: words } = texts.decide;
+  if (limit !== null && used >= limit) return { value: words.already, note: words.limitReached };
+  if (!forecast) return { value: words.none, note: texts.quotas.noForecast };
+  const { exhaustsOn } = forecast;
+  return exhaustsOn
+    ? { value: dayOfYear(exhaustsOn), note: words.expected }
+    : { value: words.no, note: words.withinMonth };
 }
 
 function Figure({ name, value, note }: { name: string; value: string; note: string }) {

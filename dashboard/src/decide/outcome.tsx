@@ -11,6 +11,11 @@ const LOOKS: Record<Exclude<Details['status'], 'open'>, { icon: IconName; tone: 
   withdrawn: { icon: 'left', tone: 'none' },
 };
 
+function nameOf({ name, email, tokenId }: NonNullable<Details['decision']>['by']): string {
+  const { nobody, administrator } = texts.decide.outcome;
+  return name ?? email ?? (tokenId === 'auto-grant' ? nobody : administrator);
+}
+
 /** What became of the request; there is nothing left to decide. */
 export function Outcome({ request }: { request: Details }) {
   const { status, decision, quantity, meter, timeZone, requestedBy } = request;
@@ -18,7 +23,6 @@ export function Outcome({ request }: { request: Details }) {
   const { outcome } = texts.decide;
   const { icon, tone } = LOOKS[status];
   const noun = texts.noun(texts.meterNouns[meter], decision?.quantity ?? quantity);
-  const who = decision && (decision.by.name ?? decision.by.email ?? decision.by.tokenId);
   return (
     <section class="card decide-outcome" aria-labelledby="outcome">
       <h2 id="outcome">
@@ -40,7 +44,7 @@ export function Outcome({ request }: { request: Details }) {
             </blockquote>
           )}
           <p class="fine muted">
-            {outcome.by(who ?? '', moment(decision.at, timeZone), timeZone)}{' '}
+            {outcome.by(nameOf(decision.by), moment(decision.at, timeZone), timeZone)}{' '}
             {requestedBy.email !== null && outcome.told(requestedBy.name ?? requestedBy.email)}
           </p>
         </>

@@ -25,7 +25,7 @@ export function noticeText(notice: Basis['notices'][number], noun: string, month
 }
 
 /** The cheapest way out. */
-export function wayOutText({ wayOut: { because, quantity } }: Basis, noun: string): string {
+export function wayOutText({ wayOut: { because, quantity }, standing }: Basis, noun: string): string {
   const { wayOut } = texts.decide;
   const amount = wholeNumber(quantity ?? 0);
   switch (because) {
@@ -36,7 +36,7 @@ export function wayOutText({ wayOut: { because, quantity } }: Basis, noun: strin
     case 'not_charged':
       return wayOut.notCharged;
     case 'once':
-      return wayOut.once(amount, noun);
+      return wayOut.once(amount, noun, standing.forecast !== null);
     case 'again_and_again':
       return wayOut.againAndAgain(amount, noun);
   }

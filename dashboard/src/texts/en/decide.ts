@@ -33,7 +33,7 @@ export const decide = {
   basis: {
     title: (meter: string, month: string) => `${meter} in ${month}`,
     asOf: (time: string, zone: string) => `As of ${time} (${zone})`,
-    ofLimit: (limit: string) => `of ${limit} used`,
+    ofLimit: (limit: string) => `of ${limit}`,
     unlimited: 'no limit',
     forecast: 'Forecast for the month',
     range: (low: string, high: string) => `range ${low} to ${high}`,
@@ -41,6 +41,8 @@ export const decide = {
     expected: 'at the current pace',
     withinMonth: 'not expected this month',
     no: 'No',
+    already: 'Already',
+    limitReached: 'the limit is used up',
     none: '–',
     ifNothing: 'Overage if nothing changes',
     ifGranted: 'Overage if granted',
@@ -72,8 +74,8 @@ export const decide = {
     noLimit: 'nothing. There is no limit.',
     within: 'nothing. Use is expected to stay within the limit.',
     notCharged: 'nothing. Use above the limit costs nothing.',
-    once: (quantity: string, noun: string) =>
-      `a pack of ${quantity} ${noun} covers the upper end of the forecast.`,
+    once: (quantity: string, noun: string, isForecast: boolean) =>
+      `a pack of ${quantity} ${noun} covers ${isForecast ? 'the upper end of the forecast' : 'the use so far'}.`,
     againAndAgain: (quantity: string, noun: string) =>
       `a quota that is ${quantity} ${noun} higher. The limit was exceeded in other months, too.`,
   },
@@ -110,6 +112,8 @@ export const decide = {
     declined: 'The limit stays as it is.',
     withdrawn: 'The customer withdrew the request, so there is nothing to decide.',
     by: (who: string, when: string, zone: string) => `By ${who}, ${when} (${zone}).`,
+    nobody: 'the terms of the account, without anybody’s decision',
+    administrator: 'an administrator',
     told: (who: string) => `${who} gets an email.`,
   },
 };
