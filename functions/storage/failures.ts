@@ -40,7 +40,7 @@ export async function translatingFailures<Result>(call: () => Promise<Result>): 
     return await call();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    if (error.name === 'ConditionalCheckFailedException' || isCancelledByCondition(error))
+    if (error.name === 'ConditionalCheckFailedException' || isCancelledBy(error, 'ConditionalCheckFailed'))
       throw new ConditionFailed(error.message, { cause: error });
     const { code, $metadata } = error as Error & { code?: string; $metadata?: { httpStatusCode?: number } };
     const passing =
@@ -52,8 +52,12 @@ export async function translatingFailures<Result>(call: () => Promise<Result>): 
   }
 }
 
-/** Whether a transaction was cancelled because a condition did not hold. */
-const isCancelledByCondition = (error: Error) =>
+/** Whether one of the items of a transaction is the reason why it was cancelled. */
+const isCancelledBy = (error: unknown, reason: string) =>
   ((error as { CancellationReasons?: { Code?: string }[] }).CancellationReasons ?? []).some(
-    ({ Code }) => Code === 'ConditionalCheckFailed',
+    ({ Code }) => Code === reason,
   );
+
+/** Whether a transaction was refused because another one was writing one of its items. */
+export const isTransactionConflict = (error: unknown) =>
+  error instanceof StorageUnavailable && isCancelledBy(error.cause ?? {}, 'TransactionConflict');

@@ -16,7 +16,12 @@ import {
 import pMap from 'p-map';
 import type { DirectRead } from './direct-read.ts';
 import type { DirectWrite } from './direct-write.ts';
-import { ConditionFailed, StorageUnavailable, translatingFailures } from './failures.ts';
+import {
+  ConditionFailed,
+  isTransactionConflict,
+  StorageUnavailable,
+  translatingFailures,
+} from './failures.ts';
 import { inChunks, inParallel } from './in-parallel.ts';
 import { isValidKey, keyText, type Item, type Key } from './keys.ts';
 import { takePlainAnswers } from './plain-answers.ts';
@@ -178,7 +183,8 @@ export function openTable(name: string, client = documentClient(), directly: Dir
 
     /**
      * Writes several items together, or none of them. The SDK marks it with a token, so that a repetition after a lost
-     * response is the same transaction.
+     * response is the same transaction. DynamoDB refuses it while another one writes the same items, and the SDK does not
+     * try again: a double click would be told that storage is unavailable.
      * @throws ConditionFailed if one of the conditions does not hold
      */
     async transact(writes: readonly Write[]): Promise<void> {
@@ -186,7 +192,15 @@ export function openTable(name: string, client = documentClient(), directly: Dir
         const [[operation, input] = []] = Object.entries(write) as [string, object][];
         return { [operation ?? '']: { TableName: name, ...input } };
       });
-      await translatingFailures(() => client.send(new TransactWriteCommand({ TransactItems })));
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          await translatingFailures(() => client.send(new TransactWriteCommand({ TransactItems })));
+          return;
+        } catch (error) {
+          if (attempt === ATTEMPTS || !isTransactionConflict(error)) throw error;
+        }
+        await sleep(2 ** attempt * 25 * (0.5 + Math.random()));
+      }
     },
 
     /** @throws ConditionFailed if a condition is given and does not hold */

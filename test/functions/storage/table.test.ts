@@ -494,19 +494,26 @@ describe('a transaction', () => {
     expect(calls).toEqual(['TransactWriteItems', 'TransactWriteItems']);
   });
 
-  test('that was cancelled because another one was writing is safe to send again', async () => {
+  const conflict = {
+    status: 400,
+    body: {
+      __type: 'com.amazonaws.dynamodb.v20120810#TransactionCanceledException',
+      CancellationReasons: [{ Code: 'TransactionConflict' }, { Code: 'None' }],
+    },
+  };
+
+  test('that was refused while another one was writing is tried again', async () => {
     const table = await newTable();
-    const reasons = [{ Code: 'TransactionConflict' }, { Code: 'None' }];
     misbehave = ({ operation }) =>
-      operation === 'TransactWriteItems'
-        ? {
-            status: 400,
-            body: {
-              __type: 'com.amazonaws.dynamodb.v20120810#TransactionCanceledException',
-              CancellationReasons: reasons,
-            },
-          }
-        : undefined;
+      operation === 'TransactWriteItems' && calls.length < 3 ? conflict : undefined;
+    await table.transact([{ Put: { Item: item('a') } }]);
+    expect(calls).toHaveLength(3);
+    expect(await table.get({ pk: 'x', sk: 'a' }, true)).toEqual(item('a'));
+  });
+
+  test('that is refused again and again is reported as StorageUnavailable', async () => {
+    const table = await newTable();
+    misbehave = ({ operation }) => (operation === 'TransactWriteItems' ? conflict : undefined);
     await expect(table.transact([{ Put: { Item: item('a') } }])).rejects.toThrow(StorageUnavailable);
   });
 });
