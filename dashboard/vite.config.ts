@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -27,6 +28,10 @@ export default defineConfig({
     // A `data:` address would need a Content-Security-Policy that allows it.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The dashboard, and the page that the link of a request's email opens.
+    rolldownOptions: {
+      input: ['index.html', 'decide.html'].map((page) => join(import.meta.dirname, page)),
+    },
     reportCompressedSize: false,
   },
   server: {

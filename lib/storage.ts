@@ -83,7 +83,8 @@ export class Storage extends Construct {
   /** Pending events are counted when a standing is read. */
   allowKeepingQuotas(quotas: UsageFunction): void {
     allow(quotas, this.events, 'Query');
-    allow(quotas, this.main, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem');
+    const changes = ['PutItem', 'UpdateItem', 'ConditionCheckItem'] as const;
+    allow(quotas, this.main, 'GetItem', 'BatchGetItem', 'Query', ...changes);
   }
 
   allowCheckingQuotas(checker: UsageFunction): void {
@@ -193,7 +194,15 @@ export class Storage extends Construct {
 }
 
 type ItemAction =
-  'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem';
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'BatchWriteItem'
+  // Of a transaction; its other writes need the actions of their own.
+  | 'ConditionCheckItem';
 type FileAction = 'GetObject' | 'PutObject' | 'DeleteObject' | 'AbortMultipartUpload';
 
 function allow(grantee: UsageFunction, table: NamedTable, ...actions: ItemAction[]): void {

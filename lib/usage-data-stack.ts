@@ -28,16 +28,16 @@ export class UsageDataStack extends Stack {
     const access = new Access(this, 'Access', { settings, storage });
     const api = new Api(this, 'Api', { settings, authorizer: access.authorizer, operators });
     const email = new Email(this, 'Email', { settings, operators });
+    const dashboard = new Dashboard(this, 'Dashboard', { settings, api });
 
     new Deliveries(this, 'Deliveries', { settings, storage, email, operators });
     new Recording(this, 'Recording', { settings, storage, api, operators });
     new Metering(this, 'Metering', { settings, storage, email, operators });
     new Reading(this, 'Reading', { settings, storage, api });
     new Accounts(this, 'Accounts', { settings, storage, api });
-    new Quotas(this, 'Quotas', { settings, storage, email, api, operators });
+    new Quotas(this, 'Quotas', { settings, storage, email, api, operators, dashboardUrl: dashboard.url });
     new Months(this, 'Months', { settings, storage, email, operators });
     new Exports(this, 'Exports', { settings, storage, email, api, operators });
-    const dashboard = new Dashboard(this, 'Dashboard', { settings, api });
     access.serve(api, dashboard.url);
     new Documentation(this, 'Documentation', { settings, api });
   }

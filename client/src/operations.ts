@@ -10,8 +10,10 @@ import type {
   ApiKeyBody,
   Audit,
   Campaign,
+  Change,
   CsmSession,
   CsmSessionBody,
+  DecisionBody,
   Export,
   ExportBody,
   NewApiKey,
@@ -22,6 +24,7 @@ import type {
   PortfolioAccount,
   QuotaRequest,
   QuotaRequestBody,
+  QuotaRequestDetails,
   Quotas,
   Usage,
 } from './schema.ts';
@@ -38,6 +41,13 @@ export const OPERATIONS = {
   deletePack: { method: 'DELETE', path: '/v1/accounts/{id}/packs/{packId}' },
   listQuotaRequests: { method: 'GET', path: '/v1/accounts/{id}/quota-requests', input: 'list' },
   requestQuota: { method: 'POST', path: '/v1/accounts/{id}/quota-requests', input: 'body', hasKey: true },
+  readQuotaRequest: { method: 'GET', path: '/v1/accounts/{id}/quota-requests/{requestId}' },
+  decideQuotaRequest: {
+    method: 'POST',
+    path: '/v1/accounts/{id}/quota-requests/{requestId}/decision',
+    input: 'body',
+  },
+  withdrawQuotaRequest: { method: 'POST', path: '/v1/accounts/{id}/quota-requests/{requestId}/withdrawal' },
   listAlerts: { method: 'GET', path: '/v1/accounts/{id}/alerts', input: 'list' },
   listExports: { method: 'GET', path: '/v1/accounts/{id}/exports', input: 'list' },
   requestExport: { method: 'POST', path: '/v1/accounts/{id}/exports', input: 'body', hasKey: true },
@@ -45,6 +55,7 @@ export const OPERATIONS = {
   deleteExport: { method: 'DELETE', path: '/v1/accounts/{id}/exports/{exportId}' },
   getAccount: { method: 'GET', path: '/v1/accounts/{id}' },
   putAccount: { method: 'PUT', path: '/v1/accounts/{id}', input: 'body' },
+  listHistory: { method: 'GET', path: '/v1/accounts/{id}/history', input: 'list' },
   listAccounts: { method: 'GET', path: '/v1/accounts', input: 'list' },
   listApiKeys: { method: 'GET', path: '/v1/api-keys', input: 'list' },
   createApiKey: { method: 'POST', path: '/v1/api-keys', input: 'body' },
@@ -58,6 +69,7 @@ export const OPERATIONS = {
 export type {
   Account,
   AccountBody,
+  Actor,
   Advice,
   Alert,
   ApiKey,
@@ -67,8 +79,12 @@ export type {
   AuditFinding,
   CallTotals,
   Campaign,
+  Change,
   CsmSession,
   CsmSessionBody,
+  Decision,
+  DecisionBasis,
+  DecisionBody,
   Delivery,
   EventIdentity,
   Export,
@@ -88,10 +104,12 @@ export type {
   Problem,
   QuotaRequest,
   QuotaRequestBody,
+  QuotaRequestDetails,
   Quotas,
   Recipient,
   RecordingResult,
   RejectedEntry,
+  RequestNotice,
   SmsTotals,
   Standing,
   Total,
@@ -243,6 +261,57 @@ export interface Operations {
   requestQuota(id: string, body: QuotaRequestBody, options?: KeyedRequestOptions): Promise<QuotaRequest>;
 
   /**
+   * Read a quota request.
+   *
+   * With everything by which it is decided (`basis`), for a token that may decide it.
+   *
+   * Needs the scope `usage:read` or `quotas:decide` or `admin`.
+   *
+   * @example
+   * await client.readQuotaRequest(
+   *   'acme',
+   *   'qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11',
+   * );
+   */
+  readQuotaRequest(id: string, requestId: string, options?: RequestOptions): Promise<QuotaRequestDetails>;
+
+  /**
+   * Decide a quota request.
+   *
+   * A grant makes the pack or raises the quota in the same step. A pack is for the month in which it is granted, even if it was asked for earlier. A request is decided once: the same decision again gets the first one as its response. The user of the portal session who asked gets an email.
+   *
+   * Needs the scope `quotas:decide` or `admin`.
+   *
+   * @example
+   * await client.decideQuotaRequest(
+   *   'acme',
+   *   'qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11',
+   *   { decision: 'grant', quantity: 500, note: 'Good luck with the opening!' },
+   * );
+   */
+  decideQuotaRequest(
+    id: string,
+    requestId: string,
+    body: DecisionBody,
+    options?: RequestOptions,
+  ): Promise<QuotaRequest>;
+
+  /**
+   * Withdraw a quota request.
+   *
+   * Only an open request can be withdrawn. To withdraw it again changes nothing.
+   *
+   * Needs the scope `quotas:request` or `admin`.
+   *
+   * @example
+   * await client.withdrawQuotaRequest(
+   *   'acme',
+   *   'qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11',
+   * );
+   */
+  withdrawQuotaRequest(id: string, requestId: string, options?: RequestOptions): Promise<QuotaRequest>;
+
+  /**
    * List quota alerts.
    *
    * What the recipients were warned of, newest month first, and what became of each email.
@@ -342,10 +411,23 @@ export interface Operations {
    *       notify: ['warnings'],
    *     },
    *   ],
+   *   autoGrant: { sms: 1000 },
    *   quotas: { interviews: 500, sms: 10000 },
    * });
    */
   putAccount(id: string, body: AccountBody, options?: RequestOptions): Promise<Account>;
+
+  /**
+   * List changes.
+   *
+   * Who changed the terms, packs and API keys of an account and what became of its quota requests, newest first. `before` and `after` are the members that changed; `before` is null for what is new, and `after` for what is gone.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * for await (const item of client.listHistory('acme')) console.log(item);
+   */
+  listHistory(id: string, query?: PageQuery, options?: RequestOptions): List<Change>;
 
   /**
    * List accounts.

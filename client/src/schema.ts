@@ -234,6 +234,72 @@ export interface paths {
     patch?: never | undefined;
     trace?: never | undefined;
   };
+  '/v1/accounts/{id}/quota-requests/{requestId}': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * Read a quota request
+     * @description With everything by which it is decided (`basis`), for a token that may decide it.
+     *
+     *     Needs the scope `usage:read` or `quotas:decide` or `admin`.
+     */
+    get: operations['readQuotaRequest'];
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/quota-requests/{requestId}/decision': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    get?: never | undefined;
+    put?: never | undefined;
+    /**
+     * Decide a quota request
+     * @description A grant makes the pack or raises the quota in the same step. A pack is for the month in which it is granted, even if it was asked for earlier. A request is decided once: the same decision again gets the first one as its response. The user of the portal session who asked gets an email.
+     *
+     *     Needs the scope `quotas:decide` or `admin`.
+     */
+    post: operations['decideQuotaRequest'];
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/quota-requests/{requestId}/withdrawal': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    get?: never | undefined;
+    put?: never | undefined;
+    /**
+     * Withdraw a quota request
+     * @description Only an open request can be withdrawn. To withdraw it again changes nothing.
+     *
+     *     Needs the scope `quotas:request` or `admin`.
+     */
+    post: operations['withdrawQuotaRequest'];
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
   '/v1/accounts/{id}/alerts': {
     parameters: {
       query?: never | undefined;
@@ -357,6 +423,28 @@ export interface paths {
      *     Needs the scope `admin`.
      */
     put: operations['putAccount'];
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/history': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * List changes
+     * @description Who changed the terms, packs and API keys of an account and what became of its quota requests, newest first. `before` and `after` are the members that changed; `before` is null for what is new, and `after` for what is gone.
+     *
+     *     Needs the scope `usage:read` or `admin`.
+     */
+    get: operations['listHistory'];
+    put?: never | undefined;
     post?: never | undefined;
     delete?: never | undefined;
     options?: never | undefined;
@@ -621,7 +709,7 @@ export interface components {
         /** @enum {string} */
         audio_minutes?: ('included' | 'charged') | undefined;
       };
-      /** @description Units a month that are granted at once, if the customer asks for them. */
+      /** @description Units a month that are granted at once, without a decision, if the customer asks for a pack. */
       autoGrant: {
         call_minutes?: number | undefined;
         interviews?: number | undefined;
@@ -756,6 +844,13 @@ export interface components {
       createdAt?: unknown | undefined;
       /** @description Ignored, so that what GET returned can be sent back. */
       updatedAt?: unknown | undefined;
+    };
+    /** @description A token, and the person who used it if that is known. */
+    Actor: {
+      /** @description The id of the API key, session or link; `auto-grant` for none. */
+      tokenId: string;
+      name: string | null;
+      email: string | null;
     };
     /** @description Packs and quotas have no price here: what they avoid is what they may cost. */
     Advice: {
@@ -943,6 +1038,24 @@ export interface components {
        */
       lastEventAt: string;
     };
+    /** @description A change, and who made it. */
+    Change: {
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      at: string;
+      by: components['schemas']['Actor'];
+      /** @enum {string} */
+      what: 'terms' | 'pack' | 'api_key' | 'quota_request';
+      before: {
+        [key: string]: unknown;
+      } | null;
+      after: {
+        [key: string]: unknown;
+      } | null;
+    };
     CsmSession: {
       /**
        * Format: uri
@@ -969,6 +1082,118 @@ export interface components {
        * @default 60
        */
       minutes?: number | undefined;
+    };
+    Decision: {
+      by: components['schemas']['Actor'];
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      at: string;
+      /** @description What was granted; null if it was declined. */
+      quantity: number | null;
+      note: string | null;
+      /** @description The pack that was made; null for a higher quota. */
+      packId: string | null;
+    };
+    /** @description Everything by which a request is decided. */
+    DecisionBasis: {
+      /**
+       * @description The current month, in which a pack would be granted.
+       * @example 2026-11
+       */
+      month: string;
+      /**
+       * Format: date-time
+       * @description Everything that was confirmed up to this instant is counted: normally that of the request. It is earlier while an account has so much news that only the rollups every few minutes can count it.
+       * @example 2026-11-22T06:03:05Z
+       */
+      asOf: string;
+      standing: components['schemas']['Standing'];
+      /** @description The last six months of the meter, oldest first. */
+      months: {
+        /**
+         * @description A month in the account’s time zone.
+         * @example 2026-11
+         */
+        month: string;
+        used: number | null;
+        limit: number | null;
+      }[];
+      limitIfGranted: number | null;
+      /** @description What the forecast exceeds the limit by and what that costs; null without a forecast or a limit. */
+      overage: {
+        /** @description USD per unit above the limit; null if none is agreed. */
+        rateUsd: string | null;
+        now: {
+          expected: {
+            /** @description In units of the meter. */
+            quantity: number;
+            /**
+             * @description USD as a decimal string with four decimals.
+             * @example 12.3450
+             */
+            costUsd: string;
+          };
+          low: {
+            /** @description In units of the meter. */
+            quantity: number;
+            /**
+             * @description USD as a decimal string with four decimals.
+             * @example 12.3450
+             */
+            costUsd: string;
+          };
+          high: {
+            /** @description In units of the meter. */
+            quantity: number;
+            /**
+             * @description USD as a decimal string with four decimals.
+             * @example 12.3450
+             */
+            costUsd: string;
+          };
+        } | null;
+        ifGranted: {
+          expected: {
+            /** @description In units of the meter. */
+            quantity: number;
+            /**
+             * @description USD as a decimal string with four decimals.
+             * @example 12.3450
+             */
+            costUsd: string;
+          };
+          low: {
+            /** @description In units of the meter. */
+            quantity: number;
+            /**
+             * @description USD as a decimal string with four decimals.
+             * @example 12.3450
+             */
+            costUsd: string;
+          };
+          high: {
+            /** @description In units of the meter. */
+            quantity: number;
+            /**
+             * @description USD as a decimal string with four decimals.
+             * @example 12.3450
+             */
+            costUsd: string;
+          };
+        } | null;
+      };
+      notices: components['schemas']['RequestNotice'][];
+    };
+    DecisionBody: {
+      /** @enum {string} */
+      decision: 'grant' | 'decline';
+      /** @description What is granted, if not what was asked for. */
+      quantity?: (number | null) | undefined;
+      /** @description The requester reads it. */
+      note?: (string | null) | undefined;
     };
     /** @description What became of an email to one address. */
     Delivery: {
@@ -1326,6 +1551,15 @@ export interface components {
       quantity: number;
       message: string | null;
       /**
+       * @description `partly_granted`: less than was asked for. Only an open request can be decided or withdrawn.
+       * @enum {string}
+       */
+      status: 'open' | 'granted' | 'partly_granted' | 'declined' | 'withdrawn';
+      /** @description The user of the portal session, or the token that asked. */
+      requestedBy: components['schemas']['Actor'];
+      /** @description Null unless it was granted or declined. */
+      decision: components['schemas']['Decision'] | null;
+      /**
        * @description `pending`: nothing is accepted yet; `sent`: it is accepted; `delivered`: to somebody at least; `undelivered`: it reached nobody.
        * @enum {string}
        */
@@ -1347,6 +1581,44 @@ export interface components {
       kind: 'increase' | 'pack';
       quantity: number;
       message?: (string | null) | undefined;
+    };
+    QuotaRequestDetails: {
+      id: string;
+      meter: components['schemas']['Meter'];
+      /**
+       * @description A higher quota every month, or a pack for this one.
+       * @enum {string}
+       */
+      kind: 'increase' | 'pack';
+      quantity: number;
+      message: string | null;
+      /**
+       * @description `partly_granted`: less than was asked for. Only an open request can be decided or withdrawn.
+       * @enum {string}
+       */
+      status: 'open' | 'granted' | 'partly_granted' | 'declined' | 'withdrawn';
+      /** @description The user of the portal session, or the token that asked. */
+      requestedBy: components['schemas']['Actor'];
+      /** @description Null unless it was granted or declined. */
+      decision: components['schemas']['Decision'] | null;
+      /**
+       * @description `pending`: nothing is accepted yet; `sent`: it is accepted; `delivered`: to somebody at least; `undelivered`: it reached nobody.
+       * @enum {string}
+       */
+      state: 'pending' | 'sent' | 'delivered' | 'undelivered';
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      createdAt: string;
+      sentAt: string | null;
+      /** @description Empty until somebody is about to get the email. */
+      deliveries: components['schemas']['Delivery'][];
+      accountName: string;
+      timeZone: string;
+      /** @description For tokens that may decide, while the request is open; otherwise null. */
+      basis: components['schemas']['DecisionBasis'] | null;
     };
     Quotas: {
       /**
@@ -1388,6 +1660,43 @@ export interface components {
       /** @description How many errors of this entry are left out. Absent if all are listed. */
       moreErrors?: number | undefined;
     };
+    /** @description `month_turned`: a pack was asked for in this month, and would be granted in the current one. `limit_changed`: the limit was this one then. `no_limit`: there is none now, and nothing to grant. `asked_again`: another open request is for the same meter. `granted_since`: another request was granted meanwhile. `still_over`: with what is asked for, the month may still end over the limit by this much. */
+    RequestNotice:
+      | {
+          /** @constant */
+          kind: 'month_turned';
+          /**
+           * @description A month in the account’s time zone.
+           * @example 2026-11
+           */
+          month: string;
+        }
+      | {
+          /** @constant */
+          kind: 'limit_changed';
+          limit: number | null;
+        }
+      | {
+          /** @constant */
+          kind: 'no_limit';
+        }
+      | {
+          /** @constant */
+          kind: 'asked_again';
+          requestId: string;
+          quantity: number;
+        }
+      | {
+          /** @constant */
+          kind: 'granted_since';
+          requestId: string;
+          quantity: number;
+        }
+      | {
+          /** @constant */
+          kind: 'still_over';
+          quantity: number;
+        };
     SmsTotals: {
       count: number;
       segments: number;
@@ -1709,6 +2018,7 @@ export interface components {
 }
 export type Account = components['schemas']['Account'];
 export type AccountBody = components['schemas']['AccountBody'];
+export type Actor = components['schemas']['Actor'];
 export type Advice = components['schemas']['Advice'];
 export type Alert = components['schemas']['Alert'];
 export type ApiKey = components['schemas']['ApiKey'];
@@ -1718,8 +2028,12 @@ export type Audit = components['schemas']['Audit'];
 export type AuditFinding = components['schemas']['AuditFinding'];
 export type CallTotals = components['schemas']['CallTotals'];
 export type Campaign = components['schemas']['Campaign'];
+export type Change = components['schemas']['Change'];
 export type CsmSession = components['schemas']['CsmSession'];
 export type CsmSessionBody = components['schemas']['CsmSessionBody'];
+export type Decision = components['schemas']['Decision'];
+export type DecisionBasis = components['schemas']['DecisionBasis'];
+export type DecisionBody = components['schemas']['DecisionBody'];
 export type Delivery = components['schemas']['Delivery'];
 export type EventIdentity = components['schemas']['EventIdentity'];
 export type Export = components['schemas']['Export'];
@@ -1739,10 +2053,12 @@ export type PortfolioMeter = components['schemas']['PortfolioMeter'];
 export type Problem = components['schemas']['Problem'];
 export type QuotaRequest = components['schemas']['QuotaRequest'];
 export type QuotaRequestBody = components['schemas']['QuotaRequestBody'];
+export type QuotaRequestDetails = components['schemas']['QuotaRequestDetails'];
 export type Quotas = components['schemas']['Quotas'];
 export type Recipient = components['schemas']['Recipient'];
 export type RecordingResult = components['schemas']['RecordingResult'];
 export type RejectedEntry = components['schemas']['RejectedEntry'];
+export type RequestNotice = components['schemas']['RequestNotice'];
 export type SmsTotals = components['schemas']['SmsTotals'];
 export type Standing = components['schemas']['Standing'];
 export type Total = components['schemas']['Total'];
@@ -2658,6 +2974,13 @@ export interface operations {
            *           "kind": "pack",
            *           "quantity": 500,
            *           "message": "We open two branches next week.",
+           *           "status": "open",
+           *           "requestedBy": {
+           *             "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *             "name": "Ana Reyes",
+           *             "email": "ana.reyes@acme.example"
+           *           },
+           *           "decision": null,
            *           "state": "delivered",
            *           "createdAt": "2026-11-22T06:03:05Z",
            *           "sentAt": "2026-11-22T06:03:06Z",
@@ -2736,6 +3059,13 @@ export interface operations {
            *       "kind": "pack",
            *       "quantity": 500,
            *       "message": "We open two branches next week.",
+           *       "status": "open",
+           *       "requestedBy": {
+           *         "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *         "name": "Ana Reyes",
+           *         "email": "ana.reyes@acme.example"
+           *       },
+           *       "decision": null,
            *       "state": "delivered",
            *       "createdAt": "2026-11-22T06:03:05Z",
            *       "sentAt": "2026-11-22T06:03:06Z",
@@ -2777,6 +3107,352 @@ export interface operations {
           };
         };
       };
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  readQuotaRequest: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The quota request.
+         * @example qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11
+         */
+        requestId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The request. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *       "meter": "sms",
+           *       "kind": "pack",
+           *       "quantity": 500,
+           *       "message": "We open two branches next week.",
+           *       "status": "open",
+           *       "requestedBy": {
+           *         "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *         "name": "Ana Reyes",
+           *         "email": "ana.reyes@acme.example"
+           *       },
+           *       "decision": null,
+           *       "state": "delivered",
+           *       "createdAt": "2026-11-22T06:03:05Z",
+           *       "sentAt": "2026-11-22T06:03:06Z",
+           *       "deliveries": [
+           *         {
+           *           "to": "maria@example.com",
+           *           "role": "csm",
+           *           "state": "delivered",
+           *           "at": "2026-11-22T06:03:08Z",
+           *           "detail": "250 2.0.0 OK"
+           *         }
+           *       ],
+           *       "accountName": "Acme",
+           *       "timeZone": "Asia/Manila",
+           *       "basis": {
+           *         "month": "2026-11",
+           *         "asOf": "2026-11-22T06:05:00Z",
+           *         "standing": {
+           *           "meter": "sms",
+           *           "plan": 10000,
+           *           "packs": 5000,
+           *           "limit": 15000,
+           *           "used": 13200,
+           *           "percent": 88,
+           *           "status": "warning",
+           *           "outlook": "will_exceed",
+           *           "forecast": {
+           *             "expected": 16800,
+           *             "low": 15900,
+           *             "high": 17600,
+           *             "exhaustsOn": "2026-11-26"
+           *           },
+           *           "overage": {
+           *             "quantity": 0,
+           *             "costUsd": "0.0000"
+           *           },
+           *           "sentence": "SMS will probably run out on 26 November: about 1,800 over, $76.50, mostly Nurses Manila, 39%",
+           *           "advice": {
+           *             "kind": "pack",
+           *             "quantity": 2600,
+           *             "quota": 18000,
+           *             "nothing": {
+           *               "costUsd": "76.5000",
+           *               "low": "38.2500",
+           *               "high": "110.5000"
+           *             },
+           *             "sentence": "Doing nothing costs $38.25 to $110.50; a pack of 2,600 SMS messages or a monthly quota of 18,000 pays off only if it costs less"
+           *           }
+           *         },
+           *         "months": [
+           *           {
+           *             "month": "2026-11",
+           *             "used": 13200,
+           *             "limit": 15000
+           *           }
+           *         ],
+           *         "limitIfGranted": 15500,
+           *         "overage": {
+           *           "rateUsd": "0.0425",
+           *           "now": {
+           *             "expected": {
+           *               "quantity": 1800,
+           *               "costUsd": "76.5000"
+           *             },
+           *             "low": {
+           *               "quantity": 900,
+           *               "costUsd": "38.2500"
+           *             },
+           *             "high": {
+           *               "quantity": 2600,
+           *               "costUsd": "110.5000"
+           *             }
+           *           },
+           *           "ifGranted": {
+           *             "expected": {
+           *               "quantity": 1300,
+           *               "costUsd": "55.2500"
+           *             },
+           *             "low": {
+           *               "quantity": 400,
+           *               "costUsd": "17.0000"
+           *             },
+           *             "high": {
+           *               "quantity": 2100,
+           *               "costUsd": "89.2500"
+           *             }
+           *           }
+           *         },
+           *         "notices": [
+           *           {
+           *             "kind": "still_over",
+           *             "quantity": 2100
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['QuotaRequestDetails'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or request. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  decideQuotaRequest: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The quota request.
+         * @example qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11
+         */
+        requestId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "decision": "grant",
+         *       "quantity": 500,
+         *       "note": "Good luck with the opening!"
+         *     }
+         */
+        'application/json': components['schemas']['DecisionBody'];
+      };
+    };
+    responses: {
+      /** @description The request is decided. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *       "meter": "call_minutes",
+           *       "kind": "pack",
+           *       "quantity": 500,
+           *       "message": "We open two branches next week.",
+           *       "status": "granted",
+           *       "requestedBy": {
+           *         "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *         "name": "Ana Reyes",
+           *         "email": "ana.reyes@acme.example"
+           *       },
+           *       "decision": {
+           *         "by": {
+           *           "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *           "name": null,
+           *           "email": "maria@example.com"
+           *         },
+           *         "at": "2026-11-22T07:15:00Z",
+           *         "quantity": 500,
+           *         "note": "Good luck with the opening!",
+           *         "packId": "pack_2026-11_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11"
+           *       },
+           *       "state": "delivered",
+           *       "createdAt": "2026-11-22T06:03:05Z",
+           *       "sentAt": "2026-11-22T06:03:06Z",
+           *       "deliveries": [
+           *         {
+           *           "to": "maria@example.com",
+           *           "role": "csm",
+           *           "state": "delivered",
+           *           "at": "2026-11-22T06:03:08Z",
+           *           "detail": "250 2.0.0 OK"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['QuotaRequest'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or request. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The request was decided otherwise or withdrawn, or its meter has no limit now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  withdrawQuotaRequest: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The quota request.
+         * @example qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11
+         */
+        requestId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The request is withdrawn. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *       "meter": "call_minutes",
+           *       "kind": "pack",
+           *       "quantity": 500,
+           *       "message": "We open two branches next week.",
+           *       "status": "withdrawn",
+           *       "requestedBy": {
+           *         "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *         "name": "Ana Reyes",
+           *         "email": "ana.reyes@acme.example"
+           *       },
+           *       "decision": null,
+           *       "state": "delivered",
+           *       "createdAt": "2026-11-22T06:03:05Z",
+           *       "sentAt": "2026-11-22T06:03:06Z",
+           *       "deliveries": [
+           *         {
+           *           "to": "maria@example.com",
+           *           "role": "csm",
+           *           "state": "delivered",
+           *           "at": "2026-11-22T06:03:08Z",
+           *           "detail": "250 2.0.0 OK"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['QuotaRequest'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or request. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The request was decided already. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -3363,13 +4039,13 @@ export interface operations {
            *           ]
            *         }
            *       ],
+           *       "autoGrant": {},
            *       "quotas": {
            *         "call_minutes": null,
            *         "interviews": 500,
            *         "sms": 10000,
            *         "audio_minutes": null
            *       },
-           *       "autoGrant": {},
            *       "createdAt": "2026-01-05T02:00:00Z",
            *       "updatedAt": "2026-11-01T08:30:00Z"
            *     }
@@ -3441,6 +4117,9 @@ export interface operations {
          *           ]
          *         }
          *       ],
+         *       "autoGrant": {
+         *         "sms": 1000
+         *       },
          *       "quotas": {
          *         "interviews": 500,
          *         "sms": 10000
@@ -3498,13 +4177,13 @@ export interface operations {
            *           ]
            *         }
            *       ],
+           *       "autoGrant": {},
            *       "quotas": {
            *         "call_minutes": null,
            *         "interviews": 500,
            *         "sms": 10000,
            *         "audio_minutes": null
            *       },
-           *       "autoGrant": {},
            *       "createdAt": "2026-01-05T02:00:00Z",
            *       "updatedAt": "2026-11-01T08:30:00Z"
            *     }
@@ -3564,13 +4243,13 @@ export interface operations {
            *           ]
            *         }
            *       ],
+           *       "autoGrant": {},
            *       "quotas": {
            *         "call_minutes": null,
            *         "interviews": 500,
            *         "sms": 10000,
            *         "audio_minutes": null
            *       },
-           *       "autoGrant": {},
            *       "createdAt": "2026-01-05T02:00:00Z",
            *       "updatedAt": "2026-11-01T08:30:00Z"
            *     }
@@ -3592,6 +4271,78 @@ export interface operations {
       };
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  listHistory: {
+    parameters: {
+      query?:
+        | {
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description A page of changes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "at": "2026-11-22T06:10:00Z",
+           *           "by": {
+           *             "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *             "name": null,
+           *             "email": "maria@example.com"
+           *           },
+           *           "what": "terms",
+           *           "before": {
+           *             "quotas": {
+           *               "interviews": 500,
+           *               "sms": 10000
+           *             }
+           *           },
+           *           "after": {
+           *             "quotas": {
+           *               "interviews": 500,
+           *               "sms": 12000
+           *             }
+           *           }
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['Change'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
@@ -3663,13 +4414,13 @@ export interface operations {
            *               ]
            *             }
            *           ],
+           *           "autoGrant": {},
            *           "quotas": {
            *             "call_minutes": null,
            *             "interviews": 500,
            *             "sms": 10000,
            *             "audio_minutes": null
            *           },
-           *           "autoGrant": {},
            *           "createdAt": "2026-01-05T02:00:00Z",
            *           "updatedAt": "2026-11-01T08:30:00Z"
            *         }

@@ -3,10 +3,11 @@ import { accountId, accountTerms, charge, perCallType, perMeter } from '../accou
 import { byMeter } from '../accounts/meters.ts';
 import { MAX_RECIPIENTS } from '../accounts/recipient-terms.ts';
 import { RECIPIENT_ROLES, TOPICS } from '../accounts/recipients.ts';
+import { HISTORY_SUBJECTS } from '../history/entry.ts';
 import { MAX_PAST_RATES } from '../accounts/past-rates.ts';
 import { listOf } from './list.ts';
 import { json, jsonBody, routeGroup } from './route.ts';
-import { instantText } from './schemas.ts';
+import { actor, exampleActor, instantText } from './schemas.ts';
 
 const CHARGES =
   'Whether use within the limit is payable. Default: `included` for a meter with a limit, `charged` for call minutes without one. ' +
@@ -63,7 +64,8 @@ const account = z
     overageRates: perMeter(z.string().optional()).meta({ description: 'USD per unit above the limit.' }),
     charges: perMeter(charge.optional()).meta({ description: CHARGES }),
     autoGrant: perMeter(z.int().optional()).meta({
-      description: 'Units a month that are granted at once, if the customer asks for them.',
+      description:
+        'Units a month that are granted at once, without a decision, if the customer asks for a pack.',
     }),
     createdAt: instantText,
     updatedAt: instantText,
@@ -87,6 +89,7 @@ const terms = {
       notify: ['warnings' as const],
     },
   ],
+  autoGrant: { sms: 1000 },
 };
 const example = {
   id: 'acme',
@@ -95,6 +98,24 @@ const example = {
   autoGrant: {},
   createdAt: '2026-01-05T02:00:00Z',
   updatedAt: '2026-11-01T08:30:00Z',
+};
+
+const historyEntry = z
+  .strictObject({
+    at: instantText,
+    by: actor,
+    what: z.enum(HISTORY_SUBJECTS),
+    before: z.record(z.string(), z.unknown()).nullable(),
+    after: z.record(z.string(), z.unknown()).nullable(),
+  })
+  .meta({ id: 'Change', description: 'A change, and who made it.' });
+
+const exampleChange = {
+  at: '2026-11-22T06:10:00Z',
+  by: exampleActor,
+  what: 'terms' as const,
+  before: { quotas: { interviews: 500, sms: 10_000 } },
+  after: { quotas: { interviews: 500, sms: 12_000 } },
 };
 
 export const accounts = routeGroup({
@@ -133,6 +154,16 @@ export const accounts = routeGroup({
       access: { scopes: ['usage:read'] },
       responses: { 200: json(account, { description: 'The account.', example }) },
       problems: { 404: 'There is no such account.' },
+    },
+    listHistory: {
+      method: 'GET',
+      path: '/v1/accounts/{id}/history',
+      summary: 'List changes',
+      description:
+        'Who changed the terms, packs and API keys of an account and what became of its quota requests, newest first. ' +
+        '`before` and `after` are the members that changed; `before` is null for what is new, and `after` for what is gone.',
+      access: { scopes: ['usage:read'] },
+      ...listOf(historyEntry, 'A page of changes.', exampleChange),
     },
     listAccounts: {
       method: 'GET',

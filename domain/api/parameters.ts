@@ -14,6 +14,11 @@ export const PATH_PARAMETERS: Readonly<
     schema: z.string(),
     example: 'pack_2026-11_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11',
   },
+  requestId: {
+    description: 'The quota request.',
+    schema: z.string(),
+    example: 'qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11',
+  },
   exportId: {
     description: 'The export.',
     schema: z.string(),

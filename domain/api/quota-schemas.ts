@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { REQUEST_STATUSES } from '../quotas/quota-request.ts';
 import { alertState, deliveries, exampleDeliveries, noticeState } from './delivery-schemas.ts';
-import { asOf, dayText, instantText, meter, monthText, usdText } from './schemas.ts';
+import { actor, asOf, dayText, exampleActor, instantText, meter, monthText, usdText } from './schemas.ts';
 
 /** What the quota routes return, with an example of each. */
 
@@ -102,6 +103,16 @@ export const pack = z
   })
   .meta({ id: 'Pack', description: 'Add-on volume for one meter in one month.' });
 
+const decision = z
+  .strictObject({
+    by: actor,
+    at: instantText,
+    quantity: z.int().nullable().meta({ description: 'What was granted; null if it was declined.' }),
+    note: z.string().nullable(),
+    packId: z.string().nullable().meta({ description: 'The pack that was made; null for a higher quota.' }),
+  })
+  .meta({ id: 'Decision' });
+
 export const quotaRequest = z
   .strictObject({
     id: z.string(),
@@ -111,12 +122,75 @@ export const quotaRequest = z
       .meta({ description: 'A higher quota every month, or a pack for this one.' }),
     quantity: z.int(),
     message: z.string().nullable(),
+    status: z.enum(REQUEST_STATUSES).meta({
+      description:
+        '`partly_granted`: less than was asked for. Only an open request can be decided or withdrawn.',
+    }),
+    requestedBy: actor.meta({ description: 'The user of the portal session, or the token that asked.' }),
+    decision: decision.nullable().meta({ description: 'Null unless it was granted or declined.' }),
     state: noticeState,
     createdAt: instantText,
     sentAt: instantText.nullable(),
     deliveries,
   })
   .meta({ id: 'QuotaRequest' });
+
+const notice = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('month_turned'), month: monthText }),
+    z.strictObject({ kind: z.literal('limit_changed'), limit: z.int().nullable() }),
+    z.strictObject({ kind: z.literal('no_limit') }),
+    z.strictObject({ kind: z.literal('asked_again'), requestId: z.string(), quantity: z.int() }),
+    z.strictObject({ kind: z.literal('granted_since'), requestId: z.string(), quantity: z.int() }),
+    z.strictObject({ kind: z.literal('still_over'), quantity: z.int() }),
+  ])
+  .meta({
+    id: 'RequestNotice',
+    description:
+      '`month_turned`: a pack was asked for in this month, and would be granted in the current one. ' +
+      '`limit_changed`: the limit was this one then. `no_limit`: there is none now, and nothing to grant. ' +
+      '`asked_again`: another open request is for the same meter. `granted_since`: another request was granted meanwhile. ' +
+      '`still_over`: with what is asked for, the month may still end over the limit by this much.',
+  });
+
+const over = z.strictObject({ quantity: units, costUsd: usdText });
+const overRange = z.strictObject({ expected: over, low: over, high: over });
+
+const basis = z
+  .strictObject({
+    month: monthText.meta({ description: 'The current month, in which a pack would be granted.' }),
+    asOf,
+    standing,
+    months: z
+      .array(z.strictObject({ month: monthText, used: units.nullable(), limit: z.int().nullable() }))
+      .meta({ description: 'The last six months of the meter, oldest first.' }),
+    limitIfGranted: z.int().nullable(),
+    overage: z
+      .strictObject({
+        rateUsd: z
+          .string()
+          .nullable()
+          .meta({ description: 'USD per unit above the limit; null if none is agreed.' }),
+        now: overRange.nullable(),
+        ifGranted: overRange.nullable(),
+      })
+      .meta({
+        description:
+          'What the forecast exceeds the limit by and what that costs; null without a forecast or a limit.',
+      }),
+    notices: z.array(notice),
+  })
+  .meta({ id: 'DecisionBasis', description: 'Everything by which a request is decided.' });
+
+export const quotaRequestDetails = quotaRequest
+  .extend({
+    accountName: z.string(),
+    timeZone: z.string(),
+    basis: basis
+      .nullable()
+      .meta({ description: 'For tokens that may decide, while the request is open; otherwise null.' }),
+  })
+  .meta({ id: 'QuotaRequestDetails' });
 
 export const alert = z
   .strictObject({
@@ -184,10 +258,57 @@ export const exampleRequest = {
   kind: 'pack' as const,
   quantity: 500,
   message: 'We open two branches next week.',
+  status: 'open' as const,
+  requestedBy: { ...exampleActor, name: 'Ana Reyes', email: 'ana.reyes@acme.example' },
+  decision: null,
   state: 'delivered' as const,
   createdAt: '2026-11-22T06:03:05Z',
   sentAt: '2026-11-22T06:03:06Z',
   deliveries: exampleDeliveries,
+};
+
+export const exampleDecided = {
+  ...exampleRequest,
+  status: 'granted' as const,
+  decision: {
+    by: exampleActor,
+    at: '2026-11-22T07:15:00Z',
+    quantity: 500,
+    note: 'Good luck with the opening!',
+    packId: 'pack_2026-11_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11',
+  },
+};
+
+export const exampleWithdrawn = { ...exampleRequest, status: 'withdrawn' as const };
+
+const overBy = (quantity: number, costUsd: string) => ({ quantity, costUsd });
+
+export const exampleDetails = {
+  ...exampleRequest,
+  meter: 'sms' as const,
+  accountName: 'Acme',
+  timeZone: 'Asia/Manila',
+  basis: {
+    month: '2026-11',
+    asOf: '2026-11-22T06:05:00Z',
+    standing: exampleQuotas.meters[0]!,
+    months: [{ month: '2026-11', used: 13_200, limit: 15_000 }],
+    limitIfGranted: 15_500,
+    overage: {
+      rateUsd: '0.0425',
+      now: {
+        expected: overBy(1800, '76.5000'),
+        low: overBy(900, '38.2500'),
+        high: overBy(2600, '110.5000'),
+      },
+      ifGranted: {
+        expected: overBy(1300, '55.2500'),
+        low: overBy(400, '17.0000'),
+        high: overBy(2100, '89.2500'),
+      },
+    },
+    notices: [{ kind: 'still_over' as const, quantity: 2100 }],
+  },
 };
 
 export const exampleAlert = {

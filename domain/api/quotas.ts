@@ -3,19 +3,26 @@ import { METERS } from '../accounts/meters.ts';
 import { month } from '../fields.ts';
 import { packTerms } from '../quotas/pack.ts';
 import { quotaRequestTerms } from '../quotas/quota-request.ts';
+import { decisionTerms } from '../quotas/request-decision.ts';
 import { idempotencyKey } from './headers.ts';
 import { listOf } from './list.ts';
 import {
   alert,
   exampleAlert,
+  exampleDecided,
+  exampleDetails,
   examplePack,
   exampleQuotas,
   exampleRequest,
+  exampleWithdrawn,
   pack,
   quotaReport,
   quotaRequest,
+  quotaRequestDetails,
 } from './quota-schemas.ts';
 import { json, jsonBody, routeGroup } from './route.ts';
+
+const NO_REQUEST = 'There is no such account or request.';
 
 export const quotas = routeGroup({
   servedBy: 'quotas/quota-api',
@@ -94,6 +101,50 @@ export const quotas = routeGroup({
       description: 'Newest first.',
       access: { scopes: ['usage:read'] },
       ...listOf(quotaRequest, 'A page of quota requests.', exampleRequest),
+    },
+    readQuotaRequest: {
+      method: 'GET',
+      path: '/v1/accounts/{id}/quota-requests/{requestId}',
+      summary: 'Read a quota request',
+      description: 'With everything by which it is decided (`basis`), for a token that may decide it.',
+      access: { scopes: ['usage:read', 'quotas:decide'] },
+      responses: {
+        200: json(quotaRequestDetails, { description: 'The request.', example: exampleDetails }),
+      },
+      problems: { 404: NO_REQUEST },
+    },
+    decideQuotaRequest: {
+      method: 'POST',
+      path: '/v1/accounts/{id}/quota-requests/{requestId}/decision',
+      summary: 'Decide a quota request',
+      description:
+        'A grant makes the pack or raises the quota in the same step. A pack is for the month in which it is granted, ' +
+        'even if it was asked for earlier. A request is decided once: the same decision again gets the first one as its response. ' +
+        'The user of the portal session who asked gets an email.',
+      access: { scopes: ['quotas:decide'] },
+      body: jsonBody(decisionTerms.meta({ id: 'DecisionBody' }), {
+        decision: 'grant',
+        quantity: 500,
+        note: 'Good luck with the opening!',
+      }),
+      responses: {
+        200: json(quotaRequest, { description: 'The request is decided.', example: exampleDecided }),
+      },
+      problems: {
+        404: NO_REQUEST,
+        409: 'The request was decided otherwise or withdrawn, or its meter has no limit now.',
+      },
+    },
+    withdrawQuotaRequest: {
+      method: 'POST',
+      path: '/v1/accounts/{id}/quota-requests/{requestId}/withdrawal',
+      summary: 'Withdraw a quota request',
+      description: 'Only an open request can be withdrawn. To withdraw it again changes nothing.',
+      access: { scopes: ['quotas:request'] },
+      responses: {
+        200: json(quotaRequest, { description: 'The request is withdrawn.', example: exampleWithdrawn }),
+      },
+      problems: { 404: NO_REQUEST, 409: 'The request was decided already.' },
     },
     listAlerts: {
       method: 'GET',

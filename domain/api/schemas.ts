@@ -33,3 +33,19 @@ export const meter = z.enum(METERS).meta({
     ALL_KINDS.map(({ meter }) => `\`${meter.name}\`${meter.counted ? ` (${meter.counted})` : ''}`),
   )}.`,
 });
+
+export const actor = z
+  .strictObject({
+    tokenId: z
+      .string()
+      .meta({ description: 'The id of the API key, session or link; `auto-grant` for none.' }),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+  })
+  .meta({ id: 'Actor', description: 'A token, and the person who used it if that is known.' });
+
+export const exampleActor = {
+  tokenId: 'session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11',
+  name: null,
+  email: 'maria@example.com',
+};

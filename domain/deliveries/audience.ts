@@ -5,7 +5,14 @@ import { recipientsOf, RECIPIENT_ROLES, type Addressed, type Topic } from '../ac
  * email alone, such as that of a finished export; or a CSM, with all of their accounts.
  */
 export type Audience =
-  { accountId: string; topic: Topic } | { accountId: string; to: string } | { csm: string };
+  | {
+      accountId: string;
+      topic: Topic;
+      /** Whether the email lets its reader decide in the CSM's place. */
+      decides?: true;
+    }
+  | { accountId: string; to: string }
+  | { csm: string };
 
 /** `operator`: who looks after the system; `requester`: the address that was typed. */
 export const DELIVERY_ROLES = [...RECIPIENT_ROLES, 'operator', 'requester'] as const;
@@ -31,7 +38,9 @@ export function candidatesFor(
 ): Candidate[] {
   if ('to' in audience) return [{ to: audience.to, role: 'requester', first: true }];
   if ('csm' in audience) return [{ to: audience.csm, role: 'csm', first: true }, ...inTheEnd(operator)];
-  const recipients = account ? recipientsOf(account, audience.topic) : [];
+  // A customer must not grant its own requests.
+  const may = ({ role }: { role: DeliveryRole }) => audience.decides !== true || role !== 'customer';
+  const recipients = account ? recipientsOf(account, audience.topic).filter(may) : [];
   return [
     ...recipients.map(({ email, role }) => ({ to: email, role, first: role !== 'backup' })),
     ...inTheEnd(operator),

@@ -1,9 +1,9 @@
-import { localMonth, parseInstant, type Month } from '../../domain/calendar.ts';
+import type { Month } from '../../domain/calendar.ts';
 import type { Account } from '../../domain/accounts/account.ts';
 import type { Concerns } from '../../domain/portfolio/entry.ts';
 import type { QuotaStore } from '../storage/quotas.ts';
 
-/** More open requests of a month than this are shown as this many. */
+/** Of more requests than this, the older ones are not looked at. */
 const MOST_REQUESTS = 100;
 
 export interface ConcernStores {
@@ -13,20 +13,15 @@ export interface ConcernStores {
 /** What of an account waits for its CSM in a month: requests without an answer, and warnings that did not arrive. */
 export async function concernsOf(
   { quotas }: ConcernStores,
-  { id, timeZone }: Account,
+  { id }: Account,
   month: Month,
 ): Promise<Concerns> {
   const [requests, alerts] = await Promise.all([
     quotas.listQuotaRequests(id, MOST_REQUESTS),
     quotas.alertsOfMonth(id, month),
   ]);
-  const isOfMonth = ({ createdAt }: { createdAt: string }) => {
-    const at = parseInstant(createdAt);
-    return at !== undefined && localMonth(at, timeZone) === month;
-  };
   return {
-    // A request has no answer of its own yet, so those of the month are open.
-    openRequests: requests.items.filter(isOfMonth).length,
+    openRequests: requests.items.filter(({ status }) => status === 'open').length,
     undelivered: alerts.filter(({ state }) => state === 'undelivered').length,
   };
 }

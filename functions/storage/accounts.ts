@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuid } from 'uuid';
+import { OPERATOR, type Actor } from '../../domain/access/actor.ts';
 import { mailboxOf } from '../../domain/accounts/mailbox.ts';
 import type { Account, AccountTerms } from '../../domain/accounts/account.ts';
 import {
@@ -17,6 +18,7 @@ import { startOfHour } from '../../domain/quotas/check-hours.ts';
 import { canonicalZone } from '../../domain/zones.ts';
 import { dueStore } from './due.ts';
 import { ConditionFailed, StorageUnavailable } from './failures.ts';
+import { changed, historyStore, historyWrite } from './history.ts';
 import { accountKey, accountListingKey, ACCOUNTS, type Item } from './keys.ts';
 import { portfolioStore } from './portfolio.ts';
 import type { Table } from './table.ts';
@@ -47,6 +49,14 @@ export function accountReader(table: Table) {
       return item && toAccount(item);
     },
 
+    /** An account, and the version of it that was read. */
+    async getVersion(
+      accountId: string,
+    ): Promise<{ account: Account; lastWrite: string | undefined } | undefined> {
+      const item = await table.get(accountKey(accountId), true);
+      return item && { account: toAccount(item), lastWrite: lastWriteOf(item) };
+    },
+
     /** The current state of those of these accounts that exist. */
     async getMany(accountIds: readonly string[]): Promise<Account[]> {
       return (await table.batchGet(accountIds.map(accountKey), true)).map(toAccount);
@@ -58,6 +68,7 @@ export function accountStore(table: Table) {
   const due = dueStore(table);
   const portfolio = portfolioStore(table);
   const reader = accountReader(table);
+  const history = historyStore(table);
 
   /** Replaces an account as it was read. @returns undefined if it has changed since */
   async function replace(
@@ -67,7 +78,8 @@ export function accountStore(table: Table) {
       terms,
       now,
       write,
-    }: { before: Item | undefined; terms: AccountTerms; now: Instant; write: string },
+      by,
+    }: { before: Item | undefined; terms: AccountTerms; now: Instant; write: string; by: Actor },
   ): Promise<Item | undefined> {
     const zoneFixed = before?.['zoneFixed'] === true;
     const zoneId = canonicalZone(terms.timeZone);
@@ -75,25 +87,38 @@ export function accountStore(table: Table) {
     if (zoneFixed && canonicalZone(toAccount(before).timeZone) !== zoneId) throw new TimeZoneFixed(accountId);
     // Before the first event nothing has been priced.
     const pastRates = zoneFixed ? pastRatesAfter(before, terms, now) : [];
+    const at = formatInstant(now);
+    const stored = {
+      terms,
+      timeZone: terms.timeZone,
+      zoneId,
+      pastRates: pastRates.map(({ rates, until }) => ({ rates, until: formatInstant(until) })),
+      lastWrite: write,
+      updatedAt: at,
+      createdAt: before?.['createdAt'] ?? at,
+      creation: before?.['creation'] ?? write,
+    };
+    const unchanged = unchangedSince(lastWriteOf(before));
+    const update = {
+      Key: accountKey(accountId),
+      UpdateExpression:
+        'SET terms = :terms, #zone = :timeZone, zoneId = :zoneId, pastRates = :pastRates, lastWrite = :lastWrite, updatedAt = :updatedAt, createdAt = :createdAt, creation = :creation',
+      ConditionExpression: [
+        unchanged.ConditionExpression,
+        ...(zoneFixed ? [] : ['attribute_not_exists(zoneFixed)']),
+      ].join(' AND '),
+      ExpressionAttributeNames: { '#zone': 'timeZone' },
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(Object.entries(stored).map(([name, value]) => [`:${name}`, value])),
+        ...unchanged.ExpressionAttributeValues,
+      },
+    };
+    const change = changed(before ? termsOf(before) : null, terms);
+    const isChange = change.before === null || Object.keys(change.before).length > 0;
+    const entry = { at, by, what: 'terms' as const, ...change };
     try {
-      return await table.update(accountKey(accountId), {
-        UpdateExpression:
-          'SET terms = :terms, #zone = :zone, zoneId = :zoneId, pastRates = :pastRates, lastWrite = :write, updatedAt = :at, createdAt = if_not_exists(createdAt, :at), creation = if_not_exists(creation, :write)',
-        ConditionExpression: [
-          before?.['lastWrite'] === undefined ? 'attribute_not_exists(lastWrite)' : 'lastWrite = :lastWrite',
-          ...(zoneFixed ? [] : ['attribute_not_exists(zoneFixed)']),
-        ].join(' AND '),
-        ExpressionAttributeNames: { '#zone': 'timeZone' },
-        ExpressionAttributeValues: {
-          ':terms': terms,
-          ':zone': terms.timeZone,
-          ':zoneId': zoneId,
-          ':pastRates': pastRates.map(({ rates, until }) => ({ rates, until: formatInstant(until) })),
-          ':write': write,
-          ':at': formatInstant(now),
-          ...(before?.['lastWrite'] === undefined ? {} : { ':lastWrite': before['lastWrite'] }),
-        },
-      });
+      await table.transact([{ Update: update }, ...(isChange ? [historyWrite(accountId, entry)] : [])]);
+      return { ...before, ...accountKey(accountId), ...stored };
     } catch (error) {
       if (error instanceof ConditionFailed) return undefined;
       throw error;
@@ -105,7 +130,7 @@ export function accountStore(table: Table) {
 
     /**
      * Replaces the whole account. Another name of its time zone is no change of zone, and is stored as it was sent.
-     * Rates that events may already have are kept as past rates.
+     * Rates that events may already have are kept as past rates, and the change is kept in the history.
      * @throws TimeZoneFixed if events exist and the time zone would change
      * @throws TooManyRateChanges if as many past rates are kept as may be
      */
@@ -113,6 +138,7 @@ export function accountStore(table: Table) {
       accountId: string,
       terms: AccountTerms,
       now: Instant,
+      by = OPERATOR,
     ): Promise<{ account: Account; created: boolean }> {
       // The listing comes first, and the note of its first closing: an id without an account is skipped, but an account
       // without them would be missed.
@@ -126,7 +152,7 @@ export function accountStore(table: Table) {
         const before = await table.get(accountKey(accountId), true);
         const isWritten = before?.['lastWrite'] === write;
         if (before?.['terms'] !== undefined && !isWritten) former = toAccount(before).csm.email;
-        const item = isWritten ? before : await replace(accountId, { before, terms, now, write });
+        const item = isWritten ? before : await replace(accountId, { before, terms, now, write, by });
         if (!item) continue;
         await portfolio.move(accountId, former, terms.csm.email);
         const digest = nextDigest(now, zoneOfCsm([terms]));
@@ -155,6 +181,9 @@ export function accountStore(table: Table) {
       return (await Promise.all(fixed)).map((item) => ({ ...toAccount(item), pastRates: pastRatesOf(item) }));
     },
 
+    /** What changed in an account, newest first. */
+    listChanges: (accountId: string, limit: number, after?: string) => history.list(accountId, limit, after),
+
     async list(limit: number, after: string | undefined): Promise<{ items: Account[]; next: string | null }> {
       const { items, next } = await table.list({ pk: ACCOUNTS, limit, after });
       const accounts = await reader.getMany(items.map(({ sk }) => sk));
@@ -166,11 +195,23 @@ export function accountStore(table: Table) {
 /** The terms that an account does not have if it was stored before there were any. */
 const NEWER_TERMS: Pick<AccountTerms, 'recipients' | 'autoGrant'> = { recipients: [], autoGrant: {} };
 
+const termsOf = (item: Item) => ({ ...NEWER_TERMS, ...(item['terms'] as AccountTerms) });
+
+const lastWriteOf = (item: Item | undefined) => item?.['lastWrite'] as string | undefined;
+
+/** Whether an account is still the version that was read. */
+export const unchangedSince = (lastWrite: string | undefined) =>
+  lastWrite === undefined
+    ? { ConditionExpression: 'attribute_not_exists(lastWrite)', ExpressionAttributeValues: {} }
+    : {
+        ConditionExpression: 'lastWrite = :read',
+        ExpressionAttributeValues: { ':read': lastWrite },
+      };
+
 function toAccount(item: Item): Account {
   return {
     id: item.pk.slice('ACCOUNT#'.length),
-    ...NEWER_TERMS,
-    ...(item['terms'] as Omit<AccountTerms, keyof typeof NEWER_TERMS>),
+    ...termsOf(item),
     createdAt: String(item['createdAt']),
     updatedAt: String(item['updatedAt']),
   };

@@ -19,6 +19,10 @@ const PASSING = new Set([
   'TimeoutError',
   'AbortError',
   'LimitExceededException',
+  // A transaction was cancelled for another reason than a condition: another one was writing, or there was no capacity.
+  'TransactionCanceledException',
+  'TransactionConflictException',
+  'TransactionInProgressException',
 ]);
 const NETWORK = new Set([
   'ECONNREFUSED',
@@ -36,7 +40,7 @@ export async function translatingFailures<Result>(call: () => Promise<Result>): 
     return await call();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    if (error.name === 'ConditionalCheckFailedException')
+    if (error.name === 'ConditionalCheckFailedException' || isCancelledBy(error, 'ConditionalCheckFailed'))
       throw new ConditionFailed(error.message, { cause: error });
     const { code, $metadata } = error as Error & { code?: string; $metadata?: { httpStatusCode?: number } };
     const passing =
@@ -47,3 +51,13 @@ export async function translatingFailures<Result>(call: () => Promise<Result>): 
     throw error;
   }
 }
+
+/** Whether one of the items of a transaction is the reason why it was cancelled. */
+const isCancelledBy = (error: unknown, reason: string) =>
+  ((error as { CancellationReasons?: { Code?: string }[] }).CancellationReasons ?? []).some(
+    ({ Code }) => Code === reason,
+  );
+
+/** Whether a transaction was refused because another one was writing one of its items. */
+export const isTransactionConflict = (error: unknown) =>
+  error instanceof StorageUnavailable && isCancelledBy(error.cause ?? {}, 'TransactionConflict');

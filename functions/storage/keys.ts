@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { mailboxOf } from '../../domain/accounts/mailbox.ts';
+import type { Meter } from '../../domain/accounts/meters.ts';
 import { monthOf, type Day, type Month } from '../../domain/calendar.ts';
 import type { EventIdentity, EventKind } from '../../domain/ledger/event.ts';
 import { eventTimeOf, utcDayOfEvent } from '../../domain/ledger/event-time.ts';
@@ -220,6 +221,18 @@ export const quotaRequestKey = (accountId: string, requestId: string): Key => ({
   sk: requestId,
 });
 
+/** The email that answers a request, and its delivery. */
+export const answerKey = (accountId: string, requestId: string): Key => ({
+  pk: `ACCOUNT#${accountId}#ANSWERS`,
+  sk: requestId,
+});
+
+/** How much of a meter was granted in a month without a decision. */
+export const autoGrantKey = (accountId: string, month: Month, meter: Meter): Key => ({
+  pk: `ACCOUNT#${accountId}#AUTO-GRANTS`,
+  sk: `${month}#${meter}`,
+});
+
 export const alertsOf = (accountId: string) => `ACCOUNT#${accountId}#ALERTS`;
 export const alertItemKey = (accountId: string, alertKey: string): Key => ({
   pk: alertsOf(accountId),
@@ -261,6 +274,16 @@ export function parseKeyTag(tag: string): Key | undefined {
   const [pk, sk, ...rest] = Buffer.from(tag, 'base64url').toString().split('|');
   return pk && sk && rest.length === 0 ? { pk, sk } : undefined;
 }
+
+/* Main table: history */
+
+/** What changed in an account; without one, what belongs to none. */
+export const historyOf = (accountId: string | undefined) =>
+  accountId === undefined ? 'HISTORY' : `ACCOUNT#${accountId}#HISTORY`;
+export const historyKey = (accountId: string | undefined, order: string): Key => ({
+  pk: historyOf(accountId),
+  sk: order,
+});
 
 /* Main table: exports */
 

@@ -1,3 +1,4 @@
+import { OPERATOR, type Actor } from '../../domain/access/actor.ts';
 import type { Email } from '../../domain/email.ts';
 import type { Month } from '../../domain/calendar.ts';
 import type { Alert, AlertIdentity } from '../../domain/quotas/alert.ts';
@@ -7,6 +8,7 @@ import type { Pack } from '../../domain/quotas/pack.ts';
 import type { NoticeShown } from '../../domain/deliveries/notice-shown.ts';
 import type { QuotaRequest } from '../../domain/quotas/quota-request.ts';
 import { ConditionFailed } from './failures.ts';
+import { historyWrite } from './history.ts';
 import {
   alertItemKey,
   alertsOf,
@@ -20,7 +22,7 @@ import {
 } from './keys.ts';
 import type { Outbox } from './outbox.ts';
 import { noticeOf } from './stored-notice.ts';
-import type { Table } from './table.ts';
+import type { Table, Write } from './table.ts';
 
 interface Listing<Value> {
   items: Value[];
@@ -33,10 +35,10 @@ export type QuotaStore = ReturnType<typeof quotaStore>;
 export function quotaStore(table: Table, outbox: Outbox) {
   return {
     /** Adds a pack, or returns the existing pack with this id. */
-    async putPack(accountId: string, pack: Pack): Promise<Pack> {
+    async putPack(accountId: string, pack: Pack, by = OPERATOR): Promise<Pack> {
       const key = packKey(accountId, pack.id);
       try {
-        await table.put({ ...pack, ...key }, { onlyIfNew: true });
+        await table.transact(newPackWrites(accountId, pack, by));
         return pack;
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;
@@ -71,15 +73,19 @@ export function quotaStore(table: Table, outbox: Outbox) {
     },
 
     /** Deletes a pack. It stays stored, because invoices may depend on it. @returns false if there is none */
-    async removePack(accountId: string, packId: string, at: string): Promise<boolean> {
+    async removePack(accountId: string, pack: Pack, at: string, by = OPERATOR): Promise<boolean> {
       try {
-        await table.update(packKey(accountId, packId), {
-          UpdateExpression: 'SET removedAt = :at',
-          // The SDK repeats a write whose response was lost, so a pack that was deleted at this instant was deleted by this call.
-          ConditionExpression:
-            'attribute_exists(pk) AND (attribute_not_exists(removedAt) OR removedAt = :at)',
-          ExpressionAttributeValues: { ':at': at },
-        });
+        await table.transact([
+          {
+            Update: {
+              Key: packKey(accountId, pack.id),
+              UpdateExpression: 'SET removedAt = :at',
+              ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
+              ExpressionAttributeValues: { ':at': at },
+            },
+          },
+          historyWrite(accountId, { at, by, what: 'pack', before: pack, after: null }),
+        ]);
         return true;
       } catch (error) {
         if (error instanceof ConditionFailed) return false;
@@ -115,9 +121,8 @@ export function quotaStore(table: Table, outbox: Outbox) {
       email: Email,
     ): Promise<Key> {
       const key = quotaRequestKey(accountId, request.id);
-      const { id, meter, kind, quantity, message, createdAt } = request;
-      const item = { ...key, id, meter, kind, quantity, message, createdAt };
-      await outbox.putWithEmail(item, email, { accountId, topic: 'requests' });
+      const audience = { accountId, topic: 'requests', decides: true } as const;
+      await outbox.putWithEmail({ ...key, ...request }, email, audience);
       return key;
     },
 
@@ -142,6 +147,17 @@ export function quotaStore(table: Table, outbox: Outbox) {
   };
 }
 
+/** A new pack, and its entry in the history. */
+export const newPackWrites = (accountId: string, pack: Pack, by: Actor): Write[] => [
+  {
+    Put: {
+      Item: { ...pack, ...packKey(accountId, pack.id) },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  },
+  historyWrite(accountId, { at: pack.createdAt, by, what: 'pack', before: null, after: pack }),
+];
+
 const notRemoved = (item: Item) => item['removedAt'] === undefined;
 
 function toPack({ id, meter, quantity, month, note, createdAt }: Item): Pack {
@@ -153,10 +169,15 @@ function toAlert(item: Item): Alert {
   return { month, meter, limit, reason, used, createdAt, ...noticeShown(item) } as Alert;
 }
 
+/** A request of an earlier version has no status; whoever asked is not known. */
 function toQuotaRequest(item: Item): QuotaRequest {
-  const { id, meter, kind, quantity, message, createdAt } = item;
-  return { id, meter, kind, quantity, message, createdAt, ...noticeShown(item) } as QuotaRequest;
+  const { id, meter, kind, quantity, message, limitThen, createdAt } = item;
+  const { status = 'open', requestedBy = UNKNOWN, decision = null } = item;
+  const asked = { id, meter, kind, quantity, message, limitThen, createdAt };
+  return { ...asked, status, requestedBy, decision, ...noticeShown(item) } as QuotaRequest;
 }
+
+const UNKNOWN: Actor = { tokenId: 'unknown', name: null, email: null };
 
 function noticeShown(item: Item): NoticeShown {
   const notice = noticeOf(item);

@@ -8,13 +8,20 @@ import {
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import pMap from 'p-map';
 import type { DirectRead } from './direct-read.ts';
 import type { DirectWrite } from './direct-write.ts';
-import { ConditionFailed, StorageUnavailable, translatingFailures } from './failures.ts';
+import {
+  ConditionFailed,
+  isTransactionConflict,
+  StorageUnavailable,
+  translatingFailures,
+} from './failures.ts';
 import { inChunks, inParallel } from './in-parallel.ts';
 import { isValidKey, keyText, type Item, type Key } from './keys.ts';
 import { takePlainAnswers } from './plain-answers.ts';
@@ -25,6 +32,15 @@ interface WriteRequest {
   PutRequest?: { Item: Item };
   DeleteRequest?: { Key: Key };
 }
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+type WithoutTable<Operation> = Omit<NonNullable<Operation>, 'TableName'>;
+/** One write of a transaction: exactly one of these. */
+export type Write =
+  | { Put: WithoutTable<TransactItem['Put']> & { Item: Item } }
+  | { Update: WithoutTable<TransactItem['Update']> }
+  | { Delete: WithoutTable<TransactItem['Delete']> }
+  | { ConditionCheck: WithoutTable<TransactItem['ConditionCheck']> };
 
 /** A DynamoDB table with the keys `pk` and `sk`: the few calls that the stores are made of. */
 export type Table = ReturnType<typeof openTable>;
@@ -163,6 +179,28 @@ export function openTable(name: string, client = documentClient(), directly: Dir
         client.send(new UpdateCommand({ TableName: name, Key: key, ReturnValues: 'ALL_NEW', ...change })),
       );
       return { ...key, ...Attributes };
+    },
+
+    /**
+     * Writes several items together, or none of them. The SDK marks it with a token, so that a repetition after a lost
+     * response is the same transaction. DynamoDB refuses it while another one writes the same items, and the SDK does not
+     * try again: a double click would be told that storage is unavailable.
+     * @throws ConditionFailed if one of the conditions does not hold
+     */
+    async transact(writes: readonly Write[]): Promise<void> {
+      const TransactItems = writes.map((write) => {
+        const [[operation, input] = []] = Object.entries(write) as [string, object][];
+        return { [operation ?? '']: { TableName: name, ...input } };
+      });
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          await translatingFailures(() => client.send(new TransactWriteCommand({ TransactItems })));
+          return;
+        } catch (error) {
+          if (attempt === ATTEMPTS || !isTransactionConflict(error)) throw error;
+        }
+        await sleep(2 ** attempt * 25 * (0.5 + Math.random()));
+      }
     },
 
     /** @throws ConditionFailed if a condition is given and does not hold */

@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
 import type { ApiKey, Principal } from '../../domain/access/access.ts';
+import { OPERATOR } from '../../domain/access/actor.ts';
+import { ConditionFailed } from './failures.ts';
+import { historyWrite } from './history.ts';
 import { API_KEYS, apiKeyKey, tokenKey, type Item } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -10,17 +13,22 @@ export type TokenStore = ReturnType<typeof tokenStore>;
 export function tokenStore(table: Table) {
   return {
     /** Creates a key. The returned token is not stored anywhere. */
-    async issue(key: ApiKey): Promise<{ token: string }> {
+    async issue(key: ApiKey, by = OPERATOR): Promise<{ token: string }> {
       const token = newToken('uk');
       const tokenHash = hash(token);
-      // The listing comes first: a listed key that does not work was never shown to anybody, but a working key that is not listed could not be revoked.
-      await table.put({ ...key, tokenHash, ...apiKeyKey(key.id) });
-      await table.put({
-        ...tokenKey(tokenHash),
-        keyId: key.id,
-        scopes: key.scopes,
-        accountId: key.accountId,
-      });
+      const access = { keyId: key.id, scopes: key.scopes, accountId: key.accountId };
+      // Together: a working key that is not listed could not be revoked.
+      await table.transact([
+        { Put: { Item: { ...key, tokenHash, ...apiKeyKey(key.id) } } },
+        { Put: { Item: { ...tokenKey(tokenHash), ...access } } },
+        historyWrite(key.accountId, {
+          at: key.createdAt,
+          by,
+          what: 'api_key',
+          before: null,
+          after: key,
+        }),
+      ]);
       return { token };
     },
 
@@ -54,12 +62,28 @@ export function tokenStore(table: Table) {
     },
 
     /** @returns false if there is no such key */
-    async revoke(keyId: string): Promise<boolean> {
+    async revoke(keyId: string, now: Instant, by = OPERATOR): Promise<boolean> {
       const item = await table.get(apiKeyKey(keyId), true);
       if (!item) return false;
-      await table.remove(tokenKey(String(item['tokenHash'])));
-      await table.remove(item);
-      return true;
+      const key = toApiKey(item);
+      const { pk, sk } = item;
+      try {
+        await table.transact([
+          { Delete: { Key: tokenKey(String(item['tokenHash'])) } },
+          { Delete: { Key: { pk, sk }, ConditionExpression: 'attribute_exists(pk)' } },
+          historyWrite(key.accountId, {
+            at: formatInstant(now),
+            by,
+            what: 'api_key',
+            before: key,
+            after: null,
+          }),
+        ]);
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionFailed) return false;
+        throw error;
+      }
     },
   };
 }

@@ -33,20 +33,25 @@ test('all JavaScript together, gzipped, is within its budget', () => {
   expect(size).toBeLessThanOrEqual(SCRIPT_BUDGET);
 });
 
-test('the page has no inline code, loads nothing from other origins, and its file names contain a hash', () => {
-  const html = files.get('index.html')?.toString('utf8') ?? '';
-  expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/);
-  const addresses = [...html.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address);
-  expect(addresses).toEqual([
-    '/favicon.svg',
-    expect.stringMatching(/^\/assets\/[\w-]+-[\w-]{8}\.js$/),
-    expect.stringMatching(/^\/assets\/[\w-]+-[\w-]{8}\.css$/),
-  ]);
-  const css = [...files]
-    .filter(([name]) => name.endsWith('.css'))
-    .map(([, content]) => content.toString('utf8'));
-  expect(css.join('')).not.toMatch(/url\(|@import/);
-});
+test.each(['index.html', 'decide.html'])(
+  '%s has no inline code, loads nothing from other origins, and its file names contain a hash',
+  (page) => {
+    const html = files.get(page)?.toString('utf8') ?? '';
+    expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/);
+    const addresses = [...html.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address);
+    expect(addresses).toEqual([
+      '/favicon.svg',
+      expect.stringMatching(/^\/assets\/[\w-]+-[\w-]{8}\.js$/),
+      // What both pages load.
+      expect.stringMatching(/^\/assets\/[\w-]+-[\w-]{8}\.js$/),
+      expect.stringMatching(/^\/assets\/[\w-]+-[\w-]{8}\.css$/),
+    ]);
+    const css = [...files]
+      .filter(([name]) => name.endsWith('.css'))
+      .map(([, content]) => content.toString('utf8'));
+    expect(css.join('')).not.toMatch(/url\(|@import/);
+  },
+);
 
 test('building the same sources again gives the same files', async () => {
   expect(await buildInto(join(outDir, 'second'))).toEqual(files);

@@ -8,7 +8,7 @@ import type * as Kinds from '../../domain/kinds/kinds.ts';
 import { listen } from '../../local/aws/emulators/ports.ts';
 import { ask } from '../functions/ask.ts';
 import { smsSent } from '../functions/cloud-events.ts';
-import { installation } from '../functions/installation.ts';
+import { installation, PAGES } from '../functions/installation.ts';
 import { startDynamoDb } from '../functions/servers.ts';
 import { section, visits } from './visits.ts';
 
@@ -65,8 +65,8 @@ const HANDLERS: Record<string, unknown> = {
   '': accountRoutes(stores.accounts, clock),
   '/usage': readUsage(stores, clock),
   '/campaigns': readUsage(stores, clock),
-  '/quotas': quotaRoutes(stores, clock),
-  '/quota-requests': quotaRoutes(stores, clock),
+  '/quotas': quotaRoutes(stores, clock, PAGES),
+  '/quota-requests': quotaRoutes(stores, clock, PAGES),
 };
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 

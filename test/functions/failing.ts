@@ -39,5 +39,6 @@ export function breakingTable(table: Table, state: { writesLeft: number }): Tabl
     put: (...args) => write(() => table.put(...args)),
     putOver: (...args) => write(() => table.putOver(...args)),
     update: (...args) => write(() => table.update(...args)),
+    transact: (...args) => write(() => table.transact(...args)),
   };
 }

@@ -3,7 +3,7 @@ import type * as Kinds from '../../domain/kinds/kinds.ts';
 import type { MonthlyReport } from '../../functions/email/templates/monthly-report-data.ts';
 import { ask, type Asked } from './ask.ts';
 import { identityOf, type SentEvent } from './cloud-events.ts';
-import { installation, SETTLED } from './installation.ts';
+import { installation, SETTLED, PAGES } from './installation.ts';
 import { startDynamoDb } from './servers.ts';
 
 /** One entry more in the one map of kinds, and no other change. */
@@ -59,7 +59,7 @@ async function company() {
     return (body['months'] as Record<string, Record<string, unknown>>[])[0]?.['whatsapp'];
   };
   const audit = async () => (await at('audit')).body;
-  const quotas = () => ask(quotaRoutes(stores, clock), 'GET /v1/accounts/{id}/quotas', ACCOUNT);
+  const quotas = () => ask(quotaRoutes(stores, clock, PAGES), 'GET /v1/accounts/{id}/quotas', ACCOUNT);
   const settle = async () => {
     system.advance(SETTLED);
     await system.rollUp();

@@ -11,11 +11,13 @@ import { rollUp } from '../../functions/metering/roll-up.ts';
 import { accountStore } from '../../functions/storage/accounts.ts';
 import { closureStore } from '../../functions/storage/closures.ts';
 import { dailyLimits } from '../../functions/storage/daily-limits.ts';
+import { decisionStore } from '../../functions/storage/decisions.ts';
 import { dueStore } from '../../functions/storage/due.ts';
 import { exportStore } from '../../functions/storage/exports.ts';
 import { idempotencyStore } from '../../functions/storage/idempotency.ts';
 import { portfolioStore } from '../../functions/storage/portfolio.ts';
 import { quotaStore } from '../../functions/storage/quotas.ts';
+import { tokenStore } from '../../functions/storage/tokens.ts';
 import type { Table } from '../../functions/storage/table.ts';
 import { clientConfig } from '../../local/aws/aws-identity.ts';
 import { ask, type Answered } from './ask.ts';
@@ -32,6 +34,7 @@ export const SENDER = {
   EMAIL_CONFIGURATION_SET: 'emails',
   OPERATOR_EMAIL: OPERATOR,
 };
+export const PAGES = { dashboardUrl: 'https://usage.example.com' };
 export const CSM = 'csm@example.com';
 
 export type Terms = z.input<typeof accountTerms>;
@@ -53,10 +56,12 @@ export function installation(
     closures: closureStore(main),
     due: dueStore(main),
     dailyLimits: dailyLimits(main),
+    decisions: decisionStore(main, email.outbox),
     exports: exportStore(main, email.outbox),
     idempotency: idempotencyStore(main),
     portfolio: portfolioStore(main),
     quotas: quotaStore(main, email.outbox),
+    tokens: tokenStore(main),
     graceSeconds: GRACE_SECONDS,
   };
   const recorder = recordUsage(stores, clock);

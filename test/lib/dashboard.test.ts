@@ -218,9 +218,9 @@ describe('the URL of the dashboard', () => {
   };
   const domain = { 'Fn::GetAtt': [idOf('AWS::CloudFront::Distribution', 'Distribution'), 'DomainName'] };
 
-  test('is that of CloudFront by default, for portal sessions', () => {
+  test('is that of CloudFront by default, for sessions and for the links of requests', () => {
     const uses = usesOf({});
-    expect(uses).toHaveLength(1);
+    expect(uses).toHaveLength(2);
     for (const use of uses) expect(use).toEqual({ 'Fn::Join': ['', ['https://', domain]] });
   });
 

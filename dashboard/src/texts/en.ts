@@ -1,6 +1,7 @@
 import { calls } from './en/calls.ts';
 import { charts, sentence } from './en/charts.ts';
 import { calendar, exports } from './en/exports.ts';
+import { decide } from './en/decide.ts';
 import { names } from './en/names.ts';
 import { page } from './en/page.ts';
 import { LANGUAGE, noun } from './en/plurals.ts';
@@ -16,6 +17,7 @@ export const texts = {
   quotas,
   bill,
   request,
+  decide,
   portfolio,
   calls,
   exports,

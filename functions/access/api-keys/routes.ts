@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import { actorOf } from '../../../domain/access/actor.ts';
 import { apiKeys } from '../../../domain/api/api-keys.ts';
 import type { Clock } from '../../clock.ts';
 import { apiHandler } from '../../http/api-handler.ts';
@@ -10,9 +11,9 @@ export function apiKeyRoutes(tokens: Pick<TokenStore, 'issue' | 'list' | 'revoke
   return apiHandler(
     apiKeys,
     {
-      createApiKey: async ({ body, now }) => {
+      createApiKey: async ({ body, principal, now }) => {
         const apiKey = newApiKey(`key_${uuid()}`, body, now);
-        const { token } = await tokens.issue(apiKey);
+        const { token } = await tokens.issue(apiKey, actorOf(principal));
         return {
           status: 201,
           body: { ...apiKey, key: token },
@@ -24,8 +25,8 @@ export function apiKeyRoutes(tokens: Pick<TokenStore, 'issue' | 'list' | 'revoke
           (limit, after) => tokens.list(limit, after),
           (apiKey) => apiKey,
         ),
-      revokeApiKey: async ({ path }) => {
-        if (!(await tokens.revoke(path.keyId))) throw notFound('API key');
+      revokeApiKey: async ({ path, principal, now }) => {
+        if (!(await tokens.revoke(path.keyId, now, actorOf(principal)))) throw notFound('API key');
         return { status: 204 };
       },
     },

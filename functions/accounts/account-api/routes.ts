@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { actorOf } from '../../../domain/access/actor.ts';
 import { accountId, type Account } from '../../../domain/accounts/account.ts';
 import { byMeter } from '../../../domain/accounts/meters.ts';
 import { accounts } from '../../../domain/api/accounts.ts';
@@ -10,16 +11,19 @@ import { apiHandler } from '../../http/api-handler.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
 
 /** Customer companies and their terms. */
-export function accountRoutes(store: Pick<AccountStore, 'get' | 'put' | 'list'>, clock: Clock) {
+export function accountRoutes(
+  store: Pick<AccountStore, 'get' | 'put' | 'list' | 'listChanges'>,
+  clock: Clock,
+) {
   return apiHandler(
     accounts,
     {
-      putAccount: async ({ path, body, now }) => {
+      putAccount: async ({ path, body, principal, now }) => {
         const { id } = parseInput(z.object({ id: accountId }), path);
         const { createdAt, updatedAt, id: sentId = id, ...terms } = body;
         if (sentId !== id)
           throw new InvalidInput([{ pointer: '/id', message: `expected "${id}" as in the path, or no id` }]);
-        const { account, created } = await store.put(id, terms, now);
+        const { account, created } = await store.put(id, terms, now, actorOf(principal));
         return created
           ? { status: 201, body: show(account), headers: { location: `/v1/accounts/${id}` } }
           : { status: 200, body: show(account) };
@@ -29,11 +33,20 @@ export function accountRoutes(store: Pick<AccountStore, 'get' | 'put' | 'list'>,
         const visible = recipientsFor(request.principal, recipients);
         return { status: 200, body: show({ ...account, recipients: visible }) };
       },
+      listHistory: async (request) => {
+        const { id } = await accountOf(request, store);
+        return request.page(
+          (limit, after) => store.listChanges(id, limit, after),
+          (entry) => ({ ...entry, before: membersOf(entry.before), after: membersOf(entry.after) }),
+        );
+      },
       listAccounts: ({ page }) => page((limit, after) => store.list(limit, after), show),
     },
     clock,
   );
 }
+
+const membersOf = (version: object | null) => version && { ...version };
 
 /** Every meter is present, so that "unlimited" is read and not guessed. */
 const show = (account: Account) => ({

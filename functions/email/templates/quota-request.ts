@@ -1,20 +1,20 @@
+import { DECIDE_LINK_DAYS } from '../../../domain/access/decide-link.ts';
 import type { Account } from '../../../domain/accounts/account.ts';
 import { METER_LABELS_INSIDE, METER_NAMES, METER_NOUNS } from '../../../domain/accounts/meters.ts';
 import type { Instant, Month } from '../../../domain/calendar.ts';
 import type { MeterStanding } from '../../../domain/quotas/meter-standing.ts';
 import type { MonthUse } from '../../../domain/quotas/month-use.ts';
 import type { QuotaRequest } from '../../../domain/quotas/quota-request.ts';
-import { button, heading, opening, paragraph, quotation, steps, type Step } from '../kit/blocks.ts';
+import { button, heading, opening, paragraph, quotation } from '../kit/blocks.ts';
 import { campaignBlocks, type CampaignUse } from './campaigns.ts';
 import { momentName, monthName } from '../../../domain/words/dates.ts';
 import type { Email } from '../../../domain/email.ts';
 import { keyFigures, type Detail } from '../kit/details.ts';
 import { money, number } from '../../../domain/words/figures.ts';
 import { writeEmail, type Block } from '../kit/layout.ts';
-import { named, phrase } from '../kit/phrase.ts';
+import { named, phrase, type Words } from '../kit/phrase.ts';
 import { customer } from './customer.ts';
 import { forecastDetail, limitDateDetail, rangeNote, told } from './meter-outlook.ts';
-import { addPackStep, raiseQuotaStep } from './raise-limit.ts';
 import { limitParts, shareOfLimit, STATUS_TONES, usedOfLimit } from './standing.ts';
 import { units } from '../../../domain/words/units.ts';
 import { usageBars, usageGauge } from './usage-bars.ts';
@@ -25,6 +25,8 @@ export interface QuotaRequestNotice {
   request: Pick<QuotaRequest, 'meter' | 'kind' | 'quantity' | 'message'>;
   /** An account's users ask in the dashboard; administrators' keys may also use the API. */
   askedIn: 'dashboard' | 'api';
+  /** The user of the portal session, if the CRM named one. */
+  requester: string | null;
   /** The account's current month. */
   month: Month;
   asOf: Instant;
@@ -34,6 +36,8 @@ export interface QuotaRequestNotice {
   bars: readonly MonthUse[];
   /** The campaigns that used most of the meter this month, largest first. */
   topCampaigns: readonly CampaignUse[];
+  /** Opens the page on which the request is decided. */
+  decideUrl: string;
   crmUrl?: string | undefined;
 }
 
@@ -67,6 +71,10 @@ export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
       ...(message?.trim()
         ? [heading('Their message'), quotation(message)]
         : [paragraph('They left no message.')]),
+      button('Look and decide', notice.decideUrl),
+      paragraph(
+        `Grant it, grant another quantity, or decline it: they are told at once. The link decides this one request without a login for ${DECIDE_LINK_DAYS} days, so do not forward this email.`,
+      ),
       heading(`${METER_NAMES[meter]} so far`),
       usageGauge(meter, standing, tone),
       ...standingBlocks(notice),
@@ -79,21 +87,19 @@ export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
         standing.used,
       ),
       ...(standing.advice ? [heading('What it would save'), paragraph(`${standing.advice.sentence}.`)] : []),
-      heading('How to grant it'),
-      steps(stepsOf(notice)),
       ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
     ],
     footer: [
       `As of ${momentName(notice.asOf, account.timeZone)}.`,
-      phrase`You receive this because you, ${named(account.csm.name)}, are the CSM of ${customer(account)} (${account.id}), and ${WHO_ASKED[notice.askedIn]}. Nothing changes until you grant it. It is sent once per request.`,
+      phrase`You receive this because you, ${named(account.csm.name)}, are the CSM of ${customer(account)} (${account.id}), and ${whoAsked(notice)}. Nothing changes until you grant it. It is sent once per request.`,
     ],
   });
 }
 
-const WHO_ASKED: Record<QuotaRequestNotice['askedIn'], string> = {
-  dashboard: 'somebody requested more in its dashboard',
-  api: "more was requested through the API with an administrator's key",
-};
+const whoAsked = ({ requester, askedIn }: QuotaRequestNotice): Words =>
+  askedIn === 'api'
+    ? "more was requested through the API with an administrator's key"
+    : phrase`${requester === null ? 'somebody' : named(requester)} requested more in its dashboard`;
 
 function standingBlocks(notice: QuotaRequestNotice): Block[] {
   const { month, standing } = notice;
@@ -127,37 +133,5 @@ function detailsOf({ request: { meter, quantity }, month, standing }: QuotaReque
       note: `${units(meter, overage.baseUnits)} over the limit`,
       tone: overage.baseUnits > 0 ? 'exceeded' : undefined,
     },
-  ];
-}
-
-function stepsOf({ account, request, month, standing: { plan } }: QuotaRequestNotice): Step[] {
-  const { meter, kind, quantity } = request;
-  if (plan === null) {
-    return [
-      {
-        title: 'There is nothing to grant',
-        detail: phrase`${customer(account)} has no limit on its ${METER_NOUNS[meter]}. Ask what they need.`,
-      },
-    ];
-  }
-  const pack = addPackStep(
-    account,
-    { meter, quantity, month },
-    `It raises the limit by ${number(quantity)} for this month only.`,
-  );
-  const raise = raiseQuotaStep(
-    account,
-    { meter, plan, quota: plan + quantity },
-    'It applies to every month from now on.',
-  );
-  const reply: Step = {
-    title: phrase`Reply to ${customer(account)}`,
-    detail: 'Their dashboard shows the new limit immediately, but they get no email about it.',
-  };
-  const [asked, other] = kind === 'pack' ? [pack, raise] : [raise, pack];
-  return [
-    asked,
-    { ...other, title: `Or ${other.title.replace(/^./, (first) => first.toLowerCase())}` },
-    reply,
   ];
 }

@@ -34,7 +34,7 @@ export function adviceSteps(
 const AT_THIS_PACE = 'if use continues at the pace so far (there is no forecast yet)';
 
 /** Raises one month's limit. Readers cannot add a pack themselves, since only administrators have a key for it. */
-export function addPackStep(
+function addPackStep(
   { id }: Pick<Account, 'id'>,
   { meter, quantity, month }: { meter: Meter; quantity: number; month: Month },
   detail: string,
@@ -50,7 +50,7 @@ export function addPackStep(
  * Raises the limit of every month.
  * @param plan the present quota, in units of the meter
  */
-export function raiseQuotaStep(
+function raiseQuotaStep(
   { id }: Pick<Account, 'id'>,
   { meter, plan, quota }: { meter: Meter; plan: number; quota: number },
   detail: string,

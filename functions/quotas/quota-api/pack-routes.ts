@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
+import { actorOf } from '../../../domain/access/actor.ts';
 import type { quotas } from '../../../domain/api/quotas.ts';
-import { formatInstant, type Instant, type Month } from '../../../domain/calendar.ts';
+import { formatInstant } from '../../../domain/calendar.ts';
 import { startOfHour } from '../../../domain/quotas/check-hours.ts';
 import { checkPackMonth, type Pack } from '../../../domain/quotas/pack.ts';
 import { accountOf } from '../../http/account.ts';
@@ -13,6 +14,7 @@ import type { IdempotencyStore } from '../../storage/idempotency.ts';
 import { packPrefix } from '../../storage/keys.ts';
 import type { QuotaStore } from '../../storage/quotas.ts';
 import { refreshPortfolio, type PortfolioStores } from '../keep-portfolio.ts';
+import { restating } from './restating.ts';
 
 export interface PackRouteStores extends PortfolioStores {
   accounts: Pick<AccountStore, 'get'>;
@@ -38,7 +40,9 @@ export function packRoutes(
         now,
       );
       const added = { id: packId, ...body, createdAt: formatInstant(now) };
-      const pack = await restating(stores, id, body.month, now, () => stores.quotas.putPack(id, added));
+      const pack = await restating(stores, id, body.month, now, () =>
+        stores.quotas.putPack(id, added, actorOf(request.principal)),
+      );
       await refreshPortfolio(stores, account, now);
       return {
         status: 201,
@@ -57,7 +61,7 @@ export function packRoutes(
       if (!pack) throw notFound('pack');
       const at = formatInstant(request.now);
       const removed = await restating(stores, id, pack.month, request.now, () =>
-        stores.quotas.removePack(id, pack.id, at),
+        stores.quotas.removePack(id, pack, at, actorOf(request.principal)),
       );
       if (!removed) throw notFound('pack');
       // With a lower limit, a forecast may exceed it without any news of usage.
@@ -66,23 +70,6 @@ export function packRoutes(
       return { status: 204 };
     },
   };
-}
-
-/**
- * Changes the packs of a month, and with them its limits: if the month is closed, it is restated. The restatement is stored
- * before the change, so that a crash cannot lose it, and again after it, in case the month was closed in between.
- */
-async function restating<Result>(
-  { closures }: Pick<PackRouteStores, 'closures'>,
-  accountId: string,
-  month: Month,
-  now: Instant,
-  change: () => Promise<Result>,
-): Promise<Result> {
-  await closures.restate(accountId, month, now, 'limits');
-  const result = await change();
-  await closures.restate(accountId, month, now, 'limits');
-  return result;
 }
 
 const showPack = (pack: Pack) => ({ ...pack, note: pack.note ?? null });

@@ -1,26 +1,30 @@
 import { v7 as uuid } from 'uuid';
-import type { quotas } from '../../../domain/api/quotas.ts';
-import { formatInstant } from '../../../domain/calendar.ts';
 import type { Principal } from '../../../domain/access/access.ts';
-import { deliveriesFor } from '../../../domain/deliveries/shown.ts';
-import { startOfHour } from '../../../domain/quotas/check-hours.ts';
+import { actorOf } from '../../../domain/access/actor.ts';
+import type { Account } from '../../../domain/accounts/account.ts';
+import type { quotas } from '../../../domain/api/quotas.ts';
+import { formatInstant, localMonth, type Instant } from '../../../domain/calendar.ts';
 import type { QuotaRequest } from '../../../domain/quotas/quota-request.ts';
+import { autoGrantRoom } from '../../../domain/quotas/request-decision.ts';
 import type { Mailer } from '../../email/mailer.ts';
 import { accountOf } from '../../http/account.ts';
 import type { Handlers } from '../../http/api-handler.ts';
-import type { AccountStore } from '../../storage/accounts.ts';
 import type { DailyLimits } from '../../storage/daily-limits.ts';
 import type { DueStore } from '../../storage/due.ts';
 import type { IdempotencyStore } from '../../storage/idempotency.ts';
 import type { PortfolioStore } from '../../storage/portfolio.ts';
 import type { QuotaStore } from '../../storage/quotas.ts';
+import type { TokenStore } from '../../storage/tokens.ts';
 import type { ConcernStores } from '../concerns.ts';
 import { refreshConcerns } from '../keep-portfolio.ts';
-import type { PictureStores } from '../quota-picture.ts';
+import { quotaPicture, type PictureStores } from '../quota-picture.ts';
+import { grantAtOnce, type AutoGrantStores } from './auto-grant.ts';
+import { newDecideUrl } from './decide-url.ts';
+import type { Pages } from './pages.ts';
 import { requestEmail } from './request-email.ts';
+import { showRequest } from './show-request.ts';
 
-export interface RequestRouteStores extends PictureStores {
-  accounts: Pick<AccountStore, 'get'>;
+export interface RequestRouteStores extends PictureStores, AutoGrantStores {
   dailyLimits: DailyLimits;
   idempotency: IdempotencyStore;
   mailer: Pick<Mailer, 'deliver'>;
@@ -29,13 +33,39 @@ export interface RequestRouteStores extends PictureStores {
   quotas: PictureStores['quotas'] &
     ConcernStores['quotas'] &
     Pick<QuotaStore, 'putQuotaRequest' | 'getQuotaRequest' | 'listQuotaRequests'>;
+  tokens: Pick<TokenStore, 'issueTemporary'>;
 }
 
 /** What customers ask for. */
 export function requestRoutes(
   stores: RequestRouteStores,
-  crmUrl?: string,
+  pages: Pages,
 ): Handlers<typeof quotas, 'requestQuota' | 'listQuotaRequests'> {
+  /** Asks the CSM. @returns the stored request */
+  async function askCsm(
+    account: Account,
+    asked: QuotaRequest,
+    principal: Principal,
+    now: Instant,
+  ): Promise<QuotaRequest> {
+    const month = localMonth(now, account.timeZone);
+    const [picture, decideUrl] = await Promise.all([
+      quotaPicture(stores, account, month, now),
+      newDecideUrl(stores, account, asked.id, now, pages),
+    ]);
+    const askedIn = principal.scopes.includes('quotas:request') ? 'dashboard' : 'api';
+    const request = { ...asked, limitThen: picture.meters[asked.meter].standing.limit };
+    const how = { askedIn, decideUrl, crmUrl: pages.crmUrl } as const;
+    const email = requestEmail(picture, account, request, how, now);
+    const owner = await stores.quotas.putQuotaRequest(account.id, request, email);
+    // From here on the request is stored. Whatever fails, its email follows; a second request would be another one.
+    const told = await stores.mailer
+      .deliver(owner)
+      .then(() => stores.quotas.getQuotaRequest(account.id, asked.id))
+      .catch(() => undefined);
+    return told ?? request;
+  }
+
   return {
     requestQuota: async (request) => {
       const { body, principal, now } = request;
@@ -54,22 +84,20 @@ export function requestRoutes(
       const asked: QuotaRequest = {
         id,
         ...body,
+        status: 'open',
+        requestedBy: actorOf(principal),
+        decision: null,
         createdAt: formatInstant(now),
         state: 'pending',
         deliveries: [],
       };
-      const askedIn = principal.scopes.includes('quotas:request') ? 'dashboard' : 'api';
-      const email = await requestEmail(stores, account, asked, askedIn, now, crmUrl);
-      // A check that is under way may overwrite what is shown of the request, so there is another one.
-      await stores.due.note('check', account.id, startOfHour(now));
-      const owner = await stores.quotas.putQuotaRequest(account.id, asked, email);
-      // From here on the request is stored. Whatever fails, its email follows; a second request would be another one.
-      const told = await stores.mailer
-        .deliver(owner)
-        .then(() => stores.quotas.getQuotaRequest(account.id, asked.id))
-        .catch(() => undefined);
+      const granted =
+        autoGrantRoom(account, asked) === undefined
+          ? undefined
+          : await grantAtOnce(stores, asked, account.id, now, pages);
+      const stored = granted ?? (await askCsm(account, asked, principal, now));
       await refreshConcerns(stores, account, now);
-      return { status: 201, body: show(told ?? asked) };
+      return { status: 201, body: show(stored) };
     },
     listQuotaRequests: async (request) => {
       const { id } = await accountOf(request, stores.accounts);
@@ -78,12 +106,3 @@ export function requestRoutes(
     },
   };
 }
-
-const showRequest =
-  (reader: Principal) =>
-  ({ message, sentAt, deliveries, ...request }: QuotaRequest) => ({
-    ...request,
-    message: message ?? null,
-    sentAt: sentAt ?? null,
-    deliveries: deliveriesFor(reader, deliveries),
-  });

@@ -1,5 +1,6 @@
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { createRequire } from 'node:module';
+import { answerTransaction, TRANSACTION, type DynaliteStore } from './transactions.ts';
 
 interface Closable {
   close: () => Promise<void>;
@@ -32,9 +33,35 @@ for (const { prototype } of [AbstractKeyIterator, AbstractValueIterator]) {
 /** A folder's store, as dynalite opens it. */
 export const { Level } = requireLevel('level') as { Level: new (path: string) => Store };
 
+const db = require('dynalite/db') as { create: (options: object) => DynaliteStore };
+
 /**
  * A DynamoDB that does not listen yet.
  * @param path the folder of its tables; without one, they are in memory
  */
-export const createDynalite = (path?: string): Server =>
-  dynalite({ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+export function createDynalite(path?: string): Server {
+  const { server, store } = withStore(() =>
+    dynalite({ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 }),
+  );
+  const [others] = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    if (request.headers['x-amz-target'] === TRANSACTION) void answerTransaction(store, request, response);
+    else others?.(request, response);
+  });
+  return server;
+}
+
+/** Makes a server, and takes the store that it makes for itself and shows nobody. */
+function withStore(make: () => Server): { server: Server; store: DynaliteStore } {
+  const { create } = db;
+  let made: DynaliteStore | undefined;
+  db.create = (options) => (made = create(options));
+  try {
+    const server = make();
+    if (!made) throw new Error('dynalite no longer makes its store in this way');
+    return { server, store: made };
+  } finally {
+    db.create = create;
+  }
+}

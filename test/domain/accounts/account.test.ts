@@ -36,7 +36,7 @@ describe('an account', () => {
       csm: { ...account.csm, timeZone: 'Europe/Berlin' },
       recipients: [{ name: 'Ben', email: 'ben@example.com', role: 'backup', notify: ['reports'] }],
       quietHours: { from: '20:00', to: '08:00', weekends: true },
-      autoGrant: { sms: 500 },
+      autoGrant: { sms: 500, interviews: 0 },
     };
     expect(accountTerms.parse(full)).toEqual(full);
   });

@@ -77,6 +77,9 @@ describe('an account', () => {
     [{ ...TERMS, quotas: { smss: 1 } }, '/quotas/smss'],
     [{ ...TERMS, csm: { name: 'Maria', email: 'x' } }, '/csm/email'],
     [{ ...TERMS, overageRates: { sms: '-1' } }, '/overageRates/sms'],
+    [{ ...TERMS, autoGrant: { sms: -1 } }, '/autoGrant/sms'],
+    [{ ...TERMS, autoGrant: { sms: 1.5 } }, '/autoGrant/sms'],
+    [{ ...TERMS, autoGrant: { smss: 1 } }, '/autoGrant/smss'],
     [[], ''],
   ])('with terms that break a rule is refused with a pointer', async (body, pointer) => {
     const { put } = await newSystem();

@@ -7,7 +7,7 @@ import { exportRoutes } from '../../../functions/exports/request-export/routes.t
 import { tokenStore } from '../../../functions/storage/tokens.ts';
 import { ask } from '../ask.ts';
 import { smsSent } from '../cloud-events.ts';
-import { installation } from '../installation.ts';
+import { installation, PAGES } from '../installation.ts';
 import { startDynamoDb } from '../servers.ts';
 
 const newTable = await startDynamoDb();
@@ -18,7 +18,7 @@ const tokens = tokenStore(main);
 const files = { remove: async () => undefined };
 const links = { signedLink: async () => 'https://s3.example.com/' };
 const queue = { wake: async () => undefined };
-const quotas = quotaRoutes({ ...stores, mailer: { deliver: async () => undefined } }, clock);
+const quotas = quotaRoutes({ ...stores, mailer: { deliver: async () => undefined } }, clock, PAGES);
 const exports = exportRoutes({ ...stores, files, links, queue }, { apiUrl: '' }, clock);
 const keys = apiKeyRoutes(tokens, clock);
 

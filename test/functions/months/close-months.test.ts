@@ -9,7 +9,7 @@ import { ask } from '../ask.ts';
 import { at } from '../clock.ts';
 import { unavailable } from '../failing.ts';
 import { callCompleted, identityOf, smsSent } from '../cloud-events.ts';
-import { installation, SENDER, SETTLED, type Terms } from '../installation.ts';
+import { installation, SENDER, SETTLED, type Terms, PAGES } from '../installation.ts';
 import { startDynamoDb, startMailbox } from '../servers.ts';
 
 const newTable = await startDynamoDb();
@@ -31,7 +31,7 @@ async function newCompany(terms: Partial<Terms> = {}) {
   await system.account('acme', { csm: { name: 'Maria Cruz', email }, quotas: { sms: 2 }, ...terms });
   const { stores, clock } = system;
   const usage = readUsage(stores, clock);
-  const quotas = quotaRoutes(stores, clock);
+  const quotas = quotaRoutes(stores, clock, PAGES);
   const shown = async (until = '2026-11', months = '3') => {
     const { body } = await ask(usage, 'GET /v1/accounts/{id}/usage', {
       path: { id: 'acme' },

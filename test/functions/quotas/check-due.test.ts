@@ -5,7 +5,7 @@ import { checkDue } from '../../../functions/quotas/check-due.ts';
 import { quotaRoutes } from '../../../functions/quotas/quota-api/routes.ts';
 import { ask } from '../ask.ts';
 import { smsSent } from '../cloud-events.ts';
-import { SETTLED } from '../installation.ts';
+import { SETTLED, PAGES } from '../installation.ts';
 import { startDynamoDb, startMailbox } from '../servers.ts';
 import { newCompany } from './company.ts';
 
@@ -82,7 +82,7 @@ test('a deleted pack is noticed without new usage', async () => {
   advance({ hours: 1 });
   await checkAll();
   expect([await alerts(), await due()]).toEqual([[], []]);
-  const deleted = await ask(quotaRoutes(stores, clock), 'DELETE /v1/accounts/{id}/packs/{packId}', {
+  const deleted = await ask(quotaRoutes(stores, clock, PAGES), 'DELETE /v1/accounts/{id}/packs/{packId}', {
     path: { id: 'acme', packId: 'pack_2026-11_1000' },
   });
   expect(deleted.status).toBe(204);

@@ -45,6 +45,7 @@ function everythingSaidOf(month: AnyMonth) {
       request: quotaRequestEmail({
         ...about,
         ...{ request, askedIn: 'dashboard', standing: meter, bars: [], topCampaigns: [] },
+        ...{ requester: null, decideUrl: 'https://usage.example.com/decide.html' },
       }),
     };
   });

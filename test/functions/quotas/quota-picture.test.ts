@@ -5,7 +5,7 @@ import { quotaRoutes } from '../../../functions/quotas/quota-api/routes.ts';
 import type { Table } from '../../../functions/storage/table.ts';
 import { ask } from '../ask.ts';
 import { smsSent } from '../cloud-events.ts';
-import { installation, SETTLED } from '../installation.ts';
+import { installation, SETTLED, PAGES } from '../installation.ts';
 import { startDynamoDb, startMailbox } from '../servers.ts';
 
 const newTable = await startDynamoDb();
@@ -81,7 +81,7 @@ test.each([true, false])(
 
 test('a quota request reads no item twice', async () => {
   const { stores, clock, taken } = await busyCompany();
-  const asked = await ask(quotaRoutes(stores, clock), 'POST /v1/accounts/{id}/quota-requests', {
+  const asked = await ask(quotaRoutes(stores, clock, PAGES), 'POST /v1/accounts/{id}/quota-requests', {
     path: { id: 'acme' },
     body: { meter: 'sms', kind: 'pack', quantity: 5 },
   });

@@ -7,7 +7,7 @@ import { quotaRoutes } from '../../../functions/quotas/quota-api/routes.ts';
 import { ask, type Asked } from '../ask.ts';
 import { audioRecorded, callCompleted, interviewCompleted, smsSent } from '../cloud-events.ts';
 import { unavailable } from '../failing.ts';
-import { installation, SENDER, SETTLED } from '../installation.ts';
+import { installation, PAGES, SENDER, SETTLED } from '../installation.ts';
 import { startDynamoDb, startMailbox } from '../servers.ts';
 
 const newTable = await startDynamoDb();
@@ -24,7 +24,7 @@ async function newCompany() {
     quotas: { sms: 2, call_minutes: 10, interviews: 0 },
     overageRates: { sms: '0.05' },
   });
-  const routes = quotaRoutes(system.stores, system.clock);
+  const routes = quotaRoutes(system.stores, system.clock, PAGES);
   const at =
     (route: string) =>
     (asked: Asked = {}) =>
@@ -242,7 +242,7 @@ describe('a quota request', () => {
     const { stores, clock, requests, emails, advance } = await newCompany();
     const down = { ...stores, mailer: mailer(stores, SENDER, clock, mailbox.unreachableSes) };
     const asked = { path: { id: 'acme' }, body: REQUEST };
-    const answer = await ask(quotaRoutes(down, clock), 'POST /v1/accounts/{id}/quota-requests', asked);
+    const answer = await ask(quotaRoutes(down, clock, PAGES), 'POST /v1/accounts/{id}/quota-requests', asked);
     expect(answer).toMatchObject({ status: 201, body: { state: 'pending', sentAt: null } });
     advance({ minutes: 2 });
     await stores.mailer.deliverPending();
@@ -256,7 +256,11 @@ describe('a quota request', () => {
     const { stores, clock, requests } = await newCompany();
     const broken = { ...stores, mailer: { deliver: unavailable } };
     const asked = { path: { id: 'acme' }, body: REQUEST };
-    const answer = await ask(quotaRoutes(broken, clock), 'POST /v1/accounts/{id}/quota-requests', asked);
+    const answer = await ask(
+      quotaRoutes(broken, clock, PAGES),
+      'POST /v1/accounts/{id}/quota-requests',
+      asked,
+    );
     expect(answer).toMatchObject({ status: 201, body: { state: 'pending' } });
     expect((await requests()).body.items).toHaveLength(1);
   });

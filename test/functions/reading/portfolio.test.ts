@@ -10,7 +10,7 @@ import { portfolioKey } from '../../../functions/storage/keys.ts';
 import type { Table } from '../../../functions/storage/table.ts';
 import { ask, type Asked } from '../ask.ts';
 import { smsSent } from '../cloud-events.ts';
-import { installation, SENDER, SETTLED, type Installation, type Terms } from '../installation.ts';
+import { installation, PAGES, SENDER, SETTLED, type Installation, type Terms } from '../installation.ts';
 import { startDynamoDb } from '../servers.ts';
 
 const CARLA = 'carla@crm.example';
@@ -194,7 +194,7 @@ describe('an entry', () => {
 
   test('shows a pack and an open request at once', async () => {
     await account('acme');
-    const routes = quotaRoutes(here.stores, here.clock);
+    const routes = quotaRoutes(here.stores, here.clock, PAGES);
     const path = { id: 'acme' };
     await ask(routes, 'POST /v1/accounts/{id}/packs', {
       path,

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { OPERATOR } from '../../../domain/access/actor.ts';
 import { newNotice } from '../../../domain/deliveries/notice.ts';
 import { queuedExport } from '../../../domain/exports/job.ts';
 import { exportTerms } from '../../../domain/exports/request.ts';
@@ -73,6 +74,7 @@ function refusing(found?: object): Table {
     },
     putOver: unavailable,
     update: unavailable,
+    transact: unavailable,
     batchWrite: unavailable,
     remove: unavailable,
   };
@@ -97,6 +99,9 @@ describe('while writes fail', () => {
     meter: 'sms',
     kind: 'pack',
     quantity: 1,
+    status: 'open',
+    requestedBy: OPERATOR,
+    decision: null,
     state: 'pending',
     createdAt: alert.createdAt,
   } as const;
@@ -108,7 +113,7 @@ describe('while writes fail', () => {
       ({ accounts }) => accounts.put('acme', {} as Parameters<typeof accounts.put>[1], now),
     ],
     ['storing a pack', ({ quotas }) => quotas.putPack('acme', pack)],
-    ['deleting a pack', ({ quotas }) => quotas.removePack('acme', pack.id, alert.createdAt)],
+    ['deleting a pack', ({ quotas }) => quotas.removePack('acme', pack, alert.createdAt)],
     ['raising an alert', ({ quotas }) => quotas.raise('acme', alert, email)],
     ['storing a quota request', ({ quotas }) => quotas.putQuotaRequest('acme', asked, email)],
     [
@@ -205,7 +210,7 @@ test('a slice is stored for as long as its events', async () => {
 describe('the read is strongly consistent when', () => {
   test.each<[string, (stores: Stores) => Promise<unknown>]>([
     ['a token is looked up', ({ tokens }) => tokens.principalOf('uk_1', now)],
-    ['a key is revoked', ({ tokens }) => tokens.revoke('key_1')],
+    ['a key is revoked', ({ tokens }) => tokens.revoke('key_1', now)],
     ['an account is read', ({ accounts }) => accounts.get('acme')],
     ['several accounts are read', ({ accounts }) => accounts.getMany(['acme'])],
     ['a recorder needs the time zones of accounts', ({ accounts }) => accounts.fixZones(['acme'])],

@@ -310,6 +310,7 @@ describe('a direct batch get', () => {
 
 describe('a write that the SDK repeats because its response was lost', () => {
   const loseOne = (operation: string) => {
+    calls = [];
     let lost = 0;
     losesAnswer = (call) => call.operation === operation && (lost += 1) === 1;
   };
@@ -319,9 +320,9 @@ describe('a write that the SDK repeats because its response was lost', () => {
     const accounts = accountStore(await newTable());
     const csm = { name: 'Maria', email: 'csm@example.com' };
     const terms = accountTerms.parse({ name: 'Acme', timeZone: 'Asia/Manila', csm });
-    loseOne('UpdateItem');
+    loseOne('TransactWriteItems');
     expect(await accounts.put('acme', terms, at('2026-11-10T06:30:00Z'))).toMatchObject({ created: true });
-    expect(repeated('UpdateItem')).toBe(true);
+    expect(repeated('TransactWriteItems')).toBe(true);
     expect(await accounts.put('acme', terms, at('2026-11-10T06:30:00Z'))).toMatchObject({ created: false });
   });
 
@@ -329,11 +330,12 @@ describe('a write that the SDK repeats because its response was lost', () => {
     const main = await newTable();
     const quotas = quotaStore(main, openOutbox(main, testClock('2026-11-10T06:30:00Z').clock));
     const createdAt = '2026-11-10T06:30:00Z';
-    await quotas.putPack('acme', { id: 'p', meter: 'sms', quantity: 1, month: '2026-11', createdAt });
-    loseOne('UpdateItem');
-    expect(await quotas.removePack('acme', 'p', '2026-11-10T06:31:00Z')).toBe(true);
-    expect(repeated('UpdateItem')).toBe(true);
-    expect(await quotas.removePack('acme', 'p', '2026-11-10T06:32:00Z')).toBe(false);
+    const pack = { id: 'p', meter: 'sms', quantity: 1, month: '2026-11', createdAt } as const;
+    await quotas.putPack('acme', pack);
+    loseOne('TransactWriteItems');
+    expect(await quotas.removePack('acme', pack, '2026-11-10T06:31:00Z')).toBe(true);
+    expect(repeated('TransactWriteItems')).toBe(true);
+    expect(await quotas.removePack('acme', pack, '2026-11-10T06:32:00Z')).toBe(false);
   });
 });
 
@@ -428,6 +430,91 @@ describe('an item that several runs write over', () => {
     const table = await newTable();
     misbehave = () => refusal('InternalServerError', 500);
     await expect(table.putOver(key, undefined)).rejects.toThrow(StorageUnavailable);
+  });
+});
+
+describe('a transaction', () => {
+  const item = (sk: string, value = 1) => ({ pk: 'x', sk, value });
+  const isNew = 'attribute_not_exists(pk)';
+
+  test('writes all of its items: it puts, changes, deletes and checks', async () => {
+    const table = await newTable();
+    for (const sk of ['changed', 'deleted', 'checked']) await table.put(item(sk));
+    await table.transact([
+      { Put: { Item: item('put'), ConditionExpression: isNew } },
+      {
+        Update: {
+          Key: { pk: 'x', sk: 'changed' },
+          UpdateExpression: 'ADD #value :more',
+          ExpressionAttributeNames: { '#value': 'value' },
+          ExpressionAttributeValues: { ':more': 2 },
+        },
+      },
+      { Delete: { Key: { pk: 'x', sk: 'deleted' } } },
+      { ConditionCheck: { Key: { pk: 'x', sk: 'checked' }, ConditionExpression: 'attribute_exists(pk)' } },
+    ]);
+    expect(await table.queryAll({ pk: 'x' })).toEqual([item('changed', 3), item('checked'), item('put')]);
+  });
+
+  test('writes nothing if one condition does not hold, whichever it is', async () => {
+    const table = await newTable();
+    await table.put(item('there'));
+    const writes = ['a', 'there', 'b'].map((sk) => ({
+      Put: { Item: item(sk, 2), ConditionExpression: isNew },
+    }));
+    await expect(table.transact(writes)).rejects.toThrow(ConditionFailed);
+    await expect(table.transact(writes.toReversed())).rejects.toThrow(ConditionFailed);
+    expect(await table.queryAll({ pk: 'x' })).toEqual([item('there')]);
+  });
+
+  test('sees no other one halfway: of many that add to one item, none is lost and none exceeds the limit', async () => {
+    const table = await newTable();
+    const add = (nth: number) =>
+      table.transact([
+        {
+          Update: {
+            Key: { pk: 'x', sk: 'sum' },
+            UpdateExpression: 'ADD counted :one',
+            ConditionExpression: 'attribute_not_exists(counted) OR counted < :limit',
+            ExpressionAttributeValues: { ':one': 1, ':limit': 5 },
+          },
+        },
+        { Put: { Item: item(`part-${nth}`), ConditionExpression: isNew } },
+      ]);
+    const results = await Promise.allSettled(Array.from({ length: 12 }, (_, nth) => add(nth)));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+    expect(await table.queryAll({ pk: 'x', prefix: 'part-' })).toHaveLength(5);
+    expect(await table.get({ pk: 'x', sk: 'sum' }, true)).toMatchObject({ counted: 5 });
+  });
+
+  test('that the SDK repeats because its response was lost is carried out once', async () => {
+    const table = await newTable();
+    losesAnswer = ({ operation }) => operation === 'TransactWriteItems' && calls.length === 1;
+    await table.transact([{ Put: { Item: item('once'), ConditionExpression: isNew } }]);
+    expect(calls).toEqual(['TransactWriteItems', 'TransactWriteItems']);
+  });
+
+  const conflict = {
+    status: 400,
+    body: {
+      __type: 'com.amazonaws.dynamodb.v20120810#TransactionCanceledException',
+      CancellationReasons: [{ Code: 'TransactionConflict' }, { Code: 'None' }],
+    },
+  };
+
+  test('that was refused while another one was writing is tried again', async () => {
+    const table = await newTable();
+    misbehave = ({ operation }) =>
+      operation === 'TransactWriteItems' && calls.length < 3 ? conflict : undefined;
+    await table.transact([{ Put: { Item: item('a') } }]);
+    expect(calls).toHaveLength(3);
+    expect(await table.get({ pk: 'x', sk: 'a' }, true)).toEqual(item('a'));
+  });
+
+  test('that is refused again and again is reported as StorageUnavailable', async () => {
+    const table = await newTable();
+    misbehave = ({ operation }) => (operation === 'TransactWriteItems' ? conflict : undefined);
+    await expect(table.transact([{ Put: { Item: item('a') } }])).rejects.toThrow(StorageUnavailable);
   });
 });
 

@@ -77,6 +77,17 @@ export const request = {
     delivered: (csm: string | undefined) => (csm === undefined ? 'Delivered' : `Delivered to ${csm}`),
     undelivered: () => 'Not delivered',
   },
+  statuses: {
+    granted: (quantity: string) => `Granted: ${quantity}`,
+    partly_granted: (quantity: string) => `Partly granted: ${quantity}`,
+    declined: () => 'Declined',
+    withdrawn: () => 'Withdrawn',
+  },
+  note: (note: string) => `Note: ${note}`,
+  withdraw: 'Withdraw',
+  withdrawOf: (request: string) => `Withdraw: ${request}`,
+  withdrawn: 'Request withdrawn.',
+  notWithdrawn: 'Couldn’t withdraw the request.',
   summary: (kind: 'increase' | 'pack', quantity: string, noun: string) =>
     kind === 'pack' ? `Pack of ${quantity} ${noun}` : `${quantity} more ${noun} per month`,
 };

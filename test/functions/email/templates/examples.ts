@@ -6,6 +6,8 @@ import type { Forecast } from '../../../../domain/quotas/forecast.ts';
 import type { QuotaWarning } from '../../../../functions/email/templates/quota-warning-data.ts';
 import type { MonthlyReport } from '../../../../functions/email/templates/monthly-report-data.ts';
 import type { QuotaRequestNotice } from '../../../../functions/email/templates/quota-request.ts';
+import type { AutoGrantedNotice } from '../../../../functions/email/templates/auto-granted.ts';
+import type { DecidedNotice } from '../../../../functions/email/templates/request-decided.ts';
 import type { ExportReady } from '../../../../functions/email/templates/export-ready.ts';
 import type { MonthUse } from '../../../../domain/quotas/month-use.ts';
 import { monthsUntil } from '../../../../domain/calendar.ts';
@@ -247,12 +249,45 @@ export function aRequest(change: RequestChange = {}): QuotaRequestNotice {
         'We have two job fairs in the last week of November.\nCould we have this before Friday?\n\nThanks, Ana',
     },
     askedIn: 'dashboard',
+    requester: 'Ana Reyes',
+    decideUrl: 'https://usage.example.com/decide.html#token=lk_Zk3v9QxT1mB7&account=acme&request=qreq_01JD',
     month: MONTH,
     asOf,
     standing: standingFor({ ...change, topCampaigns }),
     bars: barsOf([31_870, 36_410, 40_020, 44_900, 38_650, 46_200], 50_000),
     topCampaigns,
     ...rest,
+  };
+}
+
+export function aDecision(change: Partial<DecidedNotice> = {}): DecidedNotice {
+  return {
+    account,
+    request: { meter: 'sms', kind: 'pack', quantity: 10_000, message: aRequest().request.message },
+    status: 'granted',
+    decision: { quantity: 10_000, note: null },
+    month: MONTH,
+    isAutomatic: false,
+    to: { name: 'Ana Reyes', email: 'ana.reyes@acme.example' },
+    asOf,
+    ...change,
+  };
+}
+
+export function anAutoGrant(change: Partial<AutoGrantedNotice> = {}): AutoGrantedNotice {
+  return {
+    account,
+    request: {
+      meter: 'sms',
+      quantity: 400,
+      message: 'For the job fair.',
+      requestedBy: { tokenId: 'session_1', name: 'Ana Reyes', email: 'ana.reyes@acme.example' },
+    },
+    month: MONTH,
+    granted: 700,
+    allowance: 1000,
+    asOf,
+    ...change,
   };
 }
 

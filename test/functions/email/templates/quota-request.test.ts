@@ -4,7 +4,7 @@ import { HOSTILE, aRequest, account, standingOf, totalsWith } from './examples.t
 import { barWidths, expectBoth, expectSound } from './reading.ts';
 
 describe('the quota request', () => {
-  it('says who requests what, the standing of the meter and how to grant it', () => {
+  it('says who requests what, the standing of the meter and where to decide it', () => {
     const email = quotaRequestEmail(aRequest());
     expectSound(email);
     expect(email.subject).toBe('10,000 more SMS requested for November 2026: Acme BPO Manila');
@@ -23,12 +23,11 @@ describe('the quota request', () => {
       'range 57,900 to 64,900',
       '24 November 2026',
       'Nurses Manila, night shift',
-      '1. Ask your administrator to add a pack of 10,000 SMS messages for November 2026',
-      'POST /v1/accounts/acme/packs {"meter":"sms","quantity":10000,"month":"2026-11"}',
-      '2. Or raise the monthly quota of SMS messages from 45,000 to 55,000',
-      'PUT /v1/accounts/acme with "sms": 55000 in "quotas".',
+      'Look and decide',
+      'https://usage.example.com/decide.html#token=lk_Zk3v9QxT1mB7',
+      'decides this one request without a login for 14 days, so do not forward this email.',
       '22 November 2026, 14:05 (Asia/Manila)',
-      'Maria Santos, are the CSM of Acme BPO Manila (acme), and somebody requested more in its dashboard',
+      'Maria Santos, are the CSM of Acme BPO Manila (acme), and Ana Reyes requested more in its dashboard',
     ]);
     expect(barWidths(email)).toHaveLength(7);
   });
@@ -37,17 +36,16 @@ describe('the quota request', () => {
     await expect(quotaRequestEmail(aRequest()).text).toMatchFileSnapshot('quota-request.txt');
   });
 
-  it('grants an increase with a new quota for every month', () => {
+  it('says that an increase is for every month', () => {
     const request = { meter: 'sms', kind: 'increase', quantity: 10_000 } as const;
-    const email = quotaRequestEmail(aRequest({ request, askedIn: 'api', forecast: null, topCampaigns: [] }));
+    const email = quotaRequestEmail(
+      aRequest({ request, askedIn: 'api', requester: null, forecast: null, topCampaigns: [] }),
+    );
     expectSound(email);
     expect(email.subject).toBe('10,000 more SMS requested for every month: Acme BPO Manila');
     expectBoth(email, [
       'They want a higher quota for every month from now on.',
       'They left no message.',
-      '1. Raise the monthly quota of SMS messages from 45,000 to 55,000',
-      '"sms": 55000 in "quotas"',
-      '2. Or ask your administrator to add a pack',
       'not enough history yet',
       "through the API with an administrator's key",
     ]);
@@ -59,9 +57,8 @@ describe('the quota request', () => {
       aRequest({ request, standing: standingOf('audio_minutes', totalsWith(), []) }),
     );
     expectSound(email);
-    expectBoth(email, ['Unlimited', 'There is nothing to grant']);
+    expectBoth(email, ['Unlimited']);
     expect(email.text).toMatch(/^Limit if granted: +Unlimited \(there is nothing to grant\)$/m);
-    expect(email.text).not.toContain('POST');
   });
 
   it('keeps the lines of the message, escaped and set apart', () => {
@@ -69,7 +66,7 @@ describe('the quota request', () => {
     const email = quotaRequestEmail(
       aRequest({ account: { ...account, name: HOSTILE }, request: { ...aRequest().request, message } }),
     );
-    expect(email.html).not.toMatch(/<script|<a /);
+    expect(email.html).not.toMatch(/<script|evil.example">/);
     expect(email.html).toContain('&#60;a href=&#34;http://evil.example&#34;&#62;grant&#60;/a&#62;');
     expect(email.text).toContain(`> ${HOSTILE}\n>\n> <a href="http://evil.example">grant</a>`);
   });

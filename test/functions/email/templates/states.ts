@@ -1,15 +1,19 @@
 import { byMeter, type Meter } from '../../../../domain/accounts/meters.ts';
 import type { Email } from '../../../../domain/email.ts';
 import { given } from '../../../domain/usage/given-totals.ts';
+import { autoGrantedEmail } from '../../../../functions/email/templates/auto-granted.ts';
 import { exportReadyEmail } from '../../../../functions/email/templates/export-ready.ts';
 import { monthlyReportEmail } from '../../../../functions/email/templates/monthly-report.ts';
 import { quotaRequestEmail } from '../../../../functions/email/templates/quota-request.ts';
+import { requestDecidedEmail } from '../../../../functions/email/templates/request-decided.ts';
 import { quotaWarningEmail } from '../../../../functions/email/templates/quota-warning.ts';
 import { weeklyDigestEmail } from '../../../../functions/email/templates/weekly-digest.ts';
 import { portfolioAccount } from '../../../domain/portfolio/accounts.ts';
 import {
   account,
   aDigest,
+  aDecision,
+  anAutoGrant,
   aReport,
   aRequest,
   aWarning,
@@ -171,6 +175,7 @@ const REQUESTS: Record<string, Parameters<typeof aRequest>[0]> = {
   'through the API, no forecast and no campaigns': {
     request: increase,
     askedIn: 'api',
+    requester: null,
     forecast: null,
     topCampaigns: [],
   },
@@ -234,11 +239,57 @@ const DIGESTS: Record<string, ReturnType<typeof aDigest>> = {
   'emoji in names': aDigest(troubled(3, EMOJI.name), { crmUrl: undefined }),
 };
 
+const DECISIONS: Record<string, Parameters<typeof aDecision>[0]> = {
+  'pack granted': {},
+  'increase granted, with a note': {
+    request: { ...increase },
+    decision: { quantity: 10_000, note: 'Good luck with the second site!\nMaria' },
+    crmUrl: 'https://usage.example.com/?account=acme',
+  },
+  'partly granted': {
+    status: 'partly_granted',
+    decision: { quantity: 2500, note: 'Let us look at December together.' },
+  },
+  declined: {
+    status: 'declined',
+    decision: { quantity: null, note: 'What you have left is enough for the forecast.' },
+  },
+  'declined, without a note': { status: 'declined', decision: { quantity: null, note: null } },
+  'granted automatically': { isAutomatic: true },
+  'right-to-left names': {
+    account: RIGHT_TO_LEFT,
+    to: { name: 'مريم سانتوس', email: 'm@example.com' },
+    request: { ...increase, message: 'נא להגדיל את המכסה לפני יום חמישי.' },
+  },
+  'very long names': {
+    account: VERY_LONG,
+    to: { name: 'Ana '.repeat(40).trim(), email: 'a@example.com' },
+    request: { ...increase, message: 'x'.repeat(300) },
+    decision: { quantity: 10_000, note: 'Please. '.repeat(60) },
+  },
+};
+
+const AUTO_GRANTS: Record<string, Parameters<typeof anAutoGrant>[0]> = {
+  'with a message': { crmUrl: 'https://usage.example.com/?account=acme' },
+  'without a message, by nobody known': {
+    request: {
+      meter: 'call_minutes',
+      quantity: 400,
+      message: undefined,
+      requestedBy: { tokenId: 'session_01938f6e-5f0a-7c3e', name: null, email: null },
+    },
+    granted: 1000,
+  },
+  'very long names': { account: VERY_LONG },
+};
+
 /** Every email in every state that changes what it says or how it looks. */
 export const STATES: State[] = [
   ...statesOf('Quota warning', WARNINGS, (change) => quotaWarningEmail(aWarning(change))),
   ...statesOf('Monthly report', REPORTS, (change) => monthlyReportEmail(aReport(change))),
   ...statesOf('Quota request', REQUESTS, (change) => quotaRequestEmail(aRequest(change))),
+  ...statesOf('Request decided', DECISIONS, (change) => requestDecidedEmail(aDecision(change))),
+  ...statesOf('Granted automatically', AUTO_GRANTS, (change) => autoGrantedEmail(anAutoGrant(change))),
   ...statesOf('Export ready', EXPORTS, (change) => exportReadyEmail(anExport(change))),
   ...statesOf('Weekly digest', DIGESTS, weeklyDigestEmail),
 ];

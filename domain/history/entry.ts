@@ -1,0 +1,16 @@
+import type { Actor } from '../access/actor.ts';
+
+/** What can change: the terms of an account, its packs, the API keys that are bound to it, and what becomes of a request. */
+export const HISTORY_SUBJECTS = ['terms', 'pack', 'api_key', 'quota_request'] as const;
+
+/** One change: who made it, and what was there before and after it. It never has a secret in it. */
+export interface HistoryEntry {
+  /** RFC 3339. */
+  at: string;
+  by: Actor;
+  what: (typeof HISTORY_SUBJECTS)[number];
+  /** The members that changed; null if it did not exist. */
+  before: object | null;
+  /** Null if it no longer exists. */
+  after: object | null;
+}
