@@ -75,7 +75,7 @@ test('the page says what is asked for and by what it is decided; one click grant
     'For the job fair',
     /Asked by Ana Reyes/,
     'of 10 · 120% used',
-    /a pack of 2 SMS messages/,
+    /SMS ran out: 2 over, \$0.10/,
   ])
     await page.getByText(text).first().waitFor();
   expect(await page.locator('.decide-months tbody tr').count()).toBe(6);
