@@ -805,7 +805,7 @@ export interface components {
       /** @description In units of the meter. */
       used: number;
       /**
-       * @description `pending`: nothing is accepted yet; `sent`: it is accepted; `delivered`: to somebody at least; `undelivered`: it reached nobody. No alert is `acknowledged` or `resolved` yet.
+       * @description `pending`: nothing is accepted yet; `sent`: it is accepted; `delivered`: to somebody at least; `undelivered`: it reached nobody. `resolved`: it no longer holds. No alert is `acknowledged` yet.
        * @enum {string}
        */
       state: 'pending' | 'sent' | 'delivered' | 'undelivered' | 'acknowledged' | 'resolved';
@@ -817,6 +817,8 @@ export interface components {
       createdAt: string;
       /** @description When its email was first accepted. */
       sentAt: string | null;
+      /** @description Since when it no longer holds. */
+      resolvedAt: string | null;
       /** @description Empty until somebody is about to get the email. */
       deliveries: components['schemas']['Delivery'][];
     };
@@ -2822,6 +2824,7 @@ export interface operations {
            *           "state": "delivered",
            *           "createdAt": "2026-11-19T03:00:00Z",
            *           "sentAt": "2026-11-19T03:00:02Z",
+           *           "resolvedAt": null,
            *           "deliveries": [
            *             {
            *               "to": "maria@example.com",

@@ -129,6 +129,7 @@ export const alert = z
     state: alertState,
     createdAt: instantText,
     sentAt: instantText.nullable().meta({ description: 'When its email was first accepted.' }),
+    resolvedAt: instantText.nullable().meta({ description: 'Since when it no longer holds.' }),
     deliveries,
   })
   .meta({ id: 'Alert', description: 'A warning that was raised.' });
@@ -200,5 +201,6 @@ export const exampleAlert = {
   state: 'delivered' as const,
   createdAt: '2026-11-19T03:00:00Z',
   sentAt: '2026-11-19T03:00:02Z',
+  resolvedAt: null,
   deliveries: exampleDeliveries,
 };

@@ -23,7 +23,8 @@ interface AlertInput {
  * the next evaluation if it still applies and the limit is not yet reached. An account without thresholds is warned by
  * the forecast only.
  *
- * A new effective limit (a pack, another quota) starts over.
+ * A new effective limit (a pack, another quota) starts over. An alert that was resolved does not: if use climbs again under
+ * the same limit, only what was not raised before is.
  */
 export function nextAlert(input: AlertInput): AlertIdentity | undefined {
   const { standing, thresholds, month } = input;
@@ -40,9 +41,16 @@ export function nextAlert(input: AlertInput): AlertIdentity | undefined {
  * The identity as a stable text for keys: `2026-11#sms#0000000000001000#0090`. It sorts by month, meter, limit and
  * threshold, with the forecast last. The padding fits every exact limit (up to 2^53) and every threshold.
  */
-export function alertKey({ month, meter, limit, reason }: AlertIdentity): string {
-  return [month, meter, String(limit).padStart(16, '0'), String(reason).padStart(4, '0')].join('#');
-}
+export const alertKey = (alert: AlertIdentity): string =>
+  `${keyOfLimit(alert)}#${String(alert.reason).padStart(4, '0')}`;
+
+/** What the keys of everything about a month, meter and limit begin with. */
+export const keyOfLimit = ({
+  month,
+  meter,
+  limit,
+}: Pick<AlertIdentity, 'month' | 'meter'> & { limit: number | 'none' }): string =>
+  [month, meter, String(limit).padStart(16, '0')].join('#');
 
 /** The reasons that currently apply to a meter, most urgent first: at most one threshold, and below 100 % the forecast. */
 function reasons(

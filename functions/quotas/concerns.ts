@@ -1,6 +1,7 @@
 import { localMonth, parseInstant, type Month } from '../../domain/calendar.ts';
 import type { Account } from '../../domain/accounts/account.ts';
 import type { Concerns } from '../../domain/portfolio/entry.ts';
+import { stateOfAlert } from '../../domain/quotas/alert.ts';
 import type { QuotaStore } from '../storage/quotas.ts';
 
 /** More open requests of a month than this are shown as this many. */
@@ -27,6 +28,6 @@ export async function concernsOf(
   return {
     // A request has no answer of its own yet, so those of the month are open.
     openRequests: requests.items.filter(isOfMonth).length,
-    undelivered: alerts.filter(({ state }) => state === 'undelivered').length,
+    undelivered: alerts.filter((alert) => stateOfAlert(alert) === 'undelivered').length,
   };
 }

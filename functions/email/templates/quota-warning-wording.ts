@@ -1,12 +1,13 @@
-import { METER_LABELS, METER_NAMES, METER_NOUNS } from '../../../domain/accounts/meters.ts';
+import { METER_LABELS, METER_NAMES } from '../../../domain/accounts/meters.ts';
 import type { MeterStanding } from '../../../domain/quotas/meter-standing.ts';
 import { monthName, shortDay } from '../../../domain/words/dates.ts';
-import { money, number, percent } from '../../../domain/words/figures.ts';
+import { money, percent } from '../../../domain/words/figures.ts';
 import { phrase, type Phrase } from '../kit/phrase.ts';
 import { customer } from './customer.ts';
 import { isReached, told } from './meter-outlook.ts';
 import type { Position, QuotaWarning } from './quota-warning-data.ts';
-import { units, wholeUnitsDown } from '../../../domain/words/units.ts';
+import { usedInMonth } from './standing.ts';
+import { wholeUnitsDown } from '../../../domain/words/units.ts';
 
 /** The warning in three lengths. */
 interface Wording {
@@ -64,12 +65,8 @@ function soonNews(standing: MeterStanding): string {
 export function leadOf(warning: QuotaWarning, position: Position): Phrase {
   const { account, month, alert, standing } = warning;
   const { meter, limit } = alert;
-  const used = units(meter, standing.used);
-  const standingNow =
-    limit === 0
-      ? `${used} ${METER_NOUNS[meter]} in ${monthName(month)} without a quota`
-      : `${used} of ${number(limit)} ${METER_NOUNS[meter]} in ${monthName(month)} (${percent(position.percent)})`;
-  const facts = phrase`${told(standing.sentence)} ${customer(account)} has used ${standingNow}.`;
+  const used = usedInMonth({ meter, used: standing.used, limit }, month);
+  const facts = phrase`${told(standing.sentence)} ${customer(account)} has used ${used}.`;
   return position.hasEnded ? phrase`${facts} ${finalOverage(warning)}` : facts;
 }
 

@@ -39,6 +39,8 @@ export function packRoutes(
       );
       const added = { id: packId, ...body, createdAt: formatInstant(now) };
       const pack = await restating(stores, id, body.month, now, () => stores.quotas.putPack(id, added));
+      // With a higher limit, warnings may no longer hold.
+      await stores.due.note('check', id, startOfHour(now));
       await refreshPortfolio(stores, account, now);
       return {
         status: 201,
