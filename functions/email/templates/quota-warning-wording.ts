@@ -58,15 +58,22 @@ function soonNews(standing: MeterStanding): string {
   if (isReached(standing)) return '';
   if (outlook === 'will_exceed' && forecast?.exhaustsOn)
     return `limit expected ${shortDay(forecast.exhaustsOn)}`;
+  if (outlook === 'within') return 'forecast within the limit';
   return outlook === 'may_exceed' ? 'may exceed the limit' : '';
 }
+
+/** A threshold that the forecast says is harmless says so before anything else. */
+const isHarmless = (standing: MeterStanding) => standing.outlook === 'within' && !isReached(standing);
 
 /** The first sentences of the email, which inboxes also preview: what every page and response says, and its base. */
 export function leadOf(warning: QuotaWarning, position: Position): Phrase {
   const { account, month, alert, standing } = warning;
   const { meter, limit } = alert;
   const used = usedInMonth({ meter, used: standing.used, limit }, month);
-  const facts = phrase`${told(standing.sentence)} ${customer(account)} has used ${used}.`;
+  const harmless = isHarmless(standing)
+    ? `${percent(position.percent)} used, and the forecast stays within the limit. `
+    : '';
+  const facts = phrase`${harmless}${told(standing.sentence)} ${customer(account)} has used ${used}.`;
   return position.hasEnded ? phrase`${facts} ${finalOverage(warning)}` : facts;
 }
 
