@@ -798,9 +798,12 @@ export interface components {
       meter: components['schemas']['Meter'];
       /** @description The limit at that time, in units of the meter. */
       limit: number;
-      /** @enum {string} */
-      kind: 'threshold' | 'forecast';
-      /** @description Percent of the limit; null for a forecast. */
+      /**
+       * @description `late_usage`: a month that was within its limit when it closed now exceeds it.
+       * @enum {string}
+       */
+      kind: 'threshold' | 'forecast' | 'late_usage';
+      /** @description Percent of the limit; null for other kinds. */
       threshold: number | null;
       /** @description In units of the meter. */
       used: number;

@@ -123,8 +123,10 @@ export const alert = z
     month: monthText,
     meter,
     limit: z.int().meta({ description: 'The limit at that time, in units of the meter.' }),
-    kind: z.enum(['threshold', 'forecast']),
-    threshold: z.number().nullable().meta({ description: 'Percent of the limit; null for a forecast.' }),
+    kind: z.enum(['threshold', 'forecast', 'late_usage']).meta({
+      description: '`late_usage`: a month that was within its limit when it closed now exceeds it.',
+    }),
+    threshold: z.number().nullable().meta({ description: 'Percent of the limit; null for other kinds.' }),
     used: units,
     state: alertState,
     createdAt: instantText,

@@ -39,7 +39,7 @@ export function nextAlert(input: AlertInput): AlertIdentity | undefined {
 
 /**
  * The identity as a stable text for keys: `2026-11#sms#0000000000001000#0090`. It sorts by month, meter, limit and
- * threshold, with the forecast last. The padding fits every exact limit (up to 2^53) and every threshold.
+ * threshold, with the other reasons last. The padding fits every exact limit (up to 2^53) and every threshold.
  */
 export const alertKey = (alert: AlertIdentity): string =>
   `${keyOfLimit(alert)}#${String(alert.reason).padStart(4, '0')}`;
@@ -52,11 +52,14 @@ export const keyOfLimit = ({
 }: Pick<AlertIdentity, 'month' | 'meter'> & { limit: number | 'none' }): string =>
   [month, meter, String(limit).padStart(16, '0')].join('#');
 
+/** What applies to a month that is still watched. */
+type Current = Exclude<AlertReason, 'late'>;
+
 /** The reasons that currently apply to a meter, most urgent first: at most one threshold, and below 100 % the forecast. */
 function reasons(
   { meter, limit, used, outlook }: AlertInput['standing'],
   thresholds: readonly number[],
-): AlertReason[] {
+): Current[] {
   if (limit === null) return [];
   const reached = thresholds.filter((percent) => hasReached(meter, used, limit, percent));
   const exceeds = outlook === 'will_exceed' && !hasReached(meter, used, limit, 100);
@@ -64,8 +67,8 @@ function reasons(
 }
 
 /** An alert at 100 % or more already says everything that a forecast could. */
-function isCovered(reason: AlertReason, known: readonly AlertReason[]): boolean {
+function isCovered(reason: Current, known: readonly AlertReason[]): boolean {
   if (known.includes(reason)) return true;
   const atLeast = reason === 'forecast' ? 100 : reason;
-  return known.some((other) => other !== 'forecast' && other >= atLeast);
+  return known.some((other) => typeof other === 'number' && other >= atLeast);
 }

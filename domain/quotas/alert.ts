@@ -3,8 +3,11 @@ import type { Month } from '../calendar.ts';
 import type { NoticeState } from '../deliveries/notice.ts';
 import type { NoticeShown } from '../deliveries/notice-shown.ts';
 
-/** A percentage of the limit that was reached, or the forecast that it will be exceeded. */
-export type AlertReason = number | 'forecast';
+/**
+ * A percentage of the limit that was reached; the forecast that it will be exceeded; or late usage, which took a month over
+ * its limit after it had closed.
+ */
+export type AlertReason = number | 'forecast' | 'late';
 
 /** An alert is raised once per account, month, meter, reason and effective limit: a pack or a new quota re-arms it. */
 export interface AlertIdentity {

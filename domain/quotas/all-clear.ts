@@ -45,8 +45,8 @@ export function alertsToResolve({ standing, month, existing }: Position): Alert[
 
 function stillHolds({ reason }: Alert, { meter, limit, used, outlook }: Position['standing']): boolean {
   if (limit === null) return false;
-  if (outlook !== 'within' && (outlook !== null || reason === 'forecast')) return true;
-  return reason !== 'forecast' && hasReached(meter, used, limit, reason * MARGIN);
+  if (typeof reason !== 'number') return outlook !== 'within';
+  return (outlook !== null && outlook !== 'within') || hasReached(meter, used, limit, reason * MARGIN);
 }
 
 /** Whoever heard of no warning is not told that it is over. */

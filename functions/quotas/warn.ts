@@ -3,6 +3,7 @@ import { formatInstant, localMonth, type Instant, type Month } from '../../domai
 import { quotaWarningEmail } from '../email/templates/quota-warning.ts';
 import type { Alert } from '../../domain/quotas/alert.ts';
 import { nextAlert } from '../../domain/quotas/alert-rule.ts';
+import { isOverSinceClosing, lateAlert } from '../../domain/quotas/late-usage.ts';
 import type { UsageView } from '../ledger/usage-view.ts';
 import type { Mailer } from '../email/mailer.ts';
 import type { QuotaStore } from '../storage/quotas.ts';
@@ -17,6 +18,8 @@ export interface WarnStores extends PictureStores {
 
 export interface WarnOptions {
   withForecast: boolean;
+  /** For a closed month that is no longer watched: its thresholds and forecast are no news. */
+  onlyLateUsage?: boolean;
   crmUrl?: string | undefined;
   /** The account's usage, if it has been looked at already. */
   view?: UsageView;
@@ -36,10 +39,16 @@ export async function warn(
   account: Account,
   month: Month,
   now: Instant,
-  { withForecast, crmUrl, known, view = stores.usage(account, now, false) }: WarnOptions,
+  {
+    withForecast,
+    onlyLateUsage = false,
+    crmUrl,
+    known,
+    view = stores.usage(account, now, false),
+  }: WarnOptions,
 ): Promise<number> {
-  // An account that has lost its last limit may still have alerts to resolve.
-  if (isUnlimited(account) && !withForecast) return 0;
+  // An account that has lost its last limit may still have alerts to resolve, and closed months with limits.
+  if (isUnlimited(account) && !withForecast && !onlyLateUsage) return 0;
   const [assessment, existing] = await Promise.all([
     known?.month === month ? known : assess(stores, account, month, now, { withForecast, view }),
     stores.quotas.alertsOfMonth(account.id, month),
@@ -49,9 +58,13 @@ export async function warn(
   const picture = () => (read ??= quotaPicture(stores, account, month, now, assessment));
   const mayResolve = withForecast && month === localMonth(now, account.timeZone);
   let raised = 0;
+  const { closure, terms } = assessment;
+  const { thresholds } = terms;
   for (const standing of assessment.standing.meters) {
-    const { thresholds } = assessment.terms;
-    const due = (existing: Alert[]) => nextAlert({ standing, thresholds, month, existing });
+    const due = (existing: Alert[]) => {
+      if (closure && isOverSinceClosing(standing, closure)) return lateAlert(standing, closure, existing);
+      return onlyLateUsage ? undefined : nextAlert({ standing, thresholds, month, existing });
+    };
     const alert = due(existing);
     if (!alert) {
       if (mayResolve)
@@ -65,6 +78,7 @@ export async function warn(
       today,
       asOf,
       alert,
+      closure,
       ...meters[alert.meter],
       bars: bars[alert.meter],
       crmUrl,

@@ -86,7 +86,7 @@ function rowOf(
 ): Row {
   const at = parseInstant(createdAt);
   return [
-    reason === 'forecast' ? 'Forecast over the limit' : `${percent(reason)} threshold`,
+    typeof reason === 'number' ? `${percent(reason)} threshold` : 'Forecast over the limit',
     number(limit),
     units(meter, used),
     at === undefined ? '' : shortDay(localDay(at, account.timeZone)),

@@ -24,12 +24,14 @@ export const alertRoutes = (stores: AlertRouteStores): Handlers<typeof quotas, '
   },
 });
 
+const KINDS = { forecast: 'forecast', late: 'late_usage' } as const;
+
 const showAlert =
   (reader: Principal) =>
   ({ reason, used, sentAt, resolvedAt, deliveries, ...alert }: Alert) => ({
     ...alert,
-    kind: reason === 'forecast' ? ('forecast' as const) : ('threshold' as const),
-    threshold: reason === 'forecast' ? null : reason,
+    kind: typeof reason === 'number' ? ('threshold' as const) : KINDS[reason],
+    threshold: typeof reason === 'number' ? reason : null,
     used: toUnits(alert.meter, used),
     state: stateOfAlert({ ...alert, resolvedAt }),
     sentAt: sentAt ?? null,

@@ -1,5 +1,6 @@
 import { byMeter, type Meter } from '../../../../domain/accounts/meters.ts';
 import type { Email } from '../../../../domain/email.ts';
+import { noTotals } from '../../../../domain/usage/totals.ts';
 import { given } from '../../../domain/usage/given-totals.ts';
 import { allClearEmail } from '../../../../functions/email/templates/all-clear.ts';
 import { exportReadyEmail } from '../../../../functions/email/templates/export-ready.ts';
@@ -95,6 +96,21 @@ const WARNINGS: Record<string, Parameters<typeof aWarning>[0]> = {
   },
   'month ended over the limit': { ...overLimit, today: '2026-12-01', forecast: null },
   'month ended within the limit': { today: '2026-12-01', forecast: null },
+  'late usage in a closed month': {
+    ...overLimit,
+    alert: { meter: 'sms', reason: 'late', limit: 50_000 },
+    today: '2027-01-10',
+    forecast: null,
+    closure: { closedAt: '2026-12-02T16:00:00Z', totals: totalsWith({ sms: 49_000 }) },
+  },
+  'late usage in a closed month without a quota': {
+    alert: { meter: 'sms', reason: 'late', limit: 0 },
+    standing: noQuota,
+    bars: barsOf([null, null, 0, 0, 0, 9], 0),
+    today: '2027-01-10',
+    forecast: null,
+    closure: { closedAt: '2026-12-02T16:00:00Z', totals: noTotals() },
+  },
   'call minutes': {
     alert: { meter: 'call_minutes', reason: 75, limit: 12_000 },
     standing: standingOf('call_minutes', totalsWith({ billedMinutes: 9120.5 })),
