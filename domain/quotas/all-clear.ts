@@ -53,6 +53,21 @@ function stillHolds({ reason }: Alert, { meter, limit, used, outlook }: Position
 export const wasHeardOf = (alerts: readonly Alert[]): boolean =>
   alerts.some(({ state }) => state === 'sent' || state === 'delivered');
 
+/** A meter of which every alert is resolved. */
+export interface ClearedMeter {
+  meter: Meter;
+  /** RFC 3339; when the last one was. */
+  at: string;
+}
+
+export function clearedMeters(alerts: readonly Alert[]): ClearedMeter[] {
+  return [...Map.groupBy(alerts, ({ meter }) => meter)].flatMap(([meter, ofMeter]) => {
+    const times = ofMeter.flatMap(({ resolvedAt }) => resolvedAt ?? []).sort();
+    const at = times.at(-1);
+    return at !== undefined && times.length === ofMeter.length ? [{ meter, at }] : [];
+  });
+}
+
 /** The identity as a stable text, next to the keys of the alerts: `2026-11#sms#0000000000001000#clear`. */
 export const allClearKey = ({ month, meter, limit }: AllClear): string =>
   `${keyOfLimit({ month, meter, limit: limit ?? 'none' })}#clear`;

@@ -1,6 +1,7 @@
 import { localMonth, parseInstant, type Month } from '../../domain/calendar.ts';
 import type { Account } from '../../domain/accounts/account.ts';
 import type { Concerns } from '../../domain/portfolio/entry.ts';
+import { clearedMeters } from '../../domain/quotas/all-clear.ts';
 import { stateOfAlert } from '../../domain/quotas/alert.ts';
 import type { QuotaStore } from '../storage/quotas.ts';
 
@@ -25,7 +26,9 @@ export async function concernsOf(
     const at = parseInstant(createdAt);
     return at !== undefined && localMonth(at, timeZone) === month;
   };
+  const cleared = clearedMeters(alerts);
   return {
+    ...(cleared.length > 0 && { cleared }),
     // A request has no answer of its own yet, so those of the month are open.
     openRequests: requests.items.filter(isOfMonth).length,
     undelivered: alerts.filter((alert) => stateOfAlert(alert) === 'undelivered').length,

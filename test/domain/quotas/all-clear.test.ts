@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { NOTICE_STATES } from '../../../domain/deliveries/notice.ts';
 import type { Alert, AlertReason } from '../../../domain/quotas/alert.ts';
 import { alertKey, nextAlert } from '../../../domain/quotas/alert-rule.ts';
-import { allClearKey, alertsToResolve, wasHeardOf } from '../../../domain/quotas/all-clear.ts';
+import { allClearKey, alertsToResolve, clearedMeters, wasHeardOf } from '../../../domain/quotas/all-clear.ts';
 import { OUTLOOKS, type Outlook } from '../../../domain/quotas/outlook.ts';
 
 const MONTH = '2026-11';
@@ -72,6 +72,13 @@ describe('alerts are resolved', () => {
     expect(heard).toEqual(['sent', 'delivered']);
     expect(wasHeardOf([raised(75, { state: 'undelivered' }), raised(90)])).toBe(true);
   });
+});
+
+test('a meter is cleared once every alert of it is resolved, at the time of the last', () => {
+  const at = (day: number) => `2026-11-${day}T00:00:00Z`;
+  const both = [raised(75, { resolvedAt: at(12) }), raised(90, { resolvedAt: at(14) })];
+  expect(clearedMeters(both)).toEqual([{ meter: 'sms', at: at(14) }]);
+  expect(clearedMeters([...both, raised(100), raised(75, { meter: 'interviews' })])).toEqual([]);
 });
 
 test('where alerts are resolved, no alert is due', () => {

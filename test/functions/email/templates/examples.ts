@@ -309,6 +309,10 @@ const PORTFOLIO = [
   portfolioAccount('east', { name: 'Eastern Promise', undelivered: 1 }),
   portfolioAccount('west', { name: 'Go West Temps', lastEventAt: '2026-11-18T01:00:00Z' }),
   portfolioAccount('up', { name: 'Upward Careers' }),
+  portfolioAccount('clear', {
+    name: 'Clear Sky Hiring',
+    cleared: [{ meter: 'sms', at: '2026-11-19T02:00:00Z' }],
+  }),
   portfolioAccount('down', { name: 'Downtown Jobs' }),
 ];
 const LAST_WEEK = seenIn([
