@@ -893,14 +893,17 @@ export interface components {
       meter: components['schemas']['Meter'];
       /** @description The limit at that time, in units of the meter. */
       limit: number;
-      /** @enum {string} */
-      kind: 'threshold' | 'forecast';
-      /** @description Percent of the limit; null for a forecast. */
+      /**
+       * @description `late_usage`: a month that was within its limit when it closed now exceeds it.
+       * @enum {string}
+       */
+      kind: 'threshold' | 'forecast' | 'late_usage';
+      /** @description Percent of the limit; null for other kinds. */
       threshold: number | null;
       /** @description In units of the meter. */
       used: number;
       /**
-       * @description `pending`: nothing is accepted yet; `sent`: it is accepted; `delivered`: to somebody at least; `undelivered`: it reached nobody. No alert is `acknowledged` or `resolved` yet.
+       * @description `pending`: nothing is accepted yet; `sent`: it is accepted; `delivered`: to somebody at least; `undelivered`: it reached nobody. `resolved`: it no longer holds. No alert is `acknowledged` yet.
        * @enum {string}
        */
       state: 'pending' | 'sent' | 'delivered' | 'undelivered' | 'acknowledged' | 'resolved';
@@ -912,6 +915,8 @@ export interface components {
       createdAt: string;
       /** @description When its email was first accepted. */
       sentAt: string | null;
+      /** @description Since when it no longer holds. */
+      resolvedAt: string | null;
       /** @description Empty until somebody is about to get the email. */
       deliveries: components['schemas']['Delivery'][];
     };
@@ -3498,6 +3503,7 @@ export interface operations {
            *           "state": "delivered",
            *           "createdAt": "2026-11-19T03:00:00Z",
            *           "sentAt": "2026-11-19T03:00:02Z",
+           *           "resolvedAt": null,
            *           "deliveries": [
            *             {
            *               "to": "maria@example.com",

@@ -197,12 +197,15 @@ export const alert = z
     month: monthText,
     meter,
     limit: z.int().meta({ description: 'The limit at that time, in units of the meter.' }),
-    kind: z.enum(['threshold', 'forecast']),
-    threshold: z.number().nullable().meta({ description: 'Percent of the limit; null for a forecast.' }),
+    kind: z.enum(['threshold', 'forecast', 'late_usage']).meta({
+      description: '`late_usage`: a month that was within its limit when it closed now exceeds it.',
+    }),
+    threshold: z.number().nullable().meta({ description: 'Percent of the limit; null for other kinds.' }),
     used: units,
     state: alertState,
     createdAt: instantText,
     sentAt: instantText.nullable().meta({ description: 'When its email was first accepted.' }),
+    resolvedAt: instantText.nullable().meta({ description: 'Since when it no longer holds.' }),
     deliveries,
   })
   .meta({ id: 'Alert', description: 'A warning that was raised.' });
@@ -321,5 +324,6 @@ export const exampleAlert = {
   state: 'delivered' as const,
   createdAt: '2026-11-19T03:00:00Z',
   sentAt: '2026-11-19T03:00:02Z',
+  resolvedAt: null,
   deliveries: exampleDeliveries,
 };

@@ -1,5 +1,7 @@
-import type { Instant, Month } from '../calendar.ts';
+import type { Meter } from '../accounts/meters.ts';
+import { parseInstant, type Instant, type Month } from '../calendar.ts';
 import type { Outlook } from '../quotas/outlook.ts';
+import type { PortfolioMeter } from './meter.ts';
 import type { PortfolioAccount } from './portfolio.ts';
 import { isSilent } from './silence.ts';
 import { severity, worstMeter } from './worst-meter.ts';
@@ -14,6 +16,12 @@ export interface Change {
   now: Outlook;
 }
 
+/** An account with meters whose warnings are over. */
+export interface Cleared {
+  account: PortfolioAccount;
+  meters: Meter[];
+}
+
 /** What a CSM should know this week; the most urgent account first in each part. */
 export interface Digest {
   accounts: number;
@@ -21,6 +29,8 @@ export interface Digest {
   exceeding: PortfolioAccount[];
   worse: Change[];
   better: Change[];
+  /** Warned of and within the limit again, since the digest before. */
+  cleared: Cleared[];
   undelivered: PortfolioAccount[];
   silent: PortfolioAccount[];
 }
@@ -38,6 +48,7 @@ export function digestOf(
     exceeding: portfolio.filter((account) => severity(worstOutlook(account)) >= severity('will_exceed')),
     worse: changes.filter((change) => severity(change.now) > severity(change.before)),
     better: changes.filter((change) => severity(change.now) < severity(change.before)),
+    cleared: portfolio.flatMap((account) => clearedOf(account, now)),
     undelivered: portfolio.filter(({ concerns }) => concerns.undelivered > 0),
     silent: portfolio.filter(({ lastEventAt }) => isSilent(lastEventAt, now)),
   };
@@ -56,6 +67,22 @@ export function seenIn(portfolio: readonly PortfolioAccount[]): Seen {
       .map(([{ account, entry }, outlook]) => [account.id, { month: entry.month, outlook }]),
   );
 }
+
+const WEEK_HOURS = 7 * 24;
+
+/** A meter that has climbed again since its all-clear is among those that exceed, or none of this. */
+function clearedOf(account: PortfolioAccount, now: Instant): Cleared[] {
+  const { concerns, entry } = account;
+  const since = now.subtract({ hours: WEEK_HOURS }).epochMilliseconds;
+  const meters = (concerns.cleared ?? [])
+    .filter(({ at }) => (parseInstant(at)?.epochMilliseconds ?? 0) > since)
+    .map(({ meter }) => meter)
+    .filter((meter) => entry.meters.some((shown) => shown.meter === meter && isWithin(shown)));
+  return meters.length > 0 ? [{ account, meters }] : [];
+}
+
+const isWithin = ({ status, outlook }: PortfolioMeter) =>
+  (status === 'ok' || status === 'unlimited') && (outlook === null || outlook === 'within');
 
 const worstOutlook = ({ entry }: PortfolioAccount): Outlook => worstMeter(entry.meters)?.outlook ?? 'within';
 

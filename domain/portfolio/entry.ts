@@ -1,14 +1,17 @@
 import type { Day, Month } from '../calendar.ts';
 import type { MicroUsd } from '../money.ts';
+import type { ClearedMeter } from '../quotas/all-clear.ts';
 import { monthStanding, type MonthStanding } from '../quotas/month-standing.ts';
 import type { Terms } from '../quotas/standing.ts';
 import { noTotals } from '../usage/totals.ts';
 import { portfolioMeter, type PortfolioMeter } from './meter.ts';
 
-/** What waits for somebody: how many requests are open, and how many warnings did not arrive. */
+/** What waits for somebody: how many requests are open, and how many warnings did not arrive; and what no longer does. */
 export interface Concerns {
   openRequests: number;
   undelivered: number;
+  /** The meters whose warnings of the month are all over. */
+  cleared?: readonly ClearedMeter[];
 }
 
 export const NO_CONCERNS: Concerns = { openRequests: 0, undelivered: 0 };

@@ -23,7 +23,8 @@ interface AlertInput {
  * the next evaluation if it still applies and the limit is not yet reached. An account without thresholds is warned by
  * the forecast only.
  *
- * A new effective limit (a pack, another quota) starts over.
+ * A new effective limit (a pack, another quota) starts over. An alert that was resolved does not: if use climbs again under
+ * the same limit, only what was not raised before is.
  */
 export function nextAlert(input: AlertInput): AlertIdentity | undefined {
   const { standing, thresholds, month } = input;
@@ -38,17 +39,27 @@ export function nextAlert(input: AlertInput): AlertIdentity | undefined {
 
 /**
  * The identity as a stable text for keys: `2026-11#sms#0000000000001000#0090`. It sorts by month, meter, limit and
- * threshold, with the forecast last. The padding fits every exact limit (up to 2^53) and every threshold.
+ * threshold, with the other reasons last. The padding fits every exact limit (up to 2^53) and every threshold.
  */
-export function alertKey({ month, meter, limit, reason }: AlertIdentity): string {
-  return [month, meter, String(limit).padStart(16, '0'), String(reason).padStart(4, '0')].join('#');
-}
+export const alertKey = (alert: AlertIdentity): string =>
+  `${keyOfLimit(alert)}#${String(alert.reason).padStart(4, '0')}`;
+
+/** What the keys of everything about a month, meter and limit begin with. */
+export const keyOfLimit = ({
+  month,
+  meter,
+  limit,
+}: Pick<AlertIdentity, 'month' | 'meter'> & { limit: number | 'none' }): string =>
+  [month, meter, String(limit).padStart(16, '0')].join('#');
+
+/** What applies to a month that is still watched. */
+type Current = Exclude<AlertReason, 'late'>;
 
 /** The reasons that currently apply to a meter, most urgent first: at most one threshold, and below 100 % the forecast. */
 function reasons(
   { meter, limit, used, outlook }: AlertInput['standing'],
   thresholds: readonly number[],
-): AlertReason[] {
+): Current[] {
   if (limit === null) return [];
   const reached = thresholds.filter((percent) => hasReached(meter, used, limit, percent));
   const exceeds = outlook === 'will_exceed' && !hasReached(meter, used, limit, 100);
@@ -56,8 +67,8 @@ function reasons(
 }
 
 /** An alert at 100 % or more already says everything that a forecast could. */
-function isCovered(reason: AlertReason, known: readonly AlertReason[]): boolean {
+function isCovered(reason: Current, known: readonly AlertReason[]): boolean {
   if (known.includes(reason)) return true;
   const atLeast = reason === 'forecast' ? 100 : reason;
-  return known.some((other) => other !== 'forecast' && other >= atLeast);
+  return known.some((other) => typeof other === 'number' && other >= atLeast);
 }

@@ -1,9 +1,13 @@
 import type { Meter } from '../accounts/meters.ts';
 import type { Month } from '../calendar.ts';
+import type { NoticeState } from '../deliveries/notice.ts';
 import type { NoticeShown } from '../deliveries/notice-shown.ts';
 
-/** A percentage of the limit that was reached, or the forecast that it will be exceeded. */
-export type AlertReason = number | 'forecast';
+/**
+ * A percentage of the limit that was reached; the forecast that it will be exceeded; or late usage, which took a month over
+ * its limit after it had closed.
+ */
+export type AlertReason = number | 'forecast' | 'late';
 
 /** An alert is raised once per account, month, meter, reason and effective limit: a pack or a new quota re-arms it. */
 export interface AlertIdentity {
@@ -18,4 +22,12 @@ export interface Alert extends AlertIdentity, NoticeShown {
   /** Base units used when it was raised. */
   used: number;
   createdAt: string;
+  /** RFC 3339; when it turned out that it no longer holds. */
+  resolvedAt?: string | undefined;
 }
+
+export const isResolved = ({ resolvedAt }: Pick<Alert, 'resolvedAt'>): boolean => resolvedAt !== undefined;
+
+/** What an alert is shown as: once it is resolved, it no longer matters what became of its email. */
+export const stateOfAlert = (alert: Pick<Alert, 'resolvedAt' | 'state'>): NoticeState | 'resolved' =>
+  isResolved(alert) ? 'resolved' : alert.state;

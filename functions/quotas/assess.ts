@@ -10,7 +10,7 @@ import {
   type Instant,
   type Month,
 } from '../../domain/calendar.ts';
-import { termsOf } from '../../domain/months/closure.ts';
+import { termsOf, type Closure } from '../../domain/months/closure.ts';
 import { forecast, type Forecast } from '../../domain/quotas/forecast.ts';
 import type { Pack } from '../../domain/quotas/pack.ts';
 import { monthStanding, type MonthStanding } from '../../domain/quotas/month-standing.ts';
@@ -35,8 +35,8 @@ export interface Assessment {
   view: UsageView;
   /** The terms that apply to the month. */
   terms: Terms;
-  /** The terms with which the month was closed; undefined while it is open. */
-  closedTerms: Terms | undefined;
+  /** How the month was closed; undefined while it is open. */
+  closure: Closure | undefined;
   packs: Pack[];
   /** Undefined if nothing was used. */
   totals: Totals | undefined;
@@ -76,7 +76,7 @@ export async function assess(
   const isPressing = known.meters.some(({ outlook }) => outlook !== null && outlook !== 'within');
   const standing =
     withCampaigns && isPressing ? standingOf({ ...about, campaigns: await view.campaigns(month) }) : known;
-  return { month, view, terms, closedTerms: closure?.terms, packs, totals, days, standing };
+  return { month, view, terms, closure, packs, totals, days, standing };
 }
 
 /** The standing of a month, with a forecast of each meter if the month is running and its days are known. */

@@ -1,6 +1,8 @@
 import type { Month } from '../../domain/calendar.ts';
 import type { Account } from '../../domain/accounts/account.ts';
 import type { Concerns } from '../../domain/portfolio/entry.ts';
+import { clearedMeters } from '../../domain/quotas/all-clear.ts';
+import { stateOfAlert } from '../../domain/quotas/alert.ts';
 import type { QuotaStore } from '../storage/quotas.ts';
 
 /** Of more requests than this, the older ones are not looked at. */
@@ -20,8 +22,10 @@ export async function concernsOf(
     quotas.listQuotaRequests(id, MOST_REQUESTS),
     quotas.alertsOfMonth(id, month),
   ]);
+  const cleared = clearedMeters(alerts);
   return {
+    ...(cleared.length > 0 && { cleared }),
     openRequests: requests.items.filter(({ status }) => status === 'open').length,
-    undelivered: alerts.filter(({ state }) => state === 'undelivered').length,
+    undelivered: alerts.filter((alert) => stateOfAlert(alert) === 'undelivered').length,
   };
 }

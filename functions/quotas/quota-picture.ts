@@ -77,7 +77,7 @@ export async function quotaPicture(
   ]);
   if (assessment.totals) totals.set(month, assessment.totals);
   const closedTerms = new Map([...closures].map(([closed, { terms }]) => [closed, terms]));
-  if (assessment.closedTerms) closedTerms.set(month, assessment.closedTerms);
+  if (assessment.closure) closedTerms.set(month, assessment.closure.terms);
   const bars = useByMonth(months, account, { totals, closedTerms, packs: [...packs, ...assessment.packs] });
 
   const monthTotals = assessment.totals ?? noTotals();

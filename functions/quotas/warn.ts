@@ -1,21 +1,25 @@
 import { isUnlimited, type Account } from '../../domain/accounts/account.ts';
-import { formatInstant, type Instant, type Month } from '../../domain/calendar.ts';
+import { formatInstant, localMonth, type Instant, type Month } from '../../domain/calendar.ts';
 import { quotaWarningEmail } from '../email/templates/quota-warning.ts';
 import type { Alert } from '../../domain/quotas/alert.ts';
 import { nextAlert } from '../../domain/quotas/alert-rule.ts';
+import { isOverSinceClosing, lateAlert } from '../../domain/quotas/late-usage.ts';
 import type { UsageView } from '../ledger/usage-view.ts';
 import type { Mailer } from '../email/mailer.ts';
 import type { QuotaStore } from '../storage/quotas.ts';
+import { resolveAlerts, type AllClearStores } from './all-clear.ts';
 import { assess, type Assessment } from './assess.ts';
 import { quotaPicture, type PictureStores, type QuotaPicture } from './quota-picture.ts';
 
 export interface WarnStores extends PictureStores {
   mailer: Pick<Mailer, 'deliver'>;
-  quotas: PictureStores['quotas'] & Pick<QuotaStore, 'alertsOfMonth' | 'raise'>;
+  quotas: PictureStores['quotas'] & AllClearStores['quotas'] & Pick<QuotaStore, 'raise'>;
 }
 
 export interface WarnOptions {
   withForecast: boolean;
+  /** For a closed month that is no longer watched: its thresholds and forecast are no news. */
+  onlyLateUsage?: boolean;
   crmUrl?: string | undefined;
   /** The account's usage, if it has been looked at already. */
   view?: UsageView;
@@ -24,7 +28,9 @@ export interface WarnOptions {
 }
 
 /**
- * Raises the alerts that are due for an account and a month: at most one per meter and run, each exactly once.
+ * Raises the alerts that are due for an account and a month: at most one per meter and run, each exactly once. With the
+ * forecast, alerts of the running month are also resolved that no longer hold: once an hour, so that nothing goes back and
+ * forth, and only where nothing is raised.
  * @param withForecast whether to check the forecast too, which reads three months of days
  * @returns how many alerts were raised
  */
@@ -33,29 +39,46 @@ export async function warn(
   account: Account,
   month: Month,
   now: Instant,
-  { withForecast, crmUrl, known, view = stores.usage(account, now, false) }: WarnOptions,
+  {
+    withForecast,
+    onlyLateUsage = false,
+    crmUrl,
+    known,
+    view = stores.usage(account, now, false),
+  }: WarnOptions,
 ): Promise<number> {
-  if (isUnlimited(account)) return 0;
+  // An account that has lost its last limit may still have alerts to resolve, and closed months with limits.
+  if (isUnlimited(account) && !withForecast && !onlyLateUsage) return 0;
   const [assessment, existing] = await Promise.all([
     known?.month === month ? known : assess(stores, account, month, now, { withForecast, view }),
     stores.quotas.alertsOfMonth(account.id, month),
   ]);
-  let picture: QuotaPicture | undefined;
+  // Most checks raise nothing, so the rest of an email's data is read only if one is due, with a forecast in any case.
+  let read: Promise<QuotaPicture> | undefined;
+  const picture = () => (read ??= quotaPicture(stores, account, month, now, assessment));
+  const mayResolve = withForecast && month === localMonth(now, account.timeZone);
   let raised = 0;
+  const { closure, terms } = assessment;
+  const { thresholds } = terms;
   for (const standing of assessment.standing.meters) {
-    const { thresholds } = assessment.terms;
-    const due = (existing: Alert[]) => nextAlert({ standing, thresholds, month, existing });
+    const due = (existing: Alert[]) => {
+      if (closure && isOverSinceClosing(standing, closure)) return lateAlert(standing, closure, existing);
+      return onlyLateUsage ? undefined : nextAlert({ standing, thresholds, month, existing });
+    };
     const alert = due(existing);
-    if (!alert) continue;
-    // Most checks raise nothing, so the rest of the email's data is read only now, with a forecast in any case.
-    picture ??= await quotaPicture(stores, account, month, now, assessment);
-    const { today, asOf, meters, bars } = picture;
+    if (!alert) {
+      if (mayResolve)
+        await resolveAlerts(stores, account, now, { month, standing, existing, picture, crmUrl });
+      continue;
+    }
+    const { today, asOf, meters, bars } = await picture();
     const email = quotaWarningEmail({
       account,
       month,
       today,
       asOf,
       alert,
+      closure,
       ...meters[alert.meter],
       bars: bars[alert.meter],
       crmUrl,

@@ -60,7 +60,8 @@ const showAccount = ({ account, entry, concerns, lastEventAt, asOf }: PortfolioA
   meters: entry.meters,
   exhaustsOn: exhaustsOn(entry),
   expectedOverageUsd: formatUsd(entry.expectedOverageMicros),
-  ...concerns,
+  openRequests: concerns.openRequests,
+  undelivered: concerns.undelivered,
   lastEventAt: lastEventAt ? formatInstant(lastEventAt) : null,
   asOf: formatInstant(asOf),
 });

@@ -2,6 +2,7 @@ import { OPERATOR, type Actor } from '../../domain/access/actor.ts';
 import type { Email } from '../../domain/email.ts';
 import type { Month } from '../../domain/calendar.ts';
 import type { Alert, AlertIdentity } from '../../domain/quotas/alert.ts';
+import { allClearKey, type AllClear } from '../../domain/quotas/all-clear.ts';
 import { alertKey } from '../../domain/quotas/alert-rule.ts';
 import { noticeState } from '../../domain/deliveries/notice.ts';
 import type { Pack } from '../../domain/quotas/pack.ts';
@@ -104,14 +105,36 @@ export function quotaStore(table: Table, outbox: Outbox) {
       return (await outbox.putWithEmail({ ...alert, ...key }, email, audience)) ? key : undefined;
     },
 
+    /** Gives an all-clear once. @returns its key, or undefined if it was given before */
+    async giveAllClear(
+      accountId: string,
+      allClear: AllClear & Pick<Alert, 'used' | 'createdAt'>,
+      email: Email,
+    ): Promise<Key | undefined> {
+      const key = alertItemKey(accountId, allClearKey(allClear));
+      const audience = { accountId, topic: 'warnings' } as const;
+      return (await outbox.putWithEmail({ ...allClear, ...key }, email, audience)) ? key : undefined;
+    },
+
+    /** Resolves alerts. Those that are resolved stay as they are. */
+    async resolve(accountId: string, alerts: readonly AlertIdentity[], at: string): Promise<void> {
+      for (const alert of alerts) {
+        await table.update(alertItemKey(accountId, alertKey(alert)), {
+          UpdateExpression: 'SET resolvedAt = if_not_exists(resolvedAt, :at)',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':at': at },
+        });
+      }
+    },
+
     async alertsOfMonth(accountId: string, month: Month): Promise<Alert[]> {
       const items = await table.queryAll({ pk: alertsOf(accountId), prefix: `${month}#`, consistent: true });
-      return items.map(toAlert);
+      return items.filter(isAlert).map(toAlert);
     },
 
     async listAlerts(accountId: string, limit: number, after?: string): Promise<Listing<Alert>> {
       const { items, next } = await table.list({ pk: alertsOf(accountId), limit, after, newestFirst: true });
-      return { items: items.map(toAlert), next };
+      return { items: items.filter(isAlert).map(toAlert), next };
     },
 
     /** Stores a customer's request together with its email, unless one with this id exists. @returns its key */
@@ -160,13 +183,16 @@ export const newPackWrites = (accountId: string, pack: Pack, by: Actor): Write[]
 
 const notRemoved = (item: Item) => item['removedAt'] === undefined;
 
+/** All-clears are stored among the alerts, so that one query finds both. */
+const isAlert = (item: Item) => item['reason'] !== undefined;
+
 function toPack({ id, meter, quantity, month, note, createdAt }: Item): Pack {
   return { id, meter, quantity, month, note, createdAt } as Pack;
 }
 
 function toAlert(item: Item): Alert {
-  const { month, meter, limit, reason, used, createdAt } = item;
-  return { month, meter, limit, reason, used, createdAt, ...noticeShown(item) } as Alert;
+  const { month, meter, limit, reason, used, createdAt, resolvedAt } = item;
+  return { month, meter, limit, reason, used, createdAt, resolvedAt, ...noticeShown(item) } as Alert;
 }
 
 /** A request of an earlier version has no status; whoever asked is not known. */

@@ -76,9 +76,7 @@ test('one click leads to the dashboard of an account, and back to where the list
   await page.locator('[data-meter="sms"] .pill-exceeded').waitFor();
   await page.goBack();
   await row(page, 'Over & Out').waitFor();
-  await expect
-    .poll(() => page.evaluate<string>('document.activeElement.textContent'))
-    .toBe('Over & Out');
+  await expect.poll(() => page.evaluate<string>('document.activeElement.textContent')).toBe('Over & Out');
 });
 
 test("another CSM's account stays closed", async () => {

@@ -71,6 +71,30 @@ describe('a threshold', () => {
   });
 });
 
+describe('an all-clear', () => {
+  const id = 'all-clear';
+
+  test('follows a pack that was added after a warning, and the alert is resolved', async () => {
+    await client.putAccount(id, { timeZone: ZONE, csm: csmOf(id), quotas: { sms: 20 } });
+    await client.record(sms(id, 18));
+    await client.run('roll-up-usage');
+    await eventually(
+      () => alertsOf(id),
+      ([alert]) => alert?.state === 'delivered',
+    );
+    await client.api.addPack(id, { meter: 'sms', quantity: 80, month });
+    for (let run = 0; run < 2; run += 1) await client.run('check-quotas');
+    expect((await emailsOf(id)).map(({ subject }) => subject)).toEqual([
+      `SMS 90% used: Company ${id}`,
+      `All clear: SMS back within the limit: Company ${id}`,
+    ]);
+    const alerts = await alertsOf(id);
+    expect(alerts).toMatchObject([{ limit: 20, threshold: 90, state: 'resolved' }]);
+    expect(alerts[0]?.resolvedAt).not.toBeNull();
+    expect(alerts[0]?.deliveries).toMatchObject([{ role: 'csm', state: 'delivered' }]);
+  });
+});
+
 describe('a forecast', () => {
   const id = 'warned-early';
   /**

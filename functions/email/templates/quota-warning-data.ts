@@ -1,6 +1,7 @@
 import type { Account } from '../../../domain/accounts/account.ts';
 import { BASE_UNITS } from '../../../domain/accounts/meters.ts';
 import { monthOf, type Day, type Instant, type Month } from '../../../domain/calendar.ts';
+import type { Closure } from '../../../domain/months/closure.ts';
 import type { Alert } from '../../../domain/quotas/alert.ts';
 import type { DayUse } from '../../../domain/quotas/forecast.ts';
 import type { MeterStanding } from '../../../domain/quotas/meter-standing.ts';
@@ -15,6 +16,8 @@ export interface QuotaWarning {
   /** In the account's time zone. */
   today: Day;
   asOf: Instant;
+  /** How the month was closed; for an alert about late usage. */
+  closure?: Pick<Closure, 'closedAt' | 'totals'> | undefined;
   /** The highest if several thresholds were crossed at once. */
   alert: Pick<Alert, 'meter' | 'reason' | 'limit'>;
   /** Of the alert's meter. */

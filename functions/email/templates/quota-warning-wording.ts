@@ -1,11 +1,14 @@
 import { METER_LABELS, METER_NAMES, METER_NOUNS } from '../../../domain/accounts/meters.ts';
+import { localDay, parseInstant } from '../../../domain/calendar.ts';
 import type { MeterStanding } from '../../../domain/quotas/meter-standing.ts';
-import { monthName, shortDay } from '../../../domain/words/dates.ts';
+import { meterUse } from '../../../domain/usage/meter-use.ts';
+import { dayName, monthName, shortDay } from '../../../domain/words/dates.ts';
 import { money, number, percent } from '../../../domain/words/figures.ts';
 import { phrase, type Phrase } from '../kit/phrase.ts';
 import { customer } from './customer.ts';
 import { isReached, told } from './meter-outlook.ts';
 import type { Position, QuotaWarning } from './quota-warning-data.ts';
+import { usedInMonth } from './standing.ts';
 import { units, wholeUnitsDown } from '../../../domain/words/units.ts';
 
 /** The warning in three lengths. */
@@ -23,6 +26,13 @@ export function wording({ month, alert, standing }: QuotaWarning, position: Posi
   const short = METER_LABELS[meter];
   const when = position.hasEnded ? ` in ${monthName(month)}` : '';
   const soon = soonNews(standing);
+  if (reason === 'late') {
+    return {
+      label: 'Late usage in a closed month',
+      headline: `${name} are over the limit since ${monthName(month)} closed`,
+      news: `${short} ${wholeUnitsDown(meter, over)} over${when}, late usage`,
+    };
+  }
   if (limit === 0 && over > 0) {
     return {
       label: 'Used without a quota',
@@ -57,20 +67,36 @@ function soonNews(standing: MeterStanding): string {
   if (isReached(standing)) return '';
   if (outlook === 'will_exceed' && forecast?.exhaustsOn)
     return `limit expected ${shortDay(forecast.exhaustsOn)}`;
+  if (outlook === 'within') return 'forecast within the limit';
   return outlook === 'may_exceed' ? 'may exceed the limit' : '';
 }
+
+/** A threshold that the forecast says is harmless says so before anything else. */
+const isHarmless = (standing: MeterStanding) => standing.outlook === 'within' && !isReached(standing);
 
 /** The first sentences of the email, which inboxes also preview: what every page and response says, and its base. */
 export function leadOf(warning: QuotaWarning, position: Position): Phrase {
   const { account, month, alert, standing } = warning;
   const { meter, limit } = alert;
-  const used = units(meter, standing.used);
-  const standingNow =
-    limit === 0
-      ? `${used} ${METER_NOUNS[meter]} in ${monthName(month)} without a quota`
-      : `${used} of ${number(limit)} ${METER_NOUNS[meter]} in ${monthName(month)} (${percent(position.percent)})`;
-  const facts = phrase`${told(standing.sentence)} ${customer(account)} has used ${standingNow}.`;
+  const used = usedInMonth({ meter, used: standing.used, limit }, month);
+  const harmless = isHarmless(standing)
+    ? `${percent(position.percent)} used, and the forecast stays within the limit. `
+    : '';
+  const facts = phrase`${harmless}${told(standing.sentence)} ${customer(account)} has used ${used}.`;
+  if (alert.reason === 'late') return phrase`${lateUsage(warning)} ${facts}`;
   return position.hasEnded ? phrase`${facts} ${finalOverage(warning)}` : facts;
+}
+
+/** Why a month is heard of again that was reported long ago. */
+function lateUsage({ account, month, alert: { meter, limit }, standing, closure }: QuotaWarning): string {
+  const name = monthName(month);
+  const closedAt = closure && parseInstant(closure.closedAt);
+  if (!closure || !closedAt)
+    return `${name} is closed, and usage recorded since then took it over its limit.`;
+  const closed = meterUse(closure.totals, meter);
+  const late = units(meter, standing.used - closed);
+  const within = limit === 0 ? 'without any' : `with ${units(meter, closed)} of ${number(limit)}`;
+  return `${name} was closed on ${dayName(localDay(closedAt, account.timeZone))} ${within} ${METER_NOUNS[meter]}; late usage of ${late} took it over its limit, and its report no longer holds.`;
 }
 
 const finalOverage = ({ month, standing }: QuotaWarning) =>

@@ -16,7 +16,7 @@ import { warningSteps } from './quota-warning-steps.ts';
 import { leadOf, wording } from './quota-warning-wording.ts';
 import { usageBars, usageGauge } from './usage-bars.ts';
 
-/** Tells the CSM that a meter has reached a threshold, or is expected to exceed its limit. */
+/** Tells the CSM that a meter has reached a threshold, is expected to exceed its limit, or exceeds that of a closed month. */
 export function quotaWarningEmail(warning: QuotaWarning): Email {
   const { account, month, alert, standing, bars, topCampaigns = [], crmUrl } = warning;
   const { meter, limit } = alert;
@@ -55,12 +55,17 @@ function whyReceived({ account, alert }: QuotaWarning): Words {
   const { id, csm, thresholds } = account;
   const crossed = crossedBy(alert);
   const all = [...thresholds.map((threshold) => percent(threshold)), 'forecast'].join(', ');
-  return phrase`You receive this because you, ${named(csm.name)}, are the CSM of ${customer(account)} (${id}) and ${crossed}. It is sent once per month, meter, threshold (${all}) and limit: with a pack or a new quota, the thresholds apply afresh.`;
+  const once =
+    alert.reason === 'late'
+      ? 'It is sent once per month, meter and limit.'
+      : `It is sent once per month, meter, threshold (${all}) and limit: with a pack or a new quota, the thresholds apply afresh.`;
+  return phrase`You receive this because you, ${named(csm.name)}, are the CSM of ${customer(account)} (${id}) and ${crossed}. ${once}`;
 }
 
 function crossedBy({ meter, limit, reason }: QuotaWarning['alert']): string {
   const noun = METER_NOUNS[meter];
   if (reason === 'forecast') return `the forecast for its ${noun} exceeds the limit of ${number(limit)}`;
+  if (reason === 'late') return `its ${noun} exceed the limit of ${number(limit)} in a closed month`;
   if (limit === 0) return `it used ${noun} without a quota`;
   return `it reached the ${percent(reason)} threshold of its limit of ${number(limit)} ${noun}`;
 }

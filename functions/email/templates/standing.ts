@@ -1,7 +1,9 @@
-import type { Meter } from '../../../domain/accounts/meters.ts';
+import { METER_NOUNS, type Meter } from '../../../domain/accounts/meters.ts';
+import type { Month } from '../../../domain/calendar.ts';
 import { percentUsed, type Standing } from '../../../domain/quotas/standing.ts';
 import type { Label } from '../kit/blocks.ts';
 import { number, percent } from '../../../domain/words/figures.ts';
+import { monthName } from '../../../domain/words/dates.ts';
 import type { Tone } from '../kit/theme.ts';
 import { units } from '../../../domain/words/units.ts';
 
@@ -29,6 +31,18 @@ export function usedOfLimit(meter: Meter, used: number, limit: number | null): s
   if (limit === null || share === null) return `${units(meter, used)}, unlimited`;
   if (limit === 0) return `${units(meter, used)} used, no quota`;
   return `${units(meter, used)} of ${number(limit)} (${percent(share)})`;
+}
+
+/** `46,200 of 50,000 SMS messages in November 2026 (92%)` */
+export function usedInMonth(
+  { meter, used, limit }: Pick<Standing, 'meter' | 'used' | 'limit'>,
+  month: Month,
+): string {
+  const what = `${METER_NOUNS[meter]} in ${monthName(month)}`;
+  const share = percentUsed(meter, used, limit);
+  if (limit === null || share === null) return `${units(meter, used)} ${what}`;
+  if (limit === 0) return `${units(meter, used)} ${what} without a quota`;
+  return `${units(meter, used)} of ${number(limit)} ${what} (${percent(share)})`;
 }
 
 /** `76% of the limit`; without a quota there is nothing to take a percentage of. */

@@ -1,7 +1,7 @@
 import { METER_LABELS } from '../../../domain/accounts/meters.ts';
 import { localDay, type Day, type Instant } from '../../../domain/calendar.ts';
 import type { Email } from '../../../domain/email.ts';
-import { isQuiet, type Change, type Digest } from '../../../domain/portfolio/digest.ts';
+import { isQuiet, type Change, type Cleared, type Digest } from '../../../domain/portfolio/digest.ts';
 import type { Outlook } from '../../../domain/quotas/outlook.ts';
 import type { PortfolioAccount } from '../../../domain/portfolio/portfolio.ts';
 import { SILENT_AFTER_DAYS } from '../../../domain/portfolio/silence.ts';
@@ -65,6 +65,7 @@ export function weeklyDigestEmail(notice: WeeklyDigest): Email {
       ),
       ...section('Worse than last week', ['Account', 'Last week', 'Now'], digest.worse, changeRow),
       ...section('Better than last week', ['Account', 'Last week', 'Now'], digest.better, changeRow),
+      ...section('Warned of, and within the limit again', ['Account', 'Meters'], digest.cleared, clearedRow),
       ...section(
         'Warnings that reached nobody',
         ['Account', 'Warnings'],
@@ -90,7 +91,7 @@ export function weeklyDigestEmail(notice: WeeklyDigest): Email {
 }
 
 /** `2 to decide, 3 exceeding`, the most urgent first. */
-function newsOf({ decide, exceeding, worse, better, undelivered, silent }: Digest): string {
+function newsOf({ decide, exceeding, worse, better, cleared, undelivered, silent }: Digest): string {
   const parts = [
     [decide, 'to decide'],
     [exceeding, 'exceeding'],
@@ -101,7 +102,8 @@ function newsOf({ decide, exceeding, worse, better, undelivered, silent }: Diges
     .filter(([list]) => list.length > 0)
     .map(([list, what]) => `${number(list.length)} ${what}`);
   if (news.length > 0) return news.join(', ');
-  const changed = worse.length + better.length;
+  const accounts = [...worse, ...better, ...cleared].map(({ account }) => account.account.id);
+  const changed = new Set(accounts).size;
   return changed > 0 ? `${number(changed)} changed` : 'nothing to do';
 }
 
@@ -147,4 +149,9 @@ const changeRow = ({ account, before, now }: Change): Row => [
   nameOf(account),
   OUTLOOK_WORDS[before],
   OUTLOOK_WORDS[now],
+];
+
+const clearedRow = ({ account, meters }: Cleared): Row => [
+  nameOf(account),
+  meters.map((meter) => METER_LABELS[meter]).join(', '),
 ];

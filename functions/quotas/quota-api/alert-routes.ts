@@ -1,7 +1,7 @@
 import type { quotas } from '../../../domain/api/quotas.ts';
 import type { Principal } from '../../../domain/access/access.ts';
 import { deliveriesFor } from '../../../domain/deliveries/shown.ts';
-import type { Alert } from '../../../domain/quotas/alert.ts';
+import { stateOfAlert, type Alert } from '../../../domain/quotas/alert.ts';
 import { toUnits } from '../../../domain/usage/meter-use.ts';
 import { accountOf } from '../../http/account.ts';
 import type { Handlers } from '../../http/api-handler.ts';
@@ -24,13 +24,17 @@ export const alertRoutes = (stores: AlertRouteStores): Handlers<typeof quotas, '
   },
 });
 
+const KINDS = { forecast: 'forecast', late: 'late_usage' } as const;
+
 const showAlert =
   (reader: Principal) =>
-  ({ reason, used, sentAt, deliveries, ...alert }: Alert) => ({
+  ({ reason, used, sentAt, resolvedAt, deliveries, ...alert }: Alert) => ({
     ...alert,
-    kind: reason === 'forecast' ? ('forecast' as const) : ('threshold' as const),
-    threshold: reason === 'forecast' ? null : reason,
+    kind: typeof reason === 'number' ? ('threshold' as const) : KINDS[reason],
+    threshold: typeof reason === 'number' ? reason : null,
     used: toUnits(alert.meter, used),
+    state: stateOfAlert({ ...alert, resolvedAt }),
     sentAt: sentAt ?? null,
+    resolvedAt: resolvedAt ?? null,
     deliveries: deliveriesFor(reader, deliveries),
   });

@@ -43,6 +43,8 @@ export function packRoutes(
       const pack = await restating(stores, id, body.month, now, () =>
         stores.quotas.putPack(id, added, actorOf(request.principal)),
       );
+      // With a higher limit, warnings may no longer hold.
+      await stores.due.note('check', id, startOfHour(now));
       await refreshPortfolio(stores, account, now);
       return {
         status: 201,

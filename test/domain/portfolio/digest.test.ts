@@ -40,6 +40,20 @@ describe('a digest', () => {
     ]);
   });
 
+  test('has what was warned of and is within its limit again, for a week', () => {
+    const at = '2026-11-16T00:00:01Z';
+    const cleared = [{ meter: 'sms' as const, at }];
+    const pack = portfolioAccount('pack', { cleared });
+    const longAgo = portfolioAccount('long-ago', { cleared: [{ meter: 'sms', at: '2026-11-16T00:00:00Z' }] });
+    const again = portfolioAccount('again', { used: 1100, cleared });
+    const soonAgain = portfolioAccount('soon-again', { used: 800, runsOut: '2026-11-27', cleared });
+    const digest = digestOf([pack, longAgo, again, soonAgain, calm], {}, NOW);
+    expect(digest.cleared.map(({ account, meters }) => [account.account.id, meters])).toEqual([
+      ['pack', ['sms']],
+    ]);
+    expect(isQuiet(digestOf([pack], {}, NOW))).toBe(false);
+  });
+
   test('takes a new month for no improvement', () => {
     const before = seenIn([over]);
     const fresh = portfolioAccount('over', { month: '2026-12', used: 0 });

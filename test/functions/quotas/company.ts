@@ -12,8 +12,8 @@ interface Servers {
 let companies = 0;
 
 /** A company with 100 SMS a month and a CSM of its own, so that its emails can be told apart. */
-export async function newCompany({ newTable, mailbox }: Servers, terms: Partial<Terms> = {}) {
-  const system = installation({ main: await newTable(), events: await newTable() }, undefined, mailbox.ses);
+export async function newCompany({ newTable, mailbox }: Servers, terms: Partial<Terms> = {}, start?: string) {
+  const system = installation({ main: await newTable(), events: await newTable() }, start, mailbox.ses);
   companies += 1;
   const email = `csm-${companies}@example.com`;
   const csm = { name: 'Maria Cruz', email };

@@ -47,6 +47,30 @@ const use = async (id: string, count: number, time: string) => {
 const MONDAY = '2026-11-16T00:00:00Z';
 
 describe('the digest of a CSM', () => {
+  test('says that what was warned of is within its limit again', async () => {
+    await account('acme');
+    here.set(MONDAY);
+    await run();
+    here.set('2026-11-17T06:00:00Z');
+    await use('acme', 8, '2026-11-17T05:00:00Z');
+    const pack = {
+      id: 'pack_2026-11_a',
+      meter: 'sms',
+      quantity: 90,
+      month: '2026-11',
+      createdAt: '2026-11-17T05:30:00Z',
+    } as const;
+    await here.stores.quotas.putPack('acme', pack);
+    await checkDue(here.stores, ['acme'], here.now(), { closeAfterHours: 48, crmUrl: undefined });
+    here.set('2026-11-20T06:00:00Z');
+    await use('acme', 1, '2026-11-20T05:00:00Z');
+    here.set('2026-11-23T00:00:00Z');
+    await run();
+    expect(await subjects()).toEqual(['Week of 16 Nov: nothing to do', 'Week of 23 Nov: 1 changed']);
+    const texts = (await mailbox.emailsTo(email)).map(({ text }) => text);
+    expect(texts.at(-1)).toMatch(/WITHIN THE LIMIT AGAIN\n\nAccount +Meters\nCompany acme +SMS$/m);
+  });
+
   test('is sent on Monday at 08:00, not before and not twice', async () => {
     await account('acme');
     here.set('2026-11-15T23:59:00Z');

@@ -3,6 +3,7 @@ import type { Account } from '../../../../domain/accounts/account.ts';
 import { meterStanding, type MeterStanding } from '../../../../domain/quotas/meter-standing.ts';
 import { monthStanding } from '../../../../domain/quotas/month-standing.ts';
 import type { Forecast } from '../../../../domain/quotas/forecast.ts';
+import type { AllClearNotice } from '../../../../functions/email/templates/all-clear.ts';
 import type { QuotaWarning } from '../../../../functions/email/templates/quota-warning-data.ts';
 import type { MonthlyReport } from '../../../../functions/email/templates/monthly-report-data.ts';
 import type { QuotaRequestNotice } from '../../../../functions/email/templates/quota-request.ts';
@@ -150,6 +151,34 @@ export function aWarning(change: WarningChange = {}): QuotaWarning {
       limit: index < 5 ? 45_000 : 50_000,
     })),
     topCampaigns,
+    crmUrl: 'https://usage.example.com/?account=acme&month=2026-11',
+    ...rest,
+  };
+}
+
+type AllClearChange = Partial<Omit<AllClearNotice, 'standing' | 'account'>> & About;
+
+/** After a pack of 20,000. */
+export function anAllClear(change: AllClearChange = {}): AllClearNotice {
+  const {
+    standing: _standing,
+    forecast: _forecast,
+    today: _today,
+    topCampaigns: _campaigns,
+    ...rest
+  } = change;
+  const larger = { ...pack, id: 'pk_2', quantity: 20_000 };
+  return {
+    account,
+    month: MONTH,
+    asOf,
+    standing: standingFor({ standing: standingOf('sms', totalsWith(), [larger]), ...change }),
+    resolved: [
+      { reason: 75, limit: 50_000, used: 37_640, createdAt: '2026-11-18T03:00:00Z' },
+      { reason: 90, limit: 50_000, used: 45_010, createdAt: '2026-11-21T16:30:00Z' },
+      { reason: 'forecast', limit: 50_000, used: 31_002, createdAt: '2026-11-15T06:00:00Z' },
+    ],
+    bars: barsOf([31_870, 36_410, 40_020, 44_900, 38_650, 46_200], 65_000),
     crmUrl: 'https://usage.example.com/?account=acme&month=2026-11',
     ...rest,
   };
@@ -315,6 +344,10 @@ const PORTFOLIO = [
   portfolioAccount('east', { name: 'Eastern Promise', undelivered: 1 }),
   portfolioAccount('west', { name: 'Go West Temps', lastEventAt: '2026-11-18T01:00:00Z' }),
   portfolioAccount('up', { name: 'Upward Careers' }),
+  portfolioAccount('clear', {
+    name: 'Clear Sky Hiring',
+    cleared: [{ meter: 'sms', at: '2026-11-19T02:00:00Z' }],
+  }),
   portfolioAccount('down', { name: 'Downtown Jobs' }),
 ];
 const LAST_WEEK = seenIn([

@@ -48,7 +48,7 @@ describe('the outlook of a quota warning', () => {
   it('says that no pack is needed if the forecast stays within the limit', () => {
     const forecast = { expected: 48_000, low: 46_900, high: 49_100, exhaustsOn: null };
     const email = quotaWarningEmail(aWarning({ forecast }));
-    expect(email.subject).toBe('SMS 92% used: Acme BPO Manila');
+    expect(email.subject).toBe('SMS 92% used, forecast within the limit: Acme BPO Manila');
     expectBoth(email, [
       'SMS will probably stay within the limit: about 48,000 of 50,000 by the end of November.',
       'Not this month',
@@ -56,8 +56,26 @@ describe('the outlook of a quota warning', () => {
     ]);
     expect(email.text).toMatch(/Expected overage: +\$0\.00 \(within the limit\)/);
     // The first line says so too, and nothing says otherwise.
-    expect(email.text.split('\n')[4]).toMatch(/^\[90% threshold reached\] SMS will probably stay within/);
+    expect(email.text.split('\n')[4]).toMatch(
+      /^\[90% threshold reached\] 92% used, and the forecast stays within the limit\. SMS will probably stay within/,
+    );
+    expect(email.html).toMatch(/<div style="display:none[^>]*>92% used, and the forecast stays within/);
     expect(email.text).not.toMatch(/pack of|Raise/);
+  });
+
+  it('calls nothing harmless that is reached, may exceed the limit, or has no forecast', () => {
+    const within = { expected: 50_000, low: 50_000, high: 50_000, exhaustsOn: null };
+    const around = { expected: 49_000, low: 46_900, high: 54_100, exhaustsOn: null };
+    const reached = standingOf('sms', totalsWith({ sms: 50_000 }));
+    for (const change of [
+      { standing: reached, forecast: within },
+      { forecast: around },
+      { forecast: null },
+    ]) {
+      const { text, subject } = quotaWarningEmail(aWarning(change));
+      expect(text).not.toContain('the forecast stays within the limit');
+      expect(subject).not.toContain('forecast within');
+    }
   });
 
   it('is no more certain about the limit than the forecast', () => {

@@ -96,6 +96,26 @@ describe('the quota warning', () => {
     ]);
   });
 
+  it('says that a month is closed, and that late usage took it over its limit', () => {
+    const email = quotaWarningEmail(
+      aWarning({
+        ...overLimit,
+        alert: { meter: 'sms', reason: 'late', limit: 50_000 },
+        today: '2027-01-10',
+        forecast: null,
+        closure: { closedAt: '2026-12-02T16:00:00Z', totals: totalsWith({ sms: 49_000 }) },
+      }),
+    );
+    expectSound(email);
+    expect(email.subject).toBe('SMS 3,300 over in November 2026, late usage: Acme BPO Manila');
+    expectBoth(email, [
+      'Late usage in a closed month',
+      'SMS messages are over the limit since November 2026 closed',
+      'November 2026 was closed on 3 December 2026 with 49,000 of 50,000 SMS messages; late usage of 4,300 took it over its limit, and its report no longer holds. SMS ran out: 3,300 over, $41.25',
+      'its SMS messages exceed the limit of 50,000 in a closed month. It is sent once per month, meter and limit.',
+    ]);
+  });
+
   it('names only the highest threshold', () => {
     const text = visible(quotaWarningEmail(aWarning(overLimit)));
     expect(text).toContain('100% threshold reached');
@@ -193,7 +213,7 @@ describe('the quota warning', () => {
         fc.constantFrom(...METERS),
         fc.integer({ min: 0, max: 1_000_000_000 }),
         fc.integer({ min: 0, max: 1_000_000_000 }),
-        fc.constantFrom(75, 100, 'forecast' as const),
+        fc.constantFrom(75, 100, 'forecast' as const, 'late' as const),
         fc.constantFrom('2026-09-22', '2026-10-01'),
         (name, meter, units, limit, reason, today) => {
           const used = units * BASE_UNITS[meter];

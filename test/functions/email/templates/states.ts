@@ -1,6 +1,8 @@
 import { byMeter, type Meter } from '../../../../domain/accounts/meters.ts';
 import type { Email } from '../../../../domain/email.ts';
+import { noTotals } from '../../../../domain/usage/totals.ts';
 import { given } from '../../../domain/usage/given-totals.ts';
+import { allClearEmail } from '../../../../functions/email/templates/all-clear.ts';
 import { autoGrantedEmail } from '../../../../functions/email/templates/auto-granted.ts';
 import { exportReadyEmail } from '../../../../functions/email/templates/export-ready.ts';
 import { monthlyReportEmail } from '../../../../functions/email/templates/monthly-report.ts';
@@ -12,6 +14,7 @@ import { portfolioAccount } from '../../../domain/portfolio/accounts.ts';
 import {
   account,
   aDigest,
+  anAllClear,
   aDecision,
   anAutoGrant,
   aReport,
@@ -97,6 +100,21 @@ const WARNINGS: Record<string, Parameters<typeof aWarning>[0]> = {
   },
   'month ended over the limit': { ...overLimit, today: '2026-12-01', forecast: null },
   'month ended within the limit': { today: '2026-12-01', forecast: null },
+  'late usage in a closed month': {
+    ...overLimit,
+    alert: { meter: 'sms', reason: 'late', limit: 50_000 },
+    today: '2027-01-10',
+    forecast: null,
+    closure: { closedAt: '2026-12-02T16:00:00Z', totals: totalsWith({ sms: 49_000 }) },
+  },
+  'late usage in a closed month without a quota': {
+    alert: { meter: 'sms', reason: 'late', limit: 0 },
+    standing: noQuota,
+    bars: barsOf([null, null, 0, 0, 0, 9], 0),
+    today: '2027-01-10',
+    forecast: null,
+    closure: { closedAt: '2026-12-02T16:00:00Z', totals: noTotals() },
+  },
   'call minutes': {
     alert: { meter: 'call_minutes', reason: 75, limit: 12_000 },
     standing: standingOf('call_minutes', totalsWith({ billedMinutes: 9120.5 })),
@@ -114,6 +132,30 @@ const WARNINGS: Record<string, Parameters<typeof aWarning>[0]> = {
   'right-to-left names': { account: RIGHT_TO_LEFT, topCampaigns: LONG_NAMES },
   'very long names': { account: VERY_LONG, topCampaigns: LONG_NAMES },
   'emoji in names': { account: EMOJI, topCampaigns: LONG_NAMES },
+};
+
+const ALL_CLEARS: Record<string, Parameters<typeof anAllClear>[0]> = {
+  'after a pack': {},
+  'no forecast and no dashboard': {
+    forecast: null,
+    crmUrl: undefined,
+    resolved: [{ reason: 75, limit: 50_000, used: 37_640, createdAt: '2026-11-18T03:00:00Z' }],
+  },
+  'no longer limited': {
+    standing: standingOf('audio_minutes', totalsWith(), []),
+    forecast: null,
+    bars: barsOf([220_000, 301_000, 350_500, 377_777, 420_000, 412_330], null),
+    resolved: [{ reason: 100, limit: 6000, used: 361_000, createdAt: '2026-11-18T03:00:00Z' }],
+  },
+  'all events voided without a quota': {
+    standing: { ...noQuota, used: 0, overage: { baseUnits: 0, costMicros: 0 } },
+    forecast: null,
+    bars: barsOf([null, null, 0, 0, 0, 0], 0),
+    resolved: [{ reason: 100, limit: 0, used: 9, createdAt: '2026-11-18T03:00:00Z' }],
+  },
+  'right-to-left names': { account: RIGHT_TO_LEFT },
+  'very long names': { account: VERY_LONG },
+  'emoji in names': { account: EMOJI },
 };
 
 const { bars } = aReport();
@@ -286,6 +328,7 @@ const AUTO_GRANTS: Record<string, Parameters<typeof anAutoGrant>[0]> = {
 /** Every email in every state that changes what it says or how it looks. */
 export const STATES: State[] = [
   ...statesOf('Quota warning', WARNINGS, (change) => quotaWarningEmail(aWarning(change))),
+  ...statesOf('All-clear', ALL_CLEARS, (change) => allClearEmail(anAllClear(change))),
   ...statesOf('Monthly report', REPORTS, (change) => monthlyReportEmail(aReport(change))),
   ...statesOf('Quota request', REQUESTS, (change) => quotaRequestEmail(aRequest(change))),
   ...statesOf('Request decided', DECISIONS, (change) => requestDecidedEmail(aDecision(change))),

@@ -10,7 +10,7 @@ describe('the weekly digest', () => {
     expectSound(email);
     expect(email.subject).toBe('Week of 23 Nov: 1 to decide, 2 exceeding, 1 undelivered, 1 silent');
     expectBoth(email, [
-      'You look after 6 accounts.',
+      'You look after 7 accounts.',
       'Northern Lights Recruiting',
       'SMS, over limit',
       '$5.00',
@@ -18,7 +18,7 @@ describe('the weekly digest', () => {
       'will run out',
       '18 Nov',
       '23 November 2026, 08:00 (Asia/Manila)',
-      'Carla Santos, are the CSM of 6 accounts',
+      'Carla Santos, are the CSM of 7 accounts',
     ]);
   });
 
@@ -35,6 +35,17 @@ describe('the weekly digest', () => {
       'None of your 2 accounts has an open request or an undelivered warning, is expected to exceed a limit, or is silent.',
     ]);
     expect(email.html).not.toContain('<h2');
+  });
+
+  it('says what is within its limit again', () => {
+    const cleared = [{ meter: 'sms' as const, at: '2026-11-20T00:00:00Z' }];
+    const email = weeklyDigestEmail(aDigest([portfolioAccount('a', { name: 'Relieved Staffing', cleared })]));
+    expectSound(email);
+    expect(email.subject).toBe('Week of 23 Nov: 1 changed');
+    expectBoth(email, ['Relieved Staffing']);
+    expect(email.text).toMatch(
+      /WARNED OF, AND WITHIN THE LIMIT AGAIN\n\nAccount +Meters\nRelieved Staffing +SMS$/m,
+    );
   });
 
   it('shows no more rows than a person reads', () => {

@@ -1,0 +1,58 @@
+import type { Account } from '../../domain/accounts/account.ts';
+import { formatInstant, type Instant, type Month } from '../../domain/calendar.ts';
+import type { Alert } from '../../domain/quotas/alert.ts';
+import { alertKey } from '../../domain/quotas/alert-rule.ts';
+import { alertsToResolve, wasHeardOf } from '../../domain/quotas/all-clear.ts';
+import type { MeterStanding } from '../../domain/quotas/meter-standing.ts';
+import type { Mailer } from '../email/mailer.ts';
+import { allClearEmail } from '../email/templates/all-clear.ts';
+import type { QuotaStore } from '../storage/quotas.ts';
+import type { QuotaPicture } from './quota-picture.ts';
+
+export interface AllClearStores {
+  mailer: Pick<Mailer, 'deliver'>;
+  quotas: Pick<QuotaStore, 'alertsOfMonth' | 'giveAllClear' | 'resolve'>;
+}
+
+interface Checked {
+  month: Month;
+  standing: MeterStanding;
+  existing: readonly Alert[];
+  /** Reads what the email says; most checks need none. */
+  picture: () => Promise<QuotaPicture>;
+  crmUrl?: string | undefined;
+}
+
+/**
+ * Resolves the alerts of a meter that no longer hold, and gives the all-clear to whoever heard of them. It is stored before
+ * the alerts are resolved: after a crash in between, the next check finds it given and resolves them.
+ */
+export async function resolveAlerts(
+  stores: AllClearStores,
+  account: Account,
+  now: Instant,
+  { month, standing, existing, picture, crmUrl }: Checked,
+): Promise<void> {
+  const resolved = alertsToResolve({ standing, month, existing });
+  if (resolved.length === 0) return;
+  const { meter, limit, used } = standing;
+  const createdAt = formatInstant(now);
+  let key: Awaited<ReturnType<QuotaStore['giveAllClear']>>;
+  if (wasHeardOf(resolved)) {
+    const { asOf, meters, bars } = await picture();
+    const email = allClearEmail({
+      ...{ account, month, asOf, resolved, crmUrl },
+      standing: meters[meter].standing,
+      bars: bars[meter],
+    });
+    // An overlapping check may have read more use and raised an alert.
+    const existingNow = await stores.quotas.alertsOfMonth(account.id, month);
+    if (!sameAlerts(alertsToResolve({ standing, month, existing: existingNow }), resolved)) return;
+    key = await stores.quotas.giveAllClear(account.id, { month, meter, limit, used, createdAt }, email);
+  }
+  await stores.quotas.resolve(account.id, resolved, createdAt);
+  if (key) await stores.mailer.deliver(key);
+}
+
+const sameAlerts = (left: readonly Alert[], right: readonly Alert[]) =>
+  left.map(alertKey).join() === right.map(alertKey).join();
