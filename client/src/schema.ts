@@ -654,7 +654,7 @@ export interface components {
       };
       /** @description Who else gets the account’s emails. Tokens without the scope `admin` see no entries with the role `backup`. */
       recipients: components['schemas']['Recipient'][];
-      /** @description Times of day in the account’s time zone, and whether weekends are quiet. */
+      /** @description Times of day in the account’s time zone, and whether weekends are quiet. Emails about the account are held then, and sent afterwards. */
       quietHours?:
         | {
             from: string;

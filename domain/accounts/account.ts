@@ -46,7 +46,7 @@ const charges = z.strictObject(
   ),
 );
 
-/** Hours in which nobody is disturbed: what would be sent then is held until they end. In the time zone of the account. */
+/** See `QuietHours`. */
 const quietHours = z
   .strictObject({
     from: timeOfDay,

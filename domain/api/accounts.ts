@@ -52,10 +52,10 @@ const account = z
       description:
         'Who else gets the account’s emails. Tokens without the scope `admin` see no entries with the role `backup`.',
     }),
-    quietHours: z
-      .strictObject({ from: z.string(), to: z.string(), weekends: z.boolean() })
-      .optional()
-      .meta({ description: 'Times of day in the account’s time zone, and whether weekends are quiet.' }),
+    quietHours: z.strictObject({ from: z.string(), to: z.string(), weekends: z.boolean() }).optional().meta({
+      description:
+        'Times of day in the account’s time zone, and whether weekends are quiet. Emails about the account are held then, and sent afterwards.',
+    }),
     quotas: perMeter(z.int().nullable()).meta({ description: 'Included per month; null is unlimited.' }),
     thresholds: z
       .array(z.int())

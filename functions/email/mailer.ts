@@ -1,6 +1,7 @@
 import { SendEmailCommand, SESClient, type SESClientConfig } from '@aws-sdk/client-ses';
+import { isQuietAt } from '../../domain/accounts/quiet-hours.ts';
 import { formatInstant } from '../../domain/calendar.ts';
-import { candidatesFor, type Audience } from '../../domain/deliveries/audience.ts';
+import { candidatesFor, type Audience, type Candidate } from '../../domain/deliveries/audience.ts';
 import { hasFailed, type Delivery, type Outcome } from '../../domain/deliveries/delivery.ts';
 import { queuedOf, type DeliveryName, type Notice } from '../../domain/deliveries/notice.ts';
 import { PRODUCT_NAME, type Email } from '../../domain/email.ts';
@@ -53,12 +54,12 @@ export function mailer(stores: MailerStores, settings: MailerSettings, clock: Cl
     return MessageId;
   }
 
-  const candidates = async (audience: Audience) =>
-    candidatesFor(
-      audience,
-      'csm' in audience ? undefined : await accounts.get(audience.accountId),
-      settings.OPERATOR_EMAIL,
-    );
+  /** Whom an email may go to; undefined in the quiet hours of the account, after which a later run sends it. */
+  async function candidates(audience: Audience): Promise<Candidate[] | undefined> {
+    const account = 'csm' in audience ? undefined : await accounts.get(audience.accountId);
+    if (account && 'topic' in audience && isQuietAt(account, clock())) return undefined;
+    return candidatesFor(audience, account, settings.OPERATOR_EMAIL);
+  }
 
   /** @throws what SES throws, if another attempt may succeed */
   async function outcomeOf(owner: Key, delivery: Delivery, email: Email): Promise<Outcome> {

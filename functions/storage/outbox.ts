@@ -141,17 +141,18 @@ export function openOutbox(table: Table, clock: Clock) {
 
     /**
      * Takes the lease on an item's email, and queues a delivery for everybody who gets it now.
-     * @param candidates finds whom an email may go to
-     * @returns undefined if there is nothing to send, or another sender has the lease
+     * @param candidates finds whom an email may go to; undefined holds it
+     * @returns undefined if there is nothing to send now, or another sender has the lease
      */
     async claim(
       owner: Key,
-      candidates: (audience: Audience) => Promise<Candidate[]>,
+      candidates: (audience: Audience) => Promise<Candidate[] | undefined>,
     ): Promise<Notice | undefined> {
       const now = clock();
       const notice = await read(owner);
       if (!notice || !isClaimable(notice, now)) return undefined;
-      const mine = await replace(owner, notice, claimed(notice, await candidates(notice.audience), now));
+      const known = await candidates(notice.audience);
+      const mine = known && (await replace(owner, notice, claimed(notice, known, now)));
       return mine && queuedOf(mine).length > 0 ? mine : undefined;
     },
 

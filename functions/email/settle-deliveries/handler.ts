@@ -1,13 +1,15 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { systemClock } from '../../clock.ts';
 import { logger } from '../../logger.ts';
+import { dueStore } from '../../storage/due.ts';
 import { openTable } from '../../storage/table.ts';
 import { emailStores } from '../stores.ts';
 import { env } from './env.ts';
 import { settle } from './settle.ts';
 
 const settings = env.parse(process.env);
-const stores = emailStores(openTable(settings.MAIN_TABLE), settings, systemClock);
+const main = openTable(settings.MAIN_TABLE);
+const stores = { ...emailStores(main, settings, systemClock), due: dueStore(main) };
 
 /** Reports only the failed events back to the queue; the others of the batch are done. */
 export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {

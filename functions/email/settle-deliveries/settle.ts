@@ -1,7 +1,9 @@
-import { afterNews, type DeliveryState } from '../../../domain/deliveries/delivery.ts';
+import { startOfHour } from '../../../domain/quotas/check-hours.ts';
+import { afterNews, hasFailed, type DeliveryState } from '../../../domain/deliveries/delivery.ts';
 import { deliveryOf } from '../../../domain/deliveries/notice.ts';
 import type { Clock } from '../../clock.ts';
 import type { AddressStore } from '../../storage/addresses.ts';
+import type { DueStore } from '../../storage/due.ts';
 import type { Outbox } from '../../storage/outbox.ts';
 import type { Mailer } from '../mailer.ts';
 import { readTags } from '../message-tags.ts';
@@ -11,6 +13,7 @@ import { readSesEvent } from './ses-event.ts';
 interface SettleStores {
   outbox: Pick<Outbox, 'read' | 'tell'>;
   addresses: Pick<AddressStore, 'remember'>;
+  due: Pick<DueStore, 'note'>;
   mailer: Pick<Mailer, 'deliver'>;
 }
 
@@ -26,7 +29,7 @@ const WHY_BAD: Partial<Record<DeliveryState, string>> = {
  * come twice, late and in any order, and some are about messages of others: all of that is harmless.
  */
 export async function settle(
-  { outbox, addresses, mailer }: SettleStores,
+  { outbox, addresses, due, mailer }: SettleStores,
   body: string,
   clock: Clock,
 ): Promise<void> {
@@ -41,6 +44,9 @@ export async function settle(
   // Before the delivery is settled: an event that comes again after a crash finds it settled, and does nothing.
   const whyBad = WHY_BAD[outcome.state];
   if (isBadAddress && whyBad !== undefined) await addresses.remember(to, whyBad, clock());
+  // The next check shows the account's CSM what did not arrive.
+  if (hasFailed(outcome) && 'topic' in notice.audience)
+    await due.note('check', notice.audience.accountId, startOfHour(clock()));
   logUndelivered(owner, notice.audience, delivery, outcome);
   const change = await outbox.tell(owner, { to, round }, outcome);
   if (change?.after.due) await mailer.deliver(owner);

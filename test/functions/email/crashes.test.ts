@@ -4,6 +4,7 @@ import { settle } from '../../../functions/email/settle-deliveries/settle.ts';
 import { emailStores } from '../../../functions/email/stores.ts';
 import { tagsOf } from '../../../functions/email/message-tags.ts';
 import { alertItemKey } from '../../../functions/storage/keys.ts';
+import { dueStore } from '../../../functions/storage/due.ts';
 import { quotaStore } from '../../../functions/storage/quotas.ts';
 import { alertKey } from '../../../domain/quotas/alert-rule.ts';
 import { failingAfter } from '../failing.ts';
@@ -36,7 +37,7 @@ async function newCompany() {
   }
   function storesOn(table: typeof main) {
     const stores = emailStores(table, SENDER, clock, servers.mailbox.ses);
-    return { ...stores, quotas: quotaStore(table, stores.outbox) };
+    return { ...stores, due: dueStore(table), quotas: quotaStore(table, stores.outbox) };
   }
 
   return {

@@ -53,6 +53,22 @@ describe('a pending email', () => {
     expect(await alert()).toMatchObject({ deliveries: [{ to: 'corrected@example.com', state: 'accepted' }] });
   });
 
+  test('is held in the quiet hours of the account, and sent by the first run after them', async () => {
+    // It is 14:30 in Manila.
+    const quietHours = { from: '14:00', to: '15:00', weekends: true };
+    const { raiseAndCrash, working, emails, alert, advance } = await newOutbox({ quietHours });
+    const key = await raiseAndCrash();
+    await working.deliver(key);
+    advance({ minutes: 29 });
+    await working.deliverPending();
+    expect(await emails()).toEqual([]);
+    expect(await alert()).toMatchObject({ state: 'pending', deliveries: [] });
+    advance({ minutes: 1 });
+    await working.deliverPending();
+    expect(await emails()).toHaveLength(1);
+    expect(await alert()).toMatchObject({ state: 'sent' });
+  });
+
   test('is sent once if many runs find it at the same time', async () => {
     const { raiseAndCrash, working, emails } = await newOutbox();
     const key = await raiseAndCrash();

@@ -20,15 +20,17 @@ export async function newPost(
   { newTable, mailbox }: Servers,
   {
     recipients = [],
+    quietHours,
     operator = OPERATOR,
-  }: { recipients?: Terms['recipients']; operator?: string | null } = {},
+  }: Partial<Pick<Terms, 'recipients' | 'quietHours'>> & { operator?: string | null } = {},
 ) {
   const main = await newTable();
   const system = installation({ main, events: main }, undefined, mailbox.ses);
   const { clock } = system;
   accounts += 1;
   const csm = `recipient-${accounts}@example.com`;
-  const correct = (email: string) => system.account('acme', { csm: { name: 'Maria', email }, recipients });
+  const correct = (email: string) =>
+    system.account('acme', { csm: { name: 'Maria', email }, recipients, quietHours });
   await correct(csm);
   const settings = { ...SENDER, OPERATOR_EMAIL: operator ?? undefined };
   const working = mailer(system.stores, settings, clock, mailbox.ses);

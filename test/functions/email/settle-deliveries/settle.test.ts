@@ -142,6 +142,16 @@ describe('an email that did not arrive', () => {
     logged.mockRestore();
   });
 
+  test('is shown to the CSM of the account by the next check', async () => {
+    const { news, stores, now } = await sent();
+    const noted = async () => (await stores.due.ofAccount('check', 'acme', now())).length;
+    await stores.due.done(await stores.due.ofAccount('check', 'acme', now()));
+    await news('Delivery');
+    expect(await noted()).toBe(0);
+    await news('Bounce');
+    expect(await noted()).toBe(1);
+  });
+
   test('goes on by a later run if the function ended in between', async () => {
     const ben = 'ben-2@example.com';
     const { stores, clock, owner, csm, deliveries, working } = await sent({ recipients: [backup(ben)] });

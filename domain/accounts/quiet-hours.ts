@@ -1,0 +1,26 @@
+import { formatLocal, localDay, weekday, type Instant } from '../calendar.ts';
+
+/** Hours in which nobody is disturbed, in the time zone of the account: what would be sent then is held until they end. */
+interface QuietHours {
+  /** Times of day, such as `20:00`. From a later to an earlier one, they span midnight. */
+  from: string;
+  to: string;
+  /** Whether Saturday and Sunday are quiet as a whole. */
+  weekends: boolean;
+}
+
+const SATURDAY = 6;
+const SUNDAY = 7;
+
+/** Whether an instant is within an account's quiet hours. */
+export function isQuietAt(
+  { timeZone, quietHours }: { timeZone: string; quietHours?: QuietHours | undefined },
+  now: Instant,
+): boolean {
+  if (!quietHours) return false;
+  const { from, to, weekends } = quietHours;
+  const day = weekday(localDay(now, timeZone));
+  if (weekends && (day === SATURDAY || day === SUNDAY)) return true;
+  const time = formatLocal(now, timeZone).slice(11, 16);
+  return from < to ? from <= time && time < to : from <= time || time < to;
+}
