@@ -75,7 +75,7 @@ test('the page opens with the sentence of the most pressing meter and with the t
   expect(meters.map(({ sentence }) => sentence)).toContain(headline);
   expect(headline).toMatch(/^Call minutes ran out: .* over, \$/);
   const summary = page.locator('.month-summary');
-  expect(await summary.innerText()).toContain(headline);
+  await summary.getByText(headline).first().waitFor();
   const worst = meters.find(({ sentence }) => sentence === headline);
   expect(await summary.innerText()).toContain(worst?.advice?.sentence);
   expect(await summary.innerText()).toContain(`${texts.bill.soFar}\n${usd(total.totalUsd)}`);
