@@ -13,6 +13,8 @@ const CSM = 'carla@portfolio.example';
 const csm = { name: 'Carla Santos', email: CSM };
 const OVER = 'portfolio-over';
 const CALM = 'portfolio-calm';
+const ASKING = 'portfolio-asking';
+const asked = { name: 'Dora Lim', email: 'dora@portfolio.example' };
 
 beforeAll(async () => {
   const quotas = { sms: 2, call_minutes: 100 };
@@ -77,6 +79,22 @@ test('one click leads to the dashboard of an account, and back to where the list
   await page.goBack();
   await row(page, 'Over & Out').waitFor();
   await expect.poll(() => page.evaluate<string>('document.activeElement.textContent')).toBe('Over & Out');
+});
+
+test('a request is decided from the account, by the session of the CSM', async () => {
+  await client.putAccount(ASKING, { name: 'Asking Inc', timeZone, csm: asked, quotas: { sms: 10 } });
+  const { token } = await client.api.openPortalSession(ASKING, {});
+  const body = { meter: 'sms', kind: 'pack', quantity: 5 };
+  const request = await client.post<{ id: string }>(`/v1/accounts/${ASKING}/quota-requests`, body, { token });
+  const page = await open(asked.email);
+  await page.getByRole('link', { name: texts.portfolio.requests(1) }).click();
+  await page.getByRole('button', { name: /^Decide: Pack of 5 SMS/ }).click();
+  await page.getByRole('button', { name: /^Grant 5 SMS messages/ }).click();
+  await page.getByRole('heading', { name: texts.decide.outcome.statuses.granted }).waitFor();
+  expect(page.url()).not.toContain('token');
+  const path = `/v1/accounts/${ASKING}/quota-requests/${request.body.id}`;
+  const { body: decided } = await client.get<{ decision: { by: { email: string } } }>(path);
+  expect(decided.decision.by.email).toBe(asked.email);
 });
 
 test("another CSM's account stays closed", async () => {

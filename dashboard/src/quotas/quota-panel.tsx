@@ -18,6 +18,7 @@ import { MeterCard } from './meter-card.tsx';
 import { MonthChoice } from './month-choice.tsx';
 import { MonthSummary } from './month-summary.tsx';
 import { openlyRequested } from './open-requests.ts';
+import { RequestsToDecide } from './requests-to-decide.tsx';
 
 /** As in the styles of the meters. */
 const ONE_COLUMN = '(max-width: 560px)';
@@ -85,6 +86,7 @@ export function QuotaPanel() {
           </div>
         </>
       )}
+      {isOfCsm.value && <RequestsToDecide />}
       {asking && <RequestDialog meter={asking} meters={meters} closed={() => setAsking(undefined)} />}
     </section>
   );

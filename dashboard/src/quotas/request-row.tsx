@@ -7,13 +7,13 @@ import { moment } from '../format/dates.ts';
 import { wholeNumber } from '../format/numbers.ts';
 import { announce } from '../loading/announcer.tsx';
 import { failureText } from '../loading/load-error.tsx';
-import { session } from '../session/session.ts';
+import { accountId, isOfCsm, session } from '../session/session.ts';
 import { texts } from '../texts.ts';
 
 const EMAIL_TONES = { pending: 'ok', sent: 'info', delivered: 'info', undelivered: 'exceeded' } as const;
 const TONES = { granted: 'ok', partly_granted: 'ok', declined: 'exceeded', withdrawn: 'none' } as const;
 
-/** A request and what became of it. While it is open, it can be withdrawn. */
+/** A request and what became of it. While it is open, the customer can withdraw it, and the CSM decide it. */
 export function RequestRow({ item, zone }: { item: QuotaRequest; zone: string }) {
   const { kind, meter, quantity, message, decision, createdAt } = item;
   const summary = texts.request.summary(
@@ -32,7 +32,12 @@ export function RequestRow({ item, zone }: { item: QuotaRequest; zone: string })
         <State item={item} />
         <small class="muted">{moment(decision?.at ?? createdAt, zone)}</small>
       </p>
-      {item.status === 'open' && <Withdraw item={item} summary={summary} />}
+      {item.status === 'open' &&
+        (isOfCsm.value ? (
+          <Decide item={item} summary={summary} />
+        ) : (
+          <Withdraw item={item} summary={summary} />
+        ))}
     </li>
   );
 }
@@ -43,6 +48,26 @@ function State({ item: { status, state, decision } }: { item: QuotaRequest }) {
     return <span class={`pill pill-${EMAIL_TONES[state]}`}>{texts.request.states[state](csm)}</span>;
   const granted = wholeNumber(decision?.quantity ?? 0);
   return <span class={`pill pill-${TONES[status]}`}>{texts.request.statuses[status](granted)}</span>;
+}
+
+/** Opens the page that the link in the email opens. No address that could be copied has the token of the session. */
+function Decide({ item: { id }, summary }: { item: QuotaRequest; summary: string }) {
+  const open = () => {
+    const { token = '' } = session.value ?? {};
+    const link = new URLSearchParams({ token, account: accountId.value ?? '', request: id });
+    location.href = `decide.html#${link.toString()}`;
+  };
+  return (
+    <button
+      type="button"
+      class="button button-small"
+      aria-label={texts.request.decideOf(summary)}
+      disabled={session.value === undefined}
+      onClick={open}
+    >
+      {texts.request.decide}
+    </button>
+  );
 }
 
 function Withdraw({ item, summary }: { item: QuotaRequest; summary: string }) {
