@@ -14,6 +14,17 @@ const EXPORT_FILES = 'exports/*';
 /** The properties shared by tables that the stack creates and tables that were restored next to it. */
 type NamedTable = Pick<ITable, 'tableName' | 'tableArn'>;
 
+/** What a scheduled run does with the main table: it reads what is due, and writes what it did. */
+const RUN_ACTIONS = [
+  'GetItem',
+  'BatchGetItem',
+  'Query',
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'BatchWriteItem',
+] as const;
+
 /**
  * All data, and who may do what with it: one method for each function, listing exactly the actions that its code
  * performs. No function may scan, and only the recorder writes events.
@@ -93,17 +104,7 @@ export class Storage extends Construct {
 
   /** Reads portfolios, and writes digests with their emails and notes. */
   allowSendingDigests(sender: UsageFunction): void {
-    allow(
-      sender,
-      this.main,
-      'GetItem',
-      'BatchGetItem',
-      'Query',
-      'PutItem',
-      'UpdateItem',
-      'DeleteItem',
-      'BatchWriteItem',
-    );
+    allow(sender, this.main, ...RUN_ACTIONS);
   }
 
   allowClosingMonths(closer: UsageFunction): void {
@@ -144,17 +145,7 @@ export class Storage extends Construct {
   /** What scheduled functions do: read usage, pending events included, write sums, alerts and reports, and remove what is done. */
   #allowRuns(grantee: UsageFunction): void {
     allow(grantee, this.events, 'Query');
-    allow(
-      grantee,
-      this.main,
-      'GetItem',
-      'BatchGetItem',
-      'Query',
-      'PutItem',
-      'UpdateItem',
-      'DeleteItem',
-      'BatchWriteItem',
-    );
+    allow(grantee, this.main, ...RUN_ACTIONS);
   }
 
   /** @param restored the name of a restored table to use instead of creating one; the operator has configured it */

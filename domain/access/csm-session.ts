@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { emailAddress } from '../fields.ts';
 import type { Scope } from './access.ts';
+import { fragmentLink } from './fragment-link.ts';
 import { sessionMinutes } from './session-minutes.ts';
 
 /** The body of `POST /v1/csm-sessions`. */
@@ -12,15 +13,10 @@ export const csmSessionBody = z.strictObject({
 /** A CSM reads and exports the usage of their accounts, and decides what these ask for. */
 export const CSM_SCOPES: Scope[] = ['portfolio:read', 'usage:read', 'exports:write', 'quotas:decide'];
 
-/**
- * The URL that opens the CSM's page. Everything is in the fragment, as in `portalLink`.
- * @param expiresAt RFC 3339
- */
+/** The URL that opens the CSM's page. @param expiresAt RFC 3339 */
 export function csmLink(
   dashboardUrl: string,
   { token, expiresAt }: { token: string; expiresAt: string },
 ): string {
-  const link = new URL(dashboardUrl);
-  link.hash = `token=${token}&expires=${expiresAt}`;
-  return link.href;
+  return fragmentLink(dashboardUrl, { token, expires: expiresAt });
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { emailAddress } from '../fields.ts';
 import { line } from '../text.ts';
 import type { Scope } from './access.ts';
+import { fragmentLink } from './fragment-link.ts';
 import { sessionMinutes } from './session-minutes.ts';
 
 /** The body of `POST /v1/accounts/{id}/portal-sessions`. */
@@ -17,16 +18,10 @@ export const portalSessionBody = z.strictObject({
 /** A customer in the dashboard may read usage, export call logs and ask for more quota. */
 export const PORTAL_SCOPES: Scope[] = ['usage:read', 'exports:write', 'quotas:request'];
 
-/**
- * The URL that opens the dashboard. Everything is in the fragment, which a browser never sends: no server, log or
- * `Referer` sees the token.
- * @param expiresAt RFC 3339
- */
+/** The URL that opens the dashboard. @param expiresAt RFC 3339 */
 export function portalLink(
   dashboardUrl: string,
   { token, accountId, expiresAt }: { token: string; accountId: string; expiresAt: string },
 ): string {
-  const link = new URL(dashboardUrl);
-  link.hash = `token=${token}&account=${accountId}&expires=${expiresAt}`;
-  return link.href;
+  return fragmentLink(dashboardUrl, { token, account: accountId, expires: expiresAt });
 }

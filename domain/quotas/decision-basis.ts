@@ -1,8 +1,9 @@
 import type { AccountTerms } from '../accounts/account.ts';
 import { BASE_UNITS, type Meter } from '../accounts/meters.ts';
 import { localMonth, parseInstant, type Month } from '../calendar.ts';
-import { formatUsd, multiply, parseUsd } from '../money.ts';
+import { formatUsd } from '../money.ts';
 import { toUnits } from '../usage/meter-use.ts';
+import { billAt, overRange } from './bill.ts';
 import type { Forecast } from './forecast.ts';
 import type { MeterStanding } from './meter-standing.ts';
 import type { MonthUse } from './month-use.ts';
@@ -26,7 +27,7 @@ interface Facts {
   request: QuotaRequest;
   /** The account's latest requests, this one among them. */
   others: readonly QuotaRequest[];
-  account: Pick<AccountTerms, 'timeZone' | 'overageRates'>;
+  account: Pick<AccountTerms, 'timeZone' | 'overageRates' | 'quotas' | 'charges'>;
   /** The current month. */
   month: Month;
   /** Of the request's meter. */
@@ -40,10 +41,9 @@ export function decisionBasis(facts: Facts) {
   const { request, account, month, standing, bars } = facts;
   const { meter, limit, forecast } = standing;
   const rate = account.overageRates[meter];
-  const rateMicros = parseUsd(rate ?? '0') ?? 0;
   const limitIfGranted = limit === null ? null : limit + request.quantity;
   const range = (to: number | null) =>
-    forecast && to !== null ? overageRange(meter, forecast, to, rateMicros) : null;
+    forecast && to !== null ? overageRange(account, meter, forecast, to) : null;
   return {
     month,
     standing: meterReport(standing),
@@ -59,15 +59,12 @@ export function decisionBasis(facts: Facts) {
 }
 
 /** What the forecast exceeds a limit by, and what that costs. */
-function overageRange(meter: Meter, { expected, low, high }: Forecast, limit: number, rateMicros: number) {
-  const over = (used: number) => {
-    const baseUnits = Math.max(0, used - limit * BASE_UNITS[meter]);
-    return {
-      quantity: toUnits(meter, baseUnits),
-      costUsd: formatUsd(multiply(rateMicros, baseUnits, BASE_UNITS[meter])),
-    };
-  };
-  return { expected: over(expected), low: over(low), high: over(high) };
+function overageRange(account: Facts['account'], meter: Meter, forecast: Forecast, limit: number) {
+  const billOf = billAt({ meter, limit }, account, { cost: 0n, used: 0 });
+  return overRange(forecast, (used) => ({
+    quantity: toUnits(meter, Math.max(0, used - limit * BASE_UNITS[meter])),
+    costUsd: formatUsd(billOf(used).overage),
+  }));
 }
 
 function noticesOf(

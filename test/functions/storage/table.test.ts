@@ -68,6 +68,8 @@ async function moody(url: string): Promise<string> {
       return response.end(JSON.stringify(answer.body));
     })().finally(() => (underWay -= 1));
   });
+  // A busy machine pauses for longer than the usual five seconds; a connection that is closed meanwhile breaks the next request.
+  server.keepAliveTimeout = 600_000;
   const address = await listen(server, 0);
   afterAll(async () => {
     server.closeAllConnections();
@@ -192,8 +194,8 @@ describe('a batch that is written directly', () => {
       ),
       { numRuns: 30 },
     );
-    // All of them, unless a connection broke on a busy machine.
-    expect(table.putsDirectly()).toBeGreaterThan(count / 2);
+    expect(table.putsDirectly()).toBeGreaterThan(0);
+    expect(table.putsDirectly()).toBeGreaterThanOrEqual(count);
   });
 
   test('goes through the SDK until the endpoint is known', async () => {
