@@ -4,8 +4,7 @@ import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/cl
 import { SESClient } from '@aws-sdk/client-ses';
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { startFauxqs } from 'fauxqs';
-import { afterAll, vi } from 'vitest';
-import { logger } from '../../functions/logger.ts';
+import { afterAll } from 'vitest';
 import { exportFiles } from '../../functions/storage/export-files.ts';
 import { exportLinks } from '../../functions/storage/export-links.ts';
 import { exportUpload } from '../../functions/storage/export-upload.ts';
@@ -18,11 +17,6 @@ import { createDynalite } from '../../local/aws/emulators/dynalite.ts';
 import { startMailbox as startSes } from '../../local/aws/emulators/mailbox.ts';
 import { pinToLocalhost } from '../../local/aws/emulators/pin-to-localhost.ts';
 import { listen, localhost } from '../../local/aws/emulators/ports.ts';
-
-// Half of these tests are about failures; their logs would bury the report.
-logger.setLogLevel('SILENT');
-// At each request the middleware sets the level back to the environment's.
-vi.spyOn(logger, 'refreshSampleRateCalculation').mockReturnValue();
 
 /** Where nothing answers: no program is ever given this port by chance. */
 export const UNREACHABLE = `http://${localhost}:1`;
@@ -137,6 +131,8 @@ interface CaughtEmail {
 /** An SES for the tests of one file that keeps what it is given to send. */
 export async function startMailbox() {
   const { url, close } = await startSes();
+  // The emulator's emails are those of the process, in which other files were tested before.
+  await fetch(`${url}/clear-store`, { method: 'POST' });
   const ses = new SESClient(clientConfig(url));
   const nobody = new SESClient({ ...clientConfig(UNREACHABLE), maxAttempts: 1 });
   afterAll(async () => {
