@@ -2,7 +2,7 @@ import { SendEmailCommand, SESClient, type SESClientConfig } from '@aws-sdk/clie
 import { isQuietAt } from '../../domain/accounts/quiet-hours.ts';
 import { formatInstant } from '../../domain/calendar.ts';
 import { candidatesFor, type Audience, type Candidate } from '../../domain/deliveries/audience.ts';
-import { hasFailed, type Delivery, type Outcome } from '../../domain/deliveries/delivery.ts';
+import { hasFailed, isEscalation, type Delivery, type Outcome } from '../../domain/deliveries/delivery.ts';
 import { queuedOf, type DeliveryName, type Notice } from '../../domain/deliveries/notice.ts';
 import { PRODUCT_NAME, type Email } from '../../domain/email.ts';
 import { isEmailGivenUp } from '../../domain/limits/email-retries.ts';
@@ -14,6 +14,7 @@ import type { Key } from '../storage/keys.ts';
 import type { Outbox } from '../storage/outbox.ts';
 import { REQUEST_TIMEOUTS } from '../storage/request-timeouts.ts';
 import { tagsOf } from './message-tags.ts';
+import { escalatedEmail } from './templates/escalated.ts';
 import { logUndelivered } from './undelivered.ts';
 
 export interface MailerSettings {
@@ -84,7 +85,7 @@ export function mailer(stores: MailerStores, settings: MailerSettings, clock: Cl
     for (const delivery of queuedOf(notice)) {
       let outcome: Outcome;
       try {
-        outcome = await outcomeOf(owner, delivery, email);
+        outcome = await outcomeOf(owner, delivery, emailFor(delivery, notice, email));
       } catch (error) {
         result.failure = error as Error;
         const givenUp = isEmailGivenUp(notice.attempts);
@@ -142,6 +143,10 @@ export function mailer(stores: MailerStores, settings: MailerSettings, clock: Cl
     },
   };
 }
+
+/** The email as it is sent to one address. */
+const emailFor = (delivery: Delivery, { escalatedAfterHours }: Notice, email: Email): Email =>
+  isEscalation(delivery) ? escalatedEmail(email, escalatedAfterHours ?? 0) : email;
 
 /** @param config overrides the endpoint and credentials of the function's environment */
 export function sesClient(config: SESClientConfig = {}): SESClient {

@@ -5,6 +5,7 @@ import type { Audience, Candidate } from '../../domain/deliveries/audience.ts';
 import type { Outcome } from '../../domain/deliveries/delivery.ts';
 import {
   claimed,
+  escalated,
   givenUp,
   isClaimable,
   isPending,
@@ -163,6 +164,14 @@ export function openOutbox(table: Table, clock: Clock) {
     /** Gives up what is still queued if this was the last attempt. @returns undefined if there will be another one */
     giveUp: (owner: Key, detail: string): Promise<Change | undefined> =>
       change(owner, (notice) => givenUp(notice, detail, clock())),
+
+    /** Queues a warning that nobody has acknowledged for the backups who have not had it. @returns undefined if there are none, or it was done */
+    escalate: (
+      owner: Key,
+      candidates: readonly Candidate[],
+      afterHours: number,
+    ): Promise<Change | undefined> =>
+      change(owner, (notice) => escalated(notice, candidates, afterHours, clock())),
 
     /** Makes the next run send an email to those whom it did not reach. @returns false if there are none, or it is no longer kept */
     async sendAgain(owner: Key): Promise<boolean> {

@@ -97,7 +97,7 @@ export function quotaStore(table: Table, outbox: Outbox) {
     /** Raises an alert once. @returns its key, or undefined if it was raised before */
     async raise(
       accountId: string,
-      alert: AlertIdentity & Pick<Alert, 'used' | 'createdAt'>,
+      alert: AlertIdentity & Pick<Alert, 'used' | 'createdAt' | 'exhaustsOn'>,
       email: Email,
     ): Promise<Key | undefined> {
       const key = alertItemKey(accountId, alertKey(alert));
@@ -105,14 +105,19 @@ export function quotaStore(table: Table, outbox: Outbox) {
       return (await outbox.putWithEmail({ ...alert, ...key }, email, audience)) ? key : undefined;
     },
 
-    /** Gives an all-clear once. @returns its key, or undefined if it was given before */
+    /**
+     * Gives an all-clear once.
+     * @param toBackups whether a warning was escalated to them
+     * @returns its key, or undefined if it was given before
+     */
     async giveAllClear(
       accountId: string,
       allClear: AllClear & Pick<Alert, 'used' | 'createdAt'>,
       email: Email,
+      toBackups = false,
     ): Promise<Key | undefined> {
       const key = alertItemKey(accountId, allClearKey(allClear));
-      const audience = { accountId, topic: 'warnings' } as const;
+      const audience = { accountId, topic: 'warnings', ...(toBackups && { backups: true as const }) } as const;
       return (await outbox.putWithEmail({ ...allClear, ...key }, email, audience)) ? key : undefined;
     },
 
@@ -191,8 +196,9 @@ function toPack({ id, meter, quantity, month, note, createdAt }: Item): Pack {
 }
 
 function toAlert(item: Item): Alert {
-  const { month, meter, limit, reason, used, createdAt, resolvedAt } = item;
-  return { month, meter, limit, reason, used, createdAt, resolvedAt, ...noticeShown(item) } as Alert;
+  const { month, meter, limit, reason, used, createdAt, exhaustsOn, acknowledged, resolvedAt } = item;
+  const alert = { month, meter, limit, reason, used, createdAt, exhaustsOn, acknowledged, resolvedAt };
+  return { ...alert, ...noticeShown(item) } as Alert;
 }
 
 /** A request of an earlier version has no status; whoever asked is not known. */
