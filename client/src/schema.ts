@@ -1218,8 +1218,10 @@ export interface components {
        * @example 2026-11-22T06:03:05Z
        */
       at: string;
-      /** @description Why, in the words of who said so. */
+      /** @description Why it is in this state, in the words of who said so. */
       detail: string | null;
+      /** @description Why the email goes to this address as well: `escalated`: nobody had acknowledged the warning, so it went to the backups. Null for everybody else. */
+      why: 'escalated' | null;
     };
     /** @description The attributes that identify an event. The event may also be sent whole. */
     EventIdentity: {
@@ -2995,7 +2997,8 @@ export interface operations {
            *               "role": "csm",
            *               "state": "delivered",
            *               "at": "2026-11-22T06:03:08Z",
-           *               "detail": "250 2.0.0 OK"
+           *               "detail": "250 2.0.0 OK",
+           *               "why": null
            *             }
            *           ]
            *         }
@@ -3080,7 +3083,8 @@ export interface operations {
            *           "role": "csm",
            *           "state": "delivered",
            *           "at": "2026-11-22T06:03:08Z",
-           *           "detail": "250 2.0.0 OK"
+           *           "detail": "250 2.0.0 OK",
+           *           "why": null
            *         }
            *       ]
            *     }
@@ -3165,7 +3169,8 @@ export interface operations {
            *           "role": "csm",
            *           "state": "delivered",
            *           "at": "2026-11-22T06:03:08Z",
-           *           "detail": "250 2.0.0 OK"
+           *           "detail": "250 2.0.0 OK",
+           *           "why": null
            *         }
            *       ],
            *       "accountName": "Acme",
@@ -3343,7 +3348,8 @@ export interface operations {
            *           "role": "csm",
            *           "state": "delivered",
            *           "at": "2026-11-22T06:03:08Z",
-           *           "detail": "250 2.0.0 OK"
+           *           "detail": "250 2.0.0 OK",
+           *           "why": null
            *         }
            *       ]
            *     }
@@ -3429,7 +3435,8 @@ export interface operations {
            *           "role": "csm",
            *           "state": "delivered",
            *           "at": "2026-11-22T06:03:08Z",
-           *           "detail": "250 2.0.0 OK"
+           *           "detail": "250 2.0.0 OK",
+           *           "why": null
            *         }
            *       ]
            *     }
@@ -3510,7 +3517,8 @@ export interface operations {
            *               "role": "csm",
            *               "state": "delivered",
            *               "at": "2026-11-22T06:03:08Z",
-           *               "detail": "250 2.0.0 OK"
+           *               "detail": "250 2.0.0 OK",
+           *               "why": null
            *             }
            *           ]
            *         }
