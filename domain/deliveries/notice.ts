@@ -163,7 +163,11 @@ export function told(notice: Notice, name: DeliveryName, outcome: Outcome): Noti
   return next.due && !deliveries.some(isQueued) ? { ...next, attempts: 0, leaseUntil: '' } : next;
 }
 
-/** The notice after an attempt that left something queued: for good, if it was the last one. SES takes nothing, so there is nobody to go on to. */
+/**
+ * The notice after an attempt that left something queued: if it was the last one, whoever is still queued has failed, and it
+ * goes on. The attempts stay counted, so that each of those who come next is tried once: if SES refuses one address, they
+ * get it; if SES refuses everybody, it ends there.
+ */
 export function givenUp(notice: Notice, detail: string, now: Instant): Notice {
   if (!isEmailGivenUp(notice.attempts)) return notice;
   const at = formatInstant(now);
@@ -172,6 +176,8 @@ export function givenUp(notice: Notice, detail: string, now: Instant): Notice {
     deliveries: notice.deliveries.map((delivery) =>
       isQueued(delivery) ? { ...delivery, state: 'failed', at, detail } : delivery,
     ),
+    due: true,
+    leaseUntil: '',
   };
 }
 

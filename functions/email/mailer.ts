@@ -101,11 +101,13 @@ export function mailer(stores: MailerStores, settings: MailerSettings, clock: Cl
     return result;
   }
 
-  async function giveUp(owner: Key, { audience }: Notice, why: string): Promise<void> {
+  /** Gives up whom SES has refused for days. @returns whether it did, so that it is the turn of the next */
+  async function giveUp(owner: Key, { audience }: Notice, why: string): Promise<boolean> {
     const change = await outbox.giveUp(owner, why);
-    if (!change) return;
+    if (!change) return false;
     for (const delivery of queuedOf(change.before))
       logUndelivered(owner, audience, delivery, { state: 'failed' });
+    return true;
   }
 
   /** @returns false if SES did not respond in time */
@@ -121,8 +123,8 @@ export function mailer(stores: MailerStores, settings: MailerSettings, clock: Cl
         : { goesOn: false, failure: new Error('its content is no longer kept') };
       goesOn = sent.goesOn;
       if (!sent.failure) continue;
-      await giveUp(owner, notice, sent.failure.message);
-      return sent.failure.name !== 'TimeoutError';
+      goesOn = await giveUp(owner, notice, sent.failure.message);
+      if (sent.failure.name === 'TimeoutError') return false;
     }
     return true;
   }

@@ -117,7 +117,11 @@ export function quotaStore(table: Table, outbox: Outbox) {
       toBackups = false,
     ): Promise<Key | undefined> {
       const key = alertItemKey(accountId, allClearKey(allClear));
-      const audience = { accountId, topic: 'warnings', ...(toBackups && { backups: true as const }) } as const;
+      const audience = {
+        accountId,
+        topic: 'warnings',
+        ...(toBackups && { backups: true as const }),
+      } as const;
       return (await outbox.putWithEmail({ ...allClear, ...key }, email, audience)) ? key : undefined;
     },
 
