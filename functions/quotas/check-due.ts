@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import { localMonth, type Instant } from '../../domain/calendar.ts';
-import { startOfHour } from '../../domain/quotas/check-hours.ts';
+import { watchedMonths } from '../../domain/months/watching.ts';
+import { monthsOfNotes, startOfHour } from '../../domain/quotas/check-hours.ts';
 import { logger } from '../logger.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 import type { DueStore } from '../storage/due.ts';
@@ -50,7 +51,12 @@ export async function checkDue(
       const view = stores.usage(account, now, false);
       const known = await assess(stores, account, localMonth(now, account.timeZone), now, { view });
       const options = { ...settings, withForecast: true, view, known };
-      result.alerts += await checkAccount(stores, account, now, options);
+      const times = notes.map(({ atMs }) => atMs);
+      const months = [
+        ...watchedMonths(account.timeZone, now, settings.closeAfterHours),
+        ...monthsOfNotes(times, account.timeZone),
+      ];
+      result.alerts += await checkAccount(stores, account, now, options, months);
       await escalate(stores, account, now, escalateAfterHours);
       // After the warnings, since it counts those that did not arrive.
       await keepPortfolio(stores, account, now, { known });
