@@ -26,6 +26,7 @@ import type {
   QuotaRequestBody,
   QuotaRequestDetails,
   Quotas,
+  Report,
   Usage,
 } from './schema.ts';
 import type { RequestOptions } from './transport.ts';
@@ -33,6 +34,7 @@ import type { RequestOptions } from './transport.ts';
 export const OPERATIONS = {
   readUsage: { method: 'GET', path: '/v1/accounts/{id}/usage', input: 'query' },
   listCampaigns: { method: 'GET', path: '/v1/accounts/{id}/campaigns', input: 'list' },
+  listReports: { method: 'GET', path: '/v1/accounts/{id}/reports', input: 'list' },
   readPortfolio: { method: 'GET', path: '/v1/portfolio', input: 'list' },
   auditMonth: { method: 'GET', path: '/v1/accounts/{id}/audit', input: 'query' },
   readQuotas: { method: 'GET', path: '/v1/accounts/{id}/quotas', input: 'query' },
@@ -109,6 +111,7 @@ export type {
   Recipient,
   RecordingResult,
   RejectedEntry,
+  Report,
   RequestNotice,
   SmsTotals,
   Standing,
@@ -150,6 +153,18 @@ export interface Operations {
    * for await (const item of client.listCampaigns('acme')) console.log(item);
    */
   listCampaigns(id: string, query?: PageQuery, options?: RequestOptions): List<Campaign>;
+
+  /**
+   * List monthly reports.
+   *
+   * The reports of the last 24 months, newest first, and whom each reached. A month that is open, or that was over before the account was created, has none.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * for await (const item of client.listReports('acme')) console.log(item);
+   */
+  listReports(id: string, query?: PageQuery, options?: RequestOptions): List<Report>;
 
   /**
    * Read a CSM’s portfolio.

@@ -90,6 +90,28 @@ export interface paths {
     patch?: never | undefined;
     trace?: never | undefined;
   };
+  '/v1/accounts/{id}/reports': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * List monthly reports
+     * @description The reports of the last 24 months, newest first, and whom each reached. A month that is open, or that was over before the account was created, has none.
+     *
+     *     Needs the scope `usage:read` or `admin`.
+     */
+    get: operations['listReports'];
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
   '/v1/portfolio': {
     parameters: {
       query?: never | undefined;
@@ -1667,6 +1689,29 @@ export interface components {
       /** @description How many errors of this entry are left out. Absent if all are listed. */
       moreErrors?: number | undefined;
     };
+    /** @description The monthly report of a closed month, and whom it reached. */
+    Report: {
+      /**
+       * @description A month in the account’s time zone.
+       * @example 2026-11
+       */
+      month: string;
+      /**
+       * @description `pending`: nothing is accepted yet; `sent`: it is accepted; `delivered`: to somebody at least; `undelivered`: it reached nobody.
+       * @enum {string}
+       */
+      state: 'pending' | 'sent' | 'delivered' | 'undelivered';
+      /**
+       * Format: date-time
+       * @description When the month was closed, and its report written.
+       * @example 2026-11-22T06:03:05Z
+       */
+      closedAt: string;
+      /** @description When it was first accepted. */
+      sentAt: string | null;
+      /** @description Empty until somebody is about to get the email. */
+      deliveries: components['schemas']['Delivery'][];
+    };
     /** @description `month_turned`: a pack was asked for in this month, and would be granted in the current one. `limit_changed`: the limit was this one then. `no_limit`: there is none now, and nothing to grant. `asked_again`: another open request is for the same meter. `granted_since`: another request was granted meanwhile. `still_over`: with what is asked for, the month may still end over the limit by this much. */
     RequestNotice:
       | {
@@ -2065,6 +2110,7 @@ export type Quotas = components['schemas']['Quotas'];
 export type Recipient = components['schemas']['Recipient'];
 export type RecordingResult = components['schemas']['RecordingResult'];
 export type RejectedEntry = components['schemas']['RejectedEntry'];
+export type Report = components['schemas']['Report'];
 export type RequestNotice = components['schemas']['RequestNotice'];
 export type SmsTotals = components['schemas']['SmsTotals'];
 export type Standing = components['schemas']['Standing'];
@@ -2392,6 +2438,73 @@ export interface operations {
            */
           'application/json': {
             items: components['schemas']['Campaign'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  listReports: {
+    parameters: {
+      query?:
+        | {
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description A page of reports. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "month": "2026-10",
+           *           "state": "delivered",
+           *           "closedAt": "2026-10-31T22:00:05Z",
+           *           "sentAt": "2026-10-31T22:00:06Z",
+           *           "deliveries": [
+           *             {
+           *               "to": "maria@example.com",
+           *               "role": "csm",
+           *               "state": "delivered",
+           *               "at": "2026-11-22T06:03:08Z",
+           *               "detail": "250 2.0.0 OK",
+           *               "why": null
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['Report'][];
             /** @description Where the next page begins; null on the last page. */
             nextCursor: string | null;
           };

@@ -4,7 +4,6 @@ import type { Month } from '../../domain/calendar.ts';
 import type { Alert, AlertIdentity } from '../../domain/quotas/alert.ts';
 import { allClearKey, type AllClear } from '../../domain/quotas/all-clear.ts';
 import { alertKey } from '../../domain/quotas/alert-rule.ts';
-import { noticeState } from '../../domain/deliveries/notice.ts';
 import type { Pack } from '../../domain/quotas/pack.ts';
 import type { NoticeShown } from '../../domain/deliveries/notice-shown.ts';
 import type { QuotaRequest } from '../../domain/quotas/quota-request.ts';
@@ -22,7 +21,7 @@ import {
   type Item,
 } from './keys.ts';
 import type { Outbox } from './outbox.ts';
-import { noticeOf } from './stored-notice.ts';
+import { noticeShown } from './stored-notice.ts';
 import type { Table, Write } from './table.ts';
 
 interface Listing<Value> {
@@ -214,9 +213,3 @@ function toQuotaRequest(item: Item): QuotaRequest {
 }
 
 const UNKNOWN: Actor = { tokenId: 'unknown', name: null, email: null };
-
-function noticeShown(item: Item): NoticeShown {
-  const notice = noticeOf(item);
-  if (!notice) throw new Error(`${item.sk} was stored without its email`);
-  return { state: noticeState(notice), sentAt: notice.sentAt, deliveries: notice.deliveries };
-}
