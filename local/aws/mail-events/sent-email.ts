@@ -11,9 +11,7 @@ export interface SentEmail {
 }
 
 /** The test virus of https://www.eicar.org, in two parts, so that no scanner takes this file for one. */
-export const TEST_VIRUS = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join(
-  '',
-);
+const TEST_VIRUS = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
 
 /** Reads the form of a `SendEmail` request. @returns undefined for any other request */
 export function readSendEmail(form: unknown): Omit<SentEmail, 'messageId'> | undefined {
