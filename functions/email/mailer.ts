@@ -103,11 +103,10 @@ export function mailer(stores: MailerStores, settings: MailerSettings, clock: Cl
 
   /** Gives up whom SES has refused for days. @returns whether it did, so that it is the turn of the next */
   async function giveUp(owner: Key, { audience }: Notice, why: string): Promise<boolean> {
-    const change = await outbox.giveUp(owner, why);
-    if (!change) return false;
-    for (const delivery of queuedOf(change.before))
-      logUndelivered(owner, audience, delivery, { state: 'failed' });
-    return true;
+    const change = await outbox.giveUp(owner, why, (delivery) =>
+      logUndelivered(owner, audience, delivery, { state: 'failed' }),
+    );
+    return change !== undefined;
   }
 
   /** @returns false if SES did not respond in time */
