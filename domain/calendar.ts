@@ -118,6 +118,9 @@ export function weekday(day: Day): number {
   return Temporal.PlainDate.from(day).dayOfWeek;
 }
 
+/** Whether a day is a Saturday or a Sunday. */
+export const isWeekend = (day: Day): boolean => weekday(day) > 5;
+
 /**
  * The first instant of a day in a time zone: midnight, or the moment after it if a clock change skips midnight.
  * Of two midnights it is the first; of a day that a zone skipped, it is the start of the next day.
@@ -147,6 +150,28 @@ export function atHour(day: Day, hour: number, timeZone: string): Instant {
   const shown = guess.epochMilliseconds + offsetMs(guess.epochMilliseconds, timeZone) - midnight;
   return guess.add({ milliseconds: hour * 3_600_000 - shown });
 }
+
+/**
+ * The next instant after this one at which the clocks of a zone show one of these times of day, or are changed: in between,
+ * they show none of the times.
+ * @param times such as `20:00`; one at least
+ */
+export function nextTimeOfDay(after: Instant, times: readonly string[], timeZone: string): Instant {
+  const ms = after.epochMilliseconds;
+  const offset = offsetMs(ms, timeZone);
+  const sinceMidnight = (((ms + offset) % MS_PER_DAY) + MS_PER_DAY) % MS_PER_DAY;
+  const waits = times
+    .map((time) => msOfDay(time) - sinceMidnight)
+    .map((wait) => (wait > 0 ? wait : wait + MS_PER_DAY));
+  const next = ms + Math.min(...waits);
+  const isChanged = offsetMs(next, timeZone) !== offset;
+  return Temporal.Instant.fromEpochMilliseconds(
+    isChanged ? clockChange(ms, next, (each) => offsetMs(each, timeZone)) : next,
+  );
+}
+
+const msOfDay = (time: string) =>
+  Number(time.slice(0, 2)) * 3_600_000 + Number(time.slice(3)) * MS_PER_MINUTE;
 
 /** Milliseconds by which local time is ahead of UTC; whole, also for offsets with seconds. */
 const offsetMs = (epochMs: number, timeZone: string): number =>

@@ -58,6 +58,7 @@ export class Quotas extends Construct {
         MAIN_TABLE: storage.main.tableName,
         RUN_QUEUE_URL: queue.url,
         CLOSE_AFTER_HOURS: String(settings.closeAfterHours),
+        ESCALATE_AFTER_HOURS: String(settings.escalateAfterHours),
         ...email.environment,
       },
     });

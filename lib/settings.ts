@@ -43,6 +43,8 @@ const settingsSchema = z
     rollUpTimeoutSeconds: z.int().min(120).max(900),
     /** Delay between the end of a month and its closing and report. */
     closeAfterHours: z.number().min(0),
+    /** Working hours, in the account's time zone, after which a pressing warning that nobody acknowledges goes to the backups. */
+    escalateAfterHours: z.number().min(0),
     /** Minutes between two runs. */
     schedules: z.object({
       'roll-up-usage': minutes,
@@ -136,6 +138,7 @@ const production: StageSettings = {
   recorderTimeoutSeconds: 25,
   rollUpTimeoutSeconds: 300,
   closeAfterHours: 6,
+  escalateAfterHours: 24,
   schedules: {
     'roll-up-usage': 5,
     'check-quotas': 60,

@@ -37,6 +37,7 @@ const MONTH = '2026-10';
 const ACCOUNT = 'bench';
 const READ_COST = 0.2;
 const CLOSE_AFTER_HOURS = 6;
+const ESCALATE_AFTER_HOURS = 24;
 /** 00:00 in Manila. */
 const midnight = (day: number) =>
   Temporal.Instant.from(`${MONTH}-01T00:00:00+08:00`).add({ hours: 24 * (day - 1) });
@@ -129,5 +130,8 @@ export async function costOfDay(
 async function checkIfDue(stores: ReturnType<typeof countingStores>, now: Instant): Promise<void> {
   const [noted, marked] = await Promise.all([stores.due.by('check', now), stores.marks.all()]);
   if (noted.has(ACCOUNT) || marked.has(ACCOUNT))
-    await checkDue(stores, [ACCOUNT], now, { closeAfterHours: CLOSE_AFTER_HOURS });
+    await checkDue(stores, [ACCOUNT], now, {
+      closeAfterHours: CLOSE_AFTER_HOURS,
+      escalateAfterHours: ESCALATE_AFTER_HOURS,
+    });
 }

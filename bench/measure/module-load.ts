@@ -42,6 +42,7 @@ const ENVIRONMENT = {
   ),
   GRACE_SECONDS: '120',
   CLOSE_AFTER_HOURS: '6',
+  ESCALATE_AFTER_HOURS: '24',
   AWS_REGION: 'eu-central-1',
   AWS_ACCESS_KEY_ID: 'bench',
   AWS_SECRET_ACCESS_KEY: 'bench',

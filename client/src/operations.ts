@@ -26,6 +26,7 @@ import type {
   QuotaRequestBody,
   QuotaRequestDetails,
   Quotas,
+  Report,
   Usage,
 } from './schema.ts';
 import type { RequestOptions } from './transport.ts';
@@ -33,6 +34,7 @@ import type { RequestOptions } from './transport.ts';
 export const OPERATIONS = {
   readUsage: { method: 'GET', path: '/v1/accounts/{id}/usage', input: 'query' },
   listCampaigns: { method: 'GET', path: '/v1/accounts/{id}/campaigns', input: 'list' },
+  listReports: { method: 'GET', path: '/v1/accounts/{id}/reports', input: 'list' },
   readPortfolio: { method: 'GET', path: '/v1/portfolio', input: 'list' },
   auditMonth: { method: 'GET', path: '/v1/accounts/{id}/audit', input: 'query' },
   readQuotas: { method: 'GET', path: '/v1/accounts/{id}/quotas', input: 'query' },
@@ -109,6 +111,7 @@ export type {
   Recipient,
   RecordingResult,
   RejectedEntry,
+  Report,
   RequestNotice,
   SmsTotals,
   Standing,
@@ -150,6 +153,18 @@ export interface Operations {
    * for await (const item of client.listCampaigns('acme')) console.log(item);
    */
   listCampaigns(id: string, query?: PageQuery, options?: RequestOptions): List<Campaign>;
+
+  /**
+   * List monthly reports.
+   *
+   * The reports of the last 24 months, newest first, and whom each reached. A month that is open, or that was over before the account was created, has none.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * for await (const item of client.listReports('acme')) console.log(item);
+   */
+  listReports(id: string, query?: PageQuery, options?: RequestOptions): List<Report>;
 
   /**
    * Read a CSM’s portfolio.
@@ -389,7 +404,7 @@ export interface Operations {
   /**
    * Create an account or replace its terms.
    *
-   * The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change. An event is priced by the rates of its own time, whenever it is recorded or corrected. Once events exist, new rates apply to events from the second of the change on, even to those that are recorded right after it. An event of a later time that was recorded before the change keeps its price until it is sent again. Of earlier rates, the last 100 are kept. Up to 10 `recipients` get the account’s emails besides the CSM, each by `notify`. A `csm` or `customer` gets an email at once; a `backup` gets one that could not be delivered to somebody else. Without `notify`, a `csm` and a `backup` are there for everything, and a `customer` gets nothing. The CSM gets everything, unless its address is listed too: then the entry decides.
+   * The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change. An event is priced by the rates of its own time, whenever it is recorded or corrected. Once events exist, new rates apply to events from the second of the change on, even to those that are recorded right after it. An event of a later time that was recorded before the change keeps its price until it is sent again. Of earlier rates, the last 100 are kept. Up to 10 `recipients` get the account’s emails besides the CSM, each by `notify`. A `csm` or `customer` gets an email at once; a `backup` gets one that could not be delivered to somebody else, and a warning at the limit, or within three days of it, that nobody has acknowledged for 24 working hours. Without `notify`, a `csm` and a `backup` are there for everything, and a `customer` gets nothing. The CSM gets everything, unless its address is listed too: then the entry decides.
    *
    * Needs the scope `admin`.
    *

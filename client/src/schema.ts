@@ -90,6 +90,28 @@ export interface paths {
     patch?: never | undefined;
     trace?: never | undefined;
   };
+  '/v1/accounts/{id}/reports': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * List monthly reports
+     * @description The reports of the last 24 months, newest first, and whom each reached. A month that is open, or that was over before the account was created, has none.
+     *
+     *     Needs the scope `usage:read` or `admin`.
+     */
+    get: operations['listReports'];
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
   '/v1/portfolio': {
     parameters: {
       query?: never | undefined;
@@ -418,7 +440,7 @@ export interface paths {
     get: operations['getAccount'];
     /**
      * Create an account or replace its terms
-     * @description The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change. An event is priced by the rates of its own time, whenever it is recorded or corrected. Once events exist, new rates apply to events from the second of the change on, even to those that are recorded right after it. An event of a later time that was recorded before the change keeps its price until it is sent again. Of earlier rates, the last 100 are kept. Up to 10 `recipients` get the account’s emails besides the CSM, each by `notify`. A `csm` or `customer` gets an email at once; a `backup` gets one that could not be delivered to somebody else. Without `notify`, a `csm` and a `backup` are there for everything, and a `customer` gets nothing. The CSM gets everything, unless its address is listed too: then the entry decides.
+     * @description The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change. An event is priced by the rates of its own time, whenever it is recorded or corrected. Once events exist, new rates apply to events from the second of the change on, even to those that are recorded right after it. An event of a later time that was recorded before the change keeps its price until it is sent again. Of earlier rates, the last 100 are kept. Up to 10 `recipients` get the account’s emails besides the CSM, each by `notify`. A `csm` or `customer` gets an email at once; a `backup` gets one that could not be delivered to somebody else, and a warning at the limit, or within three days of it, that nobody has acknowledged for 24 working hours. Without `notify`, a `csm` and a `backup` are there for everything, and a `customer` gets nothing. The CSM gets everything, unless its address is listed too: then the entry decides.
      *
      *     Needs the scope `admin`.
      */
@@ -1218,8 +1240,10 @@ export interface components {
        * @example 2026-11-22T06:03:05Z
        */
       at: string;
-      /** @description Why, in the words of who said so. */
+      /** @description Why it is in this state, in the words of who said so. */
       detail: string | null;
+      /** @description Why the email goes to this address as well: `escalated`: nobody had acknowledged the warning, so it went to the backups. Null for everybody else. */
+      why: 'escalated' | null;
     };
     /** @description The attributes that identify an event. The event may also be sent whole. */
     EventIdentity: {
@@ -1665,6 +1689,29 @@ export interface components {
       /** @description How many errors of this entry are left out. Absent if all are listed. */
       moreErrors?: number | undefined;
     };
+    /** @description The monthly report of a closed month, and whom it reached. */
+    Report: {
+      /**
+       * @description A month in the account’s time zone.
+       * @example 2026-11
+       */
+      month: string;
+      /**
+       * @description `pending`: nothing is accepted yet; `sent`: it is accepted; `delivered`: to somebody at least; `undelivered`: it reached nobody.
+       * @enum {string}
+       */
+      state: 'pending' | 'sent' | 'delivered' | 'undelivered';
+      /**
+       * Format: date-time
+       * @description When the month was closed, and its report written.
+       * @example 2026-11-22T06:03:05Z
+       */
+      closedAt: string;
+      /** @description When it was first accepted. */
+      sentAt: string | null;
+      /** @description Empty until somebody is about to get the email. */
+      deliveries: components['schemas']['Delivery'][];
+    };
     /** @description `month_turned`: a pack was asked for in this month, and would be granted in the current one. `limit_changed`: the limit was this one then. `no_limit`: there is none now, and nothing to grant. `asked_again`: another open request is for the same meter. `granted_since`: another request was granted meanwhile. `still_over`: with what is asked for, the month may still end over the limit by this much. */
     RequestNotice:
       | {
@@ -2063,6 +2110,7 @@ export type Quotas = components['schemas']['Quotas'];
 export type Recipient = components['schemas']['Recipient'];
 export type RecordingResult = components['schemas']['RecordingResult'];
 export type RejectedEntry = components['schemas']['RejectedEntry'];
+export type Report = components['schemas']['Report'];
 export type RequestNotice = components['schemas']['RequestNotice'];
 export type SmsTotals = components['schemas']['SmsTotals'];
 export type Standing = components['schemas']['Standing'];
@@ -2390,6 +2438,73 @@ export interface operations {
            */
           'application/json': {
             items: components['schemas']['Campaign'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  listReports: {
+    parameters: {
+      query?:
+        | {
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description A page of reports. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "month": "2026-10",
+           *           "state": "delivered",
+           *           "closedAt": "2026-10-31T22:00:05Z",
+           *           "sentAt": "2026-10-31T22:00:06Z",
+           *           "deliveries": [
+           *             {
+           *               "to": "maria@example.com",
+           *               "role": "csm",
+           *               "state": "delivered",
+           *               "at": "2026-11-22T06:03:08Z",
+           *               "detail": "250 2.0.0 OK",
+           *               "why": null
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['Report'][];
             /** @description Where the next page begins; null on the last page. */
             nextCursor: string | null;
           };
@@ -2995,7 +3110,8 @@ export interface operations {
            *               "role": "csm",
            *               "state": "delivered",
            *               "at": "2026-11-22T06:03:08Z",
-           *               "detail": "250 2.0.0 OK"
+           *               "detail": "250 2.0.0 OK",
+           *               "why": null
            *             }
            *           ]
            *         }
@@ -3080,7 +3196,8 @@ export interface operations {
            *           "role": "csm",
            *           "state": "delivered",
            *           "at": "2026-11-22T06:03:08Z",
-           *           "detail": "250 2.0.0 OK"
+           *           "detail": "250 2.0.0 OK",
+           *           "why": null
            *         }
            *       ]
            *     }
@@ -3165,7 +3282,8 @@ export interface operations {
            *           "role": "csm",
            *           "state": "delivered",
            *           "at": "2026-11-22T06:03:08Z",
-           *           "detail": "250 2.0.0 OK"
+           *           "detail": "250 2.0.0 OK",
+           *           "why": null
            *         }
            *       ],
            *       "accountName": "Acme",
@@ -3343,7 +3461,8 @@ export interface operations {
            *           "role": "csm",
            *           "state": "delivered",
            *           "at": "2026-11-22T06:03:08Z",
-           *           "detail": "250 2.0.0 OK"
+           *           "detail": "250 2.0.0 OK",
+           *           "why": null
            *         }
            *       ]
            *     }
@@ -3429,7 +3548,8 @@ export interface operations {
            *           "role": "csm",
            *           "state": "delivered",
            *           "at": "2026-11-22T06:03:08Z",
-           *           "detail": "250 2.0.0 OK"
+           *           "detail": "250 2.0.0 OK",
+           *           "why": null
            *         }
            *       ]
            *     }
@@ -3510,7 +3630,8 @@ export interface operations {
            *               "role": "csm",
            *               "state": "delivered",
            *               "at": "2026-11-22T06:03:08Z",
-           *               "detail": "250 2.0.0 OK"
+           *               "detail": "250 2.0.0 OK",
+           *               "why": null
            *             }
            *           ]
            *         }

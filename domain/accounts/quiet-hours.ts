@@ -1,4 +1,4 @@
-import { formatLocal, localDay, weekday, type Instant } from '../calendar.ts';
+import { formatLocal, isWeekend, localDay, type Instant } from '../calendar.ts';
 
 /** Hours in which nobody is disturbed, in the time zone of the account: what would be sent then is held until they end. */
 interface QuietHours {
@@ -9,18 +9,17 @@ interface QuietHours {
   weekends: boolean;
 }
 
-const SATURDAY = 6;
-const SUNDAY = 7;
+/** What of an account's terms says when it is quiet. */
+export interface Quietness {
+  timeZone: string;
+  quietHours?: QuietHours | undefined;
+}
 
 /** Whether an instant is within an account's quiet hours. */
-export function isQuietAt(
-  { timeZone, quietHours }: { timeZone: string; quietHours?: QuietHours | undefined },
-  now: Instant,
-): boolean {
+export function isQuietAt({ timeZone, quietHours }: Quietness, now: Instant): boolean {
   if (!quietHours) return false;
   const { from, to, weekends } = quietHours;
-  const day = weekday(localDay(now, timeZone));
-  if (weekends && (day === SATURDAY || day === SUNDAY)) return true;
+  if (weekends && isWeekend(localDay(now, timeZone))) return true;
   const time = formatLocal(now, timeZone).slice(11, 16);
   return from < to ? from <= time && time < to : from <= time || time < to;
 }

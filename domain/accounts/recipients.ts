@@ -11,7 +11,7 @@ export const RECIPIENT_ROLES = ['csm', 'backup', 'customer'] as const;
 export interface Recipient {
   name: string;
   email: string;
-  /** `csm` and `customer` get an email at once; `backup` gets one that did not reach somebody else. */
+  /** `csm` and `customer` get an email at once; `backup` gets one that did not reach somebody else, or that was escalated. */
   role: (typeof RECIPIENT_ROLES)[number];
   /** Without it, a `csm` and a `backup` are there for everything, and a `customer` gets nothing. */
   notify?: Topic[] | undefined;

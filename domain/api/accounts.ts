@@ -134,7 +134,8 @@ export const accounts = routeGroup({
         'An event of a later time that was recorded before the change keeps its price until it is sent again. ' +
         `Of earlier rates, the last ${MAX_PAST_RATES} are kept. ` +
         `Up to ${MAX_RECIPIENTS} \`recipients\` get the account’s emails besides the CSM, each by \`notify\`. ` +
-        'A `csm` or `customer` gets an email at once; a `backup` gets one that could not be delivered to somebody else. ' +
+        'A `csm` or `customer` gets an email at once; a `backup` gets one that could not be delivered to somebody else, ' +
+        'and a warning at the limit, or within three days of it, that nobody has acknowledged for 24 working hours. ' +
         'Without `notify`, a `csm` and a `backup` are there for everything, and a `customer` gets nothing. ' +
         'The CSM gets everything, unless its address is listed too: then the entry decides.',
       access: { scopes: ['admin'] },

@@ -20,7 +20,14 @@ const delivery = z
         '`failed`: not accepted by SES. The last four end a delivery, and the email goes on to the next recipient.',
     }),
     at: instantText.meta({ description: 'Since when it is in this state.' }),
-    detail: z.string().nullable().meta({ description: 'Why, in the words of who said so.' }),
+    detail: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why it is in this state, in the words of who said so.' }),
+    why: z.enum(['escalated']).nullable().meta({
+      description:
+        'Why the email goes to this address as well: `escalated`: nobody had acknowledged the warning, so it went to the backups. Null for everybody else.',
+    }),
   })
   .meta({ id: 'Delivery', description: 'What became of an email to one address.' });
 
@@ -44,5 +51,6 @@ export const exampleDeliveries = [
     state: 'delivered' as const,
     at: '2026-11-22T06:03:08Z',
     detail: '250 2.0.0 OK',
+    why: null,
   },
 ];

@@ -3,8 +3,9 @@ import { month, wholeNumber } from '../fields.ts';
 import { line } from '../text.ts';
 import { listOf } from './list.ts';
 import { readPortfolio } from './portfolio.ts';
+import { deliveries, exampleDeliveries, noticeState } from './delivery-schemas.ts';
 import { json, routeGroup } from './route.ts';
-import { instantText } from './schemas.ts';
+import { instantText, monthText } from './schemas.ts';
 import { auditReport, exampleAudit, exampleUsage, usageReport } from './usage.ts';
 
 const campaign = z
@@ -14,6 +15,16 @@ const campaign = z
     lastEventAt: instantText,
   })
   .meta({ id: 'Campaign' });
+
+const report = z
+  .strictObject({
+    month: monthText,
+    state: noticeState,
+    closedAt: instantText.meta({ description: 'When the month was closed, and its report written.' }),
+    sentAt: instantText.nullable().meta({ description: 'When it was first accepted.' }),
+    deliveries,
+  })
+  .meta({ id: 'Report', description: 'The monthly report of a closed month, and whom it reached.' });
 
 export const reading = routeGroup({
   servedBy: 'reading/read-usage',
@@ -48,6 +59,22 @@ export const reading = routeGroup({
         id: 'camp-1',
         name: 'Front desk',
         lastEventAt: '2026-11-22T06:03:05Z',
+      }),
+    },
+    listReports: {
+      method: 'GET',
+      path: '/v1/accounts/{id}/reports',
+      summary: 'List monthly reports',
+      description:
+        'The reports of the last 24 months, newest first, and whom each reached. A month that is open, or that was over ' +
+        'before the account was created, has none.',
+      access: { scopes: ['usage:read'] },
+      ...listOf(report, 'A page of reports.', {
+        month: '2026-10',
+        state: 'delivered' as const,
+        closedAt: '2026-10-31T22:00:05Z',
+        sentAt: '2026-10-31T22:00:06Z',
+        deliveries: exampleDeliveries,
       }),
     },
     readPortfolio,

@@ -10,6 +10,8 @@ export type Audience =
       topic: Topic;
       /** Whether the email lets its reader decide in the CSM's place. */
       decides?: true;
+      /** Whether backups get it at once: they got the warning that it is about. */
+      backups?: true;
     }
   | { accountId: string; to: string }
   | { csm: string };
@@ -42,7 +44,11 @@ export function candidatesFor(
   const may = ({ role }: { role: DeliveryRole }) => audience.decides !== true || role !== 'customer';
   const recipients = account ? recipientsOf(account, audience.topic).filter(may) : [];
   return [
-    ...recipients.map(({ email, role }) => ({ to: email, role, first: role !== 'backup' })),
+    ...recipients.map(({ email, role }) => ({
+      to: email,
+      role,
+      first: role !== 'backup' || audience.backups === true,
+    })),
     ...inTheEnd(operator),
   ];
 }

@@ -27,7 +27,12 @@ export interface Delivery {
   messageId?: string | undefined;
   /** How often an operator had the email sent again before; news of an earlier round says nothing about this one. */
   round: number;
+  /** Why it gets the email besides those whom it was for: nobody had acknowledged the warning. */
+  why?: 'escalated' | undefined;
 }
+
+/** Whether nobody had acknowledged the warning, so that it went to this address too. */
+export const isEscalation = ({ why }: Pick<Delivery, 'why'>): boolean => why === 'escalated';
 
 /** News of a delivery. */
 export type Outcome = Pick<Delivery, 'state' | 'at' | 'detail' | 'passing' | 'messageId'>;

@@ -3,7 +3,7 @@ import { formatInstant, sortableInstant, type Instant } from '../calendar.ts';
 import type { Email } from '../email.ts';
 import { emailRetryAfter, isEmailGivenUp } from '../limits/email-retries.ts';
 import type { Audience, Candidate } from './audience.ts';
-import { afterNews, hasFailed, type Delivery, type Outcome } from './delivery.ts';
+import { afterNews, hasFailed, isEscalation, type Delivery, type Outcome } from './delivery.ts';
 
 /** The email of an alert, a closed month, a request or an export: one content, and a delivery for each address. */
 export interface Notice {
@@ -24,6 +24,8 @@ export interface Notice {
   leaseUntil: string;
   /** RFC 3339; when SES first accepted it. */
   sentAt?: string | undefined;
+  /** Of a warning that was escalated: the working hours for which nobody had acknowledged it. */
+  escalatedAfterHours?: number | undefined;
   /** Of the stored version. */
   rev: number;
 }
@@ -58,32 +60,65 @@ export function claimed(notice: Notice, candidates: readonly Candidate[], now: I
 
 /**
  * As many people are to have an email as it was addressed to at first, one at least: whoever cannot be reached is replaced
- * by the next candidate who has not had it. An address that the account has got since gets it too.
+ * by the next candidate who has not had it. An address that the account has got since gets it too. Of a warning that was
+ * escalated, so do all backups, and whoever is next in place of one who cannot be reached.
  */
-function withQueued(
-  { deliveries, round }: Notice,
-  candidates: readonly Candidate[],
-  now: Instant,
-): Delivery[] {
+function withQueued(notice: Notice, candidates: readonly Candidate[], now: Instant): Delivery[] {
+  const { deliveries, escalatedAfterHours } = notice;
   const kept = deliveries.filter((delivery) => !isQueued(delivery));
-  const had = new Set(kept.map(({ to }) => mailboxOf(to)));
-  const waiting = distinct(candidates).filter(({ to }) => !had.has(mailboxOf(to)));
-  const wanted = Math.max(1, distinct(candidates).filter(({ first }) => first).length);
+  const waiting = whoHasNot(kept, candidates);
+  const failedBackups = kept.filter((delivery) => isEscalation(delivery) && hasFailed(delivery)).length;
+  const wanted = Math.max(1, distinct(candidates).filter(({ first }) => first).length) + failedBackups;
   const chosen = waiting.filter(({ first }) => first);
   const reached = kept.filter((delivery) => !hasFailed(delivery)).length;
   const missing = Math.max(0, wanted - reached - chosen.length);
   chosen.push(...waiting.filter(({ first }) => !first).slice(0, missing));
-  const queued = chosen.map(
-    ({ to, role }): Delivery =>
-      deliveries.find((delivery) => isQueued(delivery) && delivery.to === to && delivery.role === role) ?? {
-        to,
-        role,
-        state: 'queued',
-        at: formatInstant(now),
-        round,
-      },
-  );
-  return [...kept, ...queued];
+  const backups = escalatedAfterHours === undefined ? [] : waiting.filter(isBackup);
+  const queued = (candidate: Candidate, why?: Delivery['why']): Delivery =>
+    deliveries.find(
+      (delivery) => isQueued(delivery) && delivery.to === candidate.to && delivery.role === candidate.role,
+    ) ?? newDelivery(notice, candidate, now, why);
+  return [
+    ...kept,
+    ...chosen.map((candidate) => queued(candidate)),
+    ...backups.filter((backup) => !chosen.includes(backup)).map((backup) => queued(backup, 'escalated')),
+  ];
+}
+
+const isBackup = ({ role }: Candidate) => role === 'backup';
+
+const newDelivery = (
+  { round }: Pick<Notice, 'round'>,
+  { to, role }: Pick<Candidate, 'to' | 'role'>,
+  now: Instant,
+  why?: Delivery['why'],
+): Delivery => ({ to, role, state: 'queued', at: formatInstant(now), round, ...(why && { why }) });
+
+/** The candidates for whom there is no delivery. */
+function whoHasNot(deliveries: readonly Delivery[], candidates: readonly Candidate[]): Candidate[] {
+  const had = new Set(deliveries.map(({ to }) => mailboxOf(to)));
+  return distinct(candidates).filter(({ to }) => !had.has(mailboxOf(to)));
+}
+
+/**
+ * The notice of a warning that nobody has acknowledged: it goes to the backups who have not had it, once. The same one if
+ * there are none, or if it was escalated before.
+ */
+export function escalated(
+  notice: Notice,
+  candidates: readonly Candidate[],
+  afterHours: number,
+  now: Instant,
+): Notice {
+  const backups = whoHasNot(notice.deliveries, candidates).filter(isBackup);
+  if (notice.escalatedAfterHours !== undefined || backups.length === 0) return notice;
+  const deliveries = [
+    ...notice.deliveries,
+    ...backups.map((backup) => newDelivery(notice, backup, now, 'escalated')),
+  ];
+  const next = { ...notice, deliveries, escalatedAfterHours: afterHours };
+  // A sender may be at what is pending.
+  return isPending(notice) ? next : { ...next, attempts: 0, leaseUntil: '' };
 }
 
 /** The first candidate of each mailbox: the operator may be somebody's backup. */
@@ -128,7 +163,11 @@ export function told(notice: Notice, name: DeliveryName, outcome: Outcome): Noti
   return next.due && !deliveries.some(isQueued) ? { ...next, attempts: 0, leaseUntil: '' } : next;
 }
 
-/** The notice after an attempt that left something queued: for good, if it was the last one. SES takes nothing, so there is nobody to go on to. */
+/**
+ * The notice after an attempt that left something queued: if it was the last one, whoever is still queued has failed, and it
+ * goes on. The attempts stay counted, so that each of those who come next is tried once: if SES refuses one address, they
+ * get it; if SES refuses everybody, it ends there.
+ */
 export function givenUp(notice: Notice, detail: string, now: Instant): Notice {
   if (!isEmailGivenUp(notice.attempts)) return notice;
   const at = formatInstant(now);
@@ -137,6 +176,8 @@ export function givenUp(notice: Notice, detail: string, now: Instant): Notice {
     deliveries: notice.deliveries.map((delivery) =>
       isQueued(delivery) ? { ...delivery, state: 'failed', at, detail } : delivery,
     ),
+    due: true,
+    leaseUntil: '',
   };
 }
 
@@ -144,11 +185,10 @@ export function givenUp(notice: Notice, detail: string, now: Instant): Notice {
 export function sentAgain(notice: Notice, now: Instant): Notice | undefined {
   if (!isPending(notice) && !notice.deliveries.some(hasFailed)) return undefined;
   const round = notice.round + 1;
-  const at = formatInstant(now);
   return {
     ...notice,
     deliveries: notice.deliveries.map((delivery) =>
-      hasFailed(delivery) ? { to: delivery.to, role: delivery.role, state: 'queued', at, round } : delivery,
+      hasFailed(delivery) ? newDelivery({ round }, delivery, now, delivery.why) : delivery,
     ),
     due: true,
     round,

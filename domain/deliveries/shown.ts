@@ -15,7 +15,7 @@ const seesAll = (reader: Principal) => hasScope(reader, 'admin');
 
 /** The deliveries of an email as a reader may see them. */
 export const deliveriesFor = (reader: Principal, deliveries: readonly Delivery[]) =>
-  deliveries.map(({ to, role, state, at, detail }) => {
+  deliveries.map(({ to, role, state, at, detail, why }) => {
     const hidden = INTERNAL.includes(role) && !seesAll(reader);
     return {
       to: hidden || to === UNKNOWN ? null : to,
@@ -23,6 +23,7 @@ export const deliveriesFor = (reader: Principal, deliveries: readonly Delivery[]
       state,
       at,
       detail: hidden ? null : (detail ?? null),
+      why: why ?? null,
     };
   });
 

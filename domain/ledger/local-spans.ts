@@ -4,6 +4,7 @@ import {
   daysOfMonth,
   localDayOfMs,
   localMonth,
+  monthOf,
   monthsUntil,
   startOfDayMs,
   type Day,
@@ -60,3 +61,8 @@ export function localDaysOf({ fromMs, toMs }: Span, timeZone: string): Day[] {
   for (let day = localDayOfMs(fromMs, timeZone); day <= last; day = addDays(day, 1)) days.push(day);
   return days;
 }
+
+/** The local months of which spans have any part. */
+export const monthsOf = (spans: readonly Span[], timeZone: string): Month[] => [
+  ...new Set(spans.flatMap((span) => localDaysOf(span, timeZone)).map(monthOf)),
+];

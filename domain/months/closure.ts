@@ -1,5 +1,6 @@
 import type { Account } from '../accounts/account.ts';
 import { formatInstant, type Instant, type Month } from '../calendar.ts';
+import type { NoticeShown } from '../deliveries/notice-shown.ts';
 import type { Terms } from '../quotas/standing.ts';
 import type { Totals } from '../usage/totals.ts';
 
@@ -22,6 +23,9 @@ export interface Closure {
   /** The terms in force at the time: raising a quota later does not change what was exceeded. */
   terms: Terms;
 }
+
+/** The report of a closed month, and whom it reached. */
+export interface Report extends NoticeShown, Pick<Closure, 'month' | 'closedAt'> {}
 
 export function newClosure(account: Terms, month: Month, totals: Totals, now: Instant): Closure {
   const { quotas, thresholds, overageRates, charges } = account;

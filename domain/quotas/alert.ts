@@ -1,5 +1,6 @@
+import type { Actor } from '../access/actor.ts';
 import type { Meter } from '../accounts/meters.ts';
-import type { Month } from '../calendar.ts';
+import type { Day, Month } from '../calendar.ts';
 import type { NoticeState } from '../deliveries/notice.ts';
 import type { NoticeShown } from '../deliveries/notice-shown.ts';
 
@@ -22,6 +23,10 @@ export interface Alert extends AlertIdentity, NoticeShown {
   /** Base units used when it was raised. */
   used: number;
   createdAt: string;
+  /** Of a forecast: the day on which the limit was then expected to be reached. */
+  exhaustsOn?: Day | undefined;
+  /** Who has taken care of it, and since when (RFC 3339). */
+  acknowledged?: { by: Actor; at: string } | undefined;
   /** RFC 3339; when it turned out that it no longer holds. */
   resolvedAt?: string | undefined;
 }

@@ -2,7 +2,7 @@ import { SendEmailCommand, SESClient, type SESClientConfig } from '@aws-sdk/clie
 import { isQuietAt } from '../../domain/accounts/quiet-hours.ts';
 import { formatInstant } from '../../domain/calendar.ts';
 import { candidatesFor, type Audience, type Candidate } from '../../domain/deliveries/audience.ts';
-import { hasFailed, type Delivery, type Outcome } from '../../domain/deliveries/delivery.ts';
+import { hasFailed, isEscalation, type Delivery, type Outcome } from '../../domain/deliveries/delivery.ts';
 import { queuedOf, type DeliveryName, type Notice } from '../../domain/deliveries/notice.ts';
 import { PRODUCT_NAME, type Email } from '../../domain/email.ts';
 import { isEmailGivenUp } from '../../domain/limits/email-retries.ts';
@@ -14,6 +14,7 @@ import type { Key } from '../storage/keys.ts';
 import type { Outbox } from '../storage/outbox.ts';
 import { REQUEST_TIMEOUTS } from '../storage/request-timeouts.ts';
 import { tagsOf } from './message-tags.ts';
+import { escalatedEmail } from './templates/escalated.ts';
 import { logUndelivered } from './undelivered.ts';
 
 export interface MailerSettings {
@@ -84,7 +85,7 @@ export function mailer(stores: MailerStores, settings: MailerSettings, clock: Cl
     for (const delivery of queuedOf(notice)) {
       let outcome: Outcome;
       try {
-        outcome = await outcomeOf(owner, delivery, email);
+        outcome = await outcomeOf(owner, delivery, emailFor(delivery, notice, email));
       } catch (error) {
         result.failure = error as Error;
         const givenUp = isEmailGivenUp(notice.attempts);
@@ -100,11 +101,12 @@ export function mailer(stores: MailerStores, settings: MailerSettings, clock: Cl
     return result;
   }
 
-  async function giveUp(owner: Key, { audience }: Notice, why: string): Promise<void> {
-    const change = await outbox.giveUp(owner, why);
-    if (!change) return;
-    for (const delivery of queuedOf(change.before))
-      logUndelivered(owner, audience, delivery, { state: 'failed' });
+  /** Gives up whom SES has refused for days. @returns whether it did, so that it is the turn of the next */
+  async function giveUp(owner: Key, { audience }: Notice, why: string): Promise<boolean> {
+    const change = await outbox.giveUp(owner, why, (delivery) =>
+      logUndelivered(owner, audience, delivery, { state: 'failed' }),
+    );
+    return change !== undefined;
   }
 
   /** @returns false if SES did not respond in time */
@@ -120,8 +122,8 @@ export function mailer(stores: MailerStores, settings: MailerSettings, clock: Cl
         : { goesOn: false, failure: new Error('its content is no longer kept') };
       goesOn = sent.goesOn;
       if (!sent.failure) continue;
-      await giveUp(owner, notice, sent.failure.message);
-      return sent.failure.name !== 'TimeoutError';
+      goesOn = await giveUp(owner, notice, sent.failure.message);
+      if (sent.failure.name === 'TimeoutError') return false;
     }
     return true;
   }
@@ -142,6 +144,10 @@ export function mailer(stores: MailerStores, settings: MailerSettings, clock: Cl
     },
   };
 }
+
+/** The email as it is sent to one address. */
+const emailFor = (delivery: Delivery, { escalatedAfterHours }: Notice, email: Email): Email =>
+  isEscalation(delivery) ? escalatedEmail(email, escalatedAfterHours ?? 0) : email;
 
 /** @param config overrides the endpoint and credentials of the function's environment */
 export function sesClient(config: SESClientConfig = {}): SESClient {

@@ -1,13 +1,16 @@
-import type { Account } from '../../domain/accounts/account.ts';
-import type { Instant } from '../../domain/calendar.ts';
+import { isUnlimited, type Account } from '../../domain/accounts/account.ts';
+import { localMonth, type Instant } from '../../domain/calendar.ts';
 import { MS_PER_DAY } from '../../domain/day-number.ts';
+import { monthsOf } from '../../domain/ledger/local-spans.ts';
 import { isDay, isSettled, type Mark } from '../../domain/ledger/mark.ts';
 import { spansToRead } from '../../domain/ledger/slice.ts';
+import { checkAfterNews, checkOfMonth } from '../../domain/quotas/check-hours.ts';
 import { BrokenOff } from '../ledger/count-slices.ts';
 import { recountSlices, TooManyEvents, type RecountStores } from '../ledger/recount-slices.ts';
 import type { UsageReader } from '../ledger/stores.ts';
 import { sumDays, type SumStores } from '../ledger/sum-days.ts';
 import type { UsageView } from '../ledger/usage-view.ts';
+import type { DueStore } from '../storage/due.ts';
 import { inChunks, inParallel } from '../storage/in-parallel.ts';
 import type { MarkStore } from '../storage/marks.ts';
 
@@ -17,7 +20,7 @@ export interface RollUpStores {
   slices: RecountStores['slices'] & SumStores['slices'];
   sums: SumStores['sums'];
   closures: SumStores['closures'];
-  due: SumStores['due'];
+  due: Pick<DueStore, 'note' | 'noteAnew'>;
   usage: UsageReader;
 }
 
@@ -71,7 +74,10 @@ export async function rollUpAccount(
   };
 
   const settled = marks.filter((mark) => isSettled(mark, graceSeconds, nowMs));
-  await count(settled, (counted) => stores.marks.forget(counted));
+  await count(settled, async (counted) => {
+    if (counted.length > 0) await noteCheck(stores, account, counted, now);
+    await stores.marks.forget(counted);
+  });
   // A new threshold is noticed by the next run even if this one does not see the latest events.
   const view = stores.usage(account, now, false);
   const { isTooMuch, marks: pending } = await view.pending();
@@ -79,6 +85,25 @@ export async function rollUpAccount(
   const early = isTooMuch ? pending : pending.filter(({ countedAtMs }) => countedAtMs !== undefined);
   await count(early, (counted) => stores.marks.noteCounted(counted, nowMs));
   return { changed, view: early.length === 0 ? view : stores.usage(account, now, false) };
+}
+
+/**
+ * Notes that what was counted is to be checked, before its marks are forgotten: if the run ends before its own check, the
+ * next one of check-quotas makes up for it. A month that is over is noted by itself, because no check looks at it otherwise.
+ */
+async function noteCheck(
+  { due }: Pick<RollUpStores, 'due'>,
+  account: Account,
+  counted: readonly Mark[],
+  now: Instant,
+): Promise<void> {
+  const { id, timeZone } = account;
+  await due.note('check', id, checkAfterNews(now, isUnlimited(account)));
+  for (const month of monthsOf(
+    counted.map(({ span }) => span),
+    timeZone,
+  ))
+    if (month < localMonth(now, timeZone)) await due.noteAnew('check', id, checkOfMonth(month, timeZone));
 }
 
 interface Counting {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import pMap from 'p-map';
 import type { Account } from '../../domain/accounts/account.ts';
-import { monthOf, type Instant, type Month } from '../../domain/calendar.ts';
-import { localDaysOf } from '../../domain/ledger/local-spans.ts';
+import type { Instant, Month } from '../../domain/calendar.ts';
+import { monthsOf } from '../../domain/ledger/local-spans.ts';
 import { isCountingLate, type Mark } from '../../domain/ledger/mark.ts';
 import { BrokenOff } from '../ledger/count-slices.ts';
 import { Outrun } from '../ledger/outrun.ts';
@@ -76,7 +76,8 @@ export async function rollUp(
       const { changed, view } = await rollUpAccount(stores, account, ofAccount, now, limits);
       result.accounts += 1;
       result.changed += changed;
-      await counted(account, view, monthsOf(ofAccount, account.timeZone));
+      const spans = ofAccount.map(({ span }) => span);
+      await counted(account, view, monthsOf(spans, account.timeZone));
     } catch (error) {
       result.behind.add(accountId);
       if (error instanceof BrokenOff || error instanceof Outrun) return;
@@ -103,10 +104,6 @@ async function marksOf(
     { concurrency: ACCOUNTS_AT_ONCE },
   );
   return new Map(found.filter(([, ofAccount]) => ofAccount.length > 0));
-}
-
-function monthsOf(marks: readonly Mark[], timeZone: string): Month[] {
-  return [...new Set(marks.flatMap(({ span }) => localDaysOf(span, timeZone)).map(monthOf))];
 }
 
 /** In a different order in each run, so that whatever ends runs early does not always delay the same accounts. */

@@ -1,5 +1,6 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import { formatInstant, type Instant, type Month } from '../../domain/calendar.ts';
+import { isEscalation } from '../../domain/deliveries/delivery.ts';
 import type { Alert } from '../../domain/quotas/alert.ts';
 import { alertKey } from '../../domain/quotas/alert-rule.ts';
 import { alertsToResolve, wasHeardOf } from '../../domain/quotas/all-clear.ts';
@@ -48,7 +49,9 @@ export async function resolveAlerts(
     // An overlapping check may have read more use and raised an alert.
     const existingNow = await stores.quotas.alertsOfMonth(account.id, month);
     if (!sameAlerts(alertsToResolve({ standing, month, existing: existingNow }), resolved)) return;
-    key = await stores.quotas.giveAllClear(account.id, { month, meter, limit, used, createdAt }, email);
+    const toBackups = resolved.some(({ deliveries }) => deliveries.some(isEscalation));
+    const allClear = { month, meter, limit, used, createdAt };
+    key = await stores.quotas.giveAllClear(account.id, allClear, email, toBackups);
   }
   await stores.quotas.resolve(account.id, resolved, createdAt);
   if (key) await stores.mailer.deliver(key);

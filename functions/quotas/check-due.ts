@@ -1,19 +1,27 @@
 import pMap from 'p-map';
 import { localMonth, type Instant } from '../../domain/calendar.ts';
-import { startOfHour } from '../../domain/quotas/check-hours.ts';
+import { watchedMonths } from '../../domain/months/watching.ts';
+import { monthsOfNotes, startOfHour } from '../../domain/quotas/check-hours.ts';
 import { logger } from '../logger.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 import type { DueStore } from '../storage/due.ts';
 import { assess } from './assess.ts';
 import { checkAccount, type CheckSettings } from './check.ts';
+import { escalate, type EscalationStores } from './escalate.ts';
 import { keepPortfolio, type PortfolioStores } from './keep-portfolio.ts';
 import type { WarnStores } from './warn.ts';
 
-interface CheckStores extends WarnStores {
+interface CheckStores extends WarnStores, EscalationStores {
+  mailer: WarnStores['mailer'];
   quotas: WarnStores['quotas'] & PortfolioStores['quotas'];
   portfolio: PortfolioStores['portfolio'];
   accounts: Pick<AccountStore, 'getMany'>;
-  due: Pick<DueStore, 'ofAccount' | 'done'>;
+  due: Pick<DueStore, 'ofAccount' | 'note' | 'done'>;
+}
+
+interface CheckDueSettings extends Omit<CheckSettings, 'withForecast' | 'view' | 'known'> {
+  /** Working hours after which a warning that nobody acknowledges goes to the backups; see `escalatesAt`. */
+  escalateAfterHours: number;
 }
 
 interface CheckResult {
@@ -32,7 +40,7 @@ export async function checkDue(
   stores: CheckStores,
   only: readonly string[],
   now: Instant,
-  settings: Omit<CheckSettings, 'withForecast' | 'view' | 'known'>,
+  { escalateAfterHours, ...settings }: CheckDueSettings,
 ): Promise<CheckResult> {
   const result = { accounts: 0, alerts: 0, failed: 0 };
   const hourMs = startOfHour(now).epochMilliseconds;
@@ -43,7 +51,13 @@ export async function checkDue(
       const view = stores.usage(account, now, false);
       const known = await assess(stores, account, localMonth(now, account.timeZone), now, { view });
       const options = { ...settings, withForecast: true, view, known };
-      result.alerts += await checkAccount(stores, account, now, options);
+      const times = notes.map(({ atMs }) => atMs);
+      const months = [
+        ...watchedMonths(account.timeZone, now, settings.closeAfterHours),
+        ...monthsOfNotes(times, account.timeZone),
+      ];
+      result.alerts += await checkAccount(stores, account, now, options, months);
+      await escalate(stores, account, now, escalateAfterHours);
       // After the warnings, since it counts those that did not arrive.
       await keepPortfolio(stores, account, now, { known });
       await stores.due.done(notes.filter(({ atMs }) => atMs < hourMs));

@@ -88,7 +88,12 @@ export async function warn(
     if (due(raisedByNow)?.reason !== alert.reason) continue;
     const key = await stores.quotas.raise(
       account.id,
-      { ...alert, used: standing.used, createdAt: formatInstant(now) },
+      {
+        ...alert,
+        used: standing.used,
+        createdAt: formatInstant(now),
+        ...(alert.reason === 'forecast' && { exhaustsOn: standing.forecast?.exhaustsOn ?? undefined }),
+      },
       email,
     );
     if (!key) continue;

@@ -3,6 +3,9 @@ import type { Account } from '../../domain/accounts/account.ts';
 import { reading } from '../../domain/api/reading.ts';
 import type { QueryOf } from '../../domain/api/route.ts';
 import { formatInstant, localMonth, monthsUntil, type Instant } from '../../domain/calendar.ts';
+import { deliveriesFor } from '../../domain/deliveries/shown.ts';
+import { RECORDABLE_MONTHS } from '../../domain/ledger/retention.ts';
+import type { Report } from '../../domain/months/closure.ts';
 import { monthState } from '../../domain/months/state.ts';
 import { totalsReport, type MonthReport } from '../../domain/usage/report.ts';
 import type { NamedCampaign } from '../../domain/usage/piece.ts';
@@ -17,7 +20,7 @@ import { portfolioRoute, type PortfolioRouteStores } from './portfolio-route.ts'
 
 export interface UsageStores extends AuditStores, PortfolioRouteStores {
   accounts: Pick<AccountStore, 'get' | 'getMany'>;
-  closures: Pick<ClosureStore, 'ofMonths'>;
+  closures: Pick<ClosureStore, 'ofMonths' | 'reportsOf'>;
 }
 
 /** Usage by month, campaigns, the audit, and the portfolios of CSMs. */
@@ -37,6 +40,17 @@ export function readUsage(stores: UsageStores, clock: Clock) {
           ({ id, name, lastEventAt }) => ({ id, name, lastEventAt: shownInstant(lastEventAt) }),
         );
       },
+      listReports: async (request) => {
+        const { id, timeZone } = await accountOf(request, stores.accounts);
+        const months = monthsUntil(localMonth(request.now, timeZone), RECORDABLE_MONTHS + 1);
+        return request.page(
+          async (limit, after) => pageOfReports(await stores.closures.reportsOf(id, months), limit, after),
+          ({ month, state, closedAt, sentAt = null, deliveries }) => ({
+            ...{ month, state, closedAt, sentAt },
+            deliveries: deliveriesFor(request.principal, deliveries),
+          }),
+        );
+      },
       ...portfolioRoute(stores),
       auditMonth: async (request) => {
         const account = await accountOf(request, stores.accounts);
@@ -53,6 +67,13 @@ function pageOf(campaigns: ReadonlyMap<string, NamedCampaign>, limit: number, af
   const ids = [...campaigns.keys()].filter((id) => after === undefined || id > after).sort();
   const items = ids.slice(0, limit).map((id) => ({ id, ...campaigns.get(id)! }));
   return { items, next: ids.length > limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** A page of reports by month, newest first; `next` is the month to continue after. */
+function pageOfReports(reports: readonly Report[], limit: number, after: string | undefined) {
+  const left = reports.filter(({ month }) => after === undefined || month < after);
+  const items = left.slice(0, limit);
+  return { items, next: left.length > limit ? (items.at(-1)?.month ?? null) : null };
 }
 
 const shownInstant = (sortable: string) => formatInstant(Temporal.Instant.from(sortable));

@@ -1,10 +1,11 @@
 import { formatInstant, type Instant, type Month } from '../../domain/calendar.ts';
-import type { Closure, Restatement } from '../../domain/months/closure.ts';
+import type { Closure, Report, Restatement } from '../../domain/months/closure.ts';
 import { restatedByTotals } from '../../domain/months/restating.ts';
 import type { Terms } from '../../domain/quotas/standing.ts';
 import type { Totals } from '../../domain/usage/totals.ts';
 import { ConditionFailed } from './failures.ts';
 import { closureKey, monthOfSums, type Item } from './keys.ts';
+import { noticeOf, noticeShown } from './stored-notice.ts';
 import type { Table } from './table.ts';
 import { decodeTotals, encodeTotals } from './totals-codec.ts';
 
@@ -58,6 +59,19 @@ export function closureStore(table: Table) {
     async ofMonths(accountId: string, months: readonly Month[]): Promise<Map<Month, Closure>> {
       const items = await table.batchGet(months.map((month) => closureKey(accountId, month)));
       return new Map(items.map((item) => [monthOfSums(item), toClosure(item)]));
+    },
+
+    /** The reports of months, newest first. A month that is open, or was closed without one, has none. */
+    async reportsOf(accountId: string, months: readonly Month[]): Promise<Report[]> {
+      const items = await table.batchGet(months.map((month) => closureKey(accountId, month)));
+      return items
+        .filter((item) => noticeOf(item) !== undefined)
+        .map((item) => ({
+          month: monthOfSums(item),
+          closedAt: String(item['closedAt']),
+          ...noticeShown(item),
+        }))
+        .sort((left, right) => (left.month < right.month ? 1 : -1));
     },
 
     /** Closes a month without a report; does nothing if it is closed. */

@@ -33,6 +33,11 @@ export function dueStore(table: Table) {
       remembered.add(name);
     },
 
+    /** Notes work of a time that is over, whose note may have been done since this process last wrote it. */
+    async noteAnew(what: DueWork, accountId: string, at: Instant): Promise<void> {
+      await table.put(dueKey(what, accountId, at.epochMilliseconds));
+    },
+
     /** What is due by an instant, by account. Reads every note, which are small. */
     async by(what: DueWork, until: Instant): Promise<Map<string, Due[]>> {
       const shards = Array.from({ length: DUE_SHARDS }, (_, shard) =>

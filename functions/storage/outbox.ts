@@ -2,9 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import { v7 as uuid } from 'uuid';
 import { formatInstant } from '../../domain/calendar.ts';
 import type { Audience, Candidate } from '../../domain/deliveries/audience.ts';
-import type { Outcome } from '../../domain/deliveries/delivery.ts';
+import type { Delivery, Outcome } from '../../domain/deliveries/delivery.ts';
 import {
   claimed,
+  escalated,
   givenUp,
   isClaimable,
   isPending,
@@ -160,9 +161,29 @@ export function openOutbox(table: Table, clock: Clock) {
     tell: (owner: Key, name: DeliveryName, outcome: Outcome): Promise<Change | undefined> =>
       change(owner, (notice) => told(notice, name, outcome)),
 
-    /** Gives up what is still queued if this was the last attempt. @returns undefined if there will be another one */
-    giveUp: (owner: Key, detail: string): Promise<Change | undefined> =>
-      change(owner, (notice) => givenUp(notice, detail, clock())),
+    /**
+     * Gives up what is still queued if this was the last attempt.
+     * @param failing called with each delivery before it is stored as failed
+     * @returns undefined if there will be another attempt
+     */
+    giveUp: (
+      owner: Key,
+      detail: string,
+      failing: (delivery: Delivery) => void,
+    ): Promise<Change | undefined> =>
+      change(owner, (notice) => {
+        const after = givenUp(notice, detail, clock());
+        if (after !== notice) queuedOf(notice).forEach(failing);
+        return after;
+      }),
+
+    /** Queues a warning that nobody has acknowledged for the backups who have not had it. @returns undefined if there are none, or it was done */
+    escalate: (
+      owner: Key,
+      candidates: readonly Candidate[],
+      afterHours: number,
+    ): Promise<Change | undefined> =>
+      change(owner, (notice) => escalated(notice, candidates, afterHours, clock())),
 
     /** Makes the next run send an email to those whom it did not reach. @returns false if there are none, or it is no longer kept */
     async sendAgain(owner: Key): Promise<boolean> {

@@ -4,7 +4,6 @@ import type { Month } from '../../domain/calendar.ts';
 import type { Alert, AlertIdentity } from '../../domain/quotas/alert.ts';
 import { allClearKey, type AllClear } from '../../domain/quotas/all-clear.ts';
 import { alertKey } from '../../domain/quotas/alert-rule.ts';
-import { noticeState } from '../../domain/deliveries/notice.ts';
 import type { Pack } from '../../domain/quotas/pack.ts';
 import type { NoticeShown } from '../../domain/deliveries/notice-shown.ts';
 import type { QuotaRequest } from '../../domain/quotas/quota-request.ts';
@@ -22,7 +21,7 @@ import {
   type Item,
 } from './keys.ts';
 import type { Outbox } from './outbox.ts';
-import { noticeOf } from './stored-notice.ts';
+import { noticeShown } from './stored-notice.ts';
 import type { Table, Write } from './table.ts';
 
 interface Listing<Value> {
@@ -97,7 +96,7 @@ export function quotaStore(table: Table, outbox: Outbox) {
     /** Raises an alert once. @returns its key, or undefined if it was raised before */
     async raise(
       accountId: string,
-      alert: AlertIdentity & Pick<Alert, 'used' | 'createdAt'>,
+      alert: AlertIdentity & Pick<Alert, 'used' | 'createdAt' | 'exhaustsOn'>,
       email: Email,
     ): Promise<Key | undefined> {
       const key = alertItemKey(accountId, alertKey(alert));
@@ -105,14 +104,23 @@ export function quotaStore(table: Table, outbox: Outbox) {
       return (await outbox.putWithEmail({ ...alert, ...key }, email, audience)) ? key : undefined;
     },
 
-    /** Gives an all-clear once. @returns its key, or undefined if it was given before */
+    /**
+     * Gives an all-clear once.
+     * @param toBackups whether a warning was escalated to them
+     * @returns its key, or undefined if it was given before
+     */
     async giveAllClear(
       accountId: string,
       allClear: AllClear & Pick<Alert, 'used' | 'createdAt'>,
       email: Email,
+      toBackups = false,
     ): Promise<Key | undefined> {
       const key = alertItemKey(accountId, allClearKey(allClear));
-      const audience = { accountId, topic: 'warnings' } as const;
+      const audience = {
+        accountId,
+        topic: 'warnings',
+        ...(toBackups && { backups: true as const }),
+      } as const;
       return (await outbox.putWithEmail({ ...allClear, ...key }, email, audience)) ? key : undefined;
     },
 
@@ -191,8 +199,9 @@ function toPack({ id, meter, quantity, month, note, createdAt }: Item): Pack {
 }
 
 function toAlert(item: Item): Alert {
-  const { month, meter, limit, reason, used, createdAt, resolvedAt } = item;
-  return { month, meter, limit, reason, used, createdAt, resolvedAt, ...noticeShown(item) } as Alert;
+  const { month, meter, limit, reason, used, createdAt, exhaustsOn, acknowledged, resolvedAt } = item;
+  const alert = { month, meter, limit, reason, used, createdAt, exhaustsOn, acknowledged, resolvedAt };
+  return { ...alert, ...noticeShown(item) } as Alert;
 }
 
 /** A request of an earlier version has no status; whoever asked is not known. */
@@ -204,9 +213,3 @@ function toQuotaRequest(item: Item): QuotaRequest {
 }
 
 const UNKNOWN: Actor = { tokenId: 'unknown', name: null, email: null };
-
-function noticeShown(item: Item): NoticeShown {
-  const notice = noticeOf(item);
-  if (!notice) throw new Error(`${item.sk} was stored without its email`);
-  return { state: noticeState(notice), sentAt: notice.sentAt, deliveries: notice.deliveries };
-}

@@ -1,7 +1,8 @@
 import type { Topic } from '../../domain/accounts/recipients.ts';
 import type { Audience } from '../../domain/deliveries/audience.ts';
 import type { Delivery } from '../../domain/deliveries/delivery.ts';
-import { newNotice, type Notice } from '../../domain/deliveries/notice.ts';
+import type { NoticeShown } from '../../domain/deliveries/notice-shown.ts';
+import { newNotice, noticeState, type Notice } from '../../domain/deliveries/notice.ts';
 import type { Email } from '../../domain/email.ts';
 import type { Item } from './keys.ts';
 
@@ -40,6 +41,13 @@ export function noticeOf(item: Item): Notice | undefined {
     leaseUntil,
     sentAt: state === 'sent' ? sentAt : undefined,
   };
+}
+
+/** What an item that is always stored with an email says of it. */
+export function noticeShown(item: Item): NoticeShown {
+  const notice = noticeOf(item);
+  if (!notice) throw new Error(`${item.sk} was stored without its email`);
+  return { state: noticeState(notice), sentAt: notice.sentAt, deliveries: notice.deliveries };
 }
 
 const TOPIC_OF: Record<string, Topic> = {

@@ -30,6 +30,7 @@ for (const [name, value] of Object.entries({
   RUN_QUEUE_URL: UNREACHABLE,
   GRACE_SECONDS: String(GRACE_SECONDS),
   CLOSE_AFTER_HOURS: '48',
+  ESCALATE_AFTER_HOURS: '24',
   EMAIL_FROM: 'usage@example.com',
   EMAIL_CONFIGURATION_SET: 'emails',
   OPERATOR_EMAIL: '',

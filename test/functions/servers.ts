@@ -135,15 +135,29 @@ export async function startMailbox() {
   await fetch(`${url}/clear-store`, { method: 'POST' });
   const ses = new SESClient(clientConfig(url));
   const nobody = new SESClient({ ...clientConfig(UNREACHABLE), maxAttempts: 1 });
+  const clients = [ses, nobody];
   afterAll(async () => {
-    ses.destroy();
-    nobody.destroy();
+    for (const client of clients) client.destroy();
     await close();
   });
   return {
     ses,
     /** A client of an SES that does not answer. */
     unreachableSes: nobody,
+
+    /** A client of an SES that refuses an address, as SES's sandbox does. */
+    sesRefusing: (address: string): SESClient => {
+      const client = new SESClient(clientConfig(url));
+      clients.push(client);
+      client.middlewareStack.add(
+        (next) => async (args) => {
+          if (!JSON.stringify(args.input).includes(address)) return next(args);
+          throw Object.assign(new Error('Email address is not verified.'), { name: 'MessageRejected' });
+        },
+        { step: 'initialize' },
+      );
+      return client;
+    },
 
     /** The emails to an address, in the order in which they were sent. */
     emailsTo: async (address: string): Promise<CaughtEmail[]> => {

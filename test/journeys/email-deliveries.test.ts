@@ -49,6 +49,21 @@ describe('a warning to an address of the mailbox simulator', () => {
     });
   });
 
+  test.each([
+    ['delay', 'sent', 'delayed'],
+    ['late', 'delivered', 'delivered'],
+    ['unrendered', 'undelivered', 'failed'],
+  ])('%s@, which is only here, is %s', async (name, state, ofDelivery) => {
+    const id = `simulated-here-${name}`;
+    const to = `${name}+${id}@simulator.local`;
+    await warned(id, to);
+    const alert = await eventually(
+      () => alertOf(id),
+      (found) => found?.deliveries[0]?.state === ofDelivery,
+    );
+    expect(alert).toMatchObject({ state, deliveries: [{ to, role: 'csm' }] });
+  });
+
   test('ooto@ is delivered: an automatic reply changes nothing', async () => {
     const id = 'simulated-ooto';
     await warned(id, simulated('ooto', id));
@@ -162,6 +177,19 @@ test('whoever asked for more sees that the request bounced', async () => {
     (found) => found?.state === 'undelivered',
   );
   expect(request?.deliveries).toMatchObject([{ role: 'csm', state: 'bounced' }]);
+});
+
+test('a request that SES takes for a virus fails, and nobody gets it', async () => {
+  const id = 'request-rejected';
+  await client.putAccount(id, { csm: { name: 'Cora', email: `cora@${id}.example` } });
+  // In two parts, so that no scanner takes this file for a virus.
+  const virus = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
+  await client.api.requestQuota(id, { meter: 'sms', kind: 'pack', quantity: 5, message: virus });
+  const request = await eventually(
+    async () => (await client.api.listQuotaRequests(id).page()).items[0],
+    (found) => found?.state === 'undelivered',
+  );
+  expect(request?.deliveries).toMatchObject([{ role: 'csm', state: 'failed', detail: 'Bad content' }]);
 });
 
 test('whoever asked for an export sees that its email bounced, and nobody else gets the link', async () => {

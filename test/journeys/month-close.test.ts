@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openClient, type Client } from './client.ts';
 import { anEvent } from './events.ts';
+import { eventually } from './eventually.ts';
 import { emailsTo } from './mailbox.ts';
 import { newDataDir, removeDataDir, startOwnSystem, type System } from './system.ts';
 
@@ -69,6 +70,20 @@ test('the first run of the next month closes it with all confirmed events and se
     expect(part).toMatch(/As of \d{1,2} \w+ \d{4}, \d\d:\d\d \(Pacific\/Auckland\)/);
     expect(part).toContain('You receive this because you, Cora Smith, are the CSM');
   }
+});
+
+test('the report says whom it reached', async () => {
+  const reports = await eventually(
+    async () => (await client.api.listReports(id).page()).items,
+    ([report]) => report?.state === 'delivered',
+  );
+  expect(reports).toMatchObject([
+    {
+      month: month.toString(),
+      closedAt: expect.any(String) as string,
+      deliveries: [{ to: csm.email, role: 'csm', state: 'delivered' }],
+    },
+  ]);
 });
 
 test('events that arrive later count in the month and restate it, without a second report', async () => {

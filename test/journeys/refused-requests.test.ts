@@ -171,6 +171,7 @@ describe('the response is 404 for', () => {
     ['GET', '/v1/accounts/nobody-1/quotas'],
     ['GET', '/v1/accounts/nobody-1/audit'],
     ['GET', '/v1/accounts/nobody-1/campaigns'],
+    ['GET', '/v1/accounts/nobody-1/reports'],
     ['GET', '/v1/accounts/nobody-1/alerts'],
     ['GET', '/v1/accounts/nobody-1/packs'],
     ['GET', '/v1/accounts/nobody-1/history'],

@@ -2,7 +2,7 @@ import { shortened } from '../../../domain/words/one-line.ts';
 import { inText, type Words } from './phrase.ts';
 
 /** How much of a subject inboxes show on a wide screen. A phone shows half of it, so the news comes first. */
-const MAX_SUBJECT = 78;
+export const MAX_SUBJECT = 78;
 const MAX_NAME = 30;
 
 /** `SMS 88% used, limit expected 25 Nov: Kalabaw Connect`: the news, then whom it is about, at most 78 characters. */

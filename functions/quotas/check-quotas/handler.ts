@@ -21,6 +21,7 @@ export async function handler(event: unknown) {
     work: (accounts, time) =>
       checkDue(stores, accounts, time, {
         closeAfterHours: settings.CLOSE_AFTER_HOURS,
+        escalateAfterHours: settings.ESCALATE_AFTER_HOURS,
         crmUrl: settings.CRM_URL,
       }),
   });

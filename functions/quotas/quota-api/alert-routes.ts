@@ -28,12 +28,12 @@ const KINDS = { forecast: 'forecast', late: 'late_usage' } as const;
 
 const showAlert =
   (reader: Principal) =>
-  ({ reason, used, sentAt, resolvedAt, deliveries, ...alert }: Alert) => ({
-    ...alert,
+  ({ month, meter, limit, reason, used, createdAt, sentAt, resolvedAt, deliveries, state }: Alert) => ({
+    ...{ month, meter, limit, createdAt },
     kind: typeof reason === 'number' ? ('threshold' as const) : KINDS[reason],
     threshold: typeof reason === 'number' ? reason : null,
-    used: toUnits(alert.meter, used),
-    state: stateOfAlert({ ...alert, resolvedAt }),
+    used: toUnits(meter, used),
+    state: stateOfAlert({ state, resolvedAt }),
     sentAt: sentAt ?? null,
     resolvedAt: resolvedAt ?? null,
     deliveries: deliveriesFor(reader, deliveries),

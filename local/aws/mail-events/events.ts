@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { localAws } from '../aws-identity.ts';
 import type { SentEmail } from './sent-email.ts';
 
-/** The types of events as a template names them, and as the events do. */
+/** The types of events as a template names them, as the events do, and the member of an event that says more. */
 const NAMES = {
-  send: 'Send',
-  delivery: 'Delivery',
-  bounce: 'Bounce',
-  complaint: 'Complaint',
+  send: ['Send', 'send'],
+  delivery: ['Delivery', 'delivery'],
+  deliveryDelay: ['DeliveryDelay', 'deliveryDelay'],
+  bounce: ['Bounce', 'bounce'],
+  complaint: ['Complaint', 'complaint'],
+  reject: ['Reject', 'reject'],
+  renderingFailure: ['Rendering Failure', 'failure'],
 } as const;
 type EventType = keyof typeof NAMES;
 
@@ -17,6 +20,9 @@ interface MailEvent {
   /** The record, in the form of https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-examples.html */
   record: object;
 }
+
+/** SES tries for 14 hours, as it does by default. */
+const DELAYED_MS = 14 * 3_600_000;
 
 type Part = [EventType, (address: string, at: string) => object];
 
@@ -30,6 +36,21 @@ const delivered: Part = [
     smtpResponse: '250 2.6.0 Message received',
     reportingMTA: 'mailbox.local',
   }),
+];
+const delayed: Part = [
+  'deliveryDelay',
+  (emailAddress, timestamp) => ({
+    delayType: 'MailboxFull',
+    delayedRecipients: [{ emailAddress, status: '4.2.2', diagnosticCode: 'smtp; 452 4.2.2 mailbox full' }],
+    expirationTime: new Date(Date.parse(timestamp) + DELAYED_MS).toISOString(),
+    reportingMTA: 'mailbox.local',
+    timestamp,
+  }),
+];
+const rejected: Part = ['reject', () => ({ reason: 'Bad content' })];
+const notRendered: Part = [
+  'renderingFailure',
+  () => ({ templateName: 'none', errorMessage: 'Attribute is not present in the rendering data.' }),
 ];
 const bounced = (bounceType: string, bounceSubType: string, recipient: object): Part => [
   'bounce',
@@ -72,11 +93,27 @@ const SIMULATED: Record<string, Part[]> = {
   suppressionlist: [sent, bounced('Permanent', 'Suppressed', { action: 'failed', status: '5.1.1' })],
 };
 
-function fateOf(address: string): Part[] {
-  const [name = '', domain] = address.toLowerCase().split('@');
+/** What SES's simulator has no address for, at addresses that only this system knows. */
+const SIMULATED_HERE: Record<string, Part[]> = {
+  /** SES goes on trying, in vain. */
+  delay: [sent, delayed],
+  /** The mailbox takes it later. */
+  late: [sent, delayed, delivered],
+  /** Of SES, only an email that is made from a template has this fate. */
+  unrendered: [notRendered],
+};
+
+const SIMULATORS: Record<string, Record<string, Part[]>> = {
+  'simulator.amazonses.com': SIMULATED,
+  'simulator.local': SIMULATED_HERE,
+};
+
+/** What becomes of an email to an address. SES accepts a virus, and then does not deliver it. */
+function fateOf(address: string, { hasVirus }: SentEmail): Part[] {
+  if (hasVirus) return [sent, rejected];
+  const [name = '', domain = ''] = address.toLowerCase().split('@');
   const [simulated = ''] = name.split('+');
-  const fate = domain === 'simulator.amazonses.com' ? SIMULATED[simulated] : undefined;
-  return fate ?? [sent, delivered];
+  return SIMULATORS[domain]?.[simulated] ?? [sent, delivered];
 }
 
 /** The events of an accepted email, in the order in which they happen. Every other address gets its emails. */
@@ -94,11 +131,13 @@ export function eventsOf(email: SentEmail, now: Date): MailEvent[] {
     commonHeaders: { from: [source], to: destination, messageId, subject },
     tags: { 'ses:configuration-set': [email.configurationSet ?? ''], ...email.tags },
   };
-  const all = destination.flatMap((address) => fateOf(address).map((part) => [address, part] as const));
+  const all = destination.flatMap((address) =>
+    fateOf(address, email).map((part) => [address, part] as const),
+  );
   return all
     .filter(([address, [type]]) => type !== 'send' || address === destination[0])
     .map(([address, [type, detail]]) => ({
       type,
-      record: { eventType: NAMES[type], mail, [type]: detail(address, at) },
+      record: { eventType: NAMES[type][0], mail, [NAMES[type][1]]: detail(address, at) },
     }));
 }

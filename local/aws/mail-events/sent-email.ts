@@ -6,7 +6,12 @@ export interface SentEmail {
   destination: string[];
   configurationSet: string | undefined;
   tags: Record<string, string[]>;
+  /** Whether SES would find a virus in it. */
+  hasVirus: boolean;
 }
+
+/** The test virus of https://www.eicar.org, in two parts, so that no scanner takes this file for one. */
+const TEST_VIRUS = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
 
 /** Reads the form of a `SendEmail` request. @returns undefined for any other request */
 export function readSendEmail(form: unknown): Omit<SentEmail, 'messageId'> | undefined {
@@ -30,6 +35,7 @@ export function readSendEmail(form: unknown): Omit<SentEmail, 'messageId'> | und
       ...listed('Destination.BccAddresses'),
     ],
     configurationSet: fields['ConfigurationSetName'],
+    hasVirus: ['Html', 'Text'].some((part) => fields[`Message.Body.${part}.Data`]?.includes(TEST_VIRUS)),
     tags: Object.fromEntries(listed('Tags', '.Name').map((name, index) => [name, [values[index] ?? '']])),
   };
 }

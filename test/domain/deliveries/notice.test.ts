@@ -6,6 +6,7 @@ import { candidatesFor } from '../../../domain/deliveries/audience.ts';
 import { DELIVERY_STATES, hasFailed, type DeliveryState } from '../../../domain/deliveries/delivery.ts';
 import {
   claimed,
+  escalated,
   isPending,
   newNotice,
   noticeState,
@@ -75,6 +76,77 @@ describe('an email goes', () => {
     const again = sentAgain(notice, now)!;
     expect(shown(claimed(again, [csm, customer], now))).toEqual(['customer accepted', 'csm queued']);
     expect(sentAgain(run([csm], {}), now)).toBeUndefined();
+  });
+});
+
+describe('a warning that nobody has acknowledged', () => {
+  const bea: Candidate = { ...ben, to: 'bea@e.com' };
+  const all = [csm, ben, bea, operator];
+  const escalation = (notice: Notice, candidates = all) => escalated(notice, candidates, 24, now);
+  /** After the escalation, with what becomes of the deliveries. */
+  function goOn(notice: Notice, fates: Record<string, DeliveryState> = {}, candidates = all): Notice {
+    let next = claimed(notice, candidates, now);
+    while (queuedOf(next).length > 0) {
+      for (const { to, round } of queuedOf(next))
+        next = told(next, { to, round }, { state: fates[to.split('@')[0]!] ?? 'accepted', at });
+      if (isPending(next)) next = claimed(next, candidates, now);
+    }
+    return next;
+  }
+
+  test('goes to every backup once, and says why', () => {
+    const sent = escalation(run([csm, ben, bea], {}));
+    expect(shown(sent)).toEqual(['csm accepted', 'ben queued', 'bea queued']);
+    const reached = goOn(sent);
+    expect(reached.deliveries.map(({ why }) => why)).toEqual([undefined, 'escalated', 'escalated']);
+    expect(escalation(reached)).toBe(reached);
+    expect(escalation(sent)).toBe(sent);
+  });
+
+  test('goes to nobody without a backup who has not had it', () => {
+    const sent = run([csm, customer, operator], {});
+    expect(escalation(sent, [csm, customer, operator])).toBe(sent);
+    const replaced = run([csm, ben], { csm: 'bounced' });
+    expect(escalation(replaced, [csm, ben])).toBe(replaced);
+    expect(shown(escalation(replaced))).toEqual(['csm bounced', 'ben accepted', 'bea queued']);
+  });
+
+  test('goes on to the operator if the backup cannot be reached, and to nobody if another backup was', () => {
+    const sent = run([csm, ben, operator], {});
+    const one = [csm, ben, operator];
+    expect(shown(goOn(escalation(sent, one), { ben: 'bounced' }, one))).toEqual([
+      'csm accepted',
+      'ben bounced',
+      'op accepted',
+    ]);
+    expect(shown(goOn(escalation(sent), { ben: 'bounced' }))).toEqual([
+      'csm accepted',
+      'ben bounced',
+      'bea accepted',
+    ]);
+  });
+
+  test('goes to the address that the backup has at sending', () => {
+    const sent = escalation(run([csm, ben], {}), [csm, ben]);
+    const corrected = [csm, { ...ben, to: 'new@e.com' }];
+    expect(claimed(sent, corrected, now).deliveries).toMatchObject([
+      { to: csm.to },
+      { to: 'new@e.com', why: 'escalated' },
+    ]);
+  });
+
+  test('keeps its reason when an operator has it sent again', () => {
+    const sent = goOn(escalation(run([csm, ben], {}), [csm, ben]), { ben: 'bounced' }, [csm, ben]);
+    expect(goOn(sentAgain(sent, now)!, {}, [csm, ben]).deliveries.at(-1)).toMatchObject({
+      ...{ to: ben.to, state: 'accepted', round: 1, why: 'escalated' },
+    });
+  });
+
+  test('goes at once, but does not disturb a sender that has something to send', () => {
+    const sent = { ...run([csm, ben], {}), leaseUntil: '2999', attempts: 5 };
+    expect(escalation(sent)).toMatchObject({ leaseUntil: '', attempts: 0 });
+    const sending = claimed(fresh, [csm, ben], now);
+    expect(escalation(sending).leaseUntil).toBe(sending.leaseUntil);
   });
 });
 

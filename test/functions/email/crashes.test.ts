@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { settle } from '../../../functions/email/settle-deliveries/settle.ts';
 import { emailStores } from '../../../functions/email/stores.ts';
 import { tagsOf } from '../../../functions/email/message-tags.ts';
+import { escalate } from '../../../functions/quotas/escalate.ts';
 import { alertItemKey } from '../../../functions/storage/keys.ts';
 import { dueStore } from '../../../functions/storage/due.ts';
 import { quotaStore } from '../../../functions/storage/quotas.ts';
@@ -18,7 +19,7 @@ let companies = 0;
 
 /** More calls of the table than any of these processes makes. */
 const ENOUGH = 60;
-const ALERT = { month: '2026-11', meter: 'sms', limit: 100, reason: 75 } as const;
+const ALERT = { month: '2026-11', meter: 'sms', limit: 100, reason: 100 } as const;
 const OWNER = alertItemKey('acme', alertKey(ALERT));
 
 /** An account with a backup, whose alert goes through processes that may die. */
@@ -45,14 +46,17 @@ async function newCompany() {
     /** A check, which raises the alert unless it is raised, and sends its email. */
     check: (left = ENOUGH) =>
       process(left, async ({ quotas, mailer }) => {
-        const content = { subject: 'Quota', html: '<p>75 %</p>', text: '75 %' };
+        const content = { subject: 'Quota', html: '<p>100 %</p>', text: '100 %' };
         const key = await quotas.raise(
           'acme',
-          { ...ALERT, used: 75, createdAt: '2026-11-10T06:30:00Z' },
+          { ...ALERT, used: 100, createdAt: '2026-11-10T06:30:00Z' },
           content,
         );
         if (key) await mailer.deliver(key);
       }),
+    /** The part of a check, when its time has come, that escalates what nobody has acknowledged. */
+    escalate: (left = ENOUGH) =>
+      process(left, async (stores) => escalate(stores, (await stores.accounts.get('acme'))!, clock(), 24)),
     /** The beginning of every run, when the lease of whoever died is over. */
     run: (left = ENOUGH) => {
       post.advance({ minutes: 2 });
@@ -103,6 +107,42 @@ test('a warning that bounces reaches the backup once, or twice at most, wherever
     expect([1, 2]).toContain(await toBackup());
     return through;
   });
+});
+
+test('a warning that nobody acknowledges reaches the backup once, or twice at most, wherever the check that escalates it dies', async () => {
+  await atEachCrash(async (left) => {
+    const { check, escalate, run, advance, toCsm, toBackup, deliveries, outbox } = await newCompany();
+    await check();
+    await run();
+    advance({ days: 1 });
+    const through = await escalate(left);
+    // What is due stays noted until the check is done.
+    await escalate();
+    for (let times = 0; times < 3; times += 1) await run();
+    expect(await deliveries(), `after ${left} calls`).toEqual(['csm accepted', 'backup accepted']);
+    expect(await outbox.pending()).toEqual([]);
+    expect(await toCsm()).toBe(1);
+    expect([1, 2]).toContain(await toBackup());
+    return through;
+  });
+});
+
+test('a warning that nobody acknowledges reaches the backup, however many checks and runs die', async () => {
+  const deaths = fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 0, max: 20 })), { maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(deaths, async (dying) => {
+      const { check, escalate, run, advance, toCsm, deliveries, outbox } = await newCompany();
+      await check();
+      advance({ days: 1 });
+      for (const [isCheck, left] of dying) await (isCheck ? escalate(left) : run(left));
+      await escalate();
+      for (let times = 0; times < 3; times += 1) await run();
+      expect(await deliveries()).toEqual(['csm accepted', 'backup accepted']);
+      expect(await outbox.pending()).toEqual([]);
+      expect(await toCsm()).toBe(1);
+    }),
+    { numRuns: 25 },
+  );
 });
 
 test('a warning is sent once, or twice at most, however many processes die, if SES tells what it accepted', async () => {

@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { formatInstant } from '../../../domain/calendar.ts';
 import { mailer } from '../../../functions/email/mailer.ts';
 import { EMAIL_ATTEMPTS } from '../../../domain/limits/email-retries.ts';
+import { logger } from '../../../functions/logger.ts';
 import { openOutbox } from '../../../functions/storage/outbox.ts';
 import { unavailable } from '../failing.ts';
 import { SENDER } from '../installation.ts';
@@ -97,10 +98,39 @@ describe('a pending email', () => {
     expect(hours).toBeGreaterThan(72);
     expect(hours).toBeLessThan(78);
     await failing.deliverPending();
-    expect(await alert()).toMatchObject({ state: 'undelivered', deliveries: [{ state: 'failed' }] });
+    // Whoever comes next is tried once.
+    expect(await alert()).toMatchObject({
+      state: 'undelivered',
+      deliveries: [
+        { role: 'csm', state: 'failed' },
+        { role: 'operator', state: 'failed' },
+      ],
+    });
     expect(await outbox.pending()).toEqual([]);
     await working.deliverPending();
     expect(await emails()).toEqual([]);
+  });
+
+  test('goes on to the next recipient if SES refuses one address for three days, and rings', async () => {
+    const ben = { name: 'Ben', email: 'ben-refused@example.com', role: 'backup' as const };
+    const { raiseAndCrash, stores, clock, csm, advance, deliveries, mailsTo, outbox } = await newOutbox({
+      recipients: [ben],
+    });
+    const logged = vi.spyOn(logger, 'error');
+    onTestFinished(() => logged.mockRestore());
+    const refused = mailer(stores, SENDER, clock, servers.mailbox.sesRefusing(csm));
+    const key = await raiseAndCrash();
+    for (let attempt = 1; attempt < EMAIL_ATTEMPTS; attempt += 1) {
+      await refused.deliver(key);
+      advance({ hours: 6 });
+    }
+    expect(await deliveries()).toEqual(['csm queued']);
+    await refused.deliver(key);
+    expect(await deliveries()).toEqual(['csm failed', 'backup accepted']);
+    expect(await mailsTo(ben.email)).toHaveLength(1);
+    await refused.deliverPending();
+    expect(await outbox.pending()).toEqual([]);
+    expect(logged.mock.calls.filter(([message]) => message === 'email not delivered')).toHaveLength(1);
   });
 
   test('that reached nobody is sent once more at the request of an operator', async () => {

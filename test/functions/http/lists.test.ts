@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { newClosure } from '../../../domain/months/closure.ts';
+import { noTotals } from '../../../domain/usage/totals.ts';
 import { accountRoutes } from '../../../functions/accounts/account-api/routes.ts';
 import { apiKeyRoutes } from '../../../functions/access/api-keys/routes.ts';
 import { quotaRoutes } from '../../../functions/quotas/quota-api/routes.ts';
 import { readUsage } from '../../../functions/reading/routes.ts';
 import { exportRoutes } from '../../../functions/exports/request-export/routes.ts';
+import { closureItem } from '../../../functions/storage/closures.ts';
 import { tokenStore } from '../../../functions/storage/tokens.ts';
 import { ask } from '../ask.ts';
 import { smsSent } from '../cloud-events.ts';
@@ -41,6 +44,12 @@ for (let index = 0; index < COUNT; index += 1) {
     { month: '2026-11', meter: 'sms', limit: index, reason: 75, used: 1, createdAt: '2026-11-10T00:00:00Z' },
     { subject: '', html: '', text: '' },
   );
+  const month = `2026-0${index + 1}`;
+  await stores.outbox.putWithEmail(
+    closureItem('acme-0', newClosure((await stores.accounts.get('acme-0'))!, month, noTotals(), clock())),
+    { subject: '', html: '', text: '' },
+    { accountId: 'acme-0', topic: 'reports' },
+  );
 }
 await system.record(
   ['a', '#', 'ทดสอบ', '😀', 'a b', 'ÿ~', '+/='].map((campaignId, index) =>
@@ -56,6 +65,7 @@ const LISTS: [string, unknown][] = [
   ['GET /v1/accounts/{id}/alerts', quotas],
   ['GET /v1/accounts/{id}/exports', exports],
   ['GET /v1/accounts/{id}/campaigns', readUsage(stores, clock)],
+  ['GET /v1/accounts/{id}/reports', readUsage(stores, clock)],
 ];
 
 describe.each(LISTS)('%s', (route, handler) => {

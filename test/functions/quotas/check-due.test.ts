@@ -10,7 +10,7 @@ import { startDynamoDb, startMailbox } from '../servers.ts';
 import { newCompany } from './company.ts';
 
 const servers = { newTable: await startDynamoDb(), mailbox: await startMailbox() };
-const SETTINGS = { closeAfterHours: 48, crmUrl: undefined };
+const SETTINGS = { closeAfterHours: 48, escalateAfterHours: 24, crmUrl: undefined };
 
 /** A company whose creation was checked, and is news no longer. */
 async function checkedCompany() {

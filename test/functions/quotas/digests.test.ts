@@ -27,6 +27,8 @@ beforeEach(async () => {
   email = `digests-${csms}@crm.example`;
 });
 
+const SETTINGS = { closeAfterHours: 48, escalateAfterHours: 24, crmUrl: undefined };
+
 const stores = () => ({ ...here.stores, digests: digestStore(here.main, here.stores.outbox) });
 const account = (id: string, terms: Partial<Terms> = {}) =>
   here.account(id, { name: `Company ${id}`, csm: { name: 'Carla', email }, quotas: { sms: 10 }, ...terms });
@@ -40,7 +42,7 @@ const use = async (id: string, count: number, time: string) => {
   await here.record(
     Array.from({ length: count }, (_, index) => smsSent(`${time}-${index}`, { subject: id, time })),
   );
-  await checkDue(here.stores, [id], here.now(), { closeAfterHours: 48, crmUrl: undefined });
+  await checkDue(here.stores, [id], here.now(), SETTINGS);
 };
 
 /** Monday, 08:00 in Manila. */
@@ -61,7 +63,7 @@ describe('the digest of a CSM', () => {
       createdAt: '2026-11-17T05:30:00Z',
     } as const;
     await here.stores.quotas.putPack('acme', pack);
-    await checkDue(here.stores, ['acme'], here.now(), { closeAfterHours: 48, crmUrl: undefined });
+    await checkDue(here.stores, ['acme'], here.now(), SETTINGS);
     here.set('2026-11-20T06:00:00Z');
     await use('acme', 1, '2026-11-20T05:00:00Z');
     here.set('2026-11-23T00:00:00Z');

@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { rollUpAndCheck } from '../../../functions/metering/roll-up-and-check.ts';
+import { checkDue } from '../../../functions/quotas/check-due.ts';
 import { closeMonths } from '../../../functions/months/close-months.ts';
 import { quotaRoutes } from '../../../functions/quotas/quota-api/routes.ts';
 import { ask } from '../ask.ts';
 import { identityOf, smsSent } from '../cloud-events.ts';
-import { PAGES, SETTLED } from '../installation.ts';
+import { failingAfter, unavailable } from '../failing.ts';
+import { installation, PAGES, SETTLED } from '../installation.ts';
 import { startDynamoDb, startMailbox } from '../servers.ts';
 import { newCompany } from './company.ts';
 
 const servers = { newTable: await startDynamoDb(), mailbox: await startMailbox() };
 const START = '2026-10-20T06:00:00Z';
 const TIME = '2026-10-20T05:00:00Z';
+const WRITES = ['batchWrite', 'put', 'putOver', 'update', 'transact', 'remove'] as const;
 const LATE_USAGE = 'SMS 5 over in October 2026, late usage: Acme';
 
 /** A company whose October has closed with this many of 100 SMS. What it was told until then is left out. */
@@ -26,6 +29,21 @@ async function closedCompany(sms: number, { start = START, closeAfterHours = 48 
     return rollUpAndCheck({ ...stores, ...changed }, accounts, options);
   };
   const rollUp = () => runWith({});
+  const noted = async () => [...(await stores.due.by('check', now())).keys()];
+  const checkNoted = async () => {
+    await stores.mailer.deliverPending();
+    await checkDue(stores, await noted(), now(), { ...settings, escalateAfterHours: 24 });
+  };
+  /** The stores of a process that dies after so many writes. */
+  const dyingAfter = (left: number) => {
+    const calls = { left };
+    const main = failingAfter(calls, company.main, [...WRITES]);
+    const start = now().toString();
+    return {
+      calls,
+      stores: installation({ main, events: company.tables.events }, start, servers.mailbox.ses).stores,
+    };
+  };
   set(START);
   await send(sms, TIME);
   await rollUp();
@@ -38,6 +56,9 @@ async function closedCompany(sms: number, { start = START, closeAfterHours = 48 
     ...company,
     rollUp,
     runWith,
+    noted,
+    checkNoted,
+    dyingAfter,
     news,
     subjects: async () => (await news()).map(({ subject }) => subject),
     pack: (quantity: number) => company.pack(quantity, '2026-10'),
@@ -122,6 +143,41 @@ describe('late usage', () => {
     await send(7, TIME);
     await rollUp();
     expect(await subjects()).toEqual([]);
+  });
+
+  test('is told by the next check, wherever the run dies that counts it', async () => {
+    for (let left = 0, isThrough = false; !isThrough; left += 1) {
+      const { send, rollUp, advance, checkNoted, subjects, dyingAfter, runWith } = await closedCompany(98);
+      await send(7, TIME);
+      const { calls, stores } = dyingAfter(left);
+      await runWith(stores).catch(() => undefined);
+      isThrough = calls.left > 0;
+      advance({ hours: 1 });
+      await checkNoted();
+      if ((await subjects()).length === 0) {
+        // It was not counted for good yet, so that its marks are there.
+        await rollUp();
+        advance({ hours: 1 });
+        await checkNoted();
+      }
+      // An email may be sent again after a crash.
+      expect(new Set(await subjects()), `after ${left} writes`).toEqual(new Set([LATE_USAGE]));
+      expect((await subjects()).length).toBeLessThanOrEqual(2);
+      expect(isThrough || left < 60).toBe(true);
+    }
+  });
+
+  test('is told by the next check if the check of its run fails', async () => {
+    const { send, runWith, stores, advance, noted, checkNoted, subjects } = await closedCompany(98);
+    await send(7, TIME);
+    const closures = { ...stores.closures, ofMonths: unavailable };
+    await expect(runWith({ closures })).rejects.toThrow();
+    expect(await subjects()).toEqual([]);
+    advance({ hours: 1 });
+    await checkNoted();
+    expect(await subjects()).toEqual([LATE_USAGE]);
+    // The note is done with.
+    expect(await noted()).toEqual([]);
   });
 
   test('does not hold up the warnings of the running month', async () => {

@@ -312,7 +312,7 @@ test('alerts are listed with the threshold, the use and what became of their ema
       used: 7.5,
       state: 'sent',
       sentAt: createdAt,
-      deliveries: [{ to: csm.email, role: 'csm', state: 'accepted', at: createdAt, detail: null }],
+      deliveries: [{ to: csm.email, role: 'csm', state: 'accepted', at: createdAt, detail: null, why: null }],
     },
   ]);
 });

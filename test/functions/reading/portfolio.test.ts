@@ -15,7 +15,7 @@ import { startDynamoDb } from '../servers.ts';
 
 const CARLA = 'carla@crm.example';
 const ZOE = 'zoe@crm.example';
-const SETTINGS = { closeAfterHours: 48, crmUrl: undefined };
+const SETTINGS = { closeAfterHours: 48, escalateAfterHours: 24, crmUrl: undefined };
 
 let newTable: () => Promise<Table>;
 let here: Installation;

@@ -14,6 +14,7 @@ const email = (...destination: string[]): SentEmail => ({
   destination,
   configurationSet: 'Set',
   tags: { order: ['7'] },
+  hasVirus: false,
 });
 const at = new Date('2026-11-10T06:30:00Z');
 const eventTypes = (...to: string[]) => eventsOf(email(...to), at).map(({ type }) => type);
@@ -27,8 +28,35 @@ test.each([
   ['ooto@simulator.amazonses.com', ['send', 'delivery', 'bounce']],
   ['suppressionlist@simulator.amazonses.com', ['send', 'bounce']],
   ['bounce@example.com', ['send', 'delivery']],
+  ['delay+label@simulator.local', ['send', 'deliveryDelay']],
+  ['late@simulator.local', ['send', 'deliveryDelay', 'delivery']],
+  ['unrendered@simulator.local', ['renderingFailure']],
+  ['delay@simulator.amazonses.com', ['send', 'delivery']],
 ])('an email to %s has the events %j', (to, expected) => {
   expect(eventTypes(to)).toEqual(expected);
+});
+
+test('an email with the test virus is accepted and then rejected, as SES does', () => {
+  const events = eventsOf({ ...email('a@example.com'), hasVirus: true }, at);
+  expect(events.map(({ type }) => type)).toEqual(['send', 'reject']);
+  expect(events[1]?.record).toMatchObject({ eventType: 'Reject', reject: { reason: 'Bad content' } });
+});
+
+test('an event has the names that SES gives to its type and its details', () => {
+  const [failure] = eventsOf(email('unrendered@simulator.local'), at);
+  expect(failure?.record).toMatchObject({
+    eventType: 'Rendering Failure',
+    failure: { errorMessage: expect.any(String) as string },
+  });
+  const [, delay] = eventsOf(email('delay@simulator.local'), at);
+  expect(delay?.record).toMatchObject({
+    eventType: 'DeliveryDelay',
+    deliveryDelay: {
+      delayType: 'MailboxFull',
+      timestamp: '2026-11-10T06:30:00.000Z',
+      expirationTime: '2026-11-10T20:30:00.000Z',
+    },
+  });
 });
 
 test('an email to several addresses is sent once, and delivered to each', () => {
@@ -88,6 +116,7 @@ test('the mailbox says what it has accepted, with the id that it answered', asyn
       destination: ['a@example.com', 'b@example.com'],
       configurationSet: 'Set',
       tags: { order: [subject] },
+      hasVirus: false,
     });
 });
 

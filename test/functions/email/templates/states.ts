@@ -4,6 +4,7 @@ import { noTotals } from '../../../../domain/usage/totals.ts';
 import { given } from '../../../domain/usage/given-totals.ts';
 import { allClearEmail } from '../../../../functions/email/templates/all-clear.ts';
 import { autoGrantedEmail } from '../../../../functions/email/templates/auto-granted.ts';
+import { escalatedEmail } from '../../../../functions/email/templates/escalated.ts';
 import { exportReadyEmail } from '../../../../functions/email/templates/export-ready.ts';
 import { monthlyReportEmail } from '../../../../functions/email/templates/monthly-report.ts';
 import { quotaRequestEmail } from '../../../../functions/email/templates/quota-request.ts';
@@ -66,6 +67,11 @@ const noQuota = {
   overage: { baseUnits: 9, costMicros: 112_500 },
 };
 const noPacks = { standing: standingOf('sms', totalsWith({ sms: 41_000 }), []) };
+
+const ESCALATED: typeof WARNINGS = {
+  'over the limit': overLimit,
+  'very long name': { account: VERY_LONG },
+};
 
 const WARNINGS: Record<string, Parameters<typeof aWarning>[0]> = {
   'first threshold': {
@@ -328,6 +334,9 @@ const AUTO_GRANTS: Record<string, Parameters<typeof anAutoGrant>[0]> = {
 /** Every email in every state that changes what it says or how it looks. */
 export const STATES: State[] = [
   ...statesOf('Quota warning', WARNINGS, (change) => quotaWarningEmail(aWarning(change))),
+  ...statesOf('Escalated warning', ESCALATED, (change) =>
+    escalatedEmail(quotaWarningEmail(aWarning(change)), 24),
+  ),
   ...statesOf('All-clear', ALL_CLEARS, (change) => allClearEmail(anAllClear(change))),
   ...statesOf('Monthly report', REPORTS, (change) => monthlyReportEmail(aReport(change))),
   ...statesOf('Quota request', REQUESTS, (change) => quotaRequestEmail(aRequest(change))),
