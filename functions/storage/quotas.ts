@@ -141,13 +141,17 @@ export function quotaStore(table: Table, outbox: Outbox) {
       return (await outbox.putWithEmail({ ...anomaly, ...key }, email, audience)) ? key : undefined;
     },
 
-    /** A producer sends again. */
+    /** A producer sends again. What was resolved, or is no longer there, stays as it is. */
     async resolveAnomaly(accountId: string, anomaly: Anomaly, at: string): Promise<void> {
-      await table.update(anomalyKey(accountId, anomaly), {
-        UpdateExpression: 'SET resolvedAt = if_not_exists(resolvedAt, :at)',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':at': at },
-      });
+      try {
+        await table.update(anomalyKey(accountId, anomaly), {
+          UpdateExpression: 'SET resolvedAt = :at',
+          ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(resolvedAt)',
+          ExpressionAttributeValues: { ':at': at },
+        });
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+      }
     },
 
     /** Everything that was raised or told from one month to another, both included. */
