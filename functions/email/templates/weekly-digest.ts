@@ -38,6 +38,8 @@ export interface WeeklyDigest {
 /** More than this is too much for an email; the page has all. */
 const MAX_ROWS = 15;
 const MAX_SOURCE = 30;
+/** A row is one line; the page has all. */
+const MAX_DAYS = 2;
 
 const OUTLOOK_WORDS: Record<Outlook, string> = {
   within: 'within limit',
@@ -84,7 +86,7 @@ export function weeklyDigestEmail(notice: WeeklyDigest): Email {
       ),
       ...section('Unusual days', ['Account', 'Day'], digest.unusual, (account) => [
         nameOf(account),
-        unusualDays(account, now).map(unusualDay).join('; '),
+        unusualDays(account, now).slice(0, MAX_DAYS).map(unusualDay).join('; '),
       ]),
       ...section(
         `A silent producer, or no events for ${SILENT_AFTER_DAYS} days`,
