@@ -56,7 +56,7 @@ export const SHAPES: Shape[] = [
 ];
 
 /** Generates a series. The same seed gives the same series on every machine. */
-function series(shape: Shape, seed: number): DayUse[] {
+export function series(shape: Shape, seed: number): DayUse[] {
   let day = addDays(FIRST_DAY, -1);
   return shape.generate(seededRandom(seed)).map((used) => ({ day: (day = addDays(day, 1)), used }));
 }

@@ -171,8 +171,10 @@ describe('the decisions', () => {
 describe('docs/rules.md', () => {
   const files = [...read('docs/rules.md').matchAll(/\| `(domain\/[^`]+)\.ts`/g)].map(([, path = '']) => path);
 
-  test('names the file of twenty-seven rules', () => {
-    expect(files).toHaveLength(27);
+  test('has a row for each of them', () => {
+    const rows = read('docs/rules.md').match(/^\| .*\?/gm) ?? [];
+    expect(files).toHaveLength(rows.length);
+    expect(files).not.toHaveLength(0);
   });
 
   test.each(files)('%s.ts has a test of the same path', (path) => {

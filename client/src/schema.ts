@@ -912,18 +912,29 @@ export interface components {
        * @example 2026-11
        */
       month: string;
-      meter: components['schemas']['Meter'];
-      /** @description The limit at that time, in units of the meter. */
-      limit: number;
+      /** @description Null for a silent producer. */
+      meter: components['schemas']['Meter'] | null;
+      /** @description The limit at that time, in units of the meter; null for what is about no limit. */
+      limit: number | null;
       /**
-       * @description `late_usage`: a month that was within its limit when it closed now exceeds it.
+       * @description `late_usage`: a month that was within its limit when it closed now exceeds it. `unusual_use`: a day far above what its weekday usually brings. `silent_producer`: a source has sent nothing for longer than ever in working hours.
        * @enum {string}
        */
-      kind: 'threshold' | 'forecast' | 'late_usage';
+      kind: 'threshold' | 'forecast' | 'late_usage' | 'unusual_use' | 'silent_producer';
       /** @description Percent of the limit; null for other kinds. */
       threshold: number | null;
-      /** @description In units of the meter. */
-      used: number;
+      /** @description When it was raised, this month; on the day of unusual use; null for a silent producer. */
+      used: number | null;
+      /** @description The day of unusual use. */
+      day: string | null;
+      /** @description What the weekday of unusual use usually brings. */
+      usual: number | null;
+      /** @description The `source` of a silent producer’s events. */
+      source: string | null;
+      /** @description The hour of a silent producer’s last event. */
+      since: string | null;
+      /** @description Unusual use or a silence in one sentence, without its full stop. */
+      sentence: string | null;
       /**
        * @description `pending`: nothing is accepted yet; `sent`: it is accepted; `delivered`: to somebody at least; `undelivered`: it reached nobody. `resolved`: it no longer holds. No alert is `acknowledged` yet.
        * @enum {string}
@@ -1508,6 +1519,30 @@ export interface components {
       openRequests: number;
       /** @description Warnings of the month that reached nobody. */
       undelivered: number;
+      /** @description Days of the last week far above the usual. */
+      unusual: {
+        meter: components['schemas']['Meter'];
+        /**
+         * Format: date
+         * @example 2026-11-22
+         */
+        day: string;
+        /** @description In units of the meter. */
+        used: number;
+        /** @description What its weekday usually brings, in units of the meter. */
+        usual: number;
+      }[];
+      /** @description Producers that have sent nothing for longer than ever in working hours. */
+      silentProducers: {
+        /** @description The `source` of its events. */
+        source: string;
+        /**
+         * Format: date-time
+         * @description The hour of its last event.
+         * @example 2026-11-22T06:03:05Z
+         */
+        since: string;
+      }[];
       /** @description The time of the newest event; null if this month and the last have none. */
       lastEventAt: string | null;
       /**
@@ -2569,6 +2604,15 @@ export interface operations {
            *           "expectedOverageUsd": "90.0000",
            *           "openRequests": 1,
            *           "undelivered": 0,
+           *           "unusual": [
+           *             {
+           *               "meter": "sms",
+           *               "day": "2026-11-20",
+           *               "used": 1840,
+           *               "usual": 450
+           *             }
+           *           ],
+           *           "silentProducers": [],
            *           "lastEventAt": "2026-11-22T05:58:40Z",
            *           "asOf": "2026-11-22T06:00:00Z"
            *         }
@@ -3620,6 +3664,11 @@ export interface operations {
            *           "kind": "threshold",
            *           "threshold": 75,
            *           "used": 11250,
+           *           "day": null,
+           *           "usual": null,
+           *           "source": null,
+           *           "since": null,
+           *           "sentence": null,
            *           "state": "delivered",
            *           "createdAt": "2026-11-19T03:00:00Z",
            *           "sentAt": "2026-11-19T03:00:02Z",

@@ -21,6 +21,18 @@ const portfolioMeter = z
   })
   .meta({ id: 'PortfolioMeter' });
 
+const unusualDay = z.strictObject({
+  meter,
+  day: dayText,
+  used,
+  usual: z.number().meta({ description: 'What its weekday usually brings, in units of the meter.' }),
+});
+
+const silentProducer = z.strictObject({
+  source: z.string().meta({ description: 'The `source` of its events.' }),
+  since: instantText.meta({ description: 'The hour of its last event.' }),
+});
+
 const portfolioAccount = z
   .strictObject({
     accountId,
@@ -32,6 +44,10 @@ const portfolioAccount = z
     expectedOverageUsd: usdText,
     openRequests: z.int().meta({ description: 'Quota requests that wait for a decision.' }),
     undelivered: z.int().meta({ description: 'Warnings of the month that reached nobody.' }),
+    unusual: z.array(unusualDay).meta({ description: 'Days of the last week far above the usual.' }),
+    silentProducers: z
+      .array(silentProducer)
+      .meta({ description: 'Producers that have sent nothing for longer than ever in working hours.' }),
     lastEventAt: instantText
       .nullable()
       .meta({ description: 'The time of the newest event; null if this month and the last have none.' }),
@@ -82,6 +98,8 @@ export const readPortfolio = {
             expectedOverageUsd: '90.0000',
             openRequests: 1,
             undelivered: 0,
+            unusual: [{ meter: 'sms' as const, day: '2026-11-20', used: 1840, usual: 450 }],
+            silentProducers: [],
             lastEventAt: '2026-11-22T05:58:40Z',
             asOf: '2026-11-22T06:00:00Z',
           },

@@ -195,13 +195,28 @@ export const quotaRequestDetails = quotaRequest
 export const alert = z
   .strictObject({
     month: monthText,
-    meter,
-    limit: z.int().meta({ description: 'The limit at that time, in units of the meter.' }),
-    kind: z.enum(['threshold', 'forecast', 'late_usage']).meta({
-      description: '`late_usage`: a month that was within its limit when it closed now exceeds it.',
+    meter: meter.nullable().meta({ description: 'Null for a silent producer.' }),
+    limit: z.int().nullable().meta({
+      description: 'The limit at that time, in units of the meter; null for what is about no limit.',
+    }),
+    kind: z.enum(['threshold', 'forecast', 'late_usage', 'unusual_use', 'silent_producer']).meta({
+      description:
+        '`late_usage`: a month that was within its limit when it closed now exceeds it. ' +
+        '`unusual_use`: a day far above what its weekday usually brings. ' +
+        '`silent_producer`: a source has sent nothing for longer than ever in working hours.',
     }),
     threshold: z.number().nullable().meta({ description: 'Percent of the limit; null for other kinds.' }),
-    used: units,
+    used: units.nullable().meta({
+      description: 'When it was raised, this month; on the day of unusual use; null for a silent producer.',
+    }),
+    day: dayText.nullable().meta({ description: 'The day of unusual use.' }),
+    usual: units.nullable().meta({ description: 'What the weekday of unusual use usually brings.' }),
+    source: z.string().nullable().meta({ description: 'The `source` of a silent producer’s events.' }),
+    since: instantText.nullable().meta({ description: 'The hour of a silent producer’s last event.' }),
+    sentence: z
+      .string()
+      .nullable()
+      .meta({ description: 'Unusual use or a silence in one sentence, without its full stop.' }),
     state: alertState,
     createdAt: instantText,
     sentAt: instantText.nullable().meta({ description: 'When its email was first accepted.' }),
@@ -321,6 +336,11 @@ export const exampleAlert = {
   kind: 'threshold' as const,
   threshold: 75,
   used: 11_250,
+  day: null,
+  usual: null,
+  source: null,
+  since: null,
+  sentence: null,
   state: 'delivered' as const,
   createdAt: '2026-11-19T03:00:00Z',
   sentAt: '2026-11-19T03:00:02Z',

@@ -1,5 +1,5 @@
 import type { Meter } from '../accounts/meters.ts';
-import { parseInstant, type Instant, type Month } from '../calendar.ts';
+import { addDays, localDay, parseInstant, type Instant, type Month } from '../calendar.ts';
 import type { Outlook } from '../quotas/outlook.ts';
 import type { PortfolioMeter } from './meter.ts';
 import type { PortfolioAccount } from './portfolio.ts';
@@ -32,6 +32,9 @@ export interface Digest {
   /** Warned of and within the limit again, since the digest before. */
   cleared: Cleared[];
   undelivered: PortfolioAccount[];
+  /** With days of the last week that were far above the usual. */
+  unusual: PortfolioAccount[];
+  /** With a producer that is silent, or silent as a whole. */
   silent: PortfolioAccount[];
 }
 
@@ -50,7 +53,11 @@ export function digestOf(
     better: changes.filter((change) => severity(change.now) < severity(change.before)),
     cleared: portfolio.flatMap((account) => clearedOf(account, now)),
     undelivered: portfolio.filter(({ concerns }) => concerns.undelivered > 0),
-    silent: portfolio.filter(({ lastEventAt }) => isSilent(lastEventAt, now)),
+    unusual: portfolio.filter((account) => unusualDays(account, now).length > 0),
+    silent: portfolio.filter(
+      ({ lastEventAt, concerns }) =>
+        (concerns.silentProducers ?? []).length > 0 || isSilent(lastEventAt, now),
+    ),
   };
 }
 
@@ -69,6 +76,10 @@ export function seenIn(portfolio: readonly PortfolioAccount[]): Seen {
 }
 
 const WEEK_HOURS = 7 * 24;
+
+/** The unusual days of the week before a digest: those that an account without news since was told of are not news for ever. */
+export const unusualDays = ({ concerns, account }: PortfolioAccount, now: Instant) =>
+  (concerns.unusual ?? []).filter(({ day }) => day >= addDays(localDay(now, account.timeZone), -7));
 
 /** A meter that has climbed again since its all-clear is among those that exceed, or none of this. */
 function clearedOf(account: PortfolioAccount, now: Instant): Cleared[] {

@@ -1,5 +1,6 @@
 import type { Day, Month } from '../calendar.ts';
 import type { MicroUsd } from '../money.ts';
+import type { SilentProducer, UnusualDay } from '../quotas/anomaly.ts';
 import type { ClearedMeter } from '../quotas/all-clear.ts';
 import { monthStanding, type MonthStanding } from '../quotas/month-standing.ts';
 import type { Terms } from '../quotas/standing.ts';
@@ -12,6 +13,10 @@ export interface Concerns {
   undelivered: number;
   /** The meters whose warnings of the month are all over. */
   cleared?: readonly ClearedMeter[];
+  /** Unusual days of the last week, the latest first. */
+  unusual?: readonly Omit<UnusualDay, 'kind'>[];
+  /** Producers that are silent, the latest first. */
+  silentProducers?: readonly Omit<SilentProducer, 'kind'>[];
 }
 
 export const NO_CONCERNS: Concerns = { openRequests: 0, undelivered: 0 };

@@ -83,7 +83,7 @@ interface ShapedDay {
 }
 
 /** The days before a meter's first use are no quiet days, so they are dropped. */
-function sinceFirstUse(history: readonly DayUse[]): readonly DayUse[] {
+export function sinceFirstUse(history: readonly DayUse[]): readonly DayUse[] {
   const first = history.findIndex(({ used }) => used > 0);
   return first === -1 ? [] : history.slice(first);
 }
@@ -169,7 +169,8 @@ function exhaustion(remaining: readonly DayUse[], usedThisMonth: number, limit: 
   return day?.day ?? null;
 }
 
-function median(values: readonly number[]): number {
+/** The median; 0 of nothing. */
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
   return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;

@@ -19,6 +19,7 @@ const MONTH = formatter('en-GB', { month: 'long' });
 const SHORT_MONTH_AND_YEAR = formatter('en-US', { month: 'short', year: '2-digit' });
 const SHORT_MONTH = formatter('en-US', { month: 'short' });
 const DAY_OF_YEAR = formatter('en-GB', { day: 'numeric', month: 'long' });
+const WEEKDAY = formatter('en-GB', { weekday: 'long' });
 const DAY = formatter('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
 /** `November 2026` */
@@ -35,6 +36,9 @@ export const dayName = (day: Day): string => DAY(day);
 
 /** `22 November`, where the year is plain. */
 export const dayNameAlone = (day: Day): string => DAY_OF_YEAR(day);
+
+/** `Sunday` */
+export const weekdayName = (day: Day): string => WEEKDAY(day);
 
 /** `22 Nov`, for subject lines. */
 export const shortDay = (day: Day): string => `${Number(day.slice(8))} ${SHORT_MONTH(day)}`;

@@ -16,6 +16,8 @@ interface Counting {
   consistent?: boolean;
   /** Asked once in a while and at the end; the count so far is its argument. */
   mayGoOn?: (events: number) => boolean;
+  /** Called with the source of an event and its slice; of several in a row that are the same, once. */
+  saw?: (source: string, slice: number) => void;
 }
 
 /** A fraction of a second's work. */
@@ -30,10 +32,11 @@ export async function countSlices(
   events: Pick<EventStore, 'between'>,
   accountId: string,
   span: Span,
-  { consistent = true, mayGoOn = () => true }: Counting = {},
+  { consistent = true, mayGoOn = () => true, saw }: Counting = {},
 ): Promise<Map<number, Piece>> {
   const counters = new Map<number, ReturnType<typeof pieceCounter>>();
   let count = 0;
+  let last = { source: '', slice: NaN };
   const kinds = EVENT_KINDS.map((kind) => () => events.between(accountId, kind, span, { consistent }));
   for await (const page of inOrder<UsageEvent[]>(kinds)) {
     for (const event of page) {
@@ -41,6 +44,11 @@ export async function countSlices(
       let counter = counters.get(slice);
       if (!counter) counters.set(slice, (counter = pieceCounter()));
       counter.add(event);
+      const { source } = event.identity;
+      if (saw && (slice !== last.slice || source !== last.source)) {
+        last = { source, slice };
+        saw(source, slice);
+      }
       count += 1;
       if (count % EVENTS_BETWEEN_QUESTIONS === 0 && !mayGoOn(count)) throw new BrokenOff();
     }

@@ -20,6 +20,8 @@ export class TooManyEvents extends Error {
 interface Recounting {
   mayGoOn?: () => boolean;
   atMost?: number;
+  /** See `countSlices`. */
+  saw?: ((source: string, slice: number) => void) | undefined;
 }
 
 const WRITES_AT_ONCE = 8;
@@ -34,7 +36,7 @@ export async function recountSlices(
   { events, slices }: RecountStores,
   accountId: string,
   span: Span,
-  { mayGoOn = () => true, atMost = Infinity }: Recounting = {},
+  { mayGoOn = () => true, atMost = Infinity, saw }: Recounting = {},
 ): Promise<number> {
   let changed = 0;
   const goOn = (count: number) => {
@@ -45,7 +47,7 @@ export async function recountSlices(
     if (!mayGoOn()) throw new BrokenOff();
     // Read before the events: whoever replaces a slice afterwards may have counted later events.
     const stored = await slices.within(accountId, span);
-    const counted = await countSlices(events, accountId, span, { mayGoOn: goOn });
+    const counted = await countSlices(events, accountId, span, { mayGoOn: goOn, ...(saw && { saw }) });
     warnOfManyCampaigns(accountId, counted);
     const starts = [...new Set([...stored.keys(), ...counted.keys()])];
     const outcomes = await inParallel(starts, WRITES_AT_ONCE, (start) =>

@@ -2,6 +2,7 @@ import type { Account } from '../../domain/accounts/account.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import { eventStore } from '../storage/events.ts';
 import { markStore } from '../storage/marks.ts';
+import { producerStore } from '../storage/producers.ts';
 import { sliceStore } from '../storage/slices.ts';
 import { sumStore } from '../storage/sums.ts';
 import type { Table } from '../storage/table.ts';
@@ -15,6 +16,7 @@ export function ledgerStores(main: Table, eventsTable: Table) {
   const stores = {
     events: eventStore(eventsTable),
     marks: markStore(main),
+    producers: producerStore(main),
     slices: sliceStore(main),
     sums: sumStore(main),
   };

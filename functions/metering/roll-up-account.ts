@@ -5,6 +5,8 @@ import { monthsOf } from '../../domain/ledger/local-spans.ts';
 import { isDay, isSettled, type Mark } from '../../domain/ledger/mark.ts';
 import { spansToRead } from '../../domain/ledger/slice.ts';
 import { checkAfterNews, checkOfMonth } from '../../domain/quotas/check-hours.ts';
+import { producersAfter } from '../../domain/producers/producer.ts';
+import { hourOf } from '../../domain/producers/working-hours.ts';
 import { BrokenOff } from '../ledger/count-slices.ts';
 import { recountSlices, TooManyEvents, type RecountStores } from '../ledger/recount-slices.ts';
 import type { UsageReader } from '../ledger/stores.ts';
@@ -13,10 +15,12 @@ import type { UsageView } from '../ledger/usage-view.ts';
 import type { DueStore } from '../storage/due.ts';
 import { inChunks, inParallel } from '../storage/in-parallel.ts';
 import type { MarkStore } from '../storage/marks.ts';
+import type { ProducerStore } from '../storage/producers.ts';
 
 export interface RollUpStores {
   events: RecountStores['events'];
   marks: Pick<MarkStore, 'divide' | 'forget' | 'noteCounted'>;
+  producers: Pick<ProducerStore, 'saw'>;
   slices: RecountStores['slices'] & SumStores['slices'];
   sums: SumStores['sums'];
   closures: SumStores['closures'];
@@ -57,9 +61,15 @@ export async function rollUpAccount(
       MARKS_AT_ONCE,
     )) {
       const counted: Mark[] = [];
+      const seen = new Map<string, Set<number>>();
       try {
         await countMarks(stores, account.id, some, {
           mayGoOn,
+          saw: (source, slice) => {
+            const hours = seen.get(source);
+            if (hours) hours.add(hourOf(slice));
+            else seen.set(source, new Set([hourOf(slice)]));
+          },
           counted: (done, changes) => {
             counted.push(...done);
             changed += changes;
@@ -68,6 +78,9 @@ export async function rollUpAccount(
       } finally {
         const spans = counted.map(({ span }) => span);
         if (counted.length > 0) await sumDays(stores, account, spans, now);
+        await stores.producers.saw(account.id, seen, (known) =>
+          producersAfter(known, seen, account, hourOf(nowMs)),
+        );
         await done(counted);
       }
     }
@@ -108,6 +121,8 @@ async function noteCheck(
 
 interface Counting {
   mayGoOn: () => boolean;
+  /** See `countSlices`. */
+  saw: (source: string, slice: number) => void;
   /** Called with the marks that are done, and how many slices they changed. */
   counted: (marks: Mark[], changes: number) => void;
 }
@@ -117,18 +132,18 @@ async function countMarks(
   stores: RollUpStores,
   accountId: string,
   marks: readonly Mark[],
-  { mayGoOn, counted }: Counting,
+  { mayGoOn, saw, counted }: Counting,
 ): Promise<void> {
   const days = Map.groupBy(marks, ({ span }) => Math.floor(span.fromMs / MS_PER_DAY));
   await inParallel(days.values(), DAYS_AT_ONCE, async (ofDay) => {
     try {
       let changes = 0;
       for (const span of spansToRead(ofDay.map(({ span }) => span)))
-        changes += await recountSlices(stores, accountId, span, { mayGoOn, atMost: EVENTS_AT_ONCE });
+        changes += await recountSlices(stores, accountId, span, { mayGoOn, atMost: EVENTS_AT_ONCE, saw });
       counted(ofDay, changes);
     } catch (error) {
       if (!(error instanceof TooManyEvents)) throw error;
-      await countSingly(stores, accountId, ofDay, { mayGoOn, counted });
+      await countSingly(stores, accountId, ofDay, { mayGoOn, saw, counted });
     }
   });
 }
@@ -137,11 +152,11 @@ async function countSingly(
   stores: RollUpStores,
   accountId: string,
   marks: readonly Mark[],
-  { mayGoOn, counted }: Counting,
+  { mayGoOn, saw, counted }: Counting,
 ): Promise<void> {
   for (const mark of marks) {
     if (!mayGoOn()) throw new BrokenOff();
     for (const slice of isDay(mark.span) ? await stores.marks.divide(mark) : [mark])
-      counted([slice], await recountSlices(stores, accountId, slice.span, { mayGoOn }));
+      counted([slice], await recountSlices(stores, accountId, slice.span, { mayGoOn, saw }));
   }
 }

@@ -46,7 +46,7 @@ export interface Assessment {
 }
 
 /** This month and the two before: at least the 56 days of history that a forecast uses. */
-const HISTORY_MONTHS = 3;
+export const HISTORY_MONTHS = 3;
 
 /**
  * Assesses all meters of an account in a month. A closed month is compared with the terms it was closed with; only the

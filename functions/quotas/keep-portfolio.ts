@@ -28,7 +28,7 @@ export async function keepPortfolio(
   const month = localMonth(now, account.timeZone);
   const [{ standing }, concerns, lastEventAt, asOf] = await Promise.all([
     known ?? assess(stores, account, month, now, { view }),
-    concernsOf(stores, account, month),
+    concernsOf(stores, account, now),
     latestEvent(view, month),
     view.asOf(),
   ]);
@@ -51,7 +51,7 @@ export async function refreshConcerns(
   now: Instant,
 ): Promise<void> {
   await orLater(account, async () => {
-    const concerns = await concernsOf(stores, account, localMonth(now, account.timeZone));
+    const concerns = await concernsOf(stores, account, now);
     await stores.portfolio.putConcerns(account, concerns);
   });
 }

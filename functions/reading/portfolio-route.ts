@@ -1,11 +1,13 @@
 import { hasScope, isUnbound, type Principal } from '../../domain/access/access.ts';
 import { mailboxOf } from '../../domain/accounts/mailbox.ts';
 import type { reading } from '../../domain/api/reading.ts';
-import { formatInstant } from '../../domain/calendar.ts';
+import { formatInstant, type Instant } from '../../domain/calendar.ts';
 import { formatUsd } from '../../domain/money.ts';
+import { unusualDays } from '../../domain/portfolio/digest.ts';
 import { exhaustsOn } from '../../domain/portfolio/entry.ts';
 import { portfolio, type PortfolioAccount } from '../../domain/portfolio/portfolio.ts';
 import { byUrgency } from '../../domain/portfolio/urgency.ts';
+import { toUnits } from '../../domain/usage/meter-use.ts';
 import { InvalidInput } from '../../domain/validation.ts';
 import type { Handlers } from '../http/api-handler.ts';
 import { forbidden } from '../http/problem.ts';
@@ -32,7 +34,7 @@ export const portfolioRoute = (stores: PortfolioRouteStores): Handlers<typeof re
     return {
       status: 200,
       body: {
-        items: page.map(showAccount),
+        items: page.map((account) => showAccount(account, now)),
         nextCursor: last && left.length > page.length ? writeCursor(last.urgency) : null,
       },
     };
@@ -54,14 +56,23 @@ function csmOf(principal: Principal, asked: string | undefined): string {
   return asked;
 }
 
-const showAccount = ({ account, entry, concerns, lastEventAt, asOf }: PortfolioAccount) => ({
-  accountId: account.id,
-  name: account.name,
-  meters: entry.meters,
-  exhaustsOn: exhaustsOn(entry),
-  expectedOverageUsd: formatUsd(entry.expectedOverageMicros),
-  openRequests: concerns.openRequests,
-  undelivered: concerns.undelivered,
-  lastEventAt: lastEventAt ? formatInstant(lastEventAt) : null,
-  asOf: formatInstant(asOf),
-});
+const showAccount = (shown: PortfolioAccount, now: Instant) => {
+  const { account, entry, concerns, lastEventAt, asOf } = shown;
+  return {
+    accountId: account.id,
+    name: account.name,
+    meters: entry.meters,
+    exhaustsOn: exhaustsOn(entry),
+    expectedOverageUsd: formatUsd(entry.expectedOverageMicros),
+    openRequests: concerns.openRequests,
+    undelivered: concerns.undelivered,
+    unusual: unusualDays(shown, now).map(({ meter, day, used, usual }) => ({
+      ...{ meter, day },
+      used: toUnits(meter, used),
+      usual: toUnits(meter, usual),
+    })),
+    silentProducers: (concerns.silentProducers ?? []).map(({ source, since }) => ({ source, since })),
+    lastEventAt: lastEventAt ? formatInstant(lastEventAt) : null,
+    asOf: formatInstant(asOf),
+  };
+};

@@ -8,6 +8,7 @@ import { eventTimeOf, utcDayOfEvent } from '../../domain/ledger/event-time.ts';
 import { isDay, type Mark } from '../../domain/ledger/mark.ts';
 import { SLICE_MS } from '../../domain/ledger/slice.ts';
 import { MS_PER_DAY } from '../../domain/day-number.ts';
+import type { Anomaly } from '../../domain/quotas/anomaly.ts';
 import { utcDay, type Span } from '../../domain/span.ts';
 
 /** A primary key of either table. Only this file builds keys; docs/data-model.md lists who queries what. */
@@ -190,6 +191,9 @@ export const closureKey = (accountId: string, month: Month): Key => ({
 /** How far an account's days are summed. */
 export const ledgerKey = (accountId: string): Key => ({ pk: `ACCOUNT#${accountId}`, sk: 'LEDGER' });
 
+/** When the account's producers have sent. */
+export const producersKey = (accountId: string): Key => ({ pk: `ACCOUNT#${accountId}`, sk: 'PRODUCERS' });
+
 /* Main table: what is due */
 
 /** Notes are spread like marks. An account's own are read by its id, since a run asks for thousands of accounts. */
@@ -238,6 +242,14 @@ export const alertItemKey = (accountId: string, alertKey: string): Key => ({
   pk: alertsOf(accountId),
   sk: alertKey,
 });
+
+/** Next to the alerts of its month. A source may be any text, so it is hashed. */
+export const anomalyKey = (accountId: string, anomaly: Anomaly): Key =>
+  alertItemKey(accountId, `${anomaly.month}#${partOfAnomaly(anomaly)}`);
+const partOfAnomaly = (anomaly: Anomaly) =>
+  anomaly.kind === 'unusual_use'
+    ? `${anomaly.meter}#unusual#${anomaly.day}`
+    : `silent#${anomaly.since}#${createHash('sha256').update(anomaly.source).digest('hex').slice(0, 16)}`;
 
 /* Main table: portfolios */
 

@@ -2,6 +2,7 @@ import { OPERATOR, type Actor } from '../../domain/access/actor.ts';
 import type { Email } from '../../domain/email.ts';
 import type { Month } from '../../domain/calendar.ts';
 import type { Alert, AlertIdentity } from '../../domain/quotas/alert.ts';
+import type { Anomaly, StoredAnomaly } from '../../domain/quotas/anomaly.ts';
 import { allClearKey, type AllClear } from '../../domain/quotas/all-clear.ts';
 import { alertKey } from '../../domain/quotas/alert-rule.ts';
 import type { Pack } from '../../domain/quotas/pack.ts';
@@ -12,6 +13,7 @@ import { historyWrite } from './history.ts';
 import {
   alertItemKey,
   alertsOf,
+  anomalyKey,
   packKey,
   packPrefix,
   packsOf,
@@ -140,9 +142,50 @@ export function quotaStore(table: Table, outbox: Outbox) {
       return items.filter(isAlert).map(toAlert);
     },
 
-    async listAlerts(accountId: string, limit: number, after?: string): Promise<Listing<Alert>> {
+    /** Tells an anomaly once. @returns its key, or undefined if it was told before */
+    async tell(accountId: string, anomaly: Anomaly, email: Email): Promise<Key | undefined> {
+      const key = anomalyKey(accountId, anomaly);
+      const audience = { accountId, topic: 'warnings' } as const;
+      return (await outbox.putWithEmail({ ...anomaly, ...key }, email, audience)) ? key : undefined;
+    },
+
+    /** A producer sends again. What was resolved, or is no longer there, stays as it is. */
+    async resolveAnomaly(accountId: string, anomaly: Anomaly, at: string): Promise<void> {
+      try {
+        await table.update(anomalyKey(accountId, anomaly), {
+          UpdateExpression: 'SET resolvedAt = :at',
+          ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(resolvedAt)',
+          ExpressionAttributeValues: { ':at': at },
+        });
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+      }
+    },
+
+    /** Everything that was raised or told from one month to another, both included. */
+    async warningsOfMonths(
+      accountId: string,
+      first: Month,
+      last: Month,
+    ): Promise<{ alerts: Alert[]; anomalies: StoredAnomaly[] }> {
+      const between = [`${first}#`, `${last}#\uffff`] as const;
+      const items = await table.queryAll({ pk: alertsOf(accountId), between, consistent: true });
+      return {
+        alerts: items.filter(isAlert).map(toAlert),
+        anomalies: items.filter(isAnomaly).map(toAnomaly),
+      };
+    },
+
+    async listAlerts(
+      accountId: string,
+      limit: number,
+      after?: string,
+    ): Promise<Listing<Alert | StoredAnomaly>> {
       const { items, next } = await table.list({ pk: alertsOf(accountId), limit, after, newestFirst: true });
-      return { items: items.filter(isAlert).map(toAlert), next };
+      const shown = items.flatMap((item) =>
+        isAlert(item) ? toAlert(item) : isAnomaly(item) ? toAnomaly(item) : [],
+      );
+      return { items: shown, next };
     },
 
     /** Stores a customer's request together with its email, unless one with this id exists. @returns its key */
@@ -191,8 +234,10 @@ export const newPackWrites = (accountId: string, pack: Pack, by: Actor): Write[]
 
 const notRemoved = (item: Item) => item['removedAt'] === undefined;
 
-/** All-clears are stored among the alerts, so that one query finds both. */
+/** All-clears and anomalies are stored among the alerts, so that one query finds all. */
 const isAlert = (item: Item) => item['reason'] !== undefined;
+
+const isAnomaly = (item: Item) => item['kind'] !== undefined;
 
 function toPack({ id, meter, quantity, month, note, createdAt }: Item): Pack {
   return { id, meter, quantity, month, note, createdAt } as Pack;
@@ -202,6 +247,11 @@ function toAlert(item: Item): Alert {
   const { month, meter, limit, reason, used, createdAt, exhaustsOn, acknowledged, resolvedAt } = item;
   const alert = { month, meter, limit, reason, used, createdAt, exhaustsOn, acknowledged, resolvedAt };
   return { ...alert, ...noticeShown(item) } as Alert;
+}
+
+function toAnomaly(item: Item): StoredAnomaly {
+  const { pk: _, sk: __, notice: ___, ...anomaly } = item;
+  return { ...anomaly, ...noticeShown(item) } as unknown as StoredAnomaly;
 }
 
 /** A request of an earlier version has no status; whoever asked is not known. */

@@ -137,6 +137,14 @@ test('accounts are found by name, and by what they need', async () => {
   expect(await names(page)).toEqual(all);
 });
 
+test('an account names its unusual days', async () => {
+  const page = await openWith(aPortfolio(12));
+  await row(page, 'Company Number 005')
+    .getByText(/^SMS ×4 on \w+ \w+$/)
+    .waitFor();
+  await row(page, 'Company Number 007').getByText(texts.portfolio.silent, { exact: true }).waitFor();
+});
+
 test.each([
   ['light', {}],
   ['dark', { colorScheme: 'dark' as const }],

@@ -51,6 +51,8 @@ export function aPortfolio(count: number): PortfolioAccount[] {
         : '0.0000',
       openRequests: index % 9 === 0 ? 1 + (index % 2) : 0,
       undelivered: index % 17 === 3 ? 1 : 0,
+      unusual: index % 11 === 4 ? [{ meter: 'sms', day: day(-2), used: 1840, usual: 450 }] : [],
+      silentProducers: index % 15 === 6 ? [{ source: 'crm/dialer', since: ago(DAY_MS) }] : [],
       lastEventAt: index % 13 === 12 ? null : ago(index % 7 === 5 ? 6 * DAY_MS : (index % 20) * 900_000),
       asOf: ago(20 * 60_000),
     };

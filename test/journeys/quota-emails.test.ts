@@ -172,6 +172,30 @@ describe('a forecast', () => {
   });
 });
 
+test('an unusual day is told on the morning after, once, with the campaign that made it', async () => {
+  const id = 'unusual-day';
+  const asOf = today.toPlainYearMonth().subtract({ months: 2 }).toPlainDate({ day: 20 });
+  const day = asOf.subtract({ days: 1 });
+  const noon = (on: Temporal.PlainDate) =>
+    on.toZonedDateTime({ timeZone: ZONE, plainTime: '12:00' }).toInstant().toString();
+  const send = (count: number, on: Temporal.PlainDate, data = {}) =>
+    client.record(Array.from({ length: count }, () => anEvent(id, 'sms.sent', { time: noon(on), data })));
+  await client.putAccount(id, { timeZone: ZONE, csm: csmOf(id), quotas: {} });
+  for (let weeks = 1; weeks <= 5; weeks += 1) await send(30, day.subtract({ weeks }));
+  await send(30, day);
+  await send(120, day, { campaignId: 'mad', campaignName: 'Trekking Lodge', messageType: 'reminder' });
+  const morning = asOf.toZonedDateTime({ timeZone: ZONE, plainTime: '07:00' }).toInstant().toString();
+  for (let run = 0; run < 2; run += 1) await client.run('check-quotas', morning);
+
+  const weekday = day.toLocaleString('en-GB', { weekday: 'long' });
+  const sentence = `SMS on ${weekday} ${day.toLocaleString('en-GB', { day: 'numeric', month: 'long' })}: 150, about 5 times a usual ${weekday} (30), mostly Trekking Lodge, 100% of the increase (Reminder)`;
+  const emails = await emailsOf(id);
+  expect(emails.map(({ text }) => text.includes(sentence))).toEqual([true]);
+  expect(await alertsOf(id)).toMatchObject([
+    { kind: 'unusual_use', meter: 'sms', day: day.toString(), used: 150, usual: 30, limit: null, sentence },
+  ]);
+});
+
 describe('a quota request', () => {
   const id = 'asks-for-more';
 

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { timesUsual } from '../../../domain/quotas/unusual-sentence.ts';
 import { worstMeter } from '../../../domain/portfolio/worst-meter.ts';
 import { memo } from '../controls/memo.ts';
 import type { PortfolioAccount, PortfolioMeter } from '../api/answers.ts';
@@ -54,7 +55,7 @@ export const AccountRow = memo(function AccountRow({ account }: { account: Portf
 });
 
 function Flags({ account }: { account: PortfolioAccount }) {
-  const { openRequests, undelivered, lastEventAt } = account;
+  const { openRequests, undelivered, unusual, silentProducers, lastEventAt } = account;
   const isSilent = hasFallenSilent(account, Temporal.Now.instant());
   return (
     <p class="account-flags fine muted">
@@ -76,8 +77,14 @@ function Flags({ account }: { account: PortfolioAccount }) {
           {texts.portfolio.undelivered(undelivered)}
         </span>
       )}
+      {unusual.map(({ meter, day, used, usual }) => (
+        <span key={`${meter} ${day}`} class="pill pill-warning">
+          <Icon of="warning" />
+          {texts.portfolio.unusual(texts.meterLabels[meter], timesUsual({ used, usual }), dayOfYear(day))}
+        </span>
+      ))}
       {isSilent && (
-        <span class="pill pill-warning">
+        <span class="pill pill-warning" title={silentProducers.map(({ source }) => source).join(', ')}>
           <Icon of="warning" />
           {texts.portfolio.silent}
         </span>

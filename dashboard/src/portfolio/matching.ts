@@ -25,7 +25,9 @@ export function isOf(account: PortfolioAccount, filter: Filter, now: Instant): b
 const isExceeding = ({ outlook }: PortfolioMeter): boolean =>
   outlook === 'exceeded' || outlook === 'will_exceed';
 
-export function hasFallenSilent({ lastEventAt }: PortfolioAccount, now: Instant): boolean {
+/** One of its producers, or the account as a whole. */
+export function hasFallenSilent({ lastEventAt, silentProducers }: PortfolioAccount, now: Instant): boolean {
+  if (silentProducers.length > 0) return true;
   return lastEventAt !== null && isSilent(Temporal.Instant.from(lastEventAt), now);
 }
 

@@ -1,14 +1,23 @@
 import { METER_LABELS } from '../../../domain/accounts/meters.ts';
-import { localDay, type Day, type Instant } from '../../../domain/calendar.ts';
+import { localDay, parseInstant, type Day, type Instant } from '../../../domain/calendar.ts';
 import type { Email } from '../../../domain/email.ts';
-import { isQuiet, type Change, type Cleared, type Digest } from '../../../domain/portfolio/digest.ts';
+import {
+  isQuiet,
+  unusualDays,
+  type Change,
+  type Cleared,
+  type Digest,
+} from '../../../domain/portfolio/digest.ts';
+import type { UnusualDay } from '../../../domain/quotas/anomaly.ts';
 import type { Outlook } from '../../../domain/quotas/outlook.ts';
+import { timesUsual } from '../../../domain/quotas/unusual-sentence.ts';
 import type { PortfolioAccount } from '../../../domain/portfolio/portfolio.ts';
 import { SILENT_AFTER_DAYS } from '../../../domain/portfolio/silence.ts';
 import { worstMeter } from '../../../domain/portfolio/worst-meter.ts';
 import { button, heading, note, opening } from '../kit/blocks.ts';
 import { dayName, momentName, shortDay } from '../../../domain/words/dates.ts';
 import { money, number } from '../../../domain/words/figures.ts';
+import { oneLine, shortened } from '../../../domain/words/one-line.ts';
 import { writeEmail, type Block } from '../kit/layout.ts';
 import { cellNamed, named, phrase } from '../kit/phrase.ts';
 import { table, type Row } from '../kit/table.ts';
@@ -28,6 +37,9 @@ export interface WeeklyDigest {
 
 /** More than this is too much for an email; the page has all. */
 const MAX_ROWS = 15;
+const MAX_SOURCE = 30;
+/** A row is one line; the page has all. */
+const MAX_DAYS = 2;
 
 const OUTLOOK_WORDS: Record<Outlook, string> = {
   within: 'within limit',
@@ -72,14 +84,15 @@ export function weeklyDigestEmail(notice: WeeklyDigest): Email {
         digest.undelivered,
         ({ concerns, ...account }) => [nameOf(account), number(concerns.undelivered)],
       ),
+      ...section('Unusual days', ['Account', 'Day'], digest.unusual, (account) => [
+        nameOf(account),
+        unusualDays(account, now).slice(0, MAX_DAYS).map(unusualDay).join('; '),
+      ]),
       ...section(
-        `No events for ${SILENT_AFTER_DAYS} days or more`,
-        ['Account', 'Last event'],
+        `A silent producer, or no events for ${SILENT_AFTER_DAYS} days`,
+        ['Account', 'Silent since'],
         digest.silent,
-        ({ lastEventAt, ...account }) => [
-          nameOf(account),
-          lastEventAt ? shortDay(localDay(lastEventAt, timeZone)) : '',
-        ],
+        silentRow(timeZone),
       ),
       ...(quiet || crmUrl === undefined ? [] : [button('Open your accounts', crmUrl)]),
     ],
@@ -90,12 +103,26 @@ export function weeklyDigestEmail(notice: WeeklyDigest): Email {
   });
 }
 
+const unusualDay = ({ meter, day, used, usual }: Omit<UnusualDay, 'kind'>) =>
+  `${METER_LABELS[meter]} ×${timesUsual({ used, usual })} on ${shortDay(day)}`;
+
+/** Since when the producer that was told last is silent, and of an account that is silent as a whole its last event. */
+const silentRow =
+  (timeZone: string) =>
+  ({ lastEventAt, concerns, ...account }: PortfolioAccount): Row => {
+    const [producer] = concerns.silentProducers ?? [];
+    const since = producer === undefined ? lastEventAt : parseInstant(producer.since);
+    const name = producer === undefined ? [] : [shortened(oneLine(producer.source), MAX_SOURCE)];
+    return [nameOf(account), [...name, ...(since ? [shortDay(localDay(since, timeZone))] : [])].join(', ')];
+  };
+
 /** `2 to decide, 3 exceeding`, the most urgent first. */
-function newsOf({ decide, exceeding, worse, better, cleared, undelivered, silent }: Digest): string {
+function newsOf({ decide, exceeding, worse, better, cleared, undelivered, unusual, silent }: Digest): string {
   const parts = [
     [decide, 'to decide'],
     [exceeding, 'exceeding'],
     [undelivered, 'undelivered'],
+    [unusual, 'unusual'],
     [silent, 'silent'],
   ] as const;
   const news = parts
@@ -107,16 +134,16 @@ function newsOf({ decide, exceeding, worse, better, cleared, undelivered, silent
   return changed > 0 ? `${number(changed)} changed` : 'nothing to do';
 }
 
-function toneOf({ decide, exceeding, undelivered, silent }: Digest): Tone {
+function toneOf({ decide, exceeding, undelivered, unusual, silent }: Digest): Tone {
   if (undelivered.length > 0) return 'exceeded';
-  if (exceeding.length > 0 || silent.length > 0) return 'warning';
+  if (exceeding.length > 0 || silent.length > 0 || unusual.length > 0) return 'warning';
   return decide.length > 0 ? 'info' : 'ok';
 }
 
 const quietLine = ({ accounts }: Digest) =>
   accounts === 1
-    ? 'Your account has no open request and no undelivered warning, is not expected to exceed a limit, and is not silent.'
-    : `None of your ${number(accounts)} accounts has an open request or an undelivered warning, is expected to exceed a limit, or is silent.`;
+    ? 'Your account has no open request and no undelivered warning, is not expected to exceed a limit, had no unusual day, and is not silent.'
+    : `None of your ${number(accounts)} accounts has an open request or an undelivered warning, is expected to exceed a limit, had an unusual day, or is silent.`;
 
 const accountsOf = (count: number) => `${number(count)} ${count === 1 ? 'account' : 'accounts'}`;
 

@@ -21,7 +21,8 @@ export function portfolioAccount(
   id: string,
   { name = `Company ${id}`, month = '2026-11', used = 100, runsOut, ...rest }: Made = {},
 ): PortfolioAccount {
-  const { openRequests = 0, undelivered = 0, cleared = [], lastEventAt = '2026-11-22T10:00:00Z' } = rest;
+  const { openRequests = 0, undelivered = 0, cleared = [], unusual = [] } = rest;
+  const { silentProducers = [], lastEventAt = '2026-11-22T10:00:00Z' } = rest;
   const terms = accountTerms.parse({
     name,
     timeZone: 'Asia/Manila',
@@ -36,7 +37,7 @@ export function portfolioAccount(
   return {
     account,
     entry,
-    concerns: { openRequests, undelivered, cleared },
+    concerns: { openRequests, undelivered, cleared, unusual, silentProducers },
     urgency: urgencyOf(entry, account, '2026-11-23'),
     lastEventAt: Temporal.Instant.from(lastEventAt),
     asOf: Temporal.Instant.from('2026-11-22T23:00:00Z'),

@@ -70,6 +70,18 @@ test.each([
   expect(isSilent(Temporal.Instant.from(lastEventAt), NOW)).toBe(expected);
 });
 
+test('an unusual day is told in the digest after it, and a silent producer in each until it sends again', () => {
+  const unusual = (day: string) =>
+    portfolioAccount(day, { unusual: [{ meter: 'sms', day, used: 1840, usual: 450 }] });
+  const silent = portfolioAccount('silent', {
+    silentProducers: [{ source: 'crm/dialer', since: '2026-10-20T08:00:00Z' }],
+  });
+  const digest = digestOf([unusual('2026-11-15'), unusual('2026-11-16'), silent], undefined, NOW);
+  expect(digest.unusual.map(({ account }) => account.id)).toEqual(['2026-11-16']);
+  expect(digest.silent.map(({ account }) => account.id)).toEqual(['silent']);
+  expect(isQuiet(digest)).toBe(false);
+});
+
 test('an account that has never sent an event is new, not silent', () => {
   expect(isSilent(undefined, NOW)).toBe(false);
 });

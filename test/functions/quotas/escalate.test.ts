@@ -33,8 +33,8 @@ async function warnedCompany(terms: Partial<Terms> = {}, used = 100) {
     return accounts;
   };
   await send(used);
-  // The second check has the news of the hour of the first.
-  await checkAt('2026-11-10T14:30:00+08:00', '2026-11-10T15:30:00+08:00');
+  // The second check has the news of the hour of the first, and the third looks at the day that is over.
+  await checkAt('2026-11-10T14:30:00+08:00', '2026-11-10T15:30:00+08:00', '2026-11-11T06:05:00+08:00');
   return {
     ...company,
     ben,

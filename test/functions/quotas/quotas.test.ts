@@ -302,7 +302,11 @@ test('alerts are listed with the threshold, the use and what became of their ema
   await stores.quotas.raise('acme', { ...about, reason: 'forecast', used: 60 }, email);
   await stores.mailer.deliver(key!);
   const { createdAt } = about;
-  const shown = { month: '2026-11', meter: 'call_minutes', limit: 10, createdAt, resolvedAt: null };
+  const ofAnomalies = { day: null, usual: null, source: null, since: null, sentence: null };
+  const shown = {
+    ...ofAnomalies,
+    ...{ month: '2026-11', meter: 'call_minutes', limit: 10, createdAt, resolvedAt: null },
+  };
   expect((await alerts()).body.items).toEqual([
     { ...shown, kind: 'forecast', threshold: null, used: 1, state: 'pending', sentAt: null, deliveries: [] },
     {

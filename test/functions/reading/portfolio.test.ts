@@ -59,6 +59,8 @@ describe("a CSM's portfolio", () => {
         exhaustsOn: null,
         expectedOverageUsd: '0.0000',
         openRequests: 0,
+        unusual: [],
+        silentProducers: [],
         undelivered: 0,
         lastEventAt: '2026-11-10T06:00:00Z',
         asOf: '2026-11-10T12:00:00Z',

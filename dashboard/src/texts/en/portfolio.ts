@@ -37,6 +37,7 @@ export const portfolio = {
   overage: (cost: string) => `about ${cost} over`,
   requests: (count: number) => counted(count, count, 'open request'),
   undelivered: (count: number) => `${counted(count, count, 'warning')} not delivered`,
+  unusual: (meter: string, times: string, day: string) => `${meter} ×${times} on ${day}`,
   silent: 'Silent',
   lastEvent: (elapsed: string) => `Last event ${elapsed}`,
   noEvents: 'No recent events',

@@ -11,7 +11,11 @@ import type { AutoGrantedNotice } from '../../../../functions/email/templates/au
 import type { DecidedNotice } from '../../../../functions/email/templates/request-decided.ts';
 import type { ExportReady } from '../../../../functions/email/templates/export-ready.ts';
 import type { MonthUse } from '../../../../domain/quotas/month-use.ts';
-import { monthsUntil } from '../../../../domain/calendar.ts';
+import { addDays, monthsUntil } from '../../../../domain/calendar.ts';
+import { silenceSentence } from '../../../../domain/producers/sentence.ts';
+import { unusualSentence } from '../../../../domain/quotas/unusual-sentence.ts';
+import type { SilentProducerNotice } from '../../../../functions/email/templates/silent-producer.ts';
+import type { UnusualUseNotice } from '../../../../functions/email/templates/unusual-use.ts';
 import { standings, type Standing, type Terms } from '../../../../domain/quotas/standing.ts';
 import type { Pack } from '../../../../domain/quotas/pack.ts';
 import { byMeter, type Meter } from '../../../../domain/accounts/meters.ts';
@@ -348,6 +352,14 @@ const PORTFOLIO = [
     name: 'Clear Sky Hiring',
     cleared: [{ meter: 'sms', at: '2026-11-19T02:00:00Z' }],
   }),
+  portfolioAccount('loud', {
+    name: 'Loud & Clear Callers',
+    unusual: [{ meter: 'sms', day: '2026-11-20', used: 1840, usual: 450 }],
+  }),
+  portfolioAccount('mute', {
+    name: 'Mute Swan Staffing',
+    silentProducers: [{ source: 'crm/dialer', since: '2026-11-19T08:00:00Z' }],
+  }),
   portfolioAccount('down', { name: 'Downtown Jobs' }),
 ];
 const LAST_WEEK = seenIn([
@@ -364,6 +376,37 @@ export function aDigest(accounts = PORTFOLIO, change: Partial<WeeklyDigest> = {}
     now,
     digest: digestOf(accounts, accounts === PORTFOLIO ? LAST_WEEK : {}, now),
     crmUrl: 'https://crm.example.com/accounts',
+    ...change,
+  };
+}
+
+export function anUnusualDay(change: Partial<UnusualUseNotice> = {}): UnusualUseNotice {
+  const unusual = { day: '2026-11-20', used: 1840, usual: 450 };
+  const causes = {
+    campaigns: [
+      { name: 'Trekking Lodge', used: 1010, usual: 20 },
+      { name: 'CSR Cebu', used: 400, usual: 180 },
+    ],
+    triggers: [{ name: 'Rejected', used: 1200, usual: 70 }],
+  };
+  const meter = change.meter ?? 'sms';
+  return {
+    ...{ account, meter, unusual, causes, asOf, crmUrl: 'https://crm.example.com/accounts' },
+    before: [450, 431, 470, 0, 448, 462, 455, 440].map((used, index) => ({
+      day: addDays('2026-09-25', 7 * index),
+      used,
+    })),
+    sentence: unusualSentence(meter, change.unusual ?? unusual, change.causes ?? causes),
+    ...change,
+  };
+}
+
+export function aSilence(change: Partial<SilentProducerNotice> = {}): SilentProducerNotice {
+  const { source = 'crm/dialer', silence = { workingHours: 21, longest: 6 } } = change;
+  const since = Temporal.Instant.from('2026-11-19T08:00:00Z');
+  return {
+    ...{ account, source, since, silence, asOf, crmUrl: 'https://crm.example.com/accounts' },
+    sentence: silenceSentence(source, since, account.timeZone, silence),
     ...change,
   };
 }

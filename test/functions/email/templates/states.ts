@@ -10,6 +10,8 @@ import { monthlyReportEmail } from '../../../../functions/email/templates/monthl
 import { quotaRequestEmail } from '../../../../functions/email/templates/quota-request.ts';
 import { requestDecidedEmail } from '../../../../functions/email/templates/request-decided.ts';
 import { quotaWarningEmail } from '../../../../functions/email/templates/quota-warning.ts';
+import { silentProducerEmail } from '../../../../functions/email/templates/silent-producer.ts';
+import { unusualUseEmail } from '../../../../functions/email/templates/unusual-use.ts';
 import { weeklyDigestEmail } from '../../../../functions/email/templates/weekly-digest.ts';
 import { portfolioAccount } from '../../../domain/portfolio/accounts.ts';
 import {
@@ -17,6 +19,8 @@ import {
   aDigest,
   anAllClear,
   aDecision,
+  anUnusualDay,
+  aSilence,
   anAutoGrant,
   aReport,
   aRequest,
@@ -160,6 +164,27 @@ const ALL_CLEARS: Record<string, Parameters<typeof anAllClear>[0]> = {
     resolved: [{ reason: 100, limit: 0, used: 9, createdAt: '2026-11-18T03:00:00Z' }],
   },
   'right-to-left names': { account: RIGHT_TO_LEFT },
+  'very long names': { account: VERY_LONG },
+  'emoji in names': { account: EMOJI },
+};
+
+const UNUSUAL_DAYS: Record<string, Parameters<typeof anUnusualDay>[0]> = {
+  'one campaign': {},
+  'no causes and no dashboard': { causes: { campaigns: [], triggers: [] }, crmUrl: undefined },
+  'call minutes': { meter: 'call_minutes', unusual: { day: '2026-11-20', used: 110_430, usual: 27_020 } },
+  'right-to-left names': {
+    account: RIGHT_TO_LEFT,
+    causes: { campaigns: LONG_NAMES.map((each) => ({ ...each, usual: 0 })), triggers: [] },
+  },
+  'very long names': { account: VERY_LONG },
+  'emoji in names': { account: EMOJI },
+};
+
+const SILENCES: Record<string, Parameters<typeof aSilence>[0]> = {
+  'a dialer': {},
+  'never silent before, no dashboard': { silence: { workingHours: 19, longest: 0 }, crmUrl: undefined },
+  'a long source': { source: `urn:${'producer:'.repeat(21)}` },
+  'right-to-left names': { account: RIGHT_TO_LEFT, source: 'שירותי גיוס' },
   'very long names': { account: VERY_LONG },
   'emoji in names': { account: EMOJI },
 };
@@ -337,6 +362,8 @@ export const STATES: State[] = [
   ...statesOf('Escalated warning', ESCALATED, (change) =>
     escalatedEmail(quotaWarningEmail(aWarning(change)), 24),
   ),
+  ...statesOf('Unusual use', UNUSUAL_DAYS, (change) => unusualUseEmail(anUnusualDay(change))),
+  ...statesOf('Silent producer', SILENCES, (change) => silentProducerEmail(aSilence(change))),
   ...statesOf('All-clear', ALL_CLEARS, (change) => allClearEmail(anAllClear(change))),
   ...statesOf('Monthly report', REPORTS, (change) => monthlyReportEmail(aReport(change))),
   ...statesOf('Quota request', REQUESTS, (change) => quotaRequestEmail(aRequest(change))),

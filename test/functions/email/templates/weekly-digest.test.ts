@@ -8,9 +8,11 @@ describe('the weekly digest', () => {
   it('says what needs a decision, what will exceed, what changed, and what did not arrive', () => {
     const email = weeklyDigestEmail(aDigest());
     expectSound(email);
-    expect(email.subject).toBe('Week of 23 Nov: 1 to decide, 2 exceeding, 1 undelivered, 1 silent');
+    expect(email.subject).toBe(
+      'Week of 23 Nov: 1 to decide, 2 exceeding, 1 undelivered, 1 unusual, 2 silent',
+    );
     expectBoth(email, [
-      'You look after 7 accounts.',
+      'You look after 9 accounts.',
       'Northern Lights Recruiting',
       'SMS, over limit',
       '$5.00',
@@ -18,7 +20,9 @@ describe('the weekly digest', () => {
       'will run out',
       '18 Nov',
       '23 November 2026, 08:00 (Asia/Manila)',
-      'Carla Santos, are the CSM of 7 accounts',
+      'Carla Santos, are the CSM of 9 accounts',
+      'SMS ×4 on 20 Nov',
+      'crm/dialer, 19 Nov',
     ]);
   });
 
@@ -32,7 +36,7 @@ describe('the weekly digest', () => {
     expect(email.subject).toBe('Week of 23 Nov: nothing to do');
     expectBoth(email, [
       'Nothing needs you this week',
-      'None of your 2 accounts has an open request or an undelivered warning, is expected to exceed a limit, or is silent.',
+      'None of your 2 accounts has an open request or an undelivered warning, is expected to exceed a limit, had an unusual day, or is silent.',
     ]);
     expect(email.html).not.toContain('<h2');
   });
