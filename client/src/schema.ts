@@ -885,6 +885,7 @@ export interface components {
     };
     /** @description A warning that was raised. */
     Alert: {
+      id: string;
       /**
        * @description A month in the account’s time zone.
        * @example 2026-11
@@ -903,7 +904,7 @@ export interface components {
       /** @description In units of the meter. */
       used: number;
       /**
-       * @description `pending`: nothing is accepted yet; `sent`: it is accepted; `delivered`: to somebody at least; `undelivered`: it reached nobody. `resolved`: it no longer holds. No alert is `acknowledged` yet.
+       * @description `pending`: nothing is accepted yet; `sent`: it is accepted; `delivered`: to somebody at least; `undelivered`: it reached nobody. `acknowledged`: somebody looks after it; `resolved`: it no longer holds.
        * @enum {string}
        */
       state: 'pending' | 'sent' | 'delivered' | 'undelivered' | 'acknowledged' | 'resolved';
@@ -917,6 +918,16 @@ export interface components {
       sentAt: string | null;
       /** @description Since when it no longer holds. */
       resolvedAt: string | null;
+      /** @description Who looks after it, and since when; null as long as nobody has said so. */
+      acknowledged: {
+        by: components['schemas']['Actor'];
+        /**
+         * Format: date-time
+         * @description RFC 3339 in UTC.
+         * @example 2026-11-22T06:03:05Z
+         */
+        at: string;
+      } | null;
       /** @description Empty until somebody is about to get the email. */
       deliveries: components['schemas']['Delivery'][];
     };
@@ -1053,7 +1064,7 @@ export interface components {
       at: string;
       by: components['schemas']['Actor'];
       /** @enum {string} */
-      what: 'terms' | 'pack' | 'api_key' | 'quota_request';
+      what: 'terms' | 'pack' | 'api_key' | 'quota_request' | 'alert';
       before: {
         [key: string]: unknown;
       } | null;
@@ -3494,6 +3505,7 @@ export interface operations {
            * @example {
            *       "items": [
            *         {
+           *           "id": "alert_2026-11~sms~0000000000015000~0075",
            *           "month": "2026-11",
            *           "meter": "sms",
            *           "limit": 15000,
@@ -3504,6 +3516,7 @@ export interface operations {
            *           "createdAt": "2026-11-19T03:00:00Z",
            *           "sentAt": "2026-11-19T03:00:02Z",
            *           "resolvedAt": null,
+           *           "acknowledged": null,
            *           "deliveries": [
            *             {
            *               "to": "maria@example.com",

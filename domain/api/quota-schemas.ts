@@ -194,6 +194,7 @@ export const quotaRequestDetails = quotaRequest
 
 export const alert = z
   .strictObject({
+    id: z.string(),
     month: monthText,
     meter,
     limit: z.int().meta({ description: 'The limit at that time, in units of the meter.' }),
@@ -206,6 +207,10 @@ export const alert = z
     createdAt: instantText,
     sentAt: instantText.nullable().meta({ description: 'When its email was first accepted.' }),
     resolvedAt: instantText.nullable().meta({ description: 'Since when it no longer holds.' }),
+    acknowledged: z
+      .strictObject({ by: actor, at: instantText })
+      .nullable()
+      .meta({ description: 'Who looks after it, and since when; null as long as nobody has said so.' }),
     deliveries,
   })
   .meta({ id: 'Alert', description: 'A warning that was raised.' });
@@ -315,6 +320,7 @@ export const exampleDetails = {
 };
 
 export const exampleAlert = {
+  id: 'alert_2026-11~sms~0000000000015000~0075',
   month: '2026-11',
   meter: 'sms' as const,
   limit: 15_000,
@@ -325,5 +331,6 @@ export const exampleAlert = {
   createdAt: '2026-11-19T03:00:00Z',
   sentAt: '2026-11-19T03:00:02Z',
   resolvedAt: null,
+  acknowledged: null,
   deliveries: exampleDeliveries,
 };

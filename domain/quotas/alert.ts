@@ -1,3 +1,4 @@
+import type { Actor } from '../access/actor.ts';
 import type { Meter } from '../accounts/meters.ts';
 import type { Month } from '../calendar.ts';
 import type { NoticeState } from '../deliveries/notice.ts';
@@ -18,16 +19,31 @@ export interface AlertIdentity {
   reason: AlertReason;
 }
 
+/** Who has said that they look after it. */
+export interface Acknowledgement {
+  by: Actor;
+  /** RFC 3339. */
+  at: string;
+}
+
 export interface Alert extends AlertIdentity, NoticeShown {
   /** Base units used when it was raised. */
   used: number;
   createdAt: string;
   /** RFC 3339; when it turned out that it no longer holds. */
   resolvedAt?: string | undefined;
+  /** The first one. */
+  acknowledged?: Acknowledgement | undefined;
 }
 
 export const isResolved = ({ resolvedAt }: Pick<Alert, 'resolvedAt'>): boolean => resolvedAt !== undefined;
 
-/** What an alert is shown as: once it is resolved, it no longer matters what became of its email. */
-export const stateOfAlert = (alert: Pick<Alert, 'resolvedAt' | 'state'>): NoticeState | 'resolved' =>
-  isResolved(alert) ? 'resolved' : alert.state;
+/** What an alert is shown as: once somebody looks after it, or it is resolved, it no longer matters what became of its email. */
+export function stateOfAlert({
+  resolvedAt,
+  acknowledged,
+  state,
+}: Pick<Alert, 'resolvedAt' | 'acknowledged' | 'state'>): NoticeState | 'acknowledged' | 'resolved' {
+  if (resolvedAt !== undefined) return 'resolved';
+  return acknowledged ? 'acknowledged' : state;
+}

@@ -1,9 +1,9 @@
 import { OPERATOR, type Actor } from '../../domain/access/actor.ts';
 import type { Email } from '../../domain/email.ts';
 import type { Month } from '../../domain/calendar.ts';
-import type { Alert, AlertIdentity } from '../../domain/quotas/alert.ts';
+import type { Acknowledgement, Alert, AlertIdentity } from '../../domain/quotas/alert.ts';
 import { allClearKey, type AllClear } from '../../domain/quotas/all-clear.ts';
-import { alertKey } from '../../domain/quotas/alert-rule.ts';
+import { alertId, alertKey, keyOfAlertId } from '../../domain/quotas/alert-rule.ts';
 import { noticeState } from '../../domain/deliveries/notice.ts';
 import type { Pack } from '../../domain/quotas/pack.ts';
 import type { NoticeShown } from '../../domain/deliveries/notice-shown.ts';
@@ -127,6 +127,45 @@ export function quotaStore(table: Table, outbox: Outbox) {
       }
     },
 
+    async getAlert(accountId: string, id: string): Promise<Alert | undefined> {
+      const key = keyOfAlertId(id);
+      const item = key === undefined ? undefined : await table.get(alertItemKey(accountId, key), true);
+      return item && isAlert(item) ? toAlert(item) : undefined;
+    },
+
+    /** Stores who looks after an alert, unless somebody does already. @returns the first one; undefined if there is no such alert */
+    async acknowledge(
+      accountId: string,
+      alert: AlertIdentity,
+      acknowledged: Acknowledgement,
+    ): Promise<Acknowledgement | undefined> {
+      const { by, at } = acknowledged;
+      const id = alertId(alert);
+      try {
+        await table.transact([
+          {
+            Update: {
+              Key: alertItemKey(accountId, alertKey(alert)),
+              UpdateExpression: 'SET acknowledged = :acknowledged',
+              ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(acknowledged)',
+              ExpressionAttributeValues: { ':acknowledged': acknowledged },
+            },
+          },
+          historyWrite(accountId, {
+            at,
+            by,
+            what: 'alert',
+            before: { id, acknowledged: false },
+            after: { id, acknowledged: true },
+          }),
+        ]);
+        return acknowledged;
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+        return (await this.getAlert(accountId, id))?.acknowledged;
+      }
+    },
+
     async alertsOfMonth(accountId: string, month: Month): Promise<Alert[]> {
       const items = await table.queryAll({ pk: alertsOf(accountId), prefix: `${month}#`, consistent: true });
       return items.filter(isAlert).map(toAlert);
@@ -191,8 +230,9 @@ function toPack({ id, meter, quantity, month, note, createdAt }: Item): Pack {
 }
 
 function toAlert(item: Item): Alert {
-  const { month, meter, limit, reason, used, createdAt, resolvedAt } = item;
-  return { month, meter, limit, reason, used, createdAt, resolvedAt, ...noticeShown(item) } as Alert;
+  const { month, meter, limit, reason, used, createdAt, resolvedAt, acknowledged } = item;
+  const known = { month, meter, limit, reason, used, createdAt, resolvedAt, acknowledged };
+  return { ...known, ...noticeShown(item) } as Alert;
 }
 
 /** A request of an earlier version has no status; whoever asked is not known. */
