@@ -942,6 +942,8 @@ export interface components {
         | 'admin'
         | 'quotas:request'
         | 'quotas:decide'
+        | 'alerts:acknowledge'
+        | 'alerts:grant'
         | 'portfolio:read'
       )[];
       /** @description The one account that the key is bound to. */
@@ -1381,6 +1383,8 @@ export interface components {
         | 'admin'
         | 'quotas:request'
         | 'quotas:decide'
+        | 'alerts:acknowledge'
+        | 'alerts:grant'
         | 'portfolio:read'
       )[];
       /** @description The one account that the key is bound to. */

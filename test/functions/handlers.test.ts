@@ -31,6 +31,7 @@ for (const [name, value] of Object.entries({
   GRACE_SECONDS: String(GRACE_SECONDS),
   CLOSE_AFTER_HOURS: '48',
   EMAIL_FROM: 'usage@example.com',
+  DASHBOARD_URL: 'https://usage.example.com',
   EMAIL_CONFIGURATION_SET: 'emails',
   OPERATOR_EMAIL: '',
   CRM_URL: '',

@@ -1,6 +1,5 @@
-import { hasScope, type Principal } from '../../../domain/access/access.ts';
+import { hasScope } from '../../../domain/access/access.ts';
 import { actorOf } from '../../../domain/access/actor.ts';
-import { isOfCsm } from '../../../domain/accounts/mailbox.ts';
 import type { Account } from '../../../domain/accounts/account.ts';
 import type { quotas } from '../../../domain/api/quotas.ts';
 import { formatInstant, localMonth, type Instant } from '../../../domain/calendar.ts';
@@ -9,7 +8,7 @@ import type { QuotaRequest } from '../../../domain/quotas/quota-request.ts';
 import { isWithdrawn } from '../../../domain/quotas/request-decision.ts';
 import { accountOf } from '../../http/account.ts';
 import type { Handlers } from '../../http/api-handler.ts';
-import { forbidden, notFound } from '../../http/problem.ts';
+import { notFound } from '../../http/problem.ts';
 import type { DecisionStore } from '../../storage/decisions.ts';
 import type { PortfolioStore } from '../../storage/portfolio.ts';
 import type { QuotaStore } from '../../storage/quotas.ts';
@@ -17,6 +16,7 @@ import type { ConcernStores } from '../concerns.ts';
 import { refreshConcerns, refreshPortfolio } from '../keep-portfolio.ts';
 import { quotaPicture, type PictureStores } from '../quota-picture.ts';
 import { decideRequest, type DecideStores } from './decide.ts';
+import { checkLink } from './check-link.ts';
 import type { Pages } from './pages.ts';
 import { showRequest } from './show-request.ts';
 
@@ -105,10 +105,4 @@ export function decisionRoutes(
       return { status: 200, body: show(since) };
     },
   };
-}
-
-/** A link was sent to the CSM of its time, and is of no use to one whose account it no longer is. @throws HttpProblem 403 */
-function checkLink({ only, user }: Principal, account: Account): void {
-  if (only === undefined || (user && isOfCsm(account, user.email))) return;
-  throw forbidden('This link is of a Customer Success Manager who no longer has this account.');
 }

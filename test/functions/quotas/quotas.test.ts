@@ -302,11 +302,29 @@ test('alerts are listed with the threshold, the use and what became of their ema
   await stores.quotas.raise('acme', { ...about, reason: 'forecast', used: 60 }, email);
   await stores.mailer.deliver(key!);
   const { createdAt } = about;
-  const shown = { month: '2026-11', meter: 'call_minutes', limit: 10, createdAt, resolvedAt: null };
+  const shown = {
+    month: '2026-11',
+    meter: 'call_minutes',
+    limit: 10,
+    createdAt,
+    resolvedAt: null,
+    acknowledged: null,
+  };
+  const id = (reason: string) => `alert_2026-11~call_minutes~0000000000000010~${reason}`;
   expect((await alerts()).body.items).toEqual([
-    { ...shown, kind: 'forecast', threshold: null, used: 1, state: 'pending', sentAt: null, deliveries: [] },
     {
       ...shown,
+      id: id('forecast'),
+      kind: 'forecast',
+      threshold: null,
+      used: 1,
+      state: 'pending',
+      sentAt: null,
+      deliveries: [],
+    },
+    {
+      ...shown,
+      id: id('0075'),
       kind: 'threshold',
       threshold: 75,
       used: 7.5,
