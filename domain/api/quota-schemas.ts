@@ -215,6 +215,21 @@ export const alert = z
   })
   .meta({ id: 'Alert', description: 'A warning that was raised.' });
 
+export const alertDetails = alert
+  .extend({
+    accountName: z.string(),
+    timeZone: z.string(),
+    granted: quotaRequest
+      .nullable()
+      .meta({ description: 'The request by which more was granted for it; null if nothing was.' }),
+    basis: basis.nullable().meta({
+      description:
+        'For tokens that may grant, as long as the alert holds and nothing was granted for it; otherwise null. ' +
+        '`limitIfGranted` is with what the advice comes to.',
+    }),
+  })
+  .meta({ id: 'AlertDetails' });
+
 export const exampleQuotas = {
   month: '2026-11',
   asOf: '2026-11-22T06:03:05Z',
@@ -333,4 +348,27 @@ export const exampleAlert = {
   resolvedAt: null,
   acknowledged: null,
   deliveries: exampleDeliveries,
+};
+
+export const exampleAcknowledged = {
+  ...exampleAlert,
+  state: 'acknowledged' as const,
+  acknowledged: { by: exampleActor, at: '2026-11-19T03:20:00Z' },
+};
+
+export const exampleAlertDetails = {
+  ...exampleAlert,
+  accountName: 'Acme',
+  timeZone: 'Asia/Manila',
+  granted: null,
+  basis: exampleDetails.basis,
+};
+
+export const exampleGranted = {
+  ...exampleDecided,
+  meter: 'sms' as const,
+  quantity: 2600,
+  message: null,
+  requestedBy: exampleActor,
+  decision: { ...exampleDecided.decision, quantity: 2600 },
 };

@@ -34,6 +34,21 @@ export interface Alert extends AlertIdentity, NoticeShown {
   resolvedAt?: string | undefined;
   /** The first one. */
   acknowledged?: Acknowledgement | undefined;
+  /** The id of the request by which more was granted for it. */
+  granted?: string | undefined;
+}
+
+/** An alert that no longer holds is for nobody to look after. The message says since when. */
+export class AlertResolved extends Error {
+  override readonly name = 'AlertResolved';
+}
+
+/** @throws AlertResolved */
+export function checkHolds({ resolvedAt }: Pick<Alert, 'resolvedAt'>): void {
+  if (resolvedAt === undefined) return;
+  throw new AlertResolved(
+    `This warning was resolved at ${resolvedAt}: it no longer holds, and nothing needs to be done.`,
+  );
 }
 
 export const isResolved = ({ resolvedAt }: Pick<Alert, 'resolvedAt'>): boolean => resolvedAt !== undefined;

@@ -230,8 +230,8 @@ function toPack({ id, meter, quantity, month, note, createdAt }: Item): Pack {
 }
 
 function toAlert(item: Item): Alert {
-  const { month, meter, limit, reason, used, createdAt, resolvedAt, acknowledged } = item;
-  const known = { month, meter, limit, reason, used, createdAt, resolvedAt, acknowledged };
+  const { month, meter, limit, reason, used, createdAt, resolvedAt, acknowledged, granted } = item;
+  const known = { month, meter, limit, reason, used, createdAt, resolvedAt, acknowledged, granted };
   return { ...known, ...noticeShown(item) } as Alert;
 }
 

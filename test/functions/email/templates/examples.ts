@@ -8,6 +8,7 @@ import type { QuotaWarning } from '../../../../functions/email/templates/quota-w
 import type { MonthlyReport } from '../../../../functions/email/templates/monthly-report-data.ts';
 import type { QuotaRequestNotice } from '../../../../functions/email/templates/quota-request.ts';
 import type { AutoGrantedNotice } from '../../../../functions/email/templates/auto-granted.ts';
+import type { GrantedForAlert } from '../../../../functions/email/templates/granted-for-alert.ts';
 import type { DecidedNotice } from '../../../../functions/email/templates/request-decided.ts';
 import type { ExportReady } from '../../../../functions/email/templates/export-ready.ts';
 import type { MonthUse } from '../../../../domain/quotas/month-use.ts';
@@ -325,6 +326,20 @@ export function anAutoGrant(change: Partial<AutoGrantedNotice> = {}): AutoGrante
     month: MONTH,
     granted: 700,
     allowance: 1000,
+    asOf,
+    ...change,
+  };
+}
+
+export function aGrant(change: Partial<GrantedForAlert> = {}): GrantedForAlert {
+  return {
+    account,
+    request: { meter: 'sms', kind: 'pack', quantity: 15_000 },
+    decision: {
+      by: { tokenId: 'link_1', name: 'Ben Cruz', email: 'ben@example.com' },
+      note: 'Agreed by phone.',
+    },
+    month: MONTH,
     asOf,
     ...change,
   };

@@ -6,6 +6,7 @@ import { given } from '../../../domain/usage/given-totals.ts';
 import { allClearEmail } from '../../../../functions/email/templates/all-clear.ts';
 import { autoGrantedEmail } from '../../../../functions/email/templates/auto-granted.ts';
 import { exportReadyEmail } from '../../../../functions/email/templates/export-ready.ts';
+import { grantedForAlertEmail } from '../../../../functions/email/templates/granted-for-alert.ts';
 import { monthlyReportEmail } from '../../../../functions/email/templates/monthly-report.ts';
 import { quotaRequestEmail } from '../../../../functions/email/templates/quota-request.ts';
 import { requestDecidedEmail } from '../../../../functions/email/templates/request-decided.ts';
@@ -22,6 +23,7 @@ import {
   aRequest,
   aWarning,
   anExport,
+  aGrant,
   barsOf,
   overLimit,
   pack,
@@ -327,6 +329,16 @@ const AUTO_GRANTS: Record<string, Parameters<typeof anAutoGrant>[0]> = {
   'very long names': { account: VERY_LONG },
 };
 
+const GRANTS: Record<string, Parameters<typeof aGrant>[0]> = {
+  'a pack, with a note': { crmUrl: 'https://usage.example.com/?account=acme' },
+  'a higher quota, by an administrator': {
+    request: { meter: 'call_minutes', kind: 'increase', quantity: 4000 },
+    decision: { by: { tokenId: 'key_01938f6e', name: null, email: null }, note: null },
+  },
+  'right-to-left names': { account: RIGHT_TO_LEFT },
+  'very long names': { account: VERY_LONG },
+};
+
 /** Everybody whom an email about an account may go to. */
 const EVERYBODY: DeliveryRole[] = ['csm', 'backup', 'customer', 'operator'];
 /** A customer does not decide. */
@@ -347,6 +359,7 @@ export const STATES: State[] = [
     (change) => autoGrantedEmail(anAutoGrant(change)),
     EVERYBODY,
   ),
+  ...statesOf('Granted for a warning', GRANTS, (change) => grantedForAlertEmail(aGrant(change)), EVERYBODY),
   ...statesOf('Export ready', EXPORTS, (change) => exportReadyEmail(anExport(change)), ['requester']),
   ...statesOf('Weekly digest', DIGESTS, weeklyDigestEmail, ['csm', 'operator']),
 ];
