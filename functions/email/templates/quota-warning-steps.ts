@@ -11,11 +11,13 @@ import { adviceSteps, OVERAGE_GOES_ON, TELL_THEM_FIRST } from './raise-limit.ts'
 export const isMoreOffered = ({ standing: { advice, outlook } }: QuotaWarning): boolean =>
   advice !== null || outlook !== 'within';
 
-/** For whoever may act, links of their own beside the advice; for a customer, whom to talk to. */
+/** Comes before the figures: whoever is on it already is asked no more of. */
+export const onIt = (): Block => partFor(['csm', 'backup'], [button('I am on it', linkTo('acknowledge'))]);
+
+/** For whoever may act, the advice and a link of their own; for a customer, whom to talk to. */
 export function whatToDo(warning: QuotaWarning): Block[] {
   const csm = named(warning.account.csm.name);
   return [
-    partFor(['csm', 'backup'], [button('I am on it', linkTo('acknowledge'))]),
     partFor(['csm', 'backup', 'operator'], [steps(warningSteps(warning))]),
     partFor(
       ['csm', 'backup'],

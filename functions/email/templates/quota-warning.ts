@@ -13,7 +13,7 @@ import { customer } from './customer.ts';
 import { rangeNote } from './meter-outlook.ts';
 import { positionOf, type QuotaWarning } from './quota-warning-data.ts';
 import { warningDetails } from './quota-warning-details.ts';
-import { isMoreOffered, whatToDo } from './quota-warning-steps.ts';
+import { isMoreOffered, onIt, whatToDo } from './quota-warning-steps.ts';
 import { leadOf, wording } from './quota-warning-wording.ts';
 import { usageBars, usageGauge } from './usage-bars.ts';
 import { whyReceived } from './why-received.ts';
@@ -34,6 +34,7 @@ export function quotaWarningEmail(warning: QuotaWarning): Email {
     blocks: [
       opening({ text: label, tone: position.tone }, headline, lead),
       usageGauge(meter, { used: standing.used, limit }, position.tone),
+      onIt(),
       keyFigures(warningDetails(warning, position)),
       ...(position.hasEnded ? [] : rangeNote(standing)),
       heading(`${METER_NAMES[meter]} by month`),

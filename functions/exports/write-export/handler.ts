@@ -1,36 +1,27 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { systemClock } from '../../clock.ts';
-import { mailer } from '../../email/mailer.ts';
+import { emailStores } from '../../email/stores.ts';
 import { logger } from '../../logger.ts';
-import { accountReader } from '../../storage/accounts.ts';
-import { addressStore } from '../../storage/addresses.ts';
 import { eventStore } from '../../storage/events.ts';
 import { exportFiles, s3Client } from '../../storage/export-files.ts';
 import { exportUpload } from '../../storage/export-upload.ts';
 import { exportMessage } from '../../storage/export-queue.ts';
 import { exportStore } from '../../storage/exports.ts';
-import { openOutbox } from '../../storage/outbox.ts';
 import { openTable } from '../../storage/table.ts';
 import { env } from './env.ts';
 import { writeExport } from './write-export.ts';
 
 const settings = env.parse(process.env);
 const main = openTable(settings.MAIN_TABLE);
-const stores = {
-  accounts: accountReader(main),
-  addresses: addressStore(main),
-  outbox: openOutbox(main, systemClock),
-};
-/** Whoever an export is sent to has typed their address: the email speaks to nobody else. */
-const email = mailer({ ...stores, writeTo: async ({ email }) => email }, settings, systemClock);
+const email = emailStores(main, settings, systemClock);
 const s3 = s3Client();
 const write = writeExport(
   {
-    accounts: stores.accounts,
+    accounts: email.accounts,
     events: eventStore(openTable(settings.EVENTS_TABLE)),
-    exports: exportStore(main, stores.outbox),
+    exports: exportStore(main, email.outbox),
     files: { ...exportFiles(settings.EXPORTS_BUCKET, s3), ...exportUpload(settings.EXPORTS_BUCKET, s3) },
-    mailer: email,
+    mailer: email.mailer,
   },
   { apiUrl: settings.API_URL },
   systemClock,
