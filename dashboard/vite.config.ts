@@ -28,9 +28,9 @@ export default defineConfig({
     // A `data:` address would need a Content-Security-Policy that allows it.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // The dashboard, and the page that the link of a request's email opens.
+    // The dashboard, and the pages that the links of emails open.
     rolldownOptions: {
-      input: ['index.html', 'decide.html'].map((page) => join(import.meta.dirname, page)),
+      input: ['index.html', 'decide.html', 'warning.html'].map((page) => join(import.meta.dirname, page)),
     },
     reportCompressedSize: false,
   },

@@ -1,10 +1,19 @@
+import type { LinkRight } from './access/email-link.ts';
+
 /** At the top of every email, and the name of their sender. */
 export const PRODUCT_NAME = 'Usage Data';
 
-/** What an email says; both parts say the same. `domain/deliveries/` says who gets it. */
+/**
+ * What an email says; both parts say the same, with slots for what differs by recipient. `domain/deliveries/` says who gets
+ * it.
+ */
 export interface Email {
-  /** Who receives replies. Defaults to the sender, whose mailbox nobody reads. */
+  /** Who receives replies, whoever replies. Without it, `replyToOf` says who. */
   replyTo?: string | undefined;
+  /** Who asked for what it is about: receives what the CSM replies. */
+  askedBy?: string | undefined;
+  /** What the CSM and their backups can do by links of their own, with the id of the request or alert. */
+  links?: Partial<Record<LinkRight, string>> | undefined;
   /** One line. */
   subject: string;
   html: string;

@@ -1,6 +1,7 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { rolldown, type InputOptions } from 'rolldown';
 import { withoutErrorClasses } from './without-error-classes.ts';
+import { withoutJsonSchemas } from './without-json-schemas.ts';
 
 const repository = join(import.meta.dirname, '..');
 const standIn = (name: string) => join(import.meta.dirname, 'stand-ins', `${name}.ts`);
@@ -12,8 +13,8 @@ export const PLAIN = {
   resolve: { mainFields: ['module', 'main'] },
 } satisfies InputOptions;
 
-/** How functions are bundled: without what none of them uses. */
-const FOR_FUNCTIONS = {
+/** How the function is bundled that writes schemas as JSON Schema: without what no function uses. */
+export const WITH_JSON_SCHEMAS = {
   ...PLAIN,
   resolve: {
     ...PLAIN.resolve,
@@ -25,6 +26,12 @@ const FOR_FUNCTIONS = {
     },
   },
   plugins: [withoutErrorClasses],
+} satisfies InputOptions;
+
+/** How all other functions are bundled. */
+const FOR_FUNCTIONS = {
+  ...WITH_JSON_SCHEMAS,
+  plugins: [...WITH_JSON_SCHEMAS.plugins, withoutJsonSchemas],
 } satisfies InputOptions;
 
 /** Bundles a module with its packages into one ES module, with a source map next to it. */

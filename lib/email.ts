@@ -22,6 +22,8 @@ import { EXAMPLE_SENDER, type Settings } from './settings.ts';
 interface EmailProps {
   settings: Settings;
   operators: Operators;
+  /** The web app, whose pages the links of emails open. */
+  dashboardUrl: string;
 }
 
 /** SES reviews a sender at 5 % bounces or 0.1 % complaints, and pauses it at 10 % or 0.5 %. */
@@ -49,7 +51,7 @@ export class Email extends Construct {
   readonly #configurationSet: ConfigurationSet;
   readonly #undelivered: string;
 
-  constructor(scope: Construct, id: string, { settings, operators }: EmailProps) {
+  constructor(scope: Construct, id: string, { settings, operators, dashboardUrl }: EmailProps) {
     super(scope, id);
     const { emailFrom, emailIdentity, alarmEmail = '', crmUrl = '', stage } = settings;
     const identity =
@@ -66,6 +68,7 @@ export class Email extends Construct {
       EMAIL_FROM: emailFrom,
       EMAIL_CONFIGURATION_SET: configurationSet.configurationSetName,
       OPERATOR_EMAIL: alarmEmail,
+      DASHBOARD_URL: dashboardUrl,
       CRM_URL: crmUrl,
     };
     this.#configurationSet = configurationSet;

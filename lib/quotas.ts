@@ -19,22 +19,19 @@ interface QuotasProps {
   email: Email;
   api: Api;
   operators: Operators;
-  /** The web app, on whose page a request is decided. */
-  dashboardUrl: string;
 }
 
 /** Limits, packs and quota requests, the hourly check that warns before a limit is reached, and the weekly digests. */
 export class Quotas extends Construct {
   constructor(scope: Construct, id: string, props: QuotasProps) {
     super(scope, id);
-    const { settings, storage, email, api, operators, dashboardUrl } = props;
+    const { settings, storage, email, api, operators } = props;
     const quotaApi = new UsageFunction<QuotasEnv>(this, 'Quotas', {
       settings,
       folder: 'quotas/quota-api',
       environment: {
         EVENTS_TABLE: storage.events.tableName,
         MAIN_TABLE: storage.main.tableName,
-        DASHBOARD_URL: dashboardUrl,
         ...email.environment,
       },
     });
@@ -85,7 +82,7 @@ export class Quotas extends Construct {
     this.#sendDigests({ settings, storage, email, operators });
   }
 
-  #sendDigests({ settings, storage, email, operators }: Omit<QuotasProps, 'api' | 'dashboardUrl'>): void {
+  #sendDigests({ settings, storage, email, operators }: Omit<QuotasProps, 'api'>): void {
     const sendDigests = new UsageFunction<SendDigestsEnv>(this, 'SendDigests', {
       settings,
       folder: 'quotas/send-digests',

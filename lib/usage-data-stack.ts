@@ -27,15 +27,15 @@ export class UsageDataStack extends Stack {
     const storage = new Storage(this, 'Storage', { settings });
     const access = new Access(this, 'Access', { settings, storage });
     const api = new Api(this, 'Api', { settings, authorizer: access.authorizer, operators });
-    const email = new Email(this, 'Email', { settings, operators });
     const dashboard = new Dashboard(this, 'Dashboard', { settings, api });
+    const email = new Email(this, 'Email', { settings, operators, dashboardUrl: dashboard.url });
 
     new Deliveries(this, 'Deliveries', { settings, storage, email, operators });
     new Recording(this, 'Recording', { settings, storage, api, operators });
     new Metering(this, 'Metering', { settings, storage, email, operators });
     new Reading(this, 'Reading', { settings, storage, api });
     new Accounts(this, 'Accounts', { settings, storage, api });
-    new Quotas(this, 'Quotas', { settings, storage, email, api, operators, dashboardUrl: dashboard.url });
+    new Quotas(this, 'Quotas', { settings, storage, email, api, operators });
     new Months(this, 'Months', { settings, storage, email, operators });
     new Exports(this, 'Exports', { settings, storage, email, api, operators });
     access.serve(api, dashboard.url);

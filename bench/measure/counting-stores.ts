@@ -23,7 +23,11 @@ export const LIMITED_TERMS = accountTerms.parse({
 /** What roll-up-usage works with. */
 export function countingStores(main: Table, events: Table, clock: () => Instant) {
   const ses = new SESClient(clientConfig('http://127.0.0.1:1'));
-  const sender = { EMAIL_FROM: 'bench@example.com', EMAIL_CONFIGURATION_SET: 'bench' };
+  const sender = {
+    EMAIL_FROM: 'bench@example.com',
+    EMAIL_CONFIGURATION_SET: 'bench',
+    DASHBOARD_URL: 'https://bench.example',
+  };
   const email = emailStores(main, sender, clock, ses);
   return {
     ...ledgerStores(main, events),

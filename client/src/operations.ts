@@ -6,6 +6,8 @@ import type {
   Account,
   AccountBody,
   Alert,
+  AlertDetails,
+  AlertGrantBody,
   ApiKey,
   ApiKeyBody,
   Audit,
@@ -51,6 +53,9 @@ export const OPERATIONS = {
   },
   withdrawQuotaRequest: { method: 'POST', path: '/v1/accounts/{id}/quota-requests/{requestId}/withdrawal' },
   listAlerts: { method: 'GET', path: '/v1/accounts/{id}/alerts', input: 'list' },
+  readAlert: { method: 'GET', path: '/v1/accounts/{id}/alerts/{alertId}' },
+  acknowledgeAlert: { method: 'POST', path: '/v1/accounts/{id}/alerts/{alertId}/acknowledgement' },
+  grantForAlert: { method: 'POST', path: '/v1/accounts/{id}/alerts/{alertId}/grant', input: 'body' },
   listExports: { method: 'GET', path: '/v1/accounts/{id}/exports', input: 'list' },
   requestExport: { method: 'POST', path: '/v1/accounts/{id}/exports', input: 'body', hasKey: true },
   getExport: { method: 'GET', path: '/v1/accounts/{id}/exports/{exportId}' },
@@ -74,6 +79,8 @@ export type {
   Actor,
   Advice,
   Alert,
+  AlertDetails,
+  AlertGrantBody,
   ApiKey,
   ApiKeyBody,
   AudioTotals,
@@ -337,6 +344,54 @@ export interface Operations {
    * for await (const item of client.listAlerts('acme')) console.log(item);
    */
   listAlerts(id: string, query?: PageQuery, options?: RequestOptions): List<Alert>;
+
+  /**
+   * Read a quota alert.
+   *
+   * With everything by which more is granted for it (`basis`), for a token that may do so.
+   *
+   * Needs the scope `usage:read` or `quotas:decide` or `alerts:acknowledge` or `alerts:grant` or `admin`.
+   *
+   * @example
+   * await client.readAlert('acme', 'alert_2026-11~sms~0000000000015000~0075');
+   */
+  readAlert(id: string, alertId: string, options?: RequestOptions): Promise<AlertDetails>;
+
+  /**
+   * Acknowledge a quota alert.
+   *
+   * Says that somebody looks after it. Whoever is the first counts: to say it again changes nothing.
+   *
+   * Needs the scope `quotas:decide` or `alerts:acknowledge` or `admin`.
+   *
+   * @example
+   * await client.acknowledgeAlert(
+   *   'acme',
+   *   'alert_2026-11~sms~0000000000015000~0075',
+   * );
+   */
+  acknowledgeAlert(id: string, alertId: string, options?: RequestOptions): Promise<Alert>;
+
+  /**
+   * Grant more for a quota alert.
+   *
+   * Makes a pack of the current month or raises the quota of the alert’s meter, once, as a request that is granted at once; the alert is then acknowledged. A grant of the same kind again gets the first one as its response.
+   *
+   * Needs the scope `quotas:decide` or `alerts:grant` or `admin`.
+   *
+   * @example
+   * await client.grantForAlert('acme', 'alert_2026-11~sms~0000000000015000~0075', {
+   *   kind: 'pack',
+   *   quantity: 2600,
+   *   note: 'For the hiring week.',
+   * });
+   */
+  grantForAlert(
+    id: string,
+    alertId: string,
+    body: AlertGrantBody,
+    options?: RequestOptions,
+  ): Promise<QuotaRequest>;
 
   /**
    * List exports.

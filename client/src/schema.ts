@@ -344,6 +344,72 @@ export interface paths {
     patch?: never | undefined;
     trace?: never | undefined;
   };
+  '/v1/accounts/{id}/alerts/{alertId}': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * Read a quota alert
+     * @description With everything by which more is granted for it (`basis`), for a token that may do so.
+     *
+     *     Needs the scope `usage:read` or `quotas:decide` or `alerts:acknowledge` or `alerts:grant` or `admin`.
+     */
+    get: operations['readAlert'];
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/alerts/{alertId}/acknowledgement': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    get?: never | undefined;
+    put?: never | undefined;
+    /**
+     * Acknowledge a quota alert
+     * @description Says that somebody looks after it. Whoever is the first counts: to say it again changes nothing.
+     *
+     *     Needs the scope `quotas:decide` or `alerts:acknowledge` or `admin`.
+     */
+    post: operations['acknowledgeAlert'];
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/alerts/{alertId}/grant': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    get?: never | undefined;
+    put?: never | undefined;
+    /**
+     * Grant more for a quota alert
+     * @description Makes a pack of the current month or raises the quota of the alert’s meter, once, as a request that is granted at once; the alert is then acknowledged. A grant of the same kind again gets the first one as its response.
+     *
+     *     Needs the scope `quotas:decide` or `alerts:grant` or `admin`.
+     */
+    post: operations['grantForAlert'];
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
   '/v1/accounts/{id}/exports': {
     parameters: {
       query?: never | undefined;
@@ -907,6 +973,7 @@ export interface components {
     };
     /** @description A warning that was raised. */
     Alert: {
+      id: string;
       /**
        * @description A month in the account’s time zone.
        * @example 2026-11
@@ -936,7 +1003,7 @@ export interface components {
       /** @description Unusual use or a silence in one sentence, without its full stop. */
       sentence: string | null;
       /**
-       * @description `pending`: nothing is accepted yet; `sent`: it is accepted; `delivered`: to somebody at least; `undelivered`: it reached nobody. `resolved`: it no longer holds. No alert is `acknowledged` yet.
+       * @description `pending`: nothing is accepted yet; `sent`: it is accepted; `delivered`: to somebody at least; `undelivered`: it reached nobody. `acknowledged`: somebody looks after it; `resolved`: it no longer holds.
        * @enum {string}
        */
       state: 'pending' | 'sent' | 'delivered' | 'undelivered' | 'acknowledged' | 'resolved';
@@ -950,8 +1017,92 @@ export interface components {
       sentAt: string | null;
       /** @description Since when it no longer holds. */
       resolvedAt: string | null;
+      /** @description Who looks after it, and since when; null as long as nobody has said so. */
+      acknowledged: {
+        by: components['schemas']['Actor'];
+        /**
+         * Format: date-time
+         * @description RFC 3339 in UTC.
+         * @example 2026-11-22T06:03:05Z
+         */
+        at: string;
+      } | null;
       /** @description Empty until somebody is about to get the email. */
       deliveries: components['schemas']['Delivery'][];
+    };
+    AlertDetails: {
+      id: string;
+      /**
+       * @description A month in the account’s time zone.
+       * @example 2026-11
+       */
+      month: string;
+      /** @description Null for a silent producer. */
+      meter: components['schemas']['Meter'] | null;
+      /** @description The limit at that time, in units of the meter; null for what is about no limit. */
+      limit: number | null;
+      /**
+       * @description `late_usage`: a month that was within its limit when it closed now exceeds it. `unusual_use`: a day far above what its weekday usually brings. `silent_producer`: a source has sent nothing for longer than ever in working hours.
+       * @enum {string}
+       */
+      kind: 'threshold' | 'forecast' | 'late_usage' | 'unusual_use' | 'silent_producer';
+      /** @description Percent of the limit; null for other kinds. */
+      threshold: number | null;
+      /** @description When it was raised, this month; on the day of unusual use; null for a silent producer. */
+      used: number | null;
+      /** @description The day of unusual use. */
+      day: string | null;
+      /** @description What the weekday of unusual use usually brings. */
+      usual: number | null;
+      /** @description The `source` of a silent producer’s events. */
+      source: string | null;
+      /** @description The hour of a silent producer’s last event. */
+      since: string | null;
+      /** @description Unusual use or a silence in one sentence, without its full stop. */
+      sentence: string | null;
+      /**
+       * @description `pending`: nothing is accepted yet; `sent`: it is accepted; `delivered`: to somebody at least; `undelivered`: it reached nobody. `acknowledged`: somebody looks after it; `resolved`: it no longer holds.
+       * @enum {string}
+       */
+      state: 'pending' | 'sent' | 'delivered' | 'undelivered' | 'acknowledged' | 'resolved';
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      createdAt: string;
+      /** @description When its email was first accepted. */
+      sentAt: string | null;
+      /** @description Since when it no longer holds. */
+      resolvedAt: string | null;
+      /** @description Who looks after it, and since when; null as long as nobody has said so. */
+      acknowledged: {
+        by: components['schemas']['Actor'];
+        /**
+         * Format: date-time
+         * @description RFC 3339 in UTC.
+         * @example 2026-11-22T06:03:05Z
+         */
+        at: string;
+      } | null;
+      /** @description Empty until somebody is about to get the email. */
+      deliveries: components['schemas']['Delivery'][];
+      accountName: string;
+      timeZone: string;
+      /** @description The request by which more was granted for it; null if nothing was. */
+      granted: components['schemas']['QuotaRequest'] | null;
+      /** @description For tokens that may grant, as long as the alert holds and nothing was granted for it; otherwise null. `limitIfGranted` is with what the advice comes to. */
+      basis: components['schemas']['DecisionBasis'] | null;
+    };
+    AlertGrantBody: {
+      /**
+       * @description `pack`: for the current month; `quota`: on top of the monthly quota, from now on.
+       * @enum {string}
+       */
+      kind: 'pack' | 'quota';
+      quantity: number;
+      /** @description Whoever gets the account’s emails about requests reads it. */
+      note?: (string | null) | undefined;
     };
     /** @description An API key, without the key itself. */
     ApiKey: {
@@ -964,6 +1115,8 @@ export interface components {
         | 'admin'
         | 'quotas:request'
         | 'quotas:decide'
+        | 'alerts:acknowledge'
+        | 'alerts:grant'
         | 'portfolio:read'
       )[];
       /** @description The one account that the key is bound to. */
@@ -1086,7 +1239,7 @@ export interface components {
       at: string;
       by: components['schemas']['Actor'];
       /** @enum {string} */
-      what: 'terms' | 'pack' | 'api_key' | 'quota_request';
+      what: 'terms' | 'pack' | 'api_key' | 'quota_request' | 'alert';
       before: {
         [key: string]: unknown;
       } | null;
@@ -1405,6 +1558,8 @@ export interface components {
         | 'admin'
         | 'quotas:request'
         | 'quotas:decide'
+        | 'alerts:acknowledge'
+        | 'alerts:grant'
         | 'portfolio:read'
       )[];
       /** @description The one account that the key is bound to. */
@@ -2108,6 +2263,8 @@ export type AccountBody = components['schemas']['AccountBody'];
 export type Actor = components['schemas']['Actor'];
 export type Advice = components['schemas']['Advice'];
 export type Alert = components['schemas']['Alert'];
+export type AlertDetails = components['schemas']['AlertDetails'];
+export type AlertGrantBody = components['schemas']['AlertGrantBody'];
 export type ApiKey = components['schemas']['ApiKey'];
 export type ApiKeyBody = components['schemas']['ApiKeyBody'];
 export type AudioTotals = components['schemas']['AudioTotals'];
@@ -3658,6 +3815,7 @@ export interface operations {
            * @example {
            *       "items": [
            *         {
+           *           "id": "alert_2026-11~sms~0000000000015000~0075",
            *           "month": "2026-11",
            *           "meter": "sms",
            *           "limit": 15000,
@@ -3673,6 +3831,7 @@ export interface operations {
            *           "createdAt": "2026-11-19T03:00:00Z",
            *           "sentAt": "2026-11-19T03:00:02Z",
            *           "resolvedAt": null,
+           *           "acknowledged": null,
            *           "deliveries": [
            *             {
            *               "to": "maria@example.com",
@@ -3698,6 +3857,367 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  readAlert: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The alert.
+         * @example alert_2026-11~sms~0000000000015000~0075
+         */
+        alertId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The alert. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "alert_2026-11~sms~0000000000015000~0075",
+           *       "month": "2026-11",
+           *       "meter": "sms",
+           *       "limit": 15000,
+           *       "kind": "threshold",
+           *       "threshold": 75,
+           *       "used": 11250,
+           *       "day": null,
+           *       "usual": null,
+           *       "source": null,
+           *       "since": null,
+           *       "sentence": null,
+           *       "state": "delivered",
+           *       "createdAt": "2026-11-19T03:00:00Z",
+           *       "sentAt": "2026-11-19T03:00:02Z",
+           *       "resolvedAt": null,
+           *       "acknowledged": null,
+           *       "deliveries": [
+           *         {
+           *           "to": "maria@example.com",
+           *           "role": "csm",
+           *           "state": "delivered",
+           *           "at": "2026-11-22T06:03:08Z",
+           *           "detail": "250 2.0.0 OK",
+           *           "why": null
+           *         }
+           *       ],
+           *       "accountName": "Acme",
+           *       "timeZone": "Asia/Manila",
+           *       "granted": null,
+           *       "basis": {
+           *         "month": "2026-11",
+           *         "asOf": "2026-11-22T06:05:00Z",
+           *         "standing": {
+           *           "meter": "sms",
+           *           "plan": 10000,
+           *           "packs": 5000,
+           *           "limit": 15000,
+           *           "used": 13200,
+           *           "percent": 88,
+           *           "status": "warning",
+           *           "outlook": "will_exceed",
+           *           "forecast": {
+           *             "expected": 16800,
+           *             "low": 15900,
+           *             "high": 17600,
+           *             "exhaustsOn": "2026-11-26"
+           *           },
+           *           "overage": {
+           *             "quantity": 0,
+           *             "costUsd": "0.0000"
+           *           },
+           *           "sentence": "SMS will probably run out on 26 November: about 1,800 over, $76.50, mostly Nurses Manila, 39%",
+           *           "advice": {
+           *             "kind": "pack",
+           *             "quantity": 2600,
+           *             "quota": 18000,
+           *             "nothing": {
+           *               "costUsd": "76.5000",
+           *               "low": "38.2500",
+           *               "high": "110.5000"
+           *             },
+           *             "sentence": "Doing nothing costs $38.25 to $110.50; a pack of 2,600 SMS messages or a monthly quota of 18,000 pays off only if it costs less"
+           *           }
+           *         },
+           *         "months": [
+           *           {
+           *             "month": "2026-11",
+           *             "used": 13200,
+           *             "limit": 15000
+           *           }
+           *         ],
+           *         "limitIfGranted": 15500,
+           *         "overage": {
+           *           "rateUsd": "0.0425",
+           *           "now": {
+           *             "expected": {
+           *               "quantity": 1800,
+           *               "costUsd": "76.5000"
+           *             },
+           *             "low": {
+           *               "quantity": 900,
+           *               "costUsd": "38.2500"
+           *             },
+           *             "high": {
+           *               "quantity": 2600,
+           *               "costUsd": "110.5000"
+           *             }
+           *           },
+           *           "ifGranted": {
+           *             "expected": {
+           *               "quantity": 1300,
+           *               "costUsd": "55.2500"
+           *             },
+           *             "low": {
+           *               "quantity": 400,
+           *               "costUsd": "17.0000"
+           *             },
+           *             "high": {
+           *               "quantity": 2100,
+           *               "costUsd": "89.2500"
+           *             }
+           *           }
+           *         },
+           *         "notices": [
+           *           {
+           *             "kind": "still_over",
+           *             "quantity": 2100
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['AlertDetails'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or alert. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  acknowledgeAlert: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The alert.
+         * @example alert_2026-11~sms~0000000000015000~0075
+         */
+        alertId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description Somebody looks after the alert. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "alert_2026-11~sms~0000000000015000~0075",
+           *       "month": "2026-11",
+           *       "meter": "sms",
+           *       "limit": 15000,
+           *       "kind": "threshold",
+           *       "threshold": 75,
+           *       "used": 11250,
+           *       "day": null,
+           *       "usual": null,
+           *       "source": null,
+           *       "since": null,
+           *       "sentence": null,
+           *       "state": "acknowledged",
+           *       "createdAt": "2026-11-19T03:00:00Z",
+           *       "sentAt": "2026-11-19T03:00:02Z",
+           *       "resolvedAt": null,
+           *       "acknowledged": {
+           *         "by": {
+           *           "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *           "name": null,
+           *           "email": "maria@example.com"
+           *         },
+           *         "at": "2026-11-19T03:20:00Z"
+           *       },
+           *       "deliveries": [
+           *         {
+           *           "to": "maria@example.com",
+           *           "role": "csm",
+           *           "state": "delivered",
+           *           "at": "2026-11-22T06:03:08Z",
+           *           "detail": "250 2.0.0 OK",
+           *           "why": null
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Alert'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or alert. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The alert no longer holds. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  grantForAlert: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The alert.
+         * @example alert_2026-11~sms~0000000000015000~0075
+         */
+        alertId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "kind": "pack",
+         *       "quantity": 2600,
+         *       "note": "For the hiring week."
+         *     }
+         */
+        'application/json': components['schemas']['AlertGrantBody'];
+      };
+    };
+    responses: {
+      /** @description More is granted. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *       "meter": "sms",
+           *       "kind": "pack",
+           *       "quantity": 2600,
+           *       "message": null,
+           *       "status": "granted",
+           *       "requestedBy": {
+           *         "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *         "name": null,
+           *         "email": "maria@example.com"
+           *       },
+           *       "decision": {
+           *         "by": {
+           *           "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *           "name": null,
+           *           "email": "maria@example.com"
+           *         },
+           *         "at": "2026-11-22T07:15:00Z",
+           *         "quantity": 2600,
+           *         "note": "Good luck with the opening!",
+           *         "packId": "pack_2026-11_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11"
+           *       },
+           *       "state": "delivered",
+           *       "createdAt": "2026-11-22T06:03:05Z",
+           *       "sentAt": "2026-11-22T06:03:06Z",
+           *       "deliveries": [
+           *         {
+           *           "to": "maria@example.com",
+           *           "role": "csm",
+           *           "state": "delivered",
+           *           "at": "2026-11-22T06:03:08Z",
+           *           "detail": "250 2.0.0 OK",
+           *           "why": null
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['QuotaRequest'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or alert. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description More of another kind was granted already, the alert no longer holds, or its meter has no limit now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];

@@ -5,7 +5,13 @@ import { line } from '../text.ts';
 /** The scopes that an API key can have. */
 export const API_KEY_SCOPES = ['events:write', 'usage:read', 'exports:write', 'admin'] as const;
 /** What sessions and emailed links may do beyond that: the customer asks for more, and the CSM decides. */
-export const SESSION_SCOPES = ['quotas:request', 'quotas:decide', 'portfolio:read'] as const;
+export const SESSION_SCOPES = [
+  'quotas:request',
+  'quotas:decide',
+  'alerts:acknowledge',
+  'alerts:grant',
+  'portfolio:read',
+] as const;
 export type Scope = (typeof API_KEY_SCOPES)[number] | (typeof SESSION_SCOPES)[number];
 
 /** The body of `POST /v1/api-keys`. */

@@ -23,6 +23,22 @@ export interface Addressed {
   recipients: readonly Recipient[];
 }
 
+/** An account's people by their addresses, the CSM among them. */
+const everybody = ({ csm, recipients }: Addressed): Omit<Recipient, 'notify'>[] => [
+  { ...csm, role: 'csm' },
+  ...recipients,
+];
+
+/** The name of somebody with this address; undefined if the account knows none. */
+export const nameAt = (account: Addressed, address: string): string | undefined =>
+  everybody(account).find(({ email }) => mailboxOf(email) === mailboxOf(address))?.name;
+
+/** Whether somebody may act for an account: its CSM, and who stands in for them. A customer may not. */
+export const mayActFor = (account: Addressed, address: string): boolean =>
+  everybody(account).some(
+    ({ email, role }) => role !== 'customer' && mailboxOf(email) === mailboxOf(address),
+  );
+
 /**
  * Everybody whom emails about a topic may go to, in the order of their roles. The account's `csm` comes first, unless its
  * address is listed: then the entry decides what it gets.

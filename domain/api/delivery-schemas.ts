@@ -41,7 +41,7 @@ const OF_AN_EMAIL =
 export const noticeState = z.enum(NOTICE_STATES).meta({ description: OF_AN_EMAIL });
 
 export const alertState = z.enum([...NOTICE_STATES, 'acknowledged', 'resolved']).meta({
-  description: `${OF_AN_EMAIL} \`resolved\`: it no longer holds. No alert is \`acknowledged\` yet.`,
+  description: `${OF_AN_EMAIL} \`acknowledged\`: somebody looks after it; \`resolved\`: it no longer holds.`,
 });
 
 export const exampleDeliveries = [

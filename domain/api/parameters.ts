@@ -19,6 +19,11 @@ export const PATH_PARAMETERS: Readonly<
     schema: z.string(),
     example: 'qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11',
   },
+  alertId: {
+    description: 'The alert.',
+    schema: z.string(),
+    example: 'alert_2026-11~sms~0000000000015000~0075',
+  },
   exportId: {
     description: 'The export.',
     schema: z.string(),

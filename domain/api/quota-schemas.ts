@@ -194,6 +194,7 @@ export const quotaRequestDetails = quotaRequest
 
 export const alert = z
   .strictObject({
+    id: z.string(),
     month: monthText,
     meter: meter.nullable().meta({ description: 'Null for a silent producer.' }),
     limit: z.int().nullable().meta({
@@ -221,9 +222,28 @@ export const alert = z
     createdAt: instantText,
     sentAt: instantText.nullable().meta({ description: 'When its email was first accepted.' }),
     resolvedAt: instantText.nullable().meta({ description: 'Since when it no longer holds.' }),
+    acknowledged: z
+      .strictObject({ by: actor, at: instantText })
+      .nullable()
+      .meta({ description: 'Who looks after it, and since when; null as long as nobody has said so.' }),
     deliveries,
   })
   .meta({ id: 'Alert', description: 'A warning that was raised.' });
+
+export const alertDetails = alert
+  .extend({
+    accountName: z.string(),
+    timeZone: z.string(),
+    granted: quotaRequest
+      .nullable()
+      .meta({ description: 'The request by which more was granted for it; null if nothing was.' }),
+    basis: basis.nullable().meta({
+      description:
+        'For tokens that may grant, as long as the alert holds and nothing was granted for it; otherwise null. ' +
+        '`limitIfGranted` is with what the advice comes to.',
+    }),
+  })
+  .meta({ id: 'AlertDetails' });
 
 export const exampleQuotas = {
   month: '2026-11',
@@ -330,6 +350,7 @@ export const exampleDetails = {
 };
 
 export const exampleAlert = {
+  id: 'alert_2026-11~sms~0000000000015000~0075',
   month: '2026-11',
   meter: 'sms' as const,
   limit: 15_000,
@@ -345,5 +366,29 @@ export const exampleAlert = {
   createdAt: '2026-11-19T03:00:00Z',
   sentAt: '2026-11-19T03:00:02Z',
   resolvedAt: null,
+  acknowledged: null,
   deliveries: exampleDeliveries,
+};
+
+export const exampleAcknowledged = {
+  ...exampleAlert,
+  state: 'acknowledged' as const,
+  acknowledged: { by: exampleActor, at: '2026-11-19T03:20:00Z' },
+};
+
+export const exampleAlertDetails = {
+  ...exampleAlert,
+  accountName: 'Acme',
+  timeZone: 'Asia/Manila',
+  granted: null,
+  basis: exampleDetails.basis,
+};
+
+export const exampleGranted = {
+  ...exampleDecided,
+  meter: 'sms' as const,
+  quantity: 2600,
+  message: null,
+  requestedBy: exampleActor,
+  decision: { ...exampleDecided.decision, quantity: 2600 },
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { METERS } from '../accounts/meters.ts';
 import { month } from '../fields.ts';
+import { alertGrantTerms } from '../quotas/alert-grant.ts';
 import { packTerms } from '../quotas/pack.ts';
 import { quotaRequestTerms } from '../quotas/quota-request.ts';
 import { decisionTerms } from '../quotas/request-decision.ts';
@@ -8,9 +9,13 @@ import { idempotencyKey } from './headers.ts';
 import { listOf } from './list.ts';
 import {
   alert,
+  alertDetails,
+  exampleAcknowledged,
   exampleAlert,
+  exampleAlertDetails,
   exampleDecided,
   exampleDetails,
+  exampleGranted,
   examplePack,
   exampleQuotas,
   exampleRequest,
@@ -23,6 +28,7 @@ import {
 import { json, jsonBody, routeGroup } from './route.ts';
 
 const NO_REQUEST = 'There is no such account or request.';
+const NO_ALERT = 'There is no such account or alert.';
 
 export const quotas = routeGroup({
   servedBy: 'quotas/quota-api',
@@ -153,6 +159,48 @@ export const quotas = routeGroup({
       description: 'What the recipients were warned of, newest month first, and what became of each email.',
       access: { scopes: ['usage:read'] },
       ...listOf(alert, 'A page of alerts.', exampleAlert),
+    },
+    readAlert: {
+      method: 'GET',
+      path: '/v1/accounts/{id}/alerts/{alertId}',
+      summary: 'Read a quota alert',
+      description: 'With everything by which more is granted for it (`basis`), for a token that may do so.',
+      access: { scopes: ['usage:read', 'quotas:decide', 'alerts:acknowledge', 'alerts:grant'] },
+      responses: { 200: json(alertDetails, { description: 'The alert.', example: exampleAlertDetails }) },
+      problems: { 404: NO_ALERT },
+    },
+    acknowledgeAlert: {
+      method: 'POST',
+      path: '/v1/accounts/{id}/alerts/{alertId}/acknowledgement',
+      summary: 'Acknowledge a quota alert',
+      description:
+        'Says that somebody looks after it. Whoever is the first counts: to say it again changes nothing.',
+      access: { scopes: ['quotas:decide', 'alerts:acknowledge'] },
+      responses: {
+        200: json(alert, { description: 'Somebody looks after the alert.', example: exampleAcknowledged }),
+      },
+      problems: { 404: NO_ALERT, 409: 'The alert no longer holds.' },
+    },
+    grantForAlert: {
+      method: 'POST',
+      path: '/v1/accounts/{id}/alerts/{alertId}/grant',
+      summary: 'Grant more for a quota alert',
+      description:
+        'Makes a pack of the current month or raises the quota of the alert’s meter, once, as a request that is granted at once; ' +
+        'the alert is then acknowledged. A grant of the same kind again gets the first one as its response.',
+      access: { scopes: ['quotas:decide', 'alerts:grant'] },
+      body: jsonBody(alertGrantTerms.meta({ id: 'AlertGrantBody' }), {
+        kind: 'pack',
+        quantity: 2600,
+        note: 'For the hiring week.',
+      }),
+      responses: {
+        200: json(quotaRequest, { description: 'More is granted.', example: exampleGranted }),
+      },
+      problems: {
+        404: NO_ALERT,
+        409: 'More of another kind was granted already, the alert no longer holds, or its meter has no limit now.',
+      },
     },
   },
 });

@@ -44,6 +44,18 @@ export function nextAlert(input: AlertInput): AlertIdentity | undefined {
 export const alertKey = (alert: AlertIdentity): string =>
   `${keyOfLimit(alert)}#${String(alert.reason).padStart(4, '0')}`;
 
+/** The identity as an id in URLs: `alert_2026-11~sms~0000000000001000~0090`. */
+export const alertId = (alert: AlertIdentity): string => idOfAlertKey(alertKey(alert));
+
+/** The id of what is stored among the alerts under a key. */
+export const idOfAlertKey = (key: string): string => `alert_${key.replaceAll('#', '~')}`;
+
+/** The key of the alert with an id. @returns undefined if no alert can have it */
+export function keyOfAlertId(id: string): string | undefined {
+  const [, key] = /^alert_([\w.:~-]+)$/.exec(id) ?? [];
+  return key?.replaceAll('~', '#');
+}
+
 /** What the keys of everything about a month, meter and limit begin with. */
 export const keyOfLimit = ({
   month,

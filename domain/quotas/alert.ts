@@ -19,20 +19,52 @@ export interface AlertIdentity {
   reason: AlertReason;
 }
 
+/** Who has said that they look after it. */
+export interface Acknowledgement {
+  by: Actor;
+  /** RFC 3339. */
+  at: string;
+}
+
 export interface Alert extends AlertIdentity, NoticeShown {
   /** Base units used when it was raised. */
   used: number;
   createdAt: string;
   /** Of a forecast: the day on which the limit was then expected to be reached. */
   exhaustsOn?: Day | undefined;
-  /** Who has taken care of it, and since when (RFC 3339). */
-  acknowledged?: { by: Actor; at: string } | undefined;
   /** RFC 3339; when it turned out that it no longer holds. */
   resolvedAt?: string | undefined;
+  /** The first one. */
+  acknowledged?: Acknowledgement | undefined;
+  /** The id of the request by which more was granted for it. */
+  granted?: string | undefined;
+}
+
+/** Whether it is about a limit, and more can be granted for it; anomalies are listed with the alerts and are not. */
+export const isAboutLimit = <Other extends object>(raised: Alert | Other): raised is Alert =>
+  'reason' in raised;
+
+/** An alert that no longer holds is for nobody to look after. The message says since when. */
+export class AlertResolved extends Error {
+  override readonly name = 'AlertResolved';
+}
+
+/** @throws AlertResolved */
+export function checkHolds({ resolvedAt }: Pick<Alert, 'resolvedAt'>): void {
+  if (resolvedAt === undefined) return;
+  throw new AlertResolved(
+    `This warning was resolved at ${resolvedAt}: it no longer holds, and nothing needs to be done.`,
+  );
 }
 
 export const isResolved = ({ resolvedAt }: Pick<Alert, 'resolvedAt'>): boolean => resolvedAt !== undefined;
 
-/** What an alert is shown as: once it is resolved, it no longer matters what became of its email. */
-export const stateOfAlert = (alert: Pick<Alert, 'resolvedAt' | 'state'>): NoticeState | 'resolved' =>
-  isResolved(alert) ? 'resolved' : alert.state;
+/** What an alert is shown as: once somebody looks after it, or it is resolved, it no longer matters what became of its email. */
+export function stateOfAlert({
+  resolvedAt,
+  acknowledged,
+  state,
+}: Pick<Alert, 'resolvedAt' | 'acknowledged' | 'state'>): NoticeState | 'acknowledged' | 'resolved' {
+  if (resolvedAt !== undefined) return 'resolved';
+  return acknowledged ? 'acknowledged' : state;
+}

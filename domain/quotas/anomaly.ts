@@ -1,6 +1,7 @@
 import type { Meter } from '../accounts/meters.ts';
 import type { Month } from '../calendar.ts';
 import type { NoticeShown } from '../deliveries/notice-shown.ts';
+import type { Acknowledgement } from './alert.ts';
 import type { UnusualUse } from './unusual-use.ts';
 
 /** A day on which a meter was used far more than usual. Told once for each meter and day. */
@@ -29,4 +30,10 @@ export type Anomaly = (UnusualDay | SilentProducer) & {
   createdAt: string;
 };
 
-export type StoredAnomaly = Anomaly & NoticeShown & { resolvedAt?: string | undefined };
+export type StoredAnomaly = Anomaly &
+  NoticeShown & {
+    id: string;
+    resolvedAt?: string | undefined;
+    /** The first one. */
+    acknowledged?: Acknowledgement | undefined;
+  };

@@ -24,7 +24,12 @@ type Notice =
   | { kind: 'still_over'; quantity: number };
 
 interface Facts {
-  request: QuotaRequest;
+  request: Pick<QuotaRequest, 'meter' | 'kind' | 'quantity' | 'limitThen' | 'createdAt'> & {
+    /** An alert is no request yet. */
+    id?: string;
+  };
+  /** The month that it is about, if that is not the one in which it was made. */
+  about?: Month;
   /** The account's latest requests, this one among them. */
   others: readonly QuotaRequest[];
   account: Pick<AccountTerms, 'timeZone' | 'overageRates' | 'quotas' | 'charges'>;
@@ -36,7 +41,7 @@ interface Facts {
   bars: readonly MonthUse[];
 }
 
-/** Everything by which a request is decided, in units of the meter, as the API shows it. */
+/** Everything by which a request, or more for an alert, is decided, in units of the meter, as the API shows it. */
 export function decisionBasis(facts: Facts) {
   const { request, account, month, standing, bars } = facts;
   const { meter, limit, forecast } = standing;
@@ -68,13 +73,13 @@ function overageRange(account: Facts['account'], meter: Meter, forecast: Forecas
 }
 
 function noticesOf(
-  { request, others, month, standing: { meter, limit, used, forecast } }: Facts,
+  { request, about, others, month, standing: { meter, limit, used, forecast } }: Facts,
   timeZone: string,
   limitIfGranted: number | null,
 ): Notice[] {
   const { limitThen } = request;
   const asked = parseInstant(request.createdAt);
-  const askedIn = asked ? localMonth(asked, timeZone) : month;
+  const askedIn = about ?? (asked ? localMonth(asked, timeZone) : month);
   const same = others.filter((other) => other.id !== request.id && other.meter === meter);
   const peak = Math.max(used, forecast?.high ?? 0);
   const over = limitIfGranted === null ? 0 : Math.ceil(peak / BASE_UNITS[meter]) - limitIfGranted;
@@ -94,6 +99,6 @@ function noticesOf(
         ? [{ kind: 'granted_since' as const, requestId: id, quantity: decision.quantity }]
         : [],
     ),
-    ...(over > 0 ? [{ kind: 'still_over' as const, quantity: over }] : []),
+    ...(over > 0 && request.quantity > 0 ? [{ kind: 'still_over' as const, quantity: over }] : []),
   ];
 }

@@ -7,7 +7,8 @@ import { prose } from '../text.ts';
 import { InvalidInput } from '../validation.ts';
 import type { QuotaRequest, RequestStatus } from './quota-request.ts';
 
-const MOST = 1_000_000_000;
+/** In units of the meter, as much as a quota can be. */
+export const MOST_GRANTED = 1_000_000_000;
 
 /** The body of `POST …/decision`. */
 export const decisionTerms = z
@@ -16,7 +17,7 @@ export const decisionTerms = z
     quantity: z
       .int()
       .min(1)
-      .max(MOST)
+      .max(MOST_GRANTED)
       .nullish()
       .transform((quantity) => quantity ?? undefined)
       .meta({ description: 'What is granted, if not what was asked for.' }),
@@ -88,9 +89,12 @@ export function grantOf(
     );
   if (kind === 'pack') return { kind, quantity, month };
   const quota = plan + quantity;
-  if (quota > MOST)
+  if (quota > MOST_GRANTED)
     throw new InvalidInput([
-      { pointer: '/quantity', message: `expected at most ${MOST - plan}, since the quota is ${plan} now` },
+      {
+        pointer: '/quantity',
+        message: `expected at most ${MOST_GRANTED - plan}, since the quota is ${plan} now`,
+      },
     ]);
   return { kind, quantity, quota };
 }

@@ -8,6 +8,8 @@ export const emailEnv = {
   EMAIL_CONFIGURATION_SET: z.string(),
   /** Who looks after the system: told by email if nobody else can be. May be empty. */
   OPERATOR_EMAIL: z.string().transform((address) => address || undefined),
+  /** The web app, whose pages the links of emails open. */
+  DASHBOARD_URL: z.string(),
   /** The CRM page from which people open the dashboard, which has no sign-in of its own. If empty, emails have no button. */
   CRM_URL: z.string().transform((url) => url || undefined),
 };

@@ -3,7 +3,7 @@ import { isQuietAt } from '../../domain/accounts/quiet-hours.ts';
 import { formatInstant } from '../../domain/calendar.ts';
 import { candidatesFor, type Audience, type Candidate } from '../../domain/deliveries/audience.ts';
 import { hasFailed, isEscalation, type Delivery, type Outcome } from '../../domain/deliveries/delivery.ts';
-import { queuedOf, type DeliveryName, type Notice } from '../../domain/deliveries/notice.ts';
+import { queuedOf, type Notice } from '../../domain/deliveries/notice.ts';
 import { PRODUCT_NAME, type Email } from '../../domain/email.ts';
 import { isEmailGivenUp } from '../../domain/limits/email-retries.ts';
 import type { Clock } from '../clock.ts';
@@ -28,6 +28,15 @@ interface MailerStores {
   outbox: Pick<Outbox, 'claim' | 'emailOf' | 'tell' | 'giveUp' | 'pending' | 'tidy'>;
   accounts: Pick<AccountStore, 'get'>;
   addresses: Pick<AddressStore, 'whyBad'>;
+  /** Writes an email to one recipient. */
+  writeTo: (sending: Sending) => Promise<Email>;
+}
+
+/** An email that is about to go to somebody. */
+export interface Sending {
+  audience: Audience;
+  delivery: Delivery;
+  email: Email;
 }
 
 export type Mailer = ReturnType<typeof mailer>;
@@ -39,8 +48,9 @@ const MALFORMED_ADDRESS = 'InvalidParameterValue';
 export function mailer(stores: MailerStores, settings: MailerSettings, clock: Clock, ses = sesClient()) {
   const { outbox, accounts, addresses } = stores;
 
-  async function send(owner: Key, { to, round }: DeliveryName, email: Email): Promise<string | undefined> {
-    const { replyTo, subject, html, text } = email;
+  async function send(owner: Key, sending: Sending): Promise<string | undefined> {
+    const { to, round } = sending.delivery;
+    const { replyTo, subject, html, text } = await stores.writeTo(sending);
     const part = (Data: string) => ({ Charset: 'UTF-8', Data });
     const { MessageId } = await ses.send(
       new SendEmailCommand({
@@ -63,11 +73,11 @@ export function mailer(stores: MailerStores, settings: MailerSettings, clock: Cl
   }
 
   /** @throws what SES throws, if another attempt may succeed */
-  async function outcomeOf(owner: Key, delivery: Delivery, email: Email): Promise<Outcome> {
-    const why = await addresses.whyBad(delivery.to, clock());
+  async function outcomeOf(owner: Key, sending: Sending): Promise<Outcome> {
+    const why = await addresses.whyBad(sending.delivery.to, clock());
     if (why !== undefined) return { state: 'suppressed', at: formatInstant(clock()), detail: why };
     try {
-      const messageId = await send(owner, delivery, email);
+      const messageId = await send(owner, sending);
       return { state: 'accepted', at: formatInstant(clock()), messageId };
     } catch (error) {
       const { name, message } = error as Error;
@@ -85,7 +95,8 @@ export function mailer(stores: MailerStores, settings: MailerSettings, clock: Cl
     for (const delivery of queuedOf(notice)) {
       let outcome: Outcome;
       try {
-        outcome = await outcomeOf(owner, delivery, emailFor(delivery, notice, email));
+        const sending = { audience: notice.audience, delivery, email: emailFor(delivery, notice, email) };
+        outcome = await outcomeOf(owner, sending);
       } catch (error) {
         result.failure = error as Error;
         const givenUp = isEmailGivenUp(notice.attempts);

@@ -4,14 +4,23 @@ import { accountReader } from '../storage/accounts.ts';
 import { addressStore } from '../storage/addresses.ts';
 import { openOutbox } from '../storage/outbox.ts';
 import type { Table } from '../storage/table.ts';
+import { temporaryTokens } from '../storage/temporary-tokens.ts';
 import { mailer, type MailerSettings } from './mailer.ts';
+import { writeTo } from './write-to.ts';
 
 /** What sending an email takes. */
-export function emailStores(main: Table, settings: MailerSettings, clock: Clock, ses?: SESClient) {
+export function emailStores(
+  main: Table,
+  settings: MailerSettings & { DASHBOARD_URL: string },
+  clock: Clock,
+  ses?: SESClient,
+) {
+  const accounts = accountReader(main);
   const stores = {
+    accounts,
     outbox: openOutbox(main, clock),
-    accounts: accountReader(main),
     addresses: addressStore(main),
+    writeTo: writeTo({ accounts, tokens: temporaryTokens(main) }, settings, clock),
   };
   return { ...stores, mailer: mailer(stores, settings, clock, ses) };
 }

@@ -1,5 +1,6 @@
 import { MAX_PAST_RATES } from '../../domain/accounts/past-rates.ts';
 import { RECORDABLE_MONTHS } from '../../domain/ledger/retention.ts';
+import { AlertResolved } from '../../domain/quotas/alert.ts';
 import { NothingToGrant, RequestClosed } from '../../domain/quotas/request-decision.ts';
 import { echo } from '../../domain/text.ts';
 import { cutErrors, InvalidInput, type InputError } from '../../domain/validation.ts';
@@ -99,7 +100,7 @@ export function problemOf(error: unknown): Problem | undefined {
       errors: [{ pointer: '/rates', message: `changed ${MAX_PAST_RATES} times already` }],
     };
   }
-  if (error instanceof RequestClosed || error instanceof NothingToGrant)
+  if (error instanceof RequestClosed || error instanceof NothingToGrant || error instanceof AlertResolved)
     return { status: 409, title: 'Conflict', detail: error.message };
   if (error instanceof IdempotencyKeyReused) {
     return {

@@ -1,4 +1,3 @@
-import type { MailerSettings } from '../email/mailer.ts';
 import { emailStores } from '../email/stores.ts';
 import { systemClock } from '../clock.ts';
 import { closureStore } from '../storage/closures.ts';
@@ -9,7 +8,7 @@ import { ledgerStores } from '../ledger/stores.ts';
 import type { Table } from '../storage/table.ts';
 
 /** The stores for quotas: for their API, and for checks by schedule, after a rollup and when a month closes. */
-export function quotaStores(main: Table, events: Table, settings: MailerSettings) {
+export function quotaStores(main: Table, events: Table, settings: Parameters<typeof emailStores>[1]) {
   const email = emailStores(main, settings, systemClock);
   return {
     ...ledgerStores(main, events),

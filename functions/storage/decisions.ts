@@ -3,6 +3,8 @@ import type { Actor } from '../../domain/access/actor.ts';
 import type { Account } from '../../domain/accounts/account.ts';
 import { formatInstant, type Instant, type Month } from '../../domain/calendar.ts';
 import type { Email } from '../../domain/email.ts';
+import type { Alert } from '../../domain/quotas/alert.ts';
+import { alertId, alertKey } from '../../domain/quotas/alert-rule.ts';
 import { startOfHour } from '../../domain/quotas/check-hours.ts';
 import type { Decision, QuotaRequest } from '../../domain/quotas/quota-request.ts';
 import { statusAfter, type Grant } from '../../domain/quotas/request-decision.ts';
@@ -11,6 +13,7 @@ import { ConditionFailed } from './failures.ts';
 import { historyWrite } from './history.ts';
 import {
   accountKey,
+  alertItemKey,
   answerKey,
   autoGrantKey,
   dueKey,
@@ -45,6 +48,21 @@ interface Deciding {
   now: Instant;
 }
 
+type Decided = QuotaRequest & { decision: Decision };
+
+/** A request that is stored with its decision. */
+interface Granted {
+  key: Key;
+  decided: Decided;
+}
+
+/** Whom a grant is told. */
+interface GrantEmails {
+  csm: Email;
+  /** Undefined if nobody is known to have asked, or whoever asked has granted it. */
+  requester: Email | undefined;
+}
+
 export type DecisionStore = ReturnType<typeof decisionStore>;
 
 /**
@@ -68,6 +86,35 @@ export function decisionStore(table: Table, outbox: Outbox) {
     if (!email || to === null) return [];
     const key = answerKey(accountId, request.id);
     return [{ Put: { Item: { ...key, notice: await outbox.prepare(key, email, { accountId, to }) } } }];
+  }
+
+  /** @param also what else is written with it, on conditions of its own */
+  async function storeGranted(
+    deciding: Deciding & { grant: Grant },
+    emails: (decided: Decided) => GrantEmails,
+    also: readonly Write[],
+  ): Promise<Granted | undefined> {
+    const { version, request, now, by } = deciding;
+    const { id: accountId } = version.account;
+    const decided = decidedRequest(deciding);
+    const { csm, requester } = emails(decided);
+    const key = quotaRequestKey(accountId, request.id);
+    const notice = await outbox.prepare(key, csm, { accountId, topic: 'requests' });
+    const { state: _, sentAt: __, deliveries: ___, ...stored } = decided;
+    const writes: Write[] = [
+      { Put: { Item: { ...stored, ...key, notice }, ConditionExpression: 'attribute_not_exists(pk)' } },
+      ...also,
+      ...grantWrites(deciding, decided.decision),
+      ...(await answerWrites(accountId, { request, email: requester })),
+      historyWrite(accountId, {
+        at: formatInstant(now),
+        by,
+        what: 'quota_request',
+        before: null,
+        after: { id: request.id, status: decided.status, ...summary(decided.decision) },
+      }),
+    ];
+    return together(writes, { key, decided });
   }
 
   return {
@@ -146,41 +193,52 @@ export function decisionStore(table: Table, outbox: Outbox) {
      */
     async grantAtOnce(
       deciding: Deciding & { grant: Extract<Grant, { kind: 'pack' }>; room: number },
-      emails: (decided: QuotaRequest) => { csm: Email; requester: Email | undefined },
-    ): Promise<{ key: Key; decided: QuotaRequest } | undefined> {
-      const { version, request, grant, room, now, by } = deciding;
-      const { id: accountId } = version.account;
-      const decided = decidedRequest(deciding);
-      const { csm, requester } = emails(decided);
-      const key = quotaRequestKey(accountId, request.id);
-      const notice = await outbox.prepare(key, csm, { accountId, topic: 'requests' });
-      const { state: _, sentAt: __, deliveries: ___, ...stored } = decided;
-      const writes: Write[] = [
-        {
-          Put: {
-            Item: { ...stored, ...key, notice },
-            ConditionExpression: 'attribute_not_exists(pk)',
-          },
+      emails: (decided: Decided) => GrantEmails,
+    ): Promise<Granted | undefined> {
+      const { version, request, grant, room } = deciding;
+      const counted: Write = {
+        Update: {
+          Key: autoGrantKey(version.account.id, grant.month, request.meter),
+          UpdateExpression: 'ADD granted :quantity',
+          ConditionExpression: 'attribute_not_exists(granted) OR granted <= :room',
+          ExpressionAttributeValues: { ':quantity': grant.quantity, ':room': room },
         },
+      };
+      return storeGranted(deciding, emails, [counted]);
+    },
+
+    /**
+     * Stores a request that is granted for an alert, which is then acknowledged.
+     * @returns its key; undefined if something was granted for the alert already, it no longer holds, or the terms were changed
+     */
+    async grantForAlert(
+      deciding: Deciding & { grant: Grant; alert: Alert },
+      emailOf: (decided: Decided) => Email,
+    ): Promise<Granted | undefined> {
+      const { version, request, alert, by, now } = deciding;
+      const { id: accountId } = version.account;
+      const id = alertId(alert);
+      const at = formatInstant(now);
+      const answered: Write[] = [
         {
           Update: {
-            Key: autoGrantKey(accountId, grant.month, request.meter),
-            UpdateExpression: 'ADD granted :quantity',
-            ConditionExpression: 'attribute_not_exists(granted) OR granted <= :room',
-            ExpressionAttributeValues: { ':quantity': grant.quantity, ':room': room },
+            Key: alertItemKey(accountId, alertKey(alert)),
+            UpdateExpression:
+              'SET granted = :request, acknowledged = if_not_exists(acknowledged, :acknowledged)',
+            ConditionExpression:
+              'attribute_exists(pk) AND attribute_not_exists(granted) AND attribute_not_exists(resolvedAt)',
+            ExpressionAttributeValues: { ':request': request.id, ':acknowledged': { by, at } },
           },
         },
-        ...grantWrites(deciding, decided.decision),
-        ...(await answerWrites(accountId, { request, email: requester })),
         historyWrite(accountId, {
-          at: formatInstant(now),
-          by,
-          what: 'quota_request',
-          before: null,
-          after: { id: request.id, status: decided.status, ...summary(decided.decision) },
+          ...{ at, by },
+          what: 'alert',
+          before: { id, granted: null },
+          after: { id, granted: request.id },
         }),
       ];
-      return together(writes, { key, decided });
+      const emails = (decided: Decided) => ({ csm: emailOf(decided), requester: undefined });
+      return storeGranted(deciding, emails, answered);
     },
 
     /** How much of a meter was granted in a month without a decision. */
@@ -197,7 +255,7 @@ const OPEN = 'attribute_exists(pk) AND (attribute_not_exists(#status) OR #status
 const summary = (decision: Decision | null) =>
   decision && { quantity: decision.quantity, note: decision.note, packId: decision.packId };
 
-function decidedRequest({ request, grant, note, by, now }: Deciding): QuotaRequest & { decision: Decision } {
+function decidedRequest({ request, grant, note, by, now }: Deciding): Decided {
   const quantity = grant?.quantity ?? null;
   const packId = grant?.kind === 'pack' ? packPrefix(grant.month) + uuid() : null;
   const decision = { by, at: formatInstant(now), quantity, note: note ?? null, packId };

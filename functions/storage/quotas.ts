@@ -1,10 +1,10 @@
 import { OPERATOR, type Actor } from '../../domain/access/actor.ts';
 import type { Email } from '../../domain/email.ts';
 import type { Month } from '../../domain/calendar.ts';
-import type { Alert, AlertIdentity } from '../../domain/quotas/alert.ts';
+import type { Acknowledgement, Alert, AlertIdentity } from '../../domain/quotas/alert.ts';
 import type { Anomaly, StoredAnomaly } from '../../domain/quotas/anomaly.ts';
 import { allClearKey, type AllClear } from '../../domain/quotas/all-clear.ts';
-import { alertKey } from '../../domain/quotas/alert-rule.ts';
+import { alertKey, idOfAlertKey, keyOfAlertId } from '../../domain/quotas/alert-rule.ts';
 import type { Pack } from '../../domain/quotas/pack.ts';
 import type { NoticeShown } from '../../domain/deliveries/notice-shown.ts';
 import type { QuotaRequest } from '../../domain/quotas/quota-request.ts';
@@ -137,6 +137,46 @@ export function quotaStore(table: Table, outbox: Outbox) {
       }
     },
 
+    async getAlert(accountId: string, id: string): Promise<Alert | StoredAnomaly | undefined> {
+      const key = keyOfAlertId(id);
+      const item = key === undefined ? undefined : await table.get(alertItemKey(accountId, key), true);
+      return item && toShown(item)[0];
+    },
+
+    /** Stores who looks after an alert, unless somebody does already. @returns the first one; undefined if there is no such alert */
+    async acknowledge(
+      accountId: string,
+      id: string,
+      acknowledged: Acknowledgement,
+    ): Promise<Acknowledgement | undefined> {
+      const { by, at } = acknowledged;
+      const key = keyOfAlertId(id);
+      if (key === undefined) return undefined;
+      try {
+        await table.transact([
+          {
+            Update: {
+              Key: alertItemKey(accountId, key),
+              UpdateExpression: 'SET acknowledged = :acknowledged',
+              ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(acknowledged)',
+              ExpressionAttributeValues: { ':acknowledged': acknowledged },
+            },
+          },
+          historyWrite(accountId, {
+            at,
+            by,
+            what: 'alert',
+            before: { id, acknowledged: false },
+            after: { id, acknowledged: true },
+          }),
+        ]);
+        return acknowledged;
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+        return (await this.getAlert(accountId, id))?.acknowledged;
+      }
+    },
+
     async alertsOfMonth(accountId: string, month: Month): Promise<Alert[]> {
       const items = await table.queryAll({ pk: alertsOf(accountId), prefix: `${month}#`, consistent: true });
       return items.filter(isAlert).map(toAlert);
@@ -182,10 +222,7 @@ export function quotaStore(table: Table, outbox: Outbox) {
       after?: string,
     ): Promise<Listing<Alert | StoredAnomaly>> {
       const { items, next } = await table.list({ pk: alertsOf(accountId), limit, after, newestFirst: true });
-      const shown = items.flatMap((item) =>
-        isAlert(item) ? toAlert(item) : isAnomaly(item) ? toAnomaly(item) : [],
-      );
-      return { items: shown, next };
+      return { items: items.flatMap(toShown), next };
     },
 
     /** Stores a customer's request together with its email, unless one with this id exists. @returns its key */
@@ -244,14 +281,23 @@ function toPack({ id, meter, quantity, month, note, createdAt }: Item): Pack {
 }
 
 function toAlert(item: Item): Alert {
-  const { month, meter, limit, reason, used, createdAt, exhaustsOn, acknowledged, resolvedAt } = item;
-  const alert = { month, meter, limit, reason, used, createdAt, exhaustsOn, acknowledged, resolvedAt };
-  return { ...alert, ...noticeShown(item) } as Alert;
+  const { month, meter, limit, reason, used, createdAt, exhaustsOn, resolvedAt, acknowledged, granted } =
+    item;
+  const known = {
+    ...{ month, meter, limit, reason, used, createdAt, exhaustsOn, resolvedAt, acknowledged, granted },
+  };
+  return { ...known, ...noticeShown(item) } as Alert;
 }
 
 function toAnomaly(item: Item): StoredAnomaly {
-  const { pk: _, sk: __, notice: ___, ...anomaly } = item;
-  return { ...anomaly, ...noticeShown(item) } as unknown as StoredAnomaly;
+  const { pk: _, sk, notice: __, ...anomaly } = item;
+  return { ...anomaly, id: idOfAlertKey(sk), ...noticeShown(item) } as unknown as StoredAnomaly;
+}
+
+/** None of an all-clear. */
+function toShown(item: Item): (Alert | StoredAnomaly)[] {
+  if (isAlert(item)) return [toAlert(item)];
+  return isAnomaly(item) ? [toAnomaly(item)] : [];
 }
 
 /** A request of an earlier version has no status; whoever asked is not known. */

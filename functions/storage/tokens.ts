@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
 import type { ApiKey, Principal } from '../../domain/access/access.ts';
 import { OPERATOR } from '../../domain/access/actor.ts';
@@ -6,16 +5,20 @@ import { ConditionFailed } from './failures.ts';
 import { historyWrite } from './history.ts';
 import { API_KEYS, apiKeyKey, tokenKey, type Item } from './keys.ts';
 import type { Table } from './table.ts';
+import { temporaryTokens } from './temporary-tokens.ts';
+import { hashOfToken, newToken } from './token-text.ts';
 
 export type TokenStore = ReturnType<typeof tokenStore>;
 
-/** API keys, the tokens of sessions and those of emailed links, stored only as hashes, so that a leaked table grants no access. */
+/** API keys, and whoever holds any token. Tokens are stored only as hashes, so that a leaked table grants no access. */
 export function tokenStore(table: Table) {
   return {
+    ...temporaryTokens(table),
+
     /** Creates a key. The returned token is not stored anywhere. */
     async issue(key: ApiKey, by = OPERATOR): Promise<{ token: string }> {
       const token = newToken('uk');
-      const tokenHash = hash(token);
+      const tokenHash = hashOfToken(token);
       const access = { keyId: key.id, scopes: key.scopes, accountId: key.accountId };
       // Together: a working key that is not listed could not be revoked.
       await table.transact([
@@ -32,24 +35,9 @@ export function tokenStore(table: Table) {
       return { token };
     },
 
-    /** Grants access until `end` (whole seconds). DynamoDB deletes the item some time later. */
-    async issueTemporary(
-      kind: TemporaryKind,
-      { tokenId, end, ...rights }: TemporaryToken,
-    ): Promise<{ token: string }> {
-      const token = newToken(kind);
-      await table.put({
-        ...tokenKey(hash(token)),
-        keyId: tokenId,
-        ...rights,
-        expiresAt: end.epochMilliseconds / 1000,
-      });
-      return { token };
-    },
-
     /** The principal of a token. The read is consistent, so a revoked key is refused immediately. */
     async principalOf(token: string, now: Instant): Promise<Principal | undefined> {
-      const item = await table.get(tokenKey(hash(token)), true);
+      const item = await table.get(tokenKey(hashOfToken(token)), true);
       if (!item) return undefined;
       const { keyId, scopes, accountId, csm, user, only, expiresAt } = item;
       if (typeof expiresAt === 'number' && expiresAt * 1000 <= now.epochMilliseconds) return undefined;
@@ -87,19 +75,6 @@ export function tokenStore(table: Table) {
     },
   };
 }
-
-/** Portal sessions, CSM sessions, and the links in emails. */
-type TemporaryKind = 'ps' | 'cs' | 'lk';
-
-interface TemporaryToken extends Principal {
-  /** The token is refused from this second on. */
-  end: Instant;
-}
-
-const newToken = (kind: 'uk' | TemporaryKind) => `${kind}_${randomBytes(32).toString('base64url')}`;
-
-/** Tokens have 256 random bits, so a fast hash cannot be brute-forced; a slow hash would delay every request. */
-const hash = (token: string) => createHash('sha256').update(token).digest('hex');
 
 function toApiKey({ id, name, scopes, accountId, createdAt }: Item): ApiKey {
   return { id, name, scopes, accountId, createdAt } as ApiKey;

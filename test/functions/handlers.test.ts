@@ -32,6 +32,7 @@ for (const [name, value] of Object.entries({
   CLOSE_AFTER_HOURS: '48',
   ESCALATE_AFTER_HOURS: '24',
   EMAIL_FROM: 'usage@example.com',
+  DASHBOARD_URL: 'https://usage.example.com',
   EMAIL_CONFIGURATION_SET: 'emails',
   OPERATOR_EMAIL: '',
   CRM_URL: '',

@@ -33,8 +33,9 @@ export const SENDER = {
   EMAIL_FROM: 'usage@example.com',
   EMAIL_CONFIGURATION_SET: 'emails',
   OPERATOR_EMAIL: OPERATOR,
+  DASHBOARD_URL: 'https://usage.example.com',
 };
-export const PAGES = { dashboardUrl: 'https://usage.example.com' };
+export const PAGES = {};
 export const CSM = 'csm@example.com';
 
 export type Terms = z.input<typeof accountTerms>;

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { SESClient } from '@aws-sdk/client-ses';
+import { SESClient, type SendEmailCommandInput } from '@aws-sdk/client-ses';
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { startFauxqs } from 'fauxqs';
 import { afterAll } from 'vitest';
@@ -151,7 +151,8 @@ export async function startMailbox() {
       clients.push(client);
       client.middlewareStack.add(
         (next) => async (args) => {
-          if (!JSON.stringify(args.input).includes(address)) return next(args);
+          const { Destination } = args.input as SendEmailCommandInput;
+          if (!Destination?.ToAddresses?.includes(address)) return next(args);
           throw Object.assign(new Error('Email address is not verified.'), { name: 'MessageRejected' });
         },
         { step: 'initialize' },

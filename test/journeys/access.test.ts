@@ -30,6 +30,7 @@ const BODIES: Record<string, unknown> = {
   voidEvents: [identityOf(anEvent(own, 'sms.sent'))],
   putAccount: someTerms(own),
   addPack: pack,
+  grantForAlert: { kind: 'pack', quantity: 1 },
   decideQuotaRequest: { decision: 'decline' },
   requestQuota: { meter: 'sms', kind: 'pack', quantity: 1 },
   requestExport: range,

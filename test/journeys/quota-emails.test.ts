@@ -149,7 +149,7 @@ describe('a forecast', () => {
       new RegExp(`\\$${((expected - 250) * 0.25).toFixed(2).replace('.', '\\.')}`), // expected overage
       /\$0\.00/, // overage so far
       new RegExp(`As of \\d{1,2} \\w+ \\d{4}, \\d\\d:\\d\\d \\(${ZONE}\\)`), // as of when, with the zone
-      /1\. Ask your administrator to add a pack of \d+ SMS messages/, // what to do
+      /1\. Add a pack of \d+ SMS messages/, // what to do
       /You receive this because you, Cora Smith, are the CSM/, // the reason for the email
     ];
     for (const { text, html } of emails)

@@ -218,9 +218,9 @@ describe('the URL of the dashboard', () => {
   };
   const domain = { 'Fn::GetAtt': [idOf('AWS::CloudFront::Distribution', 'Distribution'), 'DomainName'] };
 
-  test('is that of CloudFront by default, for sessions and for the links of requests', () => {
+  test('is that of CloudFront by default, for sessions and for the links of emails', () => {
     const uses = usesOf({});
-    expect(uses).toHaveLength(2);
+    expect(uses).toHaveLength(8);
     for (const use of uses) expect(use).toEqual({ 'Fn::Join': ['', ['https://', domain]] });
   });
 

@@ -5,12 +5,19 @@ import { MeterBar } from '../quotas/meter-bar.tsx';
 import { texts } from '../texts.ts';
 import { MonthBars } from './month-bars.tsx';
 import type { Details } from './request.ts';
-import { noticeText } from './sentences.ts';
+import { noticeText, type NoticeTexts } from './sentences.ts';
 
 type Basis = NonNullable<Details['basis']>;
 
-/** Everything by which the request is decided. */
-export function BasisView({ request, basis }: { request: Details; basis: Basis }) {
+interface Props {
+  basis: Basis;
+  timeZone: string;
+  /** How the page says what has changed. */
+  words: NoticeTexts;
+}
+
+/** Everything by which a request is decided, or more is granted for a warning. */
+export function BasisView({ basis, timeZone, words: notice }: Props) {
   const { standing, notices, months, overage, limitIfGranted, month, asOf } = basis;
   const { meter, used, limit, percent: share, forecast } = standing;
   const { basis: words } = texts.decide;
@@ -19,14 +26,14 @@ export function BasisView({ request, basis }: { request: Details; basis: Basis }
     <section class="card" aria-labelledby="basis">
       <div class="card-head">
         <h2 id="basis">{words.title(texts.meters[meter], monthAndYear(month))}</h2>
-        <p class="muted fine">{words.asOf(timeOfDay(asOf, request.timeZone), request.timeZone)}</p>
+        <p class="muted fine">{words.asOf(timeOfDay(asOf, timeZone), timeZone)}</p>
       </div>
       {notices.length > 0 && (
         <ul class="decide-notices">
-          {notices.map((notice) => (
-            <li key={JSON.stringify(notice)}>
+          {notices.map((found) => (
+            <li key={JSON.stringify(found)}>
               <Icon of="warning" />
-              {noticeText(notice, noun, month)}
+              {noticeText(found, notice, noun, month)}
             </li>
           ))}
         </ul>

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { ApiProblem } from '../../../client/src/failures.ts';
 import { ActionButton } from '../controls/action-button.tsx';
 import { FieldError } from '../controls/field-error.tsx';
+import { sendingError } from '../emailed/notices.tsx';
 import { monthAndYear } from '../format/dates.ts';
 import { wholeNumber } from '../format/numbers.ts';
 import { announce } from '../loading/announcer.tsx';
@@ -50,7 +51,7 @@ export function DecisionForm({ request, basis }: { request: Details; basis: Basi
   };
 
   const refused = async (failure: unknown) => {
-    const { status, detail, errors: found } = failure instanceof ApiProblem ? failure : {};
+    const { status, errors: found } = failure instanceof ApiProblem ? failure : {};
     const at = (pointer: string) => found?.find((error) => error.pointer === pointer)?.message;
     const ofFields = { quantity: at('/quantity'), note: at('/note') };
     if (ofFields.quantity || ofFields.note) {
@@ -58,7 +59,7 @@ export function DecisionForm({ request, basis }: { request: Details; basis: Basi
       fields[ofFields.quantity ? 'quantity' : 'note'].current?.focus();
       return;
     }
-    setErrors({ form: formError(status, detail) });
+    setErrors({ form: sendingError(failure, form.failed, texts.decide) });
     // Somebody else was first, or something has changed: the page shows what is so now.
     if (status === 409 || status === 401 || status === 403) await load();
   };
@@ -141,13 +142,4 @@ export function DecisionForm({ request, basis }: { request: Details; basis: Basi
       <p class="fine muted">{request.requestedBy.email === null ? form.nobodyTold : form.told}</p>
     </form>
   );
-}
-
-function formError(status: number | undefined, detail: string | undefined): string {
-  const { form, problems } = texts.decide;
-  if (status === undefined) return `${form.failed} ${texts.problem.network}`;
-  if (status === 409) return detail ?? form.failed;
-  if (status === 401) return `${problems.expired.title}. ${problems.expired.detail}`;
-  if (status === 403) return `${problems.forbidden.title}. ${problems.forbidden.detail}`;
-  return `${form.failed} ${status >= 500 ? texts.problem.server : (detail ?? '')}`;
 }

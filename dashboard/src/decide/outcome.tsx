@@ -1,4 +1,5 @@
 import { Icon, type IconName } from '../controls/icon.tsx';
+import { actorName } from '../emailed/actor-name.ts';
 import { moment } from '../format/dates.ts';
 import { wholeNumber } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
@@ -10,11 +11,6 @@ const LOOKS: Record<Exclude<Details['status'], 'open'>, { icon: IconName; tone: 
   declined: { icon: 'close', tone: 'exceeded' },
   withdrawn: { icon: 'left', tone: 'none' },
 };
-
-function nameOf({ name, email, tokenId }: NonNullable<Details['decision']>['by']): string {
-  const { nobody, administrator } = texts.decide.outcome;
-  return name ?? email ?? (tokenId === 'auto-grant' ? nobody : administrator);
-}
 
 /** What became of the request; there is nothing left to decide. */
 export function Outcome({ request }: { request: Details }) {
@@ -44,7 +40,7 @@ export function Outcome({ request }: { request: Details }) {
             </blockquote>
           )}
           <p class="fine muted">
-            {outcome.by(nameOf(decision.by), moment(decision.at, timeZone), timeZone)}{' '}
+            {outcome.by(actorName(decision.by), moment(decision.at, timeZone), timeZone)}{' '}
             {requestedBy.email !== null && outcome.told(requestedBy.name ?? requestedBy.email)}
           </p>
         </>

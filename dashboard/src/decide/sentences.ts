@@ -1,13 +1,19 @@
 import { monthAndYear } from '../format/dates.ts';
 import { wholeNumber } from '../format/numbers.ts';
-import { texts } from '../texts.ts';
+import type { texts } from '../texts.ts';
 import type { Details } from './request.ts';
 
 type Basis = NonNullable<Details['basis']>;
+/** How a page says it. */
+export type NoticeTexts = typeof texts.decide.notices;
 
-/** What is not as it was when the request was made. */
-export function noticeText(notice: Basis['notices'][number], noun: string, month: string): string {
-  const { notices } = texts.decide;
+/** What is not as it was when the request was made, or the warning sent. */
+export function noticeText(
+  notice: Basis['notices'][number],
+  notices: NoticeTexts,
+  noun: string,
+  month: string,
+): string {
   switch (notice.kind) {
     case 'month_turned':
       return notices.monthTurned(monthAndYear(notice.month), monthAndYear(month));

@@ -5,6 +5,7 @@ import { decide } from './en/decide.ts';
 import { names } from './en/names.ts';
 import { page } from './en/page.ts';
 import { LANGUAGE, noun } from './en/plurals.ts';
+import { warning } from './en/warning.ts';
 import { portfolio } from './en/portfolio.ts';
 import { bill, quotas, request } from './en/quotas.ts';
 
@@ -18,6 +19,7 @@ export const texts = {
   bill,
   request,
   decide,
+  warning,
   portfolio,
   calls,
   exports,

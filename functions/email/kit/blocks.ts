@@ -1,5 +1,6 @@
 import { html, type Html } from './html.ts';
 import type { Block } from './layout.ts';
+import { withoutMarks } from './marks.ts';
 import { inText, type Words } from './phrase.ts';
 import { COLOURS, GRID, INK, MUTED, TONES, TYPE, type Tone } from './theme.ts';
 
@@ -75,21 +76,20 @@ export interface Code {
 }
 
 /** Code below a paragraph, small. */
-export function codeNote(code: Code): Block {
-  return { html: htmlCode(code, '-14px 0 20px'), text: textCode(code) };
-}
-
-const textCode = ({ label, code }: Code) => `${label} ${code}`;
-
-function htmlCode({ label, code }: Code, margin: string): Html {
-  return html`<p class="muted" style="${TYPE.small};${MUTED};margin:${margin}">
-    ${label} <span style="${TYPE.code}">${code}</span>
-  </p>`;
+export function codeNote({ label, code }: Code): Block {
+  return {
+    html: html`<p class="muted" style="${TYPE.small};${MUTED};margin:-14px 0 20px">
+      ${label} <span style="${TYPE.code}">${code}</span>
+    </p>`,
+    text: `${label} ${code}`,
+  };
 }
 
 /** Somebody else's words with their line breaks, set apart so that they are not taken for ours. Each line has its own writing direction. */
 export function quotation(words: string): Block {
-  const lines = words.trim().split(/\r\n|[\r\n]/);
+  const lines = withoutMarks(words)
+    .trim()
+    .split(/\r\n|[\r\n]/);
   const box = `background-color:${COLOURS.tint};border-left:3px solid ${COLOURS.bar};padding:12px 16px`;
   return {
     html: html`<table ${GRID} style="margin:0 0 24px">
@@ -106,7 +106,6 @@ export function quotation(words: string): Block {
 export interface Step {
   title: Words;
   detail: Words;
-  code?: Code;
 }
 
 export function steps(list: readonly Step[]): Block {
@@ -115,18 +114,12 @@ export function steps(list: readonly Step[]): Block {
       ${list.map(htmlStep)}
     </table>`,
     text: list
-      .map(({ title, detail, code }, index) =>
-        [
-          `${index + 1}. ${inText(title)}`,
-          `   ${inText(detail)}`,
-          ...(code === undefined ? [] : [`   ${textCode(code)}`]),
-        ].join('\n'),
-      )
+      .map(({ title, detail }, index) => `${index + 1}. ${inText(title)}\n   ${inText(detail)}`)
       .join('\n'),
   };
 }
 
-function htmlStep({ title, detail, code }: Step, index: number): Html {
+function htmlStep({ title, detail }: Step, index: number): Html {
   return html`<tr>
     <td class="muted" width="24" valign="top" style="${TYPE.body};${MUTED};padding:6px 0;font-weight:700">
       ${index + 1}.
@@ -134,13 +127,12 @@ function htmlStep({ title, detail, code }: Step, index: number): Html {
     <td valign="top" style="padding:6px 0">
       <p class="ink" style="${TYPE.body};${INK};margin:0;font-weight:600">${title}</p>
       <p class="muted" style="${TYPE.body};${MUTED};margin:0">${detail}</p>
-      ${code !== undefined && htmlCode(code, '3px 0 0')}
     </td>
   </tr>`;
 }
 
 /** A link as a button, followed by its URL for readers that show no buttons. */
-export function button(label: string, url: string): Block {
+export function button(label: string, url: Words): Block {
   const shape = `display:inline-block;padding:11px 20px;font-weight:600;color:#ffffff;text-decoration:none`;
   return {
     html: html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 8px">
@@ -153,6 +145,6 @@ export function button(label: string, url: string): Block {
       <p class="muted" style="${TYPE.small};${MUTED};margin:0 0 24px;word-break:break-all">
         <a class="link" href="${url}" style="color:${COLOURS.link}">${url}</a>
       </p>`,
-    text: `${label}:\n${url}`,
+    text: `${label}:\n${inText(url)}`,
   };
 }

@@ -1,3 +1,5 @@
+import { withoutMarks } from './marks.ts';
+
 /** A symbol cannot be written in JSON, so no input can pass itself off as HTML. */
 const markup = Symbol('markup');
 
@@ -10,7 +12,7 @@ type Part = Html | string | number | false | null | undefined;
 
 /**
  * HTML from a template. Every value is escaped, in text and in quoted attributes, unless it is itself `Html`.
- * Lists are joined; false, null and undefined are left out. The template's own indentation is removed because Gmail
+ * It also loses the marks of slots. Lists are joined; false, null and undefined are left out. The template's own indentation is removed because Gmail
  * clips emails over 102 kB.
  */
 export function html(template: TemplateStringsArray, ...values: (Part | readonly Part[])[]): Html {
@@ -26,7 +28,7 @@ export function htmlText(content: Html): string {
 function escaped(value: Part): string {
   if (value === false || value === null || value === undefined) return '';
   if (typeof value === 'object') return value[markup];
-  return String(value).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return withoutMarks(String(value)).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 function isList(value: Part | readonly Part[]): value is readonly Part[] {

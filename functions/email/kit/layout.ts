@@ -9,8 +9,7 @@ export interface Block {
   text: string;
 }
 
-interface EmailContent {
-  replyTo?: string;
+interface EmailContent extends Pick<Email, 'replyTo' | 'askedBy' | 'links'> {
   /** One line, see `subjectLine`. */
   subject: string;
   /** The text that inboxes show after the subject. */
@@ -23,9 +22,9 @@ interface EmailContent {
 }
 
 export function writeEmail(content: EmailContent): Email {
+  const { replyTo, askedBy, links, subject } = content;
   return {
-    replyTo: content.replyTo,
-    subject: content.subject,
+    ...{ replyTo, askedBy, links, subject },
     html: htmlText(htmlPage(content)),
     text: textPage(content),
   };

@@ -1,5 +1,6 @@
 import { oneLine, shortened } from '../../../domain/words/one-line.ts';
 import { html, type Html } from './html.ts';
+import { withoutMarks } from './marks.ts';
 
 /** A sentence with names in it, as HTML and as text. */
 export interface Phrase extends Html {
@@ -10,7 +11,7 @@ export type Words = string | Phrase;
 
 /** A name that somebody chose, isolated so that right-to-left script in it does not reorder the words around it. */
 export function named(name: string): Phrase {
-  const text = oneLine(name);
+  const text = withoutMarks(oneLine(name));
   return { ...html`<bdi>${text}</bdi>`, text };
 }
 
@@ -27,5 +28,5 @@ export function cellNamed(name: string): Phrase {
 const MAX_CELL = 60;
 
 export function inText(words: Words): string {
-  return typeof words === 'string' ? words : words.text;
+  return typeof words === 'string' ? withoutMarks(words) : words.text;
 }

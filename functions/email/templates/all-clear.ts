@@ -11,13 +11,14 @@ import { units } from '../../../domain/words/units.ts';
 import { button, heading, note, opening } from '../kit/blocks.ts';
 import { keyFigures, type Detail } from '../kit/details.ts';
 import { writeEmail } from '../kit/layout.ts';
-import { named, phrase } from '../kit/phrase.ts';
+import { phrase } from '../kit/phrase.ts';
 import { subjectLine } from '../kit/subject.ts';
 import { table, type Row } from '../kit/table.ts';
 import { customer } from './customer.ts';
 import { forecastDetail, rangeNote, told } from './meter-outlook.ts';
 import { limitParts, shareOfLimit, usedInMonth } from './standing.ts';
 import { usageBars, usageGauge } from './usage-bars.ts';
+import { whyReceived } from './why-received.ts';
 
 export interface AllClearNotice {
   account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm'>;
@@ -61,7 +62,7 @@ export function allClearEmail(notice: AllClearNotice): Email {
     ],
     footer: [
       `As of ${momentName(asOf, account.timeZone)}. Usage recorded later is not included.`,
-      phrase`You receive this because you, ${named(account.csm.name)}, are the CSM of ${customer(account)} (${account.id}) and were warned of its ${METER_NOUNS[meter]}. It is sent once per month, meter and limit.`,
+      phrase`${whyReceived(account, `a warning of its ${METER_NOUNS[meter]} was sent`)} It is sent once per month, meter and limit.`,
     ],
   });
 }

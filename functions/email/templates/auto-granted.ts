@@ -11,6 +11,7 @@ import { writeEmail } from '../kit/layout.ts';
 import { named, phrase } from '../kit/phrase.ts';
 import { subjectLine } from '../kit/subject.ts';
 import { customer } from './customer.ts';
+import { whyReceived } from './why-received.ts';
 
 export interface AutoGrantedNotice {
   account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm'>;
@@ -49,14 +50,14 @@ export function autoGrantedEmail(notice: AutoGrantedNotice): Email {
         {
           name: `Automatic in ${monthName(month)}`,
           value: `${number(granted)} of ${number(allowance)} ${noun}`,
-          note: `${number(Math.max(0, allowance - granted))} are left; beyond that, requests come to you`,
+          note: `${number(Math.max(0, allowance - granted))} are left; beyond that, the CSM decides`,
         },
       ]),
       ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
     ],
     footer: [
       `As of ${momentName(asOf, account.timeZone)}.`,
-      phrase`You receive this because you, ${named(account.csm.name)}, are the CSM of ${customer(account)} (${account.id}). It is sent once per request.`,
+      phrase`${whyReceived(account)} It is sent once per request.`,
     ],
   });
 }

@@ -6,7 +6,8 @@ import { button, divider, heading, opening, paragraph, steps, type Step } from '
 import { momentName, monthName } from '../../../domain/words/dates.ts';
 import { money, number, share } from '../../../domain/words/figures.ts';
 import { writeEmail, type Block } from '../kit/layout.ts';
-import { cellNamed, named, phrase } from '../kit/phrase.ts';
+import { cellNamed, phrase } from '../kit/phrase.ts';
+import { partFor } from '../kit/slots.ts';
 import { subjectLine } from '../kit/subject.ts';
 import { table, type Row } from '../kit/table.ts';
 import { customer } from './customer.ts';
@@ -14,6 +15,7 @@ import type { MonthlyReport } from './monthly-report-data.ts';
 import { meterBlocks, meterFigures } from './monthly-report-meters.ts';
 import { summaryOf } from './monthly-report-summary.ts';
 import { adviceSteps, TELL_THEM_FIRST } from './raise-limit.ts';
+import { whyReceived } from './why-received.ts';
 import { columnsOf, figuresOf, kindBlocks, leading } from './type-tables.ts';
 
 /** Tells the CSM, once a month has closed, what was used and what it costs. */
@@ -36,7 +38,7 @@ export function monthlyReportEmail(report: MonthlyReport): Email {
     ],
     footer: [
       `As of ${momentName(report.asOf, account.timeZone)}. Months are calendar months in ${account.timeZone}.`,
-      phrase`You receive this because you, ${named(account.csm.name)}, are the CSM of ${customer(account)} (${account.id}). It is sent once, after the month has closed.`,
+      phrase`${whyReceived(account)} It is sent once, after the month has closed.`,
     ],
   });
 }
@@ -49,7 +51,9 @@ function usageBlocks(report: MonthlyReport): Block[] {
   const next = stepsOf(report);
   return [
     meterFigures(meters),
-    ...(next.length > 0 ? [heading('What you can do'), steps(next)] : []),
+    ...(next.length > 0
+      ? [partFor(['csm', 'backup', 'operator'], [heading('What you can do'), steps(next)])]
+      : []),
     ...openDashboard(report),
     ...meters.flatMap((standing) => [divider(), ...meterBlocks(report, standing)]),
     divider(),
@@ -63,6 +67,9 @@ function usageBlocks(report: MonthlyReport): Block[] {
 const openDashboard = ({ crmUrl }: MonthlyReport): Block[] =>
   crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)];
 
+/** A report is of a month that is over: what can be granted at once is in the warnings. */
+const WHO_RAISES = 'An administrator changes the terms of the account.';
+
 /** For every meter over its limit: talk about the overage, and raise the quota so that it does not recur. */
 function stepsOf({ account, month, standing }: MonthlyReport): Step[] {
   const over = standing.meters.filter(({ status }) => status === 'exceeded');
@@ -73,11 +80,8 @@ function stepsOf({ account, month, standing }: MonthlyReport): Step[] {
     detail: `${amounts.join(', ')}. ${TELL_THEM_FIRST}`,
   };
   const raise = over
-    .flatMap((standing) => adviceSteps(account, standing, month))
-    .map((step) => ({
-      ...step,
-      detail: phrase`${step.detail} Ask your administrator, or forward this email to them.`,
-    }));
+    .flatMap((standing) => adviceSteps(standing, month))
+    .map((step) => ({ ...step, detail: `${step.detail} ${WHO_RAISES}` }));
   return [talk, ...raise];
 }
 

@@ -1,4 +1,4 @@
-import { DECIDE_LINK_DAYS } from '../../../domain/access/decide-link.ts';
+import { LINK_DAYS } from '../../../domain/access/email-link.ts';
 import type { Account } from '../../../domain/accounts/account.ts';
 import { METER_LABELS_INSIDE, METER_NAMES, METER_NOUNS } from '../../../domain/accounts/meters.ts';
 import type { Instant, Month } from '../../../domain/calendar.ts';
@@ -17,16 +17,18 @@ import { customer } from './customer.ts';
 import { forecastDetail, limitDateDetail, rangeNote, told } from './meter-outlook.ts';
 import { limitParts, shareOfLimit, STATUS_TONES, usedOfLimit } from './standing.ts';
 import { units } from '../../../domain/words/units.ts';
+import { linkTo, partFor } from '../kit/slots.ts';
 import { usageBars, usageGauge } from './usage-bars.ts';
+import { whyReceived } from './why-received.ts';
 import { subjectLine } from '../kit/subject.ts';
 
 export interface QuotaRequestNotice {
   account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm'>;
-  request: Pick<QuotaRequest, 'meter' | 'kind' | 'quantity' | 'message'>;
+  request: Pick<QuotaRequest, 'id' | 'meter' | 'kind' | 'quantity' | 'message'>;
   /** An account's users ask in the dashboard; administrators' keys may also use the API. */
   askedIn: 'dashboard' | 'api';
   /** The user of the portal session, if the CRM named one. */
-  requester: string | null;
+  requester: { name: string | null; email: string | null };
   /** The account's current month. */
   month: Month;
   asOf: Instant;
@@ -36,8 +38,6 @@ export interface QuotaRequestNotice {
   bars: readonly MonthUse[];
   /** The campaigns that used most of the meter this month, largest first. */
   topCampaigns: readonly CampaignUse[];
-  /** Opens the page on which the request is decided. */
-  decideUrl: string;
   crmUrl?: string | undefined;
 }
 
@@ -56,6 +56,8 @@ export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
       : 'They want a higher quota for every month from now on.';
   const tone = STATUS_TONES[standing.status];
   return writeEmail({
+    askedBy: notice.requester.email ?? undefined,
+    links: { decide: request.id },
     subject: subjectLine(
       `${number(quantity)} more ${METER_LABELS_INSIDE[meter]} requested ${span}`,
       customer(account),
@@ -71,9 +73,22 @@ export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
       ...(message?.trim()
         ? [heading('Their message'), quotation(message)]
         : [paragraph('They left no message.')]),
-      button('Look and decide', notice.decideUrl),
-      paragraph(
-        `Grant it, grant another quantity, or decline it: they are told at once. The link decides this one request without a login for ${DECIDE_LINK_DAYS} days, so do not forward this email.`,
+      partFor(
+        ['csm', 'backup'],
+        [
+          button('Look and decide', linkTo('decide')),
+          paragraph(
+            `Grant it, grant another quantity, or decline it: they are told at once. The link is yours: it decides this one request in your name, without a login for ${LINK_DAYS} days. Do not forward this email.`,
+          ),
+        ],
+      ),
+      partFor(
+        ['operator'],
+        [
+          paragraph(
+            'It waits for a CSM or a backup of the account. Correct their addresses, and send it again.',
+          ),
+        ],
       ),
       heading(`${METER_NAMES[meter]} so far`),
       usageGauge(meter, standing, tone),
@@ -91,7 +106,7 @@ export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
     ],
     footer: [
       `As of ${momentName(notice.asOf, account.timeZone)}.`,
-      phrase`You receive this because you, ${named(account.csm.name)}, are the CSM of ${customer(account)} (${account.id}), and ${whoAsked(notice)}. Nothing changes until you grant it. It is sent once per request.`,
+      phrase`${whyReceived(account, whoAsked(notice))} Nothing changes until you grant it. It is sent once per request.`,
     ],
   });
 }
@@ -99,7 +114,7 @@ export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
 const whoAsked = ({ requester, askedIn }: QuotaRequestNotice): Words =>
   askedIn === 'api'
     ? "more was requested through the API with an administrator's key"
-    : phrase`${requester === null ? 'somebody' : named(requester)} requested more in its dashboard`;
+    : phrase`${requester.name === null ? 'somebody' : named(requester.name)} requested more in its dashboard`;
 
 function standingBlocks(notice: QuotaRequestNotice): Block[] {
   const { month, standing } = notice;

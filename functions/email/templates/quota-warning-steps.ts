@@ -1,15 +1,53 @@
-import type { Step } from '../kit/blocks.ts';
-import { phrase } from '../kit/phrase.ts';
+import { LINK_DAYS } from '../../../domain/access/email-link.ts';
+import { button, note, steps, type Step } from '../kit/blocks.ts';
+import type { Block } from '../kit/layout.ts';
+import { named, phrase } from '../kit/phrase.ts';
+import { linkTo, partFor } from '../kit/slots.ts';
 import { customer } from './customer.ts';
 import type { QuotaWarning } from './quota-warning-data.ts';
-import { adviceSteps, TELL_THEM_FIRST } from './raise-limit.ts';
+import { adviceSteps, OVERAGE_GOES_ON, TELL_THEM_FIRST } from './raise-limit.ts';
+
+/** Whether more is worth offering: where the forecast stays within the limit, nothing is to be done. */
+export const isMoreOffered = ({ standing: { advice, outlook } }: QuotaWarning): boolean =>
+  advice !== null || outlook !== 'within';
+
+/** Comes before the figures: whoever is on it already is asked no more of. */
+export const onIt = (): Block => partFor(['csm', 'backup'], [button('I am on it', linkTo('acknowledge'))]);
+
+/** For whoever may act, the advice and a link of their own; for a customer, whom to talk to. */
+export function whatToDo(warning: QuotaWarning): Block[] {
+  const csm = named(warning.account.csm.name);
+  return [
+    partFor(['csm', 'backup', 'operator'], [steps(warningSteps(warning))]),
+    partFor(
+      ['csm', 'backup'],
+      [
+        ...(isMoreOffered(warning) ? [button('Raise the limit', linkTo('grant'))] : []),
+        note(
+          `What is done by a link of this email is done in your name, without a login, for ${LINK_DAYS} days. Do not forward it.`,
+        ),
+      ],
+    ),
+    partFor(
+      ['customer'],
+      [
+        steps([
+          {
+            title: phrase`Talk to ${csm}`,
+            detail: `${OVERAGE_GOES_ON} Your CSM can add a pack or raise the quota: reply to this email to ask.`,
+          },
+        ]),
+      ],
+    ),
+  ];
+}
 
 /** What the advice comes to, and talking to the customer. */
-export function warningSteps({ account, month, standing }: QuotaWarning): Step[] {
+function warningSteps({ account, month, standing }: QuotaWarning): Step[] {
   const { advice } = standing;
   const talk: Step = {
     title: phrase`Talk to ${customer(account)}`,
-    detail: `Nothing stops at the limit: use continues, and everything over the limit is overage. ${TELL_THEM_FIRST}`,
+    detail: `${OVERAGE_GOES_ON} ${TELL_THEM_FIRST}`,
   };
   const nothing: Step = {
     title: 'Do nothing',
@@ -17,13 +55,13 @@ export function warningSteps({ account, month, standing }: QuotaWarning): Step[]
       advice === null ? 'No pack is needed to stay within the limit this month.' : `${advice.sentence}.`,
   };
   if (advice === null) return standing.outlook === 'within' ? [nothing, talk] : [talk];
-  const steps = adviceSteps(account, standing, month);
+  const raising = adviceSteps(standing, month);
   switch (advice.kind) {
     case 'nothing':
-      return [nothing, talk, ...steps];
+      return [nothing, talk, ...raising];
     case 'pack':
-      return [...steps, nothing, talk];
+      return [...raising, nothing, talk];
     case 'increase':
-      return [talk, ...steps];
+      return [talk, ...raising];
   }
 }

@@ -1,35 +1,40 @@
 import { METER_NAMES, METER_NOUNS } from '../../../domain/accounts/meters.ts';
 import type { Email } from '../../../domain/email.ts';
-import { button, heading, opening, steps } from '../kit/blocks.ts';
+import { alertId } from '../../../domain/quotas/alert-rule.ts';
+import { button, heading, opening } from '../kit/blocks.ts';
 import { momentName, monthName } from '../../../domain/words/dates.ts';
 import { keyFigures } from '../kit/details.ts';
 import { number, percent } from '../../../domain/words/figures.ts';
 import { writeEmail } from '../kit/layout.ts';
-import { named, phrase, type Words } from '../kit/phrase.ts';
+import { phrase, type Words } from '../kit/phrase.ts';
 import { subjectLine } from '../kit/subject.ts';
 import { campaignBlocks } from './campaigns.ts';
 import { customer } from './customer.ts';
 import { rangeNote } from './meter-outlook.ts';
 import { positionOf, type QuotaWarning } from './quota-warning-data.ts';
 import { warningDetails } from './quota-warning-details.ts';
-import { warningSteps } from './quota-warning-steps.ts';
+import { isMoreOffered, onIt, whatToDo } from './quota-warning-steps.ts';
 import { leadOf, wording } from './quota-warning-wording.ts';
 import { usageBars, usageGauge } from './usage-bars.ts';
+import { whyReceived } from './why-received.ts';
 
-/** Tells the CSM that a meter has reached a threshold, is expected to exceed its limit, or exceeds that of a closed month. */
+/** Tells the CSM, and whom else it concerns, that a meter has reached a threshold, is expected to exceed its limit, or exceeds that of a closed month. */
 export function quotaWarningEmail(warning: QuotaWarning): Email {
   const { account, month, alert, standing, bars, topCampaigns = [], crmUrl } = warning;
   const { meter, limit } = alert;
   const position = positionOf(warning);
   const { label, headline, news } = wording(warning, position);
   const lead = leadOf(warning, position);
+  const id = alertId({ ...alert, month });
   return writeEmail({
+    links: { acknowledge: id, ...(isMoreOffered(warning) && { grant: id }) },
     subject: subjectLine(news, customer(account)),
     preheader: lead,
     about: customer(account).text,
     blocks: [
       opening({ text: label, tone: position.tone }, headline, lead),
       usageGauge(meter, { used: standing.used, limit }, position.tone),
+      onIt(),
       keyFigures(warningDetails(warning, position)),
       ...(position.hasEnded ? [] : rangeNote(standing)),
       heading(`${METER_NAMES[meter]} by month`),
@@ -41,25 +46,23 @@ export function quotaWarningEmail(warning: QuotaWarning): Email {
         standing.used,
       ),
       heading('What you can do'),
-      steps(warningSteps(warning)),
+      ...whatToDo(warning),
       ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
     ],
     footer: [
       `As of ${momentName(warning.asOf, account.timeZone)}. Usage recorded later is not included.`,
-      whyReceived(warning),
+      why(warning),
     ],
   });
 }
 
-function whyReceived({ account, alert }: QuotaWarning): Words {
-  const { id, csm, thresholds } = account;
-  const crossed = crossedBy(alert);
-  const all = [...thresholds.map((threshold) => percent(threshold)), 'forecast'].join(', ');
+function why({ account, alert }: QuotaWarning): Words {
+  const all = [...account.thresholds.map((threshold) => percent(threshold)), 'forecast'].join(', ');
   const once =
     alert.reason === 'late'
       ? 'It is sent once per month, meter and limit.'
       : `It is sent once per month, meter, threshold (${all}) and limit: with a pack or a new quota, the thresholds apply afresh.`;
-  return phrase`You receive this because you, ${named(csm.name)}, are the CSM of ${customer(account)} (${id}) and ${crossed}. ${once}`;
+  return phrase`${whyReceived(account, crossedBy(alert))} ${once}`;
 }
 
 function crossedBy({ meter, limit, reason }: QuotaWarning['alert']): string {

@@ -16,7 +16,7 @@ export interface DecidedNotice {
   account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm'>;
   request: Pick<QuotaRequest, 'meter' | 'kind' | 'quantity' | 'message'>;
   status: 'granted' | 'partly_granted' | 'declined';
-  decision: Pick<Decision, 'quantity' | 'note'>;
+  decision: Pick<Decision, 'by' | 'quantity' | 'note'>;
   /** The month of the pack. */
   month: Month;
   /** Whether nobody had to decide. */
@@ -73,13 +73,14 @@ function headline({ status, request, decision }: DecidedNotice, noun: string): s
     : `You have ${granted} of the ${asked} more ${noun}`;
 }
 
-function leadOf({ account, request, status, month, isAutomatic }: DecidedNotice): Phrase {
-  const csm = named(account.csm.name);
-  if (status === 'declined') return phrase`${csm} decided. Your limit stays as it is.`;
+function leadOf({ account, request, status, decision, month, isAutomatic }: DecidedNotice): Phrase {
+  // An administrator's key has no name that the customer would know.
+  const who = named(decision.by.name ?? account.csm.name);
+  if (status === 'declined') return phrase`${who} decided. Your limit stays as it is.`;
   const span = request.kind === 'pack' ? `for ${monthName(month)} only` : 'for every month from now on';
   return isAutomatic
     ? phrase`They were granted at once, ${span}, and count from now on.`
-    : phrase`${csm} granted them ${span}. They count from now on.`;
+    : phrase`${who} granted them ${span}. They count from now on.`;
 }
 
 function detailsOf({ request, decision, status, month }: DecidedNotice, noun: string): Detail[] {

@@ -8,10 +8,11 @@ import { number } from '../../../domain/words/figures.ts';
 import { button, heading, opening, steps } from '../kit/blocks.ts';
 import { keyFigures } from '../kit/details.ts';
 import { writeEmail } from '../kit/layout.ts';
-import { cellNamed, named, phrase } from '../kit/phrase.ts';
+import { cellNamed, phrase } from '../kit/phrase.ts';
 import { subjectLine } from '../kit/subject.ts';
 import { customer } from './customer.ts';
 import { told } from './meter-outlook.ts';
+import { whyReceived } from './why-received.ts';
 
 export interface SilentProducerNotice {
   account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm'>;
@@ -68,7 +69,7 @@ export function silentProducerEmail(notice: SilentProducerNotice): Email {
     ],
     footer: [
       `As of ${momentName(asOf, account.timeZone)}. Usage recorded later is not included.`,
-      phrase`You receive this because you, ${named(account.csm.name)}, are the CSM of ${customer(account)} (${account.id}) and a producer of its events is silent for longer than ever in working hours. It is sent once per silence.`,
+      phrase`${whyReceived(account, 'a producer of its events is silent for longer than ever in working hours')} It is sent once per silence.`,
     ],
   });
 }

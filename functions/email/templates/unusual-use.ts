@@ -13,11 +13,12 @@ import { barChart } from '../kit/bars.ts';
 import { button, heading, opening, steps } from '../kit/blocks.ts';
 import { keyFigures } from '../kit/details.ts';
 import { writeEmail, type Block } from '../kit/layout.ts';
-import { cellNamed, named, phrase } from '../kit/phrase.ts';
+import { cellNamed, phrase } from '../kit/phrase.ts';
 import { subjectLine } from '../kit/subject.ts';
 import { table } from '../kit/table.ts';
 import { customer } from './customer.ts';
 import { told } from './meter-outlook.ts';
+import { whyReceived } from './why-received.ts';
 
 export interface UnusualUseNotice {
   account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm'>;
@@ -67,7 +68,7 @@ export function unusualUseEmail(notice: UnusualUseNotice): Email {
     ],
     footer: [
       `As of ${momentName(asOf, account.timeZone)}. Usage recorded later is not included.`,
-      phrase`You receive this because you, ${named(account.csm.name)}, are the CSM of ${customer(account)} (${account.id}) and it used far more ${METER_NOUNS[meter]} than usual on a day. It is sent at most once per meter and day, and a lasting change is told once.`,
+      phrase`${whyReceived(account, `it used far more ${METER_NOUNS[meter]} than usual on a day`)} It is sent at most once per meter and day, and a lasting change is told once.`,
     ],
   });
 }

@@ -1,6 +1,6 @@
 import { METER_LABELS } from '../../../domain/accounts/meters.ts';
 import { localDay, parseInstant, type Day, type Instant } from '../../../domain/calendar.ts';
-import type { Email } from '../../../domain/email.ts';
+import { PRODUCT_NAME, type Email } from '../../../domain/email.ts';
 import {
   isQuiet,
   unusualDays,
@@ -20,6 +20,7 @@ import { money, number } from '../../../domain/words/figures.ts';
 import { oneLine, shortened } from '../../../domain/words/one-line.ts';
 import { writeEmail, type Block } from '../kit/layout.ts';
 import { cellNamed, named, phrase } from '../kit/phrase.ts';
+import { byReader } from '../kit/slots.ts';
 import { table, type Row } from '../kit/table.ts';
 import type { Tone } from '../kit/theme.ts';
 import { customer } from './customer.ts';
@@ -98,7 +99,10 @@ export function weeklyDigestEmail(notice: WeeklyDigest): Email {
     ],
     footer: [
       `As of ${momentName(now, timeZone)}. Figures are counted every hour.`,
-      phrase`You receive this because you, ${named(csm.name)}, are the CSM of ${accountsOf(digest.accounts)}. It is sent once a week, on Monday at 08:00.`,
+      phrase`${byReader({
+        csm: phrase`You receive this because you, ${named(csm.name)}, are the CSM of ${accountsOf(digest.accounts)}.`,
+        operator: phrase`You receive this because you look after ${PRODUCT_NAME}. It did not reach ${named(csm.name)}, the CSM of ${accountsOf(digest.accounts)}.`,
+      })} It is sent once a week, on Monday at 08:00.`,
     ],
   });
 }

@@ -1,36 +1,28 @@
-import { hasScope, type Principal } from '../../../domain/access/access.ts';
+import { hasScope } from '../../../domain/access/access.ts';
 import { actorOf } from '../../../domain/access/actor.ts';
-import { isOfCsm } from '../../../domain/accounts/mailbox.ts';
-import type { Account } from '../../../domain/accounts/account.ts';
 import type { quotas } from '../../../domain/api/quotas.ts';
-import { formatInstant, localMonth, type Instant } from '../../../domain/calendar.ts';
-import { decisionBasis } from '../../../domain/quotas/decision-basis.ts';
 import type { QuotaRequest } from '../../../domain/quotas/quota-request.ts';
 import { isWithdrawn } from '../../../domain/quotas/request-decision.ts';
 import { accountOf } from '../../http/account.ts';
 import type { Handlers } from '../../http/api-handler.ts';
-import { forbidden, notFound } from '../../http/problem.ts';
+import { notFound } from '../../http/problem.ts';
 import type { DecisionStore } from '../../storage/decisions.ts';
 import type { PortfolioStore } from '../../storage/portfolio.ts';
 import type { QuotaStore } from '../../storage/quotas.ts';
 import type { ConcernStores } from '../concerns.ts';
 import { refreshConcerns, refreshPortfolio } from '../keep-portfolio.ts';
-import { quotaPicture, type PictureStores } from '../quota-picture.ts';
+import { basisOfRequest, type BasisStores } from './basis.ts';
 import { decideRequest, type DecideStores } from './decide.ts';
+import { checkLink } from './check-link.ts';
 import type { Pages } from './pages.ts';
 import { showRequest } from './show-request.ts';
 
-export interface DecisionRouteStores extends PictureStores, DecideStores {
+export interface DecisionRouteStores extends BasisStores, DecideStores {
   portfolio: Pick<PortfolioStore, 'put' | 'putConcerns'>;
-  closures: PictureStores['closures'] & DecideStores['closures'];
+  closures: BasisStores['closures'] & DecideStores['closures'];
   decisions: DecideStores['decisions'] & Pick<DecisionStore, 'withdraw'>;
-  quotas: PictureStores['quotas'] &
-    ConcernStores['quotas'] &
-    Pick<QuotaStore, 'getQuotaRequest' | 'listQuotaRequests'>;
+  quotas: BasisStores['quotas'] & ConcernStores['quotas'] & Pick<QuotaStore, 'getQuotaRequest'>;
 }
-
-/** Requests made later and soon before one are on one page. */
-const OTHERS = 100;
 
 /** What becomes of a request. */
 export function decisionRoutes(
@@ -42,18 +34,6 @@ export function decisionRoutes(
     const request = await stores.quotas.getQuotaRequest(accountId, requestId);
     if (!request) throw notFound('quota request');
     return request;
-  }
-
-  async function basisOf(account: Account, request: QuotaRequest, now: Instant) {
-    const month = localMonth(now, account.timeZone);
-    const [picture, { items: others }] = await Promise.all([
-      quotaPicture(stores, account, month, now),
-      stores.quotas.listQuotaRequests(account.id, OTHERS),
-    ]);
-    const { standing } = picture.meters[request.meter];
-    const bars = picture.bars[request.meter];
-    const basis = decisionBasis({ request, others, account, month, standing, bars });
-    return { ...basis, asOf: formatInstant(picture.asOf) };
   }
 
   return {
@@ -69,7 +49,7 @@ export function decisionRoutes(
           ...showRequest(principal)(found),
           accountName: account.name,
           timeZone: account.timeZone,
-          basis: decides ? await basisOf(account, found, now) : null,
+          basis: decides ? await basisOfRequest(stores, account, found, now) : null,
         },
       };
     },
@@ -105,10 +85,4 @@ export function decisionRoutes(
       return { status: 200, body: show(since) };
     },
   };
-}
-
-/** A link was sent to the CSM of its time, and is of no use to one whose account it no longer is. @throws HttpProblem 403 */
-function checkLink({ only, user }: Principal, account: Account): void {
-  if (only === undefined || (user && isOfCsm(account, user.email))) return;
-  throw forbidden('This link is of a Customer Success Manager who no longer has this account.');
 }

@@ -3,7 +3,6 @@ import { dailyLimits } from '../../storage/daily-limits.ts';
 import { decisionStore } from '../../storage/decisions.ts';
 import { idempotencyStore } from '../../storage/idempotency.ts';
 import { openTable } from '../../storage/table.ts';
-import { tokenStore } from '../../storage/tokens.ts';
 import { env } from './env.ts';
 import { quotaRoutes } from './routes.ts';
 import { quotaStores } from '../stores.ts';
@@ -19,8 +18,7 @@ export const handler = quotaRoutes(
     dailyLimits: dailyLimits(main),
     decisions: decisionStore(main, stores.outbox),
     idempotency: idempotencyStore(main),
-    tokens: tokenStore(main),
   },
   systemClock,
-  { dashboardUrl: settings.DASHBOARD_URL, crmUrl: settings.CRM_URL },
+  { crmUrl: settings.CRM_URL },
 );

@@ -10,14 +10,14 @@ export function requestEmail(
   picture: QuotaPicture,
   account: Account,
   request: QuotaRequest,
-  how: Pick<QuotaRequestNotice, 'askedIn' | 'decideUrl' | 'crmUrl'>,
+  how: Pick<QuotaRequestNotice, 'askedIn' | 'crmUrl'>,
   now: Instant,
 ): Email {
   const { asOf, meters, bars } = picture;
   return quotaRequestEmail({
     account,
     request,
-    requester: request.requestedBy.name,
+    requester: request.requestedBy,
     month: localMonth(now, account.timeZone),
     asOf,
     ...meters[request.meter],

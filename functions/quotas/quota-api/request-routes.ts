@@ -14,12 +14,10 @@ import type { DueStore } from '../../storage/due.ts';
 import type { IdempotencyStore } from '../../storage/idempotency.ts';
 import type { PortfolioStore } from '../../storage/portfolio.ts';
 import type { QuotaStore } from '../../storage/quotas.ts';
-import type { TokenStore } from '../../storage/tokens.ts';
 import type { ConcernStores } from '../concerns.ts';
 import { refreshConcerns } from '../keep-portfolio.ts';
 import { quotaPicture, type PictureStores } from '../quota-picture.ts';
 import { grantAtOnce, type AutoGrantStores } from './auto-grant.ts';
-import { newDecideUrl } from './decide-url.ts';
 import type { Pages } from './pages.ts';
 import { requestEmail } from './request-email.ts';
 import { showRequest } from './show-request.ts';
@@ -33,7 +31,6 @@ export interface RequestRouteStores extends PictureStores, AutoGrantStores {
   quotas: PictureStores['quotas'] &
     ConcernStores['quotas'] &
     Pick<QuotaStore, 'putQuotaRequest' | 'getQuotaRequest' | 'listQuotaRequests'>;
-  tokens: Pick<TokenStore, 'issueTemporary'>;
 }
 
 /** What customers ask for. */
@@ -49,13 +46,10 @@ export function requestRoutes(
     now: Instant,
   ): Promise<QuotaRequest> {
     const month = localMonth(now, account.timeZone);
-    const [picture, decideUrl] = await Promise.all([
-      quotaPicture(stores, account, month, now),
-      newDecideUrl(stores, account, asked.id, now, pages),
-    ]);
+    const picture = await quotaPicture(stores, account, month, now);
     const askedIn = principal.scopes.includes('quotas:request') ? 'dashboard' : 'api';
     const request = { ...asked, limitThen: picture.meters[asked.meter].standing.limit };
-    const how = { askedIn, decideUrl, crmUrl: pages.crmUrl } as const;
+    const how = { askedIn, crmUrl: pages.crmUrl } as const;
     const email = requestEmail(picture, account, request, how, now);
     const owner = await stores.quotas.putQuotaRequest(account.id, request, email);
     // From here on the request is stored. Whatever fails, its email follows; a second request would be another one.

@@ -23,7 +23,7 @@ export function quotaRoutes(stores: QuotaApiStores, clock: Clock, pages: Pages) 
       ...packRoutes(stores),
       ...requestRoutes(stores, pages),
       ...decisionRoutes(stores, pages),
-      ...alertRoutes(stores),
+      ...alertRoutes(stores, pages),
     },
     clock,
   );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { API_KEY_SCOPES, SESSION_SCOPES, type Scope } from '../../../domain/access/access.ts';
+import { LINK_SCOPES, type LinkRight } from '../../../domain/access/email-link.ts';
 import { PATH_PARAMETERS } from '../../../domain/api/parameters.ts';
 import {
   parametersOf,
@@ -110,6 +111,35 @@ describe.each(PROTECTED)('$key', ({ key, route, group }) => {
     const own = await status({ scopes: ['admin'], boundTo: 'acme' });
     if (isUnbound(route)) expect(own).toBe(403);
     else expect(own).toBeLessThan(400);
+  });
+});
+
+describe('an emailed link opens what it is for, and no other route', () => {
+  const account = '/v1/accounts/{id}';
+  test.each<[LinkRight, string, string[]]>([
+    [
+      'decide',
+      'requestId',
+      [`GET ${account}/quota-requests/{requestId}`, `POST ${account}/quota-requests/{requestId}/decision`],
+    ],
+    [
+      'acknowledge',
+      'alertId',
+      [`GET ${account}/alerts/{alertId}`, `POST ${account}/alerts/{alertId}/acknowledgement`],
+    ],
+    ['grant', 'alertId', [`GET ${account}/alerts/{alertId}`, `POST ${account}/alerts/{alertId}/grant`]],
+  ])('to %s', async (right, parameter, expected) => {
+    const only = PATH_PARAMETERS[parameter]!.example;
+    const link = { tokenId: 'link_1', scopes: LINK_SCOPES[right].join(' '), accountId: 'acme' };
+    const opened = async (held: string) => {
+      const open: string[] = [];
+      for (const { key, route, group } of PROTECTED)
+        if ((await call(key, route, group, { authorizer: { ...link, only: held } })).status < 400)
+          open.push(key);
+      return open;
+    };
+    expect(await opened(only)).toEqual(expected);
+    expect(await opened('another')).toEqual([]);
   });
 });
 

@@ -19,7 +19,7 @@ describe('the email of an alert', () => {
     const [email] = await emails();
     expect(email).toMatchObject({
       from: `Usage Data <${SENDER.EMAIL_FROM}>`,
-      replyTo: [],
+      replyTo: [SENDER.OPERATOR_EMAIL],
       to: expect.stringMatching(/^csm-/) as string,
     });
     for (const fact of ['Acme & Sons', '130', '100', '$1.50', 'Night shift nurses', 'Asia/Manila'])

@@ -348,6 +348,29 @@ describe('the link of an email', () => {
     expect(await decide(one.id, GRANT)).toMatchObject({ status: 403 });
     expect(await requests()).toMatchObject([{ status: 'open' }, { status: 'open' }]);
   });
+
+  test('works for a backup in their own name, and not for a customer', async () => {
+    const { ask, decide, change, linkOf } = await newCompany();
+    const { body } = await ask(PACK);
+    const [ben, boss] = [
+      { name: 'Ben', email: 'ben@crm.example' },
+      { name: 'Boss', email: 'boss@acme.example' },
+    ];
+    await change({
+      recipients: [
+        { ...ben, role: 'backup' },
+        { ...boss, role: 'customer', notify: ['requests'] },
+      ],
+    });
+    const linkFor = ({ name, email }: { name: string; email: string }) => ({
+      authorizer: { ...linkOf(body.id), userName: name, userEmail: email },
+    });
+    expect(await decide(body.id, GRANT, linkFor(boss))).toMatchObject({ status: 403 });
+    expect((await decide(body.id, GRANT, linkFor(ben))).body).toMatchObject({
+      status: 'granted',
+      decision: { by: ben },
+    });
+  });
 });
 
 describe('a decision is refused', () => {

@@ -33,8 +33,13 @@ async function warnedCompany(terms: Partial<Terms> = {}, used = 100) {
     return accounts;
   };
   await send(used);
-  // The second check has the news of the hour of the first, and the third looks at the day that is over.
-  await checkAt('2026-11-10T14:30:00+08:00', '2026-11-10T15:30:00+08:00', '2026-11-11T06:05:00+08:00');
+  // The second check has the news of the hour of the first, and the others look at the day that is over.
+  await checkAt(
+    '2026-11-10T14:30:00+08:00',
+    '2026-11-10T15:30:00+08:00',
+    '2026-11-11T06:05:00+08:00',
+    '2026-11-11T07:05:00+08:00',
+  );
   return {
     ...company,
     ben,
@@ -55,9 +60,11 @@ describe('a warning that nobody acknowledges', () => {
     const [warning] = await emails();
     const [escalated] = await toBen();
     expect(escalated?.subject).toBe(`Not acknowledged: ${warning?.subject}`);
-    expect(escalated?.text).toBe(
-      `Nobody has acknowledged this warning for 24 working hours. You get it as a backup.\n\n${warning?.text}`,
+    expect(escalated?.text).toMatch(
+      /^Nobody has acknowledged this warning for 24 working hours\. You get it as a backup\.\n\n/,
     );
+    expect(escalated?.text).toContain('SMS ran out: all 100 used.');
+    expect(escalated?.text).toContain('because you, Ben, are a backup');
     await checkAt('2026-11-11T15:31:00+08:00', '2026-11-12T15:31:00+08:00', '2026-11-13T15:31:00+08:00');
     expect(await toBen()).toHaveLength(1);
     expect(await emails()).toHaveLength(1);

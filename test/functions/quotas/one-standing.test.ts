@@ -37,7 +37,7 @@ function everythingSaidOf(month: AnyMonth) {
       ...{ standing: meter, thresholds: terms.thresholds, month: month.month },
       existing: [],
     });
-    const request = { meter: meter.meter, kind: 'pack', quantity: 5 } as const;
+    const request = { id: 'qreq_1', meter: meter.meter, kind: 'pack', quantity: 5 } as const;
     return {
       meter,
       alert,
@@ -45,7 +45,7 @@ function everythingSaidOf(month: AnyMonth) {
       request: quotaRequestEmail({
         ...about,
         ...{ request, askedIn: 'dashboard', standing: meter, bars: [], topCampaigns: [] },
-        ...{ requester: null, decideUrl: 'https://usage.example.com/decide.html' },
+        requester: { name: null, email: null },
       }),
     };
   });

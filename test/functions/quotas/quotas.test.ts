@@ -305,12 +305,30 @@ test('alerts are listed with the threshold, the use and what became of their ema
   const ofAnomalies = { day: null, usual: null, source: null, since: null, sentence: null };
   const shown = {
     ...ofAnomalies,
-    ...{ month: '2026-11', meter: 'call_minutes', limit: 10, createdAt, resolvedAt: null },
+    ...{
+      month: '2026-11',
+      meter: 'call_minutes',
+      limit: 10,
+      createdAt,
+      resolvedAt: null,
+      acknowledged: null,
+    },
   };
+  const id = (reason: string) => `alert_2026-11~call_minutes~0000000000000010~${reason}`;
   expect((await alerts()).body.items).toEqual([
-    { ...shown, kind: 'forecast', threshold: null, used: 1, state: 'pending', sentAt: null, deliveries: [] },
     {
       ...shown,
+      id: id('forecast'),
+      kind: 'forecast',
+      threshold: null,
+      used: 1,
+      state: 'pending',
+      sentAt: null,
+      deliveries: [],
+    },
+    {
+      ...shown,
+      id: id('0075'),
       kind: 'threshold',
       threshold: 75,
       used: 7.5,

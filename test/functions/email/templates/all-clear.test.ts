@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { allClearEmail } from '../../../../functions/email/templates/all-clear.ts';
+import { allClearEmail as composed } from '../../../../functions/email/templates/all-clear.ts';
 import { anAllClear, HOSTILE, account, standingOf, totalsWith } from './examples.ts';
-import { expectBoth, expectSound } from './reading.ts';
+import { asRead, expectBoth, expectSound } from './reading.ts';
+
+const allClearEmail = (...about: Parameters<typeof composed>) => asRead(composed(...about));
 
 describe('the all-clear', () => {
   it('says where the meter stands, and which warnings no longer hold', async () => {

@@ -8,6 +8,7 @@ import type { QuotaWarning } from '../../../../functions/email/templates/quota-w
 import type { MonthlyReport } from '../../../../functions/email/templates/monthly-report-data.ts';
 import type { QuotaRequestNotice } from '../../../../functions/email/templates/quota-request.ts';
 import type { AutoGrantedNotice } from '../../../../functions/email/templates/auto-granted.ts';
+import type { GrantedForAlert } from '../../../../functions/email/templates/granted-for-alert.ts';
 import type { DecidedNotice } from '../../../../functions/email/templates/request-decided.ts';
 import type { ExportReady } from '../../../../functions/email/templates/export-ready.ts';
 import type { MonthUse } from '../../../../domain/quotas/month-use.ts';
@@ -267,23 +268,26 @@ export const unusedReport: ReportChange = {
   crmUrl: undefined,
 };
 
-type RequestChange = Partial<Omit<QuotaRequestNotice, 'standing' | 'account'>> & About;
+type RequestChange = Partial<Omit<QuotaRequestNotice, 'standing' | 'account' | 'request'>> &
+  About & { request?: Omit<QuotaRequestNotice['request'], 'id'> };
 
 export function aRequest(change: RequestChange = {}): QuotaRequestNotice {
-  const { standing, forecast, today, ...rest } = change;
+  const { standing, forecast, today, request, ...rest } = change;
   const topCampaigns = change.topCampaigns ?? [{ name: 'Nurses Manila, night shift', used: 18_220 }];
   return {
     account,
     request: {
-      meter: 'sms',
-      kind: 'pack',
-      quantity: 10_000,
-      message:
-        'We have two job fairs in the last week of November.\nCould we have this before Friday?\n\nThanks, Ana',
+      id: 'qreq_01JD',
+      ...(request ?? {
+        meter: 'sms',
+        kind: 'pack',
+        quantity: 10_000,
+        message:
+          'We have two job fairs in the last week of November.\nCould we have this before Friday?\n\nThanks, Ana',
+      }),
     },
     askedIn: 'dashboard',
-    requester: 'Ana Reyes',
-    decideUrl: 'https://usage.example.com/decide.html#token=lk_Zk3v9QxT1mB7&account=acme&request=qreq_01JD',
+    requester: { name: 'Ana Reyes', email: 'ana.reyes@acme.example' },
     month: MONTH,
     asOf,
     standing: standingFor({ ...change, topCampaigns }),
@@ -293,12 +297,19 @@ export function aRequest(change: RequestChange = {}): QuotaRequestNotice {
   };
 }
 
-export function aDecision(change: Partial<DecidedNotice> = {}): DecidedNotice {
+type DecisionChange = Partial<Omit<DecidedNotice, 'decision'>> & {
+  decision?: Omit<DecidedNotice['decision'], 'by'>;
+};
+
+export function aDecision({ decision, ...change }: DecisionChange = {}): DecidedNotice {
   return {
     account,
     request: { meter: 'sms', kind: 'pack', quantity: 10_000, message: aRequest().request.message },
     status: 'granted',
-    decision: { quantity: 10_000, note: null },
+    decision: {
+      by: { tokenId: 'link_1', name: 'Maria Santos', email: 'maria@example.com' },
+      ...(decision ?? { quantity: 10_000, note: null }),
+    },
     month: MONTH,
     isAutomatic: false,
     to: { name: 'Ana Reyes', email: 'ana.reyes@acme.example' },
@@ -319,6 +330,20 @@ export function anAutoGrant(change: Partial<AutoGrantedNotice> = {}): AutoGrante
     month: MONTH,
     granted: 700,
     allowance: 1000,
+    asOf,
+    ...change,
+  };
+}
+
+export function aGrant(change: Partial<GrantedForAlert> = {}): GrantedForAlert {
+  return {
+    account,
+    request: { meter: 'sms', kind: 'pack', quantity: 15_000 },
+    decision: {
+      by: { tokenId: 'link_1', name: 'Ben Cruz', email: 'ben@example.com' },
+      note: 'Agreed by phone.',
+    },
+    month: MONTH,
     asOf,
     ...change,
   };

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { quotaRequestEmail } from '../../../../functions/email/templates/quota-request.ts';
+import { quotaRequestEmail as composed } from '../../../../functions/email/templates/quota-request.ts';
 import { HOSTILE, aRequest, account, standingOf, totalsWith } from './examples.ts';
-import { barWidths, expectBoth, expectSound } from './reading.ts';
+import { asRead, barWidths, expectBoth, expectSound } from './reading.ts';
+
+const quotaRequestEmail = (...about: Parameters<typeof composed>) => asRead(composed(...about));
 
 describe('the quota request', () => {
   it('says who requests what, the standing of the meter and where to decide it', () => {
@@ -25,9 +27,9 @@ describe('the quota request', () => {
       'Nurses Manila, night shift',
       'Look and decide',
       'https://usage.example.com/decide.html#token=lk_Zk3v9QxT1mB7',
-      'decides this one request without a login for 14 days, so do not forward this email.',
+      'decides this one request in your name, without a login for 14 days. Do not forward this email.',
       '22 November 2026, 14:05 (Asia/Manila)',
-      'Maria Santos, are the CSM of Acme BPO Manila (acme), and Ana Reyes requested more in its dashboard',
+      'Maria Santos, are the CSM of Acme BPO Manila (acme) and Ana Reyes requested more in its dashboard',
     ]);
     expect(barWidths(email)).toHaveLength(7);
   });
@@ -39,7 +41,13 @@ describe('the quota request', () => {
   it('says that an increase is for every month', () => {
     const request = { meter: 'sms', kind: 'increase', quantity: 10_000 } as const;
     const email = quotaRequestEmail(
-      aRequest({ request, askedIn: 'api', requester: null, forecast: null, topCampaigns: [] }),
+      aRequest({
+        request,
+        askedIn: 'api',
+        requester: { name: null, email: null },
+        forecast: null,
+        topCampaigns: [],
+      }),
     );
     expectSound(email);
     expect(email.subject).toBe('10,000 more SMS requested for every month: Acme BPO Manila');

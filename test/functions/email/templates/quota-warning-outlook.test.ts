@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { quotaWarningEmail } from '../../../../functions/email/templates/quota-warning.ts';
+import { quotaWarningEmail as composed } from '../../../../functions/email/templates/quota-warning.ts';
 import { aWarning, overLimit, standingOf, totalsWith } from './examples.ts';
-import { expectBoth, expectSound } from './reading.ts';
+import { asRead, expectBoth, expectSound } from './reading.ts';
+
+const quotaWarningEmail = (...about: Parameters<typeof composed>) => asRead(composed(...about));
 
 describe('the outlook of a quota warning', () => {
   it('warns before the limit is reached if the forecast exceeds it', () => {
@@ -33,7 +35,7 @@ describe('the outlook of a quota warning', () => {
     ]);
     expect(email.text).not.toContain('Range');
     expect(email.text).not.toContain('CAMPAIGNS');
-    expect(email.html).not.toContain('href=');
+    expect(email.text).not.toContain('Open the dashboard');
   });
 
   it('bases the pack on the pace so far if there is no forecast', () => {
@@ -42,7 +44,7 @@ describe('the outlook of a quota warning', () => {
     const email = quotaWarningEmail(aWarning({ alert, standing, forecast: null }));
     expect(email.text).toMatch(/^Limit: +45,000 \(plan, no packs\)$/m);
     expect(email.text).toMatch(/^Expected overage: +No forecast \(not enough history yet\)$/m);
-    expectBoth(email, ['"quantity":18000']);
+    expectBoth(email, ['Add a pack of 18,000 SMS messages']);
   });
 
   it('says that no pack is needed if the forecast stays within the limit', () => {

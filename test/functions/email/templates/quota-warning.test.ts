@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BASE_UNITS, METERS } from '../../../../domain/accounts/meters.ts';
-import { quotaWarningEmail } from '../../../../functions/email/templates/quota-warning.ts';
+import { quotaWarningEmail as composed } from '../../../../functions/email/templates/quota-warning.ts';
 import { standings } from '../../../../domain/quotas/standing.ts';
 import { noTotals } from '../../../../domain/usage/totals.ts';
 import { HOSTILE, aWarning, account, barsOf, overLimit, standingOf, totalsWith } from './examples.ts';
-import { barWidths, expectBoth, expectSound, visible } from './reading.ts';
+import { asRead, barWidths, expectBoth, expectSound, visible } from './reading.ts';
+
+const quotaWarningEmail = (...about: Parameters<typeof composed>) => asRead(composed(...about));
 
 describe('the quota warning', () => {
   it('says all that a CSM needs, in HTML and in text', () => {
@@ -34,12 +36,14 @@ describe('the quota warning', () => {
       '18,220',
       'พยาบาล กรุงเทพ 😀',
       '39%',
-      'Ask your administrator to add a pack of 15,000 SMS messages for November 2026',
+      'Add a pack of 15,000 SMS messages for November 2026',
       'A pack of 15,000 keeps the month within the limit, even at the upper end of the forecast.',
       'Doing nothing costs $98.75 to $186.25; a pack of 15,000 SMS messages or a monthly quota of 65,000 pays off only if it costs less.',
-      'For administrators: POST /v1/accounts/acme/packs {"meter":"sms","quantity":15000,"month":"2026-11"}',
       'Raise the monthly quota of SMS messages from 45,000 to 65,000',
-      'PUT /v1/accounts/acme with "sms": 65000 in "quotas". It replaces the whole account',
+      'I am on it',
+      'https://usage.example.com/warning.html#token=lk_Zk3v9QxT1mB7&account=acme&for=alert_2026-11~sms~0000000000050000~0090',
+      'Raise the limit',
+      'is done in your name, without a login, for 14 days. Do not forward it.',
       'Talk to Acme BPO Manila',
       'https://usage.example.com/?account=acme&month=2026-11',
       'Maria Santos, are the CSM of Acme BPO Manila (acme)',

@@ -1,5 +1,20 @@
 import { expect } from 'vitest';
+import type { DeliveryRole } from '../../../../domain/deliveries/audience.ts';
 import type { Email } from '../../../../domain/email.ts';
+import { personalised } from '../../../../functions/email/kit/slots.ts';
+
+/** An email as it is sent to somebody; by default to the CSM, Maria Santos. */
+export function asRead(email: Email, role: DeliveryRole = 'csm', name = 'Maria Santos'): Email {
+  const linkOf = ([right, id]: [string, string]): [string, string] => [
+    right,
+    `https://usage.example.com/${right === 'decide' ? 'decide' : 'warning'}.html#token=lk_Zk3v9QxT1mB7&account=acme&for=${id}`,
+  ];
+  const acts = role === 'csm' || role === 'backup';
+  const links: Record<string, string> = acts
+    ? Object.fromEntries(Object.entries(email.links ?? {}).map(linkOf))
+    : {};
+  return personalised(email, { role, name, links });
+}
 
 /** The visible text of the HTML: without tags, entities decoded, white space collapsed. Tags around names separate no words. */
 export function visible({ html }: Email): string {

@@ -1,4 +1,5 @@
 import { byMeter, type Meter } from '../../../../domain/accounts/meters.ts';
+import type { DeliveryRole } from '../../../../domain/deliveries/audience.ts';
 import type { Email } from '../../../../domain/email.ts';
 import { noTotals } from '../../../../domain/usage/totals.ts';
 import { given } from '../../../domain/usage/given-totals.ts';
@@ -6,6 +7,7 @@ import { allClearEmail } from '../../../../functions/email/templates/all-clear.t
 import { autoGrantedEmail } from '../../../../functions/email/templates/auto-granted.ts';
 import { escalatedEmail } from '../../../../functions/email/templates/escalated.ts';
 import { exportReadyEmail } from '../../../../functions/email/templates/export-ready.ts';
+import { grantedForAlertEmail } from '../../../../functions/email/templates/granted-for-alert.ts';
 import { monthlyReportEmail } from '../../../../functions/email/templates/monthly-report.ts';
 import { quotaRequestEmail } from '../../../../functions/email/templates/quota-request.ts';
 import { requestDecidedEmail } from '../../../../functions/email/templates/request-decided.ts';
@@ -26,6 +28,7 @@ import {
   aRequest,
   aWarning,
   anExport,
+  aGrant,
   barsOf,
   overLimit,
   pack,
@@ -34,6 +37,7 @@ import {
   unusedMeters,
   unusedReport,
 } from './examples.ts';
+import { asRead } from './reading.ts';
 
 /** One template in one state. */
 export interface State {
@@ -248,7 +252,7 @@ const REQUESTS: Record<string, Parameters<typeof aRequest>[0]> = {
   'through the API, no forecast and no campaigns': {
     request: increase,
     askedIn: 'api',
-    requester: null,
+    requester: { name: null, email: null },
     forecast: null,
     topCampaigns: [],
   },
@@ -356,27 +360,65 @@ const AUTO_GRANTS: Record<string, Parameters<typeof anAutoGrant>[0]> = {
   'very long names': { account: VERY_LONG },
 };
 
+const GRANTS: Record<string, Parameters<typeof aGrant>[0]> = {
+  'a pack, with a note': { crmUrl: 'https://usage.example.com/?account=acme' },
+  'a higher quota, by an administrator': {
+    request: { meter: 'call_minutes', kind: 'increase', quantity: 4000 },
+    decision: { by: { tokenId: 'key_01938f6e', name: null, email: null }, note: null },
+  },
+  'right-to-left names': { account: RIGHT_TO_LEFT },
+  'very long names': { account: VERY_LONG },
+};
+
+/** Everybody whom an email about an account may go to. */
+const EVERYBODY: DeliveryRole[] = ['csm', 'backup', 'customer', 'operator'];
+/** A customer does not decide. */
+const DECIDING: DeliveryRole[] = ['csm', 'backup', 'operator'];
+
 /** Every email in every state that changes what it says or how it looks. */
 export const STATES: State[] = [
-  ...statesOf('Quota warning', WARNINGS, (change) => quotaWarningEmail(aWarning(change))),
-  ...statesOf('Escalated warning', ESCALATED, (change) =>
-    escalatedEmail(quotaWarningEmail(aWarning(change)), 24),
+  ...statesOf('Quota warning', WARNINGS, (change) => quotaWarningEmail(aWarning(change)), EVERYBODY),
+  ...statesOf(
+    'Escalated warning',
+    ESCALATED,
+    (change) => escalatedEmail(quotaWarningEmail(aWarning(change)), 24),
+    ['backup'],
   ),
-  ...statesOf('Unusual use', UNUSUAL_DAYS, (change) => unusualUseEmail(anUnusualDay(change))),
-  ...statesOf('Silent producer', SILENCES, (change) => silentProducerEmail(aSilence(change))),
-  ...statesOf('All-clear', ALL_CLEARS, (change) => allClearEmail(anAllClear(change))),
-  ...statesOf('Monthly report', REPORTS, (change) => monthlyReportEmail(aReport(change))),
-  ...statesOf('Quota request', REQUESTS, (change) => quotaRequestEmail(aRequest(change))),
-  ...statesOf('Request decided', DECISIONS, (change) => requestDecidedEmail(aDecision(change))),
-  ...statesOf('Granted automatically', AUTO_GRANTS, (change) => autoGrantedEmail(anAutoGrant(change))),
-  ...statesOf('Export ready', EXPORTS, (change) => exportReadyEmail(anExport(change))),
-  ...statesOf('Weekly digest', DIGESTS, weeklyDigestEmail),
+  ...statesOf('Unusual use', UNUSUAL_DAYS, (change) => unusualUseEmail(anUnusualDay(change)), EVERYBODY),
+  ...statesOf('Silent producer', SILENCES, (change) => silentProducerEmail(aSilence(change)), EVERYBODY),
+  ...statesOf('All-clear', ALL_CLEARS, (change) => allClearEmail(anAllClear(change)), EVERYBODY),
+  ...statesOf('Monthly report', REPORTS, (change) => monthlyReportEmail(aReport(change)), EVERYBODY),
+  ...statesOf('Quota request', REQUESTS, (change) => quotaRequestEmail(aRequest(change)), DECIDING),
+  ...statesOf('Request decided', DECISIONS, (change) => requestDecidedEmail(aDecision(change)), [
+    'requester',
+  ]),
+  ...statesOf(
+    'Granted automatically',
+    AUTO_GRANTS,
+    (change) => autoGrantedEmail(anAutoGrant(change)),
+    EVERYBODY,
+  ),
+  ...statesOf('Granted for a warning', GRANTS, (change) => grantedForAlertEmail(aGrant(change)), EVERYBODY),
+  ...statesOf('Export ready', EXPORTS, (change) => exportReadyEmail(anExport(change)), ['requester']),
+  ...statesOf('Weekly digest', DIGESTS, weeklyDigestEmail, ['csm', 'operator']),
 ];
 
+/** Each state as the first reader gets it, and the first state as all others do. */
 function statesOf<Change>(
   template: string,
   changes: Record<string, Change>,
   emailOf: (change: Change) => Email,
+  [first, ...others]: readonly DeliveryRole[],
 ): State[] {
-  return Object.entries(changes).map(([state, change]) => ({ template, state, email: emailOf(change) }));
+  const states = Object.entries(changes).map(([state, change]) => ({ state, email: emailOf(change) }));
+  return [
+    ...states.map(({ state, email }) => ({ template, state, email: asRead(email, first) })),
+    ...states.slice(0, 1).flatMap(({ state, email }) =>
+      others.map((role) => ({
+        template,
+        state: `${state}, to a ${role}`,
+        email: asRead(email, role, 'Ben Cruz'),
+      })),
+    ),
+  ];
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { silentProducerEmail } from '../../../../functions/email/templates/silent-producer.ts';
-import { unusualUseEmail } from '../../../../functions/email/templates/unusual-use.ts';
+import { silentProducerEmail as silence } from '../../../../functions/email/templates/silent-producer.ts';
+import { unusualUseEmail as unusualUse } from '../../../../functions/email/templates/unusual-use.ts';
 import { account, anUnusualDay, aSilence, HOSTILE } from './examples.ts';
-import { expectBoth, expectSound } from './reading.ts';
+import { asRead, expectBoth, expectSound } from './reading.ts';
+
+const unusualUseEmail = (...about: Parameters<typeof unusualUse>) => asRead(unusualUse(...about));
+const silentProducerEmail = (...about: Parameters<typeof silence>) => asRead(silence(...about));
 
 describe('the email about unusual use', () => {
   it('says how much, how far off, and what made it', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { weeklyDigestEmail } from '../../../../functions/email/templates/weekly-digest.ts';
+import { weeklyDigestEmail as composed } from '../../../../functions/email/templates/weekly-digest.ts';
 import { portfolioAccount } from '../../../domain/portfolio/accounts.ts';
 import { aDigest, HOSTILE } from './examples.ts';
-import { expectBoth, expectSound } from './reading.ts';
+import { asRead, expectBoth, expectSound } from './reading.ts';
+
+const weeklyDigestEmail = (...about: Parameters<typeof composed>) => asRead(composed(...about));
 
 describe('the weekly digest', () => {
   it('says what needs a decision, what will exceed, what changed, and what did not arrive', () => {

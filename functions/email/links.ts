@@ -1,0 +1,34 @@
+import { v7 as uuid } from 'uuid';
+import { emailLink, LINK_DAYS, LINK_SCOPES, type LinkRight } from '../../domain/access/email-link.ts';
+import { formatInstant, type Instant } from '../../domain/calendar.ts';
+import type { Email } from '../../domain/email.ts';
+import type { TemporaryTokens } from '../storage/temporary-tokens.ts';
+
+/** Whom links are for: whatever they do is done in this name. */
+interface Holder {
+  accountId: string;
+  user: { name: string; email: string };
+}
+
+/**
+ * The links of an email that are one recipient's own, each with a token that may do one thing. They are made whenever it is
+ * sent: a delivery that is tried again may have several, all of which open the same page.
+ */
+export async function newLinks(
+  { tokens }: { tokens: TemporaryTokens },
+  { links = {} }: Pick<Email, 'links'>,
+  { accountId, user }: Holder,
+  now: Instant,
+  dashboardUrl: string,
+): Promise<Partial<Record<LinkRight, string>>> {
+  // Whole seconds, since the store keeps no fraction.
+  const end = now.round({ smallestUnit: 'second', roundingMode: 'floor' }).add({ hours: LINK_DAYS * 24 });
+  const newLink = async ([right, only]: [LinkRight, string]): Promise<[LinkRight, string]> => {
+    const tokenId = `link_${uuid()}`;
+    const rights = { scopes: LINK_SCOPES[right], accountId, user, only };
+    const { token } = await tokens.issueTemporary('lk', { tokenId, ...rights, end });
+    return [right, emailLink(dashboardUrl, right, { token, accountId, only, expiresAt: formatInstant(end) })];
+  };
+  const made = await Promise.all((Object.entries(links) as [LinkRight, string][]).map(newLink));
+  return Object.fromEntries(made);
+}

@@ -1,0 +1,9 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** API keys, portal sessions, CSM sessions, and the links in emails. */
+type TokenKind = 'uk' | 'ps' | 'cs' | 'lk';
+
+export const newToken = (kind: TokenKind) => `${kind}_${randomBytes(32).toString('base64url')}`;
+
+/** Tokens have 256 random bits, so a fast hash cannot be brute-forced; a slow hash would delay every request. */
+export const hashOfToken = (token: string) => createHash('sha256').update(token).digest('hex');
