@@ -27,11 +27,15 @@ import type {
   QuotaRequestDetails,
   Quotas,
   Usage,
+  UsageBreakdown,
+  UsageByDay,
 } from './schema.ts';
 import type { RequestOptions } from './transport.ts';
 
 export const OPERATIONS = {
   readUsage: { method: 'GET', path: '/v1/accounts/{id}/usage', input: 'query' },
+  readDays: { method: 'GET', path: '/v1/accounts/{id}/usage/days', input: 'query' },
+  breakDownMonth: { method: 'GET', path: '/v1/accounts/{id}/usage/breakdown', input: 'query' },
   listCampaigns: { method: 'GET', path: '/v1/accounts/{id}/campaigns', input: 'list' },
   readPortfolio: { method: 'GET', path: '/v1/portfolio', input: 'list' },
   auditMonth: { method: 'GET', path: '/v1/accounts/{id}/audit', input: 'query' },
@@ -82,6 +86,7 @@ export type {
   Change,
   CsmSession,
   CsmSessionBody,
+  DayUsage,
   Decision,
   DecisionBasis,
   DecisionBody,
@@ -115,10 +120,15 @@ export type {
   Total,
   Totals,
   Usage,
+  UsageBreakdown,
+  UsageByDay,
   UsageEvent,
+  UseBefore,
 } from './schema.ts';
 
 export type ReadUsageQuery = NonNullable<operations['readUsage']['parameters']['query']>;
+export type ReadDaysQuery = NonNullable<operations['readDays']['parameters']['query']>;
+export type BreakDownMonthQuery = NonNullable<operations['breakDownMonth']['parameters']['query']>;
 export type ReadPortfolioQuery = NonNullable<operations['readPortfolio']['parameters']['query']>;
 export type AuditMonthQuery = NonNullable<operations['auditMonth']['parameters']['query']>;
 export type ReadQuotasQuery = NonNullable<operations['readQuotas']['parameters']['query']>;
@@ -138,6 +148,30 @@ export interface Operations {
    * await client.readUsage('acme');
    */
   readUsage(id: string, query?: ReadUsageQuery, options?: RequestOptions): Promise<Usage>;
+
+  /**
+   * Read totals by day.
+   *
+   * Totals as `usage` has them, for each local day, and as live. Every day is present, with zeros where nothing was used, and says how many hours it has. Only one of `campaignId` and `recruiterId` may be given: a recruiter’s part of a campaign is not counted. On a day with more than 2,000 campaigns or recruiters only the busiest are counted separately.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * await client.readDays('acme');
+   */
+  readDays(id: string, query?: ReadDaysQuery, options?: RequestOptions): Promise<UsageByDay>;
+
+  /**
+   * Break a month down.
+   *
+   * What the usage of one kind consists of in a month, next to the month before: by campaign, recruiter, type or trigger. Every event is in one part, so the parts add up to the whole. It is live, as `usage` is.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * await client.breakDownMonth('acme');
+   */
+  breakDownMonth(id: string, query?: BreakDownMonthQuery, options?: RequestOptions): Promise<UsageBreakdown>;
 
   /**
    * List campaigns.

@@ -13,6 +13,8 @@ import { apiHandler } from '../http/api-handler.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 import type { ClosureStore } from '../storage/closures.ts';
 import { audit, type AuditStores } from './audit.ts';
+import { breakDown } from './breakdown.ts';
+import { usageByDay } from './days.ts';
 import { portfolioRoute, type PortfolioRouteStores } from './portfolio-route.ts';
 
 export interface UsageStores extends AuditStores, PortfolioRouteStores {
@@ -20,7 +22,7 @@ export interface UsageStores extends AuditStores, PortfolioRouteStores {
   closures: Pick<ClosureStore, 'ofMonths'>;
 }
 
-/** Usage by month, campaigns, the audit, and the portfolios of CSMs. */
+/** Usage by month and day, what it consists of, campaigns, the audit, and the portfolios of CSMs. */
 export function readUsage(stores: UsageStores, clock: Clock) {
   return apiHandler(
     reading,
@@ -28,6 +30,14 @@ export function readUsage(stores: UsageStores, clock: Clock) {
       readUsage: async (request) => {
         const account = await accountOf(request, stores.accounts);
         return { status: 200, body: await usage(stores, account, request.query, request.now) };
+      },
+      readDays: async (request) => {
+        const account = await accountOf(request, stores.accounts);
+        return { status: 200, body: await usageByDay(stores, account, request.query, request.now) };
+      },
+      breakDownMonth: async (request) => {
+        const account = await accountOf(request, stores.accounts);
+        return { status: 200, body: await breakDown(stores, account, request.query, request.now) };
       },
       listCampaigns: async (request) => {
         const account = await accountOf(request, stores.accounts);
