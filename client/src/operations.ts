@@ -26,6 +26,7 @@ import type {
   QuotaRequestBody,
   QuotaRequestDetails,
   Quotas,
+  StoredEvent,
   Usage,
   UsageBreakdown,
   UsageByDay,
@@ -37,6 +38,7 @@ export const OPERATIONS = {
   readDays: { method: 'GET', path: '/v1/accounts/{id}/usage/days', input: 'query' },
   breakDownMonth: { method: 'GET', path: '/v1/accounts/{id}/usage/breakdown', input: 'query' },
   listCampaigns: { method: 'GET', path: '/v1/accounts/{id}/campaigns', input: 'list' },
+  listEvents: { method: 'GET', path: '/v1/accounts/{id}/events', input: 'list' },
   readPortfolio: { method: 'GET', path: '/v1/portfolio', input: 'list' },
   auditMonth: { method: 'GET', path: '/v1/accounts/{id}/audit', input: 'query' },
   readQuotas: { method: 'GET', path: '/v1/accounts/{id}/quotas', input: 'query' },
@@ -117,6 +119,7 @@ export type {
   RequestNotice,
   SmsTotals,
   Standing,
+  StoredEvent,
   Total,
   Totals,
   Usage,
@@ -129,6 +132,7 @@ export type {
 export type ReadUsageQuery = NonNullable<operations['readUsage']['parameters']['query']>;
 export type ReadDaysQuery = NonNullable<operations['readDays']['parameters']['query']>;
 export type BreakDownMonthQuery = NonNullable<operations['breakDownMonth']['parameters']['query']>;
+export type ListEventsQuery = NonNullable<operations['listEvents']['parameters']['query']>;
 export type ReadPortfolioQuery = NonNullable<operations['readPortfolio']['parameters']['query']>;
 export type AuditMonthQuery = NonNullable<operations['auditMonth']['parameters']['query']>;
 export type ReadQuotasQuery = NonNullable<operations['readQuotas']['parameters']['query']>;
@@ -184,6 +188,18 @@ export interface Operations {
    * for await (const item of client.listCampaigns('acme')) console.log(item);
    */
   listCampaigns(id: string, query?: PageQuery, options?: RequestOptions): List<Campaign>;
+
+  /**
+   * List stored events.
+   *
+   * Stored events, newest first, with what each cost and where it counts; voided ones are listed too. A request reads at most 5,000 events and 62 days of a kind, so a page may be short, or even empty, and still have a cursor to go on.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * for await (const item of client.listEvents('acme')) console.log(item);
+   */
+  listEvents(id: string, query?: ListEventsQuery, options?: RequestOptions): List<StoredEvent>;
 
   /**
    * Read a CSM’s portfolio.

@@ -134,6 +134,28 @@ export interface paths {
     patch?: never | undefined;
     trace?: never | undefined;
   };
+  '/v1/accounts/{id}/events': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * List stored events
+     * @description Stored events, newest first, with what each cost and where it counts; voided ones are listed too. A request reads at most 5,000 events and 62 days of a kind, so a page may be short, or even empty, and still have a cursor to go on.
+     *
+     *     Needs the scope `usage:read` or `admin`.
+     */
+    get: operations['listEvents'];
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
   '/v1/portfolio': {
     parameters: {
       query?: never | undefined;
@@ -1827,6 +1849,63 @@ export interface components {
       /** @description Null if there is nothing to do. */
       advice: components['schemas']['Advice'] | null;
     };
+    StoredEvent: {
+      /** @enum {string} */
+      kind: 'calls' | 'interviews' | 'sms' | 'audio';
+      /** @enum {string} */
+      type: 'call.completed' | 'interview.completed' | 'sms.sent' | 'audio.recorded';
+      id: string;
+      source: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      time: string;
+      /** @description As it was sent last; the recruiter of a call is beside its other fields. */
+      data: {
+        [key: string]: unknown;
+      };
+      /** @description What it adds to its meter, such as the billed minutes of a call. */
+      quantity: number;
+      price: {
+        /** @description Null if it has no cost. */
+        costUsd: string | null;
+        /** @description Whether the producer gave it. Calls that an earlier version recorded do not say so. */
+        given: boolean;
+        /** @description The rate that priced the call. Null if its price was given, if there was no rate, or if the price is of rates that have been replaced for its time since: it keeps its price until it is sent again. */
+        rate: {
+          perMinuteUsd: string;
+          incrementSeconds: number;
+          /** @description Null for the first rates of the account. */
+          since: string | null;
+        } | null;
+      };
+      /** @description Where it counts; null if it is voided. */
+      countedIn: {
+        /**
+         * @description A month in the account’s time zone.
+         * @example 2026-11
+         */
+        month: string;
+        /**
+         * Format: date
+         * @example 2026-11-22
+         */
+        day: string;
+        /**
+         * Format: date-time
+         * @description The start of the quarter of an hour.
+         * @example 2026-11-22T06:03:05Z
+         */
+        slice: string;
+      } | null;
+      /** @description Not kept: an event that is sent again replaces the stored one. */
+      corrections: null;
+      voided: boolean;
+      /** @description When it was voided last; null if it is not, or if an earlier version voided it. */
+      voidedAt: string | null;
+    };
     /** @description What the month costs. */
     Total: {
       /**
@@ -2227,6 +2306,7 @@ export type RejectedEntry = components['schemas']['RejectedEntry'];
 export type RequestNotice = components['schemas']['RequestNotice'];
 export type SmsTotals = components['schemas']['SmsTotals'];
 export type Standing = components['schemas']['Standing'];
+export type StoredEvent = components['schemas']['StoredEvent'];
 export type Total = components['schemas']['Total'];
 export type Totals = components['schemas']['Totals'];
 export type Usage = components['schemas']['Usage'];
@@ -2754,6 +2834,108 @@ export interface operations {
            */
           'application/json': {
             items: components['schemas']['Campaign'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  listEvents: {
+    parameters: {
+      query?:
+        | {
+            /** @description Defaults to all kinds. */
+            kind?: ('calls' | 'interviews' | 'sms' | 'audio') | undefined;
+            /** @description The first day, in one of the last 24 months or the current one. Defaults to the first of the month of `to`. */
+            from?: string | undefined;
+            /** @description The last day, which is included: at most 366 days. Defaults to today. */
+            to?: string | undefined;
+            /** @description Only events with this id. */
+            id?: string | undefined;
+            /** @description Only events of this candidate. */
+            candidateId?: string | undefined;
+            /** @description Only events of this campaign. */
+            campaignId?: string | undefined;
+            /** @description Only events that name this recruiter. */
+            recruiterId?: string | undefined;
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before, with the same other parameters. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description A page of events. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "kind": "calls",
+           *           "type": "call.completed",
+           *           "id": "call-1",
+           *           "source": "crm",
+           *           "time": "2026-11-22T06:03:05Z",
+           *           "data": {
+           *             "callType": "live",
+           *             "trigger": {
+           *               "by": "recruiter",
+           *               "source": "chat_ui"
+           *             },
+           *             "durationSeconds": 61,
+           *             "candidateId": "cand-1",
+           *             "campaignId": "camp-1",
+           *             "campaignName": "Front desk",
+           *             "recruiterId": "rec-1"
+           *           },
+           *           "quantity": 2,
+           *           "price": {
+           *             "costUsd": "0.1000",
+           *             "given": false,
+           *             "rate": {
+           *               "perMinuteUsd": "0.05",
+           *               "incrementSeconds": 60,
+           *               "since": null
+           *             }
+           *           },
+           *           "countedIn": {
+           *             "month": "2026-11",
+           *             "day": "2026-11-22",
+           *             "slice": "2026-11-22T06:00:00Z"
+           *           },
+           *           "corrections": null,
+           *           "voided": false,
+           *           "voidedAt": null
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['StoredEvent'][];
             /** @description Where the next page begins; null on the last page. */
             nextCursor: string | null;
           };

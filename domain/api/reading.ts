@@ -3,6 +3,7 @@ import { day, month, wholeNumber } from '../fields.ts';
 import { line } from '../text.ts';
 import { BREAKDOWNS, BROKEN_DOWN } from '../usage/breakdown.ts';
 import { listOf } from './list.ts';
+import { listEvents } from './stored-events.ts';
 import { readPortfolio } from './portfolio.ts';
 import { json, routeGroup } from './route.ts';
 import { instantText } from './schemas.ts';
@@ -103,6 +104,7 @@ export const reading = routeGroup({
         lastEventAt: '2026-11-22T06:03:05Z',
       }),
     },
+    listEvents,
     readPortfolio,
     auditMonth: {
       method: 'GET',

@@ -63,6 +63,11 @@ export const call = defineKind<CallFacts>()({
     durationSeconds: data.durationSeconds,
     ...rateCall(data, rates),
   }),
+  shownData: ({ callType, triggeredBy, triggerSource, durationSeconds }) => ({
+    callType,
+    trigger: { by: triggeredBy, source: triggerSource },
+    durationSeconds,
+  }),
   contradiction: ({ trigger, recruiterId }) => {
     if (!trigger.recruiterId || !recruiterId || trigger.recruiterId === recruiterId) return undefined;
     const message = 'expected the same recruiter as in trigger.recruiterId: leave one of them out';

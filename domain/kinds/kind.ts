@@ -150,6 +150,8 @@ export interface Definition<Facts extends About, Data extends DataShape> {
     data: z.output<z.ZodObject<Data>> & AboutData,
     pricing: Pricing,
   ) => Omit<Facts, keyof About> & Partial<Pick<Facts, 'recruiterId' | 'costMicros'>>;
+  /** The kind's own fields of `data`, for whoever looks an event up. Defaults to the facts that it stores. */
+  shownData?: (facts: Facts) => Readonly<Record<string, unknown>>;
   /** Two fields of `data` that say different things: which one, and what is expected of it. */
   contradiction?: (
     data: z.output<z.ZodObject<Data>> & AboutData,

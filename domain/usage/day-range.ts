@@ -8,8 +8,14 @@ const MAX_DAYS = 366;
 interface Asked {
   from?: Day | undefined;
   to?: Day | undefined;
-  campaignId?: string | undefined;
-  recruiterId?: string | undefined;
+}
+
+/** @throws InvalidInput if usage is asked for that is not counted */
+export function checkGroups(campaignId: string | undefined, recruiterId: string | undefined): void {
+  if (campaignId === undefined || recruiterId === undefined) return;
+  const message =
+    'expected no recruiterId beside a campaignId: a recruiter’s part of a campaign is not counted, so ask for either';
+  throw new InvalidInput([{ pointer: '/recruiterId', message }]);
 }
 
 /**
@@ -17,12 +23,6 @@ interface Asked {
  * @throws InvalidInput if there are none, too many, or if they are too old or too far ahead
  */
 export function dayRange(asked: Asked, now: Instant, timeZone: string): { from: Day; to: Day } {
-  const { campaignId, recruiterId } = asked;
-  if (campaignId !== undefined && recruiterId !== undefined) {
-    const message =
-      'expected no recruiterId beside a campaignId: a recruiter’s part of a campaign is not counted, so ask for either';
-    throw new InvalidInput([{ pointer: '/recruiterId', message }]);
-  }
   const today = localDay(now, timeZone);
   const { to = today } = asked;
   const { from = `${monthOf(to)}-01` } = asked;
@@ -33,7 +33,7 @@ export function dayRange(asked: Asked, now: Instant, timeZone: string): { from: 
 
 function rangeError({ from, to }: { from: Day; to: Day }, { today, oldest }: { today: Day; oldest: Day }) {
   if (from < oldest) {
-    const message = `expected ${oldest} or later: usage of the months before, more than ${RECORDABLE_MONTHS} months back, can be read by month`;
+    const message = `expected ${oldest} or later: earlier months, more than ${RECORDABLE_MONTHS} back, can only be read whole`;
     return { pointer: '/from', message };
   }
   const last = addDays(today, MAX_DAYS);

@@ -4,7 +4,7 @@ import type { QueryOf } from '../../domain/api/route.ts';
 import { daysBetween, formatInstant, monthOf, type Instant } from '../../domain/calendar.ts';
 import { recordableMonths } from '../../domain/ledger/local-spans.ts';
 import { hoursOfDay } from '../../domain/span.ts';
-import { dayRange } from '../../domain/usage/day-range.ts';
+import { checkGroups, dayRange } from '../../domain/usage/day-range.ts';
 import type { Piece } from '../../domain/usage/piece.ts';
 import { totalsReport } from '../../domain/usage/report.ts';
 import { noTotals, type Totals } from '../../domain/usage/totals.ts';
@@ -21,6 +21,7 @@ export async function usageByDay(
 ) {
   const { id, timeZone } = account;
   const { campaignId, recruiterId } = query;
+  checkGroups(campaignId, recruiterId);
   const { from, to } = dayRange(query, now, timeZone);
   const days = daysBetween(from, to);
   const pick = (piece: Piece): Totals | undefined => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseInstant } from '../../../domain/calendar.ts';
-import { dayRange } from '../../../domain/usage/day-range.ts';
+import { checkGroups, dayRange } from '../../../domain/usage/day-range.ts';
 import { errorsOf } from '../refusal.ts';
 
 const now = parseInstant('2026-11-09T17:00:00Z')!;
@@ -26,9 +26,15 @@ describe('the days that are asked for', () => {
     ['too old', { from: '2024-10-31', to: '2024-11-05' }, '/from', 'expected 2024-11-01 or later'],
     ['too old by default', { to: '0001-01-05' }, '/from', 'expected 2024-11-01 or later'],
     ['too far ahead', { from: '9999-12-30', to: '9999-12-31' }, '/to', 'expected 2027-11-11 or earlier'],
-    ['of both', { campaignId: 'c', recruiterId: 'r' }, '/recruiterId', 'is not counted'],
   ])('are refused if they are %s', (_, asked, pointer, message) => {
     const expected = { pointer, message: expect.stringContaining(message) as string };
     expect(errorsOf(() => dayRange(asked, now, MANILA))).toEqual([expected]);
   });
+});
+
+test('a recruiter’s part of a campaign is not counted', () => {
+  const pointers = (campaignId?: string, recruiterId?: string) =>
+    errorsOf(() => checkGroups(campaignId, recruiterId)).map(({ pointer }) => pointer);
+  expect(pointers('camp_1', 'rec_1')).toEqual(['/recruiterId']);
+  expect([pointers('camp_1'), pointers(undefined, 'rec_1'), pointers()]).toEqual([[], [], []]);
 });
