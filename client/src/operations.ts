@@ -173,9 +173,9 @@ export interface Operations {
    * Needs the scope `usage:read` or `admin`.
    *
    * @example
-   * await client.breakDownMonth('acme');
+   * await client.breakDownMonth('acme', { kind: 'calls', by: 'campaign' });
    */
-  breakDownMonth(id: string, query?: BreakDownMonthQuery, options?: RequestOptions): Promise<UsageBreakdown>;
+  breakDownMonth(id: string, query: BreakDownMonthQuery, options?: RequestOptions): Promise<UsageBreakdown>;
 
   /**
    * List campaigns.

@@ -2711,15 +2711,13 @@ export interface operations {
   };
   breakDownMonth: {
     parameters: {
-      query?:
-        | {
-            /** @description Defaults to the current month. */
-            month?: string | undefined;
-            kind?: ('calls' | 'interviews' | 'sms' | 'audio') | undefined;
-            /** @description `type` is the call type, the SMS message type or the interview method; only calls have `trigger`. */
-            by?: ('campaign' | 'recruiter' | 'type' | 'trigger') | undefined;
-          }
-        | undefined;
+      query: {
+        /** @description Defaults to the current month. */
+        month?: string | undefined;
+        kind: 'calls' | 'interviews' | 'sms' | 'audio';
+        /** @description `type` is the call type, the SMS message type or the interview method; only calls have `trigger`. */
+        by: 'campaign' | 'recruiter' | 'type' | 'trigger';
+      };
       header?: never | undefined;
       path: {
         /**
