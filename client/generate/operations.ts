@@ -128,7 +128,7 @@ async function comment(operation: OperationObject, isList: boolean): Promise<str
   const args = [
     ...ids,
     ...(body ? [mediaExample(body)] : []),
-    ...(query.length > 0 ? [Object.fromEntries(query)] : []),
+    ...(query.length > 0 ? [Object.fromEntries(query) as Record<string, unknown>] : []),
   ].filter((value) => value !== undefined);
   const call = `client.${operationId}(${args.map((value) => JSON.stringify(value)).join(', ')})`;
   const example = await format(
