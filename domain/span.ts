@@ -1,6 +1,8 @@
 import { startOfDayMs, addDays, addMonths, type Day, type Month } from './calendar.ts';
 import { dayNumber, dayOfNumber, MS_PER_DAY } from './day-number.ts';
 
+const MS_PER_HOUR = 3_600_000;
+
 /** A stretch of time, without its end. Milliseconds since 1970. */
 export interface Span {
   fromMs: number;
@@ -9,6 +11,12 @@ export interface Span {
 
 /** A local day as its instants; a day that a zone skipped has none. */
 export const spanOfDay = (day: Day, timeZone: string): Span => spanOfDays(day, day, timeZone);
+
+/** How long a local day is: 24 hours, others when clocks change, and 0 if the zone skipped the day. */
+export function hoursOfDay(day: Day, timeZone: string): number {
+  const { fromMs, toMs } = spanOfDay(day, timeZone);
+  return (toMs - fromMs) / MS_PER_HOUR;
+}
 
 /** The local days from `from` to `to`, both included. */
 export const spanOfDays = (from: Day, to: Day, timeZone: string): Span => ({

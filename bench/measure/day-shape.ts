@@ -35,6 +35,8 @@ export function usageOfMinute(midnight: Instant, minute: number, { perDay, campa
         candidateId: `candidate-${index}`,
         campaignId: `campaign-${campaign}`,
         campaignName: `Customer service, Manila ${campaign}`,
+        // As many recruiters as campaigns cause half of what happens.
+        ...(index % 2 === 0 ? { recruiterId: `recruiter-${(index * 6007) % campaigns}` } : {}),
         ...contentOf(index).data,
       },
     };

@@ -36,4 +36,5 @@ export interface Schema {
   properties?: Record<string, Schema>;
   items?: Schema;
   examples?: unknown[];
+  enum?: unknown[];
 }

@@ -123,7 +123,13 @@ async function comment(operation: OperationObject, isList: boolean): Promise<str
   const { summary, description, operationId, parameters = [], requestBody } = operation;
   const ids = parameters.filter((parameter) => parameter.in === 'path').map(exampleOf);
   const body = requestBody?.content['application/json'];
-  const args = [...ids, ...(body ? [mediaExample(body)] : [])].filter((value) => value !== undefined);
+  const needed = parameters.filter((parameter) => parameter.in === 'query' && parameter.required);
+  const query = needed.map((parameter) => [parameter.name, exampleOf(parameter)]);
+  const args = [
+    ...ids,
+    ...(body ? [mediaExample(body)] : []),
+    ...(query.length > 0 ? [Object.fromEntries(query) as Record<string, unknown>] : []),
+  ].filter((value) => value !== undefined);
   const call = `client.${operationId}(${args.map((value) => JSON.stringify(value)).join(', ')})`;
   const example = await format(
     isList ? `for await (const item of ${call}) console.log(item);` : `await ${call};`,
@@ -140,7 +146,7 @@ async function comment(operation: OperationObject, isList: boolean): Promise<str
 }
 
 const exampleOf = ({ name, example, schema }: { name: string; example?: unknown; schema: Schema }): unknown =>
-  example ?? schema.examples?.[0] ?? name;
+  example ?? schema.examples?.[0] ?? schema.enum?.[0] ?? name;
 
 const mediaExample = ({ example, examples }: Media): unknown =>
   example ?? Object.values(examples ?? {})[0]?.value;

@@ -29,14 +29,20 @@ import type {
   QuotaRequestDetails,
   Quotas,
   Report,
+  StoredEvent,
   Usage,
+  UsageBreakdown,
+  UsageByDay,
 } from './schema.ts';
 import type { RequestOptions } from './transport.ts';
 
 export const OPERATIONS = {
   readUsage: { method: 'GET', path: '/v1/accounts/{id}/usage', input: 'query' },
+  readDays: { method: 'GET', path: '/v1/accounts/{id}/usage/days', input: 'query' },
+  breakDownMonth: { method: 'GET', path: '/v1/accounts/{id}/usage/breakdown', input: 'query' },
   listCampaigns: { method: 'GET', path: '/v1/accounts/{id}/campaigns', input: 'list' },
   listReports: { method: 'GET', path: '/v1/accounts/{id}/reports', input: 'list' },
+  listEvents: { method: 'GET', path: '/v1/accounts/{id}/events', input: 'list' },
   readPortfolio: { method: 'GET', path: '/v1/portfolio', input: 'list' },
   auditMonth: { method: 'GET', path: '/v1/accounts/{id}/audit', input: 'query' },
   readQuotas: { method: 'GET', path: '/v1/accounts/{id}/quotas', input: 'query' },
@@ -91,6 +97,7 @@ export type {
   Change,
   CsmSession,
   CsmSessionBody,
+  DayUsage,
   Decision,
   DecisionBasis,
   DecisionBody,
@@ -122,13 +129,20 @@ export type {
   RequestNotice,
   SmsTotals,
   Standing,
+  StoredEvent,
   Total,
   Totals,
   Usage,
+  UsageBreakdown,
+  UsageByDay,
   UsageEvent,
+  UseBefore,
 } from './schema.ts';
 
 export type ReadUsageQuery = NonNullable<operations['readUsage']['parameters']['query']>;
+export type ReadDaysQuery = NonNullable<operations['readDays']['parameters']['query']>;
+export type BreakDownMonthQuery = NonNullable<operations['breakDownMonth']['parameters']['query']>;
+export type ListEventsQuery = NonNullable<operations['listEvents']['parameters']['query']>;
 export type ReadPortfolioQuery = NonNullable<operations['readPortfolio']['parameters']['query']>;
 export type AuditMonthQuery = NonNullable<operations['auditMonth']['parameters']['query']>;
 export type ReadQuotasQuery = NonNullable<operations['readQuotas']['parameters']['query']>;
@@ -148,6 +162,30 @@ export interface Operations {
    * await client.readUsage('acme');
    */
   readUsage(id: string, query?: ReadUsageQuery, options?: RequestOptions): Promise<Usage>;
+
+  /**
+   * Read totals by day.
+   *
+   * Totals as `usage` has them, for each local day, and as live. Every day is present, with zeros where nothing was used, and says how many hours it has. Only one of `campaignId` and `recruiterId` may be given: a recruiter’s part of a campaign is not counted. On a day with more than 2,000 campaigns or recruiters only the busiest are counted separately.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * await client.readDays('acme');
+   */
+  readDays(id: string, query?: ReadDaysQuery, options?: RequestOptions): Promise<UsageByDay>;
+
+  /**
+   * Break a month down.
+   *
+   * What the usage of one kind consists of in a month, next to the month before: by campaign, recruiter, type or trigger. Every event is in one part, so the parts add up to the whole. It is live, as `usage` is.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * await client.breakDownMonth('acme', { kind: 'calls', by: 'campaign' });
+   */
+  breakDownMonth(id: string, query: BreakDownMonthQuery, options?: RequestOptions): Promise<UsageBreakdown>;
 
   /**
    * List campaigns.
@@ -172,6 +210,18 @@ export interface Operations {
    * for await (const item of client.listReports('acme')) console.log(item);
    */
   listReports(id: string, query?: PageQuery, options?: RequestOptions): List<Report>;
+
+  /**
+   * List stored events.
+   *
+   * Stored events, newest first, with what each cost and where it counts; voided ones are listed too. A request reads at most 5,000 events and 62 days of a kind, so a page may be short, or even empty, and still have a cursor to go on.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * for await (const item of client.listEvents('acme')) console.log(item);
+   */
+  listEvents(id: string, query?: ListEventsQuery, options?: RequestOptions): List<StoredEvent>;
 
   /**
    * Read a CSM’s portfolio.

@@ -68,6 +68,50 @@ export interface paths {
     patch?: never | undefined;
     trace?: never | undefined;
   };
+  '/v1/accounts/{id}/usage/days': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * Read totals by day
+     * @description Totals as `usage` has them, for each local day, and as live. Every day is present, with zeros where nothing was used, and says how many hours it has. Only one of `campaignId` and `recruiterId` may be given: a recruiter’s part of a campaign is not counted. On a day with more than 2,000 campaigns or recruiters only the busiest are counted separately.
+     *
+     *     Needs the scope `usage:read` or `admin`.
+     */
+    get: operations['readDays'];
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/usage/breakdown': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * Break a month down
+     * @description What the usage of one kind consists of in a month, next to the month before: by campaign, recruiter, type or trigger. Every event is in one part, so the parts add up to the whole. It is live, as `usage` is.
+     *
+     *     Needs the scope `usage:read` or `admin`.
+     */
+    get: operations['breakDownMonth'];
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
   '/v1/accounts/{id}/campaigns': {
     parameters: {
       query?: never | undefined;
@@ -104,6 +148,28 @@ export interface paths {
      *     Needs the scope `usage:read` or `admin`.
      */
     get: operations['listReports'];
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/events': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * List stored events
+     * @description Stored events, newest first, with what each cost and where it counts; voided ones are listed too. A request reads at most 5,000 events and 62 days of a kind, so a page may be short, or even empty, and still have a cursor to go on.
+     *
+     *     Needs the scope `usage:read` or `admin`.
+     */
+    get: operations['listEvents'];
     put?: never | undefined;
     post?: never | undefined;
     delete?: never | undefined;
@@ -1140,6 +1206,11 @@ export interface components {
       seconds: number;
       /** @description Seconds ÷ 60. */
       minutes: number;
+      /**
+       * @description USD as a decimal string with four decimals.
+       * @example 12.3450
+       */
+      costUsd: string;
     };
     Audit: {
       accountId: string;
@@ -1168,7 +1239,7 @@ export interface components {
     /** @description A stored number that is not what it should be. */
     AuditFinding: {
       /**
-       * @description `slice`: the count of a quarter of an hour; `day`: the sum of a day; `month`: the sum of the month; `campaigns`: the sums of its campaigns.
+       * @description `slice`: the count of a quarter of an hour; `day`: the sum of a day; `month`: the sum of the month; `campaigns`: the sums of its campaigns and recruiters.
        * @enum {string}
        */
       what: 'slice' | 'day' | 'month' | 'campaigns';
@@ -1273,6 +1344,19 @@ export interface components {
        * @default 60
        */
       minutes?: number | undefined;
+    };
+    DayUsage: {
+      /**
+       * Format: date
+       * @example 2026-11-22
+       */
+      day: string;
+      /** @description How long the day is in the account’s time zone: 24, others when clocks change, and 0 for a day that the zone skipped. */
+      hours: number;
+      calls: components['schemas']['CallTotals'];
+      interviews: components['schemas']['InterviewTotals'];
+      sms: components['schemas']['SmsTotals'];
+      audio: components['schemas']['AudioTotals'];
     };
     Decision: {
       by: components['schemas']['Actor'];
@@ -1520,6 +1604,11 @@ export interface components {
     };
     InterviewTotals: {
       count: number;
+      /**
+       * @description USD as a decimal string with four decimals.
+       * @example 12.3450
+       */
+      costUsd: string;
       /** @description By `method`; every known name is present, zeros included. */
       byMethod: {
         [key: string]: number;
@@ -1942,6 +2031,11 @@ export interface components {
     SmsTotals: {
       count: number;
       segments: number;
+      /**
+       * @description USD as a decimal string with four decimals.
+       * @example 12.3450
+       */
+      costUsd: string;
       /** @description By `messageType`. Rare names beyond 1,000 are added up as `other`. */
       byType: {
         [key: string]: number;
@@ -1991,6 +2085,63 @@ export interface components {
       sentence: string;
       /** @description Null if there is nothing to do. */
       advice: components['schemas']['Advice'] | null;
+    };
+    StoredEvent: {
+      /** @enum {string} */
+      kind: 'calls' | 'interviews' | 'sms' | 'audio';
+      /** @enum {string} */
+      type: 'call.completed' | 'interview.completed' | 'sms.sent' | 'audio.recorded';
+      id: string;
+      source: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      time: string;
+      /** @description As it was sent last; the recruiter of a call is beside its other fields. */
+      data: {
+        [key: string]: unknown;
+      };
+      /** @description What it adds to its meter, such as the billed minutes of a call. */
+      quantity: number;
+      price: {
+        /** @description Null if it has no cost. */
+        costUsd: string | null;
+        /** @description Whether the producer gave it. Calls that an earlier version recorded do not say so. */
+        given: boolean;
+        /** @description The rate that priced the call. Null if its price was given, if there was no rate, or if the price is of rates that have been replaced for its time since: it keeps its price until it is sent again. */
+        rate: {
+          perMinuteUsd: string;
+          incrementSeconds: number;
+          /** @description Null for the first rates of the account. */
+          since: string | null;
+        } | null;
+      };
+      /** @description Where it counts; null if it is voided. */
+      countedIn: {
+        /**
+         * @description A month in the account’s time zone.
+         * @example 2026-11
+         */
+        month: string;
+        /**
+         * Format: date
+         * @example 2026-11-22
+         */
+        day: string;
+        /**
+         * Format: date-time
+         * @description The start of the quarter of an hour.
+         * @example 2026-11-22T06:03:05Z
+         */
+        slice: string;
+      } | null;
+      /** @description Not kept: an event that is sent again replaces the stored one. */
+      corrections: null;
+      voided: boolean;
+      /** @description When it was voided last; null if it is not, or if an earlier version voided it. */
+      voidedAt: string | null;
     };
     /** @description What the month costs. */
     Total: {
@@ -2048,6 +2199,78 @@ export interface components {
       /** @description Oldest first; every month is present, zeros included. */
       months: components['schemas']['MonthUsage'][];
     };
+    /** @description The parts, which add up to the whole. */
+    UsageBreakdown: {
+      accountId: string;
+      timeZone: string;
+      /**
+       * @description A month in the account’s time zone.
+       * @example 2026-11
+       */
+      month: string;
+      /** @enum {string} */
+      kind: 'calls' | 'interviews' | 'sms' | 'audio';
+      /** @enum {string} */
+      by: 'campaign' | 'recruiter' | 'type' | 'trigger';
+      /**
+       * Format: date-time
+       * @description Everything that was confirmed up to this instant is counted: normally that of the request. It is earlier while an account has so much news that only the rollups every few minutes can count it.
+       * @example 2026-11-22T06:03:05Z
+       */
+      asOf: string;
+      /** @description The whole, as `usage` shows it. */
+      total: {
+        /** @description Events. */
+        count: number;
+        /** @description In units of the kind’s meter: call minutes, interviews, SMS messages or audio minutes. */
+        quantity: number;
+        /** @description Null for a kind without rates if no event of the month had a cost. A cost that producers give to such events is on no bill. */
+        costUsd: string | null;
+        previous: components['schemas']['UseBefore'];
+      };
+      /** @description Largest quantity first, ties by key. A part of the month before that has no usage now is present, with zeros. */
+      items: {
+        /** @description The id or name. Null for all campaigns or recruiters together that are beyond the 2,000 busiest, or fewer if their names are long. Rare types and triggers beyond 1,000 are added up as `other`. */
+        key: string | null;
+        /** @description The label; of a campaign the name in its latest event of the month, of a recruiter the id. */
+        name: string;
+        /** @description Events. */
+        count: number;
+        /** @description In units of the kind’s meter: call minutes, interviews, SMS messages or audio minutes. */
+        quantity: number;
+        /** @description Null for a kind without rates if no event of the month had a cost. A cost that producers give to such events is on no bill. */
+        costUsd: string | null;
+        /** @description The part’s share of the quantity, or of the count if no event has a quantity. Those of all parts add up to 1, in millionths. */
+        share: number;
+        previous: components['schemas']['UseBefore'];
+      }[];
+      /** @description What no item has: events that name no recruiter, and those counted before recruiters were. */
+      unattributed: {
+        /** @description Events. */
+        count: number;
+        /** @description In units of the kind’s meter: call minutes, interviews, SMS messages or audio minutes. */
+        quantity: number;
+        /** @description Null for a kind without rates if no event of the month had a cost. A cost that producers give to such events is on no bill. */
+        costUsd: string | null;
+        /** @description The part’s share of the quantity, or of the count if no event has a quantity. Those of all parts add up to 1, in millionths. */
+        share: number;
+        previous: components['schemas']['UseBefore'];
+      };
+    };
+    UsageByDay: {
+      accountId: string;
+      timeZone: string;
+      campaignId?: string | undefined;
+      recruiterId?: string | undefined;
+      /**
+       * Format: date-time
+       * @description Everything that was confirmed up to this instant is counted: normally that of the request. It is earlier while an account has so much news that only the rollups every few minutes can count it.
+       * @example 2026-11-22T06:03:05Z
+       */
+      asOf: string;
+      /** @description Oldest first; every day is present, zeros included. */
+      days: components['schemas']['DayUsage'][];
+    };
     /** @description A CloudEvents 1.0 event. Extension attributes are accepted and dropped. A field of `data` that is not listed is rejected by name; null is the same as absent for an optional one. */
     UsageEvent:
       | ({
@@ -2073,10 +2296,11 @@ export interface components {
               recruiterId?: (string | null) | undefined;
             };
             durationSeconds: number;
-            costUsd?: (string | null) | undefined;
             candidateId: string;
             campaignId: string;
             campaignName: string;
+            recruiterId?: (string | null) | undefined;
+            costUsd?: (string | null) | undefined;
           };
         } & {
           [key: string]: unknown;
@@ -2099,6 +2323,8 @@ export interface components {
             candidateId: string;
             campaignId: string;
             campaignName: string;
+            recruiterId?: (string | null) | undefined;
+            costUsd?: (string | null) | undefined;
           };
         } & {
           [key: string]: unknown;
@@ -2122,6 +2348,8 @@ export interface components {
             candidateId: string;
             campaignId: string;
             campaignName: string;
+            recruiterId?: (string | null) | undefined;
+            costUsd?: (string | null) | undefined;
           };
         } & {
           [key: string]: unknown;
@@ -2143,10 +2371,21 @@ export interface components {
             candidateId: string;
             campaignId: string;
             campaignName: string;
+            recruiterId?: (string | null) | undefined;
+            costUsd?: (string | null) | undefined;
           };
         } & {
           [key: string]: unknown;
         });
+    /** @description The same part of the month before; null if it had none. */
+    UseBefore: {
+      /** @description Events. */
+      count: number;
+      /** @description In units of the kind’s meter: call minutes, interviews, SMS messages or audio minutes. */
+      quantity: number;
+      /** @description Null for a kind without rates if no event of the month had a cost. A cost that producers give to such events is on no bill. */
+      costUsd: string | null;
+    } | null;
   };
   responses: {
     /** @description The body is not valid JSON, or not the gzip that it claims to be. */
@@ -2275,6 +2514,7 @@ export type Campaign = components['schemas']['Campaign'];
 export type Change = components['schemas']['Change'];
 export type CsmSession = components['schemas']['CsmSession'];
 export type CsmSessionBody = components['schemas']['CsmSessionBody'];
+export type DayUsage = components['schemas']['DayUsage'];
 export type Decision = components['schemas']['Decision'];
 export type DecisionBasis = components['schemas']['DecisionBasis'];
 export type DecisionBody = components['schemas']['DecisionBody'];
@@ -2306,10 +2546,14 @@ export type Report = components['schemas']['Report'];
 export type RequestNotice = components['schemas']['RequestNotice'];
 export type SmsTotals = components['schemas']['SmsTotals'];
 export type Standing = components['schemas']['Standing'];
+export type StoredEvent = components['schemas']['StoredEvent'];
 export type Total = components['schemas']['Total'];
 export type Totals = components['schemas']['Totals'];
 export type Usage = components['schemas']['Usage'];
+export type UsageBreakdown = components['schemas']['UsageBreakdown'];
+export type UsageByDay = components['schemas']['UsageByDay'];
 export type UsageEvent = components['schemas']['UsageEvent'];
+export type UseBefore = components['schemas']['UseBefore'];
 export type ResponseProblem400 = components['responses']['Problem400'];
 export type ResponseProblem401 = components['responses']['Problem401'];
 export type ResponseProblem403 = components['responses']['Problem403'];
@@ -2553,6 +2797,7 @@ export interface operations {
            *           },
            *           "interviews": {
            *             "count": 1,
+           *             "costUsd": "0.0000",
            *             "byMethod": {
            *               "messenger": 1,
            *               "phone": 0,
@@ -2563,6 +2808,7 @@ export interface operations {
            *           "sms": {
            *             "count": 1,
            *             "segments": 1,
+           *             "costUsd": "0.0000",
            *             "byType": {
            *               "invitation": 1
            *             }
@@ -2570,13 +2816,209 @@ export interface operations {
            *           "audio": {
            *             "count": 1,
            *             "seconds": 90,
-           *             "minutes": 1.5
+           *             "minutes": 1.5,
+           *             "costUsd": "0.0000"
            *           }
            *         }
            *       ]
            *     }
            */
           'application/json': components['schemas']['Usage'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  readDays: {
+    parameters: {
+      query?:
+        | {
+            /** @description The first day, in one of the last 24 months or the current one. Defaults to the first of the month of `to`. */
+            from?: string | undefined;
+            /** @description The last day, which is included: at most 366 days. Defaults to today. */
+            to?: string | undefined;
+            /** @description Only what belongs to this campaign. */
+            campaignId?: string | undefined;
+            /** @description Only what names this recruiter. */
+            recruiterId?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description Totals by day. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "accountId": "acme",
+           *       "timeZone": "Asia/Manila",
+           *       "asOf": "2026-11-22T06:03:05Z",
+           *       "days": [
+           *         {
+           *           "day": "2026-11-22",
+           *           "hours": 24,
+           *           "calls": {
+           *             "count": 1,
+           *             "seconds": 61,
+           *             "billedMinutes": 2,
+           *             "costUsd": "0.1000",
+           *             "byType": {
+           *               "autocall": {
+           *                 "count": 0,
+           *                 "seconds": 0,
+           *                 "billedMinutes": 0,
+           *                 "costUsd": "0.0000"
+           *               },
+           *               "robocall": {
+           *                 "count": 0,
+           *                 "seconds": 0,
+           *                 "billedMinutes": 0,
+           *                 "costUsd": "0.0000"
+           *               },
+           *               "live": {
+           *                 "count": 1,
+           *                 "seconds": 61,
+           *                 "billedMinutes": 2,
+           *                 "costUsd": "0.1000"
+           *               }
+           *             },
+           *             "byTrigger": {
+           *               "recruiter:chat_ui": {
+           *                 "count": 1,
+           *                 "billedMinutes": 2,
+           *                 "costUsd": "0.1000"
+           *               }
+           *             }
+           *           },
+           *           "interviews": {
+           *             "count": 1,
+           *             "costUsd": "0.0000",
+           *             "byMethod": {
+           *               "messenger": 1,
+           *               "phone": 0,
+           *               "sms": 0,
+           *               "landing_page": 0
+           *             }
+           *           },
+           *           "sms": {
+           *             "count": 1,
+           *             "segments": 1,
+           *             "costUsd": "0.0000",
+           *             "byType": {
+           *               "invitation": 1
+           *             }
+           *           },
+           *           "audio": {
+           *             "count": 1,
+           *             "seconds": 90,
+           *             "minutes": 1.5,
+           *             "costUsd": "0.0000"
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['UsageByDay'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  breakDownMonth: {
+    parameters: {
+      query: {
+        /** @description Defaults to the current month. */
+        month?: string | undefined;
+        kind: 'calls' | 'interviews' | 'sms' | 'audio';
+        /** @description `type` is the call type, the SMS message type or the interview method; only calls have `trigger`. */
+        by: 'campaign' | 'recruiter' | 'type' | 'trigger';
+      };
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The parts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "accountId": "acme",
+           *       "timeZone": "Asia/Manila",
+           *       "month": "2026-11",
+           *       "kind": "calls",
+           *       "by": "recruiter",
+           *       "asOf": "2026-11-22T06:03:05Z",
+           *       "total": {
+           *         "count": 4,
+           *         "quantity": 8,
+           *         "costUsd": "0.4000",
+           *         "previous": {
+           *           "count": 2,
+           *           "quantity": 5,
+           *           "costUsd": "0.2500"
+           *         }
+           *       },
+           *       "items": [
+           *         {
+           *           "key": "rec_1",
+           *           "name": "rec_1",
+           *           "count": 3,
+           *           "quantity": 6,
+           *           "costUsd": "0.3000",
+           *           "share": 0.75,
+           *           "previous": {
+           *             "count": 2,
+           *             "quantity": 5,
+           *             "costUsd": "0.2500"
+           *           }
+           *         }
+           *       ],
+           *       "unattributed": {
+           *         "count": 1,
+           *         "quantity": 2,
+           *         "costUsd": "0.1000",
+           *         "share": 0.25,
+           *         "previous": null
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['UsageBreakdown'];
         };
       };
       401: components['responses']['Problem401'];
@@ -2697,6 +3139,108 @@ export interface operations {
            */
           'application/json': {
             items: components['schemas']['Report'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  listEvents: {
+    parameters: {
+      query?:
+        | {
+            /** @description Defaults to all kinds. */
+            kind?: ('calls' | 'interviews' | 'sms' | 'audio') | undefined;
+            /** @description The first day, in one of the last 24 months or the current one. Defaults to the first of the month of `to`. */
+            from?: string | undefined;
+            /** @description The last day, which is included: at most 366 days. Defaults to today. */
+            to?: string | undefined;
+            /** @description Only events with this id. */
+            id?: string | undefined;
+            /** @description Only events of this candidate. */
+            candidateId?: string | undefined;
+            /** @description Only events of this campaign. */
+            campaignId?: string | undefined;
+            /** @description Only events that name this recruiter. */
+            recruiterId?: string | undefined;
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before, with the same other parameters. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description A page of events. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "kind": "calls",
+           *           "type": "call.completed",
+           *           "id": "call-1",
+           *           "source": "crm",
+           *           "time": "2026-11-22T06:03:05Z",
+           *           "data": {
+           *             "callType": "live",
+           *             "trigger": {
+           *               "by": "recruiter",
+           *               "source": "chat_ui"
+           *             },
+           *             "durationSeconds": 61,
+           *             "candidateId": "cand-1",
+           *             "campaignId": "camp-1",
+           *             "campaignName": "Front desk",
+           *             "recruiterId": "rec-1"
+           *           },
+           *           "quantity": 2,
+           *           "price": {
+           *             "costUsd": "0.1000",
+           *             "given": false,
+           *             "rate": {
+           *               "perMinuteUsd": "0.05",
+           *               "incrementSeconds": 60,
+           *               "since": null
+           *             }
+           *           },
+           *           "countedIn": {
+           *             "month": "2026-11",
+           *             "day": "2026-11-22",
+           *             "slice": "2026-11-22T06:00:00Z"
+           *           },
+           *           "corrections": null,
+           *           "voided": false,
+           *           "voidedAt": null
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['StoredEvent'][];
             /** @description Where the next page begins; null on the last page. */
             nextCursor: string | null;
           };
@@ -2861,6 +3405,7 @@ export interface operations {
            *         },
            *         "interviews": {
            *           "count": 1,
+           *           "costUsd": "0.0000",
            *           "byMethod": {
            *             "messenger": 1,
            *             "phone": 0,
@@ -2871,6 +3416,7 @@ export interface operations {
            *         "sms": {
            *           "count": 1,
            *           "segments": 1,
+           *           "costUsd": "0.0000",
            *           "byType": {
            *             "invitation": 1
            *           }
@@ -2878,7 +3424,8 @@ export interface operations {
            *         "audio": {
            *           "count": 1,
            *           "seconds": 90,
-           *           "minutes": 1.5
+           *           "minutes": 1.5,
+           *           "costUsd": "0.0000"
            *         }
            *       },
            *       "rollups": {
@@ -2917,6 +3464,7 @@ export interface operations {
            *         },
            *         "interviews": {
            *           "count": 1,
+           *           "costUsd": "0.0000",
            *           "byMethod": {
            *             "messenger": 1,
            *             "phone": 0,
@@ -2927,6 +3475,7 @@ export interface operations {
            *         "sms": {
            *           "count": 1,
            *           "segments": 1,
+           *           "costUsd": "0.0000",
            *           "byType": {
            *             "invitation": 1
            *           }
@@ -2934,7 +3483,8 @@ export interface operations {
            *         "audio": {
            *           "count": 1,
            *           "seconds": 90,
-           *           "minutes": 1.5
+           *           "minutes": 1.5,
+           *           "costUsd": "0.0000"
            *         }
            *       },
            *       "difference": {
@@ -2967,6 +3517,7 @@ export interface operations {
            *         },
            *         "interviews": {
            *           "count": 0,
+           *           "costUsd": "0.0000",
            *           "byMethod": {
            *             "messenger": 0,
            *             "phone": 0,
@@ -2977,12 +3528,14 @@ export interface operations {
            *         "sms": {
            *           "count": 0,
            *           "segments": 0,
+           *           "costUsd": "0.0000",
            *           "byType": {}
            *         },
            *         "audio": {
            *           "count": 0,
            *           "seconds": 0,
-           *           "minutes": 0
+           *           "minutes": 0,
+           *           "costUsd": "0.0000"
            *         }
            *       }
            *     }

@@ -13,11 +13,7 @@ export const byMeter = <Value>(valueOf: (meter: Meter) => Value) =>
   Object.fromEntries(METERS.map((meter) => [meter, valueOf(meter)])) as Record<Meter, Value>;
 
 const DEFINITIONS = new Map(ALL_KINDS.map(({ meter }) => [meter.name, meter]));
-const COSTS = new Set(
-  ALL_KINDS.filter(({ measures }) => Object.values(measures).some(({ money }) => money)).map(
-    ({ meter }) => meter.name,
-  ),
-);
+const COSTS = new Set(ALL_KINDS.filter(({ isPriced }) => isPriced).map(({ meter }) => meter.name));
 const perMeter = <Value>(valueOf: (definition: KindMeter) => Value) =>
   byMeter((meter) => valueOf(DEFINITIONS.get(meter)!));
 
@@ -25,8 +21,8 @@ const perMeter = <Value>(valueOf: (definition: KindMeter) => Value) =>
 export const BASE_UNITS = perMeter(({ baseUnits }) => baseUnits);
 
 /**
- * Whether use of a meter has a cost of its own, as a call has: then use within the limit can be charged. Derived from
- * what its kind measures in money.
+ * Whether use of a meter has a cost of its own, as a call has: then use within the limit can be charged. A cost
+ * that producers give to events of other kinds is theirs, and no bill has it.
  */
 export const HAS_COST = byMeter((meter) => COSTS.has(meter));
 

@@ -136,6 +136,7 @@ function queryParametersOf(writer: Writer, { query }: Route) {
   return Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
     name,
     in: 'query',
+    ...((schema as z.ZodType).safeParse(undefined).success ? {} : { required: true }),
     ...described(writer.write(schema as z.ZodType, 'input')),
   }));
 }

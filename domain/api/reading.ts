@@ -1,12 +1,23 @@
 import * as z from 'zod';
-import { month, wholeNumber } from '../fields.ts';
+import { day, month, wholeNumber } from '../fields.ts';
 import { line } from '../text.ts';
+import { BREAKDOWNS, BROKEN_DOWN } from '../usage/breakdown.ts';
 import { listOf } from './list.ts';
+import { listEvents } from './stored-events.ts';
 import { readPortfolio } from './portfolio.ts';
 import { deliveries, exampleDeliveries, noticeState } from './delivery-schemas.ts';
 import { json, routeGroup } from './route.ts';
 import { instantText, monthText } from './schemas.ts';
-import { auditReport, exampleAudit, exampleUsage, usageReport } from './usage.ts';
+import {
+  auditReport,
+  breakdownReport,
+  daysReport,
+  exampleAudit,
+  exampleBreakdown,
+  exampleDays,
+  exampleUsage,
+  usageReport,
+} from './usage.ts';
 
 const campaign = z
   .strictObject({
@@ -47,6 +58,49 @@ export const reading = routeGroup({
         200: json(usageReport, { description: 'Totals by month.', example: exampleUsage }),
       },
     },
+    readDays: {
+      method: 'GET',
+      path: '/v1/accounts/{id}/usage/days',
+      summary: 'Read totals by day',
+      description:
+        'Totals as `usage` has them, for each local day, and as live. Every day is present, with zeros where nothing was ' +
+        'used, and says how many hours it has. Only one of `campaignId` and `recruiterId` may be given: a recruiter’s ' +
+        'part of a campaign is not counted. On a day with more than 2,000 campaigns or recruiters only the busiest are ' +
+        'counted separately.',
+      access: { scopes: ['usage:read'] },
+      query: z.strictObject({
+        from: day.optional().meta({
+          description:
+            'The first day, in one of the last 24 months or the current one. Defaults to the first of the month of `to`.',
+        }),
+        to: day.optional().meta({
+          description: 'The last day, which is included: at most 366 days. Defaults to today.',
+        }),
+        campaignId: line(1, 64).optional().meta({ description: 'Only what belongs to this campaign.' }),
+        recruiterId: line(1, 64).optional().meta({ description: 'Only what names this recruiter.' }),
+      }),
+      responses: { 200: json(daysReport, { description: 'Totals by day.', example: exampleDays }) },
+    },
+    breakDownMonth: {
+      method: 'GET',
+      path: '/v1/accounts/{id}/usage/breakdown',
+      summary: 'Break a month down',
+      description:
+        'What the usage of one kind consists of in a month, next to the month before: by campaign, recruiter, type or ' +
+        'trigger. Every event is in one part, so the parts add up to the whole. It is live, as `usage` is.',
+      access: { scopes: ['usage:read'] },
+      query: z.strictObject({
+        month: month.optional().meta({ description: 'Defaults to the current month.' }),
+        kind: z.enum(BROKEN_DOWN),
+        by: z.enum(BREAKDOWNS).meta({
+          description:
+            '`type` is the call type, the SMS message type or the interview method; only calls have `trigger`.',
+        }),
+      }),
+      responses: {
+        200: json(breakdownReport, { description: 'The parts.', example: exampleBreakdown }),
+      },
+    },
     listCampaigns: {
       method: 'GET',
       path: '/v1/accounts/{id}/campaigns',
@@ -77,6 +131,7 @@ export const reading = routeGroup({
         deliveries: exampleDeliveries,
       }),
     },
+    listEvents,
     readPortfolio,
     auditMonth: {
       method: 'GET',

@@ -6,9 +6,10 @@ import type { UsageEvent } from '../ledger/event.ts';
 import { counter } from '../usage/counter.ts';
 import { ACCOUNT_NAMES } from '../usage/names.ts';
 import { breakdownMember, shownMeasures, totalsReport, type KindReport } from '../usage/report.ts';
+import { BREAKDOWNS, BROKEN_DOWN } from '../usage/breakdown.ts';
 import { noTotals } from '../usage/totals.ts';
 import { RESTATEMENTS } from '../months/closure.ts';
-import { asOf, count, monthText, usdText } from './schemas.ts';
+import { asOf, count, dayText, monthText, usdText } from './schemas.ts';
 
 /** Totals as `usage` and `audit` return them; each kind of usage says what its own have. */
 
@@ -85,12 +86,95 @@ export const usageReport = z
   })
   .meta({ id: 'Usage' });
 
+const dayUsage = z
+  .strictObject({
+    day: dayText,
+    hours: z.number().meta({
+      description:
+        'How long the day is in the account’s time zone: 24, others when clocks change, and 0 for a day that the zone skipped.',
+    }),
+    ...totals,
+  })
+  .meta({ id: 'DayUsage' });
+
+export const daysReport = z
+  .strictObject({
+    accountId: z.string(),
+    timeZone: z.string(),
+    campaignId: z.string().optional(),
+    recruiterId: z.string().optional(),
+    asOf,
+    days: z.array(dayUsage).meta({ description: 'Oldest first; every day is present, zeros included.' }),
+  })
+  .meta({ id: 'UsageByDay' });
+
+const use = {
+  count: count.meta({ description: 'Events.' }),
+  quantity: z.number().meta({
+    description: 'In units of the kind’s meter: call minutes, interviews, SMS messages or audio minutes.',
+  }),
+  costUsd: usdText.nullable().meta({
+    description:
+      'Null for a kind without rates if no event of the month had a cost. A cost that producers give to such events is on no bill.',
+  }),
+};
+const previous = z.strictObject(use).nullable().meta({
+  id: 'UseBefore',
+  description: 'The same part of the month before; null if it had none.',
+});
+const part = {
+  ...use,
+  share: z.number().meta({
+    description:
+      'The part’s share of the quantity, or of the count if no event has a quantity. Those of all parts add up to 1, in millionths.',
+  }),
+  previous,
+};
+
+export const breakdownReport = z
+  .strictObject({
+    accountId: z.string(),
+    timeZone: z.string(),
+    month: monthText,
+    kind: z.enum(BROKEN_DOWN),
+    by: z.enum(BREAKDOWNS),
+    asOf,
+    total: z.strictObject({ ...use, previous }).meta({ description: 'The whole, as `usage` shows it.' }),
+    items: z
+      .array(
+        z.strictObject({
+          key: z
+            .string()
+            .nullable()
+            .meta({
+              description:
+                'The id or name. Null for all campaigns or recruiters together that are beyond the 2,000 busiest, or fewer if their names are long. ' +
+                'Rare types and triggers beyond 1,000 are added up as `other`.',
+            }),
+          name: z.string().meta({
+            description:
+              'The label; of a campaign the name in its latest event of the month, of a recruiter the id.',
+          }),
+          ...part,
+        }),
+      )
+      .meta({
+        description:
+          'Largest quantity first, ties by key. A part of the month before that has no usage now is present, with zeros.',
+      }),
+    unattributed: z.strictObject(part).meta({
+      description:
+        'What no item has: events that name no recruiter, and those counted before recruiters were.',
+    }),
+  })
+  .meta({ id: 'UsageBreakdown', description: 'The parts, which add up to the whole.' });
+
 const finding = z
   .strictObject({
     what: z.enum(['slice', 'day', 'month', 'campaigns']).meta({
       description:
         '`slice`: the count of a quarter of an hour; `day`: the sum of a day; `month`: the sum of the month; ' +
-        '`campaigns`: the sums of its campaigns.',
+        '`campaigns`: the sums of its campaigns and recruiters.',
     }),
     of: z.string().meta({
       description:
@@ -132,6 +216,32 @@ export const exampleUsage = {
   timeZone: 'Asia/Manila',
   asOf: '2026-11-22T06:03:05Z',
   months: [{ month: '2026-11', state: 'open' as const, restatedFor: null, ...exampleTotals() }],
+};
+
+export const exampleDays = {
+  accountId: 'acme',
+  timeZone: 'Asia/Manila',
+  asOf: '2026-11-22T06:03:05Z',
+  days: [{ day: '2026-11-22', hours: 24, ...exampleTotals() }],
+};
+
+export const exampleBreakdown = {
+  accountId: 'acme',
+  timeZone: 'Asia/Manila',
+  month: '2026-11',
+  kind: 'calls',
+  by: 'recruiter',
+  asOf: '2026-11-22T06:03:05Z',
+  total: { count: 4, quantity: 8, costUsd: '0.4000', previous: { count: 2, quantity: 5, costUsd: '0.2500' } },
+  items: [
+    {
+      key: 'rec_1',
+      name: 'rec_1',
+      ...{ count: 3, quantity: 6, costUsd: '0.3000', share: 0.75 },
+      previous: { count: 2, quantity: 5, costUsd: '0.2500' },
+    },
+  ],
+  unattributed: { count: 1, quantity: 2, costUsd: '0.1000', share: 0.25, previous: null },
 };
 
 export const exampleAudit = {

@@ -26,7 +26,6 @@ export interface CallFacts extends About {
   callType: CallType;
   triggeredBy: TriggeredBy;
   triggerSource: string;
-  recruiterId?: string | undefined;
   durationSeconds: number;
   billedSeconds: number;
   costMicros: MicroUsd;
@@ -49,7 +48,6 @@ export const call = defineKind<CallFacts>()({
       recruiterId: fields.optional(fields.id),
     }),
     durationSeconds: fields.seconds,
-    costUsd: fields.optional(fields.usd),
   }),
   example: {
     callType: 'live',
@@ -61,18 +59,26 @@ export const call = defineKind<CallFacts>()({
     callType: data.callType,
     triggeredBy: data.trigger.by,
     triggerSource: data.trigger.source,
-    recruiterId: data.trigger.recruiterId ?? undefined,
+    recruiterId: data.trigger.recruiterId ?? data.recruiterId ?? undefined,
     durationSeconds: data.durationSeconds,
     ...rateCall(data, rates),
   }),
+  shownData: ({ callType, triggeredBy, triggerSource, durationSeconds }) => ({
+    callType,
+    trigger: { by: triggeredBy, source: triggerSource },
+    durationSeconds,
+  }),
+  contradiction: ({ trigger, recruiterId }) => {
+    if (!trigger.recruiterId || !recruiterId || trigger.recruiterId === recruiterId) return undefined;
+    const message = 'expected the same recruiter as in trigger.recruiterId: leave one of them out';
+    return { field: 'recruiterId', message };
+  },
   stored: {
     callType: 'type',
     triggeredBy: 'by',
     triggerSource: 'src',
-    recruiterId: 'rec',
     durationSeconds: 's',
     billedSeconds: 'bill',
-    costMicros: 'cost',
     priceGiven: 'given',
   },
   measures: {

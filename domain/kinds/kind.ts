@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Rates } from '../accounts/rating.ts';
+import { parseUsd, type MicroUsd } from '../money.ts';
 import type { EventTime } from '../ledger/event-time.ts';
 import type * as fields from './data-fields.ts';
 
@@ -8,10 +9,26 @@ export interface About {
   candidateId: string;
   campaignId: string;
   campaignName: string;
+  /** Who caused it, if the producer says so. */
+  recruiterId?: string | undefined;
+  /** What the producer says that it cost; a kind that prices its events has its own price here. */
+  costMicros?: MicroUsd | undefined;
+}
+
+/** The fields of `data` that `About` is read from. Producers send null for what they do not have. */
+export interface AboutData extends Pick<About, 'candidateId' | 'campaignId' | 'campaignName'> {
+  recruiterId?: string | null | undefined;
+  costUsd?: string | null | undefined;
 }
 
 /** Names under which the common part is stored; a kind must not use them for fields of its own. */
-export const ABOUT_STORED = { candidateId: 'who', campaignId: 'camp', campaignName: 'name' } as const;
+export const ABOUT_STORED = {
+  candidateId: 'who',
+  campaignId: 'camp',
+  campaignName: 'name',
+  recruiterId: 'rec',
+  costMicros: 'cost',
+} as const;
 
 /** A noun in its two English forms: one message, several messages. */
 interface Noun {
@@ -34,6 +51,8 @@ export interface Measure<Facts> {
   of: (facts: Facts) => number;
   /** Micro-USD. Sums of money are `bigint`: ten calls of the highest price would leave the range of exact numbers. */
   money?: true;
+  /** Zero for most events, and then neither counted nor stored. */
+  sparse?: true;
   /** Names in the API, in order. Defaults to the measure's own name, as a number. */
   shown?: Readonly<Record<string, Format>>;
   /** The header of its column in emails, if it has one. */
@@ -126,7 +145,17 @@ export interface Definition<Facts extends About, Data extends DataShape> {
   data: (fields: DataFields) => Data;
   /** Data as a producer might send it, besides the fields of `About`. */
   example: Readonly<Record<string, unknown>>;
-  facts: (data: z.output<z.ZodObject<Data>>, pricing: Pricing) => Omit<Facts, keyof About>;
+  /** Facts of `About` that follow from the kind's own fields replace the common ones. */
+  facts: (
+    data: z.output<z.ZodObject<Data>> & AboutData,
+    pricing: Pricing,
+  ) => Omit<Facts, keyof About> & Partial<Pick<Facts, 'recruiterId' | 'costMicros'>>;
+  /** The kind's own fields of `data`, for whoever looks an event up. Defaults to the facts that it stores. */
+  shownData?: (facts: Facts) => Readonly<Record<string, unknown>>;
+  /** Two fields of `data` that say different things: which one, and what is expected of it. */
+  contradiction?: (
+    data: z.output<z.ZodObject<Data>> & AboutData,
+  ) => { field: string; message: string } | undefined;
   /** The short name under which each fact is stored. Never change one: stored events are read by them. */
   stored: Readonly<Record<Exclude<keyof Facts, keyof About>, string>>;
   measures: Readonly<Record<string, Measure<Facts>>>;
@@ -151,9 +180,16 @@ export function defineKind<Facts extends About>() {
     return {
       ...definition,
       /** The facts of an event with this data, as they are stored and counted. */
-      toFacts: (data: About & z.output<z.ZodObject<Data>>, pricing: Pricing): Facts => {
-        const { candidateId, campaignId, campaignName } = data;
-        const about: About = { candidateId, campaignId, campaignName };
+      toFacts: (data: AboutData & z.output<z.ZodObject<Data>>, pricing: Pricing): Facts => {
+        const { candidateId, campaignId, campaignName, recruiterId, costUsd } = data;
+        const costMicros = parseUsd(costUsd ?? '');
+        const about: About = {
+          candidateId,
+          campaignId,
+          campaignName,
+          recruiterId: recruiterId ?? undefined,
+          costMicros,
+        };
         return { ...about, ...definition.facts(data, pricing) } as Facts;
       },
     };

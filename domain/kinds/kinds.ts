@@ -16,8 +16,8 @@ export type MeterOf<Kind extends EventKind> = Kinds[Kind]['meter']['name'];
 
 type OwnMeasures<Kind extends EventKind> = Kinds[Kind]['measures'];
 
-/** The sums of a kind: numbers, and `bigint` for money. */
-export type MeasuresOf<Kind extends EventKind> = { count: number } & {
+/** The sums of a kind: numbers, and `bigint` for money. `costMicros` is absent if no event had a cost. */
+export type MeasuresOf<Kind extends EventKind> = { count: number; costMicros?: bigint } & {
   -readonly [Name in keyof OwnMeasures<Kind>]: OwnMeasures<Kind>[Name] extends { money: true }
     ? bigint
     : number;

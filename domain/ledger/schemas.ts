@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { accountId } from '../accounts/account.ts';
 import { dateTime } from '../fields.ts';
-import { ALL_KINDS } from '../kinds/all.ts';
+import { ALL_KINDS, type AnyKind } from '../kinds/all.ts';
 import * as fields from '../kinds/data-fields.ts';
 import type { EventKind, KINDS } from '../kinds/kinds.ts';
 import { line } from '../text.ts';
@@ -27,7 +27,13 @@ const envelope = {
   dataschema: z.string().optional(),
 };
 
-const about = { candidateId: fields.id, campaignId: fields.id, campaignName: fields.title };
+const about = {
+  candidateId: fields.id,
+  campaignId: fields.id,
+  campaignName: fields.title,
+  recruiterId: fields.optional(fields.id),
+  costUsd: fields.optional(fields.usd),
+};
 
 type DataOf<Kind extends EventKind> = ReturnType<(typeof KINDS)[Kind]['data']>;
 type EventSchema<Kind extends EventKind> = Kind extends EventKind
@@ -40,12 +46,17 @@ type EventSchema<Kind extends EventKind> = Kind extends EventKind
     >
   : never;
 
-const eventSchemas = ALL_KINDS.map(({ type, data }) =>
-  z.strictObject({
-    ...envelope,
-    type: z.literal(type),
-    data: z.strictObject({ ...data(fields), ...about }),
-  }),
+const dataOf = ({ data, contradiction }: AnyKind) => {
+  const schema = z.strictObject({ ...data(fields), ...about });
+  if (!contradiction) return schema;
+  return schema.check(({ value, issues }) => {
+    const found = contradiction(value);
+    if (found) issues.push({ code: 'custom', path: [found.field], message: found.message, input: value });
+  });
+};
+
+const eventSchemas = ALL_KINDS.map((kind) =>
+  z.strictObject({ ...envelope, type: z.literal(kind.type), data: dataOf(kind) }),
 ) as unknown as [EventSchema<EventKind>];
 
 /**

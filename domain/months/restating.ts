@@ -9,6 +9,7 @@ import type { Closure } from './closure.ts';
  * - a limit: a pack of that month is added or deleted;
  * - the rules of the account's time zone: some of its hours then belong to another day or month.
  *
+ * No report says who caused usage, so a correction to another recruiter restates nothing.
  * New terms of the account restate nothing, because a closed month is held against the terms it closed with (`termsOf`).
  * Whoever makes such a change restates the month before writing it, so that a crash cannot leave the change unsaid. The
  * functions below find changes that were made while the month was being closed.

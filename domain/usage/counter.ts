@@ -20,7 +20,11 @@ function prepare({ name, measures, breakdowns }: AnyKind) {
   const splits = Object.entries(breakdowns);
   return {
     name,
-    measures: Object.entries(measures).map(([measure, { money }]) => ({ measure, money: money === true })),
+    measures: Object.entries(measures).map(([measure, { money, sparse }]) => ({
+      measure,
+      money: money === true,
+      sparse: sparse === true,
+    })),
     valueOf: Object.values(measures).map(({ of }) => of),
     breakdowns: splits.map(([breakdown, { names }]) => ({ breakdown, open: names === 'open' })),
     nameOf: splits.map(([, { of }]) => of),
@@ -140,7 +144,9 @@ function totalsOf({ kind, all, by }: KindSums): Structure[string] {
 function toMeasures({ measures }: PreparedKind, { numbers, carried }: Sums): Measures {
   const result: Measures = {};
   for (let index = 0; index < measures.length; index += 1) {
-    const { measure, money } = measures[index]!;
+    const { measure, money, sparse } = measures[index]!;
+    // What was carried comes with a rest that is not zero, or with later values.
+    if (sparse && numbers[index] === 0 && carried === undefined) continue;
     result[measure] = money ? BigInt(numbers[index]!) + (carried?.[index] ?? 0n) : numbers[index]!;
   }
   return result;

@@ -3,8 +3,8 @@ import { ALL_KINDS } from '../kinds/all.ts';
 import { structureOf, type Totals } from './totals.ts';
 
 const SUMMED = new Map(
-  ALL_KINDS.map(({ name, meter, measures }) => {
-    const cost = Object.keys(measures).find((measure) => measures[measure]?.money);
+  ALL_KINDS.map(({ name, meter, measures, isPriced }) => {
+    const cost = Object.keys(measures).find((measure) => isPriced && measures[measure]?.money);
     return [meter.name, { kind: name, measure: meter.measure, cost }];
   }),
 );
@@ -18,7 +18,7 @@ export function meterUse(totals: Totals, meter: Meter): number {
   return Number(structureOf(totals)[kind]?.all[measure] ?? 0);
 }
 
-/** What the use of a meter cost by itself, in micro-USD: the sum of its calls. 0 if its events have no cost. */
+/** What the use of a meter cost by itself, in micro-USD: the sum of its calls. 0 if its events are not priced. */
 export function meterCost(totals: Totals, meter: Meter): bigint {
   const { kind, cost } = SUMMED.get(meter)!;
   return cost === undefined ? 0n : BigInt(structureOf(totals)[kind]?.all[cost] ?? 0);

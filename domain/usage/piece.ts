@@ -2,7 +2,8 @@ import { sortableEventTime } from '../ledger/event-time.ts';
 import type { UsageEvent } from '../ledger/event.ts';
 import { measure, type Measured } from './counter.ts';
 import { ACCOUNT_NAMES, CAMPAIGN_NAMES, hasRest, nameCounter, sumDays } from './names.ts';
-import { sameTotals, structureOf, type Totals } from './totals.ts';
+import { OTHER_RECRUITERS, recruiterCounter, sumRecruiters, withBusiest } from './recruiters.ts';
+import { countOf, sameTotals, structureOf, sumTotals, type Totals } from './totals.ts';
 
 /** A campaign with the name in its latest event. */
 export interface NamedCampaign {
@@ -18,9 +19,16 @@ export interface Piece {
   campaigns: Map<string, Totals>;
   /** The same campaigns, named. */
   names: Map<string, NamedCampaign>;
+  /** Of the events that name a recruiter, by id; those beyond the busiest are added up as `OTHER_RECRUITERS`. */
+  recruiters: Map<string, Totals>;
 }
 
-export const noPiece = (): Piece => ({ all: {}, campaigns: new Map(), names: new Map() });
+export const noPiece = (): Piece => ({
+  all: {},
+  campaigns: new Map(),
+  names: new Map(),
+  recruiters: new Map(),
+});
 
 /** Bounds the memory and the writes of a recount if a producer puts other ids where campaign ids belong. */
 interface CampaignLimits {
@@ -35,12 +43,14 @@ export const PIECE_CAMPAIGNS: CampaignLimits = { held: 10_000, kept: 2_000 };
 export function pieceCounter({ held, kept }: CampaignLimits = PIECE_CAMPAIGNS) {
   const all = nameCounter(ACCOUNT_NAMES);
   const campaigns = new Map<string, ReturnType<typeof campaignCounter>>();
+  const recruiters = recruiterCounter(held);
 
   return {
     add(event: UsageEvent): void {
       const measured = measure(event);
       all.addMeasured(measured);
-      const { campaignId } = event.facts;
+      const { campaignId, recruiterId } = event.facts;
+      if (recruiterId !== undefined) recruiters.add(recruiterId, measured);
       let campaign = campaigns.get(campaignId);
       if (!campaign && campaigns.size < held) {
         campaign = campaignCounter(event);
@@ -50,7 +60,7 @@ export function pieceCounter({ held, kept }: CampaignLimits = PIECE_CAMPAIGNS) {
     },
 
     counted(): Piece {
-      const piece: Piece = { ...noPiece(), all: all.totals() };
+      const piece: Piece = { ...noPiece(), all: all.totals(), recruiters: recruiters.totals() };
       for (const [id, campaign] of campaigns) {
         piece.campaigns.set(id, campaign.totals());
         piece.names.set(id, campaign.named());
@@ -88,10 +98,13 @@ export function sumPieces(pieces: readonly Piece[]): Piece {
     return [id, sumDays(totals, CAMPAIGN_NAMES)] as const;
   });
   const all = pieces.map((piece) => piece.all);
-  return busiest(
-    { all: sumDays(all, ACCOUNT_NAMES), campaigns: new Map(campaigns), names: latestNames(pieces) },
-    PIECE_CAMPAIGNS.kept,
-  );
+  const sum: Piece = {
+    all: sumDays(all, ACCOUNT_NAMES),
+    campaigns: new Map(campaigns),
+    names: latestNames(pieces),
+    recruiters: sumRecruiters(pieces.map(({ recruiters }) => recruiters)),
+  };
+  return busiest(sum, PIECE_CAMPAIGNS.kept);
 }
 
 /** Every campaign of some pieces, with the name in its latest event. */
@@ -106,9 +119,10 @@ export function latestNames(pieces: readonly Piece[]): Map<string, NamedCampaign
   return names;
 }
 
-/** A piece with only its busiest campaigns; those that are left out still count in `all`. */
+/** A piece with only its busiest campaigns and recruiters; those that are left out still count in `all`. */
 export function busiest(piece: Piece, kept: number): Piece {
-  if (piece.campaigns.size <= kept) return piece;
+  const recruiters = withBusiest(piece.recruiters, kept);
+  if (piece.campaigns.size <= kept) return recruiters === piece.recruiters ? piece : { ...piece, recruiters };
   const campaigns = [...piece.campaigns]
     .map(([id, totals]) => ({ id, totals, events: countOf(totals) }))
     .sort((left, right) => right.events - left.events || (left.id < right.id ? -1 : 1))
@@ -118,24 +132,36 @@ export function busiest(piece: Piece, kept: number): Piece {
     all: piece.all,
     campaigns: new Map(campaigns.map(({ id, totals }) => [id, totals])),
     names: new Map(campaigns.map(nameOf)),
+    recruiters,
   };
 }
 
 /** Whether something was left out of a piece or added up: adding to it may differ from the sum of all its parts. */
-export const isBounded = ({ all, campaigns }: Piece): boolean =>
-  campaigns.size >= PIECE_CAMPAIGNS.kept || [all, ...campaigns.values()].some(hasRest);
-
-/** How many events totals are of. */
-export function countOf(totals: Totals): number {
-  return Object.values(structureOf(totals)).reduce((sum, { all }) => sum + Number(all['count'] ?? 0), 0);
-}
+export const isBounded = ({ all, campaigns, recruiters }: Piece): boolean =>
+  campaigns.size >= PIECE_CAMPAIGNS.kept ||
+  recruiters.has(OTHER_RECRUITERS) ||
+  [all, ...campaigns.values(), ...recruiters.values()].some(hasRest);
 
 /** Whether nothing is counted in a piece. */
 export const isEmptyPiece = ({ all }: Piece): boolean => countOf(all) === 0;
 
+/**
+ * Whether the campaigns of a piece add up to its totals. Where they do not, some were left out, or the two were read at
+ * different times.
+ */
+export function isWhole({ all, campaigns }: Piece): boolean {
+  const withoutNames = (totals: Totals) =>
+    Object.fromEntries(
+      Object.entries(structureOf(totals)).map(([kind, sums]) => [kind, { ...sums, by: {} }]),
+    );
+  const sum = sumTotals([...campaigns.values()].map((each) => withoutNames(each) as Totals));
+  return sameTotals(sum, withoutNames(all));
+}
+
 /** Whether two pieces have the same totals and names. */
 export function samePieces(left: Piece, right: Piece): boolean {
   if (!sameTotals(left.all, right.all) || !sameCampaigns(left, right)) return false;
+  if (!sameGroups(left.recruiters, right.recruiters)) return false;
   return [...left.names].every(([id, { name, lastEventAt }]) => {
     const other = right.names.get(id);
     return name === other?.name && lastEventAt === other.lastEventAt;
@@ -143,7 +169,10 @@ export function samePieces(left: Piece, right: Piece): boolean {
 }
 
 /** Whether the campaigns of two pieces have the same totals. */
-export function sameCampaigns({ campaigns: left }: Piece, { campaigns: right }: Piece): boolean {
+export const sameCampaigns = (left: Piece, right: Piece): boolean =>
+  sameGroups(left.campaigns, right.campaigns);
+
+function sameGroups(left: ReadonlyMap<string, Totals>, right: ReadonlyMap<string, Totals>): boolean {
   if (left.size !== right.size) return false;
   return [...left].every(([id, totals]) => {
     const other = right.get(id);

@@ -22,9 +22,9 @@ type ShownMeasure<Name extends string, Measure> = Measure extends { shown: infer
   : Record<Name, number>;
 
 /** The measures of a kind as the API shows them: `{ count, segments }`. */
-type MeasuresReport<Kind extends EventKind> = { count: number } & ([keyof Kinds[Kind]['measures']] extends [
-  never,
-]
+type MeasuresReport<Kind extends EventKind> = { count: number; costUsd: string } & ([
+  keyof Kinds[Kind]['measures'],
+] extends [never]
   ? unknown
   : Both<
       Union<{

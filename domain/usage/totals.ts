@@ -31,17 +31,23 @@ export const noTotals = (): Totals => ({});
 
 const ZEROS = Object.fromEntries(
   ALL_KINDS.map(({ name, measures }) => {
-    const zeros = Object.entries(measures).map(([measure, { money }]) => [measure, money ? 0n : 0]);
+    const counted = Object.entries(measures).filter(([, { sparse }]) => !sparse);
+    const zeros = counted.map(([measure, { money }]) => [measure, money ? 0n : 0]);
     return [name, Object.fromEntries(zeros) as Measures];
   }),
 );
 
-/** Every measure of a kind at zero; none of a kind that this version does not know. */
+/** Every measure of a kind at zero, besides the sparse ones; none of a kind that this version does not know. */
 export const zerosOf = (kind: string): Readonly<Measures> => ZEROS[kind] ?? {};
 
 /** The overall measures of a kind. */
 export function measuresOf<Kind extends EventKind>(totals: Totals, kind: Kind): MeasuresOf<Kind> {
   return { ...zerosOf(kind), ...totals[kind]?.all } as MeasuresOf<Kind>;
+}
+
+/** How many events totals are of. */
+export function countOf(totals: Totals): number {
+  return Object.values(structureOf(totals)).reduce((sum, { all }) => sum + Number(all['count'] ?? 0), 0);
 }
 
 export function sumTotals(parts: Iterable<Totals>): Totals {
@@ -79,6 +85,15 @@ export function addMeasures(sum: Measures, part: Measures): void {
   }
 }
 
+/** `left` − `right`, of the same kind. */
+export function subtractMeasures(left: Measures, right: Measures): Measures {
+  const difference: Measures = { ...left };
+  const negative = { ...right };
+  negate(negative);
+  addMeasures(difference, negative);
+  return difference;
+}
+
 /** `left` − `right`, without the zeros: of equal totals nothing is left. */
 export function subtractTotals(left: Totals, right: Totals): Totals {
   const difference = structureOf(sumTotals([left, negated(structureOf(right))]));
@@ -94,16 +109,17 @@ export function subtractTotals(left: Totals, right: Totals): Totals {
 
 function negated(totals: Structure): Totals {
   const negative = structureOf(sumTotals([totals]));
-  const negate = (measures: Measures) => {
-    for (const [name, value] of Object.entries(measures))
-      // Not `-value`, which makes a zero negative.
-      measures[name] = typeof value === 'bigint' ? -value : 0 - value;
-  };
   for (const { all, by } of Object.values(negative)) {
     negate(all);
     for (const named of Object.values(by)) Object.values(named).forEach(negate);
   }
   return negative;
+}
+
+function negate(measures: Measures): void {
+  for (const [name, value] of Object.entries(measures))
+    // Not `-value`, which makes a zero negative.
+    measures[name] = typeof value === 'bigint' ? -value : 0 - value;
 }
 
 /** Whether every measure is the same in both. */

@@ -6,7 +6,9 @@ import { spanOfDay } from '../../domain/span.ts';
 import {
   isBounded,
   isEmptyPiece,
+  isWhole,
   latestNames,
+  noPiece,
   sumPieces,
   type NamedCampaign,
   type Piece,
@@ -81,14 +83,18 @@ export function usageView(stores: ViewStores, account: Account, now: Instant, co
     const isSumEnough = isExact && !hasMoved && days.every((day) => day > summed);
     const parts = isSumEnough
       ? [stored?.piece, ...(await Promise.all(days.map(freshDay)))]
-      : await Promise.all((await daysAnew(of, touched, summed)).map(([, piece]) => piece));
+      : await Promise.all((await daysAnew(of, await daysOf(of), touched, summed)).map(([, piece]) => piece));
     const pieces = parts.filter((piece) => piece !== undefined);
     return pieces.length === 0 ? undefined : sumPieces(pieces);
   }
 
   /** The days of a month as they are stored; from their slices if they were touched or their instants have moved. */
-  async function daysAnew(of: Month, touched: ReadonlySet<Day>, summed: Day) {
-    const stored = await daysOf(of);
+  async function daysAnew(
+    of: Month,
+    stored: ReadonlyMap<Day, StoredDay>,
+    touched: ReadonlySet<Day>,
+    summed: Day,
+  ) {
     const hasMoved = (await moved()).has(of);
     const isElsewhere = (day: Day) => {
       const [span, before] = [spanOfDay(day, timeZone), stored.get(day)?.span];
@@ -102,9 +108,10 @@ export function usageView(stores: ViewStores, account: Account, now: Instant, co
   }
 
   async function dayPieces(months: readonly Month[]): Promise<Map<Day, Piece>> {
-    const { through: summed = '' } = await progress();
-    const touched = new Set([...(await pendingDays()), ...unsummedAfter(summed === '' ? undefined : summed)]);
-    const ofMonths = await Promise.all(months.map((of) => daysAnew(of, touched, summed)));
+    const { summed, touched } = await newsOfDays();
+    const ofMonths = await Promise.all(
+      months.map(async (of) => daysAnew(of, await daysOf(of), touched, summed)),
+    );
     const days = ofMonths.flat().map(async ([day, piece]) => [day, await piece] as const);
     return new Map(
       (await Promise.all(days)).flatMap(([day, piece]) =>
@@ -122,6 +129,21 @@ export function usageView(stores: ViewStores, account: Account, now: Instant, co
         piece ? [[of, partOf(piece, part)] as const] : [],
       ),
     );
+  }
+
+  /** How far days are summed, and which may have news that are not in their sums. */
+  async function newsOfDays() {
+    const { through: summed = '' } = await progress();
+    const unsummed = unsummedAfter(summed === '' ? undefined : summed);
+    return { summed, touched: new Set([...(await pendingDays()), ...unsummed]) };
+  }
+
+  /** A month from its days, each of which is of one state. */
+  async function monthFromDays(of: Month): Promise<Piece> {
+    const { summed, touched } = await newsOfDays();
+    const days = await daysAnew(of, await daysOf(of), touched, summed);
+    const pieces = await Promise.all(days.map(([, piece]) => piece));
+    return sumPieces(pieces.filter((piece) => piece !== undefined));
   }
 
   return {
@@ -150,6 +172,16 @@ export function usageView(stores: ViewStores, account: Account, now: Instant, co
       );
     },
 
+    /** These months with their totals and their groups of one state, so that these add up. */
+    async wholeMonths(months: readonly Month[]): Promise<Map<Month, Piece>> {
+      const [all, groups] = await Promise.all([monthPieces(months, 'all'), monthPieces(months, 'campaigns')]);
+      const pieces = [...all].map(async ([of, piece]) => {
+        const whole: Piece = { ...(groups.get(of) ?? noPiece()), all: piece.all };
+        return [of, isWhole(whole) ? whole : await monthFromDays(of)] as const;
+      });
+      return new Map(await Promise.all(pieces));
+    },
+
     /** The campaigns of a month, by id. */
     async campaigns(of: Month): Promise<Map<string, CampaignUse>> {
       const piece = (await monthPieces([of], 'campaigns')).get(of);
@@ -174,6 +206,23 @@ export function usageView(stores: ViewStores, account: Account, now: Instant, co
 
     /** The same days, with their campaigns. Reads nothing that `days` has read. */
     dayPieces,
+    /** What `pick` takes of each day of these months: month by month, because a year of pieces may not fit in memory. */
+    async pickDays(
+      months: readonly Month[],
+      pick: (piece: Piece) => Totals | undefined,
+    ): Promise<Map<Day, Totals>> {
+      const picked = new Map<Day, Totals>();
+      const { summed, touched } = await newsOfDays();
+      for (const of of months) {
+        const stored = await stores.sums.days(id, of, consistent);
+        for (const [day, reading] of await daysAnew(of, stored, touched, summed)) {
+          const piece = await reading;
+          const totals = piece && pick(piece);
+          if (totals) picked.set(day, totals);
+        }
+      }
+      return picked;
+    },
   };
 }
 

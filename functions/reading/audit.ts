@@ -13,9 +13,9 @@ import { boundsOfMonth } from '../../domain/ledger/local-spans.ts';
 import { oldestDay, RECORDABLE_MONTHS } from '../../domain/ledger/retention.ts';
 import { spanOfDay, spanOfMonth, utcSpansOf, type Span } from '../../domain/span.ts';
 import { ACCOUNT_NAMES, sumDays } from '../../domain/usage/names.ts';
-import { countOf, noPiece, samePieces, sumPieces, type Piece } from '../../domain/usage/piece.ts';
+import { noPiece, samePieces, sumPieces, type Piece } from '../../domain/usage/piece.ts';
 import { totalsReport } from '../../domain/usage/report.ts';
-import { noTotals, sameTotals, subtractTotals, type Totals } from '../../domain/usage/totals.ts';
+import { countOf, noTotals, sameTotals, subtractTotals, type Totals } from '../../domain/usage/totals.ts';
 import { InvalidInput } from '../../domain/validation.ts';
 import { countSlices } from '../ledger/count-slices.ts';
 import type { UsageReader } from '../ledger/stores.ts';
@@ -165,5 +165,8 @@ async function checkSums(
   return findings;
 }
 
-const isStored = (counted: Piece, stored: Piece | undefined) =>
-  samePieces(fittingPiece(counted), stored ?? noPiece());
+/** What was stored before recruiters were counted has none, and is right without them. */
+function isStored(counted: Piece, stored: Piece = noPiece()): boolean {
+  const { recruiters } = stored.recruiters.size === 0 ? noPiece() : counted;
+  return samePieces(fittingPiece({ ...counted, recruiters }), stored);
+}

@@ -15,15 +15,20 @@ import { accountOf } from '../http/account.ts';
 import { apiHandler } from '../http/api-handler.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 import type { ClosureStore } from '../storage/closures.ts';
+import type { EventStore } from '../storage/events.ts';
 import { audit, type AuditStores } from './audit.ts';
+import { breakDown } from './breakdown.ts';
+import { usageByDay } from './days.ts';
+import { listEvents } from './events.ts';
 import { portfolioRoute, type PortfolioRouteStores } from './portfolio-route.ts';
 
 export interface UsageStores extends AuditStores, PortfolioRouteStores {
-  accounts: Pick<AccountStore, 'get' | 'getMany'>;
+  accounts: Pick<AccountStore, 'get' | 'getMany' | 'getWithRates'>;
+  events: Pick<EventStore, 'between' | 'newestFirst'>;
   closures: Pick<ClosureStore, 'ofMonths' | 'reportsOf'>;
 }
 
-/** Usage by month, campaigns, the audit, and the portfolios of CSMs. */
+/** Usage by month and day, what it consists of, campaigns, events, the audit, and the portfolios of CSMs. */
 export function readUsage(stores: UsageStores, clock: Clock) {
   return apiHandler(
     reading,
@@ -31,6 +36,14 @@ export function readUsage(stores: UsageStores, clock: Clock) {
       readUsage: async (request) => {
         const account = await accountOf(request, stores.accounts);
         return { status: 200, body: await usage(stores, account, request.query, request.now) };
+      },
+      readDays: async (request) => {
+        const account = await accountOf(request, stores.accounts);
+        return { status: 200, body: await usageByDay(stores, account, request.query, request.now) };
+      },
+      breakDownMonth: async (request) => {
+        const account = await accountOf(request, stores.accounts);
+        return { status: 200, body: await breakDown(stores, account, request.query, request.now) };
       },
       listCampaigns: async (request) => {
         const account = await accountOf(request, stores.accounts);
@@ -50,6 +63,10 @@ export function readUsage(stores: UsageStores, clock: Clock) {
             deliveries: deliveriesFor(request.principal, deliveries),
           }),
         );
+      },
+      listEvents: async (request) => {
+        const account = await accountOf(request, { get: stores.accounts.getWithRates });
+        return { status: 200, body: await listEvents(stores, account, request.query, request.now) };
       },
       ...portfolioRoute(stores),
       auditMonth: async (request) => {

@@ -49,6 +49,12 @@ export function accountReader(table: Table) {
       return item && toAccount(item);
     },
 
+    /** An account with all the rates that it has had. */
+    async getWithRates(accountId: string): Promise<(Account & RateHistory) | undefined> {
+      const item = await table.get(accountKey(accountId), true);
+      return item && { ...toAccount(item), pastRates: pastRatesOf(item) };
+    },
+
     /** An account, and the version of it that was read. */
     async getVersion(
       accountId: string,

@@ -1,3 +1,4 @@
+import { formatInstant, type Instant } from '../../domain/calendar.ts';
 import { utcDayOfEvent } from '../../domain/ledger/event-time.ts';
 import type { EventIdentity, EventKind, EventOf, UsageEvent } from '../../domain/ledger/event.ts';
 import { expiryOf } from '../../domain/ledger/retention.ts';
@@ -11,6 +12,7 @@ import {
   parseEventSortKey,
   voidedBy,
   voidKey,
+  type Item,
   type Key,
 } from './keys.ts';
 import type { TextItem } from './queries.ts';
@@ -35,15 +37,46 @@ export function eventStore(table: Table) {
     },
 
     /** Voids events, whether or not they are stored yet: an event that arrives later stays void. @throws StorageUnavailable */
-    async void(identities: readonly EventIdentity[]): Promise<void> {
+    async void(identities: readonly EventIdentity[], now: Instant): Promise<void> {
       await table.batchWrite(
         uniqueByKey(
           identities.map((identity) => ({
             ...voidKey(identity),
+            at: formatInstant(now),
             expiresAt: expiryOfEvent(identity),
           })),
         ),
       );
+    },
+
+    /** The events of a kind on a day in UTC, the newest first, with those that are voided; some at a time. */
+    async *newestFirst(
+      accountId: string,
+      kind: EventKind,
+      day: string,
+      { from, to, perPage }: NewestFirst,
+    ): AsyncGenerator<ListedEvent[]> {
+      const pk = eventsOfUtcDay(accountId, kind, day);
+      let voided: Item | undefined;
+      let after: string | undefined;
+      do {
+        const options = { pk, between: [from, to] as const, after, newestFirst: true, consistent: true };
+        const { items, next } = await table.list({ ...options, limit: perPage });
+        const events: ListedEvent[] = [];
+        for (const item of items) {
+          // Backwards, a void comes directly before its event.
+          if (voidedBy(item.sk) !== undefined) {
+            voided = item;
+            continue;
+          }
+          const event = decodeEvent(accountId, kind, { sk: { S: item.sk }, v: { S: String(item['v']) } });
+          const isVoided = voided !== undefined && voidedBy(voided.sk) === item.sk;
+          const voidedAt = isVoided ? ((voided?.['at'] as string | undefined) ?? null) : undefined;
+          events.push({ event, sk: item.sk, voidedAt });
+        }
+        yield events;
+        after = next ?? undefined;
+      } while (after !== undefined);
     },
 
     /** The events of a kind within a span that are not voided, by time and then id; a page at a time. */
@@ -62,6 +95,21 @@ export function eventStore(table: Table) {
       }
     },
   };
+}
+
+interface NewestFirst {
+  /** Sort keys, both included. */
+  from: string;
+  to: string;
+  perPage: number;
+}
+
+/** A stored event in a list. */
+export interface ListedEvent {
+  event: UsageEvent;
+  sk: string;
+  /** When it was voided: null if an earlier version did not note that, undefined if it is not voided. */
+  voidedAt: string | null | undefined;
 }
 
 /** The items of events that are not voided. */

@@ -39,6 +39,9 @@ export function eventKey(identity: EventIdentity): Key {
   };
 }
 
+/** The last sort key that belongs to an event, which may have a void. */
+export const upToEvent = (sk: string) => sk + VOID_SUFFIX;
+
 /** A void sorts directly after its event, and stays when the event is sent again. */
 const VOID_SUFFIX = '#void';
 export function voidKey(identity: EventIdentity): Key {

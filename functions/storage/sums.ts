@@ -45,7 +45,7 @@ interface Progress {
   bounds?: string | undefined;
 }
 
-/** What of a month is read: its totals, or its campaigns with their names. */
+/** What of a month is read: its totals, or its campaigns with their names and its recruiters. */
 export type MonthPart = 'all' | 'campaigns';
 
 export type SumStore = ReturnType<typeof sumStore>;
@@ -130,8 +130,8 @@ export function sumStore(table: Table) {
 }
 
 /** A piece without what the other part of a month has. */
-export const partOf = ({ all, campaigns, names }: Piece, part: MonthPart): Piece =>
-  part === 'all' ? { ...noPiece(), all } : { all: {}, campaigns, names };
+export const partOf = ({ all, ...groups }: Piece, part: MonthPart): Piece =>
+  part === 'all' ? { ...noPiece(), all } : { all: {}, ...groups };
 
 function toDay(item: Item): StoredDay {
   const span = { fromMs: Number(item['fromMs']), toMs: Number(item['toMs']) };

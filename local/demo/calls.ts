@@ -51,7 +51,7 @@ export function trigger(
   random: Random,
   callType: DemoCallType,
   { recruiters }: Pick<Workplace, 'recruiters'>,
-) {
+): { by: By; source: string; recruiterId?: string } {
   const drawn: TriggerName = random.weighted<TriggerName>(TRIGGERS[callType]);
   const [by, source] = drawn.split(':') as [By, string];
   if (by !== 'recruiter') return { by, source };

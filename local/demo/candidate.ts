@@ -1,3 +1,4 @@
+import { formatUsd } from '../../domain/money.ts';
 import type { InterviewMethod } from '../../domain/kinds/interview.ts';
 import { call, trigger, type DemoCallType } from './calls.ts';
 import type { Journal } from './journal.ts';
@@ -18,6 +19,8 @@ interface Candidate {
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const CALL_ATTEMPTS = 3;
+/** What the carrier charges the CRM for a segment of a message, in micro-USD. */
+const SEGMENT_MICROS = 7_900;
 
 /** A funnel: fewer candidates reach each step (invited, interviewed, decided, called by a recruiter). */
 export function followCandidate(candidate: Candidate): void {
@@ -40,7 +43,7 @@ function interviewByPhone(candidate: Candidate, invited: Moment): Moment | undef
     const ended = phone(candidate, random.chance(workplace.autocallShare) ? 'autocall' : 'robocall', next);
     if (ended.answered) {
       // Some hang up before the last question.
-      return random.chance(0.82) ? interview(candidate, 'phone', ended) : undefined;
+      return random.chance(0.82) ? interview(candidate, 'phone', ended, ended) : undefined;
     }
     if (random.chance(0.35)) message(candidate, 'reminder', later(ended, 5 * MINUTE));
     next = later(ended, random.between(2, 6) * HOUR);
@@ -67,36 +70,66 @@ function decide(candidate: Candidate, interviewed: Moment): void {
   const first = phone(candidate, 'live', hours.workingDaysLater(decided, random.integer(1, 2), random));
   const last = first.answered ? first : phone(candidate, 'live', hours.workingDaysLater(first, 1, random));
   if (last.answered && random.chance(0.55)) {
-    message(candidate, workplace.customMessage, later(last, random.between(3, 30) * MINUTE));
+    message(candidate, workplace.customMessage, later(last, random.between(3, 30) * MINUTE), last);
   }
 }
 
 /** Calls as soon as the office is open. Almost all conversations with the system are recorded, and half of those with a recruiter. */
-function phone(candidate: Candidate, callType: DemoCallType, wanted: Moment): Moment & { answered: boolean } {
+function phone(
+  candidate: Candidate,
+  callType: DemoCallType,
+  wanted: Moment,
+): Moment & Caused & { answered: boolean } {
   const { about, random, hours, workplace, journal } = candidate;
   const start = hours.whenOpen(wanted, random);
   const { durationSeconds, answered } = call(random, callType);
   const end = later(start, durationSeconds);
-  const data = { callType, trigger: trigger(random, callType, workplace), ...about, durationSeconds };
-  journal.write(start.at, { type: 'call.completed', data }, end.at);
+  const cause = trigger(random, callType, workplace);
+  const { recruiterId } = cause;
+  journal.write(
+    start.at,
+    { type: 'call.completed', data: { callType, trigger: cause, ...about, durationSeconds } },
+    end.at,
+  );
   if (answered && random.chance(callType === 'live' ? 0.5 : 0.95)) {
     // The greeting is not recorded.
     const recorded = Math.round(durationSeconds * random.between(0.7, 0.95));
-    journal.write(end.at, { type: 'audio.recorded', data: { durationSeconds: recorded, ...about } });
+    const data = { durationSeconds: recorded, ...about, ...named({ recruiterId }) };
+    journal.write(end.at, { type: 'audio.recorded', data });
   }
-  return { ...end, answered };
+  return { ...end, ...named({ recruiterId }), answered };
 }
 
-function interview({ journal, about }: Candidate, method: InterviewMethod, completed: Moment): Moment {
-  journal.write(completed.at, { type: 'interview.completed', data: { method, ...about } });
+/** What follows from a call of a recruiter names the recruiter. */
+interface Caused {
+  recruiterId?: string | undefined;
+}
+const named = ({ recruiterId }: Caused) => (recruiterId === undefined ? {} : { recruiterId });
+
+function interview(
+  { journal, about }: Candidate,
+  method: InterviewMethod,
+  completed: Moment,
+  by: Caused = {},
+): Moment {
+  journal.write(completed.at, { type: 'interview.completed', data: { method, ...about, ...named(by) } });
   return completed;
 }
 
 /** Sends a message, as soon as the office is open. */
-function message({ journal, about, hours, random }: Candidate, messageType: string, wanted: Moment): Moment {
+function message(
+  { journal, about, hours, random }: Candidate,
+  messageType: string,
+  wanted: Moment,
+  by: Caused = {},
+): Moment {
   const sent = hours.whenOpen(wanted, random);
-  const segments = random.weighted({ 1: 0.7, 2: 0.25, 3: 0.05 });
-  journal.write(sent.at, { type: 'sms.sent', data: { messageType, segments: Number(segments), ...about } });
+  const segments = Number(random.weighted({ 1: 0.7, 2: 0.25, 3: 0.05 }));
+  const costUsd = formatUsd(segments * SEGMENT_MICROS);
+  journal.write(sent.at, {
+    type: 'sms.sent',
+    data: { messageType, segments, costUsd, ...about, ...named(by) },
+  });
   return sent;
 }
 

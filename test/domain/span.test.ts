@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { daysOfMonth } from '../../domain/calendar.ts';
-import { partsByUtcDay, spanOfDay, spanOfMonth, utcDay, utcDaysOf } from '../../domain/span.ts';
+import { hoursOfDay, partsByUtcDay, spanOfDay, spanOfMonth, utcDay, utcDaysOf } from '../../domain/span.ts';
 import { ALL_ZONES } from './zone-changes.ts';
 
 const at = (text: string) => Date.parse(text);
@@ -15,6 +15,17 @@ describe('a local day', () => {
   ])('%s in %s is from %s to %s', (day, zone, from, to) => {
     expect(spanOfDay(day, zone)).toEqual({ fromMs: at(from), toMs: at(to) });
   });
+});
+
+test.each([
+  ['2026-11-10', 'Asia/Manila', 24],
+  ['2026-11-01', 'America/New_York', 25],
+  ['2026-03-08', 'America/New_York', 23],
+  ['2026-10-04', 'Australia/Lord_Howe', 23.5],
+  ['2026-04-05', 'Australia/Lord_Howe', 24.5],
+  ['2011-12-30', 'Pacific/Apia', 0],
+])('%s in %s has %d hours', (day, zone, hours) => {
+  expect(hoursOfDay(day, zone)).toBe(hours);
 });
 
 test('the days of a month follow each other and fill it, in every zone', () => {

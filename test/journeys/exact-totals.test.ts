@@ -19,6 +19,12 @@ import {
 import { newDataDir, removeDataDir, startOwnSystem, type System } from './system.ts';
 import { expectedReport, readReport, wholeSeconds } from './usage-report.ts';
 
+interface Use {
+  count: number;
+  quantity: number;
+  costUsd: string | null;
+}
+
 /** A separate system, because the rollups of other journeys would recount its hundreds of days every time. */
 let system: System;
 let dataDir: string;
@@ -133,6 +139,53 @@ describe.for(COMPANIES)('$id', (company) => {
         month: report.month,
         ...expectedReport(count(eventsOf(id, report.month, campaign), company)),
       });
+  });
+
+  test('usage of every day matches the independent count', async () => {
+    const dayOf = ({ time }: CloudEvent) =>
+      Temporal.Instant.from(time).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+    const byDay = Map.groupBy(eventsOf(id), dayOf);
+    const { days } = await client.api.readDays(id, range);
+    expect(days.map(({ day }) => day)).toEqual(days.map(({ day }) => day).sort());
+    expect([days[0]?.day, days.at(-1)?.day]).toEqual([range.from, range.to]);
+    for (const report of days)
+      expect({ day: report.day, ...readReport(report) }).toEqual({
+        day: report.day,
+        ...expectedReport(count(byDay.get(report.day) ?? [], company)),
+      });
+  });
+
+  test.for(months)('the calls of each recruiter in %s match the independent count', async (month) => {
+    const calls = eventsOf(id, month).filter(({ type }) => type === 'call.completed');
+    const byRecruiter = Map.groupBy(
+      calls,
+      ({ data }) => (data as unknown as Call).trigger.recruiterId ?? null,
+    );
+    const use = (events: readonly CloudEvent[] = []) => {
+      const { count: number, billedSeconds, micros } = count(events, company).calls;
+      return { count: number, billedSeconds, costUsd: usd(micros) };
+    };
+    const shown = ({ count: number, quantity, costUsd }: Use) => ({
+      count: number,
+      billedSeconds: wholeSeconds(quantity),
+      costUsd,
+    });
+    const parts = await client.api.breakDownMonth(id, { month, kind: 'calls', by: 'recruiter' });
+    const now = parts.items.filter((item) => item.count > 0);
+    expect(new Map(now.map((item) => [item.key, shown(item)]))).toEqual(
+      new Map(byRecruiter.keys().flatMap((key) => (key === null ? [] : [[key, use(byRecruiter.get(key))]]))),
+    );
+    expect(shown(parts.unattributed)).toEqual(use(byRecruiter.get(null)));
+    expect(shown(parts.total)).toEqual(use(calls));
+  });
+
+  test('every stored event of a company is listed once, and the voided ones as such', async () => {
+    const listed: { id: string; type: string; voided: boolean }[] = [];
+    for await (const event of client.api.listEvents(id, { ...range, limit: 100 })) listed.push(event);
+    const counting = listed.filter(({ voided }) => !voided);
+    const named = (events: readonly { id: string; type: string }[]) =>
+      events.map((event) => `${event.type} ${event.id}`).sort();
+    expect(named(counting)).toEqual(named(eventsOf(id)));
   });
 
   test('every campaign is listed', async () => {

@@ -49,7 +49,10 @@ export async function voidEvents(
 ): Promise<Rejections> {
   const { placed, rejected } = await place(recorder, read, (identity) => identity, caller);
   await recorder.marks.mark(spansOf(placed), caller.now.epochMilliseconds);
-  await recorder.events.void(placed.map(({ value }) => value));
+  await recorder.events.void(
+    placed.map(({ value }) => value),
+    caller.now,
+  );
   return rejected;
 }
 

@@ -8,12 +8,12 @@ import { whatsapp } from './whatsapp.ts';
 
 describe('a definition', () => {
   test('may not store two facts under one name, nor one under the name of a common fact', () => {
-    const { costMicros, ...stored } = whatsapp.stored;
-    for (const short of ['cat', 'who'])
-      expect(() => defineKind()({ ...whatsapp, stored: { ...stored, costMicros: short } } as never)).toThrow(
+    const { template, ...stored } = whatsapp.stored;
+    for (const short of ['cat', 'who', 'rec', 'cost'])
+      expect(() => defineKind()({ ...whatsapp, stored: { ...stored, template: short } } as never)).toThrow(
         'two facts of whatsapp.sent are stored under one name',
       );
-    expect(costMicros).toBe('cost');
+    expect(template).toBe('tpl');
   });
 
   test.each(ALL_KINDS)('refers only to its own measures, breakdowns and members: $name', (kind) => {

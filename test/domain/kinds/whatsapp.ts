@@ -22,7 +22,6 @@ export const whatsapp = defineKind<WhatsAppFacts>()({
   data: (fields) => ({
     category: fields.oneOf(Object.keys(CATEGORIES) as (keyof typeof CATEGORIES)[]),
     template: fields.openName(['shift_offer']),
-    costUsd: fields.optional(fields.usd),
   }),
   example: { category: 'utility', template: 'shift_offer', costUsd: '0.0125' },
   facts: ({ category, template, costUsd }) => ({
@@ -30,7 +29,7 @@ export const whatsapp = defineKind<WhatsAppFacts>()({
     template,
     costMicros: parseUsd(costUsd ?? '0') ?? 0,
   }),
-  stored: { category: 'cat', template: 'tpl', costMicros: 'cost' },
+  stored: { category: 'cat', template: 'tpl' },
   measures: {
     costMicros: {
       of: ({ costMicros }) => costMicros,

@@ -197,6 +197,13 @@ describe('an event is rejected, with a pointer to the error,', () => {
     ]);
   });
 
+  test('if a call names two recruiters', () => {
+    const message = 'expected the same recruiter as in trigger.recruiterId: leave one of them out';
+    expect(errorsOf(event('call.completed', {}, { recruiterId: 'rec-2' }))).toEqual([
+      { pointer: '/data/recruiterId', message },
+    ]);
+  });
+
   test('with a pointer that is escaped as in RFC 6901', () => {
     expect(errorsOf(event('sms.sent', {}, { 'a/b~c': 1 }))).toMatchObject([{ pointer: '/data/a~1b~0c' }]);
   });
@@ -249,6 +256,8 @@ describe('an event is accepted', () => {
     ['call.completed', '/data/trigger/recruiterId', null],
     ['call.completed', '/data/trigger/recruiterId', undefined],
     ['call.completed', '/data/trigger/source', 'hasownproperty'],
+    ['call.completed', '/data/recruiterId', 'rec-1'],
+    ['call.completed', '/data/recruiterId', null],
     ['audio.recorded', '/data/durationSeconds', 0],
     ['audio.recorded', '/data/durationSeconds', 86_400],
   ];
@@ -304,6 +313,32 @@ describe('an accepted event', () => {
       billedSeconds: 90,
       costMicros: 90_000,
     });
+  });
+
+  test('of any kind has the recruiter and the cost that the producer gives', () => {
+    for (const type of types) {
+      const given = { recruiterId: 'rec-1', costUsd: '0.0125' };
+      expect(usageEvent(event(type, {}, given)).facts).toMatchObject({
+        recruiterId: 'rec-1',
+        costMicros: 12_500,
+      });
+    }
+    for (const type of ['interview.completed', 'sms.sent', 'audio.recorded'] as const) {
+      const { recruiterId, costMicros } = usageEvent(
+        event(type, {}, { recruiterId: null, costUsd: null }),
+      ).facts;
+      expect([recruiterId, costMicros]).toEqual([undefined, undefined]);
+    }
+  });
+
+  test.each([
+    [{ recruiterId: 'rec-1' }, undefined, 'rec-1'],
+    [{ recruiterId: null }, 'rec-2', 'rec-2'],
+    [{}, 'rec-2', 'rec-2'],
+    [{ recruiterId: 'rec-2' }, 'rec-2', 'rec-2'],
+  ])('of a call with the trigger %j and the recruiter %s is by %s', (trigger, recruiterId, expected) => {
+    const data = { trigger: { by: 'recruiter', source: 'chat_ui', ...trigger }, recruiterId };
+    expect(usageEvent(event('call.completed', {}, data)).facts.recruiterId).toBe(expected);
   });
 
   test('of a message has one segment by default', () => {

@@ -23,6 +23,7 @@ function piece(campaigns: Record<string, number>, types: Record<string, number>)
     all: sms(types),
     campaigns: new Map(named.map(([id, count]) => [id, sms({ invitation: count })])),
     names: new Map(named.map(([id]) => [id, { name: `Campaign ${id}`, lastEventAt: '' }])),
+    recruiters: new Map(),
   };
 }
 

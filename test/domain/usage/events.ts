@@ -59,14 +59,25 @@ const generators = {
   usd: fc.oneof(fc.nat(1000).map(String), fc.constant('999999999.999999')),
 } satisfies Record<keyof DataFields, unknown>;
 
+/** Common fields that an event may have. */
+const optionalAbout = {
+  recruiterId: fc.option(fc.constantFrom('rec-1', 'rec-2', ...AWKWARD), { nil: undefined }),
+  costUsd: fc.option(generators.usd, { nil: undefined }),
+};
+
 const rates = { live: { perMinuteUsd: '0.06', incrementSeconds: 30 } };
 
 export const anyEvent: fc.Arbitrary<UsageEvent> = fc.oneof(
   ...ALL_KINDS.map(({ name, data, toFacts }) =>
-    fc.record(data(generators as unknown as DataFields) as unknown as Record<string, Field>).map((own) => {
-      const facts = toFacts({ ...about, ...own }, { rates });
-      return { kind: name, identity: { ...identity, kind: name }, facts } as unknown as UsageEvent;
-    }),
+    fc
+      .record({
+        ...optionalAbout,
+        ...(data(generators as unknown as DataFields) as unknown as Record<string, Field>),
+      })
+      .map((own) => {
+        const facts = toFacts({ ...about, ...own }, { rates });
+        return { kind: name, identity: { ...identity, kind: name }, facts } as unknown as UsageEvent;
+      }),
   ),
 );
 export const anyEvents = fc.array(anyEvent, { maxLength: 40 });

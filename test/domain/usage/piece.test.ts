@@ -5,7 +5,6 @@ import { eventInstant, eventMs, eventTimeOf } from '../../../domain/ledger/event
 import type { UsageEvent } from '../../../domain/ledger/event.ts';
 import {
   busiest,
-  countOf,
   isEmptyPiece,
   noPiece,
   pieceCounter,
@@ -13,6 +12,7 @@ import {
   sumPieces,
   type Piece,
 } from '../../../domain/usage/piece.ts';
+import { countOf } from '../../../domain/usage/totals.ts';
 import { anyEvent, smsOf, totalsOf } from './events.ts';
 
 const LIMITS = { held: 4, kept: 2 };

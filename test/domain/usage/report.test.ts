@@ -10,9 +10,13 @@ describe('totals in a response', () => {
   test('show every name of a closed list with zeros if there is no use', () => {
     expect(totalsReport(noTotals())).toEqual({
       calls: { ...noCalls, byType: { autocall: noCalls, robocall: noCalls, live: noCalls }, byTrigger: {} },
-      interviews: { count: 0, byMethod: { messenger: 0, phone: 0, sms: 0, landing_page: 0 } },
-      sms: { count: 0, segments: 0, byType: {} },
-      audio: { count: 0, seconds: 0, minutes: 0 },
+      interviews: {
+        count: 0,
+        costUsd: '0.0000',
+        byMethod: { messenger: 0, phone: 0, sms: 0, landing_page: 0 },
+      },
+      sms: { count: 0, segments: 0, costUsd: '0.0000', byType: {} },
+      audio: { count: 0, seconds: 0, minutes: 0, costUsd: '0.0000' },
     });
   });
 
@@ -44,9 +48,13 @@ describe('totals in a response', () => {
           'system:schedule': { count: 1, billedMinutes: 0.166667, costUsd: '0.0000' },
         },
       },
-      interviews: { count: 2, byMethod: { messenger: 0, phone: 2, sms: 0, landing_page: 0 } },
-      sms: { count: 3, segments: 6, byType: { offer_letter: 1, reminder: 2 } },
-      audio: { count: 3, seconds: 100, minutes: 1.666667 },
+      interviews: {
+        count: 2,
+        costUsd: '0.0000',
+        byMethod: { messenger: 0, phone: 2, sms: 0, landing_page: 0 },
+      },
+      sms: { count: 3, segments: 6, costUsd: '0.0000', byType: { offer_letter: 1, reminder: 2 } },
+      audio: { count: 3, seconds: 100, minutes: 1.666667, costUsd: '0.0000' },
     });
   });
 

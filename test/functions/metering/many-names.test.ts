@@ -47,7 +47,7 @@ test('an account that sends ids as names is counted completely, within the size 
     return kind === 'sms' ? ids.map((id) => smsOf(id)) : [];
   };
   const events = given(Object.fromEntries(Object.entries(times).map(([time, ids]) => [time, eventsOf(ids)])));
-  const stores = { ...system.stores, events };
+  const stores = { ...system.stores, events: { ...system.stores.events, ...events } };
   const usage: typeof stores.usage = (account, now, consistent) =>
     usageView(stores, account, now, consistent);
   system.advance(SETTLED);
@@ -89,7 +89,7 @@ test('a month with more names than are kept matches its audit while a day is und
       return [time, (kind: EventKind) => (kind === 'sms' ? ids.map((id) => smsOf(id)) : [])];
     }),
   );
-  const stores = { ...system.stores, events: given(eventsAt) };
+  const stores = { ...system.stores, events: { ...system.stores.events, ...given(eventsAt) } };
   const usage: typeof stores.usage = (account, now, consistent) =>
     usageView(stores, account, now, consistent);
   const all = { ...stores, usage };

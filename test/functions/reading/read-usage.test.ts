@@ -48,9 +48,13 @@ describe('usage', () => {
           },
           byTrigger: { 'recruiter:chat_ui': { count: 2, billedMinutes: 3.5, costUsd: '1.5900' } },
         },
-        interviews: { count: 1, byMethod: { messenger: 1, phone: 0, sms: 0, landing_page: 0 } },
-        sms: { count: 2, segments: 4, byType: { constructor: 1, invitation: 1 } },
-        audio: { count: 1, seconds: 90, minutes: 1.5 },
+        interviews: {
+          count: 1,
+          costUsd: '0.0000',
+          byMethod: { messenger: 1, phone: 0, sms: 0, landing_page: 0 },
+        },
+        sms: { count: 2, segments: 4, costUsd: '0.0000', byType: { constructor: 1, invitation: 1 } },
+        audio: { count: 1, seconds: 90, minutes: 1.5, costUsd: '0.0000' },
       },
     ]);
   });

@@ -202,7 +202,7 @@ test('a slice is stored for as long as its events', async () => {
     events: eventStore({ ...table, batchWrite: async (items) => void stored.push(...items) }),
   };
   await slices.replace('acme', span.fromMs, piece);
-  await events.void([identity]);
+  await events.void([identity], now);
   expect(stored[0]?.['expiresAt']).toBeGreaterThan(now.add({ hours: 24 * 700 }).epochMilliseconds / 1000);
   expect(stored[1]?.['expiresAt']).toBe(stored[0]?.['expiresAt']);
 });
