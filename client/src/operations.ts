@@ -35,6 +35,7 @@ export const OPERATIONS = {
   readUsage: { method: 'GET', path: '/v1/accounts/{id}/usage', input: 'query' },
   listCampaigns: { method: 'GET', path: '/v1/accounts/{id}/campaigns', input: 'list' },
   listReports: { method: 'GET', path: '/v1/accounts/{id}/reports', input: 'list' },
+  readRejections: { method: 'GET', path: '/v1/accounts/{id}/rejections' },
   readPortfolio: { method: 'GET', path: '/v1/portfolio', input: 'list' },
   auditMonth: { method: 'GET', path: '/v1/accounts/{id}/audit', input: 'query' },
   readQuotas: { method: 'GET', path: '/v1/accounts/{id}/quotas', input: 'query' },
@@ -111,6 +112,7 @@ export type {
   Recipient,
   RecordingResult,
   RejectedEntry,
+  Rejection,
   Report,
   RequestNotice,
   SmsTotals,
@@ -122,6 +124,8 @@ export type {
 } from './schema.ts';
 
 export type ReadUsageQuery = NonNullable<operations['readUsage']['parameters']['query']>;
+export type ReadRejectionsResponse =
+  operations['readRejections']['responses'][200]['content']['application/json'];
 export type ReadPortfolioQuery = NonNullable<operations['readPortfolio']['parameters']['query']>;
 export type AuditMonthQuery = NonNullable<operations['auditMonth']['parameters']['query']>;
 export type ReadQuotasQuery = NonNullable<operations['readQuotas']['parameters']['query']>;
@@ -165,6 +169,20 @@ export interface Operations {
    * for await (const item of client.listReports('acme')) console.log(item);
    */
   listReports(id: string, query?: PageQuery, options?: RequestOptions): List<Report>;
+
+  /**
+   * Read what was rejected.
+   *
+   * Why events and voids of the account were rejected on the last 7 days in UTC, today included: by producer and reason, the most frequent first. It has nothing of what was sent but the source and the type.
+   *
+   * What a token that is bound to an account sends counts for that account, also if it could not be read. What other tokens send counts for the account that it names, if there is one. Dry runs do not count.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * await client.readRejections('acme');
+   */
+  readRejections(id: string, options?: RequestOptions): Promise<ReadRejectionsResponse>;
 
   /**
    * Read a CSM’s portfolio.

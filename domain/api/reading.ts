@@ -3,6 +3,7 @@ import { month, wholeNumber } from '../fields.ts';
 import { line } from '../text.ts';
 import { listOf } from './list.ts';
 import { readPortfolio } from './portfolio.ts';
+import { readRejections } from './rejections.ts';
 import { deliveries, exampleDeliveries, noticeState } from './delivery-schemas.ts';
 import { json, routeGroup } from './route.ts';
 import { instantText, monthText } from './schemas.ts';
@@ -77,6 +78,7 @@ export const reading = routeGroup({
         deliveries: exampleDeliveries,
       }),
     },
+    readRejections,
     readPortfolio,
     auditMonth: {
       method: 'GET',

@@ -17,13 +17,14 @@ import type { AccountStore } from '../storage/accounts.ts';
 import type { ClosureStore } from '../storage/closures.ts';
 import { audit, type AuditStores } from './audit.ts';
 import { portfolioRoute, type PortfolioRouteStores } from './portfolio-route.ts';
+import { rejectionsRoute, type RejectionsRouteStores } from './rejections-route.ts';
 
-export interface UsageStores extends AuditStores, PortfolioRouteStores {
+export interface UsageStores extends AuditStores, PortfolioRouteStores, RejectionsRouteStores {
   accounts: Pick<AccountStore, 'get' | 'getMany'>;
   closures: Pick<ClosureStore, 'ofMonths' | 'reportsOf'>;
 }
 
-/** Usage by month, campaigns, the audit, and the portfolios of CSMs. */
+/** Usage by month, campaigns, the audit, what was rejected, and the portfolios of CSMs. */
 export function readUsage(stores: UsageStores, clock: Clock) {
   return apiHandler(
     reading,
@@ -51,6 +52,7 @@ export function readUsage(stores: UsageStores, clock: Clock) {
           }),
         );
       },
+      ...rejectionsRoute(stores),
       ...portfolioRoute(stores),
       auditMonth: async (request) => {
         const account = await accountOf(request, stores.accounts);
