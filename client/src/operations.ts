@@ -112,7 +112,7 @@ export type {
   Recipient,
   RecordingResult,
   RejectedEntry,
-  Rejection,
+  RejectionCount,
   Report,
   RequestNotice,
   SmsTotals,

@@ -1726,7 +1726,7 @@ export interface components {
       moreErrors?: number | undefined;
     };
     /** @description What was refused for one reason, from one producer. */
-    Rejection: {
+    RejectionCount: {
       /** @description The `source` that the entries have, at most 64 characters of it; null if they have none, and for a request that could not be read. */
       source: string | null;
       /** @description Null if it is missing or unknown. */
@@ -2175,7 +2175,7 @@ export type Quotas = components['schemas']['Quotas'];
 export type Recipient = components['schemas']['Recipient'];
 export type RecordingResult = components['schemas']['RecordingResult'];
 export type RejectedEntry = components['schemas']['RejectedEntry'];
-export type Rejection = components['schemas']['Rejection'];
+export type RejectionCount = components['schemas']['RejectionCount'];
 export type Report = components['schemas']['Report'];
 export type RequestNotice = components['schemas']['RequestNotice'];
 export type SmsTotals = components['schemas']['SmsTotals'];
@@ -2666,7 +2666,7 @@ export interface operations {
            */
           'application/json': {
             /** @description `other` is the last. */
-            items: components['schemas']['Rejection'][];
+            items: components['schemas']['RejectionCount'][];
             /**
              * Format: date-time
              * @description The instant of the request: what was rejected before is counted.

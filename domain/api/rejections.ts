@@ -29,7 +29,7 @@ const rejection = z
     firstAt: instantText,
     lastAt: instantText,
   })
-  .meta({ id: 'Rejection', description: 'What was refused for one reason, from one producer.' });
+  .meta({ id: 'RejectionCount', description: 'What was refused for one reason, from one producer.' });
 
 export const readRejections = {
   method: 'GET',

@@ -7,6 +7,7 @@ import { page } from './en/page.ts';
 import { LANGUAGE, noun } from './en/plurals.ts';
 import { portfolio } from './en/portfolio.ts';
 import { bill, quotas, request } from './en/quotas.ts';
+import { rejections } from './en/rejections.ts';
 
 /** Every text of the page in English. Another language is another file of this shape, chosen in `texts.ts`. */
 export const texts = {
@@ -19,6 +20,7 @@ export const texts = {
   request,
   decide,
   portfolio,
+  rejections,
   calls,
   exports,
   calendar,
