@@ -38,9 +38,12 @@ test.each([
   await refused.getByText(rejections.show).click();
   await refused.getByText(rejections.advice).waitFor();
   const rows = await refused.locator('tbody tr').allInnerTexts();
-  expect(rows.map((row) => row.split(/\s*[\t\n]\s*/).slice(0, 4))).toEqual([
-    ['crm', 'Too big: expected number to be <=20', 'sms.sent /data/segments', '3'],
-    ...[expect.anything(), expect.anything()],
+  expect(rows).toHaveLength(3);
+  expect(rows[0]?.split(/\s*[\t\n]\s*/).slice(0, 4)).toEqual([
+    'crm',
+    'Too big: expected number to be <=20',
+    'sms.sent /data/segments',
+    '3',
   ]);
   expect(rows.join()).toContain('expected at most 24 months back');
   expect(rows.join()).toContain('sms.sent /data/*');
