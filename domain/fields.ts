@@ -57,6 +57,13 @@ export const usd = z
   )
   .meta({ pattern: '^\\d{1,9}(\\.\\d{1,6})?$', examples: ['0.0425'] });
 
+/** Yes or no as a query writes it. */
+export const trueOrFalse = z
+  .enum(['true', 'false'], 'expected "true" or "false"')
+  .transform((value) => value === 'true')
+  // As for a whole number.
+  .meta({ type: 'boolean', enum: undefined });
+
 /** A whole number as a query writes it. */
 export const wholeNumber = (min: number, max: number) =>
   z

@@ -7,6 +7,9 @@ export interface InputError {
   message: string;
 }
 
+/** What is wrong with a field that nothing reads; its pointer ends in the name that was sent. */
+export const UNKNOWN_FIELD = 'unknown field: check the spelling, or leave it out';
+
 /** An input that is well-formed but breaks a rule. */
 export class InvalidInput extends Error {
   override readonly name = 'InvalidInput';
@@ -38,7 +41,7 @@ export function inputErrors(issues: readonly z.core.$ZodIssue[]): InputError[] {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
         pointer: pointer([...issue.path, key]),
-        message: 'unknown field: check the spelling, or leave it out',
+        message: UNKNOWN_FIELD,
       }));
     }
     if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {

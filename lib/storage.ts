@@ -67,7 +67,7 @@ export class Storage extends Construct {
     allow(authorizer, this.main, 'GetItem');
   }
 
-  /** Fixes time zones and marks spans, then writes events. It reads none. */
+  /** Fixes time zones, marks spans and counts rejections, and writes events. It reads none. */
   allowRecording(recorder: UsageFunction): void {
     allow(recorder, this.main, 'BatchGetItem', 'UpdateItem', 'BatchWriteItem');
     allow(recorder, this.events, 'BatchWriteItem');

@@ -9,6 +9,7 @@ import { closureStore } from '../../functions/storage/closures.ts';
 import { dueStore } from '../../functions/storage/due.ts';
 import { portfolioStore } from '../../functions/storage/portfolio.ts';
 import { quotaStore } from '../../functions/storage/quotas.ts';
+import { rejectionStore } from '../../functions/storage/rejections.ts';
 import type { Table } from '../../functions/storage/table.ts';
 import { clientConfig } from '../../local/aws/aws-identity.ts';
 
@@ -37,6 +38,7 @@ export function countingStores(main: Table, events: Table, clock: () => Instant)
     due: dueStore(main),
     portfolio: portfolioStore(main),
     quotas: quotaStore(main, email.outbox),
+    rejections: rejectionStore(main),
     graceSeconds: 120,
   };
 }

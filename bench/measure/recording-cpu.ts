@@ -11,6 +11,7 @@ import { directRequests } from '../../functions/storage/direct-requests.ts';
 import { directWriter } from '../../functions/storage/direct-write.ts';
 import { eventStore } from '../../functions/storage/events.ts';
 import { markStore } from '../../functions/storage/marks.ts';
+import { rejectionStore } from '../../functions/storage/rejections.ts';
 import { documentClient, openTable, type Table } from '../../functions/storage/table.ts';
 import { clientConfig } from '../../local/aws/aws-identity.ts';
 import { calls } from '../events.ts';
@@ -66,7 +67,11 @@ export async function* recordingCpu(rounds = ROUNDS): AsyncGenerator<RecordingCp
     },
   };
   const main = openTable('main', client, { get: directReader(request) });
-  const stores = { accounts: accountStore(main), marks: markStore(main) };
+  const stores = {
+    accounts: accountStore(main),
+    marks: markStore(main),
+    rejections: rejectionStore(main),
+  };
   const recorder = recordUsage({ ...stores, events: eventStore(events) }, () => now);
   const watched = recordUsage({ ...stores, events: eventStore(seen) }, () => now);
 

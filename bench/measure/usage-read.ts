@@ -25,6 +25,7 @@ import { accountStore } from '../../functions/storage/accounts.ts';
 import { closureStore } from '../../functions/storage/closures.ts';
 import { dueStore } from '../../functions/storage/due.ts';
 import { portfolioStore } from '../../functions/storage/portfolio.ts';
+import { rejectionStore } from '../../functions/storage/rejections.ts';
 import { inParallel } from '../../functions/storage/in-parallel.ts';
 import { callAt } from '../stored-calls.ts';
 import { openTables } from '../tables.ts';
@@ -76,6 +77,7 @@ async function usageReadOf(events: number): Promise<UsageRead> {
     closures: closureStore(main),
     due: dueStore(main),
     portfolio: portfolioStore(main),
+    rejections: rejectionStore(main),
     ...ledgerStores(main, eventsTable),
   };
   const perSlice = Math.max(1, Math.round(events / (DAYS + 0.7) / SLICES_A_DAY));

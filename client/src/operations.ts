@@ -43,6 +43,7 @@ export const OPERATIONS = {
   listCampaigns: { method: 'GET', path: '/v1/accounts/{id}/campaigns', input: 'list' },
   listReports: { method: 'GET', path: '/v1/accounts/{id}/reports', input: 'list' },
   listEvents: { method: 'GET', path: '/v1/accounts/{id}/events', input: 'list' },
+  readRejections: { method: 'GET', path: '/v1/accounts/{id}/rejections' },
   readPortfolio: { method: 'GET', path: '/v1/portfolio', input: 'list' },
   auditMonth: { method: 'GET', path: '/v1/accounts/{id}/audit', input: 'query' },
   readQuotas: { method: 'GET', path: '/v1/accounts/{id}/quotas', input: 'query' },
@@ -125,6 +126,7 @@ export type {
   Recipient,
   RecordingResult,
   RejectedEntry,
+  RejectionCount,
   Report,
   RequestNotice,
   SmsTotals,
@@ -143,6 +145,8 @@ export type ReadUsageQuery = NonNullable<operations['readUsage']['parameters']['
 export type ReadDaysQuery = NonNullable<operations['readDays']['parameters']['query']>;
 export type BreakDownMonthQuery = NonNullable<operations['breakDownMonth']['parameters']['query']>;
 export type ListEventsQuery = NonNullable<operations['listEvents']['parameters']['query']>;
+export type ReadRejectionsResponse =
+  operations['readRejections']['responses'][200]['content']['application/json'];
 export type ReadPortfolioQuery = NonNullable<operations['readPortfolio']['parameters']['query']>;
 export type AuditMonthQuery = NonNullable<operations['auditMonth']['parameters']['query']>;
 export type ReadQuotasQuery = NonNullable<operations['readQuotas']['parameters']['query']>;
@@ -222,6 +226,20 @@ export interface Operations {
    * for await (const item of client.listEvents('acme')) console.log(item);
    */
   listEvents(id: string, query?: ListEventsQuery, options?: RequestOptions): List<StoredEvent>;
+
+  /**
+   * Read what was rejected.
+   *
+   * Why events and voids of the account were rejected on the last 7 days in UTC, today included: by producer and reason, the most frequent first. It has nothing of what was sent but the source and the type.
+   *
+   * What a token that is bound to an account sends counts for that account, also if it could not be read. What other tokens send counts for the account that it names, if there is one. Dry runs do not count.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * await client.readRejections('acme');
+   */
+  readRejections(id: string, options?: RequestOptions): Promise<ReadRejectionsResponse>;
 
   /**
    * Read a CSM’s portfolio.

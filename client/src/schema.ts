@@ -15,6 +15,8 @@ export interface paths {
      *
      *     The response comes after the events are durably stored. An event’s identity is `subject`, `source`, `type`, `id` and `time`: sending it again is harmless, and sending it with other data corrects it. At most 1,000 events and 5 MiB, also after gunzip (`Content-Encoding: gzip`).
      *
+     *     With `?dryRun=true` everything is checked and nothing is stored or counted, so an integration can be tried out with real events against a real account.
+     *
      *     Needs the scope `events:write` or `admin`.
      */
     post: operations['recordEvents'];
@@ -170,6 +172,30 @@ export interface paths {
      *     Needs the scope `usage:read` or `admin`.
      */
     get: operations['listEvents'];
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/rejections': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * Read what was rejected
+     * @description Why events and voids of the account were rejected on the last 7 days in UTC, today included: by producer and reason, the most frequent first. It has nothing of what was sent but the source and the type.
+     *
+     *     What a token that is bound to an account sends counts for that account, also if it could not be read. What other tokens send counts for the account that it names, if there is one. Dry runs do not count.
+     *
+     *     Needs the scope `usage:read` or `admin`.
+     */
+    get: operations['readRejections'];
     put?: never | undefined;
     post?: never | undefined;
     delete?: never | undefined;
@@ -1689,6 +1715,11 @@ export interface components {
       /** @constant */
       accepted?: 0 | undefined;
       rejected?: components['schemas']['RejectedEntry'][] | undefined;
+      /**
+       * @description This was a dry run: nothing was stored. Absent otherwise.
+       * @constant
+       */
+      dryRun?: true | undefined;
     };
     /** @description Add-on volume for one meter in one month. */
     Pack: {
@@ -1957,6 +1988,11 @@ export interface components {
       accepted: number;
       /** @description Every entry that was not stored, by its place. */
       rejected: components['schemas']['RejectedEntry'][];
+      /**
+       * @description This was a dry run: nothing was stored. Absent otherwise.
+       * @constant
+       */
+      dryRun?: true | undefined;
     };
     /** @description An entry of a batch that was not stored, and why. */
     RejectedEntry: {
@@ -1967,6 +2003,35 @@ export interface components {
       errors: components['schemas']['InputError'][];
       /** @description How many errors of this entry are left out. Absent if all are listed. */
       moreErrors?: number | undefined;
+    };
+    /** @description What was refused for one reason, from one producer. */
+    RejectionCount: {
+      /** @description The `source` that the entries have, at most 64 characters of it; null if they have none, and for a request that could not be read. */
+      source: string | null;
+      /** @description Null if it is missing or unknown. */
+      type: ('call.completed' | 'interview.completed' | 'sms.sent' | 'audio.recorded') | null;
+      /**
+       * @description An RFC 6901 pointer to the field, from the entry on. Of an unknown field, `*` stands for the name that was sent.
+       * @example /data/segments
+       * @example /data/*
+       */
+      pointer: string;
+      /** @description What would be right, as the response said it. `other` stands for all causes beyond 50 in a day. */
+      reason: string;
+      /** @description How many entries. One that breaks several rules counts once for each. */
+      count: number;
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      firstAt: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      lastAt: string;
     };
     /** @description The monthly report of a closed month, and whom it reached. */
     Report: {
@@ -2542,6 +2607,7 @@ export type Quotas = components['schemas']['Quotas'];
 export type Recipient = components['schemas']['Recipient'];
 export type RecordingResult = components['schemas']['RecordingResult'];
 export type RejectedEntry = components['schemas']['RejectedEntry'];
+export type RejectionCount = components['schemas']['RejectionCount'];
 export type Report = components['schemas']['Report'];
 export type RequestNotice = components['schemas']['RequestNotice'];
 export type SmsTotals = components['schemas']['SmsTotals'];
@@ -2568,7 +2634,12 @@ export type $defs = Record<string, never>;
 export interface operations {
   recordEvents: {
     parameters: {
-      query?: never | undefined;
+      query?:
+        | {
+            /** @description With `true` the response is that of the same request without it, and nothing is stored: the response then says `dryRun: true`. */
+            dryRun?: boolean | undefined;
+          }
+        | undefined;
       header?: never | undefined;
       path?: never | undefined;
       cookie?: never | undefined;
@@ -2628,10 +2699,26 @@ export interface operations {
           'application/json': components['schemas']['RecordingResult'];
         };
       };
-      400: components['responses']['Problem400'];
+      /** @description The body is not valid JSON, or not the gzip that it claims to be, or a `ce-*` header is not valid percent-encoding. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
-      413: components['responses']['Problem413'];
+      /** @description The body is larger than 5 MiB, or has more than 1,000 entries. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       415: components['responses']['Problem415'];
       /** @description The request is well-formed but breaks a rule; `errors` names the fields. */
       422: {
@@ -2649,7 +2736,12 @@ export interface operations {
   };
   voidEvents: {
     parameters: {
-      query?: never | undefined;
+      query?:
+        | {
+            /** @description With `true` the response is that of the same request without it, and nothing is stored: the response then says `dryRun: true`. */
+            dryRun?: boolean | undefined;
+          }
+        | undefined;
       header?: never | undefined;
       path?: never | undefined;
       cookie?: never | undefined;
@@ -2703,10 +2795,26 @@ export interface operations {
           'application/json': components['schemas']['RecordingResult'];
         };
       };
-      400: components['responses']['Problem400'];
+      /** @description The body is not valid JSON, or not the gzip that it claims to be, or a `ce-*` header is not valid percent-encoding. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
-      413: components['responses']['Problem413'];
+      /** @description The body is larger than 5 MiB, or has more than 1,000 entries. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       415: components['responses']['Problem415'];
       /** @description The request is well-formed but breaks a rule; `errors` names the fields. */
       422: {
@@ -3243,6 +3351,64 @@ export interface operations {
             items: components['schemas']['StoredEvent'][];
             /** @description Where the next page begins; null on the last page. */
             nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  readRejections: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description What was rejected. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "source": "crm",
+           *           "type": "sms.sent",
+           *           "pointer": "/data/segments",
+           *           "reason": "Too big: expected number to be <=20",
+           *           "count": 42,
+           *           "firstAt": "2026-11-20T08:00:00Z",
+           *           "lastAt": "2026-11-22T06:03:05Z"
+           *         }
+           *       ],
+           *       "asOf": "2026-11-22T06:04:00Z"
+           *     }
+           */
+          'application/json': {
+            /** @description `other` is the last. */
+            items: components['schemas']['RejectionCount'][];
+            /**
+             * Format: date-time
+             * @description The instant of the request: what was rejected before is counted.
+             * @example 2026-11-22T06:03:05Z
+             */
+            asOf: string;
           };
         };
       };

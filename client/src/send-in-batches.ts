@@ -23,6 +23,11 @@ export interface BatchOptions extends RequestOptions {
    * @default 1_000
    */
   maxRejected?: number | undefined;
+  /**
+   * Checks everything and stores nothing; `accepted` then counts what would be stored.
+   * @default false
+   */
+  dryRun?: boolean | undefined;
   /** Called after every request with the totals so far. */
   onProgress?: ((progress: BatchProgress) => void) | undefined;
 }
@@ -54,7 +59,14 @@ export async function sendInBatches(
   send: Send,
   { path, contentType }: BatchRoute,
   entries: Iterable<unknown> | AsyncIterable<unknown>,
-  { batchSize = 500, concurrency = 4, maxRejected = 1000, onProgress, ...options }: BatchOptions = {},
+  {
+    batchSize = 500,
+    concurrency = 4,
+    maxRejected = 1000,
+    dryRun = false,
+    onProgress,
+    ...options
+  }: BatchOptions = {},
 ): Promise<BatchResult> {
   checkRange('batchSize', batchSize, MAX_COUNT);
   checkRange('concurrency', concurrency, MAX_CONCURRENCY);
@@ -74,7 +86,7 @@ export async function sendInBatches(
       send(
         {
           method: 'POST',
-          path,
+          path: dryRun ? `${path}?dryRun=true` : path,
           headers: {
             'content-type': contentType,
             ...(body === json ? {} : { 'content-encoding': 'gzip' }),

@@ -8,12 +8,13 @@ import { PortfolioPage } from './portfolio/portfolio-page.tsx';
 import { allowedParents } from './session/allowed-parents.ts';
 import { watchExpiry } from './session/expiry.ts';
 import { listenToHostPage } from './session/host-page.ts';
+import { rejections } from './rejections/rejections.ts';
 import { accountId, isOfCsm } from './session/session.ts';
 
 /** The dashboard of one account, or a CSM's list of all of them. */
 export function App() {
   useEffect(() => {
-    followSession([account, campaigns, exportList, quotaRequests]);
+    followSession([account, campaigns, exportList, quotaRequests, rejections]);
     followPortfolio();
     watchExpiry(() => (showsAll() ? portfolio.load() : refresh()));
     refreshWhileVisible(() => (showsAll() ? refreshIfOld() : refresh()));

@@ -7,6 +7,7 @@ import { LoadError } from './loading/load-error.tsx';
 import { StaleBanners } from './loading/stale-banner.tsx';
 import { PageFoot } from './page-foot.tsx';
 import { QuotaPanel } from './quotas/quota-panel.tsx';
+import { RefusedEvents } from './rejections/refused-events.tsx';
 import { sessionState } from './session/session.ts';
 import { SessionBanner, SessionNotice } from './session/session-notice.tsx';
 import { Statistics } from './statistics/statistics.tsx';
@@ -41,6 +42,7 @@ function Sections() {
       {hasFailed ? <NoFigures /> : <CallsCard />}
       {!(hasFailed && timeZone.value === undefined) && <ExportSection />}
       {!hasFailed && <Statistics />}
+      <RefusedEvents />
     </>
   );
 }

@@ -29,6 +29,12 @@ export const rejectedEntry = z
   })
   .meta({ id: 'RejectedEntry', description: 'An entry of a batch that was not stored, and why.' });
 
+/** Of responses to recording. */
+export const dryRunMember = z
+  .literal(true)
+  .optional()
+  .meta({ description: 'This was a dry run: nothing was stored. Absent otherwise.' });
+
 const problemMembers = {
   type: z.string().meta({
     description: 'A URN that identifies the title.',
@@ -63,6 +69,7 @@ export const nothingAccepted = z
     ...problemMembers,
     accepted: z.literal(0).optional(),
     rejected: z.array(rejectedEntry).optional(),
+    dryRun: dryRunMember,
   })
   .meta({
     id: 'NothingAccepted',

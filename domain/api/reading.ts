@@ -5,6 +5,7 @@ import { BREAKDOWNS, BROKEN_DOWN } from '../usage/breakdown.ts';
 import { listOf } from './list.ts';
 import { listEvents } from './stored-events.ts';
 import { readPortfolio } from './portfolio.ts';
+import { readRejections } from './rejections.ts';
 import { deliveries, exampleDeliveries, noticeState } from './delivery-schemas.ts';
 import { json, routeGroup } from './route.ts';
 import { instantText, monthText } from './schemas.ts';
@@ -132,6 +133,7 @@ export const reading = routeGroup({
       }),
     },
     listEvents,
+    readRejections,
     readPortfolio,
     auditMonth: {
       method: 'GET',

@@ -1,12 +1,14 @@
 import * as z from 'zod';
+import { trueOrFalse } from '../fields.ts';
 import { cloudEvent, voidedIdentity } from '../ledger/schemas.ts';
-import { rejectedEntry } from './problem.ts';
+import { dryRunMember, rejectedEntry } from './problem.ts';
 import { json, routeGroup } from './route.ts';
 
 const result = z
   .strictObject({
     accepted: z.int().min(0).meta({ description: 'How many entries are durably stored.' }),
     rejected: z.array(rejectedEntry).meta({ description: 'Every entry that was not stored, by its place.' }),
+    dryRun: dryRunMember,
   })
   .meta({ id: 'RecordingResult' });
 
@@ -63,6 +65,19 @@ const rejected = {
 };
 const batch = z.array(event).max(1000);
 
+const query = z.strictObject({
+  dryRun: trueOrFalse.optional().meta({
+    description:
+      'With `true` the response is that of the same request without it, and nothing is stored: the response then says ' +
+      '`dryRun: true`.',
+  }),
+});
+
+const problems = {
+  400: 'The body is not valid JSON, or not the gzip that it claims to be, or a `ce-*` header is not valid percent-encoding.',
+  413: 'The body is larger than 5 MiB, or has more than 1,000 entries.',
+};
+
 const responses = {
   202: json(result, {
     description: 'Every entry is durably stored.',
@@ -87,8 +102,11 @@ export const recording = routeGroup({
         'body, `application/json`, is the event’s `data`.\n\n' +
         'The response comes after the events are durably stored. An event’s identity is `subject`, `source`, `type`, `id` and ' +
         '`time`: sending it again is harmless, and sending it with other data corrects it. At most 1,000 events and ' +
-        '5 MiB, also after gunzip (`Content-Encoding: gzip`).',
+        '5 MiB, also after gunzip (`Content-Encoding: gzip`).\n\n' +
+        'With `?dryRun=true` everything is checked and nothing is stored or counted, so an integration can be tried out ' +
+        'with real events against a real account.',
       access: { scopes: ['events:write'] },
+      query,
       mixedBody: {
         description: 'One event, a batch, or (in binary mode) the data of one event.',
         contents: {
@@ -101,6 +119,7 @@ export const recording = routeGroup({
         },
       },
       responses,
+      problems,
     },
     voidEvents: {
       method: 'POST',
@@ -109,6 +128,7 @@ export const recording = routeGroup({
       description:
         'Takes events out of every total and export. A void is final, and harmless to repeat. At most 1,000 at once.',
       access: { scopes: ['events:write'] },
+      query,
       mixedBody: {
         description: 'The identities of the events.',
         contents: Object.fromEntries(
@@ -119,6 +139,7 @@ export const recording = routeGroup({
         ),
       },
       responses,
+      problems,
     },
   },
 });

@@ -21,14 +21,15 @@ import { breakDown } from './breakdown.ts';
 import { usageByDay } from './days.ts';
 import { listEvents } from './events.ts';
 import { portfolioRoute, type PortfolioRouteStores } from './portfolio-route.ts';
+import { rejectionsRoute, type RejectionsRouteStores } from './rejections-route.ts';
 
-export interface UsageStores extends AuditStores, PortfolioRouteStores {
+export interface UsageStores extends AuditStores, PortfolioRouteStores, RejectionsRouteStores {
   accounts: Pick<AccountStore, 'get' | 'getMany' | 'getWithRates'>;
   events: Pick<EventStore, 'between' | 'newestFirst'>;
   closures: Pick<ClosureStore, 'ofMonths' | 'reportsOf'>;
 }
 
-/** Usage by month and day, what it consists of, campaigns, events, the audit, and the portfolios of CSMs. */
+/** Usage by month and day, what it consists of, campaigns, events, what was rejected, the audit, and the portfolios of CSMs. */
 export function readUsage(stores: UsageStores, clock: Clock) {
   return apiHandler(
     reading,
@@ -68,6 +69,7 @@ export function readUsage(stores: UsageStores, clock: Clock) {
         const account = await accountOf(request, { get: stores.accounts.getWithRates });
         return { status: 200, body: await listEvents(stores, account, request.query, request.now) };
       },
+      ...rejectionsRoute(stores),
       ...portfolioRoute(stores),
       auditMonth: async (request) => {
         const account = await accountOf(request, stores.accounts);

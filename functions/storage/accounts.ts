@@ -170,6 +170,11 @@ export function accountStore(table: Table) {
       throw new StorageUnavailable(`${accountId} was changed by others ${ATTEMPTS} times meanwhile`);
     },
 
+    /** Those of these accounts that exist, as recording needs them. */
+    async forRecording(accountIds: readonly string[]): Promise<RecordingAccount[]> {
+      return (await table.batchGet(accountIds.map(accountKey), true)).map(toRecordingAccount);
+    },
+
     /**
      * The existing accounts, each with its time zone fixed from now on, which a recorder needs before it accepts
      * an event. One read per account and request; one write per account, ever.
@@ -184,7 +189,7 @@ export function accountStore(table: Table) {
               ExpressionAttributeValues: { ':true': true },
             }),
       );
-      return (await Promise.all(fixed)).map((item) => ({ ...toAccount(item), pastRates: pastRatesOf(item) }));
+      return (await Promise.all(fixed)).map(toRecordingAccount);
     },
 
     /** What changed in an account, newest first. */
@@ -222,6 +227,11 @@ function toAccount(item: Item): Account {
     updatedAt: String(item['updatedAt']),
   };
 }
+
+const toRecordingAccount = (item: Item): RecordingAccount => ({
+  ...toAccount(item),
+  pastRates: pastRatesOf(item),
+});
 
 /** @throws TooManyRateChanges */
 function pastRatesAfter(before: Item, terms: AccountTerms, now: Instant): PastRates[] {

@@ -120,6 +120,13 @@ export const dailyCountKey = (accountId: string, what: string, day: Day): Key =>
   sk: `${day}#${what}`,
 });
 
+/** What was refused of an account, by day in UTC. */
+export const rejectionsOfAccount = (accountId: string) => `ACCOUNT#${accountId}#REJECTIONS`;
+export const rejectionsKey = (accountId: string, day: string): Key => ({
+  pk: rejectionsOfAccount(accountId),
+  sk: day,
+});
+
 /* Main table: the ledger */
 
 const MS_PER_MINUTE = 60_000;

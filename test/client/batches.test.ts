@@ -35,6 +35,18 @@ async function open(...steps: [Step, ...Step[]]) {
 }
 
 describe('requests', () => {
+  test('of a dry run say so, and no others', async () => {
+    const { client, received } = await open(record());
+    await client.recordEvents(events(1), { dryRun: true });
+    await client.voidEvents(events(1), { dryRun: true });
+    await client.recordEvents(events(1));
+    expect(received.map(({ url }) => url)).toEqual([
+      '/v1/events?dryRun=true',
+      '/v1/events/void?dryRun=true',
+      '/v1/events',
+    ]);
+  });
+
   test('are gzipped, hold 500 events by default, and send every event once and in order', async () => {
     const { client, received } = await open(record());
     const result = await client.recordEvents(events(1234), { concurrency: 1 });

@@ -40,12 +40,13 @@ test('the first view sends one request for usage and one for quotas before all o
   await page.getByText(texts.exports.emptyTitle).or(page.locator('.export').first()).waitFor();
   expect(asked.slice(0, 2).sort()).toEqual(['/quotas', '/usage']);
   // After a minute the figures are refreshed.
-  await expect.poll(() => asked.length).toBeGreaterThanOrEqual(6);
-  expect(asked.slice(2, 6).sort()).toEqual([
+  await expect.poll(() => asked.length).toBeGreaterThanOrEqual(7);
+  expect(asked.slice(2, 7).sort()).toEqual([
     '',
     '/campaigns?limit=100',
     '/exports?limit=10',
     '/quota-requests',
+    '/rejections',
   ]);
 });
 

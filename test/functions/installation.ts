@@ -17,6 +17,7 @@ import { exportStore } from '../../functions/storage/exports.ts';
 import { idempotencyStore } from '../../functions/storage/idempotency.ts';
 import { portfolioStore } from '../../functions/storage/portfolio.ts';
 import { quotaStore } from '../../functions/storage/quotas.ts';
+import { rejectionStore } from '../../functions/storage/rejections.ts';
 import { tokenStore } from '../../functions/storage/tokens.ts';
 import type { Table } from '../../functions/storage/table.ts';
 import { clientConfig } from '../../local/aws/aws-identity.ts';
@@ -62,6 +63,7 @@ export function installation(
     idempotency: idempotencyStore(main),
     portfolio: portfolioStore(main),
     quotas: quotaStore(main, email.outbox),
+    rejections: rejectionStore(main),
     tokens: tokenStore(main),
     graceSeconds: GRACE_SECONDS,
   };

@@ -8,6 +8,7 @@ import { LANGUAGE, noun } from './en/plurals.ts';
 import { warning } from './en/warning.ts';
 import { portfolio } from './en/portfolio.ts';
 import { bill, quotas, request } from './en/quotas.ts';
+import { rejections } from './en/rejections.ts';
 
 /** Every text of the page in English. Another language is another file of this shape, chosen in `texts.ts`. */
 export const texts = {
@@ -21,6 +22,7 @@ export const texts = {
   decide,
   warning,
   portfolio,
+  rejections,
   calls,
   exports,
   calendar,

@@ -3,6 +3,7 @@ import { ledgerStores } from '../../ledger/stores.ts';
 import { accountReader } from '../../storage/accounts.ts';
 import { closureStore } from '../../storage/closures.ts';
 import { portfolioStore } from '../../storage/portfolio.ts';
+import { rejectionStore } from '../../storage/rejections.ts';
 import { openTable } from '../../storage/table.ts';
 import { env } from './env.ts';
 import { readUsage } from '../routes.ts';
@@ -15,6 +16,7 @@ export const handler = readUsage(
     accounts: accountReader(main),
     closures: closureStore(main),
     portfolio: portfolioStore(main),
+    rejections: rejectionStore(main),
     ...ledgerStores(main, openTable(EVENTS_TABLE)),
   },
   systemClock,

@@ -5,6 +5,7 @@ import { directRequests } from '../../storage/direct-requests.ts';
 import { directWriter } from '../../storage/direct-write.ts';
 import { eventStore } from '../../storage/events.ts';
 import { markStore } from '../../storage/marks.ts';
+import { rejectionStore } from '../../storage/rejections.ts';
 import { documentClient, openTable } from '../../storage/table.ts';
 import { env } from './env.ts';
 import { recordUsage } from './routes.ts';
@@ -18,6 +19,7 @@ export const handler = recordUsage(
   {
     accounts: accountStore(main),
     marks: markStore(main),
+    rejections: rejectionStore(main),
     events: eventStore(openTable(EVENTS_TABLE, client, { put: directWriter(request) })),
   },
   systemClock,

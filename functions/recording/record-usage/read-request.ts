@@ -45,13 +45,13 @@ export function readEvents(event: ApiEvent): ReceivedEvents {
 }
 
 /** The entries of a void request, not yet read by a schema. @throws HttpProblem 400, 413, 415 @throws InvalidInput */
-export function readVoids(event: ApiEvent): unknown[] {
+export function readVoids(event: ApiEvent): ReceivedEvents {
   const mediaType = mediaTypeOf(event);
   if (mediaType !== 'application/json' && mediaType !== BATCH)
     throw wrongType('Send application/json', mediaType);
   const body = readBody(event);
   if (!Array.isArray(body)) throw wrongShape('expected an array of event identities');
-  return atMost(MAX_EVENTS, body);
+  return { batch: true, values: atMost(MAX_EVENTS, body) };
 }
 
 function readBody(event: ApiEvent): unknown {

@@ -7,22 +7,30 @@ import { identityOf, toUsageEvent, type Read } from '../../../domain/ledger/read
 import { markedSpans } from '../../../domain/ledger/mark.ts';
 import type { CloudEvent } from '../../../domain/ledger/schemas.ts';
 import type { InputError } from '../../../domain/validation.ts';
-import { forbidden } from '../../http/problem.ts';
 import type { AccountStore, RecordingAccount } from '../../storage/accounts.ts';
 import type { EventStore } from '../../storage/events.ts';
 import { fitsKey } from '../../storage/keys.ts';
 import type { AboutToChange, MarkStore } from '../../storage/marks.ts';
+import type { RejectionStore } from '../../storage/rejections.ts';
 
 export interface Recorder {
-  accounts: Pick<AccountStore, 'fixZones'>;
+  accounts: Pick<AccountStore, 'fixZones' | 'forRecording'>;
   marks: Pick<MarkStore, 'mark'>;
   events: Pick<EventStore, 'put' | 'void'>;
+  rejections: Pick<RejectionStore, 'count'>;
 }
 
 /** The errors of rejected entries, by index. Every other entry is durably stored. */
 export type Rejections = Map<number, InputError[]>;
 
-interface Caller {
+/** Of an entry for an account that the token may not touch. It does not say whether there is such an account. */
+const FOREIGN: InputError[] = [{ pointer: '/subject', message: 'this token is for another account' }];
+
+/** Whether all of a request is for other accounts. */
+export const isForeign = (rejections: Rejections, entries: number): boolean =>
+  entries > 0 && rejections.size === entries && rejections.values().every((errors) => errors === FOREIGN);
+
+export interface Caller {
   principal: Principal;
   now: Instant;
 }
@@ -64,14 +72,13 @@ interface Placed<Value> {
 
 /** Finds each entry's account; rejects entries without one. */
 async function place<Value>(
-  { accounts }: Pick<Recorder, 'accounts'>,
+  { accounts }: Recorder,
   read: readonly Read<Value>[],
   identify: (value: Value) => EventIdentity,
   { principal }: Pick<Caller, 'principal'>,
 ): Promise<{ placed: Placed<Value>[]; rejected: Rejections }> {
   const rejected: Rejections = new Map();
   const allowed: { index: number; value: Value; identity: EventIdentity }[] = [];
-  let foreign = 0;
   for (const [index, entry] of read.entries()) {
     if (!entry.ok) {
       rejected.set(index, entry.errors);
@@ -81,11 +88,9 @@ async function place<Value>(
     if (maySee(principal, identity.accountId)) {
       allowed.push({ index, value: entry.value, identity });
     } else {
-      foreign += 1;
-      rejected.set(index, [{ pointer: '/subject', message: 'this token is for another account' }]);
+      rejected.set(index, FOREIGN);
     }
   }
-  if (foreign > 0 && foreign === read.length) throw forbidden('This token is for another account.');
 
   const ids = new Set(allowed.map(({ identity }) => identity.accountId));
   const byId = new Map((await accounts.fixZones([...ids])).map((account) => [account.id, account]));

@@ -15,11 +15,13 @@ const MAX_ID_LENGTH = 128;
 
 /**
  * 202 if every entry is stored, 207 if some are. Every rejected entry is listed; its errors are cut, with a count of the rest.
+ * @param dryRun whether nothing was stored in truth
  * @throws HttpProblem 422 if no entry is stored
  */
 export function recordingResponse(
   { batch, values }: ReceivedEvents,
   rejections: Rejections,
+  { dryRun }: { dryRun: boolean },
 ): RecordingResponse {
   const sorted = [...rejections].sort(([left], [right]) => left - right);
   // One error for every entry, and as many more for the first ones as are left.
@@ -30,15 +32,16 @@ export function recordingResponse(
     return { index, id: idOf(values[index]), ...cutErrors(errors, shown) };
   });
   const accepted = values.length - rejected.length;
-  if (rejected.length === 0) return { status: 202, body: { accepted, rejected } };
-  if (accepted > 0) return { status: 207, body: { accepted, rejected } };
+  const body = { accepted, rejected, ...(dryRun && { dryRun }) };
+  if (rejected.length === 0) return { status: 202, body };
+  if (accepted > 0) return { status: 207, body };
   throw new HttpProblem({
     status: 422,
     title: 'Invalid input',
     detail: 'No event was accepted; see rejected.',
     errors: rejected.flatMap(({ index, errors }) => (batch ? errors.map(within(index)) : errors)),
     errorCount: sorted.reduce((sum, [, errors]) => sum + errors.length, 0),
-    members: { accepted, rejected },
+    members: body,
   });
 }
 

@@ -1,30 +1,79 @@
 import { recording } from '../../../domain/api/recording.ts';
-import { readCloudEvent, readVoidedIdentity } from '../../../domain/ledger/read.ts';
+import type { Instant } from '../../../domain/calendar.ts';
+import { readCloudEvent, readVoidedIdentity, type Read } from '../../../domain/ledger/read.ts';
 import type { Clock } from '../../clock.ts';
 import { apiHandler } from '../../http/api-handler.ts';
-import { readEvents, readVoids } from './read-request.ts';
-import { recordEvents, voidEvents, type Recorder } from './record.ts';
+import { forbidden } from '../../http/problem.ts';
+import type { ApiEvent } from '../../http/request.ts';
+import { countRejections, refusedWhole } from './count-rejections.ts';
+import { dryRunOf } from './dry-run.ts';
+import { readEvents, readVoids, type ReceivedEvents } from './read-request.ts';
+import {
+  isForeign,
+  recordEvents,
+  voidEvents,
+  type Caller,
+  type Recorder,
+  type Rejections,
+} from './record.ts';
 import { refuseReplaced } from './replaced-bytes.ts';
 import { recordingResponse } from './response.ts';
+
+interface Request extends Caller {
+  event: ApiEvent;
+  query: { dryRun?: boolean | undefined };
+}
+
+/** What recording and voiding differ in. */
+interface Work<Value> {
+  receive: (event: ApiEvent) => ReceivedEvents;
+  read: (value: unknown, now: Instant) => Read<Value>;
+  store: (recorder: Recorder, read: readonly Read<Value>[], caller: Caller) => Promise<Rejections>;
+}
 
 /** Records and voids events. */
 export function recordUsage(recorder: Recorder, clock: Clock) {
   return apiHandler(
     recording,
     {
-      recordEvents: async (request) => {
-        const received = readEvents(request.event);
-        const read = received.values.map((value) => readCloudEvent(value, request.now));
-        const whole = refuseReplaced(request.event, read);
-        return recordingResponse(received, await recordEvents(recorder, whole, request));
-      },
-      voidEvents: async (request) => {
-        const values = readVoids(request.event);
-        const read = values.map((value) => readVoidedIdentity(value, request.now));
-        const whole = refuseReplaced(request.event, read);
-        return recordingResponse({ batch: true, values }, await voidEvents(recorder, whole, request));
-      },
+      recordEvents: (request) =>
+        answer(recorder, request, { receive: readEvents, read: readCloudEvent, store: recordEvents }),
+      voidEvents: (request) =>
+        answer(recorder, request, { receive: readVoids, read: readVoidedIdentity, store: voidEvents }),
     },
     clock,
   );
+}
+
+async function answer<Value extends { id: string; source: string }>(
+  stores: Recorder,
+  request: Request,
+  { receive, read, store }: Work<Value>,
+) {
+  const { dryRun = false } = request.query;
+  const recorder = dryRun ? dryRunOf(stores) : stores;
+  const received = await receiving(recorder, request, receive);
+  const entries = received.values.map((value) => read(value, request.now));
+  const rejections = await store(recorder, refuseReplaced(request.event, entries), request);
+  if (rejections.size > 0) {
+    const refused = [...rejections].map(([index, errors]) => ({ value: received.values[index], errors }));
+    await countRejections(recorder, refused, request);
+  }
+  if (isForeign(rejections, entries.length)) throw forbidden('This token is for another account.');
+  return recordingResponse(received, rejections, { dryRun });
+}
+
+/** The entries of a request; one that cannot be read is counted as a whole. */
+async function receiving(
+  recorder: Recorder,
+  request: Request,
+  receive: (event: ApiEvent) => ReceivedEvents,
+): Promise<ReceivedEvents> {
+  try {
+    return receive(request.event);
+  } catch (error) {
+    const refused = refusedWhole(error);
+    if (refused) await countRejections(recorder, [refused], request);
+    throw error;
+  }
 }

@@ -40,7 +40,7 @@ describe.each(ROUTES)('%s', (route, body) => {
     };
     const recorder = recordUsage(
       {
-        accounts: stores.accounts,
+        ...stores,
         marks: { mark: slowly('mark') },
         events: { ...stores.events, put: slowly('write'), void: slowly('write') },
       },
@@ -76,7 +76,10 @@ describe.each(ROUTES)('%s', (route, body) => {
 
   test('responds 503 if accounts cannot be read', async () => {
     const { stores, clock } = await newSystem();
-    const recorder = recordUsage({ ...stores, accounts: { fixZones: unavailable } }, clock);
+    const recorder = recordUsage(
+      { ...stores, accounts: { ...stores.accounts, fixZones: unavailable } },
+      clock,
+    );
     expect(await ask(recorder, route, { body })).toMatchObject({ status: 503 });
   });
 });

@@ -1,0 +1,67 @@
+import { PROBLEMS, type ProblemStatus } from '../../../domain/api/problems.ts';
+import { recording } from '../../../domain/api/recording.ts';
+import { accountId } from '../../../domain/accounts/account.ts';
+import { tallyOf, type Refused } from '../../../domain/rejections/count.ts';
+import { InvalidInput, type InputError } from '../../../domain/validation.ts';
+import { problemOf } from '../../http/problem.ts';
+import { logger } from '../../logger.ts';
+import type { Caller, Recorder } from './record.ts';
+
+/** Whoever waits for the response should not notice that something is counted. */
+const GIVE_UP_MS = 1000;
+
+/**
+ * Counts what was refused, for the account of the token, or else for the accounts that the entries name and that exist.
+ * What belongs to no account is told to whoever sent it, and only its number is logged. Never fails: what is stored is
+ * stored, and the response has to say so.
+ */
+export async function countRejections(
+  { accounts, rejections }: Recorder,
+  refused: readonly Refused[],
+  { principal, now }: Caller,
+): Promise<void> {
+  const named = Map.groupBy(refused, ({ value }) => principal.accountId ?? subjectOf(value));
+  try {
+    await withinMs(GIVE_UP_MS, async () => {
+      const existing = await accounts.forRecording([...named.keys()].filter((id) => id !== undefined));
+      const tallies = new Map(existing.map(({ id }) => [id, tallyOf(named.get(id)!)]));
+      await rejections.count(tallies, now);
+      const nobodys = refused.length - existing.reduce((sum, { id }) => sum + named.get(id)!.length, 0);
+      if (nobodys > 0) logger.info('rejected what belongs to no account', { entries: nobodys });
+    });
+  } catch (error) {
+    logger.warn('rejections are not counted', error as Error);
+  }
+}
+
+/** What refuses a request before any of its entries is read; undefined if the caller is not to blame. */
+export function refusedWhole(error: unknown): Refused | undefined {
+  const status = problemOf(error)?.status ?? 500;
+  if (status >= 500) return undefined;
+  return { value: undefined, errors: error instanceof InvalidInput ? error.errors : [ruleOf(status)] };
+}
+
+/** The problem's own sentence may repeat what was sent. */
+const ruleOf = (status: number): InputError => {
+  const own: Readonly<Record<number, string>> = recording.routes.recordEvents.problems;
+  return { pointer: '', message: own[status] ?? PROBLEMS[status as ProblemStatus] };
+};
+
+/** The account that an entry names, if its name could be one. */
+function subjectOf(value: unknown): string | undefined {
+  const { subject } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  return accountId.safeParse(subject).data;
+}
+
+/** @throws Error if it takes longer; the work goes on, and nobody waits for it */
+async function withinMs(ms: number, work: () => Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`took more than ${ms} ms`)), ms);
+  });
+  try {
+    await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
