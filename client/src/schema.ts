@@ -3855,7 +3855,7 @@ export interface operations {
     };
     requestBody?: never | undefined;
     responses: {
-      /** @description The file is at a freshly signed S3 URL. */
+      /** @description The file is at a freshly signed S3 URL, which accepts the method of this request. */
       302: {
         headers: {
           /**
@@ -3922,7 +3922,7 @@ export interface operations {
     };
     requestBody?: never | undefined;
     responses: {
-      /** @description The file is at a freshly signed S3 URL. */
+      /** @description The file is at a freshly signed S3 URL, which accepts the method of this request. */
       302: {
         headers: {
           /**

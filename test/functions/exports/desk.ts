@@ -47,8 +47,8 @@ export async function exportDesk(
       writeExport({ ...stores, ...changed }, { apiUrl: API }, clock)({ accountId: 'acme', exportId }),
     sweep: () => sweepExports(stores, clock()),
     /** Opens the link of an export, as an email contains it. */
-    open: (link: unknown, headers: Record<string, string> = {}) =>
-      ask(opened, 'GET /v1/downloads/{link}', {
+    open: (link: unknown, headers: Record<string, string> = {}, method = 'GET') =>
+      ask(opened, `${method} /v1/downloads/{link}`, {
         path: { link: String(link).replace(`${API}/v1/downloads/`, '') },
         headers,
       }),
