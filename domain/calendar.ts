@@ -92,6 +92,12 @@ export function monthsUntil(until: Month, count: number): Month[] {
   return Array.from({ length: count }, (_, index) => addMonths(until, index - count + 1));
 }
 
+/** The months of which the days from `from` to `to` have any. */
+export function monthsBetween(from: Day, to: Day): Month[] {
+  const [first, last] = [from, to].map((day) => Temporal.PlainYearMonth.from(monthOf(day)));
+  return monthsUntil(monthOf(to), first!.until(last!, { largestUnit: 'month' }).months + 1);
+}
+
 /** Every calendar day of a month. A day that a zone skipped (Samoa, 30 December 2011) is listed and simply stays empty. */
 export function daysOfMonth(month: Month): Day[] {
   const days = Temporal.PlainYearMonth.from(month).daysInMonth;

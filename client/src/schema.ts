@@ -339,7 +339,7 @@ export interface paths {
     put?: never | undefined;
     /**
      * Request an export
-     * @description Starts a job that writes a call log. Days are those of the account’s time zone, both included: at most 366, none more than 24 months back. With `notifyEmail`, the link is emailed when the file is ready; each account may request 200 such emails a day (UTC).
+     * @description Starts a job that writes a file: a call log, or by `kind` the interviews, SMS messages or recordings of the days, or the usage of each day or month. Days are those of the account’s time zone, both included: at most 366, none more than 24 months back. With `notifyEmail`, the link is emailed when the file is ready; each account may request 200 such emails a day (UTC).
      *
      *     Needs the scope `exports:write` or `admin`.
      */
@@ -1237,10 +1237,15 @@ export interface components {
     } & {
       [key: string]: unknown;
     };
-    /** @description A job that writes a call log for a range of days. */
+    /** @description A job that writes a file about a range of days. */
     Export: {
       id: string;
       accountId: string;
+      /**
+       * @description What the rows are: events of a kind, or the usage of each day or month that has begun, of the whole account.
+       * @enum {string}
+       */
+      kind: 'calls' | 'interviews' | 'sms' | 'audio' | 'days' | 'months';
       /**
        * Format: date
        * @example 2026-11-22
@@ -1274,6 +1279,8 @@ export interface components {
       bytes: number | null;
       /** @description Of the finished file, in hexadecimal. */
       sha256: string | null;
+      /** @description Null until the export is done, and of exports of earlier versions. */
+      manifest: components['schemas']['ExportManifest'] | null;
       fileName: string;
       /**
        * Format: uri
@@ -1298,6 +1305,7 @@ export interface components {
       deliveries: components['schemas']['Delivery'][];
     };
     ExportBody: {
+      kind?: (('calls' | 'interviews' | 'sms' | 'audio' | 'days' | 'months') | null) | undefined;
       /**
        * Format: date
        * @example 2026-11-01
@@ -1319,6 +1327,38 @@ export interface components {
           } | null)
         | undefined;
       notifyEmail?: (string | null) | undefined;
+    };
+    /** @description What is in the file, to check it without asking. A file that disagrees with `usage` is never offered. */
+    ExportManifest: {
+      rows: number;
+      /** @description What the rows add up to, in the form of `usage`: of the kind that the file has, or of all kinds if its rows are days or months. Of message types and triggers, the names beyond 100 are added up as `other`. */
+      totals: {
+        calls?: components['schemas']['CallTotals'] | undefined;
+        interviews?: components['schemas']['InterviewTotals'] | undefined;
+        sms?: components['schemas']['SmsTotals'] | undefined;
+        audio?: components['schemas']['AudioTotals'] | undefined;
+      };
+      /** @description Of the file as it is downloaded: of the gzip if it is one. */
+      sha256: string;
+      timeZone: string;
+      /**
+       * @description The version of the IANA time zone database whose rules cut the days.
+       * @example 2026c
+       */
+      zoneRules: string;
+      filter: {
+        callTypes?: ('autocall' | 'robocall' | 'live')[] | undefined;
+        campaignIds?: string[] | undefined;
+        triggeredBy?: ('candidate' | 'recruiter' | 'system')[] | undefined;
+      } | null;
+      /**
+       * Format: date-time
+       * @description Everything that was confirmed before this instant is in the file. What came while it was written may be.
+       * @example 2026-11-22T06:03:05Z
+       */
+      asOf: string;
+      /** @description Days whose sums were compared with `usage` and are equal. The others of the range changed while the file was written, were not counted completely, or are of a month that the range has not whole (`days`, `months`). */
+      checkedDays: number;
     };
     /** @description One thing wrong with a request: where, and what would be right. */
     InputError: {
@@ -2043,6 +2083,7 @@ export type Delivery = components['schemas']['Delivery'];
 export type EventIdentity = components['schemas']['EventIdentity'];
 export type Export = components['schemas']['Export'];
 export type ExportBody = components['schemas']['ExportBody'];
+export type ExportManifest = components['schemas']['ExportManifest'];
 export type InputError = components['schemas']['InputError'];
 export type InterviewTotals = components['schemas']['InterviewTotals'];
 export type Meter = components['schemas']['Meter'];
@@ -3568,6 +3609,7 @@ export interface operations {
            *         {
            *           "id": "exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
            *           "accountId": "acme",
+           *           "kind": "calls",
            *           "from": "2026-11-01",
            *           "to": "2026-11-21",
            *           "format": "csv",
@@ -3580,7 +3622,17 @@ export interface operations {
            *           "rows": 1841,
            *           "bytes": 312004,
            *           "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-           *           "fileName": "call-log_acme_2026-11-01_2026-11-21.csv",
+           *           "manifest": {
+           *             "rows": 1841,
+           *             "totals": {},
+           *             "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+           *             "timeZone": "Asia/Manila",
+           *             "zoneRules": "2026c",
+           *             "filter": null,
+           *             "asOf": "2026-11-22T06:03:06Z",
+           *             "checkedDays": 21
+           *           },
+           *           "fileName": "call-logs_acme_2026-11-01_2026-11-21.csv",
            *           "downloadUrl": "https://exports.s3.amazonaws.com/exports/acme/file?X-Amz-Signature=abc",
            *           "downloadUrlExpiresAt": "2026-11-22T06:20:00Z",
            *           "link": "https://api.example.com/v1/downloads/acme~exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11~q1w2e3r4",
@@ -3661,6 +3713,7 @@ export interface operations {
            * @example {
            *       "id": "exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
            *       "accountId": "acme",
+           *       "kind": "calls",
            *       "from": "2026-11-01",
            *       "to": "2026-11-21",
            *       "format": "csv",
@@ -3673,7 +3726,8 @@ export interface operations {
            *       "rows": 0,
            *       "bytes": null,
            *       "sha256": null,
-           *       "fileName": "call-log_acme_2026-11-01_2026-11-21.csv",
+           *       "manifest": null,
+           *       "fileName": "call-logs_acme_2026-11-01_2026-11-21.csv",
            *       "downloadUrl": null,
            *       "downloadUrlExpiresAt": null,
            *       "link": "https://api.example.com/v1/downloads/acme~exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11~q1w2e3r4",
@@ -3754,6 +3808,7 @@ export interface operations {
            * @example {
            *       "id": "exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
            *       "accountId": "acme",
+           *       "kind": "calls",
            *       "from": "2026-11-01",
            *       "to": "2026-11-21",
            *       "format": "csv",
@@ -3766,7 +3821,17 @@ export interface operations {
            *       "rows": 1841,
            *       "bytes": 312004,
            *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-           *       "fileName": "call-log_acme_2026-11-01_2026-11-21.csv",
+           *       "manifest": {
+           *         "rows": 1841,
+           *         "totals": {},
+           *         "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+           *         "timeZone": "Asia/Manila",
+           *         "zoneRules": "2026c",
+           *         "filter": null,
+           *         "asOf": "2026-11-22T06:03:06Z",
+           *         "checkedDays": 21
+           *       },
+           *       "fileName": "call-logs_acme_2026-11-01_2026-11-21.csv",
            *       "downloadUrl": "https://exports.s3.amazonaws.com/exports/acme/file?X-Amz-Signature=abc",
            *       "downloadUrlExpiresAt": "2026-11-22T06:20:00Z",
            *       "link": "https://api.example.com/v1/downloads/acme~exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11~q1w2e3r4",

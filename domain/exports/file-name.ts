@@ -1,11 +1,11 @@
 import type { ExportFormat, ExportTerms } from './request.ts';
 
-/** `call-logs_acme_2026-10-01_2026-10-31.csv`. Account ids and days contain only characters that are valid in file names. */
+/** `call-logs_acme_2026-10-01_2026-10-31.csv`, `days_acme_…`. Account ids and days contain only characters that are valid in file names. */
 export function exportFileName(
   accountId: string,
-  { from, to, format, gzip }: Pick<ExportTerms, 'from' | 'to' | 'format' | 'gzip'>,
+  { kind, from, to, format, gzip }: Pick<ExportTerms, 'kind' | 'from' | 'to' | 'format' | 'gzip'>,
 ): string {
-  return `call-logs_${accountId}_${from}_${to}${ENDINGS[format]}${gzip ? '.gz' : ''}`;
+  return `${kind === 'calls' ? 'call-logs' : kind}_${accountId}_${from}_${to}${ENDINGS[format]}${gzip ? '.gz' : ''}`;
 }
 
 const ENDINGS: Record<ExportFormat, string> = { csv: '.csv', csv_raw: '_raw.csv', ndjson: '.ndjson' };

@@ -97,9 +97,12 @@ interface Chart {
 /** A column of the kind's export. */
 export interface Column<Facts> {
   header: string;
-  of: (facts: Facts, event: { id: string; time: EventTime }) => string | number | null;
-  /** How the value is written: a time with the account's offset, seconds as minutes, micro-USD as USD. Defaults to as it is. */
-  as?: 'local_time' | 'minutes' | 'usd';
+  of: (facts: Facts, event: { id: string; time: EventTime }) => string | number | bigint | null;
+  /**
+   * What the value is, and so how it is written: an integer, a time with the account's offset, a day, seconds as minutes,
+   * or micro-USD as USD. Defaults to a text, as it is.
+   */
+  as?: 'number' | 'local_time' | 'day' | 'minutes' | 'usd';
 }
 
 /** On what facts may depend besides the data. */
@@ -133,7 +136,8 @@ export interface Definition<Facts extends About, Data extends DataShape> {
   breakdowns: Readonly<Record<string, Breakdown<Facts>>>;
   meter: KindMeter;
   chart: Chart;
-  columns?: Readonly<Record<string, Column<Facts>>>;
+  /** Of its exports, in order. */
+  columns: Readonly<Record<string, Column<Facts>>>;
 }
 
 /**

@@ -22,6 +22,7 @@ export async function showExport(
     rows,
     bytes,
     sha256,
+    manifest,
     linkSecret,
     createdAt,
     finishedAt,
@@ -40,6 +41,7 @@ export async function showExport(
     rows,
     bytes,
     sha256,
+    manifest,
     fileName: exportFileName(accountId, terms),
     downloadUrl,
     downloadUrlExpiresAt:
