@@ -949,6 +949,12 @@ export interface components {
       /** @description Binds the key to one account. */
       accountId?: (string | null) | undefined;
     };
+    AudioSums: {
+      count: number;
+      seconds: number;
+      /** @description Seconds ÷ 60. */
+      minutes: number;
+    };
     AudioTotals: {
       count: number;
       seconds: number;
@@ -993,6 +999,31 @@ export interface components {
        * @example 2026-11
        */
       of: string;
+    };
+    CallSums: {
+      count: number;
+      seconds: number;
+      /** @description Seconds ÷ 60. */
+      billedMinutes: number;
+      /**
+       * @description USD as a decimal string with four decimals.
+       * @example 12.3450
+       */
+      costUsd: string;
+      /** @description By `callType`; every known name is present, zeros included. */
+      byType: {
+        [key: string]: {
+          count: number;
+          seconds: number;
+          /** @description Seconds ÷ 60. */
+          billedMinutes: number;
+          /**
+           * @description USD as a decimal string with four decimals.
+           * @example 12.3450
+           */
+          costUsd: string;
+        };
+      };
     };
     CallTotals: {
       count: number;
@@ -1331,12 +1362,12 @@ export interface components {
     /** @description What is in the file, to check it without asking. A file that disagrees with `usage` is never offered. */
     ExportManifest: {
       rows: number;
-      /** @description What the rows add up to, in the form of `usage`: of the kind that the file has, or of all kinds if its rows are days or months. Of message types and triggers, the names beyond 100 are added up as `other`. */
+      /** @description What the rows add up to, in the form of `usage`: of the kind that the file has, or of all kinds if its rows are days or months. Of message types, the names beyond 100 are added up as `other`. */
       totals: {
-        calls?: components['schemas']['CallTotals'] | undefined;
-        interviews?: components['schemas']['InterviewTotals'] | undefined;
-        sms?: components['schemas']['SmsTotals'] | undefined;
-        audio?: components['schemas']['AudioTotals'] | undefined;
+        calls?: components['schemas']['CallSums'] | undefined;
+        interviews?: components['schemas']['InterviewSums'] | undefined;
+        sms?: components['schemas']['SmsSums'] | undefined;
+        audio?: components['schemas']['AudioSums'] | undefined;
       };
       /** @description Of the file as it is downloaded: of the gzip if it is one. */
       sha256: string;
@@ -1369,6 +1400,13 @@ export interface components {
       pointer: string;
       /** @description What would be right, in English. */
       message: string;
+    };
+    InterviewSums: {
+      count: number;
+      /** @description By `method`; every known name is present, zeros included. */
+      byMethod: {
+        [key: string]: number;
+      };
     };
     InterviewTotals: {
       count: number;
@@ -1742,6 +1780,14 @@ export interface components {
           kind: 'still_over';
           quantity: number;
         };
+    SmsSums: {
+      count: number;
+      segments: number;
+      /** @description By `messageType`. Rare names beyond 1,000 are added up as `other`. */
+      byType: {
+        [key: string]: number;
+      };
+    };
     SmsTotals: {
       count: number;
       segments: number;
@@ -2068,9 +2114,11 @@ export type Advice = components['schemas']['Advice'];
 export type Alert = components['schemas']['Alert'];
 export type ApiKey = components['schemas']['ApiKey'];
 export type ApiKeyBody = components['schemas']['ApiKeyBody'];
+export type AudioSums = components['schemas']['AudioSums'];
 export type AudioTotals = components['schemas']['AudioTotals'];
 export type Audit = components['schemas']['Audit'];
 export type AuditFinding = components['schemas']['AuditFinding'];
+export type CallSums = components['schemas']['CallSums'];
 export type CallTotals = components['schemas']['CallTotals'];
 export type Campaign = components['schemas']['Campaign'];
 export type Change = components['schemas']['Change'];
@@ -2085,6 +2133,7 @@ export type Export = components['schemas']['Export'];
 export type ExportBody = components['schemas']['ExportBody'];
 export type ExportManifest = components['schemas']['ExportManifest'];
 export type InputError = components['schemas']['InputError'];
+export type InterviewSums = components['schemas']['InterviewSums'];
 export type InterviewTotals = components['schemas']['InterviewTotals'];
 export type Meter = components['schemas']['Meter'];
 export type MonthUsage = components['schemas']['MonthUsage'];
@@ -2105,6 +2154,7 @@ export type Recipient = components['schemas']['Recipient'];
 export type RecordingResult = components['schemas']['RecordingResult'];
 export type RejectedEntry = components['schemas']['RejectedEntry'];
 export type RequestNotice = components['schemas']['RequestNotice'];
+export type SmsSums = components['schemas']['SmsSums'];
 export type SmsTotals = components['schemas']['SmsTotals'];
 export type Standing = components['schemas']['Standing'];
 export type Total = components['schemas']['Total'];

@@ -8,7 +8,7 @@ import { listOf } from './list.ts';
 import { json, jsonBody, routeGroup } from './route.ts';
 import { deliveries } from './delivery-schemas.ts';
 import { asOf, dayText, instantText } from './schemas.ts';
-import { totals } from './totals.ts';
+import { chartedTotals } from './totals.ts';
 
 const filter = z.strictObject({
   callTypes: z.array(z.enum(CALL_TYPES)).optional(),
@@ -22,12 +22,12 @@ const manifest = z
   .strictObject({
     rows: z.int(),
     totals: z
-      .strictObject(totals)
+      .strictObject(chartedTotals)
       .partial()
       .meta({
         description:
           'What the rows add up to, in the form of `usage`: of the kind that the file has, or of all kinds if its rows are ' +
-          'days or months. Of message types and triggers, the names beyond 100 are added up as `other`.',
+          'days or months. Of message types, the names beyond 100 are added up as `other`.',
       }),
     sha256: z.string().meta({ description: 'Of the file as it is downloaded: of the gzip if it is one.' }),
     timeZone: z.string(),

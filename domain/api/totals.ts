@@ -39,16 +39,24 @@ function breakdown(kind: AnyKind, { key, names, shows }: Breakdown<never>): z.Zo
 
 type KindSchemas = { [Kind in EventKind as (typeof KINDS)[Kind]['plural']]: z.ZodType<KindReport<Kind>> };
 
-export const totals = Object.fromEntries(
-  ALL_KINDS.map((kind) => {
-    const breakdowns = Object.entries(kind.breakdowns).map(([name, split]) => [
-      breakdownMember(name),
-      breakdown(kind, split),
-    ]);
-    const schema = z.strictObject({ ...measures(kind), ...Object.fromEntries(breakdowns) });
-    return [kind.plural, schema.meta({ id: `${capitalised(kind.name)}Totals` })];
-  }),
-) as unknown as KindSchemas;
+const kindSchemas = (name: string, isShown: (kind: AnyKind, breakdown: string) => boolean) =>
+  Object.fromEntries(
+    ALL_KINDS.map((kind) => {
+      const breakdowns = Object.entries(kind.breakdowns)
+        .filter(([split]) => isShown(kind, split))
+        .map(([split, about]) => [breakdownMember(split), breakdown(kind, about)]);
+      const schema = z.strictObject({ ...measures(kind), ...Object.fromEntries(breakdowns) });
+      return [kind.plural, schema.meta({ id: capitalised(kind.name) + name })];
+    }),
+  );
+
+export const totals = kindSchemas('Totals', () => true) as unknown as KindSchemas;
+
+/** Split only as each kind's chart is: by type or method. */
+export const chartedTotals = kindSchemas(
+  'Sums',
+  ({ chart }, split) => split === chart.by,
+) as unknown as Record<keyof KindSchemas, z.ZodType<object>>;
 
 export const allTotals = z
   .strictObject(totals)

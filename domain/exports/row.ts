@@ -39,18 +39,18 @@ export function ndjsonLines(columns: readonly AnyColumn[], timeZone: string) {
     let line = '';
     for (const { of, as, name, nameAndQuote } of prepared) {
       const value = of(facts, identity);
-      if (as === 'minutes') {
+      // Most cells are texts.
+      if (as === undefined) {
+        if (value === null) line = line + name + 'null';
+        else if (ESCAPED.test(value as string)) line = line + name + JSON.stringify(value);
+        else line = line + nameAndQuote + (value as string) + '"';
+      } else if (as === 'minutes') {
         line = line + name + shortestDecimal(hundredthsOfMinutes(value as number));
-        continue;
-      }
-      if (as === 'number') {
+      } else if (as === 'number') {
         line = line + name + String(value);
-        continue;
+      } else {
+        line = line + nameAndQuote + written(value!, as, timeZone) + '"';
       }
-      const text = written(value, as, timeZone);
-      if (text === null) line = line + name + 'null';
-      else if (as === undefined && ESCAPED.test(text)) line = line + name + JSON.stringify(text);
-      else line = line + nameAndQuote + text + '"';
     }
     return `${line}}\n`;
   };
@@ -66,20 +66,21 @@ export function csvLines(columns: readonly AnyColumn[], timeZone: string, format
   return ({ identity, facts }: Row): string => {
     let line = '';
     for (const { of, as, separator } of prepared) {
-      const text = written(of(facts, identity), as, timeZone) ?? '';
+      const value = of(facts, identity);
       // Times and numbers begin with a digit and have none of the characters that matter.
-      const isPlain = as !== undefined;
-      line = line + separator + (isPlain ? text : cell(text));
+      if (as !== undefined) line = line + separator + written(value!, as, timeZone);
+      else line = line + separator + (value === null ? '' : cell(value as string));
     }
     return line + CSV_LINE_END;
   };
 }
 
+/** What is no text. */
 function written(
-  value: string | number | bigint | null,
-  as: AnyColumn['as'],
+  value: string | number | bigint,
+  as: NonNullable<AnyColumn['as']>,
   timeZone: string,
-): string | null {
+): string {
   switch (as) {
     case 'local_time':
       return formatLocalMs(eventMs(value as EventTime), timeZone);
@@ -88,10 +89,8 @@ function written(
     case 'usd':
       return formatUsd(value as MicroUsd | bigint);
     case 'number':
-      return String(value);
     case 'day':
-    case undefined:
-      return value as string | null;
+      return String(value);
   }
 }
 

@@ -4,6 +4,7 @@ import { matches } from '../../../domain/exports/filter.ts';
 import { eventsOf } from '../../../domain/exports/kinds.ts';
 import type { EventKind, UsageEvent } from '../../../domain/ledger/event.ts';
 import { partsByUtcDay, spanOfDay, spanOfDays, type Span } from '../../../domain/span.ts';
+import { measureCharted } from '../../../domain/usage/counter.ts';
 import { inOrder } from '../../storage/in-order.ts';
 import { check, comparable, eachDay, shown } from './checked.ts';
 import type { Gathering, Sums, Writing } from './writing.ts';
@@ -71,9 +72,10 @@ async function* chunksOf<Lines>(
     let rows = 0;
     for (const event of page as (UsageEvent & Row)[]) {
       if (event.identity.time >= day.until) day = counted.dayOf(event.identity.time);
-      day.counter.add(event);
+      const measured = measureCharted(event);
+      day.counter.addMeasured(measured);
       if (!matches(event, filter)) continue;
-      counted.ofRows?.add(event);
+      counted.ofRows?.addMeasured(measured);
       rows += 1;
       lines.add(lineOf(event));
     }

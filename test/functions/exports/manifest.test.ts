@@ -49,9 +49,10 @@ describe('the manifest of a file', () => {
     const { exported, usageOfNovember } = await newDesk();
     const { manifest, downloadUrl } = await exported({ gzip });
     const bytes = await download(downloadUrl);
+    const { byTrigger: _, ...calls } = (await usageOfNovember()).calls;
     expect(manifest).toEqual({
       rows: 9,
-      totals: { calls: (await usageOfNovember()).calls },
+      totals: { calls },
       sha256: createHash('sha256').update(bytes).digest('hex'),
       timeZone: 'Asia/Manila',
       zoneRules: process.versions['tz'],
