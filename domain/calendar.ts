@@ -60,6 +60,9 @@ function offsetText(offset: number): string {
   return `${offset < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
 
+/** What clocks in a zone show at an instant, as milliseconds since their 1 January 1970, 00:00. */
+export const shownMs = (epochMs: number, timeZone: string): number => epochMs + offsetMs(epochMs, timeZone);
+
 /** The day on which an instant falls in a zone: with DST, half-hour offsets and skipped days as that zone has them. */
 export function localDay(instant: Instant, timeZone: string): Day {
   return localDayOfMs(instant.epochMilliseconds, timeZone);

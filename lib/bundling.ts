@@ -22,6 +22,7 @@ const FOR_FUNCTIONS = {
       '@aws-sdk/credential-provider-node': standIn('credentials'),
       '@aws-sdk/middleware-endpoint-discovery': standIn('endpoint-discovery'),
       '@smithy/core/event-streams': standIn('event-streams'),
+      'buffer-crc32': standIn('crc32'),
     },
   },
   plugins: [withoutErrorClasses],

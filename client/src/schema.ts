@@ -1288,7 +1288,7 @@ export interface components {
        */
       to: string;
       /** @enum {string} */
-      format: 'csv' | 'csv_raw' | 'ndjson';
+      format: 'csv' | 'csv_raw' | 'ndjson' | 'xlsx';
       gzip: boolean;
       filter?:
         | {
@@ -1348,7 +1348,7 @@ export interface components {
        */
       to: string;
       /** @enum {string} */
-      format: 'csv' | 'csv_raw' | 'ndjson';
+      format: 'csv' | 'csv_raw' | 'ndjson' | 'xlsx';
       gzip?: (boolean | null) | undefined;
       filter?:
         | ({

@@ -8,12 +8,18 @@ export function exportFileName(
   return `${kind === 'calls' ? 'call-logs' : kind}_${accountId}_${from}_${to}${ENDINGS[format]}${gzip ? '.gz' : ''}`;
 }
 
-const ENDINGS: Record<ExportFormat, string> = { csv: '.csv', csv_raw: '_raw.csv', ndjson: '.ndjson' };
+const ENDINGS: Record<ExportFormat, string> = {
+  csv: '.csv',
+  csv_raw: '_raw.csv',
+  ndjson: '.ndjson',
+  xlsx: '.xlsx',
+};
 
 const CONTENT_TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
   csv_raw: 'text/csv; charset=utf-8',
   ndjson: 'application/x-ndjson',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
 /** Gzip is the content type here: with a content encoding, browsers would save the unpacked file under a name ending in `.gz`. */

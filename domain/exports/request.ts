@@ -7,7 +7,7 @@ import { line } from '../text.ts';
 import { InvalidInput } from '../validation.ts';
 import { DEFAULT_EXPORT_KIND, eventsOf, EXPORT_KINDS, type ExportKind } from './kinds.ts';
 
-export const EXPORT_FORMATS = ['csv', 'csv_raw', 'ndjson'] as const;
+export const EXPORT_FORMATS = ['csv', 'csv_raw', 'ndjson', 'xlsx'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** A leap year. */
@@ -25,10 +25,7 @@ const choice = <Value extends z.ZodType>(value: Value, max: number) =>
     .optional();
 
 const format = z.enum(EXPORT_FORMATS, {
-  error: ({ input }) =>
-    input === 'xlsx'
-      ? `"xlsx" is not available yet: choose one of ${EXPORT_FORMATS.join(', ')}`
-      : `expected one of ${EXPORT_FORMATS.join(', ')}`,
+  error: () => `expected one of ${EXPORT_FORMATS.join(', ')}`,
 });
 
 const filter = z.strictObject({

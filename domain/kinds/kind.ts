@@ -103,6 +103,8 @@ export interface Column<Facts> {
    * or micro-USD as USD. Defaults to a text, as it is.
    */
   as?: 'number' | 'local_time' | 'day' | 'minutes' | 'usd';
+  /** Whether a spreadsheet's summary has a line for each of its values. Of at most one column, a text without wildcards. */
+  splits?: true;
 }
 
 /** On what facts may depend besides the data. */

@@ -41,6 +41,7 @@ const FORMAT_NAMES: Record<ExportFormat, string> = {
   csv: 'CSV for spreadsheets',
   csv_raw: 'CSV for programs (raw)',
   ndjson: 'NDJSON (one JSON object per line)',
+  xlsx: 'Excel workbook',
 };
 
 /** What the file is, within a sentence and as a subject, and what its rows are. */
