@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { EXPORT_KINDS } from '../exports/kinds.ts';
+import { EXPORT_KINDS } from '../exports/export-kind.ts';
 import { EXPORT_FORMATS, exportTerms } from '../exports/request.ts';
 import { MAX_UNFINISHED_EXPORTS } from '../limits/export-attempts.ts';
 import { CALL_TYPES, TRIGGERED_BY } from '../kinds/call.ts';

@@ -3,7 +3,7 @@ import { ALL_KINDS, type AnyKind } from '../kinds/all.ts';
 import type { Column } from '../kinds/kind.ts';
 import { shownMeasures } from '../usage/report.ts';
 import type { Measures, Structure } from '../usage/totals.ts';
-import { eventsOf, type ExportKind } from './kinds.ts';
+import { eventsOf, type ExportKind } from './export-kind.ts';
 
 /** A row of an export: an event, or the usage of some days. Its table knows which. */
 export interface Row {

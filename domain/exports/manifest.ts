@@ -2,7 +2,7 @@ import { formatInstant, type Instant } from '../calendar.ts';
 import { breakdownMember, totalsReport } from '../usage/report.ts';
 import type { Totals } from '../usage/totals.ts';
 import { ALL_KINDS, type AnyKind } from '../kinds/all.ts';
-import { eventsOf } from './kinds.ts';
+import { eventsOf } from './export-kind.ts';
 import type { ExportFilter, ExportTerms } from './request.ts';
 
 /** What is in a file, so that whoever receives it can check it without asking. It is stored as the API shows it. */

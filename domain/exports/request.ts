@@ -5,7 +5,7 @@ import { CALL_TYPES, TRIGGERED_BY } from '../kinds/call.ts';
 import { oldestDay } from '../ledger/retention.ts';
 import { line } from '../text.ts';
 import { InvalidInput } from '../validation.ts';
-import { DEFAULT_EXPORT_KIND, eventsOf, EXPORT_KINDS, type ExportKind } from './kinds.ts';
+import { DEFAULT_EXPORT_KIND, eventsOf, EXPORT_KINDS, type ExportKind } from './export-kind.ts';
 
 export const EXPORT_FORMATS = ['csv', 'csv_raw', 'ndjson', 'xlsx'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

@@ -1,6 +1,6 @@
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
 import type { ExportJob } from '../../domain/exports/job.ts';
-import { DEFAULT_EXPORT_KIND } from '../../domain/exports/kinds.ts';
+import { DEFAULT_EXPORT_KIND } from '../../domain/exports/export-kind.ts';
 import { ConditionFailed } from './failures.ts';
 import { exportKey, exportsOf, UNFINISHED_EXPORTS, unfinishedExportKey, type Item } from './keys.ts';
 import { noticeOf } from './stored-notice.ts';

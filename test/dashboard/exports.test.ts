@@ -152,7 +152,7 @@ test('what is exported can be chosen, and each choice shows the filters that mak
   expect(await form.getByRole('button', { name: /^Campaigns/ }).count()).toBe(1);
   await form.getByRole('button', { name: 'By day' }).click();
   expect(await form.getByRole('button', { name: /^Campaigns/ }).count()).toBe(0);
-  await form.getByRole('radio', { name: /Excel/ }).check();
+  await form.getByRole('radio', { name: /^Excel/ }).check();
   const answer = page.waitForResponse(
     (response) => response.request().method() === 'POST' && response.url().endsWith('/exports'),
   );

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { CALL_TYPES, TRIGGERED_BY, type CallType, type TriggeredBy } from '../../../domain/kinds/call.ts';
-import { EXPORT_KINDS, eventsOf, type ExportKind } from '../../../domain/exports/kinds.ts';
+import { EXPORT_KINDS, eventsOf, type ExportKind } from '../../../domain/exports/export-kind.ts';
 import type { ExportFormat } from '../../../domain/exports/request.ts';
 import { ApiProblem } from '../api/client.ts';
 import { ActionButton } from '../controls/action-button.tsx';

@@ -73,7 +73,7 @@ export function cellWriter(columns: readonly AnyColumn[], timeZone: string) {
   return {
     total,
     byName,
-    cells({ identity, facts }: Row): string {
+    cells: ({ identity, facts }: Row): string => {
       let cells = '';
       let name: string | undefined;
       let summedIndex = 0;

@@ -2,7 +2,7 @@ import type { Account } from '../../../domain/accounts/account.ts';
 import type { Instant } from '../../../domain/calendar.ts';
 import { exportFileName } from '../../../domain/exports/file-name.ts';
 import type { ExportFilter, ExportFormat, ExportTerms } from '../../../domain/exports/request.ts';
-import { eventsOf, type ExportKind } from '../../../domain/exports/kinds.ts';
+import { eventsOf, type ExportKind } from '../../../domain/exports/export-kind.ts';
 import { toMinutes } from '../../../domain/usage/meter-use.ts';
 import { measuresOf, type Totals } from '../../../domain/usage/totals.ts';
 import { button, codeNote, heading, opening, paragraph } from '../kit/blocks.ts';

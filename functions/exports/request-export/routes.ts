@@ -4,7 +4,7 @@ import type { Principal } from '../../../domain/access/access.ts';
 import { exports } from '../../../domain/api/exports.ts';
 import type { Instant } from '../../../domain/calendar.ts';
 import { checkRetention, type ExportTerms } from '../../../domain/exports/request.ts';
-import { DEFAULT_EXPORT_KIND } from '../../../domain/exports/kinds.ts';
+import { DEFAULT_EXPORT_KIND } from '../../../domain/exports/export-kind.ts';
 import { queuedExport, type ExportJob } from '../../../domain/exports/job.ts';
 import { MAX_UNFINISHED_EXPORTS, UNFINISHED_RETRY_SECONDS } from '../../../domain/limits/export-attempts.ts';
 import type { Clock } from '../../clock.ts';

@@ -1,7 +1,7 @@
 import { daysBetween, monthsBetween } from '../../../domain/calendar.ts';
 import type { Row } from '../../../domain/exports/columns.ts';
 import { matches } from '../../../domain/exports/filter.ts';
-import { eventsOf } from '../../../domain/exports/kinds.ts';
+import { eventsOf } from '../../../domain/exports/export-kind.ts';
 import type { EventKind, UsageEvent } from '../../../domain/ledger/event.ts';
 import { partsByUtcDay, spanOfDay, spanOfDays, type Span } from '../../../domain/span.ts';
 import { measureCharted } from '../../../domain/usage/counter.ts';

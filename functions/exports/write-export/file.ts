@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { formatInstant } from '../../../domain/calendar.ts';
 import { columnsOf, type AnyColumn } from '../../../domain/exports/columns.ts';
-import { eventsOf } from '../../../domain/exports/kinds.ts';
+import { eventsOf } from '../../../domain/exports/export-kind.ts';
 import type { Counted } from '../../../domain/exports/manifest.ts';
 import type { ExportFormat } from '../../../domain/exports/request.ts';
 import { csvHeader, csvLines, ndjsonLines } from '../../../domain/exports/row.ts';

@@ -1,5 +1,5 @@
 import type { ExportFormat } from '../../../../domain/exports/request.ts';
-import type { ExportKind } from '../../../../domain/exports/kinds.ts';
+import type { ExportKind } from '../../../../domain/exports/export-kind.ts';
 import { ALL_KINDS } from '../../../../domain/kinds/all.ts';
 import { counted } from './plurals.ts';
 
