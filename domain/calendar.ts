@@ -60,6 +60,9 @@ function offsetText(offset: number): string {
   return `${offset < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
 
+/** What clocks in a zone show at an instant, as milliseconds since their 1 January 1970, 00:00. */
+export const shownMs = (epochMs: number, timeZone: string): number => epochMs + offsetMs(epochMs, timeZone);
+
 /** The day on which an instant falls in a zone: with DST, half-hour offsets and skipped days as that zone has them. */
 export function localDay(instant: Instant, timeZone: string): Day {
   return localDayOfMs(instant.epochMilliseconds, timeZone);
@@ -90,6 +93,12 @@ export function addDays(day: Day, count: number): Day {
 /** `count` months, oldest first, the last of them being `until`. */
 export function monthsUntil(until: Month, count: number): Month[] {
   return Array.from({ length: count }, (_, index) => addMonths(until, index - count + 1));
+}
+
+/** The months of which the days from `from` to `to` have any. */
+export function monthsBetween(from: Day, to: Day): Month[] {
+  const [first, last] = [from, to].map((day) => Temporal.PlainYearMonth.from(monthOf(day)));
+  return monthsUntil(monthOf(to), first!.until(last!, { largestUnit: 'month' }).months + 1);
 }
 
 /** Every calendar day of a month. A day that a zone skipped (Samoa, 30 December 2011) is listed and simply stays empty. */

@@ -23,6 +23,7 @@ export const WITH_JSON_SCHEMAS = {
       '@aws-sdk/credential-provider-node': standIn('credentials'),
       '@aws-sdk/middleware-endpoint-discovery': standIn('endpoint-discovery'),
       '@smithy/core/event-streams': standIn('event-streams'),
+      'buffer-crc32': standIn('crc32'),
     },
   },
   plugins: [withoutErrorClasses],

@@ -122,9 +122,10 @@ export class Storage extends Construct {
     this.#allowFiles(requester, 'GetObject', 'DeleteObject');
   }
 
+  /** Reads usage as well, to compare each file with it. */
   allowWritingExports(writer: UsageFunction): void {
     allow(writer, this.events, 'Query');
-    allow(writer, this.main, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem');
+    allow(writer, this.main, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
     this.#allowFiles(writer, 'PutObject', 'AbortMultipartUpload', 'DeleteObject');
   }
 

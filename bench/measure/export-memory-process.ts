@@ -9,7 +9,7 @@ import { exportFiles, s3Client } from '../../functions/storage/export-files.ts';
 import { exportUpload } from '../../functions/storage/export-upload.ts';
 import { documentClient, openTable } from '../../functions/storage/table.ts';
 import type { ExportMemory } from './export-memory.ts';
-import { accountWith, RANGE, TIME_ZONE } from './exported-account.ts';
+import { accountWith, RANGE, TIME_ZONE, uncounted } from './exported-account.ts';
 
 const [, , eventsUrl = '', filesUrl = '', rows = '', format] = process.argv;
 const config = { region: 'us-east-1', credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' } };
@@ -28,6 +28,7 @@ const write = writeExport(
   {
     accounts: { get: async () => ({ id: accountId, timeZone: TIME_ZONE }) as Account },
     events: eventStore(openTable('events', documentClient({ ...config, endpoint: eventsUrl }))),
+    usage: uncounted,
     exports: {
       claim: async () => job,
       heartbeat: nothing,

@@ -1,16 +1,18 @@
-import { Readable, Writable } from 'node:stream';
+import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import { EXPORT_FORMATS, type ExportFormat } from '../../domain/exports/request.ts';
+import type { Account } from '../../domain/accounts/account.ts';
+import { EXPORT_FORMATS, exportTerms, type ExportFormat } from '../../domain/exports/request.ts';
 import { spanOfDays, utcDaysOf } from '../../domain/span.ts';
-import { fileChunks } from '../../functions/exports/write-export/file-chunks.ts';
+import { systemClock } from '../../functions/clock.ts';
+import { exportFile } from '../../functions/exports/write-export/file.ts';
 import { measured } from '../../functions/exports/write-export/measured.ts';
 import { eventStore } from '../../functions/storage/events.ts';
 import { inOrder } from '../../functions/storage/in-order.ts';
 import { eventBounds, eventsOfUtcDay } from '../../functions/storage/keys.ts';
 import { documentClient, openTable } from '../../functions/storage/table.ts';
-import { accountWith, RANGE, TIME_ZONE } from './exported-account.ts';
+import { accountWith, RANGE, TIME_ZONE, uncounted } from './exported-account.ts';
 import { cpuOf, median } from './figures.ts';
 import { queryStub } from './stub-processes.ts';
 
@@ -96,10 +98,12 @@ function tasksWith(config: DynamoDBClientConfig): Record<string, Task> {
   const exporting =
     (format: ExportFormat, gzip: boolean): Task =>
     async (id) => {
-      const progress = { done: 0, rows: 0, billedSeconds: 0, costMicros: 0n };
-      const account = { id, timeZone: TIME_ZONE };
-      const chunks = fileChunks(events, account, { ...RANGE, format, gzip }, progress);
-      const { stream } = measured(Readable.from(chunks), gzip);
+      const progress = { done: 0, rows: 0 };
+      const account = { id, timeZone: TIME_ZONE } as Account;
+      const terms = exportTerms.parse({ ...RANGE, format, gzip });
+      const stores = { events, usage: uncounted };
+      const file = exportFile({ stores, account, terms, clock: systemClock, progress });
+      const { stream } = measured(file.stream, gzip);
       await pipeline(stream, new Writable({ write: (_chunk, _encoding, done) => done() }));
       return progress.rows;
     };

@@ -90,9 +90,11 @@ export type {
   AlertGrantBody,
   ApiKey,
   ApiKeyBody,
+  AudioSums,
   AudioTotals,
   Audit,
   AuditFinding,
+  CallSums,
   CallTotals,
   Campaign,
   Change,
@@ -106,7 +108,9 @@ export type {
   EventIdentity,
   Export,
   ExportBody,
+  ExportManifest,
   InputError,
+  InterviewSums,
   InterviewTotals,
   Meter,
   MonthUsage,
@@ -129,6 +133,7 @@ export type {
   RejectionCount,
   Report,
   RequestNotice,
+  SmsSums,
   SmsTotals,
   Standing,
   StoredEvent,
@@ -476,7 +481,7 @@ export interface Operations {
   /**
    * Request an export.
    *
-   * Starts a job that writes a call log. Days are those of the account’s time zone, both included: at most 366, none more than 24 months back. With `notifyEmail`, the link is emailed when the file is ready; each account may request 200 such emails a day (UTC).
+   * Starts a job that writes a file: a call log, or by `kind` the interviews, SMS messages or recordings of the days, or the usage of each day or month. Days are those of the account’s time zone, both included: at most 366, none more than 24 months back. With `notifyEmail`, the link is emailed when the file is ready; each account may request 200 such emails a day (UTC).
    *
    * Needs the scope `exports:write` or `admin`.
    *

@@ -519,7 +519,7 @@ export interface paths {
     put?: never | undefined;
     /**
      * Request an export
-     * @description Starts a job that writes a call log. Days are those of the account’s time zone, both included: at most 366, none more than 24 months back. With `notifyEmail`, the link is emailed when the file is ready; each account may request 200 such emails a day (UTC).
+     * @description Starts a job that writes a file: a call log, or by `kind` the interviews, SMS messages or recordings of the days, or the usage of each day or month. Days are those of the account’s time zone, both included: at most 366, none more than 24 months back. With `notifyEmail`, the link is emailed when the file is ready; each account may request 200 such emails a day (UTC).
      *
      *     Needs the scope `exports:write` or `admin`.
      */
@@ -1227,6 +1227,17 @@ export interface components {
       /** @description Binds the key to one account. */
       accountId?: (string | null) | undefined;
     };
+    AudioSums: {
+      count: number;
+      seconds: number;
+      /** @description Seconds ÷ 60. */
+      minutes: number;
+      /**
+       * @description USD as a decimal string with four decimals.
+       * @example 12.3450
+       */
+      costUsd: string;
+    };
     AudioTotals: {
       count: number;
       seconds: number;
@@ -1276,6 +1287,31 @@ export interface components {
        * @example 2026-11
        */
       of: string;
+    };
+    CallSums: {
+      count: number;
+      seconds: number;
+      /** @description Seconds ÷ 60. */
+      billedMinutes: number;
+      /**
+       * @description USD as a decimal string with four decimals.
+       * @example 12.3450
+       */
+      costUsd: string;
+      /** @description By `callType`; every known name is present, zeros included. */
+      byType: {
+        [key: string]: {
+          count: number;
+          seconds: number;
+          /** @description Seconds ÷ 60. */
+          billedMinutes: number;
+          /**
+           * @description USD as a decimal string with four decimals.
+           * @example 12.3450
+           */
+          costUsd: string;
+        };
+      };
     };
     CallTotals: {
       count: number;
@@ -1535,10 +1571,15 @@ export interface components {
     } & {
       [key: string]: unknown;
     };
-    /** @description A job that writes a call log for a range of days. */
+    /** @description A job that writes a file about a range of days. */
     Export: {
       id: string;
       accountId: string;
+      /**
+       * @description What the rows are: events of a kind, or the usage of each day or month that has begun, of the whole account.
+       * @enum {string}
+       */
+      kind: 'calls' | 'interviews' | 'sms' | 'audio' | 'days' | 'months';
       /**
        * Format: date
        * @example 2026-11-22
@@ -1550,7 +1591,7 @@ export interface components {
        */
       to: string;
       /** @enum {string} */
-      format: 'csv' | 'csv_raw' | 'ndjson';
+      format: 'csv' | 'csv_raw' | 'ndjson' | 'xlsx';
       gzip: boolean;
       filter?:
         | {
@@ -1572,6 +1613,8 @@ export interface components {
       bytes: number | null;
       /** @description Of the finished file, in hexadecimal. */
       sha256: string | null;
+      /** @description Null until the export is done, and of exports of earlier versions. */
+      manifest: components['schemas']['ExportManifest'] | null;
       fileName: string;
       /**
        * Format: uri
@@ -1596,6 +1639,7 @@ export interface components {
       deliveries: components['schemas']['Delivery'][];
     };
     ExportBody: {
+      kind?: (('calls' | 'interviews' | 'sms' | 'audio' | 'days' | 'months') | null) | undefined;
       /**
        * Format: date
        * @example 2026-11-01
@@ -1607,7 +1651,7 @@ export interface components {
        */
       to: string;
       /** @enum {string} */
-      format: 'csv' | 'csv_raw' | 'ndjson';
+      format: 'csv' | 'csv_raw' | 'ndjson' | 'xlsx';
       gzip?: (boolean | null) | undefined;
       filter?:
         | ({
@@ -1618,6 +1662,38 @@ export interface components {
         | undefined;
       notifyEmail?: (string | null) | undefined;
     };
+    /** @description What is in the file, to check it without asking. A file that disagrees with `usage` is never offered. */
+    ExportManifest: {
+      rows: number;
+      /** @description What the rows add up to, in the form of `usage`: of the kind that the file has, or of all kinds if its rows are days or months. Of message types, the names beyond 100 are added up as `other`. */
+      totals: {
+        calls?: components['schemas']['CallSums'] | undefined;
+        interviews?: components['schemas']['InterviewSums'] | undefined;
+        sms?: components['schemas']['SmsSums'] | undefined;
+        audio?: components['schemas']['AudioSums'] | undefined;
+      };
+      /** @description Of the file as it is downloaded: of the gzip if it is one. */
+      sha256: string;
+      timeZone: string;
+      /**
+       * @description The version of the IANA time zone database whose rules cut the days.
+       * @example 2026c
+       */
+      zoneRules: string;
+      filter: {
+        callTypes?: ('autocall' | 'robocall' | 'live')[] | undefined;
+        campaignIds?: string[] | undefined;
+        triggeredBy?: ('candidate' | 'recruiter' | 'system')[] | undefined;
+      } | null;
+      /**
+       * Format: date-time
+       * @description Everything that was confirmed before this instant is in the file. What came while it was written may be.
+       * @example 2026-11-22T06:03:05Z
+       */
+      asOf: string;
+      /** @description Days whose sums were compared with `usage` and are equal. The others of the range changed while the file was written, were not counted completely, or are of a month that the range has not whole (`days`, `months`). */
+      checkedDays: number;
+    };
     /** @description One thing wrong with a request: where, and what would be right. */
     InputError: {
       /**
@@ -1627,6 +1703,18 @@ export interface components {
       pointer: string;
       /** @description What would be right, in English. */
       message: string;
+    };
+    InterviewSums: {
+      count: number;
+      /**
+       * @description USD as a decimal string with four decimals.
+       * @example 12.3450
+       */
+      costUsd: string;
+      /** @description By `method`; every known name is present, zeros included. */
+      byMethod: {
+        [key: string]: number;
+      };
     };
     InterviewTotals: {
       count: number;
@@ -2093,6 +2181,19 @@ export interface components {
           kind: 'still_over';
           quantity: number;
         };
+    SmsSums: {
+      count: number;
+      segments: number;
+      /**
+       * @description USD as a decimal string with four decimals.
+       * @example 12.3450
+       */
+      costUsd: string;
+      /** @description By `messageType`. Rare names beyond 1,000 are added up as `other`. */
+      byType: {
+        [key: string]: number;
+      };
+    };
     SmsTotals: {
       count: number;
       segments: number;
@@ -2571,9 +2672,11 @@ export type AlertDetails = components['schemas']['AlertDetails'];
 export type AlertGrantBody = components['schemas']['AlertGrantBody'];
 export type ApiKey = components['schemas']['ApiKey'];
 export type ApiKeyBody = components['schemas']['ApiKeyBody'];
+export type AudioSums = components['schemas']['AudioSums'];
 export type AudioTotals = components['schemas']['AudioTotals'];
 export type Audit = components['schemas']['Audit'];
 export type AuditFinding = components['schemas']['AuditFinding'];
+export type CallSums = components['schemas']['CallSums'];
 export type CallTotals = components['schemas']['CallTotals'];
 export type Campaign = components['schemas']['Campaign'];
 export type Change = components['schemas']['Change'];
@@ -2587,7 +2690,9 @@ export type Delivery = components['schemas']['Delivery'];
 export type EventIdentity = components['schemas']['EventIdentity'];
 export type Export = components['schemas']['Export'];
 export type ExportBody = components['schemas']['ExportBody'];
+export type ExportManifest = components['schemas']['ExportManifest'];
 export type InputError = components['schemas']['InputError'];
+export type InterviewSums = components['schemas']['InterviewSums'];
 export type InterviewTotals = components['schemas']['InterviewTotals'];
 export type Meter = components['schemas']['Meter'];
 export type MonthUsage = components['schemas']['MonthUsage'];
@@ -2610,6 +2715,7 @@ export type RejectedEntry = components['schemas']['RejectedEntry'];
 export type RejectionCount = components['schemas']['RejectionCount'];
 export type Report = components['schemas']['Report'];
 export type RequestNotice = components['schemas']['RequestNotice'];
+export type SmsSums = components['schemas']['SmsSums'];
 export type SmsTotals = components['schemas']['SmsTotals'];
 export type Standing = components['schemas']['Standing'];
 export type StoredEvent = components['schemas']['StoredEvent'];
@@ -4977,6 +5083,7 @@ export interface operations {
            *         {
            *           "id": "exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
            *           "accountId": "acme",
+           *           "kind": "calls",
            *           "from": "2026-11-01",
            *           "to": "2026-11-21",
            *           "format": "csv",
@@ -4989,7 +5096,17 @@ export interface operations {
            *           "rows": 1841,
            *           "bytes": 312004,
            *           "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-           *           "fileName": "call-log_acme_2026-11-01_2026-11-21.csv",
+           *           "manifest": {
+           *             "rows": 1841,
+           *             "totals": {},
+           *             "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+           *             "timeZone": "Asia/Manila",
+           *             "zoneRules": "2026c",
+           *             "filter": null,
+           *             "asOf": "2026-11-22T06:03:06Z",
+           *             "checkedDays": 21
+           *           },
+           *           "fileName": "call-logs_acme_2026-11-01_2026-11-21.csv",
            *           "downloadUrl": "https://exports.s3.amazonaws.com/exports/acme/file?X-Amz-Signature=abc",
            *           "downloadUrlExpiresAt": "2026-11-22T06:20:00Z",
            *           "link": "https://api.example.com/v1/downloads/acme~exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11~q1w2e3r4",
@@ -5070,6 +5187,7 @@ export interface operations {
            * @example {
            *       "id": "exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
            *       "accountId": "acme",
+           *       "kind": "calls",
            *       "from": "2026-11-01",
            *       "to": "2026-11-21",
            *       "format": "csv",
@@ -5082,7 +5200,8 @@ export interface operations {
            *       "rows": 0,
            *       "bytes": null,
            *       "sha256": null,
-           *       "fileName": "call-log_acme_2026-11-01_2026-11-21.csv",
+           *       "manifest": null,
+           *       "fileName": "call-logs_acme_2026-11-01_2026-11-21.csv",
            *       "downloadUrl": null,
            *       "downloadUrlExpiresAt": null,
            *       "link": "https://api.example.com/v1/downloads/acme~exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11~q1w2e3r4",
@@ -5163,6 +5282,7 @@ export interface operations {
            * @example {
            *       "id": "exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
            *       "accountId": "acme",
+           *       "kind": "calls",
            *       "from": "2026-11-01",
            *       "to": "2026-11-21",
            *       "format": "csv",
@@ -5175,7 +5295,17 @@ export interface operations {
            *       "rows": 1841,
            *       "bytes": 312004,
            *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-           *       "fileName": "call-log_acme_2026-11-01_2026-11-21.csv",
+           *       "manifest": {
+           *         "rows": 1841,
+           *         "totals": {},
+           *         "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+           *         "timeZone": "Asia/Manila",
+           *         "zoneRules": "2026c",
+           *         "filter": null,
+           *         "asOf": "2026-11-22T06:03:06Z",
+           *         "checkedDays": 21
+           *       },
+           *       "fileName": "call-logs_acme_2026-11-01_2026-11-21.csv",
            *       "downloadUrl": "https://exports.s3.amazonaws.com/exports/acme/file?X-Amz-Signature=abc",
            *       "downloadUrlExpiresAt": "2026-11-22T06:20:00Z",
            *       "link": "https://api.example.com/v1/downloads/acme~exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11~q1w2e3r4",
@@ -5264,7 +5394,7 @@ export interface operations {
     };
     requestBody?: never | undefined;
     responses: {
-      /** @description The file is at a freshly signed S3 URL. */
+      /** @description The file is at a freshly signed S3 URL, which accepts the method of this request. */
       302: {
         headers: {
           /**
@@ -5331,7 +5461,7 @@ export interface operations {
     };
     requestBody?: never | undefined;
     responses: {
-      /** @description The file is at a freshly signed S3 URL. */
+      /** @description The file is at a freshly signed S3 URL, which accepts the method of this request. */
       302: {
         headers: {
           /**

@@ -17,7 +17,7 @@ export const downloads = routeGroup({
       },
       responses: {
         302: {
-          description: 'The file is at a freshly signed S3 URL.',
+          description: 'The file is at a freshly signed S3 URL, which accepts the method of this request.',
           headers: ['location', 'referrer-policy'],
         },
       },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EXPORT_KINDS } from '../exports/export-kind.ts';
 import { EXPORT_FORMATS, exportTerms } from '../exports/request.ts';
 import { MAX_UNFINISHED_EXPORTS } from '../limits/export-attempts.ts';
 import { CALL_TYPES, TRIGGERED_BY } from '../kinds/call.ts';
@@ -6,23 +7,64 @@ import { idempotencyKey } from './headers.ts';
 import { listOf } from './list.ts';
 import { json, jsonBody, routeGroup } from './route.ts';
 import { deliveries } from './delivery-schemas.ts';
-import { dayText, instantText } from './schemas.ts';
+import { asOf, dayText, instantText } from './schemas.ts';
+import { chartedTotals } from './totals.ts';
+
+const filter = z.strictObject({
+  callTypes: z.array(z.enum(CALL_TYPES)).optional(),
+  campaignIds: z.array(z.string()).optional(),
+  triggeredBy: z.array(z.enum(TRIGGERED_BY)).optional(),
+});
+
+const kind = z.enum(EXPORT_KINDS);
+
+const manifest = z
+  .strictObject({
+    rows: z.int(),
+    totals: z
+      .strictObject(chartedTotals)
+      .partial()
+      .meta({
+        description:
+          'What the rows add up to, in the form of `usage`: of the kind that the file has, or of all kinds if its rows are ' +
+          'days or months. Of message types, the names beyond 100 are added up as `other`.',
+      }),
+    sha256: z.string().meta({ description: 'Of the file as it is downloaded: of the gzip if it is one.' }),
+    timeZone: z.string(),
+    zoneRules: z.string().meta({
+      description: 'The version of the IANA time zone database whose rules cut the days.',
+      examples: ['2026c'],
+    }),
+    filter: filter.nullable(),
+    asOf: asOf.meta({
+      description:
+        'Everything that was confirmed before this instant is in the file. What came while it was written may be.',
+    }),
+    checkedDays: z.int().meta({
+      description:
+        'Days whose sums were compared with `usage` and are equal. The others of the range changed while the file was ' +
+        'written, were not counted completely, or are of a month that the range has not whole (`days`, `months`).',
+    }),
+  })
+  .meta({
+    id: 'ExportManifest',
+    description:
+      'What is in the file, to check it without asking. A file that disagrees with `usage` is never offered.',
+  });
 
 const exportJob = z
   .strictObject({
     id: z.string(),
     accountId: z.string(),
+    kind: kind.meta({
+      description:
+        'What the rows are: events of a kind, or the usage of each day or month that has begun, of the whole account.',
+    }),
     from: dayText,
     to: dayText,
     format: z.enum(EXPORT_FORMATS),
     gzip: z.boolean(),
-    filter: z
-      .strictObject({
-        callTypes: z.array(z.enum(CALL_TYPES)).optional(),
-        campaignIds: z.array(z.string()).optional(),
-        triggeredBy: z.array(z.enum(TRIGGERED_BY)).optional(),
-      })
-      .optional(),
+    filter: filter.optional(),
     notifyEmail: z.string().optional(),
     status: z.enum(['queued', 'running', 'done', 'failed', 'expired']),
     progress: z
@@ -31,6 +73,9 @@ const exportJob = z
     rows: z.int(),
     bytes: z.int().nullable().meta({ description: 'Of the finished file.' }),
     sha256: z.string().nullable().meta({ description: 'Of the finished file, in hexadecimal.' }),
+    manifest: manifest
+      .nullable()
+      .meta({ description: 'Null until the export is done, and of exports of earlier versions.' }),
     fileName: z.string(),
     downloadUrl: z.string().nullable().meta({
       format: 'uri',
@@ -46,11 +91,14 @@ const exportJob = z
     error: z.string().nullable().meta({ description: 'Why it failed, in a sentence for the customer.' }),
     deliveries: deliveries.meta({ description: 'Of the email to `notifyEmail`.' }),
   })
-  .meta({ id: 'Export', description: 'A job that writes a call log for a range of days.' });
+  .meta({ id: 'Export', description: 'A job that writes a file about a range of days.' });
+
+const SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 const queued = {
   id: 'exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11',
   accountId: 'acme',
+  kind: 'calls' as const,
   from: '2026-11-01',
   to: '2026-11-21',
   format: 'csv' as const,
@@ -60,7 +108,8 @@ const queued = {
   rows: 0,
   bytes: null,
   sha256: null,
-  fileName: 'call-log_acme_2026-11-01_2026-11-21.csv',
+  manifest: null,
+  fileName: 'call-logs_acme_2026-11-01_2026-11-21.csv',
   downloadUrl: null,
   downloadUrlExpiresAt: null,
   link: 'https://api.example.com/v1/downloads/acme~exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11~q1w2e3r4',
@@ -76,7 +125,17 @@ const done = {
   progress: { done: 21, total: 21 },
   rows: 1841,
   bytes: 312_004,
-  sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  sha256: SHA256,
+  manifest: {
+    rows: 1841,
+    totals: {},
+    sha256: SHA256,
+    timeZone: 'Asia/Manila',
+    zoneRules: '2026c',
+    filter: null,
+    asOf: '2026-11-22T06:03:06Z',
+    checkedDays: 21,
+  },
   downloadUrl: 'https://exports.s3.amazonaws.com/exports/acme/file?X-Amz-Signature=abc',
   downloadUrlExpiresAt: '2026-11-22T06:20:00Z',
   finishedAt: '2026-11-22T06:03:20Z',
@@ -92,7 +151,8 @@ export const exports = routeGroup({
       path: '/v1/accounts/{id}/exports',
       summary: 'Request an export',
       description:
-        'Starts a job that writes a call log. Days are those of the account’s time zone, both included: at most 366, none ' +
+        'Starts a job that writes a file: a call log, or by `kind` the interviews, SMS messages or recordings of the days, or ' +
+        'the usage of each day or month. Days are those of the account’s time zone, both included: at most 366, none ' +
         'more than 24 months back. With `notifyEmail`, the link is emailed when the file is ready; each account may ' +
         'request 200 such emails a day (UTC).',
       access: { scopes: ['exports:write'] },

@@ -1,59 +1,13 @@
 import * as z from 'zod';
-import { ALL_KINDS, capitalised, type AnyKind } from '../kinds/all.ts';
-import type { Breakdown, Format } from '../kinds/kind.ts';
-import type { EventKind, KINDS } from '../kinds/kinds.ts';
+import { ALL_KINDS } from '../kinds/all.ts';
 import type { UsageEvent } from '../ledger/event.ts';
 import { counter } from '../usage/counter.ts';
-import { ACCOUNT_NAMES } from '../usage/names.ts';
-import { breakdownMember, shownMeasures, totalsReport, type KindReport } from '../usage/report.ts';
+import { totalsReport } from '../usage/report.ts';
 import { BREAKDOWNS, BROKEN_DOWN } from '../usage/breakdown.ts';
 import { noTotals } from '../usage/totals.ts';
 import { RESTATEMENTS } from '../months/closure.ts';
 import { asOf, count, dayText, monthText, usdText } from './schemas.ts';
-
-/** Totals as `usage` and `audit` return them; each kind of usage says what its own have. */
-
-const FORMATS: Record<Format, z.ZodType> = {
-  number: count,
-  minutes: z.number().meta({ description: 'Seconds ÷ 60.' }),
-  usd: usdText,
-};
-
-const measures = (kind: AnyKind, only?: readonly string[]): Record<string, z.ZodType> =>
-  Object.fromEntries(
-    shownMeasures(kind)
-      .filter(({ member }) => !only || only.includes(member))
-      .map(({ member, format }) => [member, FORMATS[format]]),
-  );
-
-/** `2,000`. Every function that has these schemas loads this, and a formatter of the runtime takes milliseconds. */
-const grouped = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-
-function breakdown(kind: AnyKind, { key, names, shows }: Breakdown<never>): z.ZodType {
-  const value = shows === 'count' ? count : z.strictObject(measures(kind, shows));
-  const bound =
-    names === 'closed'
-      ? '; every known name is present, zeros included.'
-      : `. Rare names beyond ${grouped(ACCOUNT_NAMES.kept)} are added up as \`other\`.`;
-  return z.record(z.string(), value).meta({ description: `By ${key}${bound}` });
-}
-
-type KindSchemas = { [Kind in EventKind as (typeof KINDS)[Kind]['plural']]: z.ZodType<KindReport<Kind>> };
-
-const totals = Object.fromEntries(
-  ALL_KINDS.map((kind) => {
-    const breakdowns = Object.entries(kind.breakdowns).map(([name, split]) => [
-      breakdownMember(name),
-      breakdown(kind, split),
-    ]);
-    const schema = z.strictObject({ ...measures(kind), ...Object.fromEntries(breakdowns) });
-    return [kind.plural, schema.meta({ id: `${capitalised(kind.name)}Totals` })];
-  }),
-) as unknown as KindSchemas;
-
-const allTotals = z
-  .strictObject(totals)
-  .meta({ id: 'Totals', description: 'What a set of events adds up to.' });
+import { allTotals, totals } from './totals.ts';
 
 const monthUsage = z
   .strictObject({

@@ -1,19 +1,25 @@
 import type { ExportFormat, ExportTerms } from './request.ts';
 
-/** `call-logs_acme_2026-10-01_2026-10-31.csv`. Account ids and days contain only characters that are valid in file names. */
+/** `call-logs_acme_2026-10-01_2026-10-31.csv`, `days_acme_…`. Account ids and days contain only characters that are valid in file names. */
 export function exportFileName(
   accountId: string,
-  { from, to, format, gzip }: Pick<ExportTerms, 'from' | 'to' | 'format' | 'gzip'>,
+  { kind, from, to, format, gzip }: Pick<ExportTerms, 'kind' | 'from' | 'to' | 'format' | 'gzip'>,
 ): string {
-  return `call-logs_${accountId}_${from}_${to}${ENDINGS[format]}${gzip ? '.gz' : ''}`;
+  return `${kind === 'calls' ? 'call-logs' : kind}_${accountId}_${from}_${to}${ENDINGS[format]}${gzip ? '.gz' : ''}`;
 }
 
-const ENDINGS: Record<ExportFormat, string> = { csv: '.csv', csv_raw: '_raw.csv', ndjson: '.ndjson' };
+const ENDINGS: Record<ExportFormat, string> = {
+  csv: '.csv',
+  csv_raw: '_raw.csv',
+  ndjson: '.ndjson',
+  xlsx: '.xlsx',
+};
 
 const CONTENT_TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
   csv_raw: 'text/csv; charset=utf-8',
   ndjson: 'application/x-ndjson',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
 /** Gzip is the content type here: with a content encoding, browsers would save the unpacked file under a name ending in `.gz`. */

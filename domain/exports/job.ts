@@ -1,5 +1,6 @@
 import { countDays, formatInstant, parseInstant, type Instant } from '../calendar.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
+import type { Manifest } from './manifest.ts';
 import type { ExportTerms } from './request.ts';
 
 /** The state of an export; the queue only wakes the worker. Instants are RFC 3339. */
@@ -15,6 +16,8 @@ export interface ExportJob {
   bytes: number | null;
   /** Hexadecimal. */
   sha256: string | null;
+  /** What is in the finished file; null before, and in exports of earlier versions. */
+  manifest: Manifest | null;
   /** The finished file's key in the bucket. */
   fileKey: string | null;
   /** The unguessable part of `link`, which grants access to the file. */
@@ -25,6 +28,8 @@ export interface ExportJob {
   expiresAt: string | null;
   /** A sentence for the customer. */
   error?: string | undefined;
+  /** Why the last attempt broke off, as a sentence for the customer, if it is known. */
+  problem?: string | undefined;
   /** A running job whose lease has expired has lost its worker. */
   leaseUntil?: string | undefined;
   /** How many attempts were started. */
@@ -49,6 +54,7 @@ export function queuedExport(
     rows: 0,
     bytes: null,
     sha256: null,
+    manifest: null,
     fileKey: null,
     createdAt: formatInstant(now),
     finishedAt: null,

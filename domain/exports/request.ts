@@ -5,8 +5,9 @@ import { CALL_TYPES, TRIGGERED_BY } from '../kinds/call.ts';
 import { oldestDay } from '../ledger/retention.ts';
 import { line } from '../text.ts';
 import { InvalidInput } from '../validation.ts';
+import { DEFAULT_EXPORT_KIND, eventsOf, EXPORT_KINDS, type ExportKind } from './export-kind.ts';
 
-export const EXPORT_FORMATS = ['csv', 'csv_raw', 'ndjson'] as const;
+export const EXPORT_FORMATS = ['csv', 'csv_raw', 'ndjson', 'xlsx'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** A leap year. */
@@ -24,10 +25,7 @@ const choice = <Value extends z.ZodType>(value: Value, max: number) =>
     .optional();
 
 const format = z.enum(EXPORT_FORMATS, {
-  error: ({ input }) =>
-    input === 'xlsx'
-      ? `"xlsx" is not available yet: choose one of ${EXPORT_FORMATS.join(', ')}`
-      : `expected one of ${EXPORT_FORMATS.join(', ')}`,
+  error: () => `expected one of ${EXPORT_FORMATS.join(', ')}`,
 });
 
 const filter = z.strictObject({
@@ -36,9 +34,15 @@ const filter = z.strictObject({
   triggeredBy: choice(z.enum(TRIGGERED_BY), TRIGGERED_BY.length),
 });
 
+const kind = z
+  .enum(EXPORT_KINDS, { error: () => `expected one of ${EXPORT_KINDS.join(', ')}` })
+  .nullish()
+  .transform((chosen) => chosen ?? DEFAULT_EXPORT_KIND);
+
 /** The body of `POST …/exports`. Days are those of the account's zone, both included. */
 export const exportTerms = z
   .strictObject({
+    kind,
     from: day,
     to: day,
     format,
@@ -55,10 +59,26 @@ export const exportTerms = z
       .transform((email) => email ?? undefined)
       .optional(),
   })
-  .check(({ value: { from, to }, issues }) => {
+  .check(({ value: { kind, from, to, filter: chosen = {} }, issues }) => {
     const message = rangeError(from, to);
     if (message) issues.push({ code: 'custom', path: ['to'], message, input: to });
+    for (const part of Object.keys(chosen) as (keyof ExportFilter)[]) {
+      if (chosen[part] === undefined || FILTERS[part](kind)) continue;
+      issues.push({
+        code: 'custom',
+        path: ['filter', part],
+        message: `an export of ${kind} cannot be filtered by this`,
+        input: chosen[part],
+      });
+    }
   });
+
+/** Which exports a filter makes sense for: sums are of the whole account, and only calls have a type and a trigger. */
+const FILTERS: Record<keyof ExportFilter, (kind: ExportKind) => boolean> = {
+  callTypes: (kind) => kind === 'calls',
+  campaignIds: (kind) => eventsOf(kind) !== undefined,
+  triggeredBy: (kind) => kind === 'calls',
+};
 
 export type ExportTerms = z.output<typeof exportTerms>;
 export type ExportFilter = NonNullable<ExportTerms['filter']>;
@@ -68,7 +88,10 @@ export function checkRetention({ from }: Pick<ExportTerms, 'from'>, now: Instant
   const oldest = oldestDay(now, timeZone);
   if (from >= oldest) return;
   throw new InvalidInput([
-    { pointer: '/from', message: `expected ${oldest} or later: calls of earlier days are not kept` },
+    {
+      pointer: '/from',
+      message: `expected ${oldest} or later: what was used on earlier days is not kept one by one`,
+    },
   ]);
 }
 

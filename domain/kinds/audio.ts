@@ -41,4 +41,12 @@ export const audio = defineKind<AudioFacts>()({
     subject: 'Recorded minutes',
     extras: { count: 'Recordings' },
   },
+  columns: {
+    recordingId: { header: 'Recording ID', of: (_, { id }) => id },
+    recordedAt: { header: 'Recorded At', of: (_, { time }) => time, as: 'local_time' },
+    candidateId: { header: 'Candidate ID', of: ({ candidateId }) => candidateId },
+    campaignId: { header: 'Campaign ID', of: ({ campaignId }) => campaignId },
+    campaignName: { header: 'Campaign Name', of: ({ campaignName }) => campaignName },
+    durationMin: { header: 'Duration (min)', of: ({ durationSeconds }) => durationSeconds, as: 'minutes' },
+  },
 });

@@ -133,7 +133,7 @@ export const call = defineKind<CallFacts>()({
   columns: {
     callId: { header: 'Call ID', of: (_, { id }) => id },
     startedAt: { header: 'Started At', of: (_, { time }) => time, as: 'local_time' },
-    callType: { header: 'Call Type', of: ({ callType }) => callType },
+    callType: { header: 'Call Type', of: ({ callType }) => callType, splits: true },
     triggeredBy: { header: 'Triggered By', of: ({ triggeredBy }) => triggeredBy },
     triggerSource: { header: 'Trigger Source', of: ({ triggerSource }) => triggerSource },
     recruiterId: { header: 'Recruiter ID', of: ({ recruiterId }) => recruiterId ?? null },

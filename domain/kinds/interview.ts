@@ -47,4 +47,12 @@ export const interview = defineKind<InterviewFacts>()({
     noun,
     subject: 'Completed interviews',
   },
+  columns: {
+    interviewId: { header: 'Interview ID', of: (_, { id }) => id },
+    completedAt: { header: 'Completed At', of: (_, { time }) => time, as: 'local_time' },
+    method: { header: 'Method', of: ({ method }) => method, splits: true },
+    candidateId: { header: 'Candidate ID', of: ({ candidateId }) => candidateId },
+    campaignId: { header: 'Campaign ID', of: ({ campaignId }) => campaignId },
+    campaignName: { header: 'Campaign Name', of: ({ campaignName }) => campaignName },
+  },
 });

@@ -116,9 +116,14 @@ interface Chart {
 /** A column of the kind's export. */
 export interface Column<Facts> {
   header: string;
-  of: (facts: Facts, event: { id: string; time: EventTime }) => string | number | null;
-  /** How the value is written: a time with the account's offset, seconds as minutes, micro-USD as USD. Defaults to as it is. */
-  as?: 'local_time' | 'minutes' | 'usd';
+  of: (facts: Facts, event: { id: string; time: EventTime }) => string | number | bigint | null;
+  /**
+   * What the value is, and so how it is written: an integer, a time with the account's offset, a day, seconds as minutes,
+   * or micro-USD as USD. Defaults to a text, as it is.
+   */
+  as?: 'number' | 'local_time' | 'day' | 'minutes' | 'usd';
+  /** Whether a spreadsheet's summary has a line for each of its values. Of at most one column, a text without wildcards. */
+  splits?: true;
 }
 
 /** On what facts may depend besides the data. */
@@ -162,7 +167,8 @@ export interface Definition<Facts extends About, Data extends DataShape> {
   breakdowns: Readonly<Record<string, Breakdown<Facts>>>;
   meter: KindMeter;
   chart: Chart;
-  columns?: Readonly<Record<string, Column<Facts>>>;
+  /** Of its exports, in order. */
+  columns: Readonly<Record<string, Column<Facts>>>;
 }
 
 /**

@@ -60,4 +60,13 @@ export const sms = defineKind<SmsFacts>()({
     subject: 'SMS',
     extras: { segments: 'Segments' },
   },
+  columns: {
+    messageId: { header: 'Message ID', of: (_, { id }) => id },
+    sentAt: { header: 'Sent At', of: (_, { time }) => time, as: 'local_time' },
+    messageType: { header: 'Message Type', of: ({ messageType }) => messageType, splits: true },
+    candidateId: { header: 'Candidate ID', of: ({ candidateId }) => candidateId },
+    campaignId: { header: 'Campaign ID', of: ({ campaignId }) => campaignId },
+    campaignName: { header: 'Campaign Name', of: ({ campaignName }) => campaignName },
+    segments: { header: 'Segments', of: ({ segments }) => segments, as: 'number' },
+  },
 });

@@ -16,8 +16,8 @@ export interface Measured {
 type PreparedKind = ReturnType<typeof prepare>;
 
 /** A definition as arrays, which are quicker to walk than objects. */
-function prepare({ name, measures, breakdowns }: AnyKind) {
-  const splits = Object.entries(breakdowns);
+function prepare({ name, measures, breakdowns }: AnyKind, isCounted: (breakdown: string) => boolean) {
+  const splits = Object.entries(breakdowns).filter(([breakdown]) => isCounted(breakdown));
   return {
     name,
     measures: Object.entries(measures).map(([measure, { money, sparse }]) => ({
@@ -31,26 +31,29 @@ function prepare({ name, measures, breakdowns }: AnyKind) {
   };
 }
 
-const MEASURED = new Map(
-  ALL_KINDS.map((kind): [EventKind, Measured] => [
-    kind.name,
-    {
-      kind: prepare(kind),
-      values: Object.keys(kind.measures).map(() => 0),
-      names: Object.keys(kind.breakdowns).map(() => ''),
-    },
-  ]),
-);
+/** @param isCounted by which breakdowns events are split */
+function measurer(isCounted: (kind: AnyKind, breakdown: string) => boolean) {
+  const byKind = new Map(
+    ALL_KINDS.map((any): [EventKind, Measured] => {
+      const kind = prepare(any, (breakdown) => isCounted(any, breakdown));
+      return [any.name, { kind, values: kind.valueOf.map(() => 0), names: kind.nameOf.map(() => '') }];
+    }),
+  );
+  return ({ kind, facts }: UsageEvent): Measured => {
+    const measured = byKind.get(kind)!;
+    const any = facts as unknown as AnyFacts;
+    const { valueOf, nameOf } = measured.kind;
+    for (let index = 0; index < valueOf.length; index += 1) measured.values[index] = valueOf[index]!(any);
+    for (let index = 0; index < nameOf.length; index += 1) measured.names[index] = nameOf[index]!(any);
+    return measured;
+  };
+}
 
 /** Measures an event, once for however many counters. The result is valid until the next event is measured. */
-export function measure({ kind, facts }: UsageEvent): Measured {
-  const measured = MEASURED.get(kind)!;
-  const any = facts as unknown as AnyFacts;
-  const { valueOf, nameOf } = measured.kind;
-  for (let index = 0; index < valueOf.length; index += 1) measured.values[index] = valueOf[index]!(any);
-  for (let index = 0; index < nameOf.length; index += 1) measured.names[index] = nameOf[index]!(any);
-  return measured;
-}
+export const measure = measurer(() => true);
+
+/** As `measure`, split only as the kind's chart is: by type or method. Calls take half the time without their triggers. */
+export const measureCharted = measurer(({ chart }, breakdown) => breakdown === chart.by);
 
 /** The numbers of one name, or of all. */
 interface Sums {

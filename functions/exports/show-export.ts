@@ -4,7 +4,7 @@ import { contentDisposition, contentType, exportFileName } from '../../domain/ex
 import { deliveriesFor } from '../../domain/deliveries/shown.ts';
 import { exportStatus, type ExportJob } from '../../domain/exports/job.ts';
 import { DOWNLOAD_URL_SECONDS, formatLink } from '../../domain/exports/link.ts';
-import type { ExportLinks } from '../storage/export-links.ts';
+import type { ExportLinks, LinkMethod } from '../storage/export-links.ts';
 
 /** A job as the API shows it, with a freshly signed S3 URL if its file exists. */
 export async function showExport(
@@ -22,6 +22,7 @@ export async function showExport(
     rows,
     bytes,
     sha256,
+    manifest,
     linkSecret,
     createdAt,
     finishedAt,
@@ -40,6 +41,7 @@ export async function showExport(
     rows,
     bytes,
     sha256,
+    manifest,
     fileName: exportFileName(accountId, terms),
     downloadUrl,
     downloadUrlExpiresAt:
@@ -57,10 +59,12 @@ export async function showExport(
 export async function signedLink(
   links: ExportLinks,
   { accountId, terms, fileKey }: Pick<ExportJob, 'accountId' | 'terms' | 'fileKey'>,
+  method?: LinkMethod,
 ): Promise<string | null> {
   if (fileKey === null) return null;
-  return links.signedLink(fileKey, {
+  const headers = {
     contentType: contentType(terms.format, terms.gzip),
     contentDisposition: contentDisposition(exportFileName(accountId, terms)),
-  });
+  };
+  return links.signedLink(fileKey, headers, method);
 }

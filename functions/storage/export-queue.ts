@@ -1,5 +1,5 @@
 import { SendMessageCommand, SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { translatingFailures } from './failures.ts';
 import { REQUEST_TIMEOUTS } from './request-timeouts.ts';
 

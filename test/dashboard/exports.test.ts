@@ -142,3 +142,25 @@ test('the page shows why the API refuses an export and why an export failed', as
   await exports(page).getByRole('button', { name: 'Export call logs' }).click();
   await exports(page).getByRole('alert').getByText(texts.exports.noCallType).waitFor();
 });
+
+test('what is exported can be chosen, and each choice shows the filters that make sense', async () => {
+  const page = await open({ account: EXPORTING });
+  const form = exports(page);
+  await form.getByRole('button', { name: 'Last month' }).click();
+  await form.getByRole('button', { name: 'Interviews' }).click();
+  expect(await form.getByRole('checkbox', { name: 'Robocall' }).count()).toBe(0);
+  expect(await form.getByRole('button', { name: /^Campaigns/ }).count()).toBe(1);
+  await form.getByRole('button', { name: 'By day' }).click();
+  expect(await form.getByRole('button', { name: /^Campaigns/ }).count()).toBe(0);
+  await form.getByRole('radio', { name: /^Excel/ }).check();
+  const answer = page.waitForResponse(
+    (response) => response.request().method() === 'POST' && response.url().endsWith('/exports'),
+  );
+  await form.getByRole('button', { name: 'Export', exact: true }).click();
+  const made = (await (await answer).json()) as ExportAnswer;
+  expect(made).toMatchObject({ kind: 'days', format: 'xlsx' });
+  const row = page.locator(`[data-export="${made.id}"]`);
+  await row.getByText('Ready').waitFor();
+  expect(await row.innerText()).toContain('By day · Excel');
+  expect(await row.innerText()).toContain(`${made.progress.total} rows`);
+});

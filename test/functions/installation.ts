@@ -13,6 +13,7 @@ import { closureStore } from '../../functions/storage/closures.ts';
 import { dailyLimits } from '../../functions/storage/daily-limits.ts';
 import { decisionStore } from '../../functions/storage/decisions.ts';
 import { dueStore } from '../../functions/storage/due.ts';
+import { exportWork } from '../../functions/storage/export-work.ts';
 import { exportStore } from '../../functions/storage/exports.ts';
 import { idempotencyStore } from '../../functions/storage/idempotency.ts';
 import { portfolioStore } from '../../functions/storage/portfolio.ts';
@@ -59,7 +60,7 @@ export function installation(
     due: dueStore(main),
     dailyLimits: dailyLimits(main),
     decisions: decisionStore(main, email.outbox),
-    exports: exportStore(main, email.outbox),
+    exports: { ...exportStore(main), ...exportWork(main, email.outbox) },
     idempotency: idempotencyStore(main),
     portfolio: portfolioStore(main),
     quotas: quotaStore(main, email.outbox),

@@ -409,6 +409,13 @@ describe('a deleted export', () => {
   });
 });
 
+test('a link answers HEAD to the end', async () => {
+  const { link, bytes } = theExport('csv');
+  const answer = await fetch(link, { method: 'HEAD' });
+  expect([answer.status, answer.headers.get('content-length')]).toEqual([200, String(bytes)]);
+  expect(answer.headers.get('content-disposition')).toContain('.csv"');
+});
+
 test('a link with one wrong character gets a 404', async () => {
   const { link } = theExport('csv');
   const wrong = link.slice(0, -1) + (link.endsWith('A') ? 'B' : 'A');

@@ -8,6 +8,7 @@ import type * as linksModule from '../../functions/storage/export-links.ts';
 import type * as uploadModule from '../../functions/storage/export-upload.ts';
 import type * as tableModule from '../../functions/storage/table.ts';
 import { bundle } from '../../lib/bundling.ts';
+import { unsigned } from '../../lib/stand-ins/crc32.ts';
 import { EventStreamSerde, eventStreamSerdeProvider } from '../../lib/stand-ins/event-streams.ts';
 import { Sha1 } from '../../lib/stand-ins/sha1.ts';
 import { clientConfig } from '../../local/aws/aws-identity.ts';
@@ -57,6 +58,12 @@ test('a bundle uploads a file of several parts, and signs a link to it', async (
   await exportUpload('exports').write('key', Readable.from(parts), headers);
   const link = await exportLinks('exports').signedLink('key', headers);
   expect(Buffer.concat(parts).equals(await download(link))).toBe(true);
+});
+
+test('the checksum of ZIP archives is CRC-32, in one piece and in several', () => {
+  // The check value of the catalogue of CRC algorithms.
+  expect(unsigned(Buffer.from('123456789'))).toBe(0xcb_f4_39_26);
+  expect(unsigned(Buffer.from('6789'), unsigned(Buffer.from('12345')))).toBe(0xcb_f4_39_26);
 });
 
 test('a function that tells errors of the SDK by their class cannot be bundled', async () => {

@@ -60,7 +60,7 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
   ['sweep-exports', 'GetItem Query UpdateItem DeleteItem', '', '', 'wake'],
   [
     'write-export',
-    'GetItem PutItem UpdateItem DeleteItem',
+    'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem',
     'Query',
     'PutObject AbortMultipartUpload DeleteObject',
     'ses work',

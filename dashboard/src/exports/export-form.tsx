@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { CALL_TYPES, TRIGGERED_BY, type CallType, type TriggeredBy } from '../../../domain/kinds/call.ts';
+import { EXPORT_KINDS, eventsOf, type ExportKind } from '../../../domain/exports/export-kind.ts';
 import type { ExportFormat } from '../../../domain/exports/request.ts';
 import { ApiProblem } from '../api/client.ts';
 import { ActionButton } from '../controls/action-button.tsx';
@@ -24,6 +25,9 @@ export function ExportForm({ zone }: { zone: string }) {
   const today = todayIn(zone);
   const [range, setRange] = useState(() => presetRange('thisMonth', today));
   const preset = presetOf(range, today);
+  const [kind, setKind] = useState<ExportKind>('calls');
+  const isOfCalls = kind === 'calls';
+  const hasCampaigns = eventsOf(kind) !== undefined;
   const [callTypes, setCallTypes] = useState<readonly CallType[]>(CALL_TYPES);
   const [triggeredBy, setTriggeredBy] = useState<readonly TriggeredBy[]>(TRIGGERED_BY);
   const [campaignIds, setCampaignIds] = useCampaignChoice();
@@ -45,17 +49,18 @@ export function ExportForm({ zone }: { zone: string }) {
 
   const start = async () => {
     if (starting || session.value === undefined) return;
-    if (callTypes.length === 0) return refuse({ callTypes: texts.exports.noCallType });
-    if (triggeredBy.length === 0) return refuse({ triggeredBy: texts.exports.noTrigger });
+    if (isOfCalls && callTypes.length === 0) return refuse({ callTypes: texts.exports.noCallType });
+    if (isOfCalls && triggeredBy.length === 0) return refuse({ triggeredBy: texts.exports.noTrigger });
     setErrors({});
     setStarting(true);
     const filter = {
-      ...(callTypes.length < CALL_TYPES.length ? { callTypes: [...callTypes] } : {}),
-      ...(campaignIds.length > 0 ? { campaignIds: [...campaignIds] } : {}),
-      ...(triggeredBy.length < TRIGGERED_BY.length ? { triggeredBy: [...triggeredBy] } : {}),
+      ...(isOfCalls && callTypes.length < CALL_TYPES.length ? { callTypes: [...callTypes] } : {}),
+      ...(hasCampaigns && campaignIds.length > 0 ? { campaignIds: [...campaignIds] } : {}),
+      ...(isOfCalls && triggeredBy.length < TRIGGERED_BY.length ? { triggeredBy: [...triggeredBy] } : {}),
     };
     try {
       await startExport({
+        ...(isOfCalls ? {} : { kind }),
         ...range,
         format,
         gzip,
@@ -84,6 +89,15 @@ export function ExportForm({ zone }: { zone: string }) {
       }}
     >
       <div class="field">
+        <span class="field-label">{texts.exports.what}</span>
+        <Segments
+          label={texts.exports.what}
+          choices={EXPORT_KINDS.map((value) => ({ value, name: texts.exports.kinds[value] }))}
+          chosen={kind}
+          choose={setKind}
+        />
+      </div>
+      <div class="field">
         <span class="field-label" id="range-label">
           {texts.exports.range}
         </span>
@@ -102,36 +116,40 @@ export function ExportForm({ zone }: { zone: string }) {
           {texts.exports.zone(zone)}
         </p>
       </div>
-      <div class="call-types">
-        <CheckChoice
-          label={texts.exports.callTypes}
-          choices={CALL_TYPES}
-          nameOf={texts.callType}
-          chosen={callTypes}
-          choose={(types) => {
-            setCallTypes(types);
-            clear('callTypes');
-          }}
-          error={errors.callTypes}
-        />
-      </div>
-      <CampaignChoice chosen={campaignIds} choose={setCampaignIds} />
+      {isOfCalls && (
+        <div class="call-types">
+          <CheckChoice
+            label={texts.exports.callTypes}
+            choices={CALL_TYPES}
+            nameOf={texts.callType}
+            chosen={callTypes}
+            choose={(types) => {
+              setCallTypes(types);
+              clear('callTypes');
+            }}
+            error={errors.callTypes}
+          />
+        </div>
+      )}
+      {hasCampaigns && <CampaignChoice chosen={campaignIds} choose={setCampaignIds} />}
       <FormatChoice format={format} setFormat={setFormat} gzip={gzip} setGzip={setGzip} />
       <details class="more" ref={more}>
         <summary>{texts.exports.moreOptions}</summary>
-        <div class="triggered-by">
-          <CheckChoice
-            label={texts.exports.triggeredBy}
-            choices={TRIGGERED_BY}
-            nameOf={texts.trigger}
-            chosen={triggeredBy}
-            choose={(values) => {
-              setTriggeredBy(values);
-              clear('triggeredBy');
-            }}
-            error={errors.triggeredBy}
-          />
-        </div>
+        {isOfCalls && (
+          <div class="triggered-by">
+            <CheckChoice
+              label={texts.exports.triggeredBy}
+              choices={TRIGGERED_BY}
+              nameOf={texts.trigger}
+              chosen={triggeredBy}
+              choose={(values) => {
+                setTriggeredBy(values);
+                clear('triggeredBy');
+              }}
+              error={errors.triggeredBy}
+            />
+          </div>
+        )}
         <EmailField
           value={email}
           change={(text) => {
@@ -147,7 +165,7 @@ export function ExportForm({ zone }: { zone: string }) {
         </p>
       )}
       <ActionButton type="submit" class="button button-main" isOff={starting || session.value === undefined}>
-        {starting ? texts.exports.starting : texts.exports.start}
+        {starting ? texts.exports.starting : isOfCalls ? texts.exports.start : texts.exports.startOther}
       </ActionButton>
     </form>
   );

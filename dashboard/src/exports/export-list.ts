@@ -31,7 +31,7 @@ const isUnderWay = ({ status }: ExportAnswer) => status === 'queued' || status =
 const POLL_MS = 1000;
 
 type ExportTerms = Pick<ExportAnswer, 'from' | 'to' | 'format' | 'gzip'> &
-  Partial<Pick<ExportAnswer, 'filter' | 'notifyEmail'>>;
+  Partial<Pick<ExportAnswer, 'kind' | 'filter' | 'notifyEmail'>>;
 
 /** @throws ApiProblem, NetworkFailure */
 export async function startExport(terms: ExportTerms): Promise<void> {
@@ -44,8 +44,17 @@ export async function startExport(terms: ExportTerms): Promise<void> {
 }
 
 /** Requests a failed export again. @throws ApiProblem, NetworkFailure */
-export function repeatExport({ from, to, format, gzip, filter, notifyEmail }: ExportAnswer): Promise<void> {
+export function repeatExport({
+  kind,
+  from,
+  to,
+  format,
+  gzip,
+  filter,
+  notifyEmail,
+}: ExportAnswer): Promise<void> {
   return startExport({
+    kind,
     from,
     to,
     format,

@@ -32,7 +32,7 @@ export function ExportRow({ item, zone, remove }: Props) {
       <div class="export-what">
         <p class="export-range">{range}</p>
         <p class="fine muted">
-          {[formatName(item), ...filterNames(item), created].filter(Boolean).join(' · ')}
+          {[kindName(item), formatName(item), ...filterNames(item), created].filter(Boolean).join(' · ')}
         </p>
       </div>
       <div class="export-state">
@@ -80,11 +80,12 @@ function Download({ link, fileName }: Pick<ExportAnswer, 'link' | 'fileName'>) {
 
 /** Details of an export besides its status. */
 function State({ item, zone }: { item: ExportAnswer; zone: string }) {
-  const { status, rows, bytes, expiresAt, error } = item;
+  const { kind, status, rows, bytes, expiresAt, error } = item;
   if (status === 'queued' || status === 'running') return <ExportProgress item={item} />;
   if (status === 'failed') return <span class="fine muted">{error ?? texts.exports.failure}</span>;
   if (status === 'expired') return <span class="fine muted">{texts.exports.expiredDetail}</span>;
-  if (rows === 0) return <span class="fine muted">{texts.exports.noCalls}</span>;
+  if (rows === 0)
+    return <span class="fine muted">{kind === 'calls' ? texts.exports.noCalls : texts.exports.noRows}</span>;
   return (
     <span class="fine muted export-size">
       {rowsName(item)} · {fileSize(bytes ?? 0)}
@@ -124,6 +125,9 @@ function Repeat({ item }: { item: ExportAnswer }) {
     </>
   );
 }
+
+/** Nothing of calls: they are what the section is named for. */
+const kindName = ({ kind }: ExportAnswer) => kind !== 'calls' && texts.exports.kinds[kind];
 
 const formatName = ({ format, gzip }: ExportAnswer) =>
   texts.exports.formats[format].name + (gzip ? ' (gzip)' : '');

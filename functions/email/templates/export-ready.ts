@@ -2,8 +2,9 @@ import type { Account } from '../../../domain/accounts/account.ts';
 import type { Instant } from '../../../domain/calendar.ts';
 import { exportFileName } from '../../../domain/exports/file-name.ts';
 import type { ExportFilter, ExportFormat, ExportTerms } from '../../../domain/exports/request.ts';
-import type { MicroUsd } from '../../../domain/money.ts';
+import { eventsOf, type ExportKind } from '../../../domain/exports/export-kind.ts';
 import { toMinutes } from '../../../domain/usage/meter-use.ts';
+import { measuresOf, type Totals } from '../../../domain/usage/totals.ts';
 import { button, codeNote, heading, opening, paragraph } from '../kit/blocks.ts';
 import { momentName, rangeName, shortRange } from '../../../domain/words/dates.ts';
 import type { Email } from '../../../domain/email.ts';
@@ -11,6 +12,7 @@ import { detailList } from '../kit/details.ts';
 import { fileSize, money, number } from '../../../domain/words/figures.ts';
 import { writeEmail } from '../kit/layout.ts';
 import { labelOf } from '../../../domain/kinds/breakdown-names.ts';
+import { capitalised } from '../../../domain/kinds/all.ts';
 import { KINDS } from '../../../domain/kinds/kinds.ts';
 import { named, phrase } from '../kit/phrase.ts';
 import { subjectLine } from '../kit/subject.ts';
@@ -22,11 +24,10 @@ export interface ExportReady {
   to: string;
   account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm'>;
   exportId: string;
-  terms: Pick<ExportTerms, 'from' | 'to' | 'format' | 'gzip' | 'filter'>;
+  terms: Pick<ExportTerms, 'kind' | 'from' | 'to' | 'format' | 'gzip' | 'filter'>;
   rows: number;
-  /** The sum of all rows. */
-  billedSeconds: number;
-  costMicros: MicroUsd | bigint;
+  /** The sums of all rows. */
+  totals: Totals;
   bytes: number;
   /** The API's own URL for the file. */
   link: string;
@@ -40,26 +41,41 @@ const FORMAT_NAMES: Record<ExportFormat, string> = {
   csv: 'CSV for spreadsheets',
   csv_raw: 'CSV for programs (raw)',
   ndjson: 'NDJSON (one JSON object per line)',
+  xlsx: 'Excel workbook',
 };
+
+/** What the file is, within a sentence and as a subject, and what its rows are. */
+function whatIs(kind: ExportKind): { file: string; subject: string; row: string; rows: string } {
+  if (kind === 'calls') return { file: 'call log', subject: 'Call log', row: 'call', rows: 'calls' };
+  const events = eventsOf(kind);
+  if (events) {
+    const { one, other } = events.noun;
+    return { file: `list of ${other}`, subject: events.title, row: one, rows: other };
+  }
+  return kind === 'days'
+    ? { file: 'usage by day', subject: 'Usage by day', row: 'day', rows: 'days' }
+    : { file: 'usage by month', subject: 'Usage by month', row: 'month', rows: 'months' };
+}
 
 /** Tells the person named in the export that it is finished, with its link. */
 export function exportReadyEmail(ready: ExportReady): Email {
   const { account, terms, rows, bytes, link, exportId } = ready;
   const range = rangeName(terms.from, terms.to);
   const until = momentName(ready.expiresAt, account.timeZone);
-  const calls = `${number(rows)} ${rows === 1 ? 'call' : 'calls'}`;
+  const what = whatIs(terms.kind);
+  const count = `${number(rows)} ${rows === 1 ? what.row : what.rows}`;
   return writeEmail({
     replyTo: account.csm.email,
-    subject: subjectLine(`Call log ${shortRange(terms.from, terms.to)}`, customer(account)),
-    preheader: `${calls}, ${fileSize(bytes)}. The link works until ${until}.`,
+    subject: subjectLine(`${what.subject} ${shortRange(terms.from, terms.to)}`, customer(account)),
+    preheader: `${count}, ${fileSize(bytes)}. The link works until ${until}.`,
     about: customer(account).text,
     blocks: [
       opening(
         { text: 'Export ready', tone: 'ok' },
-        'Your call log is ready',
+        `Your ${what.file} is ready`,
         phrase`${customer(account)}, ${range}.`,
       ),
-      button('Download the call log', link),
+      button(`Download the ${what.file}`, link),
       detailList([
         { name: 'Account', value: customer(account), note: account.id },
         {
@@ -73,13 +89,12 @@ export function exportReadyEmail(ready: ExportReady): Email {
           value: `${FORMAT_NAMES[terms.format]}${terms.gzip ? ', gzip' : ''}`,
           note: exportFileName(account.id, terms),
         },
-        { name: 'Calls', value: number(rows), note: rows === 0 ? 'no calls matched' : 'one per row' },
         {
-          name: 'Billed minutes',
-          value: number(toMinutes(ready.billedSeconds)),
-          note: 'each call is rounded up',
+          name: capitalised(what.rows),
+          value: number(rows),
+          note: rows === 0 ? `no ${what.rows} matched` : 'one per row',
         },
-        { name: 'Cost', value: money(ready.costMicros), note: 'for all calls in the file' },
+        ...sumDetails(terms.kind, ready.totals),
         { name: 'Size', value: fileSize(bytes) },
         { name: 'Link works until', value: until, note: 'the file is deleted after that' },
       ]),
@@ -101,10 +116,24 @@ export function exportReadyEmail(ready: ExportReady): Email {
       codeNote(forAdministrators(`DELETE /v1/accounts/${account.id}/exports/${exportId}`)),
     ],
     footer: [
-      `As of ${momentName(ready.asOf, account.timeZone)}, when the export finished. Calls recorded or corrected later are not included.`,
+      `As of ${momentName(ready.asOf, account.timeZone)}, when the export finished. ${terms.kind === 'calls' ? 'Calls' : 'Events'} recorded or corrected later are not included.`,
       phrase`You receive this because somebody requested this export of ${customer(account)} and gave your address, ${ready.to}. If you did not expect it, delete this email: you will get no others unless it happens again.`,
     ],
   });
+}
+
+/** Of calls, what they were billed; of recordings, how long they are. */
+function sumDetails(kind: ExportKind, totals: Totals) {
+  if (kind === 'audio') {
+    const { seconds } = measuresOf(totals, 'audio');
+    return [{ name: 'Minutes', value: number(toMinutes(seconds)), note: 'of all recordings in the file' }];
+  }
+  if (kind !== 'calls') return [];
+  const { billedSeconds, costMicros } = measuresOf(totals, 'call');
+  return [
+    { name: 'Billed minutes', value: number(toMinutes(billedSeconds)), note: 'each call is rounded up' },
+    { name: 'Cost', value: money(costMicros), note: 'for all calls in the file' },
+  ];
 }
 
 /** The export's filter. Without these lines, readers would assume that the file has all calls. */

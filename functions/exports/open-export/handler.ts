@@ -1,7 +1,6 @@
 import { systemClock } from '../../clock.ts';
 import { exportLinks } from '../../storage/export-links.ts';
 import { exportStore } from '../../storage/exports.ts';
-import { openOutbox } from '../../storage/outbox.ts';
 import { openTable } from '../../storage/table.ts';
 import { env } from './env.ts';
 import { openExport } from './open-export.ts';
@@ -10,6 +9,6 @@ const { MAIN_TABLE, EXPORTS_BUCKET } = env.parse(process.env);
 const main = openTable(MAIN_TABLE);
 
 export const handler = openExport(
-  { exports: exportStore(main, openOutbox(main, systemClock)), links: exportLinks(EXPORTS_BUCKET) },
+  { exports: exportStore(main), links: exportLinks(EXPORTS_BUCKET) },
   systemClock,
 );

@@ -7,7 +7,7 @@ import type { Clock } from '../../clock.ts';
 import { apiHandler } from '../../http/api-handler.ts';
 import { HttpProblem, notFound } from '../../http/problem.ts';
 import { signedLink } from '../show-export.ts';
-import type { ExportLinks } from '../../storage/export-links.ts';
+import type { ExportLinks, LinkMethod } from '../../storage/export-links.ts';
 import type { ExportStore } from '../../storage/exports.ts';
 import { asPage } from './refusal-page.ts';
 
@@ -19,7 +19,7 @@ export function openExport(
   { exports, links }: { exports: Pick<ExportStore, 'get'>; links: ExportLinks },
   clock: Clock,
 ) {
-  async function locationOf(ending: string, now: Instant): Promise<string> {
+  async function locationOf(ending: string, method: LinkMethod, now: Instant): Promise<string> {
     const link = parseLink(ending);
     const job = link && (await exports.get(link.accountId, link.exportId));
     // The same response for a wrong secret, a deleted export and one that never was.
@@ -27,7 +27,7 @@ export function openExport(
       throw notFound('export: the link is wrong, or the export was deleted');
     const status = exportStatus(job, now);
     if (status === 'expired') throw gone();
-    const location = status === 'done' ? await signedLink(links, job) : null;
+    const location = status === 'done' ? await signedLink(links, job, method) : null;
     if (location === null) throw notReady(status);
     return location;
   }
@@ -36,7 +36,8 @@ export function openExport(
     downloads,
     {
       openExport: async ({ event, path, now }) => {
-        const location = await locationOf(path.link, now).catch((error: unknown) => {
+        const method = event.routeKey.startsWith('HEAD ') ? 'HEAD' : 'GET';
+        const location = await locationOf(path.link, method, now).catch((error: unknown) => {
           const inBrowser = event.headers['accept']?.includes('text/html');
           throw inBrowser && error instanceof HttpProblem ? asPage(error) : error;
         });

@@ -6,7 +6,6 @@ import { exportLinks } from '../../storage/export-links.ts';
 import { exportQueue } from '../../storage/export-queue.ts';
 import { exportStore } from '../../storage/exports.ts';
 import { idempotencyStore } from '../../storage/idempotency.ts';
-import { openOutbox } from '../../storage/outbox.ts';
 import { openTable } from '../../storage/table.ts';
 import { env } from './env.ts';
 import { exportRoutes } from './routes.ts';
@@ -19,7 +18,7 @@ export const handler = exportRoutes(
   {
     accounts: accountReader(main),
     dailyLimits: dailyLimits(main),
-    exports: exportStore(main, openOutbox(main, systemClock)),
+    exports: exportStore(main),
     files: exportFiles(EXPORTS_BUCKET, s3),
     idempotency: idempotencyStore(main),
     links: exportLinks(EXPORTS_BUCKET, s3),

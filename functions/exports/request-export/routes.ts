@@ -4,6 +4,7 @@ import type { Principal } from '../../../domain/access/access.ts';
 import { exports } from '../../../domain/api/exports.ts';
 import type { Instant } from '../../../domain/calendar.ts';
 import { checkRetention, type ExportTerms } from '../../../domain/exports/request.ts';
+import { DEFAULT_EXPORT_KIND } from '../../../domain/exports/export-kind.ts';
 import { queuedExport, type ExportJob } from '../../../domain/exports/job.ts';
 import { MAX_UNFINISHED_EXPORTS, UNFINISHED_RETRY_SECONDS } from '../../../domain/limits/export-attempts.ts';
 import type { Clock } from '../../clock.ts';
@@ -48,7 +49,7 @@ export function exportRoutes(stores: ExportApiStores, settings: { apiUrl: string
         checkRetention(body, now, timeZone);
         const key = request.headers['idempotency-key'];
         const exportId = await stores.idempotency.idFor(
-          { accountId, operation: 'export', key, body },
+          { accountId, operation: 'export', key, body: { ...body, kind: namedKind(body) } },
           `exp_${uuid()}`,
           now,
         );
@@ -86,6 +87,9 @@ export function exportRoutes(stores: ExportApiStores, settings: { apiUrl: string
     clock,
   );
 }
+
+/** Nothing for the default, so that a request of an earlier version, which knew no kinds, is the same when it is repeated. */
+const namedKind = ({ kind }: ExportTerms) => (kind === DEFAULT_EXPORT_KIND ? undefined : kind);
 
 /** @throws HttpProblem 409, 429 @throws DailyLimitReached */
 async function newExport(

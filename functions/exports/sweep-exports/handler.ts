@@ -1,7 +1,6 @@
 import { systemClock } from '../../clock.ts';
 import { exportQueue } from '../../storage/export-queue.ts';
 import { exportStore } from '../../storage/exports.ts';
-import { openOutbox } from '../../storage/outbox.ts';
 import { openTable } from '../../storage/table.ts';
 import { env } from './env.ts';
 import { sweepExports } from './sweep-exports.ts';
@@ -9,7 +8,7 @@ import { sweepExports } from './sweep-exports.ts';
 const { MAIN_TABLE, EXPORTS_QUEUE_URL } = env.parse(process.env);
 const main = openTable(MAIN_TABLE);
 const stores = {
-  exports: exportStore(main, openOutbox(main, systemClock)),
+  exports: exportStore(main),
   queue: exportQueue(EXPORTS_QUEUE_URL),
 };
 

@@ -27,10 +27,11 @@ export async function sweepExports(
         result.woken += 1;
         continue;
       }
-      const sentence = `The export broke off ${job.attempts} times. Please contact support with its id.`;
+      const problem = job.problem ?? `The export broke off ${job.attempts} times.`;
+      const sentence = `${problem} Please contact support with its id.`;
       if (!(await exports.fail(job, sentence, now))) continue;
       result.failed += 1;
-      logger.error('export given up', { accountId, exportId, attempts: job.attempts });
+      logger.error('export given up', { accountId, exportId, attempts: job.attempts, problem });
     }
   }
   return result;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { emailEnv } from '../../email/env.ts';
 
 export const env = z.object({

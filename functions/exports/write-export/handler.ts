@@ -2,11 +2,11 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { systemClock } from '../../clock.ts';
 import { emailStores } from '../../email/stores.ts';
 import { logger } from '../../logger.ts';
-import { eventStore } from '../../storage/events.ts';
+import { ledgerStores } from '../../ledger/stores.ts';
 import { exportFiles, s3Client } from '../../storage/export-files.ts';
 import { exportUpload } from '../../storage/export-upload.ts';
 import { exportMessage } from '../../storage/export-queue.ts';
-import { exportStore } from '../../storage/exports.ts';
+import { exportWork } from '../../storage/export-work.ts';
 import { openTable } from '../../storage/table.ts';
 import { env } from './env.ts';
 import { writeExport } from './write-export.ts';
@@ -14,12 +14,14 @@ import { writeExport } from './write-export.ts';
 const settings = env.parse(process.env);
 const main = openTable(settings.MAIN_TABLE);
 const email = emailStores(main, settings, systemClock);
+const ledger = ledgerStores(main, openTable(settings.EVENTS_TABLE));
 const s3 = s3Client();
 const write = writeExport(
   {
     accounts: email.accounts,
-    events: eventStore(openTable(settings.EVENTS_TABLE)),
-    exports: exportStore(main, email.outbox),
+    events: ledger.events,
+    usage: ledger.usage,
+    exports: exportWork(main, email.outbox),
     files: { ...exportFiles(settings.EXPORTS_BUCKET, s3), ...exportUpload(settings.EXPORTS_BUCKET, s3) },
     mailer: email.mailer,
   },

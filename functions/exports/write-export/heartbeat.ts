@@ -1,5 +1,5 @@
 import { EXPORT_HEARTBEAT_SECONDS } from '../../../domain/limits/export-attempts.ts';
-import { ExportLost } from '../../storage/exports.ts';
+import { ExportLost } from '../../storage/export-work.ts';
 
 /** Renews a worker's lease every few seconds, whatever it is waiting for. */
 export function heartbeat(beat: () => Promise<void>) {

@@ -3,8 +3,6 @@ const FIRST_BYTES = 1024 * 1024;
 /** UTF-8 takes at most three bytes for each unit of a text. */
 const MOST_BYTES = 3;
 
-export type LineBytes = ReturnType<typeof lineBytes>;
-
 /**
  * Gathers lines as UTF-8. Each is written when it comes: the text of a whole page would be a tree of a hundred thousand
  * pieces until it is made bytes, and walking through it took a third of the time of writing the lines.

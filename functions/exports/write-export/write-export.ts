@@ -1,28 +1,32 @@
-import { Readable } from 'node:stream';
 import type { Account } from '../../../domain/accounts/account.ts';
 import { exportReadyEmail } from '../../email/templates/export-ready.ts';
 import type { Instant } from '../../../domain/calendar.ts';
 import { contentDisposition, contentType, exportFileName } from '../../../domain/exports/file-name.ts';
+import { manifestOf } from '../../../domain/exports/manifest.ts';
+import type { Totals } from '../../../domain/usage/totals.ts';
 import type { ExportJob } from '../../../domain/exports/job.ts';
 import { exportExpiry, formatLink } from '../../../domain/exports/link.ts';
 import type { Clock } from '../../clock.ts';
 import type { Mailer } from '../../email/mailer.ts';
 import { exportKey } from '../../storage/keys.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
-import type { EventStore } from '../../storage/events.ts';
 import type { ExportFiles } from '../../storage/export-files.ts';
 import type { ExportUpload } from '../../storage/export-upload.ts';
 import type { ExportMessage } from '../../storage/export-queue.ts';
-import { ExportLost, type ExportStore, type FinishedFile } from '../../storage/exports.ts';
+import { ExportLost, type ExportWork, type FinishedFile } from '../../storage/export-work.ts';
 import { logger } from '../../logger.ts';
 import { heartbeat } from './heartbeat.ts';
 import { measured } from './measured.ts';
-import { fileChunks, type Progress } from './file-chunks.ts';
+import { FileDisagrees } from './checked.ts';
+import { exportFile } from './file.ts';
+import type { FileStores } from './writing.ts';
 
-export interface WriteExportStores {
+/** The rules by which the runtime cuts days, as the version of the IANA database: `2026c`. */
+const ZONE_RULES = process.versions['tz'] ?? 'unknown';
+
+export interface WriteExportStores extends FileStores {
   accounts: Pick<AccountStore, 'get'>;
-  events: Pick<EventStore, 'between'>;
-  exports: Pick<ExportStore, 'claim' | 'heartbeat' | 'finish' | 'release'>;
+  exports: ExportWork;
   files: ExportFiles & ExportUpload;
   mailer: Pick<Mailer, 'deliver'>;
 }
@@ -42,7 +46,8 @@ export function writeExport(stores: WriteExportStores, settings: { apiUrl: strin
         return;
       }
       // Another worker may then take it immediately; if even this fails, the lease expires.
-      await stores.exports.release(job).catch(() => undefined);
+      const problem = error instanceof FileDisagrees ? error.message : null;
+      await stores.exports.release(job, problem).catch(() => undefined);
       throw error;
     }
   };
@@ -55,15 +60,13 @@ async function makeFile(
   job: ExportJob,
   account: Account,
 ): Promise<void> {
-  const { events, exports, files } = stores;
+  const { exports, files } = stores;
   const { id, terms } = job;
   // Each attempt has its own key: a worker that was presumed dead must not overwrite its successor's file.
   const fileKey = `exports/${account.id}/${id}/${job.attempts}/${exportFileName(account.id, terms)}`;
-  const progress = { done: 0, rows: 0, billedSeconds: 0, costMicros: 0n };
-  const { stream, measure } = measured(
-    Readable.from(fileChunks(events, account, terms, progress)),
-    terms.gzip,
-  );
+  const progress = { done: 0, rows: 0 };
+  const file = exportFile({ stores, account, terms, clock, progress });
+  const { stream, measure } = measured(file.stream, terms.gzip);
   const beats = heartbeat(() => exports.heartbeat(job, progress, clock()));
   const writing = files.write(fileKey, stream, {
     contentType: contentType(terms.format, terms.gzip),
@@ -79,10 +82,16 @@ async function makeFile(
   } finally {
     beats.stop();
   }
-  await handOver(stores, apiUrl, clock(), job, account, progress, {
-    rows: progress.rows,
+  const { bytes, sha256 } = measure();
+  const counted = file.counted();
+  const zone = { timeZone: account.timeZone, zoneRules: ZONE_RULES };
+  const manifest = manifestOf(terms, zone, counted, sha256);
+  await handOver(stores, apiUrl, clock(), job, account, counted.totals, {
+    rows: counted.rows,
+    bytes,
+    sha256,
+    manifest,
     fileKey,
-    ...measure(),
   });
 }
 
@@ -93,7 +102,7 @@ async function handOver(
   now: Instant,
   job: ExportJob,
   account: Account,
-  { billedSeconds, costMicros }: Progress,
+  totals: Totals,
   file: FinishedFile,
 ): Promise<void> {
   const { id, terms, linkSecret } = job;
@@ -106,8 +115,7 @@ async function handOver(
           exportId: id,
           terms,
           rows: file.rows,
-          billedSeconds,
-          costMicros,
+          totals,
           bytes: file.bytes,
           link: formatLink(apiUrl, { accountId: account.id, exportId: id, secret: linkSecret }),
           expiresAt: exportExpiry(now),

@@ -1,5 +1,7 @@
 import type { CallFacts } from '../../../domain/kinds/call.ts';
-import type { ExportedCall } from '../../../domain/exports/row.ts';
+import type { EventOf } from '../../../domain/ledger/event.ts';
+
+export type ExportedCall = Pick<EventOf<'call'>, 'identity' | 'facts'>;
 
 /** A call of 61 seconds, billed 2 minutes; `facts` overrides any of its facts. */
 export function aCall(facts: Partial<CallFacts> = {}, id = 'call-1'): ExportedCall {

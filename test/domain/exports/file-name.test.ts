@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contentDisposition, contentType, exportFileName } from '../../../domain/exports/file-name.ts';
 import { EXPORT_FORMATS } from '../../../domain/exports/request.ts';
 
-const range = { from: '2026-10-01', to: '2026-10-31' };
+const range = { kind: 'calls' as const, from: '2026-10-01', to: '2026-10-31' };
 
 describe('the file of an export', () => {
   it.each([

@@ -4,7 +4,7 @@ import { exportStatus, isClaimable, queuedExport } from '../../../domain/exports
 import { exportExpiry } from '../../../domain/exports/link.ts';
 
 const now = Temporal.Instant.from('2026-11-22T06:00:00Z');
-const terms = { from: '2026-10-01', to: '2026-10-31', format: 'csv', gzip: false } as const;
+const terms = { kind: 'calls', from: '2026-10-01', to: '2026-10-31', format: 'csv', gzip: false } as const;
 const request = { id: 'ex_1', accountId: 'acme', terms, linkSecret: 'secret' };
 
 describe('an export job', () => {

@@ -3,6 +3,7 @@ import { exportTerms } from '../../../domain/exports/request.ts';
 import { InvalidInput, parseInput } from '../../../domain/validation.ts';
 
 const october = { from: '2026-10-01', to: '2026-10-31', format: 'csv' };
+const calls = { kind: 'calls' };
 
 function refusals(body: unknown): Record<string, string> {
   try {
@@ -16,7 +17,7 @@ function refusals(body: unknown): Record<string, string> {
 
 describe('the body of an export request', () => {
   it('needs a range and a format', () => {
-    expect(parseInput(exportTerms, october)).toEqual({ ...october, gzip: false });
+    expect(parseInput(exportTerms, october)).toEqual({ ...calls, ...october, gzip: false });
     expect(Object.keys(refusals({}))).toEqual(['/from', '/to', '/format']);
   });
 
@@ -27,17 +28,27 @@ describe('the body of an export request', () => {
       filter: { callTypes: ['live'], campaignIds: ['c-1', 'c-2'], triggeredBy: ['recruiter', 'system'] },
       notifyEmail: 'ana@example.com',
     };
-    expect(parseInput(exportTerms, body)).toEqual(body);
+    expect(parseInput(exportTerms, body)).toEqual({ ...calls, ...body });
   });
 
   it('may have null instead of an absent member', () => {
-    const body = { ...october, gzip: null, filter: null, notifyEmail: null };
-    expect(parseInput(exportTerms, body)).toEqual({ ...october, gzip: false });
+    const body = { ...october, kind: null, gzip: null, filter: null, notifyEmail: null };
+    expect(parseInput(exportTerms, body)).toEqual({ ...calls, ...october, gzip: false });
     expect(parseInput(exportTerms, { ...october, filter: { callTypes: null } })).toEqual({
+      ...calls,
       ...october,
       gzip: false,
       filter: {},
     });
+  });
+
+  it.each([
+    ['interviews', { campaignIds: ['c-1'] }],
+    ['audio', { callTypes: null, campaignIds: ['c-1'], triggeredBy: null }],
+    ['months', { callTypes: null, campaignIds: null, triggeredBy: null }],
+    ['days', null],
+  ])('accepts a filter of %s that makes sense: %j', (kind, filter) => {
+    expect(refusals({ ...october, kind, filter })).toEqual({});
   });
 
   it.each([
@@ -55,8 +66,26 @@ describe('the body of an export request', () => {
     ['a number as a day', { to: 20261031 }, '/to', /string/],
     ['an end before the start', { to: '2026-09-30' }, '/to', /on or after "from" \(2026-10-01\)/],
     ['367 days', { to: '2027-10-02' }, '/to', /at most 366 days.*these are 367/],
-    ['xlsx', { format: 'xlsx' }, '/format', /"xlsx" is not available yet/],
-    ['an unknown format', { format: 'pdf' }, '/format', /one of csv, csv_raw, ndjson/],
+    ['an unknown kind', { kind: 'faxes' }, '/kind', /one of calls, interviews, sms, audio, days, months/],
+    [
+      'a call type for interviews',
+      { kind: 'interviews', filter: { callTypes: ['live'] } },
+      '/filter/callTypes',
+      /an export of interviews cannot/,
+    ],
+    [
+      'a trigger for SMS',
+      { kind: 'sms', filter: { triggeredBy: ['system'] } },
+      '/filter/triggeredBy',
+      /an export of sms cannot/,
+    ],
+    [
+      'a campaign for days',
+      { kind: 'days', filter: { campaignIds: ['c-1'] } },
+      '/filter/campaignIds',
+      /an export of days cannot/,
+    ],
+    ['an unknown format', { format: 'pdf' }, '/format', /one of csv, csv_raw, ndjson, xlsx/],
     ['a string as gzip', { gzip: 'yes' }, '/gzip', /boolean/],
     ['an empty filter list', { filter: { callTypes: [] } }, '/filter/callTypes', /at least one value/],
     ['an unknown call type', { filter: { callTypes: ['fax'] } }, '/filter/callTypes/0', /autocall/],

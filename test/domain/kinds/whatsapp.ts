@@ -66,4 +66,9 @@ export const whatsapp = defineKind<WhatsAppFacts>()({
     subject: 'WhatsApp messages',
     extras: { costUsd: 'Cost (USD)' },
   },
+  columns: {
+    messageId: { header: 'Message ID', of: (_, { id }) => id },
+    category: { header: 'Category', of: ({ category }) => category },
+    costUsd: { header: 'Cost (USD)', of: ({ costMicros }) => costMicros, as: 'usd' },
+  },
 });

@@ -1,4 +1,5 @@
 import type { SESClient } from '@aws-sdk/client-ses';
+import type { Manifest } from '../../../domain/exports/manifest.ts';
 import { openExport } from '../../../functions/exports/open-export/open-export.ts';
 import { exportRoutes } from '../../../functions/exports/request-export/routes.ts';
 import { sweepExports } from '../../../functions/exports/sweep-exports/sweep-exports.ts';
@@ -10,6 +11,11 @@ import type { startBucketAndQueue } from '../servers.ts';
 
 type Bucket = Awaited<ReturnType<typeof startBucketAndQueue>>;
 
+/** What a file of nothing would say of itself. */
+export const NOTHING: Manifest = {
+  ...{ rows: 0, totals: {}, sha256: '', filter: null, asOf: '2026-11-20T06:00:00Z', checkedDays: 0 },
+  ...{ timeZone: 'Asia/Manila', zoneRules: '2026c' },
+};
 export const API = 'https://api.example.com';
 /** The body of a request for all of November 2026. */
 export const NOVEMBER = { from: '2026-11-01', to: '2026-11-30', format: 'csv' };
@@ -47,8 +53,8 @@ export async function exportDesk(
       writeExport({ ...stores, ...changed }, { apiUrl: API }, clock)({ accountId: 'acme', exportId }),
     sweep: () => sweepExports(stores, clock()),
     /** Opens the link of an export, as an email contains it. */
-    open: (link: unknown, headers: Record<string, string> = {}) =>
-      ask(opened, 'GET /v1/downloads/{link}', {
+    open: (link: unknown, headers: Record<string, string> = {}, method = 'GET') =>
+      ask(opened, `${method} /v1/downloads/{link}`, {
         path: { link: String(link).replace(`${API}/v1/downloads/`, '') },
         headers,
       }),

@@ -28,6 +28,17 @@ describe('the link of an export', () => {
     }
   });
 
+  test('answers HEAD to the end: the file can be asked about without being downloaded', async () => {
+    const { link, open } = await finishedExport();
+    const { status, headers, text } = await open(link, {}, 'HEAD');
+    expect([status, text]).toEqual([302, '']);
+    const answer = await fetch(headers['location']!, { method: 'HEAD' });
+    expect(answer.status).toBe(200);
+    const bytes = await download((await open(link)).headers['location']);
+    expect(answer.headers.get('content-length')).toBe(String(bytes.length));
+    expect(await answer.text()).toBe('');
+  });
+
   test('works for exactly seven days, then responds 410', async () => {
     const { id, link, open, show, set } = await finishedExport();
     set('2026-11-27T05:59:59Z');

@@ -21,6 +21,8 @@ test('a requested export is queued, and a worker is woken', async () => {
   expect(headers['location']).toBe(`/v1/accounts/acme/exports/${body.id}`);
   expect(body).toEqual({
     id: expect.stringMatching(/^exp_/) as string,
+    kind: 'calls',
+    manifest: null,
     accountId: 'acme',
     ...NOVEMBER,
     gzip: false,

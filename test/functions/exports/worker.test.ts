@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { EXPORT_ATTEMPTS, EXPORT_LEASE_SECONDS } from '../../../domain/limits/export-attempts.ts';
-import { exportStore } from '../../../functions/storage/exports.ts';
+import { exportWork } from '../../../functions/storage/export-work.ts';
 import { unfinishedExportKey } from '../../../functions/storage/keys.ts';
 import { callCompleted } from '../cloud-events.ts';
 import { unavailable } from '../failing.ts';
 import { CSM } from '../installation.ts';
 import { startBucketAndQueue, startDynamoDb, startMailbox } from '../servers.ts';
-import { download, exportDesk, NOVEMBER } from './desk.ts';
+import { download, exportDesk, NOTHING, NOVEMBER } from './desk.ts';
 
 const newTable = await startDynamoDb();
 const bucket = await startBucketAndQueue();
@@ -163,7 +163,7 @@ describe('a failure', () => {
 
   test('to receive the response to the last write, which the SDK repeats, does not delete the file', async () => {
     const { id, main, work, shown, stores } = await newDesk();
-    const exports = exportStore(
+    const exports = exportWork(
       {
         ...main,
         update: async (...args) => {
@@ -198,7 +198,11 @@ describe('the sweep', () => {
     const read = (await claim())!;
     advance(LATER);
     const taken = (await claim())!;
-    await stores.exports.finish(taken, { rows: 3, bytes: 1, sha256: '', fileKey: 'x' }, now());
+    await stores.exports.finish(
+      taken,
+      { rows: 3, bytes: 1, sha256: '', manifest: NOTHING, fileKey: 'x' },
+      now(),
+    );
     expect(await stores.exports.fail(read, 'given up', now())).toBe(false);
     expect(await stores.exports.get('acme', read.id)).toMatchObject({ status: 'done' });
   });

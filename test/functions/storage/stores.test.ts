@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { OPERATOR } from '../../../domain/access/actor.ts';
 import { newNotice } from '../../../domain/deliveries/notice.ts';
 import { queuedExport } from '../../../domain/exports/job.ts';
+import { NOTHING } from '../exports/desk.ts';
 import { exportTerms } from '../../../domain/exports/request.ts';
 import { eventTimeOf } from '../../../domain/ledger/event-time.ts';
 import { windowOf } from '../../../domain/ledger/mark.ts';
@@ -105,7 +106,7 @@ describe('while writes fail', () => {
     state: 'pending',
     createdAt: alert.createdAt,
   } as const;
-  const file = { rows: 1, bytes: 1, sha256: '', fileKey: 'f' };
+  const file = { rows: 1, bytes: 1, sha256: '', manifest: NOTHING, fileKey: 'f' };
 
   test.each<[string, (stores: Stores) => Promise<unknown>, found?: object]>([
     [

@@ -1,9 +1,21 @@
 import type { ExportFormat } from '../../../../domain/exports/request.ts';
+import type { ExportKind } from '../../../../domain/exports/export-kind.ts';
+import { ALL_KINDS } from '../../../../domain/kinds/all.ts';
 import { counted } from './plurals.ts';
 
 export const exports = {
   title: 'Call Logs Export',
-  subtitle: 'One row per call, with its trigger, duration and cost',
+  subtitle: 'One row per call, interview, message, recording, day or month',
+  what: 'What',
+  kinds: {
+    ...(Object.fromEntries(ALL_KINDS.map(({ plural, title }) => [plural, title])) as Record<
+      ExportKind,
+      string
+    >),
+    audio: 'Audio',
+    days: 'By day',
+    months: 'By month',
+  },
   range: 'Date range',
   presets: { thisMonth: 'This month', lastMonth: 'Last month', lastThreeMonths: 'Last 3 months' },
   threeMonths: 'This month and the two before it.',
@@ -15,6 +27,7 @@ export const exports = {
   format: 'Format',
   formats: {
     csv: { name: 'CSV', detail: 'For Excel and Google Sheets' },
+    xlsx: { name: 'Excel', detail: 'Typed cells and a summary' },
     csv_raw: { name: 'Raw CSV', detail: 'For databases' },
     ndjson: { name: 'NDJSON', detail: 'For developers' },
   } satisfies Record<ExportFormat, object>,
@@ -28,6 +41,7 @@ export const exports = {
     'We’ll send the link when the file is ready. Anyone who has it can download the file for seven days.',
   emailError: 'Enter a valid email address, such as ana@example.com.',
   start: 'Export call logs',
+  startOther: 'Export',
   starting: 'Starting…',
   failed: 'Couldn’t start the export.',
 
@@ -48,6 +62,7 @@ export const exports = {
   progress: (done: string, total: string) => `${done} of ${total} days`,
   rows: (rows: string, count: number) => counted(rows, count, 'row'),
   noCalls: 'No matching calls',
+  noRows: 'Nothing matches',
   expires: (moment: string) => `expires ${moment}`,
   expiredDetail: 'The file has been deleted. Run the export again if you still need it.',
   failure: 'The export failed.',

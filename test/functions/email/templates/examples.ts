@@ -354,10 +354,14 @@ export function anExport(change: Partial<ExportReady> = {}): ExportReady {
     to: 'ana@example.com',
     account,
     exportId: 'ex_01JD',
-    terms: { from: '2026-10-01', to: '2026-10-31', format: 'csv', gzip: false },
+    terms: { kind: 'calls', from: '2026-10-01', to: '2026-10-31', format: 'csv', gzip: false },
     rows: 12_345,
-    billedSeconds: 1_851_750,
-    costMicros: 1_543_210_000n,
+    totals: {
+      call: {
+        all: { count: 12_345, seconds: 1_234_567, billedSeconds: 1_851_750, costMicros: 1_543_210_000n },
+        by: {},
+      },
+    },
     bytes: 1_834_567,
     link: 'https://api.example.com/v1/exports/ex_01JD/file?key=Zk3v9QxT1mB7cN5pR8wY2aLd4fGh6jKs',
     expiresAt: Temporal.Instant.from('2026-11-29T06:05:00Z'),

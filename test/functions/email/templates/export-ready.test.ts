@@ -42,7 +42,8 @@ describe('the email of a finished export', () => {
       campaignIds: ['c-1', 'c-2', 'c-3', 'c-4', 'c-5', HOSTILE],
       triggeredBy: ['recruiter' as const],
     };
-    const terms = { from: '2026-10-05', to: '2026-10-05', format: 'ndjson', gzip: true, filter } as const;
+    const range = { from: '2026-10-05', to: '2026-10-05' };
+    const terms = { kind: 'calls', ...range, format: 'ndjson', gzip: true, filter } as const;
     const email = exportReadyEmail(anExport({ terms, rows: 1, bytes: 412 }));
     expectSound(email);
     expect(email.subject).toBe('Call log 5 Oct 2026: Acme BPO Manila');
@@ -58,6 +59,21 @@ describe('the email of a finished export', () => {
       'call-logs_acme_2026-10-05_2026-10-05.ndjson.gz',
       '412 bytes',
     ]);
+  });
+
+  it.each([
+    ['interviews', 'Interviews October 2026', 'list of completed interviews', 'Completed interviews'],
+    ['audio', 'Audio recordings October 2026', 'list of audio recordings', 'Minutes'],
+    ['days', 'Usage by day October 2026', 'usage by day', 'Days'],
+    ['months', 'Usage by month October 2026', 'usage by month', 'Months'],
+  ] as const)('names an export of %s', (kind, subject, file, detail) => {
+    const terms = { ...anExport().terms, kind, format: 'csv_raw' as const };
+    const audio = { all: { count: 3, seconds: 90 }, by: {} };
+    const email = exportReadyEmail(anExport({ terms, rows: 3, totals: { audio } }));
+    expectSound(email);
+    expect(email.subject).toBe(`${subject}: Acme BPO Manila`);
+    expectBoth(email, [`Your ${file} is ready`, detail, `${kind}_acme_2026-10-01_2026-10-31_raw.csv`]);
+    expect(email.text).not.toMatch(/call/i);
   });
 
   it('says that no calls matched', () => {

@@ -277,12 +277,15 @@ const REQUESTS: Record<string, Parameters<typeof aRequest>[0]> = {
   'emoji in names': { account: EMOJI },
 };
 
-const DAYS = { from: '2026-10-05', to: '2026-11-12' };
+const DAYS = { kind: 'calls' as const, from: '2026-10-05', to: '2026-11-12' };
+const ONE_CALL = { call: { all: { count: 1, seconds: 60, billedSeconds: 60, costMicros: 50_000n }, by: {} } };
 
 const EXPORTS: Record<string, Parameters<typeof anExport>[0]> = {
   'many rows': {},
-  'one row': { rows: 1, billedSeconds: 60, costMicros: 50_000n, bytes: 412 },
-  'no rows': { rows: 0, billedSeconds: 0, costMicros: 0n, bytes: 160 },
+  'one row': { rows: 1, totals: ONE_CALL, bytes: 412 },
+  'no rows': { rows: 0, totals: {}, bytes: 160 },
+  interviews: { terms: { ...DAYS, kind: 'interviews', format: 'csv', gzip: false } },
+  'usage by day': { terms: { ...DAYS, kind: 'days', format: 'csv', gzip: false }, rows: 39 },
   'raw CSV of some days': { terms: { ...DAYS, format: 'csv_raw', gzip: false } },
   'gzipped NDJSON, filtered': {
     terms: {
