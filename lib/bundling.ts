@@ -24,6 +24,7 @@ export const WITH_JSON_SCHEMAS = {
       '@aws-sdk/middleware-endpoint-discovery': standIn('endpoint-discovery'),
       '@smithy/core/event-streams': standIn('event-streams'),
       'buffer-crc32': standIn('crc32'),
+      './Sha256Js': standIn('sha256-js'),
     },
   },
   plugins: [withoutErrorClasses],

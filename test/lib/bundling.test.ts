@@ -11,6 +11,7 @@ import { bundle } from '../../lib/bundling.ts';
 import { unsigned } from '../../lib/stand-ins/crc32.ts';
 import { EventStreamSerde, eventStreamSerdeProvider } from '../../lib/stand-ins/event-streams.ts';
 import { Sha1 } from '../../lib/stand-ins/sha1.ts';
+import { Sha256Js } from '../../lib/stand-ins/sha256-js.ts';
 import { clientConfig } from '../../local/aws/aws-identity.ts';
 import { download } from '../functions/exports/desk.ts';
 import { startBucketAndQueue, startDynamoDb } from '../functions/servers.ts';
@@ -81,6 +82,7 @@ test.each([
   ['event streams', () => eventStreamSerdeProvider()],
   ['event streams', () => new EventStreamSerde()],
   ['SHA-1', () => new Sha1()],
+  ['SHA-256 in JavaScript', () => new Sha256Js()],
 ])('what needs %s is told that no bundle has them', (_, need) => {
   expect(need).toThrow('is left out of the bundles of functions');
 });
