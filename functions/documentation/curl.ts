@@ -2,9 +2,13 @@ import type { Content, Operation } from './operations.ts';
 
 /** A call of the route for a shell in which `API` and `TOKEN` are set. */
 export function curlOf({ method, path, parameters = [], requestBody, security }: Operation): string {
-  const url = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     return encodeURIComponent(parameters.find((parameter) => parameter.name === name)?.example ?? name);
   });
+  const query = parameters
+    .filter((parameter) => parameter.in === 'query' && parameter.required)
+    .map(({ name, schema }) => `${name}=${encodeURIComponent(firstChoice(schema) ?? name)}`);
+  const url = [filled, ...(query.length > 0 ? [query.join('&')] : [])].join('?');
   const [body] = Object.entries(requestBody?.content ?? {});
   const verb = method.toUpperCase();
   const lines = [
@@ -14,6 +18,8 @@ export function curlOf({ method, path, parameters = [], requestBody, security }:
   ];
   return lines.join(' \\\n  ');
 }
+
+const firstChoice = ({ enum: [first] = [] }: { enum?: string[] }): string | undefined => first;
 
 function jsonOf({ example, examples }: Content): string {
   const value = example ?? Object.values(examples ?? {})[0]?.value;

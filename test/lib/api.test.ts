@@ -30,6 +30,7 @@ test('every route of the contract is deployed, and no other', () => {
     'GET /v1/accounts/{id}/quota-requests',
     'GET /v1/accounts/{id}/quota-requests/{requestId}',
     'GET /v1/accounts/{id}/quotas',
+    'GET /v1/accounts/{id}/rejections',
     'GET /v1/accounts/{id}/reports',
     'GET /v1/accounts/{id}/usage',
     'GET /v1/accounts/{id}/usage/breakdown',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { API_KEY_SCOPES, SESSION_SCOPES, type Scope } from '../../../domain/access/access.ts';
 import { LINK_SCOPES, type LinkRight } from '../../../domain/access/email-link.ts';
 import { PATH_PARAMETERS } from '../../../domain/api/parameters.ts';
@@ -32,10 +33,19 @@ const call = (key: string, route: Route, group: RouteGroup, asked: Asked) => {
   const body = route.body?.example ?? Object.values(route.mixedBody?.contents ?? {})[0]?.examples;
   return ask(apiHandler(group, examplesOf(group) as never, clock), key, {
     path,
+    query: requiredQuery(route),
     ...(body === undefined ? {} : { body }),
     ...asked,
   });
 };
+
+/** The first choice of each parameter that must be there. */
+const requiredQuery = ({ query }: Route): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(query?.shape ?? {}).flatMap(([name, schema]) =>
+      schema instanceof z.ZodEnum ? [[name, String(schema.options[0])]] : [],
+    ),
+  );
 
 /** For each operation, a handler that returns its first response. */
 function examplesOf({ routes }: RouteGroup) {

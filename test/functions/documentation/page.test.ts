@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type * as z from 'zod';
 import { OPERATIONS } from '../../../domain/api/routes.ts';
 import { handler } from '../../../functions/documentation/show-documentation/handler.ts';
 import { ask } from '../ask.ts';
@@ -38,6 +39,9 @@ describe.each(OPERATIONS)('$operationId', ({ operationId, route }) => {
     expect(section).toContain(route.path);
     for (const code of Object.keys(route.responses)) expect(section).toContain(`<strong>${code}</strong>`);
     expect(section).toContain('curl ');
+    for (const [name, schema] of Object.entries<z.ZodType>(route.query?.shape ?? {}))
+      if (!schema.safeParse(undefined).success)
+        expect(section).toMatch(new RegExp(`curl .*[?&]?(amp;)?${name}=`));
     expect(section.includes('Authorization: Bearer')).toBe('scopes' in route.access);
   });
 });
