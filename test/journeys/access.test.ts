@@ -40,7 +40,10 @@ const BODIES: Record<string, unknown> = {
 };
 
 /** What a route needs in its query. */
-const QUERIES: Record<string, string> = { readPortfolio: '?csm=csm@crm.example' };
+const QUERIES: Record<string, string> = {
+  readPortfolio: '?csm=csm@crm.example',
+  breakDownMonth: '?kind=calls&by=campaign',
+};
 
 /** Every route that needs a token, with the scopes that allow it. */
 const ROUTES = OPERATIONS.filter(({ operation }) => operation.security.length > 0).map(

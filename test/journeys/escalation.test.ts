@@ -68,5 +68,6 @@ test('a warning that nobody acknowledges goes to the backup after 24 working hou
   expect(more).toEqual([]);
   expect(escalated?.subject).toBe(`Not acknowledged: ${warning?.subject}`);
   expect(escalated?.text).toMatch(/^Nobody has acknowledged this warning for 24 working hours\./);
-  expect(escalated?.text).toContain(warning?.text);
+  expect(escalated?.text).toContain('SMS ran out: all 10 used.');
+  expect(escalated?.text).toContain('are a backup of');
 });

@@ -15,7 +15,7 @@ export function FormatChoice({ format, setFormat, gzip, setGzip }: Props) {
   return (
     <fieldset class="field">
       <legend class="field-label">{texts.exports.format}</legend>
-      <div class="cards-3">
+      <div class="cards-2">
         {FORMATS.map((one) => (
           <label class="choice" key={one}>
             <input type="radio" name="format" checked={format === one} onChange={() => setFormat(one)} />
