@@ -38,7 +38,7 @@ export const warning = {
   acknowledging: {
     title: 'Are you on it?',
     detail:
-      'Say so, and everybody who got this warning can see that somebody looks after it. Nothing changes for the customer.',
+      'Say so, and the warning goes to no backup: whoever opens it sees that somebody looks after it. Nothing changes for the customer.',
     button: 'I am on it',
     sending: 'Sending…',
     done: 'You are on it.',
