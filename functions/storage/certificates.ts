@@ -109,16 +109,10 @@ export function certificateStore(table: Table) {
 }
 
 function stored(item: Item): StoredCertificate {
-  const { digest, asOfMs, v, progress } = item;
+  const { digest, asOfMs, v, progress } = item as Item & Partial<Record<'v' | 'progress', string>>;
+  const made = v === undefined ? undefined : (JSON.parse(v) as Omit<Certificate, 'digest' | 'asOfMs'>);
   return {
-    certificate:
-      digest === undefined
-        ? undefined
-        : ({
-            digest,
-            asOfMs,
-            ...(JSON.parse(String(v)) as Omit<Certificate, 'digest' | 'asOfMs'>),
-          } as Certificate),
-    progress: progress === undefined ? undefined : (JSON.parse(String(progress)) as CertificateProgress),
+    certificate: made && { ...made, digest: String(digest), asOfMs: Number(asOfMs) },
+    progress: progress === undefined ? undefined : (JSON.parse(progress) as CertificateProgress),
   };
 }
