@@ -21,7 +21,7 @@ import type { DueStore } from '../storage/due.ts';
 import type { EventStore } from '../storage/events.ts';
 import { certifiedDays, kindsOf, OutOfTime, sha256, type SummedDay } from './certified-days.ts';
 
-export interface CertifyStores {
+interface CertifyStores {
   accounts: Pick<AccountStore, 'getMany'>;
   certificates: Pick<CertificateStore, 'ofMonths' | 'keepProgress' | 'replace'>;
   closures: Pick<ClosureStore, 'ofMonths'>;

@@ -12,7 +12,7 @@ import {
 import type { Table } from './table.ts';
 
 /** The days of a month that were made before a run was out of time: what the next run need not make. */
-export interface CertificateProgress {
+interface CertificateProgress {
   asOfMs: number;
   news: number;
   bounds: string;

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatLocalMs } from '../../../domain/calendar.ts';
@@ -13,7 +15,9 @@ import {
   textOfKind,
   textOfMonth,
 } from '../../../domain/months/certificate.ts';
+import type { ShownCertificate } from '../../../domain/months/verifying.ts';
 import { Temporal } from 'temporal-polyfill';
+import { digestOf } from '../../functions/months/certificate-checker.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const ABOUT = { candidateId: 'cand_1', campaignId: 'camp_1', campaignName: 'Night shift nurses' };
@@ -33,27 +37,35 @@ const SMS = {
   facts: { ...ABOUT, messageType: 'invitation', segments: 2 },
 } as UsageEvent;
 
-describe('the example of docs/certificate.md', () => {
-  const call = certifiedLines(kindNamed('call'), 'Asia/Manila')(CALL);
-  const sms = certifiedLines(kindNamed('sms'), 'Asia/Manila')(SMS);
-  const kinds = [
-    { kind: 'calls', day: '2026-10-05', text: call },
-    { kind: 'sms', day: '2026-10-31', text: sms },
-  ].map(({ kind, day, text }) => {
-    const days = [{ day, events: 1, digest: sha256(text) }];
-    return { kind, events: 1, days, digest: sha256(textOfKind(days)) };
+const FOLDER = join(import.meta.dirname, 'certificate-vectors');
+const readVector = (name: string) => readFileSync(join(FOLDER, name), 'utf8');
+
+/** The example of docs/certificate.md, as files for whoever writes a checker. */
+describe('the test vectors', () => {
+  const certificate = JSON.parse(readVector('certificate.json')) as ShownCertificate;
+  const files = { calls: readVector('calls.tsv'), sms: readVector('sms.tsv') };
+
+  test('have the lines of their events', () => {
+    expect(files.calls).toContain(certifiedLines(kindNamed('call'), 'Asia/Manila')(CALL));
+    expect(files.sms).toBe(certifiedLines(kindNamed('sms'), 'Asia/Manila')(SMS));
   });
 
-  test('has these lines', () => {
-    expect(call).toBe(
-      'calls\t2026-10-05\t2026-10-05T06:00:00.12Z\tcall-1\t/crm\tlive\trecruiter\tchat_ui\t61\t120\tcamp_1\trec_1\t100000\n',
-    );
-    expect(sms).toBe('sms\t2026-10-31\t2026-10-31T15:59:59Z\tsms-1\t/crm\tinvitation\t2\tcamp_1\t\t\n');
+  test('have the digests of the certificate', () => {
+    for (const { kind, digest, days } of certificate.kinds) {
+      const lines = files[kind as keyof typeof files].split(/(?<=\n)/);
+      const ofDay = (name: string) => lines.filter((line) => line.split('\t')[1] === name).join('');
+      expect(days.map(({ digest }) => digest)).toEqual(days.map(({ day }) => sha256(ofDay(day))));
+      expect(sha256(textOfKind(days))).toBe(digest);
+    }
+    expect(sha256(textOfMonth(certificate, certificate.kinds))).toBe(certificate.digest);
+    expect(digestOf(certificate, Object.values(files))).toBe(certificate.digest);
   });
 
-  test('has these digests', () => {
-    const month = textOfMonth({ accountId: 'acme', month: '2026-10', timeZone: 'Asia/Manila' }, kinds);
-    expect([...kinds.flatMap(({ days, digest }) => [days[0]?.digest, digest]), sha256(month)]).toEqual([]);
+  test('are those that docs/certificate.md shows', () => {
+    const document = readFileSync('docs/certificate.md', 'utf8');
+    for (const { digest, days } of certificate.kinds)
+      for (const each of [digest, ...days.map((day) => day.digest)]) expect(document).toContain(each);
+    expect(document).toContain(certificate.digest);
   });
 });
 
