@@ -22,6 +22,7 @@ import { ledgerStores } from '../../functions/ledger/stores.ts';
 import { sumDays } from '../../functions/ledger/sum-days.ts';
 import { readUsage } from '../../functions/reading/routes.ts';
 import { accountStore } from '../../functions/storage/accounts.ts';
+import { certificateStore } from '../../functions/storage/certificates.ts';
 import { closureStore } from '../../functions/storage/closures.ts';
 import { dueStore } from '../../functions/storage/due.ts';
 import { portfolioStore } from '../../functions/storage/portfolio.ts';
@@ -74,6 +75,7 @@ async function usageReadOf(events: number): Promise<UsageRead> {
   const { main, events: eventsTable, documents, config, units, close } = await openTables(endpoint);
   const stores = {
     accounts: accountStore(main),
+    certificates: certificateStore(main),
     closures: closureStore(main),
     due: dueStore(main),
     portfolio: portfolioStore(main),

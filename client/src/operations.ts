@@ -12,6 +12,7 @@ import type {
   ApiKeyBody,
   Audit,
   Campaign,
+  Certificate,
   Change,
   CsmSession,
   CsmSessionBody,
@@ -45,6 +46,7 @@ export const OPERATIONS = {
   listEvents: { method: 'GET', path: '/v1/accounts/{id}/events', input: 'list' },
   readRejections: { method: 'GET', path: '/v1/accounts/{id}/rejections' },
   readPortfolio: { method: 'GET', path: '/v1/portfolio', input: 'list' },
+  readCertificate: { method: 'GET', path: '/v1/accounts/{id}/months/{month}/certificate' },
   auditMonth: { method: 'GET', path: '/v1/accounts/{id}/audit', input: 'query' },
   readQuotas: { method: 'GET', path: '/v1/accounts/{id}/quotas', input: 'query' },
   listPacks: { method: 'GET', path: '/v1/accounts/{id}/packs', input: 'list' },
@@ -97,6 +99,9 @@ export type {
   CallSums,
   CallTotals,
   Campaign,
+  Certificate,
+  CertificateRestatement,
+  CertifiedKind,
   Change,
   CsmSession,
   CsmSessionBody,
@@ -257,6 +262,18 @@ export interface Operations {
    * for await (const item of client.readPortfolio()) console.log(item);
    */
   readPortfolio(query?: ReadPortfolioQuery, options?: RequestOptions): List<PortfolioAccount>;
+
+  /**
+   * Read the certificate of a month.
+   *
+   * A digest of the events that a closed month is made of, by kind and day. Whoever has the TSV exports of the month computes the same digest, or finds the day that differs. It is made when the month closes. When events of the month change later, another one replaces it within a day.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * await client.readCertificate('acme', '2026-10');
+   */
+  readCertificate(id: string, month: string, options?: RequestOptions): Promise<Certificate>;
 
   /**
    * Audit a month.

@@ -226,6 +226,28 @@ export interface paths {
     patch?: never | undefined;
     trace?: never | undefined;
   };
+  '/v1/accounts/{id}/months/{month}/certificate': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * Read the certificate of a month
+     * @description A digest of the events that a closed month is made of, by kind and day. Whoever has the TSV exports of the month computes the same digest, or finds the day that differs. It is made when the month closes. When events of the month change later, another one replaces it within a day.
+     *
+     *     Needs the scope `usage:read` or `admin`.
+     */
+    get: operations['readCertificate'];
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
   '/v1/accounts/{id}/audit': {
     parameters: {
       query?: never | undefined;
@@ -1362,6 +1384,94 @@ export interface components {
        */
       lastEventAt: string;
     };
+    /** @description Of which events the numbers of a closed month are made. */
+    Certificate: {
+      accountId: string;
+      /**
+       * @description A month in the account’s time zone.
+       * @example 2026-11
+       */
+      month: string;
+      timeZone: string;
+      /** @description Of the kinds below, in order. */
+      digest: string;
+      /**
+       * @description See docs/certificate.md.
+       * @constant
+       */
+      algorithm: 'usage-data-month-1';
+      events: number;
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      closedAt: string;
+      /**
+       * Format: date-time
+       * @description When the events were read.
+       * @example 2026-11-22T06:03:05Z
+       */
+      asOf: string;
+      /** @description Whether the events of the first certificate add up to the totals that the month closed with. */
+      asReported: boolean;
+      /** @description The kinds with events. */
+      kinds: components['schemas']['CertifiedKind'][];
+      /** @description The certificates that this one replaced: the latest 100, the oldest first. */
+      restatements: components['schemas']['CertificateRestatement'][];
+    };
+    CertificateRestatement: {
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      at: string;
+      /** @description The digest until then. */
+      from: string;
+      /** @description The digest since then. */
+      to: string;
+      /** @enum {string} */
+      reason: 'usage' | 'limits' | 'time_zone_rules';
+      /** @description How many events the month has since. */
+      events: number;
+      /** @description The days whose events changed, at most 100. */
+      days: {
+        /** @example calls */
+        kind: string;
+        /**
+         * Format: date
+         * @example 2026-11-22
+         */
+        day: string;
+        /** @description How many events the day had. */
+        from: number;
+        /** @description How many it has. */
+        to: number;
+      }[];
+    };
+    CertifiedKind: {
+      /** @example calls */
+      kind: string;
+      events: number;
+      /** @description Of the list of days. */
+      digest: string;
+      /** @description What the events add up to, in seconds, micro-USD and numbers, as decimal integers. */
+      sums: {
+        [key: string]: string;
+      };
+      /** @description The days with events, in order. */
+      days: {
+        /**
+         * Format: date
+         * @example 2026-11-22
+         */
+        day: string;
+        events: number;
+        /** @description Of the day’s lines in a TSV export of the kind. */
+        digest: string;
+      }[];
+    };
     /** @description A change, and who made it. */
     Change: {
       /**
@@ -1591,7 +1701,7 @@ export interface components {
        */
       to: string;
       /** @enum {string} */
-      format: 'csv' | 'csv_raw' | 'ndjson' | 'xlsx';
+      format: 'csv' | 'csv_raw' | 'ndjson' | 'xlsx' | 'tsv';
       gzip: boolean;
       filter?:
         | {
@@ -1651,7 +1761,7 @@ export interface components {
        */
       to: string;
       /** @enum {string} */
-      format: 'csv' | 'csv_raw' | 'ndjson' | 'xlsx';
+      format: 'csv' | 'csv_raw' | 'ndjson' | 'xlsx' | 'tsv';
       gzip?: (boolean | null) | undefined;
       filter?:
         | ({
@@ -2679,6 +2789,9 @@ export type AuditFinding = components['schemas']['AuditFinding'];
 export type CallSums = components['schemas']['CallSums'];
 export type CallTotals = components['schemas']['CallTotals'];
 export type Campaign = components['schemas']['Campaign'];
+export type Certificate = components['schemas']['Certificate'];
+export type CertificateRestatement = components['schemas']['CertificateRestatement'];
+export type CertifiedKind = components['schemas']['CertifiedKind'];
 export type Change = components['schemas']['Change'];
 export type CsmSession = components['schemas']['CsmSession'];
 export type CsmSessionBody = components['schemas']['CsmSessionBody'];
@@ -3602,6 +3715,85 @@ export interface operations {
       };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  readCertificate: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description A month in the account’s time zone.
+         * @example 2026-10
+         */
+        month: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The certificate. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "accountId": "acme",
+           *       "month": "2026-10",
+           *       "timeZone": "Asia/Manila",
+           *       "digest": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+           *       "algorithm": "usage-data-month-1",
+           *       "events": 2,
+           *       "closedAt": "2026-11-02T16:00:05Z",
+           *       "asOf": "2026-11-02T16:00:00Z",
+           *       "asReported": true,
+           *       "kinds": [
+           *         {
+           *           "kind": "calls",
+           *           "events": 2,
+           *           "digest": "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
+           *           "sums": {
+           *             "seconds": "151",
+           *             "billedSeconds": "240",
+           *             "costMicros": "750000"
+           *           },
+           *           "days": [
+           *             {
+           *               "day": "2026-10-05",
+           *               "events": 2,
+           *               "digest": "3b5d5c3712955042212316173ccf37be8001ebd0e8b0a0ba6f2a2a6e4e0c6a5e"
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "restatements": []
+           *     }
+           */
+          'application/json': components['schemas']['Certificate'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account, or the month has no certificate, since it is not closed. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];

@@ -9,6 +9,11 @@ export const PATH_PARAMETERS: Readonly<
   Record<string, { description: string; schema: z.ZodType; example: string }>
 > = {
   id: { description: 'The account.', schema: accountId, example: 'acme' },
+  month: {
+    description: 'A month in the account’s time zone.',
+    schema: z.string().meta({ pattern: '^\\d{4}-\\d{2}$' }),
+    example: '2026-10',
+  },
   packId: {
     description: 'The pack.',
     schema: z.string(),

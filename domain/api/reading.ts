@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { day, month, wholeNumber } from '../fields.ts';
 import { line } from '../text.ts';
 import { BREAKDOWNS, BROKEN_DOWN } from '../usage/breakdown.ts';
+import { readCertificate } from './certificate.ts';
 import { listOf } from './list.ts';
 import { listEvents } from './stored-events.ts';
 import { readPortfolio } from './portfolio.ts';
@@ -135,6 +136,7 @@ export const reading = routeGroup({
     listEvents,
     readRejections,
     readPortfolio,
+    readCertificate,
     auditMonth: {
       method: 'GET',
       path: '/v1/accounts/{id}/audit',

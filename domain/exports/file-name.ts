@@ -13,6 +13,7 @@ const ENDINGS: Record<ExportFormat, string> = {
   csv_raw: '_raw.csv',
   ndjson: '.ndjson',
   xlsx: '.xlsx',
+  tsv: '.tsv',
 };
 
 const CONTENT_TYPES: Record<ExportFormat, string> = {
@@ -20,6 +21,7 @@ const CONTENT_TYPES: Record<ExportFormat, string> = {
   csv_raw: 'text/csv; charset=utf-8',
   ndjson: 'application/x-ndjson',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  tsv: 'text/tab-separated-values; charset=utf-8',
 };
 
 /** Gzip is the content type here: with a content encoding, browsers would save the unpacked file under a name ending in `.gz`. */

@@ -7,7 +7,7 @@ import { line } from '../text.ts';
 import { InvalidInput } from '../validation.ts';
 import { DEFAULT_EXPORT_KIND, eventsOf, EXPORT_KINDS, type ExportKind } from './export-kind.ts';
 
-export const EXPORT_FORMATS = ['csv', 'csv_raw', 'ndjson', 'xlsx'] as const;
+export const EXPORT_FORMATS = ['csv', 'csv_raw', 'ndjson', 'xlsx', 'tsv'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** A leap year. */
@@ -59,9 +59,13 @@ export const exportTerms = z
       .transform((email) => email ?? undefined)
       .optional(),
   })
-  .check(({ value: { kind, from, to, filter: chosen = {} }, issues }) => {
+  .check(({ value: { kind, from, to, format, filter: chosen = {} }, issues }) => {
     const message = rangeError(from, to);
     if (message) issues.push({ code: 'custom', path: ['to'], message, input: to });
+    if (format === 'tsv' && !eventsOf(kind)) {
+      const onlyEvents = `an export of ${kind} has no events, of which tsv has the exact values`;
+      issues.push({ code: 'custom', path: ['format'], message: onlyEvents, input: format });
+    }
     for (const part of Object.keys(chosen) as (keyof ExportFilter)[]) {
       if (chosen[part] === undefined || FILTERS[part](kind)) continue;
       issues.push({

@@ -81,6 +81,8 @@ export const call = defineKind<CallFacts>()({
     billedSeconds: 'bill',
     priceGiven: 'given',
   },
+  // Whether the price was given changes nothing that is counted, and events of earlier versions do not say it.
+  certified: ['callType', 'triggeredBy', 'triggerSource', 'durationSeconds', 'billedSeconds'],
   measures: {
     seconds: { of: ({ durationSeconds }) => durationSeconds },
     billedSeconds: {

@@ -163,6 +163,11 @@ export interface Definition<Facts extends About, Data extends DataShape> {
   ) => { field: string; message: string } | undefined;
   /** The short name under which each fact is stored. Never change one: stored events are read by them. */
   stored: Readonly<Record<Exclude<keyof Facts, keyof About>, string>>;
+  /**
+   * The facts of its own in a line of a certificate, in order; defaults to all that are stored. Certificates were made of
+   * them: never change the list, see `months/certificate.ts`.
+   */
+  certified?: readonly Exclude<keyof Facts, keyof About>[];
   measures: Readonly<Record<string, Measure<Facts>>>;
   breakdowns: Readonly<Record<string, Breakdown<Facts>>>;
   meter: KindMeter;

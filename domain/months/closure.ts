@@ -19,6 +19,8 @@ export interface Closure {
   /** RFC 3339; when a total or a limit of the month last changed after it was closed. */
   restatedAt?: string | undefined;
   restatedFor?: Restatement | undefined;
+  /** How often events of the month were counted after it was closed, whether or not they changed anything. */
+  news?: number | undefined;
   totals: Totals;
   /** The terms in force at the time: raising a quota later does not change what was exceeded. */
   terms: Terms;

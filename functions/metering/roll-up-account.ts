@@ -2,6 +2,7 @@ import { isUnlimited, type Account } from '../../domain/accounts/account.ts';
 import { localMonth, type Instant } from '../../domain/calendar.ts';
 import { MS_PER_DAY } from '../../domain/day-number.ts';
 import { monthsOf } from '../../domain/ledger/local-spans.ts';
+import { nextCertifying } from '../../domain/months/certifying.ts';
 import { isDay, isSettled, type Mark } from '../../domain/ledger/mark.ts';
 import { spansToRead } from '../../domain/ledger/slice.ts';
 import { checkAfterNews, checkOfMonth } from '../../domain/quotas/check-hours.ts';
@@ -12,6 +13,7 @@ import { recountSlices, TooManyEvents, type RecountStores } from '../ledger/reco
 import type { UsageReader } from '../ledger/stores.ts';
 import { sumDays, type SumStores } from '../ledger/sum-days.ts';
 import type { UsageView } from '../ledger/usage-view.ts';
+import type { ClosureStore } from '../storage/closures.ts';
 import type { DueStore } from '../storage/due.ts';
 import { inChunks, inParallel } from '../storage/in-parallel.ts';
 import type { MarkStore } from '../storage/marks.ts';
@@ -23,7 +25,7 @@ export interface RollUpStores {
   producers: Pick<ProducerStore, 'saw'>;
   slices: RecountStores['slices'] & SumStores['slices'];
   sums: SumStores['sums'];
-  closures: SumStores['closures'];
+  closures: SumStores['closures'] & Pick<ClosureStore, 'noteNews'>;
   due: Pick<DueStore, 'note' | 'noteAnew'>;
   usage: UsageReader;
 }
@@ -102,10 +104,11 @@ export async function rollUpAccount(
 
 /**
  * Notes that what was counted is to be checked, before its marks are forgotten: if the run ends before its own check, the
- * next one of check-quotas makes up for it. A month that is over is noted by itself, because no check looks at it otherwise.
+ * next one of check-quotas makes up for it. A month that is over is noted by itself, because no check looks at it otherwise;
+ * if it is closed, its certificate may be wrong, and that is noted as well.
  */
 async function noteCheck(
-  { due }: Pick<RollUpStores, 'due'>,
+  { closures, due }: Pick<RollUpStores, 'closures' | 'due'>,
   account: Account,
   counted: readonly Mark[],
   now: Instant,
@@ -115,8 +118,11 @@ async function noteCheck(
   for (const month of monthsOf(
     counted.map(({ span }) => span),
     timeZone,
-  ))
-    if (month < localMonth(now, timeZone)) await due.noteAnew('check', id, checkOfMonth(month, timeZone));
+  )) {
+    if (month >= localMonth(now, timeZone)) continue;
+    await due.noteAnew('check', id, checkOfMonth(month, timeZone));
+    if (await closures.noteNews(id, month)) await due.note('certify', id, nextCertifying(now));
+  }
 }
 
 interface Counting {

@@ -19,7 +19,7 @@ import type { Outbox } from '../storage/outbox.ts';
 
 interface CloseStores extends PictureStores {
   accounts: Pick<AccountStore, 'getMany'>;
-  due: Pick<DueStore, 'ofAccount' | 'note' | 'done'>;
+  due: Pick<DueStore, 'ofAccount' | 'note' | 'noteAnew' | 'done'>;
   closures: Pick<ClosureStore, 'ofMonths' | 'close' | 'restate'>;
   mailer: Pick<Mailer, 'deliver'>;
   outbox: Pick<Outbox, 'putWithEmail'>;
@@ -91,6 +91,8 @@ async function closeMonthsOf(
       return;
     }
   }
+  // Before the first is closed, so that a crash leaves no closed month without a certificate.
+  if (months.length > 0) await stores.due.noteAnew('certify', account.id, startOfHour(now));
   for (const { month, withReport } of months) {
     const closure = newClosure(account, month, totals.get(month) ?? noTotals(), now);
     if (withReport) {

@@ -18,12 +18,14 @@ import type { ClosureStore } from '../storage/closures.ts';
 import type { EventStore } from '../storage/events.ts';
 import { audit, type AuditStores } from './audit.ts';
 import { breakDown } from './breakdown.ts';
+import { certificateRoute, type CertificateRouteStores } from './certificate-route.ts';
 import { usageByDay } from './days.ts';
 import { listEvents } from './events.ts';
 import { portfolioRoute, type PortfolioRouteStores } from './portfolio-route.ts';
 import { rejectionsRoute, type RejectionsRouteStores } from './rejections-route.ts';
 
-export interface UsageStores extends AuditStores, PortfolioRouteStores, RejectionsRouteStores {
+export interface UsageStores
+  extends AuditStores, CertificateRouteStores, PortfolioRouteStores, RejectionsRouteStores {
   accounts: Pick<AccountStore, 'get' | 'getMany' | 'getWithRates'>;
   events: Pick<EventStore, 'between' | 'newestFirst'>;
   closures: Pick<ClosureStore, 'ofMonths' | 'reportsOf'>;
@@ -71,6 +73,7 @@ export function readUsage(stores: UsageStores, clock: Clock) {
       },
       ...rejectionsRoute(stores),
       ...portfolioRoute(stores),
+      ...certificateRoute(stores),
       auditMonth: async (request) => {
         const account = await accountOf(request, stores.accounts);
         const month = request.query.month ?? localMonth(request.now, account.timeZone);

@@ -56,6 +56,21 @@ export function closureStore(table: Table) {
       if (isDue || hasMoved) await restate(accountId, month, now, reason);
     },
 
+    /** Notes that events of a closed month were counted. @returns false if the month is open */
+    async noteNews(accountId: string, month: Month): Promise<boolean> {
+      try {
+        await table.update(closureKey(accountId, month), {
+          UpdateExpression: 'ADD news :one',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':one': 1 },
+        });
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionFailed) return false;
+        throw error;
+      }
+    },
+
     async ofMonths(accountId: string, months: readonly Month[]): Promise<Map<Month, Closure>> {
       const items = await table.batchGet(months.map((month) => closureKey(accountId, month)));
       return new Map(items.map((item) => [monthOfSums(item), toClosure(item)]));
@@ -96,6 +111,7 @@ function toClosure(item: Item): Closure {
     closedAt: String(item['closedAt']),
     restatedAt: item['restatedAt'] as string | undefined,
     restatedFor: item['restatedFor'] as Restatement | undefined,
+    news: item['news'] as number | undefined,
     totals: decodeTotals(String(item['v'])),
     terms: item['terms'] as Terms,
   };

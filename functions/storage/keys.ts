@@ -198,6 +198,17 @@ export const closureKey = (accountId: string, month: Month): Key => ({
   sk: 'CLOSED',
 });
 
+/** The certificate of a closed month, and those that replaced others, by their instants. */
+export const CERTIFICATE = 'CERTIFICATE';
+export const certificateKey = (accountId: string, month: Month): Key => ({
+  pk: sumsOfMonth(accountId, month),
+  sk: CERTIFICATE,
+});
+export const restatedCertificateKey = (accountId: string, month: Month, at: string): Key => ({
+  pk: sumsOfMonth(accountId, month),
+  sk: `${CERTIFICATE}-RESTATED#${at}`,
+});
+
 /** How far an account's days are summed. */
 export const ledgerKey = (accountId: string): Key => ({ pk: `ACCOUNT#${accountId}`, sk: 'LEDGER' });
 

@@ -9,6 +9,7 @@ import { ledgerStores } from '../../functions/ledger/stores.ts';
 import { recordUsage } from '../../functions/recording/record-usage/routes.ts';
 import { rollUp } from '../../functions/metering/roll-up.ts';
 import { accountStore } from '../../functions/storage/accounts.ts';
+import { certificateStore } from '../../functions/storage/certificates.ts';
 import { closureStore } from '../../functions/storage/closures.ts';
 import { dailyLimits } from '../../functions/storage/daily-limits.ts';
 import { decisionStore } from '../../functions/storage/decisions.ts';
@@ -56,6 +57,7 @@ export function installation(
     ...ledgerStores(main, eventsTable),
     ...email,
     accounts: accountStore(main),
+    certificates: certificateStore(main),
     closures: closureStore(main),
     due: dueStore(main),
     dailyLimits: dailyLimits(main),

@@ -26,6 +26,7 @@ test('every route of the contract is deployed, and no other', () => {
     'GET /v1/accounts/{id}/exports',
     'GET /v1/accounts/{id}/exports/{exportId}',
     'GET /v1/accounts/{id}/history',
+    'GET /v1/accounts/{id}/months/{month}/certificate',
     'GET /v1/accounts/{id}/packs',
     'GET /v1/accounts/{id}/quota-requests',
     'GET /v1/accounts/{id}/quota-requests/{requestId}',

@@ -42,6 +42,7 @@ const FORMAT_NAMES: Record<ExportFormat, string> = {
   csv_raw: 'CSV for programs (raw)',
   ndjson: 'NDJSON (one JSON object per line)',
   xlsx: 'Excel workbook',
+  tsv: 'TSV (exact values, to check a certificate)',
 };
 
 /** What the file is, within a sentence and as a subject, and what its rows are. */

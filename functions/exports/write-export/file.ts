@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream';
 import { formatInstant } from '../../../domain/calendar.ts';
-import { columnsOf, type AnyColumn } from '../../../domain/exports/columns.ts';
-import { eventsOf } from '../../../domain/exports/export-kind.ts';
+import { columnsOf, type AnyColumn, type Row } from '../../../domain/exports/columns.ts';
+import { eventsOf, type ExportKind } from '../../../domain/exports/export-kind.ts';
 import type { Counted } from '../../../domain/exports/manifest.ts';
 import type { ExportFormat } from '../../../domain/exports/request.ts';
 import { csvHeader, csvLines, ndjsonLines } from '../../../domain/exports/row.ts';
 import { cellWriter } from '../../../domain/exports/xlsx/cells.ts';
 import { capitalised } from '../../../domain/kinds/all.ts';
+import type { UsageEvent } from '../../../domain/ledger/event.ts';
+import { certifiedLines } from '../../../domain/months/certificate.ts';
 import { eventLines } from './event-lines.ts';
 import { lineBytes } from './line-bytes.ts';
 import { sumLines } from './sum-lines.ts';
@@ -23,7 +25,7 @@ type TextFormat = Exclude<ExportFormat, 'xlsx'>;
  * @returns the stream, and what is in the file once the stream has ended
  */
 export function exportFile(writing: Writing): { stream: Readable; counted: () => Counted } {
-  const { account, terms, progress } = writing;
+  const { terms, progress } = writing;
   const columns = columnsOf(terms.kind);
   let sums: Sums | undefined;
   const noteSums = (found: Sums) => (sums = found);
@@ -33,7 +35,7 @@ export function exportFile(writing: Writing): { stream: Readable; counted: () =>
     stream:
       terms.format === 'xlsx'
         ? workbookOf(writing, columns, linesOf)
-        : textOf(columns, account.timeZone, terms.format, linesOf),
+        : textOf(columns, writing, terms.format, linesOf),
     counted: () => {
       if (!sums) throw new Error('the file has not ended');
       return { rows: progress.rows, ...sums };
@@ -45,12 +47,25 @@ type LinesOf = <Lines>(gathering: Gathering<Lines>) => AsyncGenerator<Lines>;
 
 function textOf(
   columns: readonly AnyColumn[],
-  timeZone: string,
+  { account: { timeZone }, terms: { kind } }: Writing,
   format: TextFormat,
   linesOf: LinesOf,
 ): Readable {
-  const lineOf = format === 'ndjson' ? ndjsonLines(columns, timeZone) : csvLines(columns, timeZone, format);
+  const lineOf = lineWriter(columns, timeZone, format, kind);
   return Readable.from(textFile(headOf(columns, format), linesOf({ lineOf, lines: lineBytes() })));
+}
+
+function lineWriter(
+  columns: readonly AnyColumn[],
+  timeZone: string,
+  format: TextFormat,
+  kind: ExportKind,
+): (row: Row) => string {
+  if (format === 'ndjson') return ndjsonLines(columns, timeZone);
+  if (format !== 'tsv') return csvLines(columns, timeZone, format);
+  const lineOf = certifiedLines(eventsOf(kind)!, timeZone);
+  // Only exports of events have this format, so the row is one.
+  return (row) => lineOf(row as UsageEvent);
 }
 
 async function* textFile(head: string, lines: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
@@ -66,6 +81,7 @@ function headOf(columns: readonly AnyColumn[], format: TextFormat): string {
     case 'csv_raw':
       return csvHeader(columns);
     case 'ndjson':
+    case 'tsv':
       return '';
   }
 }

@@ -1,7 +1,10 @@
+import { systemClock } from '../../clock.ts';
+import { logger } from '../../logger.ts';
 import { quotaStores } from '../../quotas/stores.ts';
 import { handleRun } from '../../run.ts';
 import { runQueue } from '../../storage/run-queue.ts';
 import { openTable } from '../../storage/table.ts';
+import { certifyMonths } from '../certify.ts';
 import { closeMonths } from '../close-months.ts';
 import { accountsToClose } from '../to-close.ts';
 import { env } from './env.ts';
@@ -10,18 +13,33 @@ const settings = env.parse(process.env);
 const stores = quotaStores(openTable(settings.MAIN_TABLE), openTable(settings.EVENTS_TABLE), settings);
 const queue = runQueue(settings.RUN_QUEUE_URL);
 
-/** Closes every month that is over and reports it. */
+/** Certifying is broken off after this much of the five minutes that a run has. What it has made is kept. */
+const CERTIFYING_UNTIL_MINUTES = 3;
+
+/** Closes every month that is over, reports it, and certifies its events. */
 export async function handler(event: unknown) {
+  const until = systemClock().add({ minutes: CERTIFYING_UNTIL_MINUTES });
+  const mayGoOn = () => systemClock().epochMilliseconds < until.epochMilliseconds;
   return handleRun(event, {
     queue,
     due: async (time) => {
       await stores.mailer.deliverPending();
-      return accountsToClose(stores, time, settings.CLOSE_AFTER_HOURS);
+      const [toClose, toCertify] = await Promise.all([
+        accountsToClose(stores, time, settings.CLOSE_AFTER_HOURS),
+        stores.due.by('certify', time),
+      ]);
+      return [...new Set([...toClose, ...toCertify.keys()])];
     },
-    work: (accounts, time) =>
-      closeMonths(stores, accounts, time, {
+    work: async (accounts, time) => {
+      const closing = closeMonths(stores, accounts, time, {
         closeAfterHours: settings.CLOSE_AFTER_HOURS,
         crmUrl: settings.CRM_URL,
-      }),
+      });
+      // Months that could be closed are certified, whether or not those of another account failed.
+      await closing.catch(() => undefined);
+      const result = await certifyMonths(stores, accounts, time, mayGoOn);
+      if (result.certified > 0) logger.info('months certified', { ...result });
+      return closing;
+    },
   });
 }

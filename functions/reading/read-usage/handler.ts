@@ -1,6 +1,7 @@
 import { systemClock } from '../../clock.ts';
 import { ledgerStores } from '../../ledger/stores.ts';
 import { accountReader } from '../../storage/accounts.ts';
+import { certificateStore } from '../../storage/certificates.ts';
 import { closureStore } from '../../storage/closures.ts';
 import { portfolioStore } from '../../storage/portfolio.ts';
 import { rejectionStore } from '../../storage/rejections.ts';
@@ -14,6 +15,7 @@ const main = openTable(MAIN_TABLE);
 export const handler = readUsage(
   {
     accounts: accountReader(main),
+    certificates: certificateStore(main),
     closures: closureStore(main),
     portfolio: portfolioStore(main),
     rejections: rejectionStore(main),

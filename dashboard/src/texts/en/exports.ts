@@ -30,6 +30,7 @@ export const exports = {
     xlsx: { name: 'Excel', detail: 'Typed cells and a summary' },
     csv_raw: { name: 'Raw CSV', detail: 'For databases' },
     ndjson: { name: 'NDJSON', detail: 'For developers' },
+    tsv: { name: 'TSV', detail: 'To check a month’s certificate' },
   } satisfies Record<ExportFormat, object>,
   gzip: 'Compress (gzip)',
   moreOptions: 'More options',
