@@ -106,7 +106,7 @@ async function certifyMonthsOf(
       before && reason && before.digest !== certificate.digest
         ? restatementOf(before, certificate, now, reason)
         : undefined;
-    await stores.certificates.replace(account.id, month, certificate, before, restatement);
+    if (!(await stores.certificates.replace(account.id, month, certificate, before, restatement))) continue;
     result.certified += 1;
     if (restatement) result.restated += 1;
   }
