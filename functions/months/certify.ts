@@ -81,7 +81,7 @@ async function certifyMonthsOf(
 ): Promise<void> {
   const months = certifiableMonths(account.timeZone, now);
   const [closures, certificates] = await Promise.all([
-    stores.closures.ofMonths(account.id, months),
+    stores.closures.ofMonths(account.id, months, true),
     stores.certificates.ofMonths(account.id, months),
   ]);
   for (const month of months) {
