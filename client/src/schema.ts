@@ -1760,7 +1760,10 @@ export interface components {
        * @example 2026-11-01
        */
       to: string;
-      /** @enum {string} */
+      /**
+       * @description `csv` and `xlsx` are for spreadsheets, `csv_raw` and `ndjson` for programs. `tsv` has the exact values of events, to check the certificate of a month.
+       * @enum {string}
+       */
       format: 'csv' | 'csv_raw' | 'ndjson' | 'xlsx' | 'tsv';
       gzip?: (boolean | null) | undefined;
       filter?:

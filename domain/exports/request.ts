@@ -24,9 +24,15 @@ const choice = <Value extends z.ZodType>(value: Value, max: number) =>
     .transform((values) => values ?? undefined)
     .optional();
 
-const format = z.enum(EXPORT_FORMATS, {
-  error: () => `expected one of ${EXPORT_FORMATS.join(', ')}`,
-});
+const format = z
+  .enum(EXPORT_FORMATS, {
+    error: () => `expected one of ${EXPORT_FORMATS.join(', ')}`,
+  })
+  .meta({
+    description:
+      '`csv` and `xlsx` are for spreadsheets, `csv_raw` and `ndjson` for programs. `tsv` has the exact values of ' +
+      'events, to check the certificate of a month.',
+  });
 
 const filter = z.strictObject({
   callTypes: choice(z.enum(CALL_TYPES), CALL_TYPES.length),

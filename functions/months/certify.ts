@@ -81,7 +81,7 @@ async function certifyMonthsOf(
 ): Promise<void> {
   const months = certifiableMonths(account.timeZone, now);
   const [closures, certificates] = await Promise.all([
-    stores.closures.ofMonths(account.id, months),
+    stores.closures.ofMonths(account.id, months, true),
     stores.certificates.ofMonths(account.id, months),
   ]);
   for (const month of months) {
@@ -106,7 +106,7 @@ async function certifyMonthsOf(
       before && reason && before.digest !== certificate.digest
         ? restatementOf(before, certificate, now, reason)
         : undefined;
-    await stores.certificates.replace(account.id, month, certificate, before, restatement);
+    if (!(await stores.certificates.replace(account.id, month, certificate, before, restatement))) continue;
     result.certified += 1;
     if (restatement) result.restated += 1;
   }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { sortableInstant, type Month } from '../../domain/calendar.ts';
 import type { CertificateRestatement, CertifiedDay, CertifiedKind } from '../../domain/months/certificate.ts';
+import { ConditionFailed } from './failures.ts';
 import {
   CERTIFICATE,
   certificateKey,
@@ -9,7 +10,7 @@ import {
   sumsOfMonth,
   type Item,
 } from './keys.ts';
-import type { Table } from './table.ts';
+import type { Table, Write } from './table.ts';
 
 /** The days of a month that were made before a run was out of time: what the next run need not make. */
 interface CertificateProgress {
@@ -79,7 +80,7 @@ export function certificateStore(table: Table) {
 
     /**
      * Stores a certificate over the one that was read, together with what it restates, if that is another one.
-     * @throws ConditionFailed if somebody else has stored one since
+     * @returns false if another run has stored one since
      */
     async replace(
       accountId: string,
@@ -87,7 +88,7 @@ export function certificateStore(table: Table) {
       certificate: Certificate,
       before: Pick<Certificate, 'digest' | 'asOfMs'> | undefined,
       restatement?: CertificateRestatement,
-    ): Promise<void> {
+    ): Promise<boolean> {
       const { digest, asOfMs, ...rest } = certificate;
       const Update = {
         Key: certificateKey(accountId, month),
@@ -100,10 +101,19 @@ export function certificateStore(table: Table) {
           ...(before ? { ':before': before.digest, ':then': before.asOfMs } : {}),
         },
       };
-      if (!restatement) return table.transact([{ Update }]);
-      const at = sortableInstant(Temporal.Instant.from(restatement.at));
-      const Item = { ...restatedCertificateKey(accountId, month, at), v: JSON.stringify(restatement) };
-      return table.transact([{ Update }, { Put: { Item } }]);
+      const writes: Write[] = [{ Update }];
+      if (restatement) {
+        const at = sortableInstant(Temporal.Instant.from(restatement.at));
+        const Item = { ...restatedCertificateKey(accountId, month, at), v: JSON.stringify(restatement) };
+        writes.push({ Put: { Item } });
+      }
+      try {
+        await table.transact(writes);
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionFailed) return false;
+        throw error;
+      }
     },
   };
 }

@@ -71,8 +71,14 @@ export function closureStore(table: Table) {
       }
     },
 
-    async ofMonths(accountId: string, months: readonly Month[]): Promise<Map<Month, Closure>> {
-      const items = await table.batchGet(months.map((month) => closureKey(accountId, month)));
+    /** @param consistent true sees what was closed a moment ago, at twice the cost */
+    async ofMonths(
+      accountId: string,
+      months: readonly Month[],
+      consistent = false,
+    ): Promise<Map<Month, Closure>> {
+      const keys = months.map((month) => closureKey(accountId, month));
+      const items = await table.batchGet(keys, consistent);
       return new Map(items.map((item) => [monthOfSums(item), toClosure(item)]));
     },
 

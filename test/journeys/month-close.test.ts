@@ -72,6 +72,21 @@ test('the first run of the next month closes it with all confirmed events and se
   }
 });
 
+test('the closed month has a certificate of exactly its events', async () => {
+  const certificate = await client.api.readCertificate(id, month.toString());
+  expect(certificate).toMatchObject({
+    month: month.toString(),
+    events: 7,
+    asReported: true,
+    restatements: [],
+  });
+  expect(certificate.kinds.map(({ kind, events }) => [kind, events])).toEqual([
+    ['calls', 1],
+    ['interviews', 1],
+    ['sms', 5],
+  ]);
+});
+
 test('the report says whom it reached', async () => {
   const reports = await eventually(
     async () => (await client.api.listReports(id).page()).items,

@@ -31,7 +31,9 @@ export function ExportForm({ zone }: { zone: string }) {
   const [callTypes, setCallTypes] = useState<readonly CallType[]>(CALL_TYPES);
   const [triggeredBy, setTriggeredBy] = useState<readonly TriggeredBy[]>(TRIGGERED_BY);
   const [campaignIds, setCampaignIds] = useCampaignChoice();
-  const [format, setFormat] = useState<ExportFormat>('csv');
+  const [chosenFormat, setFormat] = useState<ExportFormat>('csv');
+  // Sums have no exact values of events.
+  const format = hasCampaigns || chosenFormat !== 'tsv' ? chosenFormat : 'csv';
   const [gzip, setGzip] = useState(false);
   const [email, setEmail] = useState('');
   const [starting, setStarting] = useState(false);
@@ -132,7 +134,7 @@ export function ExportForm({ zone }: { zone: string }) {
         </div>
       )}
       {hasCampaigns && <CampaignChoice chosen={campaignIds} choose={setCampaignIds} />}
-      <FormatChoice format={format} setFormat={setFormat} gzip={gzip} setGzip={setGzip} />
+      <FormatChoice isOfEvents={hasCampaigns} {...{ format, setFormat, gzip, setGzip }} />
       <details class="more" ref={more}>
         <summary>{texts.exports.moreOptions}</summary>
         {isOfCalls && (

@@ -5,18 +5,21 @@ import { texts } from '../texts.ts';
 const FORMATS = Object.keys(texts.exports.formats) as ExportFormat[];
 
 interface Props {
+  /** Only exports of events can be TSV. */
+  isOfEvents: boolean;
   format: ExportFormat;
   setFormat: (format: ExportFormat) => void;
   gzip: boolean;
   setGzip: (gzip: boolean) => void;
 }
 
-export function FormatChoice({ format, setFormat, gzip, setGzip }: Props) {
+export function FormatChoice({ isOfEvents, format, setFormat, gzip, setGzip }: Props) {
+  const offered = FORMATS.filter((one) => isOfEvents || one !== 'tsv');
   return (
     <fieldset class="field">
       <legend class="field-label">{texts.exports.format}</legend>
-      <div class="cards-2">
-        {FORMATS.map((one) => (
+      <div class="cards-3">
+        {offered.map((one) => (
           <label class="choice" key={one}>
             <input type="radio" name="format" checked={format === one} onChange={() => setFormat(one)} />
             <span>

@@ -33,7 +33,7 @@ export function monthlyReportEmail(report: MonthlyReport): Email {
       ...(isUsed ? usageBlocks(report) : openDashboard(report)),
       heading('If something changes later'),
       paragraph(
-        `${name} is closed, but late events, corrections and voids still count in it. The dashboard and the API then show the month as restated. This report is not sent again.`,
+        `${name} is closed, but late events, corrections and voids still count in it. The dashboard and the API then show the month as restated, and its certificate names the days that changed. This report is not sent again.`,
       ),
     ],
     footer: [

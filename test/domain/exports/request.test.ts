@@ -85,6 +85,7 @@ describe('the body of an export request', () => {
       '/filter/campaignIds',
       /an export of days cannot/,
     ],
+    ['exact values of sums', { kind: 'days', format: 'tsv' }, '/format', /no events/],
     ['an unknown format', { format: 'pdf' }, '/format', /one of csv, csv_raw, ndjson, xlsx/],
     ['a string as gzip', { gzip: 'yes' }, '/gzip', /boolean/],
     ['an empty filter list', { filter: { callTypes: [] } }, '/filter/callTypes', /at least one value/],

@@ -123,6 +123,12 @@ describe('a closed month', () => {
 });
 
 describe('a certificate', () => {
+  test('is made once even if runs overlap', async () => {
+    const { certify, certificate } = await company();
+    await Promise.all([certify(), certify(), certify()]);
+    expect((await certificate()).body).toMatchObject({ events: 7, restatements: [] });
+  });
+
   test('is replaced within a day when events of the month change, and says which days those are', async () => {
     const { certify, certificate, record, void: voidEvents, settle, nextDay, checked } = await company();
     await certify();
