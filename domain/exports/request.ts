@@ -39,39 +39,55 @@ const kind = z
   .nullish()
   .transform((chosen) => chosen ?? DEFAULT_EXPORT_KIND);
 
+/** What the file of an export is, whatever its days. */
+export const exportContent = {
+  kind,
+  format,
+  gzip: z
+    .boolean()
+    .nullish()
+    .transform((gzip) => gzip ?? false),
+  filter: filter
+    .nullish()
+    .transform((chosen) => chosen ?? undefined)
+    .optional(),
+};
+
 /** The body of `POST …/exports`. Days are those of the account's zone, both included. */
 export const exportTerms = z
   .strictObject({
-    kind,
+    kind: exportContent.kind,
     from: day,
     to: day,
-    format,
-    gzip: z
-      .boolean()
-      .nullish()
-      .transform((gzip) => gzip ?? false),
-    filter: filter
-      .nullish()
-      .transform((chosen) => chosen ?? undefined)
-      .optional(),
+    format: exportContent.format,
+    gzip: exportContent.gzip,
+    filter: exportContent.filter,
     notifyEmail: emailAddress
       .nullish()
       .transform((email) => email ?? undefined)
       .optional(),
   })
-  .check(({ value: { kind, from, to, filter: chosen = {} }, issues }) => {
+  .check(({ value: { from, to }, issues }) => {
     const message = rangeError(from, to);
     if (message) issues.push({ code: 'custom', path: ['to'], message, input: to });
-    for (const part of Object.keys(chosen) as (keyof ExportFilter)[]) {
-      if (chosen[part] === undefined || FILTERS[part](kind)) continue;
-      issues.push({
-        code: 'custom',
-        path: ['filter', part],
-        message: `an export of ${kind} cannot be filtered by this`,
-        input: chosen[part],
-      });
-    }
-  });
+  })
+  .check(checkFilter);
+
+/** Refuses a part of a filter that the kind does not have. */
+export function checkFilter({
+  value: { kind, filter: chosen = {} },
+  issues,
+}: z.core.ParsePayload<{ kind: ExportKind; filter?: ExportFilter | undefined }>): void {
+  for (const part of Object.keys(chosen) as (keyof ExportFilter)[]) {
+    if (chosen[part] === undefined || FILTERS[part](kind)) continue;
+    issues.push({
+      code: 'custom',
+      path: ['filter', part],
+      message: `an export of ${kind} cannot be filtered by this`,
+      input: chosen[part],
+    });
+  }
+}
 
 /** Which exports a filter makes sense for: sums are of the whole account, and only calls have a type and a trigger. */
 const FILTERS: Record<keyof ExportFilter, (kind: ExportKind) => boolean> = {
@@ -81,7 +97,7 @@ const FILTERS: Record<keyof ExportFilter, (kind: ExportKind) => boolean> = {
 };
 
 export type ExportTerms = z.output<typeof exportTerms>;
-export type ExportFilter = NonNullable<ExportTerms['filter']>;
+export type ExportFilter = z.output<typeof filter>;
 
 /** @throws InvalidInput if the range starts before the oldest day whose calls are all still stored */
 export function checkRetention({ from }: Pick<ExportTerms, 'from'>, now: Instant, timeZone: string): void {

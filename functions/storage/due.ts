@@ -2,8 +2,11 @@ import type { Instant } from '../../domain/calendar.ts';
 import { dueKey, dueOfAccount, DUE_SHARDS, dueShard, parseDueKey, type Key } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** What is due: closing an account's months, checking its quotas, or the digest of a CSM, whose address stands for the account. */
-type DueWork = 'close' | 'check' | 'digest';
+/**
+ * What is due: closing an account's months, checking its quotas, the digest of a CSM, whose address stands for the account,
+ * or an export of a schedule, whose name does.
+ */
+type DueWork = 'close' | 'check' | 'digest' | 'export';
 
 /** A note that an account has work to do from an instant on. */
 interface Due {
