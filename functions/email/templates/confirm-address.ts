@@ -12,7 +12,7 @@ import { subjectLine } from '../kit/subject.ts';
 import { customer } from './customer.ts';
 import { whatIs } from './export-ready.ts';
 
-interface ConfirmAddress {
+export interface ConfirmAddress {
   account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm'>;
   schedule: { id: string; terms: Pick<ExportSchedule['terms'], 'every' | 'kind'> };
   asOf: Instant;

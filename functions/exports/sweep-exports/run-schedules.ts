@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import type { Instant } from '../../../domain/calendar.ts';
 import { cadenceOf, type Period } from '../../../domain/exports/schedules/period.ts';
 import { periodToMake, withTurn } from '../../../domain/exports/schedules/schedule.ts';
@@ -22,6 +23,9 @@ interface Stores {
 
 type Notes = Parameters<DueStore['done']>[0];
 
+/** Most of a zone are due at the same minute. */
+const SCHEDULES_AT_ONCE = 8;
+
 /**
  * Makes the exports of schedules that are due: one for each schedule and period, however often this runs and wherever it
  * breaks off. A surplus wake-up is harmless, and one that is lost is made up for by the sweep.
@@ -30,14 +34,15 @@ type Notes = Parameters<DueStore['done']>[0];
 export async function runSchedules(stores: Stores, now: Instant): Promise<{ made: number }> {
   const result = { made: 0, failed: 0 };
   const due = await stores.due.by('export', now);
-  for (const [name, notes] of due) {
+  const run = async ([name, notes]: [string, Notes]) => {
     try {
       if (await runSchedule(stores, name, notes, now)) result.made += 1;
     } catch (error) {
       result.failed += 1;
       logger.error('schedule not run', { schedule: name, error: error as Error });
     }
-  }
+  };
+  await pMap([...due], run, { concurrency: SCHEDULES_AT_ONCE });
   if (result.failed > 0) throw new Error(`${result.failed} of ${due.size} schedules could not be run`);
   return { made: result.made };
 }

@@ -148,9 +148,17 @@ describe('the terms of a schedule', () => {
     ['an unknown cadence', { every: 'day' }, '/every'],
     ['no format', { format: undefined }, '/format'],
     ['an unknown kind', { kind: 'emails' }, '/kind'],
-    ['a filter that the kind does not have', { kind: 'days', filter: { campaignIds: ['c'] } }, '/filter/campaignIds'],
+    [
+      'a filter that the kind does not have',
+      { kind: 'days', filter: { campaignIds: ['c'] } },
+      '/filter/campaignIds',
+    ],
     ['no address', { recipients: [{ email: 'ana' }] }, '/recipients/0/email'],
-    ['too many', { recipients: Array.from({ length: 11 }, (_, i) => ({ email: `a${i}@e.com` })) }, '/recipients'],
+    [
+      'too many',
+      { recipients: Array.from({ length: 11 }, (_, i) => ({ email: `a${i}@e.com` })) },
+      '/recipients',
+    ],
     ['an unknown member', { timeZone: 'UTC' }, '/timeZone'],
   ])('refuse %s', (_, change, pointer) => {
     const errors = errorsOf(() => terms(change));
