@@ -30,7 +30,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The dashboard, and the pages that the links of emails open.
     rolldownOptions: {
-      input: ['index.html', 'decide.html', 'warning.html'].map((page) => join(import.meta.dirname, page)),
+      input: ['index.html', 'decide.html', 'warning.html', 'subscription.html'].map((page) =>
+        join(import.meta.dirname, page),
+      ),
     },
     reportCompressedSize: false,
   },
