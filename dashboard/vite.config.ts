@@ -33,6 +33,8 @@ export default defineConfig({
       input: ['index.html', 'decide.html', 'warning.html', 'subscription.html'].map((page) =>
         join(import.meta.dirname, page),
       ),
+      // What pages share is one file, rather than one for each set of pages that share it.
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
     },
     reportCompressedSize: false,
   },

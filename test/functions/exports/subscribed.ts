@@ -68,7 +68,7 @@ export async function scheduleDesk({ newTable, bucket, mailbox }: Servers) {
         month,
         closedAt: '2026-12-01T00:00:00Z',
         totals: noTotals(),
-        terms: { quotas: {}, packs: [] },
+        terms: { quotas: {}, thresholds: [], overageRates: {} },
       }),
     pendingNotes: async () =>
       [...(await stores.due.by('export', desk.now().add({ hours: 10_000 }))).entries()].map(
