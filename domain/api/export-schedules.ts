@@ -112,7 +112,7 @@ const NO_SUBSCRIPTION = 'The address is no recipient of a schedule, or no longer
 
 export const exportSchedules = routeGroup({
   servedBy: 'exports/schedule-api',
-  tag: 'Scheduled exports',
+  tag: 'Schedules',
   routes: {
     putExportSchedule: {
       method: 'PUT',
