@@ -7,7 +7,7 @@ import type { Outbox } from './outbox.ts';
 import type { Table } from './table.ts';
 
 /** Somebody whose address is in a schedule, or was. */
-export interface ExportRecipient {
+interface ExportRecipient {
   id: string;
   email: string;
   /** RFC 3339; null until they confirm their address, and after they have left. */

@@ -14,7 +14,7 @@ export const schedules: Resource<ExportSchedule[]> = resource(async (signal) => 
   return page.items;
 });
 
-export type NewSchedule = Pick<ExportSchedule, 'every' | 'kind' | 'format'> & { recipients: string[] };
+type NewSchedule = Pick<ExportSchedule, 'every' | 'kind' | 'format'> & { recipients: string[] };
 
 /** @throws ApiProblem, NetworkFailure */
 export async function createSchedule({ recipients, ...terms }: NewSchedule): Promise<void> {

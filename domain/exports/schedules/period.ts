@@ -18,7 +18,7 @@ export type Cadence = (typeof CADENCES)[number];
 export type Period = string;
 
 /** The export of a period is made at this hour of the day after it, in the account's zone. */
-export const EXPORT_HOUR = 6;
+const EXPORT_HOUR = 6;
 
 const DAYS_OF_WEEK = 7;
 

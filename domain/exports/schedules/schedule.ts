@@ -4,7 +4,7 @@ import { addPeriods, cadenceOf, lastDuePeriod, periodOf, type Cadence, type Peri
 import type { ScheduleTerms } from './terms.ts';
 
 /** What became of a period. A `made` export may have failed since, which the export itself says. */
-export interface PastPeriod {
+interface PastPeriod {
   period: Period;
   state: 'made' | 'skipped' | 'paused';
   exportId: string | null;
