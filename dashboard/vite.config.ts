@@ -30,7 +30,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The dashboard, and the pages that the links of emails open.
     rolldownOptions: {
-      input: ['index.html', 'decide.html', 'warning.html'].map((page) => join(import.meta.dirname, page)),
+      input: ['index.html', 'decide.html', 'warning.html', 'subscription.html'].map((page) =>
+        join(import.meta.dirname, page),
+      ),
+      // What pages share is one file, rather than one for each set of pages that share it.
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
     },
     reportCompressedSize: false,
   },

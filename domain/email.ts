@@ -12,7 +12,10 @@ export interface Email {
   replyTo?: string | undefined;
   /** Who asked for what it is about: receives what the CSM replies. */
   askedBy?: string | undefined;
-  /** What the CSM and their backups can do by links of their own, with the id of the request or alert. */
+  /**
+   * What its readers can do by links of their own, with the id of the request or alert: the CSM and their backups, and
+   * whoever gets a scheduled export, of which it is the id of the schedule.
+   */
   links?: Partial<Record<LinkRight, string>> | undefined;
   /** One line. */
   subject: string;

@@ -5,9 +5,11 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { WAKE_UP_DELIVERIES } from '../domain/limits/export-attempts.ts';
 import { downloads } from '../domain/api/downloads.ts';
+import { exportSchedules } from '../domain/api/export-schedules.ts';
 import { exports } from '../domain/api/exports.ts';
 import type { Env as OpenExportEnv } from '../functions/exports/open-export/env.ts';
 import type { Env as RequestExportEnv } from '../functions/exports/request-export/env.ts';
+import type { Env as ScheduleApiEnv } from '../functions/exports/schedule-api/env.ts';
 import type { Env as SweepExportsEnv } from '../functions/exports/sweep-exports/env.ts';
 import type { Env as WriteExportEnv } from '../functions/exports/write-export/env.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
@@ -28,7 +30,10 @@ interface ExportsProps {
 
 const WRITE_TIMEOUT = Duration.minutes(15);
 
-/** Call logs as files: requested, written by a worker, opened by a link, and resumed by the sweep when a worker dies. */
+/**
+ * Call logs as files: requested or scheduled, written by a worker, opened by a link, and resumed by the sweep when a worker
+ * dies. The sweep also makes those that are due by their schedules.
+ */
 export class Exports extends Construct {
   readonly #props: ExportsProps;
 
@@ -46,6 +51,7 @@ export class Exports extends Construct {
       deadLetterQueue: { queue: deadLetters, maxReceiveCount: WAKE_UP_DELIVERIES },
     });
     this.#request(queue);
+    this.#schedule(queue);
     this.#write(queue);
     this.#open();
     this.#sweep(queue);
@@ -78,6 +84,23 @@ export class Exports extends Construct {
     storage.allowRequestingExports(requestExport);
     allowWaking(requestExport, queue);
     api.serve(exports, requestExport);
+  }
+
+  #schedule(queue: Queue): void {
+    const { settings, storage, email, api } = this.#props;
+    const scheduleApi = new UsageFunction<ScheduleApiEnv>(this, 'ScheduleApi', {
+      settings,
+      folder: 'exports/schedule-api',
+      environment: {
+        MAIN_TABLE: storage.main.tableName,
+        EXPORTS_QUEUE_URL: queue.queueUrl,
+        ...email.environment,
+      },
+    });
+    storage.allowKeepingSchedules(scheduleApi);
+    email.allowSending(scheduleApi);
+    allowWaking(scheduleApi, queue);
+    api.serve(exportSchedules, scheduleApi);
   }
 
   #write(queue: Queue): void {
@@ -139,13 +162,14 @@ export class Exports extends Construct {
       name: 'sweep-exports',
       target: sweepExports,
       whenMissing:
-        'Call logs whose worker died are not resumed: customers wait for files, and nothing else reports it.',
+        'Call logs whose worker died are not resumed, and scheduled ones are not made: customers wait for files, and nothing ' +
+        'else reports it.',
     });
 
     new UsageAlarm(this, 'GivenUp', {
       operators,
       impact:
-        'A call log was given up for good, or stuck ones go unnoticed: a customer waits for a file in vain.',
+        'A call log was given up for good, or stuck or scheduled ones go unnoticed: a customer waits for a file in vain.',
       metric: sweepExports.failures(Duration.minutes(15)),
       threshold: 1,
     });

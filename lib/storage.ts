@@ -134,8 +134,15 @@ export class Storage extends Construct {
     this.#allowFiles(opener, 'GetObject');
   }
 
+  /** Keeps schedules and who confirmed for them, and makes exports by hand. */
+  allowKeepingSchedules(schedules: UsageFunction): void {
+    allow(schedules, this.main, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
+  }
+
+  /** Resumes exports, makes those of schedules, and notes their next turns. */
   allowSweepingExports(sweeper: UsageFunction): void {
-    allow(sweeper, this.main, 'GetItem', 'Query', 'UpdateItem', 'DeleteItem');
+    const changes = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'] as const;
+    allow(sweeper, this.main, 'GetItem', 'Query', ...changes);
   }
 
   /** Settles deliveries, remembers bad addresses, and sends on what did not arrive. */

@@ -37,6 +37,8 @@ const write = writeExport(
     },
     files: { ...exportFiles('exports', s3), ...exportUpload('exports', s3) },
     mailer: { deliver: nothing },
+    schedules: { get: nothing },
+    recipients: { ofSchedule: async () => [] },
   },
   { apiUrl: 'http://bench' },
   () => now,

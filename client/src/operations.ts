@@ -19,6 +19,9 @@ import type {
   DecisionBody,
   Export,
   ExportBody,
+  ExportSchedule,
+  ExportScheduleBody,
+  ExportSubscription,
   NewApiKey,
   Pack,
   PackBody,
@@ -30,6 +33,7 @@ import type {
   QuotaRequestDetails,
   Quotas,
   Report,
+  ScheduleRun,
   StoredEvent,
   Usage,
   UsageBreakdown,
@@ -69,6 +73,21 @@ export const OPERATIONS = {
   requestExport: { method: 'POST', path: '/v1/accounts/{id}/exports', input: 'body', hasKey: true },
   getExport: { method: 'GET', path: '/v1/accounts/{id}/exports/{exportId}' },
   deleteExport: { method: 'DELETE', path: '/v1/accounts/{id}/exports/{exportId}' },
+  getExportSchedule: { method: 'GET', path: '/v1/accounts/{id}/export-schedules/{scheduleId}' },
+  putExportSchedule: {
+    method: 'PUT',
+    path: '/v1/accounts/{id}/export-schedules/{scheduleId}',
+    input: 'body',
+  },
+  deleteExportSchedule: { method: 'DELETE', path: '/v1/accounts/{id}/export-schedules/{scheduleId}' },
+  listExportSchedules: { method: 'GET', path: '/v1/accounts/{id}/export-schedules', input: 'list' },
+  runExportSchedule: { method: 'POST', path: '/v1/accounts/{id}/export-schedules/{scheduleId}/run' },
+  readExportSubscription: { method: 'GET', path: '/v1/accounts/{id}/export-recipients/{recipientId}' },
+  endExportSubscription: { method: 'DELETE', path: '/v1/accounts/{id}/export-recipients/{recipientId}' },
+  confirmExportSubscription: {
+    method: 'POST',
+    path: '/v1/accounts/{id}/export-recipients/{recipientId}/confirmation',
+  },
   getAccount: { method: 'GET', path: '/v1/accounts/{id}' },
   putAccount: { method: 'PUT', path: '/v1/accounts/{id}', input: 'body' },
   listHistory: { method: 'GET', path: '/v1/accounts/{id}/history', input: 'list' },
@@ -114,6 +133,9 @@ export type {
   Export,
   ExportBody,
   ExportManifest,
+  ExportSchedule,
+  ExportScheduleBody,
+  ExportSubscription,
   InputError,
   InterviewSums,
   InterviewTotals,
@@ -138,6 +160,8 @@ export type {
   RejectionCount,
   Report,
   RequestNotice,
+  ScheduledPeriod,
+  ScheduleRun,
   SmsSums,
   SmsTotals,
   Standing,
@@ -535,6 +559,127 @@ export interface Operations {
    * await client.deleteExport('acme', 'exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11');
    */
   deleteExport(id: string, exportId: string, options?: RequestOptions): Promise<void>;
+
+  /**
+   * Get a schedule of exports.
+   *
+   * With who has confirmed, and what became of the last periods.
+   *
+   * Needs the scope `exports:write` or `admin`.
+   *
+   * @example
+   * await client.getExportSchedule('acme', 'monday-calls');
+   */
+  getExportSchedule(id: string, scheduleId: string, options?: RequestOptions): Promise<ExportSchedule>;
+
+  /**
+   * Create a schedule of exports or replace its terms.
+   *
+   * Makes an export of each week (Monday to Sunday) or month, at 06:00 of the day after it in the account’s time zone; of a month once it is closed. The first period is the one under way. Up to 10 `recipients` get its link. Each new address first gets an email that asks for a confirmation, and nothing else before that; an address that was asked, or has left, is not asked again for 18 days. Each account may have 20 addresses asked a day (UTC).
+   *
+   * Needs the scope `exports:write` or `admin`.
+   *
+   * @example
+   * await client.putExportSchedule('acme', 'monday-calls', {
+   *   every: 'week',
+   *   kind: 'calls',
+   *   format: 'csv',
+   *   recipients: [{ email: 'ana@acme.example' }],
+   * });
+   */
+  putExportSchedule(
+    id: string,
+    scheduleId: string,
+    body: ExportScheduleBody,
+    options?: RequestOptions,
+  ): Promise<ExportSchedule>;
+
+  /**
+   * Delete a schedule of exports.
+   *
+   * What it has made stays.
+   *
+   * Needs the scope `exports:write` or `admin`.
+   *
+   * @example
+   * await client.deleteExportSchedule('acme', 'monday-calls');
+   */
+  deleteExportSchedule(id: string, scheduleId: string, options?: RequestOptions): Promise<void>;
+
+  /**
+   * List schedules of exports.
+   *
+   * In the order of their ids.
+   *
+   * Needs the scope `exports:write` or `admin`.
+   *
+   * @example
+   * for await (const item of client.listExportSchedules('acme')) console.log(item);
+   */
+  listExportSchedules(id: string, query?: PageQuery, options?: RequestOptions): List<ExportSchedule>;
+
+  /**
+   * Make the export of the last full period now.
+   *
+   * Also of a paused schedule. There is one export of each period: if it was made before, this is it, and when its turn comes, it is not made again.
+   *
+   * Needs the scope `exports:write` or `admin`.
+   *
+   * @example
+   * await client.runExportSchedule('acme', 'monday-calls');
+   */
+  runExportSchedule(id: string, scheduleId: string, options?: RequestOptions): Promise<ScheduleRun>;
+
+  /**
+   * Read what an emailed link of a schedule is about.
+   *
+   * Needs the scope `subscriptions:write` or `admin`.
+   *
+   * @example
+   * await client.readExportSubscription(
+   *   'acme',
+   *   'monday-calls~2c26b46b68ffc68ff99b453c1d304134',
+   * );
+   */
+  readExportSubscription(
+    id: string,
+    recipientId: string,
+    options?: RequestOptions,
+  ): Promise<ExportSubscription>;
+
+  /**
+   * Take an address out of a schedule.
+   *
+   * Only by the link in an email to this address.
+   *
+   * Needs the scope `subscriptions:write` or `admin`.
+   *
+   * @example
+   * await client.endExportSubscription(
+   *   'acme',
+   *   'monday-calls~2c26b46b68ffc68ff99b453c1d304134',
+   * );
+   */
+  endExportSubscription(id: string, recipientId: string, options?: RequestOptions): Promise<void>;
+
+  /**
+   * Confirm an address of a schedule.
+   *
+   * Only by the link in the email to this address. To confirm it again changes nothing.
+   *
+   * Needs the scope `subscriptions:write` or `admin`.
+   *
+   * @example
+   * await client.confirmExportSubscription(
+   *   'acme',
+   *   'monday-calls~2c26b46b68ffc68ff99b453c1d304134',
+   * );
+   */
+  confirmExportSubscription(
+    id: string,
+    recipientId: string,
+    options?: RequestOptions,
+  ): Promise<ExportSubscription>;
 
   /**
    * Get an account.

@@ -580,6 +580,132 @@ export interface paths {
     patch?: never | undefined;
     trace?: never | undefined;
   };
+  '/v1/accounts/{id}/export-schedules/{scheduleId}': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * Get a schedule of exports
+     * @description With who has confirmed, and what became of the last periods.
+     *
+     *     Needs the scope `exports:write` or `admin`.
+     */
+    get: operations['getExportSchedule'];
+    /**
+     * Create a schedule of exports or replace its terms
+     * @description Makes an export of each week (Monday to Sunday) or month, at 06:00 of the day after it in the account’s time zone; of a month once it is closed. The first period is the one under way. Up to 10 `recipients` get its link. Each new address first gets an email that asks for a confirmation, and nothing else before that; an address that was asked, or has left, is not asked again for 18 days. Each account may have 20 addresses asked a day (UTC).
+     *
+     *     Needs the scope `exports:write` or `admin`.
+     */
+    put: operations['putExportSchedule'];
+    post?: never | undefined;
+    /**
+     * Delete a schedule of exports
+     * @description What it has made stays.
+     *
+     *     Needs the scope `exports:write` or `admin`.
+     */
+    delete: operations['deleteExportSchedule'];
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/export-schedules': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * List schedules of exports
+     * @description In the order of their ids.
+     *
+     *     Needs the scope `exports:write` or `admin`.
+     */
+    get: operations['listExportSchedules'];
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/export-schedules/{scheduleId}/run': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    get?: never | undefined;
+    put?: never | undefined;
+    /**
+     * Make the export of the last full period now
+     * @description Also of a paused schedule. There is one export of each period: if it was made before, this is it, and when its turn comes, it is not made again.
+     *
+     *     Needs the scope `exports:write` or `admin`.
+     */
+    post: operations['runExportSchedule'];
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/export-recipients/{recipientId}': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * Read what an emailed link of a schedule is about
+     * @description Needs the scope `subscriptions:write` or `admin`.
+     */
+    get: operations['readExportSubscription'];
+    put?: never | undefined;
+    post?: never | undefined;
+    /**
+     * Take an address out of a schedule
+     * @description Only by the link in an email to this address.
+     *
+     *     Needs the scope `subscriptions:write` or `admin`.
+     */
+    delete: operations['endExportSubscription'];
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/export-recipients/{recipientId}/confirmation': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    get?: never | undefined;
+    put?: never | undefined;
+    /**
+     * Confirm an address of a schedule
+     * @description Only by the link in the email to this address. To confirm it again changes nothing.
+     *
+     *     Needs the scope `subscriptions:write` or `admin`.
+     */
+    post: operations['confirmExportSubscription'];
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
   '/v1/downloads/{link}': {
     parameters: {
       query?: never | undefined;
@@ -1232,6 +1358,7 @@ export interface components {
         | 'alerts:acknowledge'
         | 'alerts:grant'
         | 'portfolio:read'
+        | 'subscriptions:write'
       )[];
       /** @description The one account that the key is bound to. */
       accountId?: string | undefined;
@@ -1647,7 +1774,7 @@ export interface components {
       /** @description The address. Null for a `backup` or `operator`, unless the token has the scope `admin`, and if it is no longer known. */
       to: string | null;
       /** @enum {string} */
-      role: 'csm' | 'backup' | 'customer' | 'operator' | 'requester';
+      role: 'csm' | 'backup' | 'customer' | 'operator' | 'requester' | 'subscriber';
       /**
        * @description `queued`: not sent yet; `accepted`: by SES; `delivered`: by the recipient’s mail server; `delayed`: SES goes on trying; `bounced`: refused; `complained`: reported as spam; `suppressed`: not sent, since an earlier email bounced or was reported; `failed`: not accepted by SES. The last four end a delivery, and the email goes on to the next recipient.
        * @enum {string}
@@ -1711,6 +1838,8 @@ export interface components {
           }
         | undefined;
       notifyEmail?: string | undefined;
+      /** @description The schedule that made it, whose confirmed recipients get the link; null if somebody requested it. */
+      scheduleId: string | null;
       /** @enum {string} */
       status: 'queued' | 'running' | 'done' | 'failed' | 'expired';
       /** @description In days of the range. */
@@ -1745,7 +1874,7 @@ export interface components {
       expiresAt: string | null;
       /** @description Why it failed, in a sentence for the customer. */
       error: string | null;
-      /** @description Of the email to `notifyEmail`. */
+      /** @description Of the email to `notifyEmail`, or to the recipients of the schedule. */
       deliveries: components['schemas']['Delivery'][];
     };
     ExportBody: {
@@ -1806,6 +1935,111 @@ export interface components {
       asOf: string;
       /** @description Days whose sums were compared with `usage` and are equal. The others of the range changed while the file was written, were not counted completely, or are of a month that the range has not whole (`days`, `months`). */
       checkedDays: number;
+    };
+    /** @description An export that is made every week or month. */
+    ExportSchedule: {
+      id: string;
+      accountId: string;
+      /** @enum {string} */
+      every: 'week' | 'month';
+      /** @enum {string} */
+      kind: 'calls' | 'interviews' | 'sms' | 'audio' | 'days' | 'months';
+      /** @enum {string} */
+      format: 'csv' | 'csv_raw' | 'ndjson' | 'xlsx' | 'tsv';
+      gzip: boolean;
+      filter?:
+        | {
+            callTypes?: ('autocall' | 'robocall' | 'live')[] | undefined;
+            campaignIds?: string[] | undefined;
+            triggeredBy?: ('candidate' | 'recruiter' | 'system')[] | undefined;
+          }
+        | undefined;
+      recipients: {
+        email: string;
+        /** @description Null until they confirm: they get no file. */
+        confirmedAt: string | null;
+      }[];
+      paused: boolean;
+      /** @description Whose turn is next. */
+      nextPeriod: string;
+      /**
+       * Format: date-time
+       * @description When it is due. The export of a month also waits until the month is closed.
+       * @example 2026-11-22T06:03:05Z
+       */
+      nextAt: string;
+      /** @description The last 12 periods, newest first. */
+      history: components['schemas']['ScheduledPeriod'][];
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      updatedAt: string;
+    };
+    ExportScheduleBody: {
+      /** @enum {string} */
+      every: 'week' | 'month';
+      kind?: (('calls' | 'interviews' | 'sms' | 'audio' | 'days' | 'months') | null) | undefined;
+      /**
+       * @description `csv` and `xlsx` are for spreadsheets, `csv_raw` and `ndjson` for programs. `tsv` has the exact values of events, to check the certificate of a month.
+       * @enum {string}
+       */
+      format: 'csv' | 'csv_raw' | 'ndjson' | 'xlsx' | 'tsv';
+      gzip?: (boolean | null) | undefined;
+      filter?:
+        | ({
+            callTypes?: (('autocall' | 'robocall' | 'live')[] | null) | undefined;
+            campaignIds?: (string[] | null) | undefined;
+            triggeredBy?: (('candidate' | 'recruiter' | 'system')[] | null) | undefined;
+          } | null)
+        | undefined;
+      recipients?:
+        | (
+            | {
+                /** Format: email */
+                email: string;
+                /** @description Ignored: only who has the mailbox confirms it. */
+                confirmedAt?: (string | null) | undefined;
+              }[]
+            | null
+          )
+        | undefined;
+      paused?: (boolean | null) | undefined;
+      /** @description Ignored, so that what GET returned can be sent back. */
+      id?: unknown | undefined;
+      /** @description Ignored, so that what GET returned can be sent back. */
+      accountId?: unknown | undefined;
+      /** @description Ignored, so that what GET returned can be sent back. */
+      nextPeriod?: unknown | undefined;
+      /** @description Ignored, so that what GET returned can be sent back. */
+      nextAt?: unknown | undefined;
+      /** @description Ignored, so that what GET returned can be sent back. */
+      history?: unknown | undefined;
+      /** @description Ignored, so that what GET returned can be sent back. */
+      createdAt?: unknown | undefined;
+      /** @description Ignored, so that what GET returned can be sent back. */
+      updatedAt?: unknown | undefined;
+    };
+    /** @description A recipient of a schedule, as the link of their email shows it. */
+    ExportSubscription: {
+      id: string;
+      accountName: string;
+      scheduleId: string;
+      /** @enum {string} */
+      every: 'week' | 'month';
+      /** @enum {string} */
+      kind: 'calls' | 'interviews' | 'sms' | 'audio' | 'days' | 'months';
+      /** @enum {string} */
+      format: 'csv' | 'csv_raw' | 'ndjson' | 'xlsx' | 'tsv';
+      email: string;
+      confirmedAt: string | null;
     };
     /** @description One thing wrong with a request: where, and what would be right. */
     InputError: {
@@ -1877,6 +2111,7 @@ export interface components {
         | 'alerts:acknowledge'
         | 'alerts:grant'
         | 'portfolio:read'
+        | 'subscriptions:write'
       )[];
       /** @description The one account that the key is bound to. */
       accountId?: string | undefined;
@@ -2294,6 +2529,30 @@ export interface components {
           kind: 'still_over';
           quantity: number;
         };
+    /** @description What became of a period. */
+    ScheduledPeriod: {
+      /** @description A week by its Monday (`2026-11-16`), or a month (`2026-11`), in the account’s time zone. */
+      period: string;
+      /** @description The export; null if none was made, and once it is deleted or no longer kept. */
+      exportId: string | null;
+      /**
+       * @description `made`: an export was; `failed`: and it failed for good; `skipped`: its turn passed while the system stood still; `paused`: as the schedule was.
+       * @enum {string}
+       */
+      state: 'made' | 'skipped' | 'paused' | 'failed';
+      /**
+       * Format: date-time
+       * @description When it was decided.
+       * @example 2026-11-22T06:03:05Z
+       */
+      at: string;
+    };
+    /** @description The export that a run by hand has made or found. */
+    ScheduleRun: {
+      /** @description A week by its Monday (`2026-11-16`), or a month (`2026-11`), in the account’s time zone. */
+      period: string;
+      exportId: string;
+    };
     SmsSums: {
       count: number;
       segments: number;
@@ -2807,6 +3066,9 @@ export type EventIdentity = components['schemas']['EventIdentity'];
 export type Export = components['schemas']['Export'];
 export type ExportBody = components['schemas']['ExportBody'];
 export type ExportManifest = components['schemas']['ExportManifest'];
+export type ExportSchedule = components['schemas']['ExportSchedule'];
+export type ExportScheduleBody = components['schemas']['ExportScheduleBody'];
+export type ExportSubscription = components['schemas']['ExportSubscription'];
 export type InputError = components['schemas']['InputError'];
 export type InterviewSums = components['schemas']['InterviewSums'];
 export type InterviewTotals = components['schemas']['InterviewTotals'];
@@ -2831,6 +3093,8 @@ export type RejectedEntry = components['schemas']['RejectedEntry'];
 export type RejectionCount = components['schemas']['RejectionCount'];
 export type Report = components['schemas']['Report'];
 export type RequestNotice = components['schemas']['RequestNotice'];
+export type ScheduledPeriod = components['schemas']['ScheduledPeriod'];
+export type ScheduleRun = components['schemas']['ScheduleRun'];
 export type SmsSums = components['schemas']['SmsSums'];
 export type SmsTotals = components['schemas']['SmsTotals'];
 export type Standing = components['schemas']['Standing'];
@@ -5283,6 +5547,7 @@ export interface operations {
            *           "to": "2026-11-21",
            *           "format": "csv",
            *           "gzip": false,
+           *           "scheduleId": null,
            *           "status": "done",
            *           "progress": {
            *             "done": 21,
@@ -5387,6 +5652,7 @@ export interface operations {
            *       "to": "2026-11-21",
            *       "format": "csv",
            *       "gzip": false,
+           *       "scheduleId": null,
            *       "status": "queued",
            *       "progress": {
            *         "done": 0,
@@ -5482,6 +5748,7 @@ export interface operations {
            *       "to": "2026-11-21",
            *       "format": "csv",
            *       "gzip": false,
+           *       "scheduleId": null,
            *       "status": "done",
            *       "progress": {
            *         "done": 21,
@@ -5561,6 +5828,571 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       /** @description There is no such export. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  getExportSchedule: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The schedule. Its first `PUT` chooses the id.
+         * @example monday-calls
+         */
+        scheduleId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The schedule. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "monday-calls",
+           *       "accountId": "acme",
+           *       "every": "week",
+           *       "kind": "calls",
+           *       "format": "csv",
+           *       "gzip": false,
+           *       "recipients": [
+           *         {
+           *           "email": "ana@acme.example",
+           *           "confirmedAt": "2026-11-10T02:11:00Z"
+           *         }
+           *       ],
+           *       "paused": false,
+           *       "nextPeriod": "2026-11-16",
+           *       "nextAt": "2026-11-22T22:00:00Z",
+           *       "history": [
+           *         {
+           *           "period": "2026-11-09",
+           *           "exportId": "exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *           "state": "made",
+           *           "at": "2026-11-15T22:00:00Z"
+           *         }
+           *       ],
+           *       "createdAt": "2026-11-09T06:00:00Z",
+           *       "updatedAt": "2026-11-09T06:00:00Z"
+           *     }
+           */
+          'application/json': components['schemas']['ExportSchedule'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or schedule. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  putExportSchedule: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The schedule. Its first `PUT` chooses the id.
+         * @example monday-calls
+         */
+        scheduleId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "every": "week",
+         *       "kind": "calls",
+         *       "format": "csv",
+         *       "recipients": [
+         *         {
+         *           "email": "ana@acme.example"
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['ExportScheduleBody'];
+      };
+    };
+    responses: {
+      /** @description The schedule was changed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "monday-calls",
+           *       "accountId": "acme",
+           *       "every": "week",
+           *       "kind": "calls",
+           *       "format": "csv",
+           *       "gzip": false,
+           *       "recipients": [
+           *         {
+           *           "email": "ana@acme.example",
+           *           "confirmedAt": "2026-11-10T02:11:00Z"
+           *         }
+           *       ],
+           *       "paused": false,
+           *       "nextPeriod": "2026-11-16",
+           *       "nextAt": "2026-11-22T22:00:00Z",
+           *       "history": [
+           *         {
+           *           "period": "2026-11-09",
+           *           "exportId": "exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *           "state": "made",
+           *           "at": "2026-11-15T22:00:00Z"
+           *         }
+           *       ],
+           *       "createdAt": "2026-11-09T06:00:00Z",
+           *       "updatedAt": "2026-11-09T06:00:00Z"
+           *     }
+           */
+          'application/json': components['schemas']['ExportSchedule'];
+        };
+      };
+      /** @description The schedule was created. */
+      201: {
+        headers: {
+          /**
+           * @description The path of what was created, or the URL to continue at.
+           * @example /v1/accounts/acme
+           */
+          Location?: string | undefined;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "monday-calls",
+           *       "accountId": "acme",
+           *       "every": "week",
+           *       "kind": "calls",
+           *       "format": "csv",
+           *       "gzip": false,
+           *       "recipients": [
+           *         {
+           *           "email": "ana@acme.example",
+           *           "confirmedAt": "2026-11-10T02:11:00Z"
+           *         }
+           *       ],
+           *       "paused": false,
+           *       "nextPeriod": "2026-11-16",
+           *       "nextAt": "2026-11-22T22:00:00Z",
+           *       "history": [
+           *         {
+           *           "period": "2026-11-09",
+           *           "exportId": "exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *           "state": "made",
+           *           "at": "2026-11-15T22:00:00Z"
+           *         }
+           *       ],
+           *       "createdAt": "2026-11-09T06:00:00Z",
+           *       "updatedAt": "2026-11-09T06:00:00Z"
+           *     }
+           */
+          'application/json': components['schemas']['ExportSchedule'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      /** @description The account has 20 schedules. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      /** @description The account had 20 addresses asked today. */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait before the same request is sent again.
+           * @example 2
+           */
+          'Retry-After'?: string | undefined;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/json': {
+            message: string;
+          };
+        };
+      };
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  deleteExportSchedule: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The schedule. Its first `PUT` chooses the id.
+         * @example monday-calls
+         */
+        scheduleId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The schedule is deleted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never | undefined;
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or schedule. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  listExportSchedules: {
+    parameters: {
+      query?:
+        | {
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description A page of schedules. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "monday-calls",
+           *           "accountId": "acme",
+           *           "every": "week",
+           *           "kind": "calls",
+           *           "format": "csv",
+           *           "gzip": false,
+           *           "recipients": [
+           *             {
+           *               "email": "ana@acme.example",
+           *               "confirmedAt": "2026-11-10T02:11:00Z"
+           *             }
+           *           ],
+           *           "paused": false,
+           *           "nextPeriod": "2026-11-16",
+           *           "nextAt": "2026-11-22T22:00:00Z",
+           *           "history": [
+           *             {
+           *               "period": "2026-11-09",
+           *               "exportId": "exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *               "state": "made",
+           *               "at": "2026-11-15T22:00:00Z"
+           *             }
+           *           ],
+           *           "createdAt": "2026-11-09T06:00:00Z",
+           *           "updatedAt": "2026-11-09T06:00:00Z"
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['ExportSchedule'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  runExportSchedule: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The schedule. Its first `PUT` chooses the id.
+         * @example monday-calls
+         */
+        scheduleId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The export is queued, or was made before. */
+      202: {
+        headers: {
+          /**
+           * @description The path of what was created, or the URL to continue at.
+           * @example /v1/accounts/acme
+           */
+          Location?: string | undefined;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "period": "2026-11-09",
+           *       "exportId": "exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11"
+           *     }
+           */
+          'application/json': components['schemas']['ScheduleRun'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or schedule. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The export of this period was deleted. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  readExportSubscription: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The address of a schedule, by its hash.
+         * @example monday-calls~2c26b46b68ffc68ff99b453c1d304134
+         */
+        recipientId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The subscription. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "monday-calls~2c26b46b68ffc68ff99b453c1d304134",
+           *       "accountName": "Acme",
+           *       "scheduleId": "monday-calls",
+           *       "every": "week",
+           *       "kind": "calls",
+           *       "format": "csv",
+           *       "email": "ana@acme.example",
+           *       "confirmedAt": null
+           *     }
+           */
+          'application/json': components['schemas']['ExportSubscription'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description The address is no recipient of a schedule, or no longer one. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  endExportSubscription: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The address of a schedule, by its hash.
+         * @example monday-calls~2c26b46b68ffc68ff99b453c1d304134
+         */
+        recipientId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The address gets no more files. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never | undefined;
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  confirmExportSubscription: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The address of a schedule, by its hash.
+         * @example monday-calls~2c26b46b68ffc68ff99b453c1d304134
+         */
+        recipientId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The address is confirmed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "monday-calls~2c26b46b68ffc68ff99b453c1d304134",
+           *       "accountName": "Acme",
+           *       "scheduleId": "monday-calls",
+           *       "every": "week",
+           *       "kind": "calls",
+           *       "format": "csv",
+           *       "email": "ana@acme.example",
+           *       "confirmedAt": "2026-11-10T02:11:00Z"
+           *     }
+           */
+          'application/json': components['schemas']['ExportSubscription'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description The address is no recipient of a schedule, or no longer one. */
       404: {
         headers: {
           [name: string]: unknown;

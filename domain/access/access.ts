@@ -11,6 +11,7 @@ export const SESSION_SCOPES = [
   'alerts:acknowledge',
   'alerts:grant',
   'portfolio:read',
+  'subscriptions:write',
 ] as const;
 export type Scope = (typeof API_KEY_SCOPES)[number] | (typeof SESSION_SCOPES)[number];
 

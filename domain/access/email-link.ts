@@ -2,21 +2,32 @@ import type { Scope } from './access.ts';
 import { fragmentLink } from './fragment-link.ts';
 
 /** What the link of an email lets its holder do. */
-export type LinkRight = 'decide' | 'acknowledge' | 'grant';
+export type LinkRight = 'decide' | 'acknowledge' | 'grant' | 'confirm' | 'leave';
 
 /** How long a link opens its page. */
 export const LINK_DAYS = 14;
 
-/** The holder may do this with one request or alert, see what is needed for it, and nothing else. */
+/** The holder may do this with one request, alert or subscription, see what is needed for it, and nothing else. */
 export const LINK_SCOPES: Readonly<Record<LinkRight, Scope[]>> = {
   decide: ['quotas:decide'],
   acknowledge: ['alerts:acknowledge'],
   grant: ['alerts:grant'],
+  confirm: ['subscriptions:write'],
+  leave: ['subscriptions:write'],
+};
+
+/** The page of each, and what it calls the one thing that it is about. */
+const PAGES: Readonly<Record<LinkRight, readonly [page: string, member: string]>> = {
+  decide: ['decide.html', 'request'],
+  acknowledge: ['warning.html', 'alert'],
+  grant: ['warning.html', 'alert'],
+  confirm: ['subscription.html', 'recipient'],
+  leave: ['subscription.html', 'recipient'],
 };
 
 /**
  * The URL of the page on which it is done.
- * @param link `only` is the id of the request or alert; `expiresAt` is RFC 3339
+ * @param link `only` is the id of the request, alert or recipient; `expiresAt` is RFC 3339
  */
 export function emailLink(
   dashboardUrl: string,
@@ -24,11 +35,11 @@ export function emailLink(
   link: { token: string; accountId: string; only: string; expiresAt: string },
 ): string {
   const { token, accountId, only, expiresAt } = link;
-  const isRequest = right === 'decide';
-  const page = isRequest ? 'decide.html' : 'warning.html';
+  const [page, member] = PAGES[right];
   return fragmentLink(new URL(page, `${dashboardUrl.replace(/\/$/, '')}/`), {
-    ...{ token, account: accountId },
-    ...(isRequest ? { request: only } : { alert: only, do: right }),
+    ...{ token, account: accountId, [member]: only },
+    // A page of several rights is told which one.
+    ...(right === 'decide' ? {} : { do: right }),
     expires: expiresAt,
   });
 }

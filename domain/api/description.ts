@@ -20,6 +20,7 @@ export const TAG_DESCRIPTIONS: Readonly<Record<string, string>> = {
   Reading: 'Totals by month, campaigns, and the audit that proves them.',
   Quotas: 'Standings and forecasts, packs, quota requests and alerts.',
   Exports: 'Call logs as files.',
+  Schedules: 'Exports of each week or month, sent to recipients who confirmed their address.',
   Accounts: 'Customer companies and their terms.',
   Access: 'API keys, and sessions that open the dashboard.',
   Health: 'Whether the API is up.',

@@ -2,19 +2,13 @@ import * as z from 'zod';
 import { EXPORT_KINDS } from '../exports/export-kind.ts';
 import { EXPORT_FORMATS, exportTerms } from '../exports/request.ts';
 import { MAX_UNFINISHED_EXPORTS } from '../limits/export-attempts.ts';
-import { CALL_TYPES, TRIGGERED_BY } from '../kinds/call.ts';
+import { exportFilter } from './export-filter.ts';
 import { idempotencyKey } from './headers.ts';
 import { listOf } from './list.ts';
 import { json, jsonBody, routeGroup } from './route.ts';
 import { deliveries } from './delivery-schemas.ts';
 import { asOf, dayText, instantText } from './schemas.ts';
 import { chartedTotals } from './totals.ts';
-
-const filter = z.strictObject({
-  callTypes: z.array(z.enum(CALL_TYPES)).optional(),
-  campaignIds: z.array(z.string()).optional(),
-  triggeredBy: z.array(z.enum(TRIGGERED_BY)).optional(),
-});
 
 const kind = z.enum(EXPORT_KINDS);
 
@@ -35,7 +29,7 @@ const manifest = z
       description: 'The version of the IANA time zone database whose rules cut the days.',
       examples: ['2026c'],
     }),
-    filter: filter.nullable(),
+    filter: exportFilter.nullable(),
     asOf: asOf.meta({
       description:
         'Everything that was confirmed before this instant is in the file. What came while it was written may be.',
@@ -64,8 +58,12 @@ const exportJob = z
     to: dayText,
     format: z.enum(EXPORT_FORMATS),
     gzip: z.boolean(),
-    filter: filter.optional(),
+    filter: exportFilter.optional(),
     notifyEmail: z.string().optional(),
+    scheduleId: z.string().nullable().meta({
+      description:
+        'The schedule that made it, whose confirmed recipients get the link; null if somebody requested it.',
+    }),
     status: z.enum(['queued', 'running', 'done', 'failed', 'expired']),
     progress: z
       .strictObject({ done: z.int(), total: z.int() })
@@ -89,7 +87,9 @@ const exportJob = z
     finishedAt: instantText.nullable(),
     expiresAt: instantText.nullable().meta({ description: 'Seven days after it finished; null before.' }),
     error: z.string().nullable().meta({ description: 'Why it failed, in a sentence for the customer.' }),
-    deliveries: deliveries.meta({ description: 'Of the email to `notifyEmail`.' }),
+    deliveries: deliveries.meta({
+      description: 'Of the email to `notifyEmail`, or to the recipients of the schedule.',
+    }),
   })
   .meta({ id: 'Export', description: 'A job that writes a file about a range of days.' });
 
@@ -103,6 +103,7 @@ const queued = {
   to: '2026-11-21',
   format: 'csv' as const,
   gzip: false,
+  scheduleId: null,
   status: 'queued' as const,
   progress: { done: 0, total: 21 },
   rows: 0,

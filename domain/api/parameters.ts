@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { accountId } from '../accounts/account.ts';
+import { scheduleId } from '../exports/schedules/terms.ts';
 
 /**
  * The parameters in paths. Their schemas are for the documentation: an id that breaks its rule names nothing, so the
@@ -33,6 +34,16 @@ export const PATH_PARAMETERS: Readonly<
     description: 'The export.',
     schema: z.string(),
     example: 'exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11',
+  },
+  scheduleId: {
+    description: 'The schedule. Its first `PUT` chooses the id.',
+    schema: scheduleId,
+    example: 'monday-calls',
+  },
+  recipientId: {
+    description: 'The address of a schedule, by its hash.',
+    schema: z.string(),
+    example: 'monday-calls~2c26b46b68ffc68ff99b453c1d304134',
   },
   keyId: {
     description: 'The API key: its `id`, not the key itself.',

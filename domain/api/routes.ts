@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts';
 import { apiKeys } from './api-keys.ts';
 import { documentation } from './documentation.ts';
 import { downloads } from './downloads.ts';
+import { exportSchedules } from './export-schedules.ts';
 import { exports } from './exports.ts';
 import { health } from './health.ts';
 
@@ -17,6 +18,7 @@ export const ROUTE_GROUPS: readonly RouteGroup[] = [
   reading,
   quotas,
   exports,
+  exportSchedules,
   downloads,
   accounts,
   apiKeys,

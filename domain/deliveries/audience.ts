@@ -2,7 +2,7 @@ import { recipientsOf, RECIPIENT_ROLES, type Addressed, type Topic } from '../ac
 
 /**
  * Whom an email is for: the recipients that the account has when it is sent; one address that somebody typed for this
- * email alone, such as that of a finished export; or a CSM, with all of their accounts.
+ * email alone, such as that of a finished export; those who get a scheduled export; or a CSM, with all of their accounts.
  */
 export type Audience =
   | {
@@ -14,10 +14,11 @@ export type Audience =
       backups?: true;
     }
   | { accountId: string; to: string }
+  | { accountId: string; scheduleId: string; subscribers: readonly string[] }
   | { csm: string };
 
-/** `operator`: who looks after the system; `requester`: the address that was typed. */
-export const DELIVERY_ROLES = [...RECIPIENT_ROLES, 'operator', 'requester'] as const;
+/** `operator`: who looks after the system; `requester`: the address that was typed; `subscriber`: of a scheduled export. */
+export const DELIVERY_ROLES = [...RECIPIENT_ROLES, 'operator', 'requester', 'subscriber'] as const;
 export type DeliveryRole = (typeof DELIVERY_ROLES)[number];
 
 /** Somebody whom an email may go to. */
@@ -39,6 +40,8 @@ export function candidatesFor(
   operator: string | undefined,
 ): Candidate[] {
   if ('to' in audience) return [{ to: audience.to, role: 'requester', first: true }];
+  if ('subscribers' in audience)
+    return audience.subscribers.map((to) => ({ to, role: 'subscriber', first: true }));
   if ('csm' in audience) return [{ to: audience.csm, role: 'csm', first: true }, ...inTheEnd(operator)];
   // A customer must not grant its own requests.
   const may = ({ role }: { role: DeliveryRole }) => audience.decides !== true || role !== 'customer';

@@ -23,6 +23,7 @@ export function replyToOf(
       return csm;
     case 'operator':
     case 'requester':
+    case 'subscriber':
       return undefined;
   }
 }

@@ -8,6 +8,8 @@ export interface ExportJob {
   id: string;
   accountId: string;
   terms: ExportTerms;
+  /** The schedule that made it; its recipients get the file. */
+  scheduleId?: string | undefined;
   status: 'queued' | 'running' | 'done' | 'failed';
   /** Days of the range. */
   progress: { done: number; total: number };
@@ -43,7 +45,7 @@ export interface ExportJob {
 type ExportStatus = ExportJob['status'] | 'expired';
 
 export function queuedExport(
-  request: { id: string; accountId: string; terms: ExportTerms; linkSecret: string },
+  request: Pick<ExportJob, 'id' | 'accountId' | 'terms' | 'scheduleId' | 'linkSecret'>,
   now: Instant,
 ): ExportJob {
   const { from, to } = request.terms;

@@ -45,43 +45,63 @@ const kind = z
   .nullish()
   .transform((chosen) => chosen ?? DEFAULT_EXPORT_KIND);
 
+/** What the file of an export is, whatever its days. */
+export const exportContent = {
+  kind,
+  format,
+  gzip: z
+    .boolean()
+    .nullish()
+    .transform((gzip) => gzip ?? false),
+  filter: filter
+    .nullish()
+    .transform((chosen) => chosen ?? undefined)
+    .optional(),
+};
+
 /** The body of `POST …/exports`. Days are those of the account's zone, both included. */
 export const exportTerms = z
   .strictObject({
-    kind,
+    kind: exportContent.kind,
     from: day,
     to: day,
-    format,
-    gzip: z
-      .boolean()
-      .nullish()
-      .transform((gzip) => gzip ?? false),
-    filter: filter
-      .nullish()
-      .transform((chosen) => chosen ?? undefined)
-      .optional(),
+    format: exportContent.format,
+    gzip: exportContent.gzip,
+    filter: exportContent.filter,
     notifyEmail: emailAddress
       .nullish()
       .transform((email) => email ?? undefined)
       .optional(),
   })
-  .check(({ value: { kind, from, to, format, filter: chosen = {} }, issues }) => {
+  .check(({ value: { from, to }, issues }) => {
     const message = rangeError(from, to);
     if (message) issues.push({ code: 'custom', path: ['to'], message, input: to });
-    if (format === 'tsv' && !eventsOf(kind)) {
-      const onlyEvents = `an export of ${kind} has no events, of which tsv has the exact values`;
-      issues.push({ code: 'custom', path: ['format'], message: onlyEvents, input: format });
-    }
-    for (const part of Object.keys(chosen) as (keyof ExportFilter)[]) {
-      if (chosen[part] === undefined || FILTERS[part](kind)) continue;
-      issues.push({
-        code: 'custom',
-        path: ['filter', part],
-        message: `an export of ${kind} cannot be filtered by this`,
-        input: chosen[part],
-      });
-    }
-  });
+  })
+  .check(checkKind);
+
+interface OfKind {
+  kind: ExportKind;
+  format: ExportFormat;
+  filter?: ExportFilter | undefined;
+}
+
+/** Refuses a format that the kind does not have, and each part of a filter that it does not have. */
+export function checkKind({ value, issues }: z.core.ParsePayload<OfKind>): void {
+  const { kind, format, filter: chosen = {} } = value;
+  if (format === 'tsv' && !eventsOf(kind)) {
+    const onlyEvents = `an export of ${kind} has no events, of which tsv has the exact values`;
+    issues.push({ code: 'custom', path: ['format'], message: onlyEvents, input: format });
+  }
+  for (const part of Object.keys(chosen) as (keyof ExportFilter)[]) {
+    if (chosen[part] === undefined || FILTERS[part](kind)) continue;
+    issues.push({
+      code: 'custom',
+      path: ['filter', part],
+      message: `an export of ${kind} cannot be filtered by this`,
+      input: chosen[part],
+    });
+  }
+}
 
 /** Which exports a filter makes sense for: sums are of the whole account, and only calls have a type and a trigger. */
 const FILTERS: Record<keyof ExportFilter, (kind: ExportKind) => boolean> = {
@@ -91,7 +111,7 @@ const FILTERS: Record<keyof ExportFilter, (kind: ExportKind) => boolean> = {
 };
 
 export type ExportTerms = z.output<typeof exportTerms>;
-export type ExportFilter = NonNullable<ExportTerms['filter']>;
+export type ExportFilter = z.output<typeof filter>;
 
 /** @throws InvalidInput if the range starts before the oldest day whose calls are all still stored */
 export function checkRetention({ from }: Pick<ExportTerms, 'from'>, now: Instant, timeZone: string): void {

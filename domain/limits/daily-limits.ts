@@ -4,7 +4,12 @@ import { addDays, localDay, startOfDay, type Day, type Instant } from '../calend
  * What one account may cause in a day (UTC). Each is an email to somebody who did not ask for it, and a customer's
  * users can cause it with a dashboard token. The limits are above what people do, and too low to flood an inbox or SES.
  */
-export const DAILY_LIMITS = { 'quota requests': 200, 'export notifications': 200 } as const;
+export const DAILY_LIMITS = {
+  'quota requests': 200,
+  'export notifications': 200,
+  // The only email that goes to an address because somebody typed it into a schedule.
+  'address confirmations': 20,
+} as const;
 export type DailyLimit = keyof typeof DAILY_LIMITS;
 
 /** The day whose count applies at `now`. */

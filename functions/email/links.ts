@@ -16,7 +16,7 @@ interface Holder {
  */
 export async function newLinks(
   { tokens }: { tokens: TemporaryTokens },
-  { links = {} }: Pick<Email, 'links'>,
+  links: NonNullable<Email['links']>,
   { accountId, user }: Holder,
   now: Instant,
   dashboardUrl: string,

@@ -6,7 +6,7 @@ import type { Key } from '../storage/keys.ts';
 /**
  * Logs that an email did not reach a recipient of an account, which rings the alarm `EmailUndelivered`
  * (`lib/email.ts` counts this message). The log names the account and no address; the address is in the item. Whoever typed
- * an address for one email alone sees for herself that it was wrong, and rings nothing.
+ * an address for an export sees for herself that it was wrong, and rings nothing.
  *
  * Call it before the outcome is stored: what is stored is not heard of again.
  */
@@ -18,6 +18,6 @@ export function logUndelivered(
 ): void {
   if (!hasFailed({ state })) return;
   const facts = { ...('csm' in audience ? {} : { accountId: audience.accountId }), owner, role, state };
-  if ('to' in audience) logger.warn('typed address not reached', facts);
+  if ('to' in audience || 'subscribers' in audience) logger.warn('typed address not reached', facts);
   else logger.error('email not delivered', facts);
 }

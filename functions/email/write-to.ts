@@ -3,6 +3,7 @@ import { replyToOf } from '../../domain/deliveries/reply-to.ts';
 import type { Email } from '../../domain/email.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountStore } from '../storage/accounts.ts';
+import { recipientId } from '../storage/keys.ts';
 import type { TemporaryTokens } from '../storage/temporary-tokens.ts';
 import { personalised } from './kit/slots.ts';
 import { newLinks } from './links.ts';
@@ -25,18 +26,26 @@ export function writeTo({ accounts, tokens }: Stores, settings: Settings, clock:
     const { to, role } = delivery;
     const account = 'csm' in audience ? undefined : await accounts.get(audience.accountId);
     const name = (account && nameAt(account, to)) ?? to;
-    const mayAct = role === 'csm' || role === 'backup';
-    const links =
-      account && mayAct
-        ? await newLinks(
-            { tokens },
-            email,
-            { accountId: account.id, user: { name, email: to } },
-            clock(),
-            settings.DASHBOARD_URL,
-          )
-        : {};
+    const links = account
+      ? await newLinks(
+          { tokens },
+          linksFor(email, { audience, delivery }),
+          { accountId: account.id, user: { name, email: to } },
+          clock(),
+          settings.DASHBOARD_URL,
+        )
+      : {};
     const replyTo = replyToOf(email, delivery, account?.csm.email, settings.OPERATOR_EMAIL);
     return { ...personalised(email, { role, name, links }), replyTo };
   };
+}
+
+/** What a recipient may do, and with what: the CSM and a backup what the email says; a subscriber what is theirs of it. */
+function linksFor({ links = {} }: Pick<Email, 'links'>, sending: Pick<Sending, 'audience' | 'delivery'>) {
+  const { audience, delivery } = sending;
+  const { to, role } = delivery;
+  if (role === 'csm' || role === 'backup') return links;
+  if (!('subscribers' in audience)) return {};
+  const id = recipientId(audience.scheduleId, to);
+  return Object.fromEntries(Object.keys(links).map((right) => [right, id])) as NonNullable<Email['links']>;
 }

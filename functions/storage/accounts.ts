@@ -17,6 +17,7 @@ import { nextDigest, zoneOfCsm } from '../../domain/portfolio/digest-time.ts';
 import { startOfHour } from '../../domain/quotas/check-hours.ts';
 import { canonicalZone } from '../../domain/zones.ts';
 import { dueStore } from './due.ts';
+import { scheduleStore } from './export-schedules.ts';
 import { ConditionFailed, StorageUnavailable } from './failures.ts';
 import { changed, historyStore, historyWrite } from './history.ts';
 import { accountKey, accountListingKey, ACCOUNTS, type Item } from './keys.ts';
@@ -72,6 +73,7 @@ export function accountReader(table: Table) {
 
 export function accountStore(table: Table) {
   const due = dueStore(table);
+  const schedules = scheduleStore(table);
   const portfolio = portfolioStore(table);
   const reader = accountReader(table);
   const history = historyStore(table);
@@ -152,15 +154,18 @@ export function accountStore(table: Table) {
       await due.note('close', accountId, endOfMonth(localMonth(now, terms.timeZone), terms.timeZone));
       // Identifies this write: if its response is lost, the SDK repeats it, and finds that it is already stored.
       const write = uuid();
-      let former: string | undefined;
+      let former: { csm: string; timeZone: string } | undefined;
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         if (attempt > 0) await sleep(attempt * 10 * Math.random());
         const before = await table.get(accountKey(accountId), true);
         const isWritten = before?.['lastWrite'] === write;
-        if (before?.['terms'] !== undefined && !isWritten) former = toAccount(before).csm.email;
+        if (before?.['terms'] !== undefined && !isWritten)
+          former = { csm: toAccount(before).csm.email, timeZone: toAccount(before).timeZone };
         const item = isWritten ? before : await replace(accountId, { before, terms, now, write, by });
         if (!item) continue;
-        await portfolio.move(accountId, former, terms.csm.email);
+        await portfolio.move(accountId, former?.csm, terms.csm.email);
+        // A run that meets a note of the former zone notes the right one, which may be some hours late by then.
+        if (former && former.timeZone !== terms.timeZone) await schedules.noteAll(accountId, terms.timeZone);
         const digest = nextDigest(now, zoneOfCsm([terms]));
         await due.note('digest', mailboxOf(terms.csm.email), digest.at);
         // After the write, since a check that is under way may have read the former quotas.

@@ -82,6 +82,10 @@ export function closureStore(table: Table) {
       return new Map(items.map((item) => [monthOfSums(item), toClosure(item)]));
     },
 
+    async isClosed(accountId: string, month: Month): Promise<boolean> {
+      return (await table.get(closureKey(accountId, month), true)) !== undefined;
+    },
+
     /** The reports of months, newest first. A month that is open, or was closed without one, has none. */
     async reportsOf(accountId: string, months: readonly Month[]): Promise<Report[]> {
       const items = await table.batchGet(months.map((month) => closureKey(accountId, month)));

@@ -3,10 +3,10 @@ import { dueKey, dueOfAccount, DUE_SHARDS, dueShard, parseDueKey, type Key } fro
 import type { Table } from './table.ts';
 
 /**
- * What is due: closing an account's months, certifying them, checking its quotas, or the digest of a CSM, whose address
- * stands for the account.
+ * What is due: closing an account's months, certifying them, checking its quotas, the digest of a CSM, whose address stands
+ * for the account, or an export of a schedule, whose name does.
  */
-type DueWork = 'close' | 'certify' | 'check' | 'digest';
+type DueWork = 'close' | 'certify' | 'check' | 'digest' | 'export';
 
 /** A note that an account has work to do from an instant on. */
 interface Due {

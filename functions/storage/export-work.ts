@@ -1,4 +1,5 @@
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
+import type { Audience } from '../../domain/deliveries/audience.ts';
 import type { Email } from '../../domain/email.ts';
 import { isClaimable, type ExportJob } from '../../domain/exports/job.ts';
 import { exportExpiry } from '../../domain/exports/link.ts';
@@ -89,14 +90,15 @@ export function exportWork(table: Table, outbox: Outbox) {
       });
     },
 
-    /** Marks the job done and, if requested, queues its email. @throws ExportLost */
-    async finish(job: ExportJob, file: FinishedFile, now: Instant, email?: Email): Promise<void> {
+    /** Marks the job done and, if it has one, queues its email. @throws ExportLost */
+    async finish(
+      job: ExportJob,
+      file: FinishedFile,
+      now: Instant,
+      told?: { email: Email; audience: Audience },
+    ): Promise<void> {
       const key = exportKey(job.accountId, job.id);
-      const { notifyEmail: to } = job.terms;
-      const notice =
-        email && to !== undefined
-          ? await outbox.prepare(key, email, { accountId: job.accountId, to })
-          : undefined;
+      const notice = told && (await outbox.prepare(key, told.email, told.audience));
       try {
         await asWorker(job, {
           ...file,

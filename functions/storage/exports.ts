@@ -25,6 +25,12 @@ export function exportStore(table: Table) {
     get,
     forgetUnfinished,
 
+    /** Those of these jobs that exist and were not deleted. */
+    async getMany(accountId: string, exportIds: readonly string[]): Promise<ExportJob[]> {
+      const items = await table.batchGet(exportIds.map((exportId) => exportKey(accountId, exportId)));
+      return items.filter((item) => item['deletedAt'] === undefined).map(toJob);
+    },
+
     /** Stores a new job, or returns the existing job with this id. @returns undefined if that job was deleted */
     async create(job: ExportJob): Promise<ExportJob | undefined> {
       // The pointer comes first: the sweep then finds the job even if its message is lost.

@@ -331,3 +331,28 @@ export const unfinishedExportKey = (accountId: string, exportId: string): Key =>
   pk: UNFINISHED_EXPORTS,
   sk: `${accountId}#${exportId}`,
 });
+
+export const exportSchedulesOf = (accountId: string) => `ACCOUNT#${accountId}#EXPORT-SCHEDULES`;
+export const exportScheduleKey = (accountId: string, scheduleId: string): Key => ({
+  pk: exportSchedulesOf(accountId),
+  sk: scheduleId,
+});
+/** A schedule as the subject of a note of what is due. No id of either contains a `~`. */
+export const scheduleName = (accountId: string, scheduleId: string) => `${accountId}~${scheduleId}`;
+export function parseScheduleName(name: string): { accountId: string; scheduleId: string } {
+  const [accountId = '', scheduleId = ''] = name.split('~');
+  return { accountId, scheduleId };
+}
+
+/** An address of a schedule, whose hash stands for it in links. */
+export const recipientId = (scheduleId: string, address: string) =>
+  `${scheduleId}~${createHash('sha256').update(mailboxOf(address)).digest('hex').slice(0, 32)}`;
+export const scheduleOfRecipient = (id: string) => id.split('~')[0] ?? '';
+export const exportRecipientsOf = (accountId: string, scheduleId: string) => ({
+  pk: `ACCOUNT#${accountId}#EXPORT-RECIPIENTS`,
+  prefix: `${scheduleId}~`,
+});
+export const exportRecipientKey = (accountId: string, id: string): Key => ({
+  pk: `ACCOUNT#${accountId}#EXPORT-RECIPIENTS`,
+  sk: id,
+});

@@ -33,7 +33,7 @@ test('all JavaScript together, gzipped, is within its budget', () => {
   expect(size).toBeLessThanOrEqual(SCRIPT_BUDGET);
 });
 
-test.each(['index.html', 'decide.html', 'warning.html'])(
+test.each(['index.html', 'decide.html', 'warning.html', 'subscription.html'])(
   '%s has no inline code, loads nothing from other origins, and its file names contain a hash',
   (page) => {
     const html = files.get(page)?.toString('utf8') ?? '';

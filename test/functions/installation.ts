@@ -14,6 +14,8 @@ import { closureStore } from '../../functions/storage/closures.ts';
 import { dailyLimits } from '../../functions/storage/daily-limits.ts';
 import { decisionStore } from '../../functions/storage/decisions.ts';
 import { dueStore } from '../../functions/storage/due.ts';
+import { recipientStore } from '../../functions/storage/export-recipients.ts';
+import { scheduleStore } from '../../functions/storage/export-schedules.ts';
 import { exportWork } from '../../functions/storage/export-work.ts';
 import { exportStore } from '../../functions/storage/exports.ts';
 import { idempotencyStore } from '../../functions/storage/idempotency.ts';
@@ -64,6 +66,8 @@ export function installation(
     decisions: decisionStore(main, email.outbox),
     exports: { ...exportStore(main), ...exportWork(main, email.outbox) },
     idempotency: idempotencyStore(main),
+    recipients: recipientStore(main, email.outbox),
+    schedules: scheduleStore(main),
     portfolio: portfolioStore(main),
     quotas: quotaStore(main, email.outbox),
     rejections: rejectionStore(main),

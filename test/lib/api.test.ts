@@ -12,6 +12,8 @@ const routes = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => ({
 test('every route of the contract is deployed, and no other', () => {
   expect(routes.map(({ key }) => key).sort()).toEqual([
     '$default',
+    'DELETE /v1/accounts/{id}/export-recipients/{recipientId}',
+    'DELETE /v1/accounts/{id}/export-schedules/{scheduleId}',
     'DELETE /v1/accounts/{id}/exports/{exportId}',
     'DELETE /v1/accounts/{id}/packs/{packId}',
     'DELETE /v1/api-keys/{keyId}',
@@ -23,6 +25,9 @@ test('every route of the contract is deployed, and no other', () => {
     'GET /v1/accounts/{id}/audit',
     'GET /v1/accounts/{id}/campaigns',
     'GET /v1/accounts/{id}/events',
+    'GET /v1/accounts/{id}/export-recipients/{recipientId}',
+    'GET /v1/accounts/{id}/export-schedules',
+    'GET /v1/accounts/{id}/export-schedules/{scheduleId}',
     'GET /v1/accounts/{id}/exports',
     'GET /v1/accounts/{id}/exports/{exportId}',
     'GET /v1/accounts/{id}/history',
@@ -45,6 +50,8 @@ test('every route of the contract is deployed, and no other', () => {
     'HEAD /v1/health',
     'POST /v1/accounts/{id}/alerts/{alertId}/acknowledgement',
     'POST /v1/accounts/{id}/alerts/{alertId}/grant',
+    'POST /v1/accounts/{id}/export-recipients/{recipientId}/confirmation',
+    'POST /v1/accounts/{id}/export-schedules/{scheduleId}/run',
     'POST /v1/accounts/{id}/exports',
     'POST /v1/accounts/{id}/packs',
     'POST /v1/accounts/{id}/portal-sessions',
@@ -56,6 +63,7 @@ test('every route of the contract is deployed, and no other', () => {
     'POST /v1/events',
     'POST /v1/events/void',
     'PUT /v1/accounts/{id}',
+    'PUT /v1/accounts/{id}/export-schedules/{scheduleId}',
   ]);
 });
 
@@ -129,6 +137,6 @@ test('functions behind the API time out before API Gateway does', () => {
     const [, handler] = ofType('AWS::Lambda::Function').find(([id]) => id === name) ?? [];
     return handler?.Properties['Timeout'];
   });
-  expect(timeouts).toHaveLength(10);
+  expect(timeouts).toHaveLength(11);
   for (const timeout of timeouts) expect(timeout).toBeLessThan(30);
 });

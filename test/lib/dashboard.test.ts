@@ -220,7 +220,7 @@ describe('the URL of the dashboard', () => {
 
   test('is that of CloudFront by default, for sessions and for the links of emails', () => {
     const uses = usesOf({});
-    expect(uses).toHaveLength(8);
+    expect(uses).toHaveLength(9);
     for (const use of uses) expect(use).toEqual({ 'Fn::Join': ['', ['https://', domain]] });
   });
 

@@ -86,7 +86,7 @@ describe('what becomes of each email', () => {
     const counted = ofType('AWS::Logs::MetricFilter').filter(([, { Properties }]) =>
       JSON.stringify(Properties['MetricTransformations']).includes(`"${String(MetricName)}"`),
     );
-    expect(counted).toHaveLength(7);
+    expect(counted).toHaveLength(8);
     for (const [, { Properties }] of counted)
       expect(Properties['FilterPattern']).toBe('{ $.message = "email not delivered" }');
   });

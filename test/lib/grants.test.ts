@@ -57,7 +57,8 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
   ['settle-deliveries', 'GetItem PutItem UpdateItem', '', '', 'ses work'],
   ['send-digests', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem BatchWriteItem', '', '', 'ses'],
   ['show-documentation', ''],
-  ['sweep-exports', 'GetItem Query UpdateItem DeleteItem', '', '', 'wake'],
+  ['schedule-api', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem', '', '', 'ses wake'],
+  ['sweep-exports', 'GetItem Query PutItem UpdateItem DeleteItem BatchWriteItem', '', '', 'wake'],
   [
     'write-export',
     'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem',
@@ -194,6 +195,7 @@ describe('emails', () => {
       'close-month',
       'quota-api',
       'roll-up-usage',
+      'schedule-api',
       'send-digests',
       'settle-deliveries',
       'write-export',

@@ -1,5 +1,7 @@
 import { timeZone } from '../api/figures.ts';
 import { Skeleton } from '../loading/skeleton.tsx';
+import { ScheduleList } from '../schedules/schedule-list.tsx';
+import { accountId } from '../session/session.ts';
 import { texts } from '../texts.ts';
 import { ExportForm } from './export-form.tsx';
 import { ExportRows } from './export-rows.tsx';
@@ -19,6 +21,7 @@ export function ExportSection() {
         {zone === undefined ? <Skeleton of="form" /> : <ExportForm zone={zone} />}
         <ExportRows zone={zone ?? 'UTC'} />
       </div>
+      <ScheduleList key={accountId.value} zone={zone ?? 'UTC'} />
     </section>
   );
 }

@@ -9,6 +9,8 @@ import { warning } from './en/warning.ts';
 import { portfolio } from './en/portfolio.ts';
 import { bill, quotas, request } from './en/quotas.ts';
 import { rejections } from './en/rejections.ts';
+import { schedules } from './en/schedules.ts';
+import { subscription } from './en/subscription.ts';
 
 /** Every text of the page in English. Another language is another file of this shape, chosen in `texts.ts`. */
 export const texts = {
@@ -21,6 +23,8 @@ export const texts = {
   request,
   decide,
   warning,
+  schedules,
+  subscription,
   portfolio,
   rejections,
   calls,

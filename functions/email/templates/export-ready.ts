@@ -1,5 +1,7 @@
+import { LINK_DAYS } from '../../../domain/access/email-link.ts';
 import type { Account } from '../../../domain/accounts/account.ts';
 import type { Instant } from '../../../domain/calendar.ts';
+import type { Cadence } from '../../../domain/exports/schedules/period.ts';
 import { exportFileName } from '../../../domain/exports/file-name.ts';
 import type { ExportFilter, ExportFormat, ExportTerms } from '../../../domain/exports/request.ts';
 import { eventsOf, type ExportKind } from '../../../domain/exports/export-kind.ts';
@@ -14,14 +16,16 @@ import { writeEmail } from '../kit/layout.ts';
 import { labelOf } from '../../../domain/kinds/breakdown-names.ts';
 import { capitalised } from '../../../domain/kinds/all.ts';
 import { KINDS } from '../../../domain/kinds/kinds.ts';
-import { named, phrase } from '../kit/phrase.ts';
+import { named, phrase, type Phrase } from '../kit/phrase.ts';
+import { linkTo } from '../kit/slots.ts';
 import { subjectLine } from '../kit/subject.ts';
 import { forAdministrators } from './administrators.ts';
 import { customer } from './customer.ts';
 
 export interface ExportReady {
-  /** The `notifyEmail` of the export. */
-  to: string;
+  /** The `notifyEmail` of the export, or the schedule that it is of. */
+  to?: string | undefined;
+  schedule?: { id: string; every: Cadence } | undefined;
   account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm'>;
   exportId: string;
   terms: Pick<ExportTerms, 'kind' | 'from' | 'to' | 'format' | 'gzip' | 'filter'>;
@@ -46,7 +50,7 @@ const FORMAT_NAMES: Record<ExportFormat, string> = {
 };
 
 /** What the file is, within a sentence and as a subject, and what its rows are. */
-function whatIs(kind: ExportKind): { file: string; subject: string; row: string; rows: string } {
+export function whatIs(kind: ExportKind): { file: string; subject: string; row: string; rows: string } {
   if (kind === 'calls') return { file: 'call log', subject: 'Call log', row: 'call', rows: 'calls' };
   const events = eventsOf(kind);
   if (events) {
@@ -70,6 +74,7 @@ export function exportReadyEmail(ready: ExportReady): Email {
     subject: subjectLine(`${what.subject} ${shortRange(terms.from, terms.to)}`, customer(account)),
     preheader: `${count}, ${fileSize(bytes)}. The link works until ${until}.`,
     about: customer(account).text,
+    links: ready.schedule && { leave: ready.schedule.id },
     blocks: [
       opening(
         { text: 'Export ready', tone: 'ok' },
@@ -115,12 +120,19 @@ export function exportReadyEmail(ready: ExportReady): Email {
         phrase`To revoke the link earlier, delete the export in the dashboard, or reply to this email: your reply goes to ${named(account.csm.name)}.`,
       ),
       codeNote(forAdministrators(`DELETE /v1/accounts/${account.id}/exports/${exportId}`)),
+      ...(ready.schedule ? [heading('No more of these'), button('Stop these emails', linkTo('leave'))] : []),
     ],
     footer: [
       `As of ${momentName(ready.asOf, account.timeZone)}, when the export finished. ${terms.kind === 'calls' ? 'Calls' : 'Events'} recorded or corrected later are not included.`,
-      phrase`You receive this because somebody requested this export of ${customer(account)} and gave your address, ${ready.to}. If you did not expect it, delete this email: you will get no others unless it happens again.`,
+      whyReceived(ready),
     ],
   });
+}
+
+function whyReceived({ to, account, schedule }: ExportReady): Phrase {
+  return schedule
+    ? phrase`You receive this because this export of ${customer(account)} is made every ${schedule.every}, and you confirmed that you want it. “Stop these emails” takes your address out of it; the link works for ${String(LINK_DAYS)} days, and each of these emails has a new one.`
+    : phrase`You receive this because somebody requested this export of ${customer(account)} and gave your address, ${to ?? ''}. If you did not expect it, delete this email: you will get no others unless it happens again.`;
 }
 
 /** Of calls, what they were billed; of recordings, how long they are. */

@@ -6,6 +6,8 @@ import { ledgerStores } from '../../ledger/stores.ts';
 import { exportFiles, s3Client } from '../../storage/export-files.ts';
 import { exportUpload } from '../../storage/export-upload.ts';
 import { exportMessage } from '../../storage/export-queue.ts';
+import { recipientReader } from '../../storage/export-recipients.ts';
+import { scheduleStore } from '../../storage/export-schedules.ts';
 import { exportWork } from '../../storage/export-work.ts';
 import { openTable } from '../../storage/table.ts';
 import { env } from './env.ts';
@@ -22,6 +24,8 @@ const write = writeExport(
     events: ledger.events,
     usage: ledger.usage,
     exports: exportWork(main, email.outbox),
+    schedules: scheduleStore(main),
+    recipients: recipientReader(main),
     files: { ...exportFiles(settings.EXPORTS_BUCKET, s3), ...exportUpload(settings.EXPORTS_BUCKET, s3) },
     mailer: email.mailer,
   },

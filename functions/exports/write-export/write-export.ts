@@ -6,11 +6,14 @@ import { manifestOf } from '../../../domain/exports/manifest.ts';
 import type { Totals } from '../../../domain/usage/totals.ts';
 import type { ExportJob } from '../../../domain/exports/job.ts';
 import { exportExpiry, formatLink } from '../../../domain/exports/link.ts';
+import { confirmedOf } from '../../../domain/exports/schedules/schedule.ts';
 import type { Clock } from '../../clock.ts';
 import type { Mailer } from '../../email/mailer.ts';
 import { exportKey } from '../../storage/keys.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
 import type { ExportFiles } from '../../storage/export-files.ts';
+import type { RecipientReader } from '../../storage/export-recipients.ts';
+import type { ScheduleStore } from '../../storage/export-schedules.ts';
 import type { ExportUpload } from '../../storage/export-upload.ts';
 import type { ExportMessage } from '../../storage/export-queue.ts';
 import { ExportLost, type ExportWork, type FinishedFile } from '../../storage/export-work.ts';
@@ -27,6 +30,8 @@ const ZONE_RULES = process.versions['tz'] ?? 'unknown';
 export interface WriteExportStores extends FileStores {
   accounts: Pick<AccountStore, 'get'>;
   exports: ExportWork;
+  schedules: Pick<ScheduleStore, 'get'>;
+  recipients: RecipientReader;
   files: ExportFiles & ExportUpload;
   mailer: Pick<Mailer, 'deliver'>;
 }
@@ -95,9 +100,9 @@ async function makeFile(
   });
 }
 
-/** Records the finished file together with its email, if one was requested. */
+/** Records the finished file together with its email, if somebody gets one. */
 async function handOver(
-  { exports, files, mailer }: WriteExportStores,
+  { exports, files, mailer, schedules, recipients }: WriteExportStores,
   apiUrl: string,
   now: Instant,
   job: ExportJob,
@@ -106,26 +111,44 @@ async function handOver(
   file: FinishedFile,
 ): Promise<void> {
   const { id, terms, linkSecret } = job;
+  const told = await whoIsTold({ schedules, recipients }, job);
   const email =
-    terms.notifyEmail === undefined
-      ? undefined
-      : exportReadyEmail({
-          to: terms.notifyEmail,
-          account,
-          exportId: id,
-          terms,
-          rows: file.rows,
-          totals,
-          bytes: file.bytes,
-          link: formatLink(apiUrl, { accountId: account.id, exportId: id, secret: linkSecret }),
-          expiresAt: exportExpiry(now),
-          asOf: now,
-        });
+    told &&
+    exportReadyEmail({
+      ...told,
+      account,
+      exportId: id,
+      terms,
+      rows: file.rows,
+      totals,
+      bytes: file.bytes,
+      link: formatLink(apiUrl, { accountId: account.id, exportId: id, secret: linkSecret }),
+      expiresAt: exportExpiry(now),
+      asOf: now,
+    });
   try {
-    await exports.finish(job, file, now, email);
+    await exports.finish(job, file, now, email && { email, audience: told.audience });
   } catch (error) {
     if (error instanceof ExportLost) await files.remove(file.fileKey);
     throw error;
   }
   if (email) await mailer.deliver(exportKey(account.id, id));
+}
+
+/** Who gets the file: the address of the request, or whoever of the schedule has confirmed by now. */
+async function whoIsTold(
+  { schedules, recipients }: Pick<WriteExportStores, 'schedules' | 'recipients'>,
+  { accountId, scheduleId, terms }: ExportJob,
+) {
+  const { notifyEmail: to } = terms;
+  if (to !== undefined) return { to, audience: { accountId, to } };
+  const schedule = scheduleId === undefined ? undefined : await schedules.get(accountId, scheduleId);
+  if (!schedule) return undefined;
+  const subscribers = confirmedOf(schedule.terms, await recipients.ofSchedule(accountId, schedule.id));
+  if (subscribers.length === 0) return undefined;
+  const {
+    id,
+    terms: { every },
+  } = schedule;
+  return { schedule: { id, every }, audience: { accountId, scheduleId: id, subscribers } };
 }

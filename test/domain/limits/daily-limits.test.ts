@@ -2,8 +2,12 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
 import { DAILY_LIMITS, dailyLimitDay, nextDailyReset } from '../../../domain/limits/daily-limits.ts';
 
-it('an account may make 200 quota requests and 200 export notifications a day', () => {
-  expect(DAILY_LIMITS).toEqual({ 'quota requests': 200, 'export notifications': 200 });
+it('an account may make 200 quota requests and 200 export notifications a day, and have 20 addresses asked', () => {
+  expect(DAILY_LIMITS).toEqual({
+    'quota requests': 200,
+    'export notifications': 200,
+    'address confirmations': 20,
+  });
 });
 
 it.each([

@@ -138,6 +138,15 @@ describe('an emailed link opens what it is for, and no other route', () => {
       [`GET ${account}/alerts/{alertId}`, `POST ${account}/alerts/{alertId}/acknowledgement`],
     ],
     ['grant', 'alertId', [`GET ${account}/alerts/{alertId}`, `POST ${account}/alerts/{alertId}/grant`]],
+    ...(['confirm', 'leave'] as const).map((right): [LinkRight, string, string[]] => [
+      right,
+      'recipientId',
+      [
+        `GET ${account}/export-recipients/{recipientId}`,
+        `POST ${account}/export-recipients/{recipientId}/confirmation`,
+        `DELETE ${account}/export-recipients/{recipientId}`,
+      ],
+    ]),
   ])('to %s', async (right, parameter, expected) => {
     const only = PATH_PARAMETERS[parameter]!.example;
     const link = { tokenId: 'link_1', scopes: LINK_SCOPES[right].join(' '), accountId: 'acme' };

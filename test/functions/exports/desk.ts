@@ -2,6 +2,8 @@ import type { SESClient } from '@aws-sdk/client-ses';
 import type { Manifest } from '../../../domain/exports/manifest.ts';
 import { openExport } from '../../../functions/exports/open-export/open-export.ts';
 import { exportRoutes } from '../../../functions/exports/request-export/routes.ts';
+import { scheduleApi } from '../../../functions/exports/schedule-api/routes.ts';
+import { runSchedules } from '../../../functions/exports/sweep-exports/run-schedules.ts';
 import { sweepExports } from '../../../functions/exports/sweep-exports/sweep-exports.ts';
 import { writeExport, type WriteExportStores } from '../../../functions/exports/write-export/write-export.ts';
 import type { Table } from '../../../functions/storage/table.ts';
@@ -36,12 +38,15 @@ export async function exportDesk(
   const stores = { ...system.stores, files, links, queue };
   const routes = exportRoutes(stores, { apiUrl: API }, clock);
   const opened = openExport(stores, clock);
+  const schedules = scheduleApi(stores, clock);
   const at = (exportId: string) => ({ path: { id: 'acme', exportId } });
 
   return {
     ...system,
     stores,
     routes,
+    schedules,
+    runSchedules: () => runSchedules(stores, clock()),
     wakeUps,
     request: (body: unknown = NOVEMBER, asked: Asked = {}) =>
       ask(routes, 'POST /v1/accounts/{id}/exports', { path: { id: 'acme' }, body, ...asked }),

@@ -26,6 +26,7 @@ test('a requested export is queued, and a worker is woken', async () => {
     accountId: 'acme',
     ...NOVEMBER,
     gzip: false,
+    scheduleId: null,
     status: 'queued',
     progress: { done: 0, total: 30 },
     rows: 0,

@@ -10,6 +10,7 @@ import type { QuotaRequestNotice } from '../../../../functions/email/templates/q
 import type { AutoGrantedNotice } from '../../../../functions/email/templates/auto-granted.ts';
 import type { GrantedForAlert } from '../../../../functions/email/templates/granted-for-alert.ts';
 import type { DecidedNotice } from '../../../../functions/email/templates/request-decided.ts';
+import type { ConfirmAddress } from '../../../../functions/email/templates/confirm-address.ts';
 import type { ExportReady } from '../../../../functions/email/templates/export-ready.ts';
 import type { MonthUse } from '../../../../domain/quotas/month-use.ts';
 import { addDays, monthsUntil } from '../../../../domain/calendar.ts';
@@ -369,6 +370,13 @@ export function anExport(change: Partial<ExportReady> = {}): ExportReady {
     ...change,
   };
 }
+
+export const aConfirmation = (change: Partial<ConfirmAddress> = {}): ConfirmAddress => ({
+  account,
+  schedule: { id: 'monday-calls', terms: { every: 'week', kind: 'calls' } },
+  asOf,
+  ...change,
+});
 
 /** The accounts of a CSM of whom some need something. */
 const PORTFOLIO = [

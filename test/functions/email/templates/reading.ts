@@ -7,14 +7,17 @@ import { personalised } from '../../../../functions/email/kit/slots.ts';
 export function asRead(email: Email, role: DeliveryRole = 'csm', name = 'Maria Santos'): Email {
   const linkOf = ([right, id]: [string, string]): [string, string] => [
     right,
-    `https://usage.example.com/${right === 'decide' ? 'decide' : 'warning'}.html#token=lk_Zk3v9QxT1mB7&account=acme&for=${id}`,
+    `https://usage.example.com/${pageOf(right)}.html#token=lk_Zk3v9QxT1mB7&account=acme&for=${id}`,
   ];
-  const acts = role === 'csm' || role === 'backup';
+  const acts = role === 'csm' || role === 'backup' || role === 'subscriber';
   const links: Record<string, string> = acts
     ? Object.fromEntries(Object.entries(email.links ?? {}).map(linkOf))
     : {};
   return personalised(email, { role, name, links });
 }
+
+const pageOf = (right: string) =>
+  ({ decide: 'decide', confirm: 'subscription', leave: 'subscription' })[right] ?? 'warning';
 
 /** The visible text of the HTML: without tags, entities decoded, white space collapsed. Tags around names separate no words. */
 export function visible({ html }: Email): string {

@@ -5,6 +5,7 @@ import { noTotals } from '../../../../domain/usage/totals.ts';
 import { given } from '../../../domain/usage/given-totals.ts';
 import { allClearEmail } from '../../../../functions/email/templates/all-clear.ts';
 import { autoGrantedEmail } from '../../../../functions/email/templates/auto-granted.ts';
+import { confirmAddressEmail } from '../../../../functions/email/templates/confirm-address.ts';
 import { escalatedEmail } from '../../../../functions/email/templates/escalated.ts';
 import { exportReadyEmail } from '../../../../functions/email/templates/export-ready.ts';
 import { grantedForAlertEmail } from '../../../../functions/email/templates/granted-for-alert.ts';
@@ -28,6 +29,7 @@ import {
   aRequest,
   aWarning,
   anExport,
+  aConfirmation,
   aGrant,
   barsOf,
   overLimit,
@@ -373,6 +375,20 @@ const GRANTS: Record<string, Parameters<typeof aGrant>[0]> = {
   'very long names': { account: VERY_LONG },
 };
 
+const SCHEDULED: Record<string, Parameters<typeof anExport>[0]> = {
+  'every month': { schedule: { id: 'monthly', every: 'month' } },
+  'every week, very long name': { schedule: { id: 'weekly', every: 'week' }, account: VERY_LONG },
+};
+
+const CONFIRMATIONS: Record<string, Parameters<typeof aConfirmation>[0]> = {
+  'calls of every week': {},
+  'usage by day of every month': {
+    schedule: { id: 'monthly', terms: { every: 'month', kind: 'days' } },
+    account: VERY_LONG,
+  },
+  'right-to-left names': { account: RIGHT_TO_LEFT },
+};
+
 /** Everybody whom an email about an account may go to. */
 const EVERYBODY: DeliveryRole[] = ['csm', 'backup', 'customer', 'operator'];
 /** A customer does not decide. */
@@ -403,6 +419,15 @@ export const STATES: State[] = [
   ),
   ...statesOf('Granted for a warning', GRANTS, (change) => grantedForAlertEmail(aGrant(change)), EVERYBODY),
   ...statesOf('Export ready', EXPORTS, (change) => exportReadyEmail(anExport(change)), ['requester']),
+  ...statesOf(
+    'Scheduled export ready',
+    SCHEDULED,
+    (change) => exportReadyEmail(anExport({ to: undefined, ...change })),
+    ['subscriber'],
+  ),
+  ...statesOf('Confirm address', CONFIRMATIONS, (change) => confirmAddressEmail(aConfirmation(change)), [
+    'subscriber',
+  ]),
   ...statesOf('Weekly digest', DIGESTS, weeklyDigestEmail, ['csm', 'operator']),
 ];
 

@@ -1,0 +1,10 @@
+// This comes first: the token must leave the address bar before any other code can read it.
+import './link.ts';
+import '../styles/all.css';
+import { render } from 'preact';
+import { texts } from '../texts.ts';
+import { SubscriptionPage } from './subscription-page.tsx';
+
+document.title = `${texts.subscription.title} · ${texts.product}`;
+const root = document.getElementById('app');
+if (root) render(<SubscriptionPage />, root);

@@ -1,0 +1,124 @@
+import { formatInstant, type Instant } from '../../domain/calendar.ts';
+import { asksAgainAfter } from '../../domain/exports/schedules/asking.ts';
+import type { Email } from '../../domain/email.ts';
+import { ConditionFailed } from './failures.ts';
+import { exportRecipientKey, exportRecipientsOf, recipientId, type Item, type Key } from './keys.ts';
+import type { Outbox } from './outbox.ts';
+import type { Table } from './table.ts';
+
+/** Somebody whose address is in a schedule, or was. */
+interface ExportRecipient {
+  id: string;
+  email: string;
+  /** RFC 3339; null until they confirm their address, and after they have left. */
+  confirmedAt: string | null;
+}
+
+export type RecipientReader = ReturnType<typeof recipientReader>;
+
+/** Who has confirmed. A schedule says whose turn it is; only this says who may be written to. */
+export function recipientReader(table: Table) {
+  return {
+    /** Everybody who was ever asked for a schedule and is still remembered. */
+    async ofSchedule(accountId: string, scheduleId: string): Promise<ExportRecipient[]> {
+      const items = await table.queryAll({ ...exportRecipientsOf(accountId, scheduleId), consistent: true });
+      return items.map(toRecipient);
+    },
+  };
+}
+
+export type RecipientStore = ReturnType<typeof recipientStore>;
+
+export function recipientStore(table: Table, outbox: Pick<Outbox, 'putWithEmail'>) {
+  /** @returns false if nobody with this id is remembered */
+  async function update(accountId: string, id: string, change: string, values: object): Promise<boolean> {
+    try {
+      await table.update(exportRecipientKey(accountId, id), {
+        UpdateExpression: change,
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: values as Record<string, unknown>,
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionFailed) return false;
+      throw error;
+    }
+  }
+
+  const get = (accountId: string, id: string) => table.get(exportRecipientKey(accountId, id), true);
+
+  return {
+    ...recipientReader(table),
+
+    async get(accountId: string, id: string): Promise<ExportRecipient | undefined> {
+      const item = await get(accountId, id);
+      return item && toRecipient(item);
+    },
+
+    /** Whether an address is to be asked now: it has not confirmed, and was not asked or did not leave lately. */
+    async isToBeAsked(
+      accountId: string,
+      scheduleId: string,
+      address: string,
+      now: Instant,
+    ): Promise<boolean> {
+      const item = await get(accountId, recipientId(scheduleId, address));
+      return !item || isForgotten(item, now);
+    },
+
+    /** Stores a recipient with the email that asks for a confirmation, once. @returns its key; undefined if it was asked before */
+    async ask(
+      { accountId, scheduleId, address }: { accountId: string; scheduleId: string; address: string },
+      email: Email,
+      now: Instant,
+    ): Promise<Key | undefined> {
+      const id = recipientId(scheduleId, address);
+      const key = exportRecipientKey(accountId, id);
+      const former = await get(accountId, id);
+      if (former && isForgotten(former, now)) await forget(key, former);
+      const item = { ...key, email: address, askedAt: formatInstant(now), expiresAt: remembered(now) };
+      const audience = { accountId, scheduleId, subscribers: [address] };
+      return (await outbox.putWithEmail(item, email, audience)) ? key : undefined;
+    },
+
+    /** @returns false if nobody with this id is remembered */
+    confirm: (accountId: string, id: string, now: Instant): Promise<boolean> =>
+      update(accountId, id, 'SET confirmedAt = if_not_exists(confirmedAt, :now) REMOVE expiresAt', {
+        ':now': formatInstant(now),
+      }),
+
+    /** @returns false if nobody with this id is remembered */
+    leave: (accountId: string, id: string, now: Instant): Promise<boolean> =>
+      update(accountId, id, 'SET expiresAt = :until REMOVE confirmedAt', { ':until': remembered(now) }),
+
+    /** Forgets who confirmed for a schedule that is gone. Those who did not are remembered for a while, so as not to be asked again. */
+    async forgetConfirmed(accountId: string, scheduleId: string): Promise<void> {
+      const items = await table.queryAll({ ...exportRecipientsOf(accountId, scheduleId), consistent: true });
+      for (const { pk, sk, confirmedAt } of items)
+        if (confirmedAt !== undefined) await table.remove({ pk, sk });
+    },
+  };
+
+  async function forget(key: Key, former: Item): Promise<void> {
+    try {
+      await table.remove(key, {
+        ConditionExpression: 'askedAt = :read AND attribute_not_exists(confirmedAt)',
+        ExpressionAttributeValues: { ':read': former['askedAt'] },
+      });
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+  }
+}
+
+/** `expiresAt` is the table's TTL attribute: DynamoDB deletes the item some time after it. */
+const remembered = (now: Instant) => Math.ceil(asksAgainAfter(now).epochMilliseconds / 1000);
+
+const isForgotten = ({ expiresAt }: Item, now: Instant) =>
+  typeof expiresAt === 'number' && expiresAt * 1000 <= now.epochMilliseconds;
+
+const toRecipient = ({ sk, email, confirmedAt }: Item): ExportRecipient => ({
+  id: sk,
+  email: String(email),
+  confirmedAt: typeof confirmedAt === 'string' ? confirmedAt : null,
+});
