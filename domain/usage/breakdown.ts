@@ -7,20 +7,8 @@ import { InvalidInput } from '../validation.ts';
 import { toUnits } from './meter-use.ts';
 import type { Piece } from './piece.ts';
 import { OTHER_RECRUITERS } from './recruiters.ts';
+import { breakdownsOf, splitOf } from './splits.ts';
 import { addMeasures, subtractMeasures, structureOf, type Measures, type Totals } from './totals.ts';
-
-/** Kinds as the API's responses name them. */
-export const BROKEN_DOWN = ALL_KINDS.map(({ plural }) => plural) as [string, ...string[]];
-
-/** By what usage can be broken down: `type` is the split that a kind's chart draws. */
-export const BREAKDOWNS = [
-  'campaign',
-  'recruiter',
-  'type',
-  ...new Set(
-    ALL_KINDS.flatMap(({ breakdowns, chart }) => Object.keys(breakdowns).filter((name) => name !== chart.by)),
-  ),
-] as [string, ...string[]];
 
 /** Use as it is shown: how many events, how much in units of the kind's meter, and what it cost. */
 interface Use {
@@ -87,16 +75,6 @@ export function breakdown(plural: string, by: string, now: Piece, before: Piece)
       previous: previousOf(earlier.rest),
     },
   };
-}
-
-/** By what a kind can be broken down. */
-const breakdownsOf = (kind: AnyKind) =>
-  BREAKDOWNS.filter((by) => by === 'campaign' || by === 'recruiter' || splitOf(kind, by) !== undefined);
-
-/** The kind's own breakdown behind a name of the API. */
-function splitOf({ breakdowns, chart }: AnyKind, by: string): string | undefined {
-  if (by === 'type') return chart.by;
-  return Object.hasOwn(breakdowns, by) && by !== chart.by ? by : undefined;
 }
 
 const kindOf = (plural: string): AnyKind => ALL_KINDS.find((each) => each.plural === plural)!;
