@@ -87,6 +87,14 @@ export function checkBreakdown(plural: string, by: string): void {
   throw new InvalidInput([{ pointer: '/by', message }]);
 }
 
+/** @throws InvalidInput if a part is asked for by only one half of its name */
+export function checkPart(by: string | undefined, key: string | undefined): void {
+  if ((by === undefined) === (key === undefined)) return;
+  const [missing, given] = by === undefined ? ['by', 'key'] : ['key', 'by'];
+  const message = `expected one beside "${given}": a part of a breakdown has both`;
+  throw new InvalidInput([{ pointer: `/${missing}`, message }]);
+}
+
 interface Parts {
   whole: Measures;
   byKey: Map<string | null, Measures>;

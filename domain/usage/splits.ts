@@ -1,5 +1,4 @@
 import { ALL_KINDS, type AnyFacts, type AnyKind } from '../kinds/all.ts';
-import { InvalidInput } from '../validation.ts';
 
 /** Kinds as the API's responses name them. */
 export const BROKEN_DOWN = ALL_KINDS.map(({ plural }) => plural) as [string, ...string[]];
@@ -28,13 +27,5 @@ export function splitOf({ breakdowns, chart }: AnyKind, by: string): string | un
 /** The part of a breakdown that an event is in; undefined if its kind is not broken down so. */
 export function partOf(kind: AnyKind, by: string, facts: AnyFacts): string | undefined {
   const split = splitOf(kind, by);
-  return split === undefined ? undefined : kind.breakdowns[split]!.of(facts as never);
-}
-
-/** @throws InvalidInput if a part is asked for by only one half of its name */
-export function checkPart(by: string | undefined, key: string | undefined): void {
-  if ((by === undefined) === (key === undefined)) return;
-  const [missing, given] = by === undefined ? ['by', 'key'] : ['key', 'by'];
-  const message = `expected one beside "${given}": a part of a breakdown has both`;
-  throw new InvalidInput([{ pointer: `/${missing}`, message }]);
+  return split === undefined ? undefined : kind.breakdowns[split]!.of(facts);
 }
