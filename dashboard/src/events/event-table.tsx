@@ -3,6 +3,7 @@ import type { AnyFacts, AnyKind } from '../../../domain/kinds/all.ts';
 import { labelOf } from '../../../domain/kinds/breakdown-names.ts';
 import { breakdownsOf, partOf, splitOf } from '../../../domain/usage/splits.ts';
 import { moment } from '../format/dates.ts';
+import { duration } from '../format/duration.ts';
 import { money } from '../format/numbers.ts';
 import { formatsOf, meterMember, meterName } from '../statistics/kind-charts.ts';
 import { texts } from '../texts.ts';
@@ -110,11 +111,3 @@ function factsOf({ data }: StoredEvent): AnyFacts {
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '–');
-
-/** `1:05`, `1:02:05`. */
-export function duration(seconds: number): string {
-  const whole = Math.round(seconds);
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const two = (value: number) => String(value).padStart(2, '0');
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
-}

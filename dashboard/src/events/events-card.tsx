@@ -12,7 +12,8 @@ import { meterName } from '../statistics/kind-charts.ts';
 import { texts } from '../texts.ts';
 import { eventPage, listAfresh, pageNumber, turnPage } from './event-list.ts';
 import { EventTable } from './event-table.tsx';
-import { exportSelection, unexportable } from './export-selection.ts';
+import { exportSelection } from './export-selection.ts';
+import { unexportable } from './export-terms.ts';
 import { SelectionChips } from './selection-chips.tsx';
 
 /** The events behind a month, a day, a campaign, a recruiter or a type, page by page. */

@@ -1,46 +1,16 @@
-import { lastDayOfMonth, type Month } from '../../../domain/calendar.ts';
+import type { Month } from '../../../domain/calendar.ts';
 import type { AnyKind } from '../../../domain/kinds/all.ts';
-import { CALL_TYPES, TRIGGERED_BY } from '../../../domain/kinds/call.ts';
-import { DEFAULT_EXPORT_KIND, type ExportKind } from '../../../domain/exports/export-kind.ts';
 import { goTo } from '../address/address.ts';
-import { showExportForm, type WantedExport } from '../exports/wanted-export.ts';
-import { todayIn } from '../format/today.ts';
 import { usage } from '../api/figures.ts';
-import { overviewAddress, type Selection } from '../month/view.ts';
-import { texts } from '../texts.ts';
+import { showExportForm } from '../exports/wanted-export.ts';
+import { todayIn } from '../format/today.ts';
+import type { Selection } from '../month/selection.ts';
+import { overviewAddress } from '../month/view.ts';
+import { wantedExport } from './export-terms.ts';
 
 /** Opens the form of exports with what is selected, as far as an export can be limited to it. */
 export function exportSelection(kind: AnyKind, month: Month, selected: Selection): void {
   const today = todayIn(usage.value.peek()?.timeZone ?? 'UTC');
   goTo(overviewAddress());
   showExportForm(wantedExport(kind, month, selected, today));
-}
-
-/** The campaign is not part of it: the form follows that of the page. */
-export function wantedExport(
-  kind: AnyKind,
-  month: Month,
-  { day, split, part }: Selection,
-  today: string,
-): WantedExport {
-  const last = lastDayOfMonth(month);
-  const range =
-    day === undefined ? { from: `${month}-01`, to: last < today ? last : today } : { from: day, to: day };
-  const hasFilter = kind.plural === DEFAULT_EXPORT_KIND;
-  const type = split === 'type' && hasFilter ? CALL_TYPES.find((each) => each === part) : undefined;
-  const by =
-    split === 'trigger' && hasFilter ? TRIGGERED_BY.find((each) => part?.split(':')[0] === each) : undefined;
-  return {
-    kind: kind.plural as ExportKind,
-    range,
-    ...(type ? { callTypes: [type] } : {}),
-    ...(by ? { triggeredBy: [by] } : {}),
-  };
-}
-
-/** To what an export cannot be limited of what is selected; undefined if it can be to all of it. */
-export function unexportable(kind: AnyKind, { recruiter, split }: Selection): string | undefined {
-  if (recruiter !== undefined) return texts.events.aRecruiter;
-  if (split === 'trigger') return texts.events.aTrigger;
-  return split !== undefined && kind.plural !== DEFAULT_EXPORT_KIND ? texts.events.aType : undefined;
 }

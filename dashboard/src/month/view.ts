@@ -1,8 +1,9 @@
 import { computed } from '@preact/signals';
-import { isMonth, type Day, type Month } from '../../../domain/calendar.ts';
+import { isMonth, type Month } from '../../../domain/calendar.ts';
 import { ALL_KINDS, type AnyKind } from '../../../domain/kinds/all.ts';
 import { breakdownsOf, splitOf } from '../../../domain/usage/splits.ts';
 import { addressOf, parameter } from '../address/address.ts';
+import type { Selection } from './selection.ts';
 
 /** `total`: the running total of the kind's meter; `days`: what each day has. */
 export const DAY_VIEWS = ['total', 'days'] as const;
@@ -15,15 +16,6 @@ export interface MonthView {
   view: DayView;
   /** By what the month is broken down. */
   by: string;
-}
-
-/** Which events are listed, besides those of the page's campaign. */
-export interface Selection {
-  day?: Day | undefined;
-  recruiter?: string | undefined;
-  /** A part of one of the kind's own breakdowns, such as a type. */
-  split?: string | undefined;
-  part?: string | undefined;
 }
 
 /** The month that is on screen; undefined if it is the overview. */

@@ -106,7 +106,7 @@ export const events = {
     price: 'Why this price',
   },
   voided: 'voided',
-  rated: (rate: string, seconds: string) => `${rate} a minute, in steps of ${seconds} s`,
+  rated: (rate: string, seconds: string) => `${rate} a minute, by ${seconds}\u00a0s`,
   since: (rate: string, moment: string) => `${rate}; rate since ${moment}`,
   given: 'Given with the event',
   unrated: 'No rate',
