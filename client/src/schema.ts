@@ -3765,6 +3765,10 @@ export interface operations {
             campaignId?: string | undefined;
             /** @description Only events that name this recruiter. */
             recruiterId?: string | undefined;
+            /** @description With `key`: only the events of one part of a breakdown, such as `by=type&key=live`. */
+            by?: ('type' | 'trigger') | undefined;
+            /** @description The `key` of the part, as `breakdown` has it. */
+            key?: string | undefined;
             /** @description How many items a page has at most. */
             limit?: number | undefined;
             /** @description The `nextCursor` of the page before, with the same other parameters. */

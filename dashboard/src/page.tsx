@@ -2,9 +2,13 @@ import { quotas, refreshAll, timeZone, usage } from './api/figures.ts';
 import { CallsCard } from './calls/calls-card.tsx';
 import { ExportSection } from './exports/export-section.tsx';
 import { Header } from './header/header.tsx';
+import { Lazy } from './controls/lazy.tsx';
 import { Announcer } from './loading/announcer.tsx';
 import { LoadError } from './loading/load-error.tsx';
 import { StaleBanners } from './loading/stale-banner.tsx';
+import { MonthSkeleton } from './month/month-skeleton.tsx';
+import { useWayBack } from './month/use-way-back.ts';
+import { monthView } from './month/view.ts';
 import { PageFoot } from './page-foot.tsx';
 import { QuotaPanel } from './quotas/quota-panel.tsx';
 import { RefusedEvents } from './rejections/refused-events.tsx';
@@ -26,13 +30,29 @@ export function Page() {
       <main id="main" tabIndex={-1}>
         <SessionBanner />
         <StaleBanners />
-        {nothingCame() ? <NoFigures /> : <Sections />}
+        <Content />
       </main>
       <PageFoot />
       <Announcer />
     </>
   );
 }
+
+function Content() {
+  const isMonth = monthView.value !== undefined;
+  useWayBack(isMonth);
+  if (nothingCame()) return <NoFigures />;
+  if (!isMonth) return <Sections />;
+  const failed = usage.value.value === undefined && usage.problem.value !== undefined;
+  if (failed) return <NoFigures />;
+  return (
+    <Lazy load={monthPage}>
+      <MonthSkeleton />
+    </Lazy>
+  );
+}
+
+const monthPage = async () => (await import('./month/month-page.tsx')).MonthPage;
 
 function Sections() {
   const hasFailed = usage.value.value === undefined && usage.problem.value !== undefined;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { day, month, wholeNumber } from '../fields.ts';
 import { line } from '../text.ts';
-import { BREAKDOWNS, BROKEN_DOWN } from '../usage/breakdown.ts';
+import { BREAKDOWNS, BROKEN_DOWN } from '../usage/splits.ts';
 import { readCertificate } from './certificate.ts';
 import { listOf } from './list.ts';
 import { listEvents } from './stored-events.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { day, wholeNumber } from '../fields.ts';
 import { EVENT_TYPES } from '../ledger/event.ts';
 import { line } from '../text.ts';
-import { BROKEN_DOWN } from '../usage/breakdown.ts';
+import { BROKEN_DOWN, SPLITS } from '../usage/splits.ts';
 import { pageOf } from './list.ts';
 import { json } from './route.ts';
 import { dayText, instantText, monthText, usdText } from './schemas.ts';
@@ -99,6 +99,10 @@ export const listEvents = {
     candidateId: line(1, 64).optional().meta({ description: 'Only events of this candidate.' }),
     campaignId: line(1, 64).optional().meta({ description: 'Only events of this campaign.' }),
     recruiterId: line(1, 64).optional().meta({ description: 'Only events that name this recruiter.' }),
+    by: z.enum(SPLITS).optional().meta({
+      description: 'With `key`: only the events of one part of a breakdown, such as `by=type&key=live`.',
+    }),
+    key: line(1, 200).optional().meta({ description: 'The `key` of the part, as `breakdown` has it.' }),
     limit: wholeNumber(1, 100).default(25).meta({ description: 'How many items a page has at most.' }),
     cursor: z
       .string()

@@ -3,7 +3,7 @@ import { ALL_KINDS } from '../kinds/all.ts';
 import type { UsageEvent } from '../ledger/event.ts';
 import { counter } from '../usage/counter.ts';
 import { totalsReport } from '../usage/report.ts';
-import { BREAKDOWNS, BROKEN_DOWN } from '../usage/breakdown.ts';
+import { BREAKDOWNS, BROKEN_DOWN } from '../usage/splits.ts';
 import { noTotals } from '../usage/totals.ts';
 import { RESTATEMENTS } from '../months/closure.ts';
 import { asOf, count, dayText, monthText, usdText } from './schemas.ts';

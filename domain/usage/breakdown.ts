@@ -7,20 +7,8 @@ import { InvalidInput } from '../validation.ts';
 import { toUnits } from './meter-use.ts';
 import type { Piece } from './piece.ts';
 import { OTHER_RECRUITERS } from './recruiters.ts';
+import { breakdownsOf, splitOf } from './splits.ts';
 import { addMeasures, subtractMeasures, structureOf, type Measures, type Totals } from './totals.ts';
-
-/** Kinds as the API's responses name them. */
-export const BROKEN_DOWN = ALL_KINDS.map(({ plural }) => plural) as [string, ...string[]];
-
-/** By what usage can be broken down: `type` is the split that a kind's chart draws. */
-export const BREAKDOWNS = [
-  'campaign',
-  'recruiter',
-  'type',
-  ...new Set(
-    ALL_KINDS.flatMap(({ breakdowns, chart }) => Object.keys(breakdowns).filter((name) => name !== chart.by)),
-  ),
-] as [string, ...string[]];
 
 /** Use as it is shown: how many events, how much in units of the kind's meter, and what it cost. */
 interface Use {
@@ -89,16 +77,6 @@ export function breakdown(plural: string, by: string, now: Piece, before: Piece)
   };
 }
 
-/** By what a kind can be broken down. */
-const breakdownsOf = (kind: AnyKind) =>
-  BREAKDOWNS.filter((by) => by === 'campaign' || by === 'recruiter' || splitOf(kind, by) !== undefined);
-
-/** The kind's own breakdown behind a name of the API. */
-function splitOf({ breakdowns, chart }: AnyKind, by: string): string | undefined {
-  if (by === 'type') return chart.by;
-  return Object.hasOwn(breakdowns, by) && by !== chart.by ? by : undefined;
-}
-
 const kindOf = (plural: string): AnyKind => ALL_KINDS.find((each) => each.plural === plural)!;
 
 /** @throws InvalidInput if a kind cannot be broken down so */
@@ -107,6 +85,14 @@ export function checkBreakdown(plural: string, by: string): void {
   if (possible.includes(by)) return;
   const message = `${plural} cannot be broken down by ${by}: expected one of ${possible.join(', ')}`;
   throw new InvalidInput([{ pointer: '/by', message }]);
+}
+
+/** @throws InvalidInput if a part is asked for by only one half of its name */
+export function checkPart(by: string | undefined, key: string | undefined): void {
+  if ((by === undefined) === (key === undefined)) return;
+  const [missing, given] = by === undefined ? ['by', 'key'] : ['key', 'by'];
+  const message = `expected one beside "${given}": a part of a breakdown has both`;
+  throw new InvalidInput([{ pointer: `/${missing}`, message }]);
 }
 
 interface Parts {

@@ -3,11 +3,13 @@ import type { RateHistory } from '../../domain/accounts/past-rates.ts';
 import type { reading } from '../../domain/api/reading.ts';
 import type { QueryOf } from '../../domain/api/route.ts';
 import type { Day, Instant } from '../../domain/calendar.ts';
-import { ALL_KINDS } from '../../domain/kinds/all.ts';
+import { ALL_KINDS, kindNamed, type AnyFacts } from '../../domain/kinds/all.ts';
 import { EVENT_KINDS, type EventKind } from '../../domain/ledger/event.ts';
 import { shownEvent, type ShownEvent } from '../../domain/ledger/shown-event.ts';
 import { spanOfDays, utcDaysOf } from '../../domain/span.ts';
+import { checkPart } from '../../domain/usage/breakdown.ts';
 import { dayRange } from '../../domain/usage/day-range.ts';
+import { partOf } from '../../domain/usage/splits.ts';
 import type { EventStore, ListedEvent } from '../storage/events.ts';
 import { eventBounds, upToEvent } from '../storage/keys.ts';
 import { readCursor, writeCursor, type Place } from './event-cursor.ts';
@@ -24,7 +26,7 @@ const PER_PAGE = 250;
 /**
  * Stored events, the newest first. A page may be short or even empty and still have a cursor, because a request reads
  * only so much.
- * @throws InvalidInput if the days or the cursor are not valid
+ * @throws InvalidInput if the days, the part or the cursor are not valid
  */
 export async function listEvents(
   { events }: { events: Pick<EventStore, 'newestFirst'> },
@@ -33,6 +35,7 @@ export async function listEvents(
   now: Instant,
 ): Promise<{ items: Item[]; nextCursor: string | null }> {
   const { id, timeZone } = account;
+  checkPart(query.by, query.key);
   const { from, to } = dayRange(query, now, timeZone);
   const span = spanOfDays(from, to, timeZone);
   const start = query.cursor === undefined ? undefined : readCursor(query.cursor);
@@ -92,13 +95,14 @@ function isAfter({ sk, event }: ListedEvent, place: NonNullable<Place['last']>):
   return order < 0 || (order === 0 && orderOf(event.kind) > orderOf(place.kind));
 }
 
-function isAskedFor({ event: { identity, facts } }: ListedEvent, query: Query): boolean {
-  const { id, candidateId, campaignId, recruiterId } = query;
+function isAskedFor({ event: { kind, identity, facts } }: ListedEvent, query: Query): boolean {
+  const { id, candidateId, campaignId, recruiterId, by, key } = query;
   return (
     (id === undefined || identity.id === id) &&
     (candidateId === undefined || facts.candidateId === candidateId) &&
     (campaignId === undefined || facts.campaignId === campaignId) &&
-    (recruiterId === undefined || facts.recruiterId === recruiterId)
+    (recruiterId === undefined || facts.recruiterId === recruiterId) &&
+    (by === undefined || partOf(kindNamed(kind), by, facts as unknown as AnyFacts) === key)
   );
 }
 

@@ -1,12 +1,13 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
 import type { Month } from '../../../domain/calendar.ts';
+import { addressOf, changedAddress, goTo, parameter } from '../address/address.ts';
 import { resource, type Resource } from '../loading/resource.ts';
-import { accountId, session } from '../session/session.ts';
+import { accountId, isOfCsm, session } from '../session/session.ts';
 import type { Campaign, QuotasAnswer, UsageAnswer } from './answers.ts';
 import { ask } from './client.ts';
 
-/** The chosen campaign. The figures on screen may still belong to another one: `usage` says which. */
-export const campaignId = signal<string | undefined>(undefined);
+/** The chosen campaign, which is in the address. The figures on screen may still belong to another one: `usage` says which. */
+export const campaignId = computed(() => parameter('campaign'));
 /** A choice whose figures failed to load, so that the page returned to the previous ones. */
 export const refusedChoice = signal<{ campaignId: string | undefined } | undefined>(undefined);
 
@@ -24,7 +25,7 @@ export const usage: Resource<Usage> = resource(async (signal) => {
   } catch (error) {
     const shown = usage.value.peek();
     if (!signal.aborted && shown && shown.campaignId !== only) {
-      campaignId.value = shown.campaignId;
+      goTo(changedAddress({ campaign: shown.campaignId }), 'replace');
       refusedChoice.value = { campaignId: only };
     }
     throw error;
@@ -100,9 +101,19 @@ export const quotaRequests = resource((signal) =>
 
 /** Filters the figures by campaign; undefined means all campaigns. */
 export async function chooseCampaign(id: string | undefined): Promise<void> {
-  campaignId.value = id;
+  goTo(changedAddress({ campaign: id }));
   refusedChoice.value = undefined;
   await usage.load();
+}
+
+/** Filters again by the campaign that "back" or "forward" has led to. */
+export function followCampaign(): void {
+  addEventListener('popstate', () => {
+    const shown = usage.value.peek();
+    if (!shown || (shown.campaignId === campaignId.peek() && !usage.loading.peek())) return;
+    refusedChoice.value = undefined;
+    void usage.load();
+  });
 }
 
 /** Refreshes the figures. */
@@ -133,7 +144,7 @@ export function followSession(rest: readonly Later[]): void {
     const account = accountId.value;
     if (!session.value || account === undefined) return;
     untracked(() => {
-      if (account !== shownAccount) forget();
+      if (account !== shownAccount) forget(shownAccount);
       shownAccount = account;
       void refreshAll();
     });
@@ -141,8 +152,9 @@ export function followSession(rest: readonly Later[]): void {
 }
 
 /** Called when another account is shown: no data of the previous one may remain. */
-function forget(): void {
-  campaignId.value = undefined;
+function forget(previous: string | undefined): void {
+  // A CSM's address names the account; any other is still that of the previous one.
+  if (previous !== undefined && !isOfCsm.peek()) goTo(addressOf({}), 'replace');
   refusedChoice.value = undefined;
   quotaMonth.value = undefined;
   shownMonth = undefined;

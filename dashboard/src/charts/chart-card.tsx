@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Month } from '../../../domain/calendar.ts';
 import { ActionButton } from '../controls/action-button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { Segments } from '../controls/segments.tsx';
@@ -21,6 +22,8 @@ export interface ChartProps {
   campaign: string | undefined;
   months: readonly ChartMonth[];
   series: readonly Series[];
+  /** The address of a month's days. */
+  linkTo: (month: Month) => string;
   extras: readonly Extra[];
   format: (value: number) => string;
   /** For the table, in which figures are compared. */
@@ -92,7 +95,10 @@ export function ChartCard(props: ChartProps) {
           <div class="chart-body">
             <div class="chart-main">
               {view === 'chart' && (
-                <StackedBars {...{ title: words.title, months, series, isShown, format, whole }} />
+                <StackedBars
+                  {...{ title: words.title, months, series, isShown, format, whole }}
+                  linkTo={props.linkTo}
+                />
               )}
               {view === 'table' && shown.length > 0 && (
                 <DataTable title={words.title} months={months} columns={columns} format={props.tableFormat} />

@@ -2,7 +2,7 @@ import { CSV_LINE_END, guardedCsvCell } from '../../../domain/exports/csv.ts';
 import type { Usage } from '../api/figures.ts';
 import { texts } from '../texts.ts';
 import type { TableColumn } from './rows.ts';
-import type { ChartMonth } from './series.ts';
+import { rounded, type ChartMonth } from './series.ts';
 
 /** The table as CSV (RFC 4180, UTF-8 with BOM, safe to open in a spreadsheet); numbers as the API gave them. @param campaign whose figures these are; undefined is all of them */
 export function csv(
@@ -30,9 +30,6 @@ export function csvText(rows: readonly (readonly string[])[]): string {
   const lines = rows.map((cells) => cells.map(guardedCsvCell).join(','));
   return `\ufeff${lines.join(CSV_LINE_END)}${CSV_LINE_END}`;
 }
-
-/** A sum of floats may end in ….00000001; the API has six decimals. */
-const rounded = (value: number) => Math.round(value * 1e6) / 1e6;
 
 /** `calls_acme_front-desk_2026-06_2026-11.csv`: content, account, campaign and months. */
 export function csvFileName(what: string, { accountId, campaignId, months }: Usage): string {

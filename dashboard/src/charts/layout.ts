@@ -1,8 +1,8 @@
-import { isRunning, totalOf, valueOf, type ChartMonth, type Series } from './series.ts';
+import { totalOf, valueOf, type Series, type Valued } from './series.ts';
 import { ticks } from './ticks.ts';
 
 export const HEIGHT = 300;
-const MARGIN = { top: 26, right: 4, bottom: 44, left: 46 };
+export const MARGIN = { top: 26, right: 4, bottom: 44, left: 46 };
 const WIDEST_BAR = 68;
 /** The gap between the parts of a bar, which separates them without relying on colour. */
 const GAP = 1.5;
@@ -14,20 +14,18 @@ interface Segment {
   height: number;
 }
 
-export interface Column {
-  month: ChartMonth;
-  /** Whether the month is still running. */
-  isRunning: boolean;
+export interface Column<Of extends Valued = Valued> {
+  of: Of;
   total: number;
-  /** The full width of the month's slot. */
+  /** The full width of the bar's slot. */
   left: number;
   width: number;
   bar: { x: number; width: number; top: number };
   segments: Segment[];
 }
 
-interface Layout {
-  columns: Column[];
+interface Layout<Of extends Valued> {
+  columns: Column<Of>[];
   ticks: { value: number; y: number }[];
   /** The y coordinate of the baseline. */
   base: number;
@@ -36,34 +34,33 @@ interface Layout {
 }
 
 /** Lays out the bars. Hidden series keep a height of 0, so that they can animate back. */
-export function layOut(
-  months: readonly ChartMonth[],
+export function layOut<Of extends Valued>(
+  all: readonly Of[],
   series: readonly Series[],
   isShown: (series: Series) => boolean,
   { width, whole }: { width: number; whole: boolean },
-): Layout {
+): Layout<Of> {
   const shown = series.filter(isShown);
   const base = HEIGHT - MARGIN.bottom;
-  const most = Math.max(0, ...months.map((month) => totalOf(month, shown)));
+  const most = Math.max(0, ...all.map((one) => totalOf(one, shown)));
   const marks = ticks(most, 4, whole);
   const scale = (base - MARGIN.top) / (marks.at(-1) ?? 1);
   const inner = Math.max(0, width - MARGIN.left - MARGIN.right);
-  const step = inner / Math.max(1, months.length);
+  const step = inner / Math.max(1, all.length);
   const barWidth = Math.min(WIDEST_BAR, step * 0.62);
-  const columns = months.map((month, index): Column => {
+  const columns = all.map((one, index): Column<Of> => {
     const left = MARGIN.left + index * step;
     let below = 0;
     const segments = series.map((part): Segment => {
-      const value = isShown(part) ? valueOf(month, part) : 0;
+      const value = isShown(part) ? valueOf(one, part) : 0;
       const height = value * scale;
       const y = base - (below + value) * scale;
       below += value;
       return { series: part, value, y, height: height > GAP * 2 ? height - GAP : height };
     });
-    const total = totalOf(month, shown);
+    const total = totalOf(one, shown);
     return {
-      month,
-      isRunning: isRunning(months) && index === months.length - 1,
+      of: one,
       total,
       left,
       width: step,

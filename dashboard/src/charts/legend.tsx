@@ -1,10 +1,10 @@
 import { percent } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
-import { sumOf, type ChartMonth, type Series } from './series.ts';
+import { sumOf, type Series, type Valued } from './series.ts';
 
 interface Props {
   title: string;
-  months: readonly ChartMonth[];
+  months: readonly Valued[];
   series: readonly Series[];
   isShown: (series: Series) => boolean;
   toggle: (series: Series) => void;

@@ -2,10 +2,14 @@ import type { Month } from '../../../domain/calendar.ts';
 import type { MonthState } from '../../../domain/months/state.ts';
 import { texts } from '../texts.ts';
 
-export interface ChartMonth {
+/** What a bar stands for: a month or a day. */
+export interface Valued {
+  values: Readonly<Record<string, number>>;
+}
+
+export interface ChartMonth extends Valued {
   month: Month;
   state: MonthState;
-  values: Readonly<Record<string, number>>;
 }
 
 /** One part of each bar: one key of the values, or several keys that share a colour. */
@@ -25,7 +29,7 @@ const PALETTE = 8;
  * palette are drawn as one series, and keep their own columns in the table.
  */
 export function seriesOf(
-  months: readonly ChartMonth[],
+  months: readonly Valued[],
   known: readonly string[],
   nameOf: (key: string) => string,
 ): Series[] {
@@ -48,16 +52,19 @@ export function seriesOf(
   return [...series, rest];
 }
 
-export function valueOf({ values }: ChartMonth, { members }: Series): number {
-  return members.reduce((sum, { key }) => sum + (values[key] ?? 0), 0);
+/** A sum of floats may end in ….00000001; the API has six decimals. */
+export const rounded = (value: number) => Math.round(value * 1e6) / 1e6;
+
+export function valueOf({ values }: Valued, { members }: Series): number {
+  return rounded(members.reduce((sum, { key }) => sum + (values[key] ?? 0), 0));
 }
 
-export function totalOf(month: ChartMonth, shown: readonly Series[]): number {
-  return shown.reduce((sum, series) => sum + valueOf(month, series), 0);
+export function totalOf(month: Valued, shown: readonly Series[]): number {
+  return rounded(shown.reduce((sum, series) => sum + valueOf(month, series), 0));
 }
 
-export function sumOf(months: readonly ChartMonth[], shown: readonly Series[]): number {
-  return months.reduce((sum, month) => sum + totalOf(month, shown), 0);
+export function sumOf(months: readonly Valued[], shown: readonly Series[]): number {
+  return rounded(months.reduce((sum, month) => sum + totalOf(month, shown), 0));
 }
 
 /** The mean of the complete months from the first one with use; undefined if there is none. */

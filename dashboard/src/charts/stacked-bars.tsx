@@ -1,11 +1,12 @@
-import { useRef, useState } from 'preact/hooks';
-import { axisNumber } from '../format/numbers.ts';
+import type { Month } from '../../../domain/calendar.ts';
+import { monthAndYear } from '../format/dates.ts';
 import { texts } from '../texts.ts';
+import { Axis } from './axis.tsx';
 import { Bar } from './bar.tsx';
-import { HEIGHT, layOut } from './layout.ts';
-import type { ChartMonth, Series } from './series.ts';
-import { Tooltip } from './tooltip.tsx';
-import { useWidth } from './use-width.ts';
+import { HEIGHT, layOut, type Column } from './layout.ts';
+import { isRunning, type ChartMonth, type Series } from './series.ts';
+import { Tooltip, type TooltipRow } from './tooltip.tsx';
+import { useColumns } from './use-columns.ts';
 
 interface Props {
   title: string;
@@ -15,30 +16,19 @@ interface Props {
   format: (value: number) => string;
   /** Whether the values are whole numbers. */
   whole: boolean;
+  /** The address of a month's days. */
+  linkTo: (month: Month) => string;
 }
 
-/** One bar per month. The chart is one tab stop; arrow keys move between the months. */
-export function StackedBars({ title, months, series, isShown, format, whole }: Props) {
-  const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame);
-  const last = months.length - 1;
-  const [active, setActive] = useState<number | undefined>(undefined);
-  const [stop, setStop] = useState(last);
+/** One bar per month. The chart is one tab stop; arrow keys move between the months, and Enter opens one. */
+export function StackedBars({ title, months, series, isShown, format, whole, linkTo }: Props) {
+  const { frame, width, active, leave, move, column } = useColumns(months.length);
   const layout = layOut(months, series, isShown, { width, whole });
-
-  const move = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && active !== undefined) setActive(undefined);
-    const to = destination(event.key, stop, last);
-    if (to === undefined) return;
-    event.preventDefault();
-    setStop(to);
-    setActive(to);
-    frame.current?.querySelectorAll<SVGGElement>('.column')[to]?.focus();
-  };
-
   const shown = active === undefined ? undefined : layout.columns[active];
+  const isLastRunning = isRunning(months);
+  const running = (of: ChartMonth) => isLastRunning && of === months.at(-1);
   return (
-    <div class="plot" ref={frame} onPointerLeave={() => setActive(undefined)}>
+    <div class="plot" ref={frame} onPointerLeave={leave}>
       <svg
         width={width}
         height={HEIGHT}
@@ -47,48 +37,43 @@ export function StackedBars({ title, months, series, isShown, format, whole }: P
         aria-description={texts.charts.hint}
         onKeyDown={move}
       >
-        {layout.ticks.map(({ value, y }) => (
-          <g key={value} aria-hidden="true" class={value === 0 ? 'tick tick-base' : 'tick'}>
-            <line x1={layout.left} x2={layout.right} y1={y} y2={y} />
-            <text x={layout.left - 8} y={y} dy="0.32em">
-              {axisNumber(value)}
-            </text>
-          </g>
-        ))}
-        {layout.columns.map((column, index) => (
+        <Axis {...layout} />
+        {layout.columns.map((each, index) => (
           <Bar
-            key={column.month.month}
-            column={column}
+            key={each.of.month}
+            column={each}
+            isRunning={running(each.of)}
             base={layout.base}
             format={format}
-            isActive={index === active}
-            isStop={index === stop}
             isBlank={!series.some(isShown)}
-            enter={() => setActive(index)}
-            focus={() => {
-              setStop(index);
-              setActive(index);
-            }}
-            leave={() => setActive(undefined)}
+            to={linkTo(each.of.month)}
+            {...column(index)}
           />
         ))}
       </svg>
-      {shown && <Tooltip column={shown} within={width} format={format} />}
+      {shown && (
+        <Tooltip
+          title={monthAndYear(shown.of.month)}
+          states={[
+            ...(running(shown.of) ? [texts.charts.soFar] : []),
+            ...(shown.of.state === 'restated' ? [`† ${texts.charts.states.restated}`] : []),
+          ]}
+          rows={partRows(shown, format)}
+          total={{ name: texts.charts.total, value: format(shown.total) }}
+          bar={shown.bar}
+          within={width}
+        />
+      )}
     </div>
   );
 }
 
-function destination(key: string, from: number, last: number): number | undefined {
-  switch (key) {
-    case 'ArrowLeft':
-      return Math.max(0, from - 1);
-    case 'ArrowRight':
-      return Math.min(last, from + 1);
-    case 'Home':
-      return 0;
-    case 'End':
-      return last;
-    default:
-      return undefined;
-  }
+/** The parts of a bar from the top down; none if there is only one, which is the total. */
+export function partRows({ segments }: Column, format: (value: number) => string): TooltipRow[] {
+  const parts = segments.filter(({ value }) => value > 0).reverse();
+  if (parts.length < 2) return [];
+  return parts.map(({ series: { key, name, colour }, value }) => ({
+    ...{ key, name, colour },
+    value: format(value),
+  }));
 }

@@ -1,22 +1,29 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { monthAndYear } from '../format/dates.ts';
-import { texts } from '../texts.ts';
-import type { Column } from './layout.ts';
 
 const WIDTH = 212;
 const DISTANCE = 10;
 /** In a narrower plot the tooltip would cover the bars next to it. */
 const NARROW = 520;
 
-interface Props {
-  column: Column;
-  within: number;
-  format: (value: number) => string;
+export interface TooltipRow {
+  key: string;
+  name: string;
+  value: string;
+  /** A palette index, or the name of a line. */
+  colour?: number | string;
 }
 
-/** Details of the hovered or focused month; screen readers get the same from the bar. */
-export function Tooltip({ column, within, format }: Props) {
-  const { month, isRunning, total, segments } = column;
+interface Props {
+  title: string;
+  states: readonly string[];
+  rows: readonly TooltipRow[];
+  total?: Pick<TooltipRow, 'name' | 'value'>;
+  bar: { x: number; width: number };
+  within: number;
+}
+
+/** Details of the hovered or focused column; screen readers get the same from the column. */
+export function Tooltip({ title, states, rows, total, bar, within }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const [isBelow, setBelow] = useState(false);
   const isNarrow = within < NARROW;
@@ -24,43 +31,47 @@ export function Tooltip({ column, within, format }: Props) {
     const top = place.current?.getBoundingClientRect().top ?? 0;
     if (isNarrow && top < 0) setBelow(true);
   }, [isNarrow]);
-  const parts = segments.filter(({ value }) => value > 0).reverse();
   const side = isNarrow ? (isBelow ? 'tooltip-below' : 'tooltip-above') : 'tooltip-beside';
   return (
     <div
       class={`tooltip ${side}`}
       ref={place}
       aria-hidden="true"
-      style={{ left: `${leftOf(column, within, isNarrow)}px`, width: `${WIDTH}px` }}
+      style={{ left: `${leftOf(bar, within, isNarrow)}px`, width: `${WIDTH}px` }}
     >
       <p class="tooltip-title">
-        {monthAndYear(month.month)}
-        {isRunning && <span class="tooltip-state">{texts.charts.soFar}</span>}
-        {month.state === 'restated' && <span class="tooltip-state">† {texts.charts.states.restated}</span>}
+        {title}
+        {states.map((state) => (
+          <span class="tooltip-state" key={state}>
+            {state}
+          </span>
+        ))}
       </p>
-      {parts.length > 1 && (
+      {rows.length > 0 && (
         <dl>
-          {parts.map(({ series, value }) => (
-            <div key={series.key}>
+          {rows.map(({ key, name, value, colour }) => (
+            <div key={key}>
               <dt>
-                <span class={`swatch swatch-${series.colour}`} />
-                <span class="tooltip-name">{series.name}</span>
+                {colour !== undefined && <span class={`swatch swatch-${colour}`} />}
+                <span class="tooltip-name">{name}</span>
               </dt>
-              <dd>{format(value)}</dd>
+              <dd>{value}</dd>
             </div>
           ))}
         </dl>
       )}
-      <p class="tooltip-total">
-        <span>{texts.charts.total}</span>
-        <span>{format(total)}</span>
-      </p>
+      {total && (
+        <p class="tooltip-total">
+          <span>{total.name}</span>
+          <span>{total.value}</span>
+        </p>
+      )}
     </div>
   );
 }
 
 /** Next to the bar, or centred over it if the tooltip is above the plot. */
-function leftOf({ bar }: Column, within: number, isNarrow: boolean): number {
+function leftOf(bar: Props['bar'], within: number, isNarrow: boolean): number {
   if (isNarrow) return Math.max(0, Math.min(within - WIDTH, bar.x + bar.width / 2 - WIDTH / 2));
   const right = bar.x + bar.width + DISTANCE;
   return right + WIDTH <= within ? right : Math.max(0, bar.x - DISTANCE - WIDTH);

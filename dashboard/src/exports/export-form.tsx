@@ -16,6 +16,7 @@ import { startExport } from './export-list.ts';
 import { FormatChoice } from './format-choice.tsx';
 import { PRESETS, presetOf, presetRange } from './presets.ts';
 import { RangeField } from './range-field.tsx';
+import { takeWantedExport } from './wanted-export.ts';
 
 /** Where the errors are; `form` is for those of no single field. */
 type Errors = Partial<Record<'callTypes' | 'triggeredBy' | 'email' | 'form', string>>;
@@ -23,13 +24,14 @@ type Errors = Partial<Record<'callTypes' | 'triggeredBy' | 'email' | 'form', str
 /** @param zone whose days are meant */
 export function ExportForm({ zone }: { zone: string }) {
   const today = todayIn(zone);
-  const [range, setRange] = useState(() => presetRange('thisMonth', today));
+  const [wanted] = useState(takeWantedExport);
+  const [range, setRange] = useState(() => wanted?.range ?? presetRange('thisMonth', today));
   const preset = presetOf(range, today);
-  const [kind, setKind] = useState<ExportKind>('calls');
+  const [kind, setKind] = useState<ExportKind>(wanted?.kind ?? 'calls');
   const isOfCalls = kind === 'calls';
   const hasCampaigns = eventsOf(kind) !== undefined;
-  const [callTypes, setCallTypes] = useState<readonly CallType[]>(CALL_TYPES);
-  const [triggeredBy, setTriggeredBy] = useState<readonly TriggeredBy[]>(TRIGGERED_BY);
+  const [callTypes, setCallTypes] = useState<readonly CallType[]>(wanted?.callTypes ?? CALL_TYPES);
+  const [triggeredBy, setTriggeredBy] = useState<readonly TriggeredBy[]>(wanted?.triggeredBy ?? TRIGGERED_BY);
   const [campaignIds, setCampaignIds] = useCampaignChoice();
   const [chosenFormat, setFormat] = useState<ExportFormat>('csv');
   // Sums have no exact values of events.
@@ -135,7 +137,7 @@ export function ExportForm({ zone }: { zone: string }) {
       )}
       {hasCampaigns && <CampaignChoice chosen={campaignIds} choose={setCampaignIds} />}
       <FormatChoice isOfEvents={hasCampaigns} {...{ format, setFormat, gzip, setGzip }} />
-      <details class="more" ref={more}>
+      <details class="more" ref={more} open={wanted?.triggeredBy !== undefined}>
         <summary>{texts.exports.moreOptions}</summary>
         {isOfCalls && (
           <div class="triggered-by">

@@ -13,7 +13,9 @@ export function ExportSection() {
     <section class="card export-card" aria-labelledby="exports-title">
       <div class="card-head">
         <div>
-          <h2 id="exports-title">{texts.exports.title}</h2>
+          <h2 id="exports-title" tabIndex={-1}>
+            {texts.exports.title}
+          </h2>
           <p class="muted">{texts.exports.subtitle}</p>
         </div>
       </div>

@@ -7,6 +7,7 @@ const PLAIN = digits(1);
 const PRECISE = digits(2);
 const COMPACT = digits(1, { notation: 'compact' });
 const PERCENT = digits(0, { style: 'percent' });
+const PERCENT_TENTHS = digits(1, { style: 'percent', minimumFractionDigits: 1 });
 const MONEY = digits(2, { style: 'currency', currency: 'USD' });
 const SMALL_MONEY = digits(4, { style: 'currency', currency: 'USD' });
 
@@ -21,6 +22,8 @@ export const compactNumber = (value: number) => COMPACT.format(value);
 export const axisNumber = (value: number) => (value < 10 ? PRECISE : COMPACT).format(value);
 /** @param share 0.12 for 12 % */
 export const percent = (share: number) => PERCENT.format(share);
+/** `12.5%`, also `12.0%`, for shares that are compared and added. @param tenths 125 for 12.5 % */
+export const tenthsOfPercent = (tenths: number) => PERCENT_TENTHS.format(tenths / 1000);
 
 /** USD; amounts below one cent keep the API's four decimals. @param usd a decimal string from the API, or a number */
 export function money(usd: string | number): string {

@@ -3,6 +3,7 @@ import { Icon } from '../controls/icon.tsx';
 import { announce } from '../loading/announcer.tsx';
 import { session } from '../session/session.ts';
 import { texts } from '../texts.ts';
+import { CopyLink } from '../address/copy-link.tsx';
 import { CampaignFinder } from './campaign-finder.tsx';
 
 /** With more campaigns than this the filter becomes a search. */
@@ -56,6 +57,7 @@ export function CampaignFilter() {
           <Icon of="refresh" />
         </button>
       )}
+      <CopyLink />
     </div>
   );
 }

@@ -1,7 +1,11 @@
 import type { Month } from '../../../domain/calendar.ts';
+import { ALL_KINDS } from '../../../domain/kinds/all.ts';
+import { PageLink } from '../address/page-link.tsx';
 import type { MeterReport } from '../api/answers.ts';
 import { Icon, type IconName } from '../controls/icon.tsx';
+import { monthAndYear } from '../format/dates.ts';
 import { number, percent, wholeNumber } from '../format/numbers.ts';
+import { monthAddress } from '../month/view.ts';
 import { texts } from '../texts.ts';
 import { MeterBar } from './meter-bar.tsx';
 import { MeterFacts } from './meter-facts.tsx';
@@ -31,6 +35,7 @@ export function MeterCard({ report, month, requested, ask }: Props) {
   const { meter, used, limit } = report;
   const state = stateOf(report);
   const { icon, tone } = LOOKS[state];
+  const kind = ALL_KINDS.find((each) => each.meter.name === meter);
   return (
     <article class={`card meter meter-${tone}`} aria-label={texts.meters[meter]} data-meter={meter}>
       <h3>
@@ -50,6 +55,15 @@ export function MeterCard({ report, month, requested, ask }: Props) {
         <span class="fine muted">{detail(report)}</span>
       </div>
       <MeterFacts report={report} month={month} ask={ask} />
+      {kind && (
+        <PageLink
+          class="meter-days"
+          to={monthAddress(kind, month)}
+          label={texts.month.openOf(texts.meters[meter], monthAndYear(month))}
+        >
+          {texts.month.open} <Icon of="right" />
+        </PageLink>
+      )}
     </article>
   );
 }

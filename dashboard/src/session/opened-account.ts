@@ -1,29 +1,21 @@
-import { signal } from '@preact/signals';
-
-const PARAMETER = 'account';
-
-const inAddress = () => new URLSearchParams(location.search).get(PARAMETER) ?? undefined;
+import { computed, effect, signal } from '@preact/signals';
+import { addressOf as addressWith, goTo, parameter } from '../address/address.ts';
 
 /** The account that a CSM has opened. It is in the address, so that a reload stays there, and "back" leads back. */
-export const openedAccount = signal(inAddress());
+export const openedAccount = computed(() => parameter('account'));
 /** The account that was left last, from which the list goes on. */
 export const leftAccount = signal<string | undefined>(undefined);
 
-export const addressOf = (account: string | undefined) =>
-  location.pathname +
-  (account === undefined ? '' : `?${new URLSearchParams({ [PARAMETER]: account }).toString()}`);
+export const addressOf = (account: string | undefined) => addressWith({ account });
 
 /** Opens an account; undefined leads back to all of them. */
-export function openAccount(account: string | undefined): void {
-  history.pushState(null, '', addressOf(account));
-  show(account);
-}
+export const openAccount = (account: string | undefined): void => goTo(addressOf(account));
 
-addEventListener('popstate', () => show(inAddress()));
-
-function show(account: string | undefined): void {
-  if (account === openedAccount.peek()) return;
-  leftAccount.value = openedAccount.peek();
-  openedAccount.value = account;
+let shown = openedAccount.peek();
+effect(() => {
+  const next = openedAccount.value;
+  if (next === shown) return;
+  leftAccount.value = shown;
+  shown = next;
   scrollTo(0, 0);
-}
+});

@@ -1,13 +1,16 @@
+import type { Meter } from '../../../domain/accounts/meters.ts';
 import { ALL_KINDS, type AnyKind } from '../../../domain/kinds/all.ts';
 import { labelOf } from '../../../domain/kinds/breakdown-names.ts';
 import type { Format } from '../../../domain/kinds/kind.ts';
 import { breakdownMember, shownMeasures } from '../../../domain/usage/report.ts';
 import type { MonthReport } from '../api/answers.ts';
 import type { ChartProps } from '../charts/chart-card.tsx';
-import { seriesOf, type ChartMonth } from '../charts/series.ts';
+import { seriesOf, type ChartMonth, type Valued } from '../charts/series.ts';
 import { money, number, preciseNumber, wholeNumber } from '../format/numbers.ts';
+import { texts } from '../texts.ts';
 
 type Drawn = Pick<ChartProps, 'months' | 'series' | 'extras' | 'format' | 'tableFormat' | 'whole'>;
+type Look = Pick<Drawn, 'series' | 'format' | 'tableFormat' | 'whole'>;
 /** A figure of the API: a number, or an amount of USD as a decimal string. */
 type Figure = number | string;
 type KindFigures = Readonly<
@@ -16,6 +19,7 @@ type KindFigures = Readonly<
 
 export interface KindChart {
   id: string;
+  kind: AnyKind;
   words: ChartProps['words'];
   /** How many parts the legend may be expected to have, before the figures are there. */
   parts: number;
@@ -28,6 +32,7 @@ export const KIND_CHARTS: readonly KindChart[] = ALL_KINDS.map((kind) => {
   const { id, title, subtitle, noun, subject, by } = kind.chart;
   return {
     id,
+    kind,
     words: { title, subtitle, noun, subject },
     parts: by === undefined ? 1 : Object.keys(kind.breakdowns[by]!.labels).length,
     draw: (reports) => draw(kind, reports),
@@ -42,33 +47,55 @@ export function eventsIn(report: MonthReport): number {
 /** The nouns of all kinds, for an account that has none of them yet. */
 export const EVENT_NOUNS = ALL_KINDS.map(({ noun }) => noun.other);
 
-const figuresOf = ({ plural }: AnyKind, report: MonthReport) =>
+/** A kind's figures in a month or a day. */
+export const figuresOf = ({ plural }: AnyKind, report: object) =>
   (report as unknown as Record<string, KindFigures>)[plural]!;
 
 function draw(kind: AnyKind, reports: readonly MonthReport[]): Drawn {
-  const { draws, by, part = kind.title, extras = {} } = kind.chart;
-  const breakdown = by === undefined ? undefined : kind.breakdowns[by]!;
+  const { extras = {} } = kind.chart;
   const months = reports.map((report) => ({
     month: report.month,
     state: report.state,
-    values: valuesOf(figuresOf(kind, report), draws, by),
+    values: valuesOf(kind, report),
   }));
   const figures = new Map(reports.map((report) => [report.month, figuresOf(kind, report)]));
   return {
     months,
-    series: breakdown
-      ? seriesOf(months, Object.keys(breakdown.labels), (name) => labelOf(breakdown, name))
-      : seriesOf(months, [draws], () => part),
+    ...lookOf(kind, months),
     extras: Object.entries(extras).map(([member, name]) => ({
       name,
       valueOf: ({ month }: ChartMonth) => Number(figures.get(month)?.[member] ?? 0),
     })),
-    ...FORMATS[shownMeasures(kind).find(({ member }) => member === draws)?.format ?? 'number'],
   };
 }
 
-/** The height of each part of a month's bar. */
-function valuesOf(figures: KindFigures, draws: string, by: string | undefined): Record<string, number> {
+/** The parts of a kind's bars, and how their values are written. */
+export function lookOf(kind: AnyKind, bars: readonly Valued[]): Look {
+  const { draws, by, part = kind.title } = kind.chart;
+  const breakdown = by === undefined ? undefined : kind.breakdowns[by]!;
+  return {
+    series: breakdown
+      ? seriesOf(bars, Object.keys(breakdown.labels), (name) => labelOf(breakdown, name))
+      : seriesOf(bars, [draws], () => part),
+    ...formatsOf(kind, draws),
+  };
+}
+
+/** The formats of a member of the API's figures. */
+export const formatsOf = (kind: AnyKind, member: string) =>
+  FORMATS[shownMeasures(kind).find((each) => each.member === member)?.format ?? 'number'];
+
+/** The name of a kind's meter, as a heading. */
+export const meterName = ({ meter }: AnyKind): string => texts.meters[meter.name as Meter];
+
+/** The member of a kind's figures that its meter sums: `billedMinutes`. */
+export const meterMember = (kind: AnyKind): string =>
+  shownMeasures(kind).find(({ measure }) => measure === kind.meter.measure)!.member;
+
+/** The height of each part of the bar of a month or a day. */
+export function valuesOf(kind: AnyKind, report: object): Record<string, number> {
+  const { draws, by } = kind.chart;
+  const figures = figuresOf(kind, report);
   if (by === undefined) return { [draws]: Number(figures[draws]) };
   return Object.fromEntries(
     Object.entries(figures[breakdownMember(by)]!).map(

@@ -2,10 +2,11 @@ import { campaignName, isChanging, usage } from '../api/figures.ts';
 import { ChartCard } from '../charts/chart-card.tsx';
 import { ChartSkeleton } from '../charts/chart-skeleton.tsx';
 import { csvFileName } from '../charts/csv.ts';
+import { monthAddress } from '../month/view.ts';
 import type { KindChart } from './kind-charts.ts';
 
 /** A chart of the loaded usage, or a placeholder until there is any. */
-export function Statistic({ id, words, parts, draw }: KindChart) {
+export function Statistic({ id, kind, words, parts, draw }: KindChart) {
   const answer = usage.value.value;
   if (!answer) return <ChartSkeleton id={id} words={words} lines={parts === 1 ? 1 : parts <= 4 ? 4 : 6} />;
   const { campaignId, months } = answer;
@@ -15,6 +16,7 @@ export function Statistic({ id, words, parts, draw }: KindChart) {
       words={words}
       campaign={campaignId === undefined ? undefined : campaignName(campaignId)}
       {...draw(months)}
+      linkTo={(month) => monthAddress(kind, month, { view: 'days' })}
       fileName={csvFileName(id, answer)}
       loading={usage.loading.value}
       changing={isChanging.value}

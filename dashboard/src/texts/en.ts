@@ -2,6 +2,7 @@ import { calls } from './en/calls.ts';
 import { charts, sentence } from './en/charts.ts';
 import { calendar, exports } from './en/exports.ts';
 import { decide } from './en/decide.ts';
+import { breakdown, days, events, month } from './en/month.ts';
 import { names } from './en/names.ts';
 import { page } from './en/page.ts';
 import { LANGUAGE, noun } from './en/plurals.ts';
@@ -32,4 +33,8 @@ export const texts = {
   calendar,
   charts,
   sentence,
+  month,
+  days,
+  breakdown,
+  events,
 };

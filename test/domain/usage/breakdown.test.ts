@@ -2,13 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ALL_KINDS } from '../../../domain/kinds/all.ts';
 import type { UsageEvent } from '../../../domain/ledger/event.ts';
-import {
-  breakdown,
-  BREAKDOWNS,
-  BROKEN_DOWN,
-  checkBreakdown,
-  type Breakdown,
-} from '../../../domain/usage/breakdown.ts';
+import { breakdown, checkBreakdown, type Breakdown } from '../../../domain/usage/breakdown.ts';
+import { BREAKDOWNS, BROKEN_DOWN } from '../../../domain/usage/splits.ts';
 import { isWhole, noPiece, pieceCounter, sumPieces, type Piece } from '../../../domain/usage/piece.ts';
 import { totalsReport } from '../../../domain/usage/report.ts';
 import { errorsOf } from '../refusal.ts';

@@ -161,6 +161,19 @@ describe('stored events', () => {
     expect(await found({ kind: 'interviews', recruiterId: 'rec_2' })).toEqual(['c']);
   });
 
+  test('are those of a part of a breakdown; a kind that is not broken down so has none', async () => {
+    const { record, all } = await company();
+    await record([
+      callCompleted('live', { data: { trigger: { by: 'recruiter', source: 'chat_ui' } } }),
+      callCompleted('robo', { data: { callType: 'robocall', trigger: { by: 'system', source: 'api' } } }),
+      smsSent('sms', { data: { messageType: 'reminder' } }),
+      audioRecorded('audio'),
+    ]);
+    expect((await all({ by: 'type', key: 'live' })).ids).toEqual(['live']);
+    expect((await all({ by: 'type', key: 'reminder' })).ids).toEqual(['sms']);
+    expect((await all({ by: 'trigger', key: 'system:api' })).ids).toEqual(['robo']);
+  });
+
   test('of a long time take several requests, each of which reads a bounded part', async () => {
     const { record, all } = await company();
     await record([smsSent('old', { time: '2025-11-12T06:00:00Z' }), smsSent('new')]);
@@ -177,6 +190,9 @@ describe('stored events', () => {
     [{ cursor: 'x' }, '/cursor'],
     [{ cursor: Buffer.from('events\n{"day":"x"}').toString('base64url') }, '/cursor'],
     [{ type: 'sms.sent' }, '/type'],
+    [{ by: 'type' }, '/key'],
+    [{ key: 'live' }, '/by'],
+    [{ by: 'campaign', key: 'camp_1' }, '/by'],
   ])('are refused for %j at %s', async (query, pointer) => {
     const { show } = await company();
     expect(await show(query)).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });
