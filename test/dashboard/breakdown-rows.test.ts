@@ -1,45 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { changeOf, cut, rowsOf } from '../../dashboard/src/breakdown/rows.ts';
-import { shownShares } from '../../dashboard/src/breakdown/shares.ts';
 
 type Answer = Parameters<typeof rowsOf>[0];
-
-/** Shares as the API has them: millionths that add up to 1. */
-const shares = fc
-  .array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 60 })
-  .map((cuts) => {
-    const ends = [...cuts, 1_000_000].sort((a, b) => a - b);
-    return ends.map((end, index) => (end - (ends[index - 1] ?? 0)) / 1e6);
-  });
-
-test('shown shares add up to 100.0 %, and each is less than a tenth of a percent away from the exact one', () => {
-  fc.assert(
-    fc.property(shares, (exact) => {
-      const shown = shownShares(exact);
-      expect(shown.reduce((sum, share) => sum + share, 0)).toBe(1000);
-      for (const [index, share] of shown.entries())
-        expect(Math.abs(share - exact[index]! * 1000)).toBeLessThan(1);
-    }),
-  );
-});
-
-test.each([
-  [
-    [0.333334, 0.333333, 0.333333],
-    [334, 333, 333],
-  ],
-  [
-    [0.9996, 0.0004],
-    [1000, 0],
-  ],
-  [
-    [0, 0],
-    [0, 0],
-  ],
-])('the shares %j are shown as %j tenths of a percent', (exact, shown) => {
-  expect(shownShares(exact)).toEqual(shown);
-});
 
 const use = (count: number, quantity: number, costUsd: string | null = null) => ({
   count,

@@ -2,8 +2,8 @@ import type { UsageBreakdown } from '../../../client/src/usage-data-client.ts';
 import { formatUsd, parseUsd } from '../../../domain/money.ts';
 import { rounded } from '../charts/series.ts';
 import { wholeNumber } from '../format/numbers.ts';
+import { shownShares } from '../format/shares.ts';
 import { texts } from '../texts.ts';
-import { shownShares } from './shares.ts';
 
 export interface Row {
   /** Null if its events cannot be listed: several parts together, or those that name nobody. */
@@ -18,8 +18,7 @@ export interface Row {
   before: number;
 }
 
-export const SORTABLE = ['name', 'count', 'quantity', 'costUsd', 'share', 'before', 'change'] as const;
-export type Sortable = (typeof SORTABLE)[number];
+export type Sortable = 'name' | 'count' | 'quantity' | 'costUsd' | 'share' | 'before' | 'change';
 
 export interface Sorting {
   by: Sortable;
@@ -27,7 +26,7 @@ export interface Sorting {
 }
 
 /** What a breakdown shows: parts with a name, and the rest, which stays at the end however the others are sorted. */
-export interface Rows {
+interface Rows {
   named: Row[];
   rest: Row[];
 }
@@ -35,7 +34,10 @@ export interface Rows {
 /** @param sorting undefined for the order of the API: the largest first */
 export function rowsOf(answer: UsageBreakdown, sorting: Sorting | undefined): Rows {
   const { items, unattributed, by } = answer;
-  const shares = shownShares([...items, unattributed].map(({ share }) => share));
+  const shares = shownShares(
+    [...items, unattributed].map(({ share }) => share),
+    1000,
+  );
   const all = items.map((item, index): Row => ({
     ...rowOf(item, shares[index]!),
     key: item.key,

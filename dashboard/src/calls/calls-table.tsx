@@ -1,5 +1,6 @@
 import type { MonthReport } from '../api/answers.ts';
 import { money, percent, preciseNumber, wholeNumber } from '../format/numbers.ts';
+import { shownShares } from '../format/shares.ts';
 import { texts } from '../texts.ts';
 import { isFree, type CallGroup, type Grouping } from './groups.ts';
 
@@ -12,6 +13,10 @@ interface Props {
 
 export function CallsTable({ grouping, month, groups, all }: Props) {
   const { columns } = texts.calls;
+  const shares = shownShares(
+    groups.map(({ share }) => share),
+    100,
+  );
   const first = grouping === 'byType' ? columns.type : columns.trigger;
   return (
     <div class="table-frame calls-frame" role="region" aria-label={texts.calls.table(month)} tabIndex={0}>
@@ -35,7 +40,7 @@ export function CallsTable({ grouping, month, groups, all }: Props) {
           </tr>
         </thead>
         <tbody>
-          {groups.map(({ key, name, colour, count, billedMinutes, costUsd, share }) => (
+          {groups.map(({ key, name, colour, count, billedMinutes, costUsd, share }, index) => (
             <tr key={key}>
               <th scope="row">
                 {grouping === 'byType' && <span class={`swatch swatch-${colour}`} aria-hidden="true" />}
@@ -50,7 +55,7 @@ export function CallsTable({ grouping, month, groups, all }: Props) {
                     <rect class="meter-track" width="100%" height="8" rx="4" />
                     <rect class={`paint-${colour}`} width={`${share * 100}%`} height="8" rx="4" />
                   </svg>
-                  <span>{percent(share)}</span>
+                  <span>{percent(shares[index]! / 100)}</span>
                 </span>
               </td>
             </tr>

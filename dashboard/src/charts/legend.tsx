@@ -1,4 +1,5 @@
 import { percent } from '../format/numbers.ts';
+import { shownShares } from '../format/shares.ts';
 import { texts } from '../texts.ts';
 import { sumOf, type Series, type Valued } from './series.ts';
 
@@ -14,9 +15,13 @@ interface Props {
 /** The series with their totals; each is a button that hides and shows it. */
 export function Legend({ title, months, series, isShown, toggle, format }: Props) {
   const all = sumOf(months, series);
+  const shares = shownShares(
+    series.map((part) => (all > 0 ? sumOf(months, [part]) / all : 0)),
+    100,
+  );
   return (
     <ul class="legend" aria-label={`${title}: ${texts.charts.legend}`}>
-      {series.map((part) => {
+      {series.map((part, index) => {
         const sum = sumOf(months, [part]);
         return (
           <li key={part.key}>
@@ -24,7 +29,7 @@ export function Legend({ title, months, series, isShown, toggle, format }: Props
               <span class={`swatch swatch-${part.colour}`} aria-hidden="true" />
               <span class="legend-name">{part.name}</span>
               <span class="legend-sum">{format(sum)}</span>
-              <span class="legend-share">{all > 0 ? percent(sum / all) : ''}</span>
+              <span class="legend-share">{all > 0 ? percent(shares[index]! / 100) : ''}</span>
             </button>
           </li>
         );

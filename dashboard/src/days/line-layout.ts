@@ -9,7 +9,7 @@ interface Forecast {
 }
 
 /** The running total as lines: `M…L…` of an SVG path, in pixels. Undefined if there is nothing to draw. */
-export interface LineLayout {
+interface LineLayout {
   slots: { day: TotalDay; left: number; width: number; x: number; y: number | undefined }[];
   ticks: { value: number; y: number }[];
   base: number;

@@ -11,7 +11,7 @@ const PAGE = 25;
 /** A request reads so much and no more, and may find nothing in it; then the next one is sent without asking, this often. */
 const TRIES = 5;
 
-export interface EventPage {
+interface EventPage {
   items: StoredEvent[];
   nextCursor: string | null;
   timeZone: string;
