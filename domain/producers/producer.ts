@@ -1,6 +1,6 @@
 import type { Account } from '../accounts/account.ts';
 import { localDay } from '../calendar.ts';
-import { instantOf, workingDayHours, workingHoursBetween, type Hour } from './working-hours.ts';
+import { instantOf, workingDayHours, workingHoursBetween, type Hour } from './office-hours.ts';
 
 /** What is known of when a producer sends, by the hour. */
 export interface Producer {

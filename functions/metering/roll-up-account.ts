@@ -7,7 +7,7 @@ import { isDay, isSettled, type Mark } from '../../domain/ledger/mark.ts';
 import { spansToRead } from '../../domain/ledger/slice.ts';
 import { checkAfterNews, checkOfMonth } from '../../domain/quotas/check-hours.ts';
 import { producersAfter } from '../../domain/producers/producer.ts';
-import { hourOf } from '../../domain/producers/working-hours.ts';
+import { hourOf } from '../../domain/producers/office-hours.ts';
 import { BrokenOff } from '../ledger/count-slices.ts';
 import { recountSlices, TooManyEvents, type RecountStores } from '../ledger/recount-slices.ts';
 import type { UsageReader } from '../ledger/stores.ts';

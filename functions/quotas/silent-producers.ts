@@ -2,7 +2,7 @@ import type { Account } from '../../domain/accounts/account.ts';
 import { formatInstant, localMonth, type Instant } from '../../domain/calendar.ts';
 import { silenceOf, type Producer } from '../../domain/producers/producer.ts';
 import { silenceSentence } from '../../domain/producers/sentence.ts';
-import { hourOf, instantOf, type Hour } from '../../domain/producers/working-hours.ts';
+import { hourOf, instantOf, type Hour } from '../../domain/producers/office-hours.ts';
 import type { Anomaly } from '../../domain/quotas/anomaly.ts';
 import { inWords } from '../../domain/quotas/sentence.ts';
 import type { Mailer } from '../email/mailer.ts';

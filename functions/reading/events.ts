@@ -12,7 +12,7 @@ import { dayRange } from '../../domain/usage/day-range.ts';
 import { partOf } from '../../domain/usage/splits.ts';
 import type { EventStore, ListedEvent } from '../storage/events.ts';
 import { eventBounds, upToEvent } from '../storage/keys.ts';
-import { readCursor, writeCursor, type Place } from './event-cursor.ts';
+import { eventCursors, type Place } from './event-cursor.ts';
 
 type Query = QueryOf<(typeof reading)['routes']['listEvents']>;
 type Item = ShownEvent & { corrections: null; voided: boolean; voidedAt: string | null };
@@ -38,7 +38,7 @@ export async function listEvents(
   checkPart(query.by, query.key);
   const { from, to } = dayRange(query, now, timeZone);
   const span = spanOfDays(from, to, timeZone);
-  const start = query.cursor === undefined ? undefined : readCursor(query.cursor);
+  const start = query.cursor === undefined ? undefined : eventCursors.read(query.cursor);
   const kinds = ALL_KINDS.filter(({ plural }) => query.kind === undefined || plural === query.kind);
   const [first, end] = eventBounds(span);
   const read = (day: Day, place: Place['last']) => {
@@ -52,7 +52,7 @@ export async function listEvents(
   let [eventsLeft, daysLeft] = [EVENTS_READ, DAYS_READ];
   for (const day of days.reverse()) {
     daysLeft -= kinds.length;
-    if (daysLeft < 0) return { items, nextCursor: writeCursor({ day }) };
+    if (daysLeft < 0) return { items, nextCursor: eventCursors.write({ day }) };
     const place = start?.day === day ? start.last : undefined;
     for await (const listed of read(day, place)) {
       if (place && !isAfter(listed, place)) continue;
@@ -60,7 +60,7 @@ export async function listEvents(
       if (isAskedFor(listed, query)) items.push(shown(listed, account));
       const { sk, event } = listed;
       if (items.length === query.limit || eventsLeft === 0)
-        return { items, nextCursor: writeCursor({ day, last: { sk, kind: event.kind } }) };
+        return { items, nextCursor: eventCursors.write({ day, last: { sk, kind: event.kind } }) };
     }
   }
   return { items, nextCursor: null };

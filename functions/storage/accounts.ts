@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuid } from 'uuid';
@@ -18,7 +17,8 @@ import { startOfHour } from '../../domain/quotas/check-hours.ts';
 import { canonicalZone } from '../../domain/zones.ts';
 import { dueStore } from './due.ts';
 import { scheduleStore } from './export-schedules.ts';
-import { ConditionFailed, StorageUnavailable } from './failures.ts';
+import { ConditionFailed } from './failures.ts';
+import { CHANGED, inTurns } from './in-turns.ts';
 import { changed, historyStore, historyWrite } from './history.ts';
 import { accountKey, accountListingKey, ACCOUNTS, type Item } from './keys.ts';
 import { portfolioStore } from './portfolio.ts';
@@ -36,9 +36,6 @@ export class TooManyRateChanges extends Error {
 
 /** The account data that recording needs. */
 export type RecordingAccount = Account & RateHistory;
-
-/** Several writes of one account at the same time take turns. */
-const ATTEMPTS = 8;
 
 export type AccountStore = ReturnType<typeof accountStore>;
 
@@ -155,14 +152,13 @@ export function accountStore(table: Table) {
       // Identifies this write: if its response is lost, the SDK repeats it, and finds that it is already stored.
       const write = uuid();
       let former: { csm: string; timeZone: string } | undefined;
-      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-        if (attempt > 0) await sleep(attempt * 10 * Math.random());
+      return inTurns(accountId, async () => {
         const before = await table.get(accountKey(accountId), true);
         const isWritten = before?.['lastWrite'] === write;
         if (before?.['terms'] !== undefined && !isWritten)
           former = { csm: toAccount(before).csm.email, timeZone: toAccount(before).timeZone };
         const item = isWritten ? before : await replace(accountId, { before, terms, now, write, by });
-        if (!item) continue;
+        if (!item) return CHANGED;
         await portfolio.move(accountId, former?.csm, terms.csm.email);
         // A run that meets a note of the former zone notes the right one, which may be some hours late by then.
         if (former && former.timeZone !== terms.timeZone) await schedules.noteAll(accountId, terms.timeZone);
@@ -171,8 +167,7 @@ export function accountStore(table: Table) {
         // After the write, since a check that is under way may have read the former quotas.
         await due.note('check', accountId, startOfHour(now));
         return { account: toAccount(item), created: item['creation'] === write };
-      }
-      throw new StorageUnavailable(`${accountId} was changed by others ${ATTEMPTS} times meanwhile`);
+      });
     },
 
     /** Those of these accounts that exist, as recording needs them. */

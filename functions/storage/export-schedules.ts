@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { periodDue } from '../../domain/exports/schedules/period.ts';
 import { MAX_SCHEDULES, type ExportSchedule } from '../../domain/exports/schedules/schedule.ts';
 import { dueStore } from './due.ts';
-import { StorageUnavailable } from './failures.ts';
+import { CHANGED, inTurns } from './in-turns.ts';
 import { exportScheduleKey, exportSchedulesOf, scheduleName, type Item } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -10,9 +9,6 @@ import type { Table } from './table.ts';
 export class TooManySchedules extends Error {
   override readonly name = 'TooManySchedules';
 }
-
-/** Several writes of one schedule at the same time take turns. */
-const ATTEMPTS = 8;
 
 export type ScheduleStore = ReturnType<typeof scheduleStore>;
 
@@ -59,8 +55,7 @@ export function scheduleStore(table: Table) {
       { accountId, scheduleId, timeZone }: { accountId: string; scheduleId: string; timeZone: string },
       decide: (schedule: ExportSchedule | undefined) => ExportSchedule | undefined,
     ): Promise<ExportSchedule | undefined> {
-      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-        if (attempt > 0) await sleep(attempt * 10 * Math.random());
+      return inTurns(scheduleId, async () => {
         const item = await read(accountId, scheduleId);
         const before = item && toSchedule(item);
         const after = decide(before);
@@ -70,8 +65,8 @@ export function scheduleStore(table: Table) {
         if (before?.next !== after.next) await note(after, timeZone);
         const stored = { ...exportScheduleKey(accountId, scheduleId), ...after };
         if (await table.putOver(stored, item?.['rev'] as number | undefined)) return after;
-      }
-      throw new StorageUnavailable(`${scheduleId} was changed by others ${ATTEMPTS} times meanwhile`);
+        return CHANGED;
+      });
     },
 
     /** Its note is left to the next run. */

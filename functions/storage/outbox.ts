@@ -20,7 +20,8 @@ import type { Email } from '../../domain/email.ts';
 import { EMAIL_KEPT_DAYS } from '../../domain/limits/email-retention.ts';
 import { ORPHANED_POINTER_SECONDS } from '../../domain/limits/email-retries.ts';
 import type { Clock } from '../clock.ts';
-import { ConditionFailed, StorageUnavailable } from './failures.ts';
+import { ConditionFailed } from './failures.ts';
+import { CHANGED, inTurns } from './in-turns.ts';
 import { emailKey, OUTBOX, outboxKey, type Item, type Key } from './keys.ts';
 import { noticeOf } from './stored-notice.ts';
 import type { Table } from './table.ts';
@@ -38,9 +39,6 @@ interface Change {
   before: Notice;
   after: Notice;
 }
-
-/** Several writers of one notice take turns. */
-const ATTEMPTS = 8;
 
 const SECONDS_PER_DAY = 24 * 3600;
 
@@ -88,16 +86,14 @@ export function openOutbox(table: Table, clock: Clock) {
     owner: Key,
     decide: (notice: Notice) => Notice | undefined,
   ): Promise<Change | undefined> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    return inTurns(`the notice of ${owner.pk}`, async () => {
       const before = await read(owner);
       const decided = before && decide(before);
       if (!before || !decided || decided === before) return undefined;
       const after = await replace(owner, before, decided);
       if (after) return { before, after };
-    }
-    throw new StorageUnavailable(
-      `the notice of ${owner.pk} was changed by others ${ATTEMPTS} times meanwhile`,
-    );
+      return CHANGED;
+    });
   }
 
   /** Writes what has to be there before an item with an email. @returns what the item's own write must store as `notice` */

@@ -1,10 +1,8 @@
 import type { Producer, Seen } from '../../domain/producers/producer.ts';
-import { StorageUnavailable } from './failures.ts';
+import { CHANGED, inTurns } from './in-turns.ts';
 import { producersKey } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** Several writers take turns. */
-const ATTEMPTS = 8;
 /** Bounds the memory of `saw`. */
 const MAX_REMEMBERED = 10_000;
 
@@ -25,14 +23,14 @@ export function producerStore(table: Table) {
 
   /** Changes what is known as it is now. @returns what is stored then */
   async function change(accountId: string, decide: Decide): Promise<readonly Producer[]> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    return inTurns(`what is known of the producers of ${accountId}`, async () => {
       const { producers, rev } = await read(accountId, true);
       const decided = decide(producers);
       if (decided === producers) return producers;
       const item = { ...producersKey(accountId), v: JSON.stringify(decided) };
       if (await table.putOver(item, rev)) return decided;
-    }
-    throw new StorageUnavailable(`the producers of ${accountId} were changed ${ATTEMPTS} times meanwhile`);
+      return CHANGED;
+    });
   }
 
   return {

@@ -10,7 +10,7 @@ interface Words {
 }
 
 /** What a page says where there is nothing to show. */
-interface NoticeWords {
+export interface NoticeWords {
   loading: string;
   noLink: Words;
   problems: { expired: Words; forbidden: Words; gone: Words; failed: string };

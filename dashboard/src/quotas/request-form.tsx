@@ -3,7 +3,8 @@ import type { Meter } from '../../../domain/accounts/meters.ts';
 import { ApiProblem, ask } from '../api/client.ts';
 import { quotaRequests, quotas } from '../api/figures.ts';
 import { ActionButton } from '../controls/action-button.tsx';
-import { FieldError } from '../controls/field-error.tsx';
+import { NoteField } from '../controls/note-field.tsx';
+import { QuantityField } from '../controls/quantity-field.tsx';
 import { failureText } from '../loading/load-error.tsx';
 import { session } from '../session/session.ts';
 import { texts } from '../texts.ts';
@@ -104,48 +105,31 @@ export function RequestForm(props: { meter: Meter; meters: readonly Meter[] }) {
           ))}
         </div>
       </fieldset>
-      <div class="field">
-        <label class="field-label" for="request-quantity">
-          {texts.request.quantity(texts.meterNouns[meter])}
-        </label>
-        <input
-          class="input"
-          id="request-quantity"
-          ref={fields.quantity}
-          inputMode="numeric"
-          autoComplete="off"
-          value={quantity}
-          aria-invalid={errors.quantity ? true : undefined}
-          aria-describedby={errors.quantity ? 'request-quantity-error' : undefined}
-          onInput={({ currentTarget }) => {
-            setQuantity(currentTarget.value);
-            edit('quantity');
-          }}
-        />
-        {advice && <p class="fine muted">{advice.sentence}.</p>}
-        <FieldError id="request-quantity-error" text={errors.quantity} />
-      </div>
-      <div class="field">
-        <label class="field-label" for="request-message">
-          {texts.request.message}
-        </label>
-        <textarea
-          class="input"
-          id="request-message"
-          ref={fields.message}
-          rows={2}
-          maxLength={2000}
-          placeholder={texts.request.placeholder}
-          value={message}
-          aria-invalid={errors.message ? true : undefined}
-          aria-describedby={errors.message ? 'request-message-error' : undefined}
-          onInput={({ currentTarget }) => {
-            setMessage(currentTarget.value);
-            edit('message');
-          }}
-        />
-        <FieldError id="request-message-error" text={errors.message} />
-      </div>
+      <QuantityField
+        id="request-quantity"
+        label={texts.request.quantity(texts.meterNouns[meter])}
+        hint={advice ? `${advice.sentence}.` : undefined}
+        value={quantity}
+        error={errors.quantity}
+        field={fields.quantity}
+        change={(value) => {
+          setQuantity(value);
+          edit('quantity');
+        }}
+      />
+      <NoteField
+        id="request-message"
+        label={texts.request.message}
+        rows={2}
+        placeholder={texts.request.placeholder}
+        value={message}
+        error={errors.message}
+        field={fields.message}
+        change={(value) => {
+          setMessage(value);
+          edit('message');
+        }}
+      />
       {errors.form && (
         <p class="form-error" role="alert">
           {errors.form}

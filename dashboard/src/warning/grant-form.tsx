@@ -1,20 +1,17 @@
-import { useRef, useState } from 'preact/hooks';
-import { ApiProblem } from '../../../client/src/failures.ts';
+import { useState } from 'preact/hooks';
 import type { AlertDetails } from '../../../client/src/usage-data-client.ts';
 import { ActionButton } from '../controls/action-button.tsx';
-import { FieldError } from '../controls/field-error.tsx';
+import { NoteField } from '../controls/note-field.tsx';
+import { QuantityField } from '../controls/quantity-field.tsx';
 import { Segments } from '../controls/segments.tsx';
-import { sendingError } from '../emailed/notices.tsx';
+import { useGranting } from '../emailed/use-granting.ts';
 import { monthAndYear } from '../format/dates.ts';
 import { wholeNumber } from '../format/numbers.ts';
-import { announce } from '../loading/announcer.tsx';
-import { readQuantity } from '../quotas/quantity.ts';
 import { texts } from '../texts.ts';
-import { grant, load } from './alert.ts';
+import { grant, opened } from './alert.ts';
 
 type Basis = NonNullable<AlertDetails['basis']>;
 type Kind = 'pack' | 'quota';
-type Errors = Partial<Record<'quantity' | 'note' | 'form', string>>;
 
 /** What the advice comes to, as somebody would type it; empty if it is to do nothing. */
 function suggested({ advice, plan }: Basis['standing'], kind: Kind): string {
@@ -26,48 +23,17 @@ function suggested({ advice, plan }: Basis['standing'], kind: Kind): string {
 /** A pack or a higher quota, prefilled by the advice. Only sending this form grants anything. */
 export function GrantForm({ basis }: { basis: Basis }) {
   const { standing, month } = basis;
-  const [kind, setKind] = useState<Kind>(standing.advice?.kind === 'increase' ? 'quota' : 'pack');
-  const [quantity, setQuantity] = useState(() => suggested(standing, kind));
-  const [note, setNote] = useState('');
-  const [isSending, setSending] = useState(false);
-  const [errors, setErrors] = useState<Errors>({});
-  const fields = { quantity: useRef<HTMLInputElement>(null), note: useRef<HTMLTextAreaElement>(null) };
   const { granting: words } = texts.warning;
-  const noun = texts.meterNouns[standing.meter];
-  const wanted = readQuantity(quantity);
+  const [kind, setKind] = useState<Kind>(standing.advice?.kind === 'increase' ? 'quota' : 'pack');
   const hint = suggested(standing, kind);
+  const { quantity, wanted, note, ofNote, sending, errors, fields, ...set } = useGranting<'grant'>({
+    ...{ quantity: hint, notices: texts.warning, failed: words.failed, changed: opened.load },
+  });
+  const noun = texts.meterNouns[standing.meter];
 
-  const send = async () => {
-    if (isSending) return;
-    if (wanted === undefined) {
-      setErrors({ quantity: texts.request.quantityError });
-      fields.quantity.current?.focus();
-      return;
-    }
-    setErrors({});
-    setSending(true);
-    try {
-      await grant({ kind, quantity: wanted, ...(note.trim() ? { note: note.trim() } : {}) });
-      announce(words.done);
-      document.getElementById('main')?.focus();
-    } catch (failure) {
-      setSending(false);
-      await refused(failure);
-    }
-  };
-
-  const refused = async (failure: unknown) => {
-    const found = failure instanceof ApiProblem ? (failure.errors ?? []) : [];
-    const at = (pointer: string) => found.find((error) => error.pointer === pointer)?.message;
-    const ofFields = { quantity: at('/quantity'), note: at('/note') };
-    if (ofFields.quantity || ofFields.note) {
-      setErrors(ofFields as Errors);
-      fields[ofFields.quantity ? 'quantity' : 'note'].current?.focus();
-      return;
-    }
-    setErrors({ form: sendingError(failure, words.failed, texts.warning) });
-    // Somebody else was first, or something has changed: the page shows what is so now.
-    if (failure instanceof ApiProblem && failure.status === 409) await load();
+  const send = () => {
+    if (wanted === undefined) return set.refuseQuantity();
+    void set.send('grant', () => grant({ kind, quantity: wanted, ...ofNote }), words.done);
   };
 
   return (
@@ -77,7 +43,7 @@ export function GrantForm({ basis }: { basis: Basis }) {
       aria-labelledby="grant"
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        send();
       }}
     >
       <h2 id="grant">{words.title}</h2>
@@ -90,58 +56,35 @@ export function GrantForm({ basis }: { basis: Basis }) {
         chosen={kind}
         choose={(chosen) => {
           setKind(chosen);
-          setQuantity(suggested(standing, chosen));
-          setErrors({});
+          set.setQuantity(suggested(standing, chosen));
         }}
       />
-      <div class="field">
-        <label class="field-label" for="grant-quantity">
-          {texts.decide.form.quantity(noun)}
-        </label>
-        <input
-          class="input"
-          id="grant-quantity"
-          ref={fields.quantity}
-          inputMode="numeric"
-          autoComplete="off"
-          value={quantity}
-          aria-invalid={errors.quantity ? true : undefined}
-          aria-describedby={errors.quantity ? 'grant-quantity-error' : 'grant-quantity-hint'}
-          onInput={({ currentTarget }) => {
-            setQuantity(currentTarget.value);
-            setErrors({});
-          }}
-        />
-        <FieldError id="grant-quantity-error" text={errors.quantity} />
-        <p class="fine muted" id="grant-quantity-hint">
-          {hint === '' ? words.noHint : words.hint(wholeNumber(Number(hint)))}
-        </p>
-      </div>
-      <div class="field">
-        <label class="field-label" for="grant-note">
-          {words.note}
-        </label>
-        <textarea
-          class="input"
-          id="grant-note"
-          ref={fields.note}
-          rows={2}
-          maxLength={2000}
-          value={note}
-          aria-invalid={errors.note ? true : undefined}
-          aria-describedby={errors.note ? 'grant-note-error' : undefined}
-          onInput={({ currentTarget }) => setNote(currentTarget.value)}
-        />
-        <FieldError id="grant-note-error" text={errors.note} />
-      </div>
+      <QuantityField
+        id="grant-quantity"
+        label={texts.decide.form.quantity(noun)}
+        hint={hint === '' ? words.noHint : words.hint(wholeNumber(Number(hint)))}
+        value={quantity}
+        error={errors.quantity}
+        field={fields.quantity}
+        change={set.setQuantity}
+      />
+      <NoteField
+        id="grant-note"
+        label={words.note}
+        rows={2}
+        value={note}
+        error={errors.note}
+        field={fields.note}
+        change={set.setNote}
+      />
       {errors.form && (
         <p class="form-error" role="alert">
           {errors.form}
         </p>
       )}
       <div class="form-end decide-actions">
-        <ActionButton type="submit" class="button button-main" isOff={isSending}>
-          {isSending
+        <ActionButton type="submit" class="button button-main" isOff={sending !== undefined}>
+          {sending
             ? words.sending
             : wanted === undefined
               ? words.button

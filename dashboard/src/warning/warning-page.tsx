@@ -1,53 +1,38 @@
-import { useEffect } from 'preact/hooks';
+import type { AlertDetails } from '../../../client/src/usage-data-client.ts';
 import { BasisView } from '../decide/basis-view.tsx';
+import { ChoiceForm } from '../emailed/choice-form.tsx';
 import { LinkPage } from '../emailed/link-page.tsx';
-import { Failed, Loading, NoLink } from '../emailed/notices.tsx';
 import { texts } from '../texts.ts';
-import { AcknowledgeForm } from './acknowledge-form.tsx';
 import { AlertFacts } from './alert-facts.tsx';
-import { alert, load, problem } from './alert.ts';
+import { acknowledge, opened } from './alert.ts';
 import { GrantForm } from './grant-form.tsx';
-import { link } from './link.ts';
 import { Acknowledged, Granted, Resolved } from './outcomes.tsx';
 
 /** The page that the links of a warning's email open: one says that somebody is on it, the other grants more. */
 export function WarningPage() {
-  const opened = link.value;
-  useEffect(() => {
-    alert.value = undefined;
-    problem.value = undefined;
-    if (opened) void load();
-  }, [opened]);
   return (
-    <LinkPage account={alert.value?.accountName}>
-      <Content right={opened?.do} />
+    <LinkPage opened={opened} words={texts.warning}>
+      {(found, link) => <Content alert={found} right={link.do} />}
     </LinkPage>
   );
 }
 
-function Content({ right }: { right: string | undefined }) {
+function Content({ alert, right }: { alert: AlertDetails; right: string }) {
   const words = texts.warning;
-  const found = alert.value;
-  const failure = problem.value;
-  if (right === undefined) return <NoLink words={words} />;
-  if (!found)
-    return failure ? (
-      <Failed failure={failure} words={words} retry={() => void load()} />
-    ) : (
-      <Loading words={words} />
-    );
-  const isResolved = found.resolvedAt !== null;
+  const isResolved = alert.resolvedAt !== null;
   return (
     <>
-      <AlertFacts alert={found} />
-      {found.granted && <Granted alert={found} request={found.granted} />}
-      {found.acknowledged && !found.granted && <Acknowledged alert={found} by={found.acknowledged} />}
-      {isResolved && <Resolved alert={found} />}
-      {right === 'acknowledge' && !found.acknowledged && !isResolved && <AcknowledgeForm />}
-      {right === 'grant' && found.basis && (
+      <AlertFacts alert={alert} />
+      {alert.granted && <Granted alert={alert} request={alert.granted} />}
+      {alert.acknowledged && !alert.granted && <Acknowledged alert={alert} by={alert.acknowledged} />}
+      {isResolved && <Resolved alert={alert} />}
+      {right === 'acknowledge' && !alert.acknowledged && !isResolved && (
+        <ChoiceForm words={words.acknowledging} notices={words} act={acknowledge} changed={opened.load} />
+      )}
+      {right === 'grant' && alert.basis && (
         <>
-          <BasisView basis={found.basis} timeZone={found.timeZone} words={words.notices} />
-          {found.basis.standing.limit !== null && <GrantForm key={found.id} basis={found.basis} />}
+          <BasisView basis={alert.basis} timeZone={alert.timeZone} words={words.notices} />
+          {alert.basis.standing.limit !== null && <GrantForm key={alert.id} basis={alert.basis} />}
         </>
       )}
     </>

@@ -15,7 +15,7 @@ export function whyReceived(account: Pick<Account, 'id' | 'name' | 'csm'>, becau
   return byReader({
     csm: phrase`You receive this because you, ${READER}, are the CSM of ${who}${cause}.`,
     backup: phrase`You receive this because you, ${READER}, are a backup of ${csm}, the CSM of ${who}${cause}. Backups get what did not reach somebody, and warnings that nobody has acknowledged.`,
-    customer: phrase`You receive this because you, ${READER}, are a recipient of ${who}${cause}. Your CSM is ${csm}.`,
+    customer: phrase`You receive this because you, ${READER}, get emails about ${who}${cause}. Your CSM is ${csm}.`,
     operator: phrase`You receive this because you look after ${PRODUCT_NAME}${cause}. It did not reach everybody of ${who} whom it was for; its CSM is ${csm}.`,
   });
 }

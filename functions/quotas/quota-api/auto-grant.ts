@@ -6,7 +6,7 @@ import { autoGrantedEmail } from '../../email/templates/auto-granted.ts';
 import type { Mailer } from '../../email/mailer.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
 import type { DecisionStore } from '../../storage/decisions.ts';
-import { StorageUnavailable } from '../../storage/failures.ts';
+import { CHANGED, inTurns } from '../../storage/in-turns.ts';
 import { answerKey } from '../../storage/keys.ts';
 import type { QuotaStore } from '../../storage/quotas.ts';
 import { answerEmail } from './answer-email.ts';
@@ -18,9 +18,6 @@ export interface AutoGrantStores {
   mailer: Pick<Mailer, 'deliver'>;
   quotas: Pick<QuotaStore, 'getQuotaRequest'>;
 }
-
-/** Several requests of one account at the same time take turns. */
-const ATTEMPTS = 8;
 
 /**
  * Grants a pack without anybody's decision, as long as the account's terms leave room for it this month. Its CSM and
@@ -34,7 +31,7 @@ export async function grantAtOnce(
   now: Instant,
   { crmUrl }: Pages,
 ): Promise<QuotaRequest | undefined> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+  return inTurns(accountId, async () => {
     const version = await stores.accounts.getVersion(accountId);
     const room = version && autoGrantRoom(version.account, request);
     if (!version || room === undefined) return undefined;
@@ -76,6 +73,6 @@ export async function grantAtOnce(
     }
     const existing = await stores.quotas.getQuotaRequest(accountId, request.id);
     if (existing) return existing;
-  }
-  throw new StorageUnavailable(`${accountId} was changed by others ${ATTEMPTS} times meanwhile`);
+    return CHANGED;
+  });
 }

@@ -7,7 +7,7 @@ import { notFound } from '../../http/problem.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
 import type { ClosureStore } from '../../storage/closures.ts';
 import type { DecisionStore } from '../../storage/decisions.ts';
-import { StorageUnavailable } from '../../storage/failures.ts';
+import { CHANGED, inTurns } from '../../storage/in-turns.ts';
 import { answerKey } from '../../storage/keys.ts';
 import type { QuotaStore } from '../../storage/quotas.ts';
 import { answerEmail } from './answer-email.ts';
@@ -28,9 +28,6 @@ interface Deciding {
   now: Instant;
 }
 
-/** Several changes of one account at the same time take turns. */
-const ATTEMPTS = 8;
-
 /**
  * Decides a request once. If the account's terms change while it is decided, it is decided again by the new ones: what
  * is granted comes on top of them.
@@ -44,7 +41,7 @@ export async function decideRequest(
   { terms, by, now }: Deciding,
   { crmUrl }: Pages,
 ): Promise<QuotaRequest> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+  return inTurns(accountId, async () => {
     const [version, request] = await Promise.all([
       stores.accounts.getVersion(accountId),
       stores.quotas.getQuotaRequest(accountId, requestId),
@@ -60,10 +57,9 @@ export async function decideRequest(
       );
     const decided =
       grant?.kind === 'pack' ? await restating(stores, accountId, month, now, decide) : await decide();
-    if (!decided) continue;
+    if (!decided) return CHANGED;
     // It is decided: whatever fails, the email follows.
     await stores.mailer.deliver(answerKey(accountId, requestId)).catch(() => undefined);
     return decided;
-  }
-  throw new StorageUnavailable(`${accountId} was changed by others ${ATTEMPTS} times meanwhile`);
+  });
 }

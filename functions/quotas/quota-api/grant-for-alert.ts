@@ -11,7 +11,7 @@ import { notFound } from '../../http/problem.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
 import type { ClosureStore } from '../../storage/closures.ts';
 import type { DecisionStore } from '../../storage/decisions.ts';
-import { StorageUnavailable } from '../../storage/failures.ts';
+import { CHANGED, inTurns } from '../../storage/in-turns.ts';
 import type { QuotaStore } from '../../storage/quotas.ts';
 import type { Pages } from './pages.ts';
 import { restating } from './restating.ts';
@@ -30,9 +30,6 @@ interface Granting {
   now: Instant;
 }
 
-/** Several changes of one account at the same time take turns. */
-const ATTEMPTS = 8;
-
 /**
  * Grants more for an alert, once. If the account's terms change meanwhile, what is granted comes on top of them.
  * @returns the granted request, which is the first one if this is a repetition
@@ -45,7 +42,7 @@ export async function grantForAlert(
   { terms, by, now }: Granting,
   { crmUrl }: Pages,
 ): Promise<QuotaRequest> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+  return inTurns(accountId, async () => {
     const [version, alert] = await Promise.all([
       stores.accounts.getVersion(accountId),
       stores.quotas.getAlert(accountId, alertId),
@@ -79,12 +76,11 @@ export async function grantForAlert(
       );
     const done =
       grant.kind === 'pack' ? await restating(stores, accountId, month, now, store) : await store();
-    if (!done) continue;
+    if (!done) return CHANGED;
     // It is granted: whatever fails, the email follows.
     await stores.mailer.deliver(done.key).catch(() => undefined);
     return (
       (await stores.quotas.getQuotaRequest(accountId, request.id).catch(() => undefined)) ?? done.decided
     );
-  }
-  throw new StorageUnavailable(`${accountId} was changed by others ${ATTEMPTS} times meanwhile`);
+  });
 }

@@ -8,7 +8,7 @@ import {
   silenceOf,
   type Producer,
 } from '../../../domain/producers/producer.ts';
-import { hourOf } from '../../../domain/producers/working-hours.ts';
+import { hourOf } from '../../../domain/producers/office-hours.ts';
 import { addDays, daysBetween, weekday, type Day } from '../../../domain/calendar.ts';
 
 const OFFICE = { timeZone: 'UTC' };

@@ -67,7 +67,7 @@ describe('a warning', () => {
     expect((await to(csm.email))?.replyTo).toEqual([OPERATOR]);
     const email = await to(boss.email);
     expect(email?.replyTo).toEqual([csm.email]);
-    expect(email?.text).toContain('you, Ana Reyes, are a recipient of Acme');
+    expect(email?.text).toContain('you, Ana Reyes, get emails about Acme');
     expect([...(email?.text.match(LINKS) ?? []), ...(email?.html.match(LINKS) ?? [])]).toEqual([]);
     expect(await to(ben.email)).toBeUndefined();
   });

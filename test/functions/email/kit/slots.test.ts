@@ -24,7 +24,7 @@ describe('a warning speaks to whoever reads it', () => {
   it('to a customer without any link but that to the dashboard, and without advice on how to talk to them', () => {
     const read = asRead(email, 'customer', 'Ana Reyes');
     expectBoth(read, [
-      'you, Ana Reyes, are a recipient of Acme BPO Manila (acme)',
+      'you, Ana Reyes, get emails about Acme BPO Manila (acme)',
       'Your CSM is Maria Santos.',
       'Talk to Maria Santos',
       'Open the dashboard',

@@ -1,20 +1,19 @@
 import { useState } from 'preact/hooks';
+import { ApiProblem } from '../../../client/src/failures.ts';
 import { ActionButton } from '../controls/action-button.tsx';
-import { sendingError } from '../emailed/notices.tsx';
 import { announce } from '../loading/announcer.tsx';
-import { texts } from '../texts.ts';
+import { sendingError, type NoticeWords } from './notices.tsx';
 
-interface Words {
-  title: string;
-  detail: string;
-  button: string;
-  sending: string;
-  done: string;
-  failed: string;
+interface Props {
+  words: { title: string; detail: string; button: string; sending: string; done: string; failed: string };
+  notices: NoticeWords;
+  act: () => Promise<void>;
+  /** Called if the API says that something has changed: the page shows what is so now. */
+  changed: () => Promise<void>;
 }
 
 /** One button. Only clicking it changes anything: a mail scanner that opens the page does not. */
-export function ChoiceForm({ words, act }: { words: Words; act: () => Promise<void> }) {
+export function ChoiceForm({ words, notices, act, changed }: Props) {
   const [isSending, setSending] = useState(false);
   const [error, setError] = useState<string | undefined>(undefined);
 
@@ -27,7 +26,8 @@ export function ChoiceForm({ words, act }: { words: Words; act: () => Promise<vo
       document.getElementById('main')?.focus();
     } catch (failure) {
       setSending(false);
-      setError(sendingError(failure, words.failed, texts.subscription));
+      setError(sendingError(failure, words.failed, notices));
+      if (failure instanceof ApiProblem && failure.status === 409) await changed();
     }
   };
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Account } from '../accounts/account.ts';
-import { isQuietAt } from '../accounts/quiet-hours.ts';
+import { isWorkingTime } from '../accounts/working-hours.ts';
 
 type Office = Pick<Account, 'timeZone' | 'quietHours'>;
 
@@ -21,12 +21,13 @@ const MOST_HOURS = 12 * 7 * 24;
 export function workingHoursBetween(office: Office, after: Hour, before: Hour): number {
   let count = 0;
   for (let hour = Math.max(after + 1, before - MOST_HOURS); hour < before; hour += 1)
-    if (isWorkingHour(office, hour)) count += 1;
+    if (isOfficeHour(office, hour)) count += 1;
   return count;
 }
 
-const isWorkingHour = ({ timeZone, quietHours = DEFAULT_QUIET }: Office, hour: Hour) =>
-  !isQuietAt({ timeZone, quietHours }, instantOf(hour));
+/** Whether somebody works at the beginning of an hour, as `working-hours.ts` of accounts has it. */
+const isOfficeHour = ({ timeZone, quietHours = DEFAULT_QUIET }: Office, hour: Hour) =>
+  isWorkingTime({ timeZone, quietHours }, instantOf(hour));
 
 /** How many hours a working day has. */
 export function workingDayHours({ quietHours = DEFAULT_QUIET }: Office): number {

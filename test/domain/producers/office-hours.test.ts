@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { hourOf, workingDayHours, workingHoursBetween } from '../../../domain/producers/working-hours.ts';
+import { hourOf, workingDayHours, workingHoursBetween } from '../../../domain/producers/office-hours.ts';
 
 const at = (text: string) => hourOf(Temporal.Instant.from(text).epochMilliseconds);
 
