@@ -62,7 +62,7 @@ describe('a warning that does not reach its CSM', () => {
       'you, Ben Cruz, are a backup of Cora Smith, the CSM of Company acts-backup',
     );
     const [other] = await toCustomer();
-    expect(other?.text).toContain('you, Ana Reyes, are a recipient of Company acts-backup');
+    expect(other?.text).toContain('you, Ana Reyes, get emails about Company acts-backup');
     expect(tokensIn(other?.text)).toEqual({});
     const { acknowledge = '', grant = '' } = tokensIn(email?.text);
     expect(acknowledge).not.toBe(grant);
