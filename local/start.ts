@@ -38,6 +38,8 @@ async function showLinks(stack: StackFile, log: Log): Promise<void> {
 }
 
 async function main(options: Options): Promise<void> {
+  // Emails, keys and customers' usage are nobody else's on this machine; the emulators' processes inherit this.
+  process.umask(0o077);
   const log = createLog(options);
   let stopping: Promise<void> | undefined;
   let stop = async () => {};

@@ -62,6 +62,7 @@ export const quotas = routeGroup({
       responses: {
         201: json(pack, { description: 'The pack was added.', example: examplePack, headers: ['location'] }),
       },
+      problems: { 409: 'The pack that this Idempotency-Key made was deleted.' },
     },
     listPacks: {
       method: 'GET',

@@ -9,7 +9,7 @@ import { DAILY_LIMITS } from '../../domain/limits/daily-limits.ts';
 import { DailyLimitReached } from '../storage/daily-limits.ts';
 import { StorageUnavailable } from '../storage/failures.ts';
 import { IdempotencyKeyReused } from '../storage/idempotency.ts';
-import type { HttpResponse } from './response.ts';
+import { EVERY_RESPONSE, type HttpResponse } from './response.ts';
 
 /** RFC 9457 problem details, without the members that all problems share. */
 interface Problem {
@@ -54,6 +54,8 @@ export const forbidden = (detail: string) => new HttpProblem({ status: 403, titl
 
 export const notFound = (what: string) =>
   new HttpProblem({ status: 404, title: 'Not found', detail: `There is no such ${what}.` });
+
+export const conflict = (detail: string) => new HttpProblem({ status: 409, title: 'Conflict', detail });
 
 export const badRequest = (detail: string) => new HttpProblem({ status: 400, title: 'Bad request', detail });
 
@@ -147,7 +149,7 @@ export function problemResponse(
   };
   return {
     statusCode: status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+    headers: { 'content-type': 'application/problem+json', ...EVERY_RESPONSE, ...headers },
     body: page ?? JSON.stringify(body),
   };
 }

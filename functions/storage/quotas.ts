@@ -36,15 +36,16 @@ export type QuotaStore = ReturnType<typeof quotaStore>;
 /** Packs, alerts and quota requests. */
 export function quotaStore(table: Table, outbox: Outbox) {
   return {
-    /** Adds a pack, or returns the existing pack with this id. */
-    async putPack(accountId: string, pack: Pack, by = OPERATOR): Promise<Pack> {
+    /** Adds a pack, or returns the existing pack with this id. @returns undefined if a pack with this id was deleted */
+    async putPack(accountId: string, pack: Pack, by = OPERATOR): Promise<Pack | undefined> {
       const key = packKey(accountId, pack.id);
       try {
         await table.transact(newPackWrites(accountId, pack, by));
         return pack;
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;
-        return toPack((await table.get(key, true)) ?? { ...pack, ...key });
+        const stored = (await table.get(key, true)) ?? { ...pack, ...key };
+        return notRemoved(stored) ? toPack(stored) : undefined;
       }
     },
 

@@ -172,11 +172,13 @@ test.each([
     expect.arrayContaining([whole(total(months.map(({ interviews }) => interviews.count)))]),
   ]);
 
-  const types = ['invitation', 'completion', 'rejected', 'reminder', 'training_schedule'];
+  const types = ['invitation', 'completion', 'rejected', 'reminder', 'constructor', 'training_schedule'];
+  const countOf = (byType: object) => new Map<string, number>(Object.entries(byType));
   expect(await rowsOf(page, 'SMS Statistics')).toEqual([
-    ...months.map(({ sms }) =>
-      [...types.map((type) => sms.byType[type] ?? 0), sms.count, sms.segments].map(whole),
-    ),
+    ...months.map(({ sms }) => {
+      const counts = countOf(sms.byType);
+      return [...types.map((type) => counts.get(type) ?? 0), sms.count, sms.segments].map(whole);
+    }),
     expect.arrayContaining([whole(total(months.map(({ sms }) => sms.count)))]),
   ]);
 

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -53,6 +53,19 @@ test('SIGTERM lets running calls finish, ends every process, and exits with 0', 
   expect(await running.stop('SIGTERM')).toBe(0);
   expect(await (await underWay).text()).toBe('awake');
   expect(children.filter(alive)).toEqual([]);
+});
+
+test('everything that is stored can be read by its owner alone', async () => {
+  const files = await readdir(dataDir, { recursive: true, withFileTypes: true });
+  expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(['ses.ndjson', 'stack.json', 's3']));
+  const open = [];
+  for (const { parentPath, name } of files) {
+    // A copy of the code, with the modes of its files.
+    if (parentPath.startsWith(join(dataDir, 'cdk.out'))) continue;
+    const { mode } = await stat(join(parentPath, name));
+    if ((mode & 0o077) !== 0) open.push(name);
+  }
+  expect(open).toEqual([]);
 });
 
 test('data survives a stop; after a kill no process is left, and the next start works at once', async () => {

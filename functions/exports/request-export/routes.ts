@@ -10,7 +10,7 @@ import { MAX_UNFINISHED_EXPORTS, UNFINISHED_RETRY_SECONDS } from '../../../domai
 import type { Clock } from '../../clock.ts';
 import { accountOf } from '../../http/account.ts';
 import { apiHandler } from '../../http/api-handler.ts';
-import { HttpProblem, notFound, tooManyRequests } from '../../http/problem.ts';
+import { conflict, notFound, tooManyRequests } from '../../http/problem.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
 import type { DailyLimits } from '../../storage/daily-limits.ts';
 import type { ExportFiles } from '../../storage/export-files.ts';
@@ -115,11 +115,7 @@ const tooManyUnfinished = () =>
   );
 
 const deleted = () =>
-  new HttpProblem({
-    status: 409,
-    title: 'Conflict',
-    detail: 'The export that this Idempotency-Key made was deleted. Use a new key for a new export.',
-  });
+  conflict('The export that this Idempotency-Key made was deleted. Use a new key for a new export.');
 
 async function jobOf(
   { path }: { path: { id: string; exportId: string } },

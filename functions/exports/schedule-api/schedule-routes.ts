@@ -17,7 +17,7 @@ import type { Mailer } from '../../email/mailer.ts';
 import { confirmAddressEmail } from '../../email/templates/confirm-address.ts';
 import { accountOf } from '../../http/account.ts';
 import type { Handlers } from '../../http/api-handler.ts';
-import { HttpProblem, notFound } from '../../http/problem.ts';
+import { conflict, notFound } from '../../http/problem.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
 import type { DailyLimits } from '../../storage/daily-limits.ts';
 import type { ExportQueue } from '../../storage/export-queue.ts';
@@ -113,8 +113,6 @@ export function scheduleRoutes(stores: ScheduleRouteStores): Handlers<typeof exp
     },
   };
 }
-
-const conflict = (detail: string) => new HttpProblem({ status: 409, title: 'Conflict', detail });
 
 /** Those who are to be asked, each counted before anything is written. @throws DailyLimitReached */
 async function newAddresses(

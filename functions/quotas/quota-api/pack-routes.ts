@@ -6,7 +6,7 @@ import { startOfHour } from '../../../domain/quotas/check-hours.ts';
 import { checkPackMonth, type Pack } from '../../../domain/quotas/pack.ts';
 import { accountOf } from '../../http/account.ts';
 import type { Handlers } from '../../http/api-handler.ts';
-import { notFound } from '../../http/problem.ts';
+import { conflict, notFound } from '../../http/problem.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
 import type { DueStore } from '../../storage/due.ts';
 import type { ClosureStore } from '../../storage/closures.ts';
@@ -43,6 +43,8 @@ export function packRoutes(
       const pack = await restating(stores, id, body.month, now, () =>
         stores.quotas.putPack(id, added, actorOf(request.principal)),
       );
+      if (!pack)
+        throw conflict('The pack that this Idempotency-Key made was deleted. Use a new key for a new pack.');
       // With a higher limit, warnings may no longer hold.
       await stores.due.note('check', id, startOfHour(now));
       await refreshPortfolio(stores, account, now);

@@ -40,6 +40,7 @@ function checkAt(
   // The plus sign of an offset arrives as a space if the client did not encode it.
   const at = parseInstant(text.replace(' ', '+'));
   if (!at) return { message: 'is not an RFC 3339 instant such as 2026-11-22T06:03:05Z' };
+  if (at.getTime() < 0) return { message: 'is before 1970, where the clock of a computer begins' };
   if (at > now && neverAhead.includes(name))
     return { message: `is ahead of the clock (${instantText(now)})` };
   return { at };
@@ -47,12 +48,12 @@ function checkAt(
 
 async function runSchedule(
   scheduler: Scheduler,
-  name: string,
+  encodedName: string,
   at: string | null,
   request: LocalRequest,
 ): Promise<HttpResponse> {
-  const schedule = scheduler.schedules.find((each) => each.name === name);
-  if (!schedule) return problem(404, 'ScheduleNotFound', `There is no schedule ${name}.`);
+  const schedule = scheduler.schedules.find(({ name }) => encodeURIComponent(name) === encodedName);
+  if (!schedule) return problem(404, 'ScheduleNotFound', `There is no schedule ${encodedName}.`);
   const checked = checkAt(at, schedule, request);
   if ('message' in checked) {
     const errors = [{ pointer: '/at', message: checked.message }];
@@ -61,7 +62,7 @@ async function runSchedule(
   const outcome = await scheduler.run(schedule, checked.at);
   if (outcome.ok) {
     const result = JSON.parse(outcome.payload) as unknown;
-    return json(200, { schedule: name, at: instantText(checked.at), result });
+    return json(200, { schedule: schedule.name, at: instantText(checked.at), result });
   }
   const { errorType, errorMessage } = outcome.error;
   return problem(502, 'ScheduledFunctionFailed', `${errorType}: ${errorMessage}`);
@@ -81,8 +82,8 @@ export async function localRoutes(scheduler: Scheduler, request: LocalRequest): 
     if (method === 'GET') return json(200, { items: list(scheduler) });
     return problem(405, 'MethodNotAllowed', 'Use GET to list the schedules.');
   }
-  const [, name] = /^\/_local\/schedules\/([^/]+)\/run$/.exec(pathname) ?? [];
-  if (name === undefined) return problem(404, 'NotFound', `There is nothing at ${pathname}.`);
+  const [, encodedName] = /^\/_local\/schedules\/([^/]+)\/run$/.exec(pathname) ?? [];
+  if (encodedName === undefined) return problem(404, 'NotFound', `There is nothing at ${pathname}.`);
   if (method !== 'POST') return problem(405, 'MethodNotAllowed', 'Use POST to run a schedule.');
-  return runSchedule(scheduler, decodeURIComponent(name), searchParams.get('at'), request);
+  return runSchedule(scheduler, encodedName, searchParams.get('at'), request);
 }

@@ -93,6 +93,21 @@ describe('a route', () => {
     expect((await ask(one, 'GET /v1/x', asked)).status).toBe(status);
   });
 
+  test.each<[number, Asked]>([
+    [200, { scopes: ['usage:read'] }],
+    [401, { authorizer: null }],
+    [422, { query: { typo: '1' } }],
+  ])('responds %i with headers that keep browsers and caches from guessing', async (status, asked) => {
+    expect(await ask(one, 'GET /v1/x', asked)).toMatchObject({
+      status,
+      headers: {
+        'cache-control': 'no-store',
+        'strict-transport-security': 'max-age=31536000',
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  });
+
   test('checks the token before the query', async () => {
     const query = { typo: '1' };
     expect((await ask(one, 'GET /v1/x', { query, authorizer: null })).status).toBe(401);

@@ -176,6 +176,18 @@ describe('a pack', () => {
     expect((await packs()).body.items).toHaveLength(3);
   });
 
+  test('that was deleted is not answered as if it still held when its request is repeated', async () => {
+    const { addPack, removePack, packs } = await newCompany();
+    const request = { body: PACK, headers: { 'idempotency-key': 'order-1' } };
+    const { body } = await addPack(request);
+    await removePack(body.id);
+    expect(await addPack(request)).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('was deleted') as string },
+    });
+    expect((await packs()).body.items).toEqual([]);
+  });
+
   test.each(['0000-01', '2024-10', '2028-12', '2206-11', '9999-12'])(
     'for %s is refused as a probable typo',
     async (month) => {

@@ -37,17 +37,22 @@ export function schedules(system: () => RunningSystem): void {
       }
     });
 
-    test.each(['yesterday', '2026-11-22', '2026-02-30T00:00:00Z', '2026-11-22T25:00:00Z', ''])(
-      'refuse %j',
-      async (at) => {
-        const refused = await run(`/tick/run?at=${at}`);
-        expect(refused).toMatchObject({
-          ...problem,
-          status: 422,
-          body: { status: 422, errors: [{ pointer: '/at' }] },
-        });
-      },
-    );
+    test.each([
+      'yesterday',
+      '2026-11-22',
+      '2026-02-30T00:00:00Z',
+      '2026-11-22T25:00:00Z',
+      '0000-01-01T00:00:00Z',
+      '1969-12-31T23:59:59Z',
+      '',
+    ])('refuse %j', async (at) => {
+      const refused = await run(`/tick/run?at=${at}`);
+      expect(refused).toMatchObject({
+        ...problem,
+        status: 422,
+        body: { status: 422, errors: [{ pointer: '/at' }] },
+      });
+    });
 
     test('refuse an instant ahead of the clock only if they cannot run ahead of it', async () => {
       const ahead = new Date(Date.now() + 24 * 3600_000).toISOString();
@@ -58,6 +63,7 @@ export function schedules(system: () => RunningSystem): void {
 
     test('explain what does not exist and what failed', async () => {
       expect(await run('/nothing/run')).toMatchObject({ ...problem, status: 404 });
+      expect(await run('/%E0%A4%A/run')).toMatchObject({ ...problem, status: 404 });
       expect(await run('/tick/walk')).toMatchObject({ ...problem, status: 404 });
       expect(await run('/tick/run', 'GET')).toMatchObject({ ...problem, status: 405 });
       const failed = await run('/fail/run?at=2026-11-22T06:03:05Z');
