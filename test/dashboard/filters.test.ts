@@ -18,7 +18,7 @@ const totalsOf = async (query = '') => {
 };
 
 test("an export's campaigns are chosen by name, and clicking a label in the calendar does not close it", async () => {
-  const page = await open();
+  const page = await open({ at: 'tab=exports' });
   const form = section(page, 'Call Logs Export');
   const button = form.getByRole('button', { name: /^Campaigns/ });
   await button.click();

@@ -4,8 +4,10 @@ interface Props {
   id: string;
   words: { title: string; subtitle: string };
   /** Expected number of legend lines. */
-  lines: 1 | 4 | 6;
+  lines: Lines;
 }
+
+type Lines = 1 | 4 | 6;
 
 /** As tall as a chart, with its title already in place. */
 export function ChartSkeleton({ id, words, lines }: Props) {
@@ -17,6 +19,15 @@ export function ChartSkeleton({ id, words, lines }: Props) {
           <p class="muted">{words.subtitle}</p>
         </div>
       </div>
+      <ChartBodySkeleton lines={lines} />
+    </section>
+  );
+}
+
+/** What is below the title. */
+export function ChartBodySkeleton({ lines }: { lines: Lines }) {
+  return (
+    <>
       <p class="sentence">
         <Skeleton of="line" />
       </p>
@@ -28,6 +39,6 @@ export function ChartSkeleton({ id, words, lines }: Props) {
           <Skeleton of={`side-${lines}`} />
         </div>
       </div>
-    </section>
+    </>
   );
 }
