@@ -14,7 +14,8 @@ const INTERACTIONS: readonly { name: string; act: (page: Page) => Promise<unknow
   },
   {
     name: 'switch a chart to its table',
-    act: (page) => page.locator('.charts').getByRole('button', { name: 'Table', exact: true }).first().click(),
+    act: (page) =>
+      page.locator('.charts').getByRole('button', { name: 'Table', exact: true }).first().click(),
   },
   { name: 'hide a part of a chart', act: (page) => page.locator('.story .legend button').first().click() },
   {

@@ -89,7 +89,7 @@ test('6, 12 or 24 months can be chosen, which the address keeps, and 24 stay leg
   expect((await answer).status()).toBe(200);
   await expect.poll(() => sms(page).locator('.column').count()).toBe(24);
   expect(query(page)).toEqual({ months: '24' });
-  await sms(page).getByText('24-month total').waitFor();
+  await sms(page).getByText('24-month total', { exact: true }).waitFor();
   const names = await sms(page).locator('.column-name').all();
   const boxes = await Promise.all(names.map((name) => name.boundingBox()));
   expect(boxes.length).toBeGreaterThan(4);
@@ -133,7 +133,9 @@ test.each([1280, 360])('at a width of %d, a table shows its total and ten digits
   const frame = await sms(page).locator('.table-frame').boundingBox();
   const total = await sms(page).locator('tfoot .total').boundingBox();
   expect(await sms(page).locator('tfoot .total').innerText()).toMatch(/,\d{3},\d{3}/);
-  expect((total?.x ?? 0) + (total?.width ?? 0)).toBeLessThanOrEqual((frame?.x ?? 0) + (frame?.width ?? 0) + 1);
+  expect((total?.x ?? 0) + (total?.width ?? 0)).toBeLessThanOrEqual(
+    (frame?.x ?? 0) + (frame?.width ?? 0) + 1,
+  );
   const cut = await page.evaluate<string[]>(`[...document.querySelectorAll(
     '.meter-used, .totals dd, .legend-sum, .bill strong, .tick text, .mark-legend dd')].filter((one) => {
       const [box, card] = [one.getBoundingClientRect(), one.closest('.card').getBoundingClientRect()];

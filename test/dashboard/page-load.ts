@@ -71,6 +71,8 @@ await withDemo(async ({ browser, link }) => {
     rounds.push(await interactionTimes(browser, await link('kalabaw-connect')));
   for (const name of Object.keys(rounds[0] ?? {})) {
     const times = rounds.map((round) => round[name] ?? 0);
-    process.stdout.write(`${name}: ${middle(times)} ms to the next paint, at most ${Math.max(...times)} ms\n`);
+    process.stdout.write(
+      `${name}: ${middle(times)} ms to the next paint, at most ${Math.max(...times)} ms\n`,
+    );
   }
 });
