@@ -78,6 +78,7 @@ test('figures and file names always belong to the campaign that they name', asyn
 test('parts that cannot be loaded or refreshed are named, and Refresh loads all of them', async () => {
   let fails = true;
   const page = await open({
+    at: 'tab=exports',
     before: (page) =>
       page.route(/\/campaigns\?/, (route) =>
         fails ? route.fulfill({ status: 503, json: {} }) : route.continue(),

@@ -4,6 +4,7 @@ import { ActionButton } from '../controls/action-button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { Segments } from '../controls/segments.tsx';
 import { texts, type Noun } from '../texts.ts';
+import type { Lines } from './chart-skeleton.tsx';
 import { csv, saveCsv } from './csv.ts';
 import { DataTable } from './data-table.tsx';
 import { EmptyChart } from './empty-chart.tsx';
@@ -24,6 +25,8 @@ export interface ChartProps {
   campaign: string | undefined;
   months: readonly ChartMonth[];
   series: readonly Series[];
+  /** Expected number of legend lines. */
+  lines: Lines;
   /** Undefined for a campaign: only the account has limits and forecasts. */
   yardsticks: Yardsticks | undefined;
   /** The address of a month's days. */
@@ -128,7 +131,7 @@ export function ChartCard(props: ChartProps) {
               )}
               {shown.length === 0 && <p class="plot-note">{texts.charts.nothingShown}</p>}
             </div>
-            <div class="chart-side">
+            <div class={`chart-side chart-side-${props.lines}`}>
               <Totals months={months} shown={shown} format={format} />
               <Legend {...{ title: words.title, months, series, isShown, toggle, format }} />
               <MarkLegend marks={marks} format={format} />

@@ -7,7 +7,8 @@ interface Props {
   lines: Lines;
 }
 
-type Lines = 1 | 4 | 6;
+/** For which a height is reserved below the totals, so that nothing moves when the figures come. */
+export type Lines = 1 | 4 | 6;
 
 /** As tall as a chart, with its title already in place. */
 export function ChartSkeleton({ id, words, lines }: Props) {
@@ -35,8 +36,8 @@ export function ChartBodySkeleton({ lines }: { lines: Lines }) {
         <div class="chart-main">
           <Skeleton of="plot" />
         </div>
-        <div class="chart-side">
-          <Skeleton of={`side-${lines}`} />
+        <div class={`chart-side chart-side-${lines}`}>
+          <Skeleton of="side" />
         </div>
       </div>
     </>

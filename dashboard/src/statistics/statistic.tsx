@@ -10,7 +10,8 @@ import { yardsticksOf } from './yardsticks.ts';
 /** A chart of the loaded usage, or a placeholder until there is any. */
 export function Statistic({ id, kind, words, parts, draw }: KindChart) {
   const answer = usage.value.value;
-  if (!answer) return <ChartSkeleton id={id} words={words} lines={parts === 1 ? 1 : parts <= 4 ? 4 : 6} />;
+  const lines = parts === 1 ? 1 : parts <= 4 ? 4 : 6;
+  if (!answer) return <ChartSkeleton id={id} words={words} lines={lines} />;
   const { campaignId, months } = answer;
   const drawn = draw(months);
   const soFar = sumOf(drawn.months.slice(-1), drawn.series);
@@ -18,6 +19,7 @@ export function Statistic({ id, kind, words, parts, draw }: KindChart) {
     <ChartCard
       id={id}
       words={words}
+      lines={lines}
       campaign={campaignId === undefined ? undefined : campaignName(campaignId)}
       {...drawn}
       yardsticks={campaignId === undefined ? yardsticksOf(kind, runningStanding.value, soFar) : undefined}
