@@ -78,7 +78,7 @@ export function DaysCard({ kind, month, view }: MonthView) {
         problem ? (
           <LoadError title={texts.days.loading} problem={problem} retry={() => void monthDays.load()} />
         ) : (
-          <ChartBodySkeleton lines={4} />
+          <ChartBodySkeleton lines={1} />
         )
       ) : (
         <>
