@@ -73,7 +73,7 @@ const WIDTH_OF_SO_FAR = 44;
 
 /** Whether a month has its name below it: as many as fit, the last one always. */
 export function isNamed(index: number, count: number, width: number): boolean {
-  const every = [1, 2, 3, 6].find((each) => each * width >= WIDTH_OF_NAME) ?? 12;
+  const every = [1, 2, 3, 4, 6].find((each) => each * width >= WIDTH_OF_NAME) ?? 12;
   return (count - 1 - index) % every === 0;
 }
 
