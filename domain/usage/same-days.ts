@@ -3,7 +3,7 @@ import { totalsReport } from './report.ts';
 import { sumTotals, type Totals } from './totals.ts';
 
 /** A running month next to the same days of the month before it. */
-export interface SameDays {
+interface SameDays {
   /** The last complete day, up to which both are summed. */
   through: Day;
   current: Totals;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-export interface FiguresColumn {
+interface FiguresColumn {
   name: string;
   kind: 'part' | 'total' | 'extra';
 }

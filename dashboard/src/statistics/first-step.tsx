@@ -28,7 +28,7 @@ export function FirstStep({ months }: { months: number }) {
 }
 
 /** A request that records one event of the account, for a shell. */
-export function firstRequest(origin: string, subject: string): string {
+function firstRequest(origin: string, subject: string): string {
   const [{ type, example }] = ALL_KINDS as unknown as [{ type: string; example: object }];
   const about = { candidateId: 'candidate-1', campaignId: 'campaign-1', campaignName: 'First campaign' };
   const data = { ...about, ...example };
