@@ -43,6 +43,7 @@ export class Dashboard extends Construct {
    */
   #distribute(settings: Settings, api: Api): Distribution {
     const files = new PageFiles(this, 'Files', settings);
+    const toApi = forwardTo(api);
     const distribution = new Distribution(this, 'Distribution', {
       comment: `Usage Data dashboard (${settings.stage})`,
       defaultRootObject: 'index.html',
@@ -52,7 +53,7 @@ export class Dashboard extends Construct {
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: new PageHeaders(this, 'Headers', settings),
       },
-      additionalBehaviors: { '/v1/*': forwardTo(api) },
+      additionalBehaviors: { '/v1/*': toApi, '/docs': toApi },
       errorResponses: ERRORS.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: settings.priceClass,

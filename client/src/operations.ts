@@ -160,6 +160,7 @@ export type {
   RejectionCount,
   Report,
   RequestNotice,
+  SameDays,
   ScheduledPeriod,
   ScheduleRun,
   SmsSums,

@@ -2411,6 +2411,8 @@ export interface components {
       headline: string;
       meters: components['schemas']['Standing'][];
       total: components['schemas']['Total'];
+      /** @description Null if the month is not the running one, and on the first day of a month. */
+      sameDays: components['schemas']['SameDays'] | null;
     };
     Recipient: {
       name: string;
@@ -2529,6 +2531,17 @@ export interface components {
           kind: 'still_over';
           quantity: number;
         };
+    /** @description The complete days of the running month, and the same days of the month before; all of it if it is shorter. */
+    SameDays: {
+      /**
+       * Format: date
+       * @description The last complete day, up to which both are summed.
+       * @example 2026-11-22
+       */
+      through: string;
+      current: components['schemas']['Totals'];
+      before: components['schemas']['Totals'];
+    };
     /** @description What became of a period. */
     ScheduledPeriod: {
       /** @description A week by its Monday (`2026-11-16`), or a month (`2026-11`), in the account’s time zone. */
@@ -3093,6 +3106,7 @@ export type RejectedEntry = components['schemas']['RejectedEntry'];
 export type RejectionCount = components['schemas']['RejectionCount'];
 export type Report = components['schemas']['Report'];
 export type RequestNotice = components['schemas']['RequestNotice'];
+export type SameDays = components['schemas']['SameDays'];
 export type ScheduledPeriod = components['schemas']['ScheduledPeriod'];
 export type ScheduleRun = components['schemas']['ScheduleRun'];
 export type SmsSums = components['schemas']['SmsSums'];
@@ -4360,6 +4374,111 @@ export interface operations {
            *           "totalUsd": "185.3500",
            *           "low": "140.1000",
            *           "high": "226.7000"
+           *         }
+           *       },
+           *       "sameDays": {
+           *         "through": "2026-11-21",
+           *         "current": {
+           *           "calls": {
+           *             "count": 0,
+           *             "seconds": 0,
+           *             "billedMinutes": 0,
+           *             "costUsd": "0.0000",
+           *             "byType": {
+           *               "autocall": {
+           *                 "count": 0,
+           *                 "seconds": 0,
+           *                 "billedMinutes": 0,
+           *                 "costUsd": "0.0000"
+           *               },
+           *               "robocall": {
+           *                 "count": 0,
+           *                 "seconds": 0,
+           *                 "billedMinutes": 0,
+           *                 "costUsd": "0.0000"
+           *               },
+           *               "live": {
+           *                 "count": 0,
+           *                 "seconds": 0,
+           *                 "billedMinutes": 0,
+           *                 "costUsd": "0.0000"
+           *               }
+           *             },
+           *             "byTrigger": {}
+           *           },
+           *           "interviews": {
+           *             "count": 0,
+           *             "costUsd": "0.0000",
+           *             "byMethod": {
+           *               "messenger": 0,
+           *               "phone": 0,
+           *               "sms": 0,
+           *               "landing_page": 0
+           *             }
+           *           },
+           *           "sms": {
+           *             "count": 0,
+           *             "segments": 0,
+           *             "costUsd": "0.0000",
+           *             "byType": {}
+           *           },
+           *           "audio": {
+           *             "count": 0,
+           *             "seconds": 0,
+           *             "minutes": 0,
+           *             "costUsd": "0.0000"
+           *           }
+           *         },
+           *         "before": {
+           *           "calls": {
+           *             "count": 0,
+           *             "seconds": 0,
+           *             "billedMinutes": 0,
+           *             "costUsd": "0.0000",
+           *             "byType": {
+           *               "autocall": {
+           *                 "count": 0,
+           *                 "seconds": 0,
+           *                 "billedMinutes": 0,
+           *                 "costUsd": "0.0000"
+           *               },
+           *               "robocall": {
+           *                 "count": 0,
+           *                 "seconds": 0,
+           *                 "billedMinutes": 0,
+           *                 "costUsd": "0.0000"
+           *               },
+           *               "live": {
+           *                 "count": 0,
+           *                 "seconds": 0,
+           *                 "billedMinutes": 0,
+           *                 "costUsd": "0.0000"
+           *               }
+           *             },
+           *             "byTrigger": {}
+           *           },
+           *           "interviews": {
+           *             "count": 0,
+           *             "costUsd": "0.0000",
+           *             "byMethod": {
+           *               "messenger": 0,
+           *               "phone": 0,
+           *               "sms": 0,
+           *               "landing_page": 0
+           *             }
+           *           },
+           *           "sms": {
+           *             "count": 0,
+           *             "segments": 0,
+           *             "costUsd": "0.0000",
+           *             "byType": {}
+           *           },
+           *           "audio": {
+           *             "count": 0,
+           *             "seconds": 0,
+           *             "minutes": 0,
+           *             "costUsd": "0.0000"
+           *           }
            *         }
            *       }
            *     }

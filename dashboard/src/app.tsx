@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { refreshWhileVisible } from './api/auto-refresh.ts';
-import { account, campaigns, followCampaign, followSession, quotaRequests, refresh } from './api/figures.ts';
+import { account, campaigns, followAddress, followSession, quotaRequests, refresh } from './api/figures.ts';
 import { exportList, watchExports } from './exports/export-list.ts';
 import { Page } from './page.tsx';
 import { followPortfolio, refreshIfOld, portfolio } from './portfolio/portfolio.ts';
@@ -16,7 +16,7 @@ export function App() {
   useEffect(() => {
     followSession([account, campaigns, exportList, quotaRequests, rejections]);
     followPortfolio();
-    followCampaign();
+    followAddress();
     watchExpiry(() => (showsAll() ? portfolio.load() : refresh()));
     refreshWhileVisible(() => (showsAll() ? refreshIfOld() : refresh()));
     watchExports();

@@ -1,5 +1,4 @@
 import { quotas, refreshAll, timeZone, usage } from './api/figures.ts';
-import { CallsCard } from './calls/calls-card.tsx';
 import { ExportSection } from './exports/export-section.tsx';
 import { Header } from './header/header.tsx';
 import { Lazy } from './controls/lazy.tsx';
@@ -8,13 +7,15 @@ import { LoadError } from './loading/load-error.tsx';
 import { StaleBanners } from './loading/stale-banner.tsx';
 import { MonthSkeleton } from './month/month-skeleton.tsx';
 import { useWayBack } from './month/use-way-back.ts';
-import { monthView } from './month/view.ts';
+import { isExports, monthView } from './month/view.ts';
 import { PageFoot } from './page-foot.tsx';
+import { PageTabs } from './page-tabs.tsx';
 import { QuotaPanel } from './quotas/quota-panel.tsx';
 import { RefusedEvents } from './rejections/refused-events.tsx';
 import { sessionState } from './session/session.ts';
 import { SessionBanner, SessionNotice } from './session/session-notice.tsx';
-import { Statistics } from './statistics/statistics.tsx';
+import { FirstStep } from './statistics/first-step.tsx';
+import { isUnused, Statistics } from './statistics/statistics.tsx';
 import { texts } from './texts.ts';
 
 /** The dashboard of one account. */
@@ -27,6 +28,7 @@ export function Page() {
         {texts.skipToContent}
       </a>
       <Header />
+      <PageTabs />
       <main id="main" tabIndex={-1}>
         <SessionBanner />
         <StaleBanners />
@@ -42,8 +44,9 @@ function Content() {
   const isMonth = monthView.value !== undefined;
   useWayBack(isMonth);
   if (nothingCame()) return <NoFigures />;
-  if (!isMonth) return <Sections />;
   const failed = usage.value.value === undefined && usage.problem.value !== undefined;
+  if (isExports.value) return failed && timeZone.value === undefined ? <NoFigures /> : <ExportSection />;
+  if (!isMonth) return <Sections failed={failed} />;
   if (failed) return <NoFigures />;
   return (
     <Lazy load={monthPage}>
@@ -54,14 +57,13 @@ function Content() {
 
 const monthPage = async () => (await import('./month/month-page.tsx')).MonthPage;
 
-function Sections() {
-  const hasFailed = usage.value.value === undefined && usage.problem.value !== undefined;
+function Sections({ failed }: { failed: boolean }) {
+  const unused = isUnused();
   return (
     <>
+      {unused && <FirstStep months={usage.value.value?.months.length ?? 0} />}
       <QuotaPanel />
-      {hasFailed ? <NoFigures /> : <CallsCard />}
-      {!(hasFailed && timeZone.value === undefined) && <ExportSection />}
-      {!hasFailed && <Statistics />}
+      {failed ? <NoFigures /> : !unused && <Statistics />}
       <RefusedEvents />
     </>
   );

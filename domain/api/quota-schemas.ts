@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { REQUEST_STATUSES } from '../quotas/quota-request.ts';
+import { totalsReport } from '../usage/report.ts';
+import { noTotals } from '../usage/totals.ts';
 import { alertState, deliveries, exampleDeliveries, noticeState } from './delivery-schemas.ts';
 import { actor, asOf, dayText, exampleActor, instantText, meter, monthText, usdText } from './schemas.ts';
+import { allTotals } from './totals.ts';
 
 /** What the quota routes return, with an example of each. */
 
@@ -82,6 +85,18 @@ export const standing = z
   })
   .meta({ id: 'Standing', description: 'Where an account stands with one meter in one month.' });
 
+const sameDays = z
+  .strictObject({
+    through: dayText.meta({ description: 'The last complete day, up to which both are summed.' }),
+    current: allTotals,
+    before: allTotals,
+  })
+  .meta({
+    id: 'SameDays',
+    description:
+      'The complete days of the running month, and the same days of the month before; all of it if it is shorter.',
+  });
+
 export const quotaReport = z
   .strictObject({
     month: monthText,
@@ -89,6 +104,9 @@ export const quotaReport = z
     headline: z.string().meta({ description: 'The sentence of the most pressing meter.' }),
     meters: z.array(standing),
     total,
+    sameDays: sameDays.nullable().meta({
+      description: 'Null if the month is not the running one, and on the first day of a month.',
+    }),
   })
   .meta({ id: 'Quotas' });
 
@@ -279,6 +297,7 @@ export const exampleQuotas = {
     totalUsd: '80.6200',
     expected: { totalUsd: '185.3500', low: '140.1000', high: '226.7000' },
   },
+  sameDays: { through: '2026-11-21', current: totalsReport(noTotals()), before: totalsReport(noTotals()) },
 };
 
 export const examplePack = {

@@ -102,6 +102,6 @@ test('the CSV has the values of the chart, unformatted', async () => {
     'Rejected',
     'Reminder',
     'training_schedule',
-    'Total',
+    'Total without Completion',
   ]);
 });

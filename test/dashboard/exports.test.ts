@@ -25,7 +25,7 @@ async function exported(page: Page): Promise<ExportAnswer> {
 }
 
 test('clicking exports last month and downloads the same file that the API has', async () => {
-  const page = await open({ account: EXPORTING });
+  const page = await open({ account: EXPORTING, at: 'tab=exports' });
   await exports(page).getByRole('button', { name: 'Last month' }).click();
   const made = await exported(page);
   const { months } = await usageOf('', EXPORTING);
@@ -51,7 +51,7 @@ test('clicking exports last month and downloads the same file that the API has',
 });
 
 test("filters and formats reach the export; the page's campaign is preselected", async () => {
-  const page = await open({ account: EXPORTING });
+  const page = await open({ account: EXPORTING, at: 'tab=exports' });
   await page.getByRole('combobox', { name: 'Campaign' }).selectOption(CAMPAIGNS[1]?.campaignId ?? '');
   const form = exports(page);
   await form.getByRole('button', { name: 'Last 3 months' }).click();
@@ -78,7 +78,7 @@ test("filters and formats reach the export; the page's campaign is preselected",
 });
 
 test('the days can be chosen in the calendar with the keyboard alone', async () => {
-  const page = await open({ account: EXPORTING });
+  const page = await open({ account: EXPORTING, at: 'tab=exports' });
   const button = exports(page).locator('.range-field').getByRole('button').first();
   await button.focus();
   await page.keyboard.press('Enter');
@@ -98,7 +98,7 @@ test('the days can be chosen in the calendar with the keyboard alone', async () 
 });
 
 test('an export is deleted after a confirmation', async () => {
-  const page = await open({ account: EXPORTING });
+  const page = await open({ account: EXPORTING, at: 'tab=exports' });
   const made = await exported(page);
   const row = page.locator(`[data-export="${made.id}"]`);
   const bin = row.getByRole('button', { name: /^Delete the export/ });
@@ -117,6 +117,7 @@ test('the page shows why the API refuses an export and why an export failed', as
   const failed = { id: 'exp_1', from: '2026-01-01', to: '2026-01-31', format: 'csv', gzip: false };
   const page = await open({
     account: EMPTY,
+    at: 'tab=exports',
     before: (page) =>
       page.route('**/exports*', (route) =>
         route.request().method() === 'POST'
@@ -144,7 +145,7 @@ test('the page shows why the API refuses an export and why an export failed', as
 });
 
 test('what is exported can be chosen, and each choice shows the filters that make sense', async () => {
-  const page = await open({ account: EXPORTING });
+  const page = await open({ account: EXPORTING, at: 'tab=exports' });
   const form = exports(page);
   await form.getByRole('button', { name: 'Last month' }).click();
   await form.getByRole('button', { name: 'Interviews' }).click();

@@ -18,7 +18,7 @@ const totalsOf = async (query = '') => {
 };
 
 test("an export's campaigns are chosen by name, and clicking a label in the calendar does not close it", async () => {
-  const page = await open();
+  const page = await open({ at: 'tab=exports' });
   const form = section(page, 'Call Logs Export');
   const button = form.getByRole('button', { name: /^Campaigns/ });
   await button.click();
@@ -78,6 +78,7 @@ test('figures and file names always belong to the campaign that they name', asyn
 test('parts that cannot be loaded or refreshed are named, and Refresh loads all of them', async () => {
   let fails = true;
   const page = await open({
+    at: 'tab=exports',
     before: (page) =>
       page.route(/\/campaigns\?/, (route) =>
         fails ? route.fulfill({ status: 503, json: {} }) : route.continue(),

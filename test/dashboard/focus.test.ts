@@ -39,6 +39,7 @@ test('the focus is never lost while exports are started, deleted and listed', as
   let refuses = true;
   const page = await open({
     account: EMPTY,
+    at: 'tab=exports',
     before: (page) =>
       page.route(/\/exports/, async (route) => {
         const request = route.request();
@@ -96,7 +97,7 @@ test('the focus is never lost while exports are started, deleted and listed', as
 });
 
 test('the calendar keeps the focus at its limits, arrow keys move from the focused day, and too long a range starts over', async () => {
-  const page = await open({ viewport: { width: 390, height: 664 } });
+  const page = await open({ at: 'tab=exports', viewport: { width: 390, height: 664 } });
   await page.locator('.range-field button').first().click();
   const calendar = page.getByRole('dialog', { name: texts.calendar.title });
   const head = await calendar.locator('.calendar-head').boundingBox();
@@ -204,7 +205,7 @@ test('a quota request shows errors at the field, starts with what the advice sug
 });
 
 test('filters and the email address reach the export; errors are shown at their fields until they are corrected', async () => {
-  const page = await open({ account: EXPORTING });
+  const page = await open({ account: EXPORTING, at: 'tab=exports' });
   const form = section(page, 'Call Logs Export');
   const checks = ['Autocall', 'Robocall', 'Live call'].map((name) => form.getByRole('checkbox', { name }));
   for (const check of checks) await check.uncheck();
@@ -250,6 +251,7 @@ test('after the session has ended, the figures remain and all actions are disabl
     createdAt: '2026-02-01T00:00:00Z',
   };
   const page = await open({
+    at: 'tab=exports',
     before: (page) =>
       page.route(/\/exports/, (route) => route.fulfill({ json: { items: [done], nextCursor: null } })),
   });
@@ -261,5 +263,6 @@ test('after the session has ended, the figures remain and all actions are disabl
   expect(await row.getByRole('link').count()).toBe(0);
   for (const button of await row.getByRole('button').all()) expect(await button.isDisabled()).toBe(true);
   expect(await page.getByRole('combobox', { name: 'Campaign' }).isDisabled()).toBe(true);
+  await page.getByRole('link', { name: texts.tabs.usage }).click();
   expect(await page.locator('.column').count()).toBe(24);
 });

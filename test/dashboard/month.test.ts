@@ -226,7 +226,7 @@ test('a campaign filters the page; the events and the export follow it', async (
     .getByText(name)
     .waitFor();
   expect(await form.getByRole('button', { name: 'Last month' }).getAttribute('aria-pressed')).toBe('true');
-  expect(query(page)).toEqual({ campaign: NIGHT });
+  expect(query(page)).toEqual({ campaign: NIGHT, tab: 'exports' });
 });
 
 test('a day, a recruiter and a type lead to their events, and an export is limited to what it can be', async () => {

@@ -1,9 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { withDemo } from './demo-system.ts';
+import { interactionTimes } from './interactions.ts';
 
 /**
  * `npm run bench:page`: how long the page takes to load in Chromium with an empty cache on this machine. `slow` is a
- * phone on a weak connection: 1.6 Mbit/s, 150 ms round trip, a processor four times slower.
+ * phone on a weak connection: 1.6 Mbit/s, 150 ms round trip, a processor four times slower. Then how long interactions
+ * take to the next paint on such a processor.
  */
 const LOADS = 5;
 const SLOW = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 };
@@ -62,6 +64,15 @@ await withDemo(async ({ browser, link }) => {
       `${slow ? 'slow' : 'fast'}: first contentful paint ${Math.round(of('firstPaint'))} ms, ` +
         `figures shown ${Math.round(of('figuresShown'))} ms, layout shift ${of('shift').toFixed(4)}, ` +
         `page ${Math.round(of('bytes') / 1000)} KB (medians of ${LOADS})\n`,
+    );
+  }
+  const rounds: Record<string, number>[] = [];
+  for (let nth = 0; nth < LOADS; nth += 1)
+    rounds.push(await interactionTimes(browser, await link('kalabaw-connect')));
+  for (const name of Object.keys(rounds[0] ?? {})) {
+    const times = rounds.map((round) => round[name] ?? 0);
+    process.stdout.write(
+      `${name}: ${middle(times)} ms to the next paint, at most ${Math.max(...times)} ms\n`,
     );
   }
 });

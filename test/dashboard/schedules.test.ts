@@ -12,7 +12,7 @@ const stored = async () => (await client.api.listExportSchedules(ACCOUNT).page()
 
 test('a customer schedules an export, runs, pauses, resumes and deletes it', async () => {
   await client.putAccount(ACCOUNT, { timeZone });
-  const page = await open({ account: ACCOUNT });
+  const page = await open({ account: ACCOUNT, at: 'tab=exports' });
   const list = card(page);
   const button = (name: string | RegExp) => list.getByRole('button', { name });
   await list.getByText(words.title).click();

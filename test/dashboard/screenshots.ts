@@ -38,7 +38,13 @@ const PICTURES: Picture[] = [
     before: (page) => page.route('**/v1/**', (route) => route.fulfill({ status: 500, json: {} })),
   },
   { name: 'slow', before: (page) => page.route('**/v1/**', () => undefined) },
-  { name: 'calendar', then: (page) => page.locator('.range-field button').first().click() },
+  {
+    name: 'calendar',
+    then: async (page) => {
+      await page.getByRole('link', { name: texts.tabs.exports }).click();
+      await page.locator('.range-field button').first().click();
+    },
+  },
   {
     name: 'ask',
     then: (page) => page.getByRole('button', { name: texts.quotas.request, exact: true }).click(),

@@ -33,14 +33,14 @@ test.each([
   ['no more', [7, 0, 1], 'No SMS messages in October, after 7 in September. 1 so far in November.'],
   ['only just begun', [0, 0, 3], '3 SMS messages so far in November.'],
   ['just one', [0, 0, 1], '1 SMS message so far in November.'],
-  ['none', [0, 0, 0], 'No SMS messages in the last six months.'],
+  ['none', [0, 0, 0], 'No SMS messages in the last 3 months.'],
 ])('past months are compared, the current one is not: %s', (_, values, expected) => {
   expect(said(months(...values.map((a) => ({ a }))))).toBe(expected);
 });
 
 test('the largest of several series is named', () => {
   expect(said(months({ a: 10, b: 30 }, { a: 20, b: 20 }, { a: 0, b: 20 }))).toBe(
-    'SMS about the same as in September: 40 in October. 20 so far in November. B is the largest, at 70% of the six-month total.',
+    'SMS about the same as in September: 40 in October. 20 so far in November. B is the largest, at 70% of the 3-month total.',
   );
 });
 

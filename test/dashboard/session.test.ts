@@ -54,6 +54,7 @@ test('when a session expires, the figures remain and a message appears', async (
   await page.getByRole('alert').getByText('Your session has ended.', { exact: true }).waitFor();
   expect(await page.locator('.column').count()).toBe(24);
   expect(await page.getByRole('button', { name: 'Refresh' }).isDisabled()).toBe(true);
+  await page.getByRole('link', { name: texts.tabs.exports }).click();
   expect(await page.getByRole('button', { name: 'Export call logs' }).isDisabled()).toBe(true);
 });
 
@@ -87,7 +88,7 @@ test('the host page from the manual works unchanged and renews the session', asy
   await page.goto(`${hostOrigin}/manual`);
   const frame = page.frameLocator('#usage');
   await frame.getByRole('heading', { name: 'Kalabaw Connect' }).waitFor();
-  await frame.locator('.empty-chart').first().waitFor();
+  await frame.locator('.first-step').first().waitFor();
   let refused = 0;
   await page.route(/\/usage$/, (route) => {
     refused += 1;

@@ -13,6 +13,8 @@ const TIMEOUT_MS = 180_000;
 
 interface Visit extends BrowserContextOptions {
   account?: string;
+  /** The query of the address: `tab=exports`. */
+  at?: string;
   /** Runs before the page opens, for example to break or slow the API. */
   before?: (page: Page) => Promise<unknown>;
 }
@@ -59,10 +61,11 @@ export function visits() {
     return page;
   }
 
-  async function open({ account = FULL, before, ...options }: Visit = {}): Promise<Page> {
+  async function open({ account = FULL, at = '', before, ...options }: Visit = {}): Promise<Page> {
     const page = await blank(options);
     await before?.(page);
-    await page.goto((await portalSession(account)).url);
+    const { url } = await portalSession(account);
+    await page.goto(at === '' ? url : url.replace('#', `?${at}#`));
     return page;
   }
 

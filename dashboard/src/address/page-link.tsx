@@ -6,18 +6,21 @@ interface Props {
   class?: string;
   label?: string;
   id?: string;
+  /** Whether it leads to what is on screen. */
+  current?: boolean;
   /** Called once the page is there. */
   then?: () => void;
   children: ComponentChildren;
 }
 
 /** A link within the page. Opened in another tab it is the browser's own. */
-export function PageLink({ to, label, then, children, ...rest }: Props) {
+export function PageLink({ to, label, current, then, children, ...rest }: Props) {
   return (
     <a
       {...rest}
       href={to}
       aria-label={label}
+      aria-current={current ? 'page' : undefined}
       onClick={(event) => {
         if (!isPlain(event)) return;
         event.preventDefault();

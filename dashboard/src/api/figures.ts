@@ -1,6 +1,7 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
-import type { Month } from '../../../domain/calendar.ts';
+import { isMonth, type Month } from '../../../domain/calendar.ts';
 import { addressOf, changedAddress, goTo, parameter } from '../address/address.ts';
+import { addressOfPeriod, period, PERIODS } from '../address/shown-months.ts';
 import { resource, type Resource } from '../loading/resource.ts';
 import { accountId, isOfCsm, session } from '../session/session.ts';
 import type { Campaign, QuotasAnswer, UsageAnswer } from './answers.ts';
@@ -16,17 +17,21 @@ export type Usage = UsageAnswer & { campaignId: string | undefined };
 
 export const usage: Resource<Usage> = resource(async (signal) => {
   const only = campaignId.peek();
+  const months = period.peek();
+  const query = { campaignId: only, ...(months === PERIODS[0] ? {} : { months }) };
   try {
-    const answer = (await ask((api, account) =>
-      api.readUsage(account, { campaignId: only }, { signal }),
-    )) as UsageAnswer;
+    const answer = (await ask((api, account) => api.readUsage(account, query, { signal }))) as UsageAnswer;
     refusedChoice.value = undefined;
     return { ...answer, campaignId: only };
   } catch (error) {
     const shown = usage.value.peek();
-    if (!signal.aborted && shown && shown.campaignId !== only) {
-      goTo(changedAddress({ campaign: shown.campaignId }), 'replace');
-      refusedChoice.value = { campaignId: only };
+    if (!signal.aborted && shown) {
+      // The page returns to what it shows, so that what is chosen is what is shown.
+      if (shown.months.length !== months) goTo(addressOfPeriod(shown.months.length), 'replace');
+      if (shown.campaignId !== only) {
+        goTo(changedAddress({ campaign: shown.campaignId }), 'replace');
+        refusedChoice.value = { campaignId: only };
+      }
     }
     throw error;
   }
@@ -35,28 +40,38 @@ export const usage: Resource<Usage> = resource(async (signal) => {
 export const isChanging = computed(
   () => usage.loading.value && usage.value.value?.campaignId !== campaignId.value,
 );
-/** The chosen month of the quotas; undefined means the running one, whichever that is when they are read. */
-export const quotaMonth = signal<Month | undefined>(undefined);
+/** The month of the quotas, which is in the address; undefined means the running one, whichever that is when they are read. */
+export const quotaMonth = computed((): Month | undefined => {
+  const month = parameter('quotas');
+  return month !== undefined && isMonth(month) ? month : undefined;
+});
 
 export const quotas: Resource<QuotasAnswer> = resource(async (signal) => {
   const month = quotaMonth.peek();
   try {
-    return await ask((api, account) =>
+    const answer = await ask((api, account) =>
       api.readQuotas(account, month === undefined ? {} : { month }, { signal }),
     );
+    if (month === undefined) latestStanding.value = answer;
+    shownMonth = month;
+    return answer;
   } catch (error) {
-    // The page returns to the month that it shows, so that what is chosen is what is shown.
-    if (!signal.aborted && quotas.value.peek()) quotaMonth.value = shownMonth;
+    if (!signal.aborted && quotas.value.peek()) goTo(changedAddress({ quotas: shownMonth }), 'replace');
     throw error;
-  } finally {
-    if (!signal.aborted) shownMonth = quotaMonth.peek();
   }
 });
 let shownMonth: Month | undefined;
+const latestStanding = signal<QuotasAnswer | undefined>(undefined);
+
+/** The standing in the running month, by which the charts are measured even while the page shows the quotas of another one. */
+export const runningStanding = computed(() => {
+  const running = usage.value.value?.months.at(-1)?.month;
+  return [quotas.value.value, latestStanding.value].find((each) => each?.month === running);
+});
 
 /** Shows the quotas of another month; undefined means the running one. */
 export async function chooseQuotaMonth(month: Month | undefined): Promise<void> {
-  quotaMonth.value = month;
+  goTo(changedAddress({ quotas: month }));
   await quotas.load();
 }
 
@@ -106,13 +121,23 @@ export async function chooseCampaign(id: string | undefined): Promise<void> {
   await usage.load();
 }
 
-/** Filters again by the campaign that "back" or "forward" has led to. */
-export function followCampaign(): void {
+/** Shows another number of months. */
+export async function choosePeriod(months: number): Promise<void> {
+  goTo(addressOfPeriod(months));
+  await usage.load();
+}
+
+/** Shows the campaign, the months and the quotas that "back" or "forward" has led to. */
+export function followAddress(): void {
   addEventListener('popstate', () => {
     const shown = usage.value.peek();
-    if (!shown || (shown.campaignId === campaignId.peek() && !usage.loading.peek())) return;
-    refusedChoice.value = undefined;
-    void usage.load();
+    const isShown = shown?.campaignId === campaignId.peek() && shown?.months.length === period.peek();
+    if (shown && (!isShown || usage.loading.peek())) {
+      refusedChoice.value = undefined;
+      void usage.load();
+    }
+    if (quotas.value.peek() && (shownMonth !== quotaMonth.peek() || quotas.loading.peek()))
+      void quotas.load();
   });
 }
 
@@ -156,7 +181,7 @@ function forget(previous: string | undefined): void {
   // A CSM's address names the account; any other is still that of the previous one.
   if (previous !== undefined && !isOfCsm.peek()) goTo(addressOf({}), 'replace');
   refusedChoice.value = undefined;
-  quotaMonth.value = undefined;
+  latestStanding.value = undefined;
   shownMonth = undefined;
   for (const one of [usage, quotas, quotaRequests, ...later]) one.set(undefined);
 }

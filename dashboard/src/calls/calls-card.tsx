@@ -19,7 +19,7 @@ export function CallsCard() {
   const report = months?.find(({ month }) => month === chosen) ?? months?.at(-1);
   const only = answer?.campaignId;
   return (
-    <section class="card" aria-labelledby="calls-title" aria-busy={usage.loading.value}>
+    <section class="card calls-card" aria-labelledby="calls-title" aria-busy={usage.loading.value}>
       <div class="card-head">
         <div>
           <h2 id="calls-title">{texts.calls.title}</h2>

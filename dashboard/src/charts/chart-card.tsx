@@ -4,16 +4,19 @@ import { ActionButton } from '../controls/action-button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { Segments } from '../controls/segments.tsx';
 import { texts, type Noun } from '../texts.ts';
+import type { Lines } from './chart-skeleton.tsx';
 import { csv, saveCsv } from './csv.ts';
 import { DataTable } from './data-table.tsx';
 import { EmptyChart } from './empty-chart.tsx';
 import { Legend } from './legend.tsx';
+import { MarkLegend } from './mark-legend.tsx';
 import { RestatedNote } from './restated-note.tsx';
 import { tableColumns, type Extra } from './rows.ts';
 import { sentence } from './sentence.ts';
-import { sumOf, type ChartMonth, type Series } from './series.ts';
+import { isRunning, sumOf, totalName, totalOf, type ChartMonth, type Series } from './series.ts';
 import { StackedBars } from './stacked-bars.tsx';
 import { Totals } from './totals.tsx';
+import { marksOf, type Yardsticks } from './yardsticks.ts';
 
 export interface ChartProps {
   id: string;
@@ -22,6 +25,10 @@ export interface ChartProps {
   campaign: string | undefined;
   months: readonly ChartMonth[];
   series: readonly Series[];
+  /** Expected number of legend lines. */
+  lines: Lines;
+  /** Undefined for a campaign: only the account has limits and forecasts. */
+  yardsticks: Yardsticks | undefined;
   /** The address of a month's days. */
   linkTo: (month: Month) => string;
   extras: readonly Extra[];
@@ -49,6 +56,13 @@ export function ChartCard(props: ChartProps) {
   // An extra covers every part, including hidden ones.
   const columns = tableColumns(shown, isWhole ? extras : [], texts.charts.total);
   const isEmpty = sumOf(months, series) === 0;
+  const last = months.at(-1);
+  const yardsticks = isRunning(months) ? props.yardsticks : undefined;
+  const marks = marksOf(yardsticks, shown, {
+    isWhole,
+    highest: Math.max(0, ...months.map((month) => totalOf(month, shown))),
+    soFar: last ? totalOf(last, shown) : 0,
+  });
   const subject = isWhole ? words.subject : subjectOf(shown, words.noun);
   const toggle = ({ key }: Series) => {
     const next = new Set(hidden);
@@ -76,7 +90,16 @@ export function ChartCard(props: ChartProps) {
             <ActionButton
               label={texts.charts.csvOf(words.title)}
               isOff={props.changing || shown.length === 0}
-              act={() => saveCsv(props.fileName, csv(months, columns, campaign))}
+              act={() =>
+                saveCsv(
+                  props.fileName,
+                  csv(
+                    months,
+                    isWhole ? columns : tableColumns(shown, [], totalName(series, shown), true),
+                    campaign,
+                  ),
+                )
+              }
             >
               <Icon of="download" /> {texts.charts.csv}
             </ActionButton>
@@ -84,19 +107,22 @@ export function ChartCard(props: ChartProps) {
         )}
       </div>
       {isEmpty ? (
-        <EmptyChart noun={words.noun.other} isNarrowed={campaign !== undefined} />
+        <EmptyChart noun={words.noun.other} months={months.length} isNarrowed={campaign !== undefined} />
       ) : (
         <>
           <p class="sentence">
             {shown.length > 0
-              ? sentence({ months, series: shown, isWhole, subject, noun: words.noun, format })
+              ? sentence({
+                  ...{ months, series: shown, isWhole, subject, noun: words.noun, format },
+                  sameDays: yardsticks?.sameDays,
+                })
               : '\u00a0'}
           </p>
           <div class="chart-body">
             <div class="chart-main">
               {view === 'chart' && (
                 <StackedBars
-                  {...{ title: words.title, months, series, isShown, format, whole }}
+                  {...{ title: words.title, months, series, isShown, marks, format, whole }}
                   linkTo={props.linkTo}
                 />
               )}
@@ -105,9 +131,10 @@ export function ChartCard(props: ChartProps) {
               )}
               {shown.length === 0 && <p class="plot-note">{texts.charts.nothingShown}</p>}
             </div>
-            <div class="chart-side">
+            <div class={`chart-side chart-side-${props.lines}`}>
               <Totals months={months} shown={shown} format={format} />
               <Legend {...{ title: words.title, months, series, isShown, toggle, format }} />
+              <MarkLegend marks={marks} format={format} />
               <RestatedNote months={months} />
             </div>
           </div>

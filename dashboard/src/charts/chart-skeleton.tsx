@@ -4,8 +4,11 @@ interface Props {
   id: string;
   words: { title: string; subtitle: string };
   /** Expected number of legend lines. */
-  lines: 1 | 4 | 6;
+  lines: Lines;
 }
+
+/** For which a height is reserved below the totals, so that nothing moves when the figures come. */
+export type Lines = 1 | 4 | 6;
 
 /** As tall as a chart, with its title already in place. */
 export function ChartSkeleton({ id, words, lines }: Props) {
@@ -17,6 +20,15 @@ export function ChartSkeleton({ id, words, lines }: Props) {
           <p class="muted">{words.subtitle}</p>
         </div>
       </div>
+      <ChartBodySkeleton lines={lines} />
+    </section>
+  );
+}
+
+/** What is below the title. */
+export function ChartBodySkeleton({ lines }: { lines: Lines }) {
+  return (
+    <>
       <p class="sentence">
         <Skeleton of="line" />
       </p>
@@ -24,10 +36,10 @@ export function ChartSkeleton({ id, words, lines }: Props) {
         <div class="chart-main">
           <Skeleton of="plot" />
         </div>
-        <div class="chart-side">
-          <Skeleton of={`side-${lines}`} />
+        <div class={`chart-side chart-side-${lines}`}>
+          <Skeleton of="side" />
         </div>
       </div>
-    </section>
+    </>
   );
 }

@@ -1,8 +1,9 @@
 import { monthAndYear } from '../format/dates.ts';
 import { wholeNumber } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
+import { FiguresTable } from './figures-table.tsx';
 import type { TableColumn } from './rows.ts';
-import { isRunning, type ChartMonth } from './series.ts';
+import { isRunning, rounded, type ChartMonth } from './series.ts';
 
 interface Props {
   title: string;
@@ -14,56 +15,30 @@ interface Props {
 
 /** The same figures as the chart, as a table. */
 export function DataTable({ title, months, columns, format }: Props) {
-  const cell = (kind: TableColumn['kind'], value: number) =>
-    kind === 'extra' ? wholeNumber(value) : format(value);
-  const caption = texts.charts.tableOf(title);
+  const cells = (valueOf: (column: TableColumn) => number) =>
+    columns.map((column) => (column.kind === 'extra' ? wholeNumber : format)(valueOf(column)));
   return (
-    <div class="table-frame" role="region" aria-label={caption} tabIndex={0}>
-      <table class="figures">
-        <caption class="unseen">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{texts.charts.month}</th>
-            {columns.map(({ name, kind }) => (
-              <th scope="col" key={name} class={`number ${kind}`}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {months.map((month) => (
-            <tr key={month.month} class={month.state}>
-              <th scope="row">
-                {monthAndYear(month.month)}
-                {month.state === 'restated' && <span class="dagger">†</span>}
-                {isRunning(months) && month === months.at(-1) && (
-                  <span class="badge">{texts.charts.soFar}</span>
-                )}
-                {month.state === 'restated' && <span class="badge">{texts.charts.states.restated}</span>}
-              </th>
-              {columns.map(({ name, kind, valueOf }) => (
-                <td key={name} class={`number ${kind}`}>
-                  {cell(kind, valueOf(month))}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{texts.charts.sixMonths}</th>
-            {columns.map(({ name, kind, valueOf }) => (
-              <td key={name} class={`number ${kind}`}>
-                {cell(
-                  kind,
-                  months.reduce((sum, month) => sum + valueOf(month), 0),
-                )}
-              </td>
-            ))}
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+    <FiguresTable
+      caption={texts.charts.tableOf(title)}
+      first={texts.charts.month}
+      columns={columns}
+      rows={months.map((month) => ({
+        key: month.month,
+        class: month.state,
+        head: (
+          <>
+            {monthAndYear(month.month)}
+            {month.state === 'restated' && <span class="dagger">†</span>}
+            {isRunning(months) && month === months.at(-1) && <span class="badge">{texts.charts.soFar}</span>}
+            {month.state === 'restated' && <span class="badge">{texts.charts.states.restated}</span>}
+          </>
+        ),
+        cells: cells(({ valueOf }) => valueOf(month)),
+      }))}
+      foot={{
+        head: texts.charts.months(months.length),
+        cells: cells(({ valueOf }) => rounded(months.reduce((sum, month) => sum + valueOf(month), 0))),
+      }}
+    />
   );
 }

@@ -31,18 +31,23 @@ interface Layout<Of extends Valued> {
   base: number;
   left: number;
   right: number;
+  /** The y coordinate of a value. */
+  y: (value: number) => number;
 }
 
-/** Lays out the bars. Hidden series keep a height of 0, so that they can animate back. */
+/**
+ * Lays out the bars. Hidden series keep a height of 0, so that they can animate back.
+ * @param reach a value that the axis has to reach, whatever the bars do
+ */
 export function layOut<Of extends Valued>(
   all: readonly Of[],
   series: readonly Series[],
   isShown: (series: Series) => boolean,
-  { width, whole }: { width: number; whole: boolean },
+  { width, whole, reach = 0 }: { width: number; whole: boolean; reach?: number },
 ): Layout<Of> {
   const shown = series.filter(isShown);
   const base = HEIGHT - MARGIN.bottom;
-  const most = Math.max(0, ...all.map((one) => totalOf(one, shown)));
+  const most = Math.max(reach, ...all.map((one) => totalOf(one, shown)));
   const marks = ticks(most, 4, whole);
   const scale = (base - MARGIN.top) / (marks.at(-1) ?? 1);
   const inner = Math.max(0, width - MARGIN.left - MARGIN.right);
@@ -74,5 +79,6 @@ export function layOut<Of extends Valued>(
     base,
     left: MARGIN.left,
     right: Math.max(MARGIN.left, width - MARGIN.right),
+    y: (value) => base - value * scale,
   };
 }

@@ -12,11 +12,15 @@ export interface TableColumn {
   kind: 'part' | 'total' | 'extra';
 }
 
-/** The chart's content as columns: every member of the series, a total if there are several, and the extras. */
+/**
+ * The chart's content as columns: every member of the series, a total if there are several, and the extras.
+ * @param needsTotal also of a single member, whose total says what is not in it
+ */
 export function tableColumns(
   shown: readonly Series[],
   extras: readonly Extra[],
   totalName: string,
+  needsTotal = false,
 ): TableColumn[] {
   const members = shown.flatMap(({ members }) => members);
   const parts = members.map(({ key, name }): TableColumn => ({
@@ -27,7 +31,7 @@ export function tableColumns(
   const total: TableColumn = { name: totalName, kind: 'total', valueOf: (month) => totalOf(month, shown) };
   return [
     ...parts,
-    ...(members.length === 1 ? [] : [total]),
+    ...(members.length === 1 && !needsTotal ? [] : [total]),
     ...extras.map((extra): TableColumn => ({ ...extra, kind: 'extra' })),
   ];
 }

@@ -1,6 +1,7 @@
-import { monthName } from '../format/dates.ts';
+import { dayOfMonth, monthName } from '../format/dates.ts';
 import { percent } from '../format/numbers.ts';
 import { texts, type Noun } from '../texts.ts';
+import type { Yardsticks } from './yardsticks.ts';
 import { fullMonths, isRunning, sumOf, totalOf, type ChartMonth, type Series } from './series.ts';
 
 interface Shown {
@@ -14,12 +15,14 @@ interface Shown {
   /** `SMS messages`, within a sentence. */
   noun: Noun;
   format: (value: number) => string;
+  /** The running month's complete days, and the same days of the month before. */
+  sameDays?: Yardsticks['sameDays'];
 }
 
-/** Describes the chart in one to three sentences. The current month is never compared, because it is incomplete. */
+/** Describes the chart in one to four sentences. The current month is never compared with a complete one. */
 export function sentence(shown: Shown): string {
-  const { months, series, noun, format } = shown;
-  if (sumOf(months, series) === 0) return texts.sentence.none(noun.other);
+  const { months, series, noun, format, sameDays } = shown;
+  if (sumOf(months, series) === 0) return texts.sentence.none(noun.other, months.length);
   const running = months.at(-1);
   const soFar = isRunning(months) && running ? totalOf(running, series) : undefined;
   const [before, latest] = fullMonths(months).slice(-2);
@@ -33,10 +36,32 @@ export function sentence(shown: Shown): string {
     soFar === undefined || !running
       ? undefined
       : texts.sentence.soFar(monthName(running.month), format(soFar)),
+    soFar === undefined || !sameDays
+      ? undefined
+      : sameDaysSentence(
+          totalOf(sameDays.current, series),
+          totalOf(sameDays.before, series),
+          dayOfMonth(sameDays.through),
+          monthName(sameDays.monthBefore),
+        ),
     largest(shown),
   ]
     .filter((part) => part !== undefined)
     .join(' ');
+}
+
+/** `To the 26th: 7% more than in October.`; undefined if there was nothing to compare with. @param before of the same days */
+export function sameDaysSentence(
+  current: number,
+  before: number,
+  day: number,
+  monthBefore: string,
+): string | undefined {
+  if (before === 0) return undefined;
+  const change = Math.round((current / before - 1) * 100);
+  if (change === 0) return texts.sentence.sameDaysLevel(day, monthBefore);
+  const say = change > 0 ? texts.sentence.sameDaysMore : texts.sentence.sameDaysLess;
+  return say(day, percent(Math.abs(change) / 100), monthBefore);
 }
 
 function comparison(
@@ -60,5 +85,5 @@ function largest({ months, series, isWhole }: Shown): string | undefined {
   const sums = series.map((part) => ({ part, sum: sumOf(months, [part]) }));
   const [first] = sums.sort((a, b) => b.sum - a.sum);
   const say = isWhole ? texts.sentence.largest : texts.sentence.largestShown;
-  return first && say(first.part.name, percent(first.sum / sumOf(months, series)));
+  return first && say(first.part.name, percent(first.sum / sumOf(months, series)), months.length);
 }

@@ -52,6 +52,12 @@ export function seriesOf(
   return [...series, rest];
 }
 
+/** The name of a total that leaves hidden series out, for a file, which has no legend: `Total without Reminder`. */
+export function totalName(series: readonly Series[], shown: readonly Series[]): string {
+  const hidden = series.filter((each) => !shown.includes(each)).map(({ name }) => name);
+  return hidden.length === 0 ? texts.charts.total : texts.charts.totalWithout(hidden.join(', '));
+}
+
 /** A sum of floats may end in ….00000001; the API has six decimals. */
 export const rounded = (value: number) => Math.round(value * 1e6) / 1e6;
 

@@ -18,12 +18,14 @@ interface Props {
   states: readonly string[];
   rows: readonly TooltipRow[];
   total?: Pick<TooltipRow, 'name' | 'value'>;
+  /** What the total can be compared with. */
+  more?: readonly TooltipRow[];
   bar: { x: number; width: number };
   within: number;
 }
 
 /** Details of the hovered or focused column; screen readers get the same from the column. */
-export function Tooltip({ title, states, rows, total, bar, within }: Props) {
+export function Tooltip({ title, states, rows, total, more = [], bar, within }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const [isBelow, setBelow] = useState(false);
   const isNarrow = within < NARROW;
@@ -47,26 +49,32 @@ export function Tooltip({ title, states, rows, total, bar, within }: Props) {
           </span>
         ))}
       </p>
-      {rows.length > 0 && (
-        <dl>
-          {rows.map(({ key, name, value, colour }) => (
-            <div key={key}>
-              <dt>
-                {colour !== undefined && <span class={`swatch swatch-${colour}`} />}
-                <span class="tooltip-name">{name}</span>
-              </dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <Rows rows={rows} />
       {total && (
         <p class="tooltip-total">
           <span>{total.name}</span>
           <span>{total.value}</span>
         </p>
       )}
+      <Rows rows={more} />
     </div>
+  );
+}
+
+function Rows({ rows }: Pick<Props, 'rows'>) {
+  if (rows.length === 0) return null;
+  return (
+    <dl>
+      {rows.map(({ key, name, value, colour }) => (
+        <div key={key}>
+          <dt>
+            {colour !== undefined && <span class={`swatch swatch-${colour}`} />}
+            <span class="tooltip-name">{name}</span>
+          </dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

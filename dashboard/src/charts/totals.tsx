@@ -13,7 +13,7 @@ export function Totals({ months, shown, format }: Props) {
   return (
     <dl class="totals">
       <div>
-        <dt>{texts.charts.sixMonthTotal}</dt>
+        <dt>{texts.charts.monthsTotal(months.length)}</dt>
         <dd>{shown.length === 0 ? '–' : format(sumOf(months, shown))}</dd>
       </div>
       <div>

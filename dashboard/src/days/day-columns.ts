@@ -1,4 +1,4 @@
-import { rounded, totalOf, valueOf, type Series } from '../charts/series.ts';
+import { rounded, totalName, totalOf, valueOf, type Series } from '../charts/series.ts';
 import { monthName } from '../format/dates.ts';
 import { texts } from '../texts.ts';
 import type { DayView } from '../month/view.ts';
@@ -17,7 +17,14 @@ export interface DayColumn {
 
 /** What the chart shows, as columns. @param shown the parts that are not hidden, for the bars */
 export const dayColumns = (view: DayView, days: KindDays, shown: readonly Series[]): DayColumn[] =>
-  view === 'total' ? totalColumns(days) : partColumns(days, shown);
+  view === 'total' ? totalColumns(days) : partColumns(days, shown, texts.charts.total, false);
+
+/** The same for a file, which has no legend: its total says what is hidden. */
+export function dayFileColumns(view: DayView, days: KindDays, shown: readonly Series[]): DayColumn[] {
+  const all = days.look.series;
+  if (view === 'total') return totalColumns(days);
+  return partColumns(days, shown, totalName(all, shown), shown.length < all.length);
+}
 
 function totalColumns({ totals, wholeBefore: before, monthBefore, formats }: KindDays): DayColumn[] {
   const format = formats.tableFormat;
@@ -39,7 +46,12 @@ function totalColumns({ totals, wholeBefore: before, monthBefore, formats }: Kin
   ];
 }
 
-function partColumns({ bars, look }: KindDays, shown: readonly Series[]): DayColumn[] {
+function partColumns(
+  { bars, look }: KindDays,
+  shown: readonly Series[],
+  total: string,
+  needsTotal: boolean,
+): DayColumn[] {
   const format = look.tableFormat;
   const column = (name: string, kind: DayColumn['kind'], of: (bar: (typeof bars)[number]) => number) => ({
     ...{ name, kind, format },
@@ -51,6 +63,6 @@ function partColumns({ bars, look }: KindDays, shown: readonly Series[]): DayCol
   );
   return [
     ...members.map((part) => column(part.members[0]!.name, 'part', (bar) => valueOf(bar, part))),
-    ...(members.length === 1 ? [] : [column(texts.charts.total, 'total', (bar) => totalOf(bar, shown))]),
+    ...(members.length === 1 && !needsTotal ? [] : [column(total, 'total', (bar) => totalOf(bar, shown))]),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../../../domain/calendar.ts';
-import { spokenDay } from '../format/dates.ts';
+import { dayOfMonth, spokenDay } from '../format/dates.ts';
 import { preciseNumber } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
 
@@ -23,14 +23,14 @@ export const lengthNotes = (days: readonly Length[]): string[] =>
     );
 
 /** `22`: below a bar. */
-export const dayNumber = (day: Day): string => String(Number(day.slice(-2)));
+export const dayNumber = (day: Day): string => String(dayOfMonth(day));
 
 /** How many days share a label where each would be too narrow. */
 export const labelEvery = (slotWidth: number): number => (slotWidth >= 20 ? 1 : slotWidth >= 11 ? 2 : 5);
 
 /** Whether a day gets a label: every fifth one is 1, 5, 10 and so on. */
 export function isLabelled(day: Day, every: number): boolean {
-  const number = Number(day.slice(-2));
+  const number = dayOfMonth(day);
   if (every < 5) return (number - 1) % every === 0;
   return number === 1 || number % every === 0;
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../../../domain/calendar.ts';
 import { PageLink } from '../address/page-link.tsx';
+import { FiguresTable } from '../charts/figures-table.tsx';
 import { dayOfYear } from '../format/dates.ts';
 import { texts } from '../texts.ts';
 import type { DayColumn } from './day-columns.ts';
@@ -17,48 +18,27 @@ interface Props {
 /** The same figures as the chart, as a table; each day leads to its events. */
 export function DayTable({ caption, days, columns, linkTo, then }: Props) {
   return (
-    <div class="table-frame" role="region" aria-label={caption} tabIndex={0}>
-      <table class="figures">
-        <caption class="unseen">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{texts.days.day}</th>
-            {columns.map(({ name, kind }) => (
-              <th scope="col" key={name} class={`number ${kind}`}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {days.bars.map((bar, index) => (
-            <tr key={bar.day}>
-              <th scope="row">
-                <PageLink to={linkTo(bar.day)} then={then}>
-                  {dayOfYear(bar.day)}
-                </PageLink>
-                {oddHours(bar) && <span class="badge">{oddHours(bar)}</span>}
-              </th>
-              {columns.map(({ name, kind, valueOf, format }) => (
-                <td key={name} class={`number ${kind}`}>
-                  {written(valueOf(index), format)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{texts.days.monthTotal}</th>
-            {columns.map(({ name, kind, whole, format }) => (
-              <td key={name} class={`number ${kind}`}>
-                {written(whole, format)}
-              </td>
-            ))}
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+    <FiguresTable
+      caption={caption}
+      first={texts.days.day}
+      columns={columns}
+      rows={days.bars.map((bar, index) => ({
+        key: bar.day,
+        head: (
+          <>
+            <PageLink to={linkTo(bar.day)} then={then}>
+              {dayOfYear(bar.day)}
+            </PageLink>
+            {oddHours(bar) && <span class="badge">{oddHours(bar)}</span>}
+          </>
+        ),
+        cells: columns.map(({ valueOf, format }) => written(valueOf(index), format)),
+      }))}
+      foot={{
+        head: texts.days.monthTotal,
+        cells: columns.map(({ whole, format }) => written(whole, format)),
+      }}
+    />
   );
 }
 

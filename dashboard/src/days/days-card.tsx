@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { ChartBodySkeleton } from '../charts/chart-skeleton.tsx';
+import { sameDaysSentence } from '../charts/sentence.ts';
 import { sumOf, type Series } from '../charts/series.ts';
 import { Legend } from '../charts/legend.tsx';
 import { changedAddress, goTo } from '../address/address.ts';
@@ -7,15 +9,13 @@ import { ActionButton } from '../controls/action-button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { Segments } from '../controls/segments.tsx';
 import { showEvents } from '../events/show-events.ts';
-import { monthAndYear, monthName } from '../format/dates.ts';
-import { percent } from '../format/numbers.ts';
+import { dayOfMonth, monthAndYear, monthName } from '../format/dates.ts';
 import { LoadError } from '../loading/load-error.tsx';
-import { Skeleton } from '../loading/skeleton.tsx';
 import { DAY_VIEWS, type MonthView } from '../month/view.ts';
 import { meterName } from '../statistics/kind-charts.ts';
 import { texts } from '../texts.ts';
 import { DayBars } from './day-bars.tsx';
-import { dayColumns } from './day-columns.ts';
+import { dayColumns, dayFileColumns } from './day-columns.ts';
 import { saveDays } from './day-csv.ts';
 import { DayTable } from './day-table.tsx';
 import { lengthNotes } from './day-names.ts';
@@ -35,7 +35,8 @@ export function DaysCard({ kind, month, view }: MonthView) {
   const problem = monthDays.problem.value;
   const days = shownMonth && kindDays(kind, shownMonth);
   const isShown = ({ key }: Series) => !hidden.has(key);
-  const columns = days && dayColumns(view, days, days.look.series.filter(isShown));
+  const shown = days?.look.series.filter(isShown) ?? [];
+  const columns = days && dayColumns(view, days, shown);
   const only = shownMonth?.campaignId;
   const campaign = only === undefined ? undefined : { id: only, name: campaignName(only) };
   const what = view === 'total' ? meterName(kind) : kind.chart.title;
@@ -67,7 +68,7 @@ export function DaysCard({ kind, month, view }: MonthView) {
           <ActionButton
             label={texts.charts.csvOf(texts.days.title)}
             isOff={!days || monthDays.loading.value}
-            act={() => days && columns && saveDays(kind.chart.id, days, columns, campaign)}
+            act={() => days && saveDays(kind.chart.id, days, dayFileColumns(view, days, shown), campaign)}
           >
             <Icon of="download" /> {texts.charts.csv}
           </ActionButton>
@@ -77,7 +78,7 @@ export function DaysCard({ kind, month, view }: MonthView) {
         problem ? (
           <LoadError title={texts.days.loading} problem={problem} retry={() => void monthDays.load()} />
         ) : (
-          <DaysSkeleton />
+          <ChartBodySkeleton lines={1} />
         )
       ) : (
         <>
@@ -123,35 +124,17 @@ export function DaysCard({ kind, month, view }: MonthView) {
   );
 }
 
-function DaysSkeleton() {
-  return (
-    <>
-      <p class="sentence">
-        <Skeleton of="line" />
-      </p>
-      <div class="chart-body">
-        <div class="chart-main">
-          <Skeleton of="plot" />
-        </div>
-        <div class="chart-side">
-          <Skeleton of="side-4" />
-        </div>
-      </div>
-    </>
-  );
-}
-
 /** What the meter has reached, next to the same day of the month before; with a limit, the words of the API. */
 function sentenceOf(days: KindDays, noun: { one: string; other: string }): string {
   const { meter, month, monthBefore, totals, formats, isRunning, bars, look } = days;
   if (sumOf(bars, look.series) === 0 && !totals.some(({ total }) => (total ?? 0) > 0))
     return `${texts.days.none(noun.other, monthAndYear(month))}.`;
   if (meter && meter.limit !== null) return meter.sentence;
-  const { total = 0, before = 0 } = totals.findLast((day) => day.total !== undefined) ?? {};
-  const what = `${formats.format(total)} ${texts.noun(noun, total)}`;
+  const reached = totals.findLast((day) => day.total !== undefined);
+  const what = `${formats.format(reached?.total ?? 0)} ${texts.noun(noun, reached?.total ?? 0)}`;
   const first = (isRunning ? texts.days.soFar : texts.days.whole)(what, monthName(month));
-  if (before === 0) return first;
-  const change = Math.round((total / before - 1) * 100) / 100;
-  const compared = `${change < 0 ? '−' : '+'}${percent(Math.abs(change))}`;
-  return `${first} ${texts.days.compared(compared, monthName(monthBefore))}`;
+  // A part of today compared with a whole day would look like a decline.
+  const { day, total = 0, before = 0 } = (isRunning ? totals[bars.length - 2] : reached) ?? {};
+  const compared = day && sameDaysSentence(total, before, dayOfMonth(day), monthName(monthBefore));
+  return [first, compared].filter(Boolean).join(' ');
 }

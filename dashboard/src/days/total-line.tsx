@@ -3,7 +3,7 @@ import { lastDayOfMonth } from '../../../domain/calendar.ts';
 import { Axis } from '../charts/axis.tsx';
 import { BarParts } from '../charts/bar-parts.tsx';
 import { ColumnLink } from '../charts/column-link.tsx';
-import { HEIGHT } from '../charts/layout.ts';
+import { PlotFrame } from '../charts/plot-frame.tsx';
 import { Tooltip, type TooltipRow } from '../charts/tooltip.tsx';
 import { useColumns } from '../charts/use-columns.ts';
 import { dayOfYear, monthName, spokenDay } from '../format/dates.ts';
@@ -24,67 +24,65 @@ interface Props {
 /** The running total of the month against its limit, with the forecast and the month before. */
 export function TotalLine({ title, days, linkTo, then }: Props) {
   const { totals, meter, formats, bars } = days;
-  const { frame, width, active, leave, move, column } = useColumns(totals.length);
+  const columns = useColumns(totals.length);
+  const { width, active, column } = columns;
   const bounds = { limit: meter?.limit ?? null, forecast: meter?.forecast ?? null };
   const layout = layOutLines(totals, bounds, { width, whole: formats.whole });
   const hoursOf = (index: number) => bars[index] && oddHours(bars[index]);
   const shown = active === undefined ? undefined : layout.slots[active];
   return (
-    <div class="plot" ref={frame} onPointerLeave={leave}>
-      <svg
-        width={width}
-        height={HEIGHT}
-        role="group"
-        aria-label={title}
-        aria-description={texts.days.hint}
-        onKeyDown={move}
-      >
-        <Axis {...layout} />
-        <g aria-hidden="true" class="lines">
-          {layout.before && <path class="line line-before" d={layout.before} />}
-          {layout.band && <path class="line-band" d={`${layout.band}Z`} />}
-          {layout.expected && <path class="line line-expected" d={layout.expected} />}
-          {layout.limit !== undefined && (
-            <line class="line-limit" x1={layout.left} x2={layout.right} y1={layout.limit} y2={layout.limit} />
-          )}
-          {layout.use && <path class="line line-use" d={layout.use} />}
-          {shown?.y !== undefined && <circle class="line-mark" cx={shown.x} cy={shown.y} r="4.5" />}
-        </g>
-        <DayAxis
-          base={layout.base}
-          slots={layout.slots.map(({ day: { day }, left, width }, index) => ({
-            ...{ day, left, width },
-            isOdd: Boolean(hoursOf(index)),
-          }))}
-        />
-        {layout.slots.map(({ day, left, width }, index) => (
-          <ColumnLink
-            key={day.day}
-            label={spoken(day, formats.format)}
-            to={linkTo(day.day)}
-            then={then}
-            {...column(index)}
-          >
-            <BarParts
-              base={layout.base}
-              column={{ left, width, bar: { x: left, width, top: layout.base }, segments: [] }}
-            />
-          </ColumnLink>
-        ))}
-      </svg>
-      {shown && (
-        <Tooltip
-          title={dayOfYear(shown.day.day)}
-          states={[
-            ...(shown.day.total === undefined ? [texts.days.notYet] : []),
-            ...[hoursOf(active ?? 0) ?? ''].filter(Boolean),
-          ]}
-          rows={rowsOf(shown.day, days)}
-          bar={{ x: shown.left, width: shown.width }}
-          within={width}
-        />
-      )}
-    </div>
+    <PlotFrame
+      title={title}
+      hint={texts.days.hint}
+      columns={columns}
+      tooltip={
+        shown && (
+          <Tooltip
+            title={dayOfYear(shown.day.day)}
+            states={[
+              ...(shown.day.total === undefined ? [texts.days.notYet] : []),
+              ...[hoursOf(active ?? 0) ?? ''].filter(Boolean),
+            ]}
+            rows={rowsOf(shown.day, days)}
+            bar={{ x: shown.left, width: shown.width }}
+            within={width}
+          />
+        )
+      }
+    >
+      <Axis {...layout} />
+      <g aria-hidden="true" class="lines">
+        {layout.before && <path class="line line-before" d={layout.before} />}
+        {layout.band && <path class="line-band" d={`${layout.band}Z`} />}
+        {layout.expected && <path class="line line-expected" d={layout.expected} />}
+        {layout.limit !== undefined && (
+          <line class="line-limit" x1={layout.left} x2={layout.right} y1={layout.limit} y2={layout.limit} />
+        )}
+        {layout.use && <path class="line line-use" d={layout.use} />}
+        {shown?.y !== undefined && <circle class="line-mark" cx={shown.x} cy={shown.y} r="4.5" />}
+      </g>
+      <DayAxis
+        base={layout.base}
+        slots={layout.slots.map(({ day: { day }, left, width }, index) => ({
+          ...{ day, left, width },
+          isOdd: Boolean(hoursOf(index)),
+        }))}
+      />
+      {layout.slots.map(({ day, left, width }, index) => (
+        <ColumnLink
+          key={day.day}
+          label={spoken(day, formats.format)}
+          to={linkTo(day.day)}
+          then={then}
+          {...column(index)}
+        >
+          <BarParts
+            base={layout.base}
+            column={{ left, width, bar: { x: left, width, top: layout.base }, segments: [] }}
+          />
+        </ColumnLink>
+      ))}
+    </PlotFrame>
   );
 }
 

@@ -26,6 +26,8 @@ export const shortMonth = (month: Month) => SHORT_MONTH.format(ofMonth(month));
 export const yearOf = (month: Month) => YEAR.format(ofMonth(month));
 /** `22 Nov` */
 export const dayOfYear = (day: Day) => DAY_OF_YEAR.format(ofDay(day));
+/** `22` */
+export const dayOfMonth = (day: Day) => Number(day.slice(-2));
 /** `Sunday, 22 November 2026` */
 export const spokenDay = (day: Day) => SPOKEN_DAY.format(ofDay(day));
 /** `1 – 22 Nov 2026` */

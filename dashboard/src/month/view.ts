@@ -53,4 +53,16 @@ export const monthAddress = (
 /** The address of the overview. */
 export const overviewAddress = (): string => addressOf(kept());
 
-const kept = () => ({ account: parameter('account'), campaign: parameter('campaign') });
+/** The address of the exports. */
+export const exportsAddress = (): string => addressOf({ ...kept(), tab: 'exports' });
+
+/** Whether the exports are on screen, in place of the overview. */
+export const isExports = computed(() => monthView.value === undefined && parameter('tab') === 'exports');
+
+/** What the whole page is about, wherever on it the reader goes. */
+const kept = () => ({
+  account: parameter('account'),
+  campaign: parameter('campaign'),
+  months: parameter('months'),
+  quotas: parameter('quotas'),
+});

@@ -88,9 +88,12 @@ export const formatsOf = (kind: AnyKind, member: string) =>
 /** The name of a kind's meter, as a heading. */
 export const meterName = ({ meter }: AnyKind): string => texts.meters[meter.name as Meter];
 
-/** The member of a kind's figures that its meter sums: `billedMinutes`. */
-export const meterMember = (kind: AnyKind): string =>
-  shownMeasures(kind).find(({ measure }) => measure === kind.meter.measure)!.member;
+/** The member of a kind's figures that its meter sums, in the meter's units: `billedMinutes`. */
+export function meterMember(kind: AnyKind): string {
+  const { measure, baseUnits } = kind.meter;
+  const members = shownMeasures(kind).filter((each) => each.measure === measure);
+  return (members.find(({ format }) => (format === 'minutes') === (baseUnits === 60)) ?? members[0]!).member;
+}
 
 /**
  * The height of each part of the bar of a month or a day. It inherits nothing, since customers name the parts: a message

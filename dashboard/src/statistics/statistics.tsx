@@ -1,30 +1,34 @@
 import { usage } from '../api/figures.ts';
-import { texts } from '../texts.ts';
-import { EVENT_NOUNS, eventsIn, KIND_CHARTS } from './kind-charts.ts';
+import { CallsCard } from '../calls/calls-card.tsx';
+import { eventsIn, KIND_CHARTS } from './kind-charts.ts';
+import { PeriodChoice } from './period-choice.tsx';
 import { Statistic } from './statistic.tsx';
 
-/** All charts; one short card for an account that has nothing to draw yet. */
+const OF_CALLS = KIND_CHARTS.filter(({ kind }) => kind.plural === 'calls');
+const OTHERS = KIND_CHARTS.filter(({ kind }) => kind.plural !== 'calls');
+
+/** All charts, by month. What calls cost and what they are is one story, so both are in one card. */
 export function Statistics() {
-  const answer = usage.value.value;
-  const isUnused = answer?.campaignId === undefined && answer?.months.every((month) => eventsIn(month) === 0);
-  if (isUnused) return <NothingYet />;
-  return KIND_CHARTS.map((chart) => <Statistic key={chart.id} {...chart} />);
+  return (
+    <>
+      <PeriodChoice />
+      <div class="card story">
+        {OF_CALLS.map((chart) => (
+          <Statistic key={chart.id} {...chart} />
+        ))}
+        <CallsCard />
+      </div>
+      <div class="charts">
+        {OTHERS.map((chart) => (
+          <Statistic key={chart.id} {...chart} />
+        ))}
+      </div>
+    </>
+  );
 }
 
-function NothingYet() {
-  return (
-    <section class="card" aria-labelledby="statistics-title">
-      <div class="card-head">
-        <h2 id="statistics-title">{texts.charts.statistics}</h2>
-      </div>
-      <div class="empty-chart empty-chart-short">
-        {EVENT_NOUNS.map((noun) => (
-          <p class="empty-title" key={noun}>
-            {texts.charts.empty(noun)}
-          </p>
-        ))}
-        <p class="muted">{texts.charts.emptyDetail}</p>
-      </div>
-    </section>
-  );
+/** Whether the account has nothing to draw in the months shown. */
+export function isUnused(): boolean {
+  const answer = usage.value.value;
+  return answer?.campaignId === undefined && answer?.months.every((month) => eventsIn(month) === 0) === true;
 }

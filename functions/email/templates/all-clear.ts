@@ -8,7 +8,7 @@ import type { MonthUse } from '../../../domain/quotas/month-use.ts';
 import { momentName, monthName, shortDay } from '../../../domain/words/dates.ts';
 import { number, percent } from '../../../domain/words/figures.ts';
 import { units } from '../../../domain/words/units.ts';
-import { button, heading, note, opening } from '../kit/blocks.ts';
+import { heading, note, opening } from '../kit/blocks.ts';
 import { keyFigures, type Detail } from '../kit/details.ts';
 import { writeEmail } from '../kit/layout.ts';
 import { phrase } from '../kit/phrase.ts';
@@ -18,6 +18,7 @@ import { customer } from './customer.ts';
 import { forecastDetail, rangeNote, told } from './meter-outlook.ts';
 import { limitParts, shareOfLimit, usedInMonth } from './standing.ts';
 import { usageBars, usageGauge } from './usage-bars.ts';
+import { openDashboard } from './open-dashboard.ts';
 import { whyReceived } from './why-received.ts';
 
 export interface AllClearNotice {
@@ -58,7 +59,7 @@ export function allClearEmail(notice: AllClearNotice): Email {
       ),
       heading(`${METER_NAMES[meter]} by month`),
       usageBars(meter, bars, 'ok'),
-      ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
+      ...openDashboard(crmUrl, { meter, month }),
     ],
     footer: [
       `As of ${momentName(asOf, account.timeZone)}. Usage recorded later is not included.`,

@@ -3,7 +3,7 @@ import { METER_LABELS_INSIDE, METER_NOUNS } from '../../../domain/accounts/meter
 import type { Instant, Month } from '../../../domain/calendar.ts';
 import type { Email } from '../../../domain/email.ts';
 import type { QuotaRequest } from '../../../domain/quotas/quota-request.ts';
-import { button, heading, opening, quotation } from '../kit/blocks.ts';
+import { heading, opening, quotation } from '../kit/blocks.ts';
 import { momentName, monthName } from '../../../domain/words/dates.ts';
 import { detailList } from '../kit/details.ts';
 import { number } from '../../../domain/words/figures.ts';
@@ -11,6 +11,7 @@ import { writeEmail } from '../kit/layout.ts';
 import { named, phrase } from '../kit/phrase.ts';
 import { subjectLine } from '../kit/subject.ts';
 import { customer } from './customer.ts';
+import { openDashboard } from './open-dashboard.ts';
 import { whyReceived } from './why-received.ts';
 
 export interface AutoGrantedNotice {
@@ -53,7 +54,7 @@ export function autoGrantedEmail(notice: AutoGrantedNotice): Email {
           note: `${number(Math.max(0, allowance - granted))} are left; beyond that, the CSM decides`,
         },
       ]),
-      ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
+      ...openDashboard(crmUrl, { meter, month }),
     ],
     footer: [
       `As of ${momentName(asOf, account.timeZone)}.`,

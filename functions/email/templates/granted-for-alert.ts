@@ -6,11 +6,12 @@ import type { Email } from '../../../domain/email.ts';
 import type { Decision, QuotaRequest } from '../../../domain/quotas/quota-request.ts';
 import { momentName, monthName } from '../../../domain/words/dates.ts';
 import { number } from '../../../domain/words/figures.ts';
-import { button, heading, opening, quotation } from '../kit/blocks.ts';
+import { heading, opening, quotation } from '../kit/blocks.ts';
 import { writeEmail } from '../kit/layout.ts';
 import { named, phrase } from '../kit/phrase.ts';
 import { subjectLine } from '../kit/subject.ts';
 import { customer } from './customer.ts';
+import { openDashboard } from './open-dashboard.ts';
 import { whyReceived } from './why-received.ts';
 
 export interface GrantedForAlert {
@@ -42,7 +43,7 @@ export function grantedForAlertEmail(notice: GrantedForAlert): Email {
         lead,
       ),
       ...(decision.note === null ? [] : [heading('Their note'), quotation(decision.note)]),
-      ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
+      ...openDashboard(crmUrl, { meter, month }),
     ],
     footer: [
       `As of ${momentName(asOf, account.timeZone)}.`,

@@ -2,7 +2,7 @@ import { METER_NAMES, METER_NOUNS } from '../../../domain/accounts/meters.ts';
 import type { Email } from '../../../domain/email.ts';
 import type { MeasuresOf } from '../../../domain/kinds/kinds.ts';
 import { measuresOf, noTotals, sameTotals } from '../../../domain/usage/totals.ts';
-import { button, divider, heading, opening, paragraph, steps, type Step } from '../kit/blocks.ts';
+import { divider, heading, opening, paragraph, steps, type Step } from '../kit/blocks.ts';
 import { momentName, monthName } from '../../../domain/words/dates.ts';
 import { money, number, share } from '../../../domain/words/figures.ts';
 import { writeEmail, type Block } from '../kit/layout.ts';
@@ -16,6 +16,7 @@ import { meterBlocks, meterFigures } from './monthly-report-meters.ts';
 import { summaryOf } from './monthly-report-summary.ts';
 import { adviceSteps, TELL_THEM_FIRST } from './raise-limit.ts';
 import { whyReceived } from './why-received.ts';
+import { openDashboard } from './open-dashboard.ts';
 import { columnsOf, figuresOf, kindBlocks, leading } from './type-tables.ts';
 
 /** Tells the CSM, once a month has closed, what was used and what it costs. */
@@ -30,7 +31,7 @@ export function monthlyReportEmail(report: MonthlyReport): Email {
     about: customer(account).text,
     blocks: [
       opening(label, phrase`${customer(account)} in ${name}`, lead),
-      ...(isUsed ? usageBlocks(report) : openDashboard(report)),
+      ...(isUsed ? usageBlocks(report) : openDashboard(report.crmUrl)),
       heading('If something changes later'),
       paragraph(
         `${name} is closed, but late events, corrections and voids still count in it. The dashboard and the API then show the month as restated, and its certificate names the days that changed. This report is not sent again.`,
@@ -54,7 +55,7 @@ function usageBlocks(report: MonthlyReport): Block[] {
     ...(next.length > 0
       ? [partFor(['csm', 'backup', 'operator'], [heading('What you can do'), steps(next)])]
       : []),
-    ...openDashboard(report),
+    ...openDashboard(report.crmUrl),
     ...meters.flatMap((standing) => [divider(), ...meterBlocks(report, standing)]),
     divider(),
     ...campaignBlocks(report),
@@ -63,9 +64,6 @@ function usageBlocks(report: MonthlyReport): Block[] {
     packBlock(report),
   ];
 }
-
-const openDashboard = ({ crmUrl }: MonthlyReport): Block[] =>
-  crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)];
 
 /** A report is of a month that is over: what can be granted at once is in the warnings. */
 const WHO_RAISES = 'An administrator changes the terms of the account.';

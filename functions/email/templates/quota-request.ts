@@ -20,6 +20,7 @@ import { units } from '../../../domain/words/units.ts';
 import { linkTo, partFor } from '../kit/slots.ts';
 import { usageBars, usageGauge } from './usage-bars.ts';
 import { whyReceived } from './why-received.ts';
+import { openDashboard } from './open-dashboard.ts';
 import { subjectLine } from '../kit/subject.ts';
 
 export interface QuotaRequestNotice {
@@ -102,7 +103,7 @@ export function quotaRequestEmail(notice: QuotaRequestNotice): Email {
         standing.used,
       ),
       ...(standing.advice ? [heading('What it would save'), paragraph(`${standing.advice.sentence}.`)] : []),
-      ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
+      ...openDashboard(crmUrl, { meter: request.meter, month }),
     ],
     footer: [
       `As of ${momentName(notice.asOf, account.timeZone)}.`,

@@ -1,7 +1,7 @@
 import { METER_NAMES, METER_NOUNS } from '../../../domain/accounts/meters.ts';
 import type { Email } from '../../../domain/email.ts';
 import { alertId } from '../../../domain/quotas/alert-rule.ts';
-import { button, heading, opening } from '../kit/blocks.ts';
+import { heading, opening } from '../kit/blocks.ts';
 import { momentName, monthName } from '../../../domain/words/dates.ts';
 import { keyFigures } from '../kit/details.ts';
 import { number, percent } from '../../../domain/words/figures.ts';
@@ -16,6 +16,7 @@ import { warningDetails } from './quota-warning-details.ts';
 import { isMoreOffered, onIt, whatToDo } from './quota-warning-steps.ts';
 import { leadOf, wording } from './quota-warning-wording.ts';
 import { usageBars, usageGauge } from './usage-bars.ts';
+import { openDashboard } from './open-dashboard.ts';
 import { whyReceived } from './why-received.ts';
 
 /** Tells the CSM, and whom else it concerns, that a meter has reached a threshold, is expected to exceed its limit, or exceeds that of a closed month. */
@@ -47,7 +48,7 @@ export function quotaWarningEmail(warning: QuotaWarning): Email {
       ),
       heading('What you can do'),
       ...whatToDo(warning),
-      ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
+      ...openDashboard(crmUrl, { meter, month }),
     ],
     footer: [
       `As of ${momentName(warning.asOf, account.timeZone)}. Usage recorded later is not included.`,

@@ -3,13 +3,14 @@ import { METER_LABELS_INSIDE, METER_NOUNS } from '../../../domain/accounts/meter
 import type { Instant, Month } from '../../../domain/calendar.ts';
 import type { Email } from '../../../domain/email.ts';
 import type { Decision, QuotaRequest } from '../../../domain/quotas/quota-request.ts';
-import { button, heading, opening, paragraph, quotation, type Label } from '../kit/blocks.ts';
+import { heading, opening, paragraph, quotation, type Label } from '../kit/blocks.ts';
 import { momentName, monthName } from '../../../domain/words/dates.ts';
 import { detailList, type Detail } from '../kit/details.ts';
 import { number } from '../../../domain/words/figures.ts';
 import { writeEmail } from '../kit/layout.ts';
 import { named, phrase, type Phrase } from '../kit/phrase.ts';
 import { subjectLine } from '../kit/subject.ts';
+import { openDashboard } from './open-dashboard.ts';
 import { customer } from './customer.ts';
 
 export interface DecidedNotice {
@@ -55,7 +56,7 @@ export function requestDecidedEmail(notice: DecidedNotice): Email {
       ...(decision.note === null ? [] : [heading('Their note'), quotation(decision.note)]),
       detailList(detailsOf(notice, noun)),
       paragraph(phrase`Questions? Reply to this email: it goes to ${named(account.csm.name)}.`),
-      ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
+      ...openDashboard(crmUrl),
     ],
     footer: [
       `As of ${momentName(notice.asOf, account.timeZone)}.`,

@@ -5,13 +5,14 @@ import type { Silence } from '../../../domain/producers/producer.ts';
 import type { Sentence } from '../../../domain/quotas/sentence.ts';
 import { momentName } from '../../../domain/words/dates.ts';
 import { number } from '../../../domain/words/figures.ts';
-import { button, heading, opening, steps } from '../kit/blocks.ts';
+import { heading, opening, steps } from '../kit/blocks.ts';
 import { keyFigures } from '../kit/details.ts';
 import { writeEmail } from '../kit/layout.ts';
 import { cellNamed, phrase } from '../kit/phrase.ts';
 import { subjectLine } from '../kit/subject.ts';
 import { customer } from './customer.ts';
 import { told } from './meter-outlook.ts';
+import { openDashboard } from './open-dashboard.ts';
 import { whyReceived } from './why-received.ts';
 
 export interface SilentProducerNotice {
@@ -65,7 +66,7 @@ export function silentProducerEmail(notice: SilentProducerNotice): Email {
           detail: 'A producer that was switched off is told once, and forgotten after twelve weeks.',
         },
       ]),
-      ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
+      ...openDashboard(crmUrl),
     ],
     footer: [
       `As of ${momentName(asOf, account.timeZone)}. Usage recorded later is not included.`,

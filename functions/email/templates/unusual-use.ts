@@ -1,6 +1,6 @@
 import type { Account } from '../../../domain/accounts/account.ts';
 import { METER_LABELS, METER_NAMES, METER_NOUNS, type Meter } from '../../../domain/accounts/meters.ts';
-import type { Instant } from '../../../domain/calendar.ts';
+import { monthOf, type Instant } from '../../../domain/calendar.ts';
 import type { Email } from '../../../domain/email.ts';
 import type { DayUse } from '../../../domain/quotas/forecast.ts';
 import type { Sentence } from '../../../domain/quotas/sentence.ts';
@@ -10,7 +10,7 @@ import type { UnusualUse } from '../../../domain/quotas/unusual-use.ts';
 import { dayName, momentName, shortDay, weekdayName } from '../../../domain/words/dates.ts';
 import { units, wholeUnits } from '../../../domain/words/units.ts';
 import { barChart } from '../kit/bars.ts';
-import { button, heading, opening, steps } from '../kit/blocks.ts';
+import { heading, opening, steps } from '../kit/blocks.ts';
 import { keyFigures } from '../kit/details.ts';
 import { writeEmail, type Block } from '../kit/layout.ts';
 import { cellNamed, phrase } from '../kit/phrase.ts';
@@ -18,6 +18,7 @@ import { subjectLine } from '../kit/subject.ts';
 import { table } from '../kit/table.ts';
 import { customer } from './customer.ts';
 import { told } from './meter-outlook.ts';
+import { openDashboard } from './open-dashboard.ts';
 import { whyReceived } from './why-received.ts';
 
 export interface UnusualUseNotice {
@@ -64,7 +65,7 @@ export function unusualUseEmail(notice: UnusualUseNotice): Email {
           detail: `A campaign that was planned needs nothing. A mistake is best stopped today: it may go on, and everything counts.`,
         },
       ]),
-      ...(crmUrl === undefined ? [] : [button('Open the dashboard', crmUrl)]),
+      ...openDashboard(crmUrl, { meter, month: monthOf(day) }),
     ],
     footer: [
       `As of ${momentName(asOf, account.timeZone)}. Usage recorded later is not included.`,

@@ -1,6 +1,7 @@
 import type { quotas } from '../../../domain/api/quotas.ts';
-import { formatInstant, localMonth } from '../../../domain/calendar.ts';
+import { formatInstant, localDay, localMonth } from '../../../domain/calendar.ts';
 import { standingReport } from '../../../domain/quotas/report.ts';
+import { sameDays, sameDaysReport } from '../../../domain/usage/same-days.ts';
 import { accountOf } from '../../http/account.ts';
 import type { Handlers } from '../../http/api-handler.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
@@ -15,11 +16,16 @@ export const standingRoutes = (stores: StandingRouteStores): Handlers<typeof quo
   readQuotas: async (request) => {
     const account = await accountOf(request, stores.accounts);
     const month = request.query.month ?? localMonth(request.now, account.timeZone);
-    const { standing, view } = await assess(stores, account, month, request.now, { withCampaigns: true });
+    const { standing, view, days } = await assess(stores, account, month, request.now, {
+      withCampaigns: true,
+    });
+    // The forecast has read the days of the running month and of the one before it.
+    const compared = days ? sameDays(days, localDay(request.now, account.timeZone)) : null;
     return {
       status: 200,
       body: {
         ...standingReport(standing),
+        sameDays: sameDaysReport(compared),
         asOf: formatInstant(await view.asOf()),
       },
     };

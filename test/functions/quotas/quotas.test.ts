@@ -127,6 +127,17 @@ describe('quotas', () => {
     expect(await total('2026-11')).toMatchObject(billed);
   });
 
+  test('have the complete days of the running month next to the same days of the month before', async () => {
+    const { record, quotas } = await newCompany();
+    const at = (day: string) => smsSent(`on-${day}`, { time: `${day}T06:00:00Z` });
+    // Today, 10 November, is not over.
+    await record(['2026-10-01', '2026-10-09', '2026-10-10', '2026-11-09', '2026-11-10'].map(at));
+    expect((await quotas()).body).toMatchObject({
+      sameDays: { through: '2026-11-09', current: { sms: { count: 1 } }, before: { sms: { count: 2 } } },
+    });
+    expect((await quotas({ query: { month: '2026-10' } })).body).toMatchObject({ sameDays: null });
+  });
+
   test('default to the running month in the time zone of the account', async () => {
     const { set, quotas } = await newCompany();
     set('2026-11-30T16:00:00Z');

@@ -29,7 +29,6 @@ export const days = {
   hint: 'Use the arrow keys to move between days, and Enter to list the events of one.',
   soFar: (what: string, month: string) => `${what} so far in ${month}.`,
   whole: (what: string, month: string) => `${what} in ${month}.`,
-  compared: (by: string, month: string) => `${by} by the same day of ${month}.`,
   campaignHasNoLimit: 'Limits and forecasts are for the whole account.',
   hours: (hours: string) => `${hours} hours`,
   oddHours: (day: string, hours: string) =>

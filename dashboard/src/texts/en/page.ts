@@ -4,6 +4,16 @@ export const page = {
   skipToContent: 'Skip to content',
   close: 'Close',
 
+  tabs: { label: 'Parts of the page', usage: 'Usage', exports: 'Exports' },
+
+  firstStep: {
+    title: 'Send the first event',
+    detail:
+      'Your usage appears here seconds after your CRM has sent it. Whoever connects it can try it with one request, with an API key in place of $API_KEY:',
+    command: 'Request that records one event',
+    docs: 'How to send events',
+  },
+
   session: {
     missing: {
       title: 'Open this page from your CRM',

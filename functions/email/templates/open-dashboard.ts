@@ -1,0 +1,19 @@
+import type { Meter } from '../../../domain/accounts/meters.ts';
+import type { Month } from '../../../domain/calendar.ts';
+import { ALL_KINDS } from '../../../domain/kinds/all.ts';
+import { button } from '../kit/blocks.ts';
+
+/**
+ * The button that opens the dashboard; none if the CRM has no page for it.
+ * @param view the meter and month that the email is about: the CRM passes them on to the dashboard, which opens them
+ */
+export function openDashboard(crmUrl: string | undefined, view?: { meter: Meter; month: Month }) {
+  if (crmUrl === undefined) return [];
+  const url = new URL(crmUrl);
+  const kind = ALL_KINDS.find(({ meter }) => meter.name === view?.meter);
+  if (kind && view) {
+    url.searchParams.set('kind', kind.plural);
+    url.searchParams.set('month', view.month);
+  }
+  return [button('Open the dashboard', kind ? url.href : crmUrl)];
+}
