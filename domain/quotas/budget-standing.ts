@@ -55,7 +55,7 @@ export function budgetStanding({ budget, month, today, piece, days }: BudgetMont
 }
 
 /** The subject of a sentence about a budget: its name. */
-export const budgetSubject = ({ name }: Pick<Budget, 'name'>): Sentence => [{ name }];
+const budgetSubject = ({ name }: Pick<Budget, 'name'>): Sentence => [{ name }];
 
 /** What a budget's part used on each day. */
 export const budgetDays = (

@@ -8,7 +8,7 @@ import { COST, isMeter, MEASURES, type Measure } from '../usage/measure.ts';
 import type { BudgetTerms } from './budget.ts';
 
 /** As many campaigns or recruiters a budget may have. */
-export const MAX_PARTS = 50;
+const MAX_PARTS = 50;
 /** As much as a quota can be. */
 const MOST_UNITS = 1_000_000_000;
 

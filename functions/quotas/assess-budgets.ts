@@ -43,7 +43,7 @@ export async function assessBudgets(
 }
 
 /** What an email about a budget says beyond its standing. */
-export interface BudgetPicture {
+interface BudgetPicture {
   /** In the account's time zone. */
   today: Day;
   /** Up to when usage is counted. */
