@@ -1,6 +1,7 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { rolldown, type InputOptions } from 'rolldown';
 import { withoutErrorClasses } from './without-error-classes.ts';
+import { withoutDocumentation } from './without-documentation.ts';
 import { withoutJsonSchemas } from './without-json-schemas.ts';
 
 const repository = join(import.meta.dirname, '..');
@@ -33,7 +34,7 @@ export const WITH_JSON_SCHEMAS = {
 /** How all other functions are bundled. */
 const FOR_FUNCTIONS = {
   ...WITH_JSON_SCHEMAS,
-  plugins: [...WITH_JSON_SCHEMAS.plugins, withoutJsonSchemas],
+  plugins: [...WITH_JSON_SCHEMAS.plugins, withoutDocumentation, withoutJsonSchemas],
 } satisfies InputOptions;
 
 /** Bundles a module with its packages into one ES module, with a source map next to it. */

@@ -1,6 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { budgets } from '../domain/api/budgets.ts';
 import { quotas } from '../domain/api/quotas.ts';
+import type { Env as BudgetApiEnv } from '../functions/quotas/budget-api/env.ts';
 import type { Env as CheckQuotasEnv } from '../functions/quotas/check-quotas/env.ts';
 import type { Env as QuotasEnv } from '../functions/quotas/quota-api/env.ts';
 import type { Env as SendDigestsEnv } from '../functions/quotas/send-digests/env.ts';
@@ -21,7 +23,7 @@ interface QuotasProps {
   operators: Operators;
 }
 
-/** Limits, packs and quota requests, the hourly check that warns before a limit is reached, and the weekly digests. */
+/** Limits, packs, budgets and quota requests, the hourly check that warns before a limit is reached, and the weekly digests. */
 export class Quotas extends Construct {
   constructor(scope: Construct, id: string, props: QuotasProps) {
     super(scope, id);
@@ -38,6 +40,14 @@ export class Quotas extends Construct {
     storage.allowKeepingQuotas(quotaApi);
     email.allowSending(quotaApi);
     api.serve(quotas, quotaApi);
+
+    const budgetApi = new UsageFunction<BudgetApiEnv>(this, 'Budgets', {
+      settings,
+      folder: 'quotas/budget-api',
+      environment: { MAIN_TABLE: storage.main.tableName },
+    });
+    storage.allowKeepingBudgets(budgetApi);
+    api.serve(budgets, budgetApi);
 
     const timeout = Duration.minutes(5);
     const queue = new RunQueue(this, 'Queue', {

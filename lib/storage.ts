@@ -98,6 +98,11 @@ export class Storage extends Construct {
     allow(quotas, this.main, 'GetItem', 'BatchGetItem', 'Query', ...changes);
   }
 
+  /** Changes budgets together with how many the account has. */
+  allowKeepingBudgets(budgets: UsageFunction): void {
+    allow(budgets, this.main, 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
+  }
+
   allowCheckingQuotas(checker: UsageFunction): void {
     this.#allowRuns(checker);
   }

@@ -11,6 +11,8 @@ import type {
   ApiKey,
   ApiKeyBody,
   Audit,
+  Budget,
+  BudgetBody,
   Campaign,
   Certificate,
   Change,
@@ -69,6 +71,10 @@ export const OPERATIONS = {
   readAlert: { method: 'GET', path: '/v1/accounts/{id}/alerts/{alertId}' },
   acknowledgeAlert: { method: 'POST', path: '/v1/accounts/{id}/alerts/{alertId}/acknowledgement' },
   grantForAlert: { method: 'POST', path: '/v1/accounts/{id}/alerts/{alertId}/grant', input: 'body' },
+  getBudget: { method: 'GET', path: '/v1/accounts/{id}/budgets/{budgetId}' },
+  putBudget: { method: 'PUT', path: '/v1/accounts/{id}/budgets/{budgetId}', input: 'body' },
+  deleteBudget: { method: 'DELETE', path: '/v1/accounts/{id}/budgets/{budgetId}' },
+  listBudgets: { method: 'GET', path: '/v1/accounts/{id}/budgets', input: 'list' },
   listExports: { method: 'GET', path: '/v1/accounts/{id}/exports', input: 'list' },
   requestExport: { method: 'POST', path: '/v1/accounts/{id}/exports', input: 'body', hasKey: true },
   getExport: { method: 'GET', path: '/v1/accounts/{id}/exports/{exportId}' },
@@ -115,6 +121,9 @@ export type {
   AudioTotals,
   Audit,
   AuditFinding,
+  Budget,
+  BudgetBody,
+  BudgetStanding,
   CallSums,
   CallTotals,
   Campaign,
@@ -139,6 +148,7 @@ export type {
   InputError,
   InterviewSums,
   InterviewTotals,
+  Measure,
   Meter,
   MonthUsage,
   NewApiKey,
@@ -315,7 +325,7 @@ export interface Operations {
   /**
    * Read quotas.
    *
-   * Used, limit, forecast and overage of each meter in a month.
+   * Used, limit, forecast and overage of each meter in a month, and the same of budgets.
    *
    * Needs the scope `usage:read` or `admin`.
    *
@@ -507,6 +517,57 @@ export interface Operations {
     body: AlertGrantBody,
     options?: RequestOptions,
   ): Promise<QuotaRequest>;
+
+  /**
+   * Get a budget.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * await client.getBudget('acme', 'nurses');
+   */
+  getBudget(id: string, budgetId: string, options?: RequestOptions): Promise<Budget>;
+
+  /**
+   * Create or change a budget.
+   *
+   * A monthly limit of some campaigns or of some recruiters, in units of a meter or in USD. It warns as a quota does, and changes neither quotas nor bills. The whole budget each time. An account may have 50.
+   *
+   * Needs the scope `admin`.
+   *
+   * @example
+   * await client.putBudget('acme', 'nurses', {
+   *   name: 'Nurses Manila',
+   *   campaignIds: ['camp_17'],
+   *   meter: 'costUsd',
+   *   limit: '150.00',
+   * });
+   */
+  putBudget(id: string, budgetId: string, body: BudgetBody, options?: RequestOptions): Promise<Budget>;
+
+  /**
+   * Delete a budget.
+   *
+   * Its warnings stay listed, and the next check resolves them.
+   *
+   * Needs the scope `admin`.
+   *
+   * @example
+   * await client.deleteBudget('acme', 'nurses');
+   */
+  deleteBudget(id: string, budgetId: string, options?: RequestOptions): Promise<void>;
+
+  /**
+   * List budgets.
+   *
+   * In the order of their ids. Where they stand is part of `GET …/quotas`.
+   *
+   * Needs the scope `usage:read` or `admin`.
+   *
+   * @example
+   * for await (const item of client.listBudgets('acme')) console.log(item);
+   */
+  listBudgets(id: string, query?: PageQuery, options?: RequestOptions): List<Budget>;
 
   /**
    * List exports.

@@ -279,7 +279,7 @@ export interface paths {
     };
     /**
      * Read quotas
-     * @description Used, limit, forecast and overage of each meter in a month.
+     * @description Used, limit, forecast and overage of each meter in a month, and the same of budgets.
      *
      *     Needs the scope `usage:read` or `admin`.
      */
@@ -518,6 +518,60 @@ export interface paths {
      *     Needs the scope `quotas:decide` or `alerts:grant` or `admin`.
      */
     post: operations['grantForAlert'];
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/budgets/{budgetId}': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * Get a budget
+     * @description Needs the scope `usage:read` or `admin`.
+     */
+    get: operations['getBudget'];
+    /**
+     * Create or change a budget
+     * @description A monthly limit of some campaigns or of some recruiters, in units of a meter or in USD. It warns as a quota does, and changes neither quotas nor bills. The whole budget each time. An account may have 50.
+     *
+     *     Needs the scope `admin`.
+     */
+    put: operations['putBudget'];
+    post?: never | undefined;
+    /**
+     * Delete a budget
+     * @description Its warnings stay listed, and the next check resolves them.
+     *
+     *     Needs the scope `admin`.
+     */
+    delete: operations['deleteBudget'];
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/budgets': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * List budgets
+     * @description In the order of their ids. Where they stand is part of `GET …/quotas`.
+     *
+     *     Needs the scope `usage:read` or `admin`.
+     */
+    get: operations['listBudgets'];
+    put?: never | undefined;
+    post?: never | undefined;
     delete?: never | undefined;
     options?: never | undefined;
     head?: never | undefined;
@@ -1220,9 +1274,11 @@ export interface components {
        */
       month: string;
       /** @description Null for a silent producer. */
-      meter: components['schemas']['Meter'] | null;
-      /** @description The limit at that time, in units of the meter; null for what is about no limit. */
-      limit: number | null;
+      meter: components['schemas']['Measure'] | null;
+      /** @description The budget; null for what is about none. */
+      budgetId: string | null;
+      /** @description The limit at that time, as of a budget; null for what is about no limit. */
+      limit: (number | string) | null;
       /**
        * @description `late_usage`: a month that was within its limit when it closed now exceeds it. `unusual_use`: a day far above what its weekday usually brings. `silent_producer`: a source has sent nothing for longer than ever in working hours.
        * @enum {string}
@@ -1231,7 +1287,7 @@ export interface components {
       /** @description Percent of the limit; null for other kinds. */
       threshold: number | null;
       /** @description When it was raised, this month; on the day of unusual use; null for a silent producer. */
-      used: number | null;
+      used: (number | string) | null;
       /** @description The day of unusual use. */
       day: string | null;
       /** @description What the weekday of unusual use usually brings. */
@@ -1278,9 +1334,11 @@ export interface components {
        */
       month: string;
       /** @description Null for a silent producer. */
-      meter: components['schemas']['Meter'] | null;
-      /** @description The limit at that time, in units of the meter; null for what is about no limit. */
-      limit: number | null;
+      meter: components['schemas']['Measure'] | null;
+      /** @description The budget; null for what is about none. */
+      budgetId: string | null;
+      /** @description The limit at that time, as of a budget; null for what is about no limit. */
+      limit: (number | string) | null;
       /**
        * @description `late_usage`: a month that was within its limit when it closed now exceeds it. `unusual_use`: a day far above what its weekday usually brings. `silent_producer`: a source has sent nothing for longer than ever in working hours.
        * @enum {string}
@@ -1289,7 +1347,7 @@ export interface components {
       /** @description Percent of the limit; null for other kinds. */
       threshold: number | null;
       /** @description When it was raised, this month; on the day of unusual use; null for a silent producer. */
-      used: number | null;
+      used: (number | string) | null;
       /** @description The day of unusual use. */
       day: string | null;
       /** @description What the weekday of unusual use usually brings. */
@@ -1436,6 +1494,114 @@ export interface components {
        * @example 2026-11
        */
       of: string;
+    };
+    /** @description A monthly limit of a part of an account, inside its quotas. */
+    Budget: {
+      id: string;
+      accountId: string;
+      name: string;
+      campaignIds: string[] | null;
+      recruiterIds: string[] | null;
+      meter: components['schemas']['Measure'];
+      /** @description Per month, in units of the meter; of `costUsd` decimal USD. */
+      limit: number | string;
+      /** @description Percent of the limit. */
+      thresholds: number[];
+      /** @description Who is warned; if nobody is listed, whoever gets the account’s own warnings. Tokens without the scope `admin` see no entries with the role `backup`. */
+      recipients: {
+        name: string;
+        email: string;
+        /** @enum {string} */
+        role: 'csm' | 'backup' | 'customer';
+        notify?: ('warnings' | 'reports' | 'requests')[] | undefined;
+      }[];
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      updatedAt: string;
+    };
+    BudgetBody: {
+      name: string;
+      /** @description Either these or `recruiterIds`. */
+      campaignIds?: (string[] | null) | undefined;
+      /** @description Either these or `campaignIds`. */
+      recruiterIds?: (string[] | null) | undefined;
+      /** @enum {string} */
+      meter: 'call_minutes' | 'interviews' | 'sms' | 'audio_minutes' | 'costUsd';
+      /** @description Units of the meter in a month, as a whole number; of `costUsd` decimal USD such as `"150.00"`, or a whole number of USD. */
+      limit: number | string;
+      /**
+       * @default [
+       *       75,
+       *       90,
+       *       100
+       *     ]
+       */
+      thresholds?: number[] | undefined;
+      /** @description Who is warned. Nobody in particular means the people whom the account’s own warnings go to. */
+      recipients?:
+        | (
+            | {
+                name: string;
+                /** Format: email */
+                email: string;
+                /** @enum {string} */
+                role: 'csm' | 'backup' | 'customer';
+                notify?: ('warnings' | 'reports' | 'requests')[] | undefined;
+              }[]
+            | null
+          )
+        | undefined;
+      /** @description Ignored, so that what GET returned can be sent back. */
+      id?: unknown | undefined;
+      /** @description Ignored, so that what GET returned can be sent back. */
+      accountId?: unknown | undefined;
+      /** @description Ignored, so that what GET returned can be sent back. */
+      createdAt?: unknown | undefined;
+      /** @description Ignored, so that what GET returned can be sent back. */
+      updatedAt?: unknown | undefined;
+    };
+    /** @description Where a part of the account stands with its budget in one month. */
+    BudgetStanding: {
+      id: string;
+      name: string;
+      campaignIds: string[] | null;
+      recruiterIds: string[] | null;
+      meter: components['schemas']['Measure'];
+      /** @description In units of the meter; of `costUsd` decimal USD. */
+      limit: number | string;
+      /** @description In units of the meter; of `costUsd` decimal USD. */
+      used: number | string;
+      /** @description Used as a percentage of the limit, cut to two decimals. */
+      percent: number | null;
+      /**
+       * @description `warning`: a threshold is reached; `exceeded`: more is used than the limit.
+       * @enum {string}
+       */
+      status: 'unlimited' | 'ok' | 'warning' | 'exceeded';
+      /** @description `will_exceed`: even the low end of the forecast is over the limit; `may_exceed`: only its high end is; `within`: not even that. `exceeded` is a fact, so it needs no forecast. Null without a limit or a forecast. */
+      outlook: ('within' | 'may_exceed' | 'will_exceed' | 'exceeded') | null;
+      /** @description Use at the end of the month; null if there is too little to forecast from. */
+      forecast: {
+        /** @description In units of the meter; of `costUsd` decimal USD. */
+        expected: number | string;
+        /** @description In units of the meter; of `costUsd` decimal USD. */
+        low: number | string;
+        /** @description In units of the meter; of `costUsd` decimal USD. */
+        high: number | string;
+        /** @description The day on which the limit will be reached; null if it will not. */
+        exhaustsOn: string | null;
+      } | null;
+      /** @description All of this in one sentence, in the words of the emails. */
+      sentence: string;
     };
     CallSums: {
       count: number;
@@ -1609,7 +1775,7 @@ export interface components {
       at: string;
       by: components['schemas']['Actor'];
       /** @enum {string} */
-      what: 'terms' | 'pack' | 'api_key' | 'quota_request' | 'alert';
+      what: 'terms' | 'pack' | 'budget' | 'api_key' | 'quota_request' | 'alert';
       before: {
         [key: string]: unknown;
       } | null;
@@ -2076,6 +2242,11 @@ export interface components {
       };
     };
     /**
+     * @description A meter, or `costUsd`: what calls cost, and what producers say that others do.
+     * @enum {string}
+     */
+    Measure: 'call_minutes' | 'interviews' | 'sms' | 'audio_minutes' | 'costUsd';
+    /**
      * @description What is billed per calendar month: `call_minutes` (each call rounded up to its rate’s increment), `interviews`, `sms` (messages, not segments) and `audio_minutes` (seconds ÷ 60, not rounded per recording).
      * @enum {string}
      */
@@ -2410,6 +2581,8 @@ export interface components {
       /** @description The sentence of the most pressing meter. */
       headline: string;
       meters: components['schemas']['Standing'][];
+      /** @description By their ids. A month of the past is compared with the budget as it is now. */
+      budgets: components['schemas']['BudgetStanding'][];
       total: components['schemas']['Total'];
       /** @description Null if the month is not the running one, and on the first day of a month. */
       sameDays: components['schemas']['SameDays'] | null;
@@ -3061,6 +3234,9 @@ export type AudioSums = components['schemas']['AudioSums'];
 export type AudioTotals = components['schemas']['AudioTotals'];
 export type Audit = components['schemas']['Audit'];
 export type AuditFinding = components['schemas']['AuditFinding'];
+export type Budget = components['schemas']['Budget'];
+export type BudgetBody = components['schemas']['BudgetBody'];
+export type BudgetStanding = components['schemas']['BudgetStanding'];
 export type CallSums = components['schemas']['CallSums'];
 export type CallTotals = components['schemas']['CallTotals'];
 export type Campaign = components['schemas']['Campaign'];
@@ -3085,6 +3261,7 @@ export type ExportSubscription = components['schemas']['ExportSubscription'];
 export type InputError = components['schemas']['InputError'];
 export type InterviewSums = components['schemas']['InterviewSums'];
 export type InterviewTotals = components['schemas']['InterviewTotals'];
+export type Measure = components['schemas']['Measure'];
 export type Meter = components['schemas']['Meter'];
 export type MonthUsage = components['schemas']['MonthUsage'];
 export type NewApiKey = components['schemas']['NewApiKey'];
@@ -4366,6 +4543,29 @@ export interface operations {
            *           }
            *         }
            *       ],
+           *       "budgets": [
+           *         {
+           *           "id": "nurses",
+           *           "name": "Nurses Manila",
+           *           "campaignIds": [
+           *             "camp_17"
+           *           ],
+           *           "recruiterIds": null,
+           *           "meter": "costUsd",
+           *           "limit": "150.0000",
+           *           "used": "118.4500",
+           *           "percent": 78.96,
+           *           "status": "warning",
+           *           "outlook": "may_exceed",
+           *           "forecast": {
+           *             "expected": "148.2000",
+           *             "low": "139.9000",
+           *             "high": "158.1000",
+           *             "exhaustsOn": null
+           *           },
+           *           "sentence": "Nurses Manila may run out in November: up to $8.10 over"
+           *         }
+           *       ],
            *       "total": {
            *         "chargedUsd": "80.6200",
            *         "overageUsd": "0.0000",
@@ -5234,6 +5434,7 @@ export interface operations {
            *           "id": "alert_2026-11~sms~0000000000015000~0075",
            *           "month": "2026-11",
            *           "meter": "sms",
+           *           "budgetId": null,
            *           "limit": 15000,
            *           "kind": "threshold",
            *           "threshold": 75,
@@ -5310,6 +5511,7 @@ export interface operations {
            *       "id": "alert_2026-11~sms~0000000000015000~0075",
            *       "month": "2026-11",
            *       "meter": "sms",
+           *       "budgetId": null,
            *       "limit": 15000,
            *       "kind": "threshold",
            *       "threshold": 75,
@@ -5471,6 +5673,7 @@ export interface operations {
            *       "id": "alert_2026-11~sms~0000000000015000~0075",
            *       "month": "2026-11",
            *       "meter": "sms",
+           *       "budgetId": null,
            *       "limit": 15000,
            *       "kind": "threshold",
            *       "threshold": 75,
@@ -5634,6 +5837,330 @@ export interface operations {
       };
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  getBudget: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The budget. Its first `PUT` chooses the id.
+         * @example nurses
+         */
+        budgetId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The budget. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "nurses",
+           *       "accountId": "acme",
+           *       "name": "Nurses Manila",
+           *       "campaignIds": [
+           *         "camp_17"
+           *       ],
+           *       "recruiterIds": null,
+           *       "meter": "costUsd",
+           *       "limit": "150.0000",
+           *       "thresholds": [
+           *         75,
+           *         90,
+           *         100
+           *       ],
+           *       "recipients": [
+           *         {
+           *           "name": "Ana Reyes",
+           *           "email": "ana.reyes@acme.example",
+           *           "role": "customer"
+           *         }
+           *       ],
+           *       "createdAt": "2026-11-03T01:00:00Z",
+           *       "updatedAt": "2026-11-03T01:00:00Z"
+           *     }
+           */
+          'application/json': components['schemas']['Budget'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or budget. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  putBudget: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The budget. Its first `PUT` chooses the id.
+         * @example nurses
+         */
+        budgetId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Nurses Manila",
+         *       "campaignIds": [
+         *         "camp_17"
+         *       ],
+         *       "meter": "costUsd",
+         *       "limit": "150.00"
+         *     }
+         */
+        'application/json': components['schemas']['BudgetBody'];
+      };
+    };
+    responses: {
+      /** @description The budget was changed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "nurses",
+           *       "accountId": "acme",
+           *       "name": "Nurses Manila",
+           *       "campaignIds": [
+           *         "camp_17"
+           *       ],
+           *       "recruiterIds": null,
+           *       "meter": "costUsd",
+           *       "limit": "150.0000",
+           *       "thresholds": [
+           *         75,
+           *         90,
+           *         100
+           *       ],
+           *       "recipients": [
+           *         {
+           *           "name": "Ana Reyes",
+           *           "email": "ana.reyes@acme.example",
+           *           "role": "customer"
+           *         }
+           *       ],
+           *       "createdAt": "2026-11-03T01:00:00Z",
+           *       "updatedAt": "2026-11-03T01:00:00Z"
+           *     }
+           */
+          'application/json': components['schemas']['Budget'];
+        };
+      };
+      /** @description The budget was created. */
+      201: {
+        headers: {
+          /**
+           * @description The path of what was created, or the URL to continue at.
+           * @example /v1/accounts/acme
+           */
+          Location?: string | undefined;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "nurses",
+           *       "accountId": "acme",
+           *       "name": "Nurses Manila",
+           *       "campaignIds": [
+           *         "camp_17"
+           *       ],
+           *       "recruiterIds": null,
+           *       "meter": "costUsd",
+           *       "limit": "150.0000",
+           *       "thresholds": [
+           *         75,
+           *         90,
+           *         100
+           *       ],
+           *       "recipients": [
+           *         {
+           *           "name": "Ana Reyes",
+           *           "email": "ana.reyes@acme.example",
+           *           "role": "customer"
+           *         }
+           *       ],
+           *       "createdAt": "2026-11-03T01:00:00Z",
+           *       "updatedAt": "2026-11-03T01:00:00Z"
+           *     }
+           */
+          'application/json': components['schemas']['Budget'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      /** @description The account has 50 budgets. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  deleteBudget: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The budget. Its first `PUT` chooses the id.
+         * @example nurses
+         */
+        budgetId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The budget is deleted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never | undefined;
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or budget. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  listBudgets: {
+    parameters: {
+      query?:
+        | {
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description A page of budgets. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "nurses",
+           *           "accountId": "acme",
+           *           "name": "Nurses Manila",
+           *           "campaignIds": [
+           *             "camp_17"
+           *           ],
+           *           "recruiterIds": null,
+           *           "meter": "costUsd",
+           *           "limit": "150.0000",
+           *           "thresholds": [
+           *             75,
+           *             90,
+           *             100
+           *           ],
+           *           "recipients": [
+           *             {
+           *               "name": "Ana Reyes",
+           *               "email": "ana.reyes@acme.example",
+           *               "role": "customer"
+           *             }
+           *           ],
+           *           "createdAt": "2026-11-03T01:00:00Z",
+           *           "updatedAt": "2026-11-03T01:00:00Z"
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['Budget'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];

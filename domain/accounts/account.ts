@@ -61,6 +61,14 @@ const quietHours = z
     when: ({ issues }) => issues.length === 0,
   });
 
+/** Percent of a limit at which somebody is warned. */
+export const thresholds = z
+  .array(z.int().min(1).max(1000))
+  .max(10)
+  .refine((list) => new Set(list).size === list.length, 'expected no threshold twice')
+  .transform((list) => list.toSorted((a, b) => a - b))
+  .default([75, 90, 100]);
+
 /** The body of `PUT /v1/accounts/{id}`; the whole account each time, as PUT means it. */
 export const accountTerms = z.strictObject({
   name: line(1, 200),
@@ -76,13 +84,7 @@ export const accountTerms = z.strictObject({
   quietHours: quietHours.optional(),
   /** Included per month; null or absent is unlimited. */
   quotas: perMeter(z.int().min(0).max(1_000_000_000).nullish()).prefault({}),
-  /** Percent of the limit at which the CSM is warned. */
-  thresholds: z
-    .array(z.int().min(1).max(1000))
-    .max(10)
-    .refine((list) => new Set(list).size === list.length, 'expected no threshold twice')
-    .transform((list) => list.toSorted((a, b) => a - b))
-    .default([75, 90, 100]),
+  thresholds,
   rates: perCallType(rate.optional()).prefault({}),
   /** USD per unit over the limit. */
   overageRates: perMeter(usd.optional()).prefault({}),
@@ -94,12 +96,14 @@ export const accountTerms = z.strictObject({
 
 export type AccountTerms = z.output<typeof accountTerms>;
 
-/** Whether nothing is limited, so that there is nothing to warn about. */
-export const isUnlimited = ({ quotas }: Pick<AccountTerms, 'quotas'>): boolean =>
-  Object.values(quotas).every((quota) => (quota ?? null) === null);
+/** Whether nothing is limited, neither by a quota nor by a budget, so that there is nothing to warn about. */
+export const isUnlimited = ({ quotas, budgetCount }: Pick<Account, 'quotas' | 'budgetCount'>): boolean =>
+  (budgetCount ?? 0) === 0 && Object.values(quotas).every((quota) => (quota ?? null) === null);
 
 export interface Account extends AccountTerms {
   id: string;
+  /** How many budgets it has, if any: without them, nothing is read of budgets. */
+  budgetCount?: number | undefined;
   /** RFC 3339. */
   createdAt: string;
   updatedAt: string;

@@ -23,19 +23,23 @@ export interface Addressed {
   recipients: readonly Recipient[];
 }
 
-/** An account's people by their addresses, the CSM among them. */
-const everybody = ({ csm, recipients }: Addressed): Omit<Recipient, 'notify'>[] => [
-  { ...csm, role: 'csm' },
-  ...recipients,
-];
+/** An account's people by their addresses, the CSM among them; before them those of a part of it, such as a budget. */
+const everybody = (
+  { csm, recipients }: Addressed,
+  ofPart: readonly Recipient[] = [],
+): Omit<Recipient, 'notify'>[] => [...ofPart, { ...csm, role: 'csm' }, ...recipients];
 
 /** The name of somebody with this address; undefined if the account knows none. */
-export const nameAt = (account: Addressed, address: string): string | undefined =>
-  everybody(account).find(({ email }) => mailboxOf(email) === mailboxOf(address))?.name;
+export const nameAt = (
+  account: Addressed,
+  address: string,
+  ofPart?: readonly Recipient[],
+): string | undefined =>
+  everybody(account, ofPart).find(({ email }) => mailboxOf(email) === mailboxOf(address))?.name;
 
 /** Whether somebody may act for an account: its CSM, and who stands in for them. A customer may not. */
-export const mayActFor = (account: Addressed, address: string): boolean =>
-  everybody(account).some(
+export const mayActFor = (account: Addressed, address: string, ofPart?: readonly Recipient[]): boolean =>
+  everybody(account, ofPart).some(
     ({ email, role }) => role !== 'customer' && mailboxOf(email) === mailboxOf(address),
   );
 
@@ -48,7 +52,11 @@ export function recipientsOf({ csm, recipients }: Addressed, topic: Topic): Reci
   const all: Recipient[] = isListed
     ? [...recipients]
     : [{ name: csm.name, email: csm.email, role: 'csm' }, ...recipients];
-  return all
-    .filter(({ role, notify }) => (notify === undefined ? role !== 'customer' : notify.includes(topic)))
-    .sort((a, b) => RECIPIENT_ROLES.indexOf(a.role) - RECIPIENT_ROLES.indexOf(b.role));
+  return inOrder(
+    all.filter(({ role, notify }) => (notify === undefined ? role !== 'customer' : notify.includes(topic))),
+  );
 }
+
+/** In the order of their roles. */
+export const inOrder = (recipients: readonly Recipient[]): Recipient[] =>
+  recipients.toSorted((a, b) => RECIPIENT_ROLES.indexOf(a.role) - RECIPIENT_ROLES.indexOf(b.role));

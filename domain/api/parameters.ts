@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { accountId } from '../accounts/account.ts';
 import { scheduleId } from '../exports/schedules/terms.ts';
+import { budgetId } from '../quotas/budget-terms.ts';
 
 /**
  * The parameters in paths. Their schemas are for the documentation: an id that breaks its rule names nothing, so the
@@ -29,6 +30,11 @@ export const PATH_PARAMETERS: Readonly<
     description: 'The alert.',
     schema: z.string(),
     example: 'alert_2026-11~sms~0000000000015000~0075',
+  },
+  budgetId: {
+    description: 'The budget. Its first `PUT` chooses the id.',
+    schema: budgetId,
+    example: 'nurses',
   },
   exportId: {
     description: 'The export.',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MEASURES } from '../usage/measure.ts';
 import { REQUEST_STATUSES } from '../quotas/quota-request.ts';
 import { totalsReport } from '../usage/report.ts';
 import { noTotals } from '../usage/totals.ts';
@@ -50,6 +51,67 @@ const total = z
   })
   .meta({ id: 'Total', description: 'What the month costs.' });
 
+const percent = z
+  .number()
+  .nullable()
+  .meta({ description: 'Used as a percentage of the limit, cut to two decimals.' });
+const status = z.enum(['unlimited', 'ok', 'warning', 'exceeded']).meta({
+  description: '`warning`: a threshold is reached; `exceeded`: more is used than the limit.',
+});
+const outlook = z
+  .enum(['within', 'may_exceed', 'will_exceed', 'exceeded'])
+  .nullable()
+  .meta({ description: OUTLOOK });
+const forecastIn = <Amount extends z.ZodType>(amount: Amount) =>
+  z
+    .strictObject({
+      expected: amount,
+      low: amount,
+      high: amount,
+      exhaustsOn: dayText
+        .nullable()
+        .meta({ description: 'The day on which the limit will be reached; null if it will not.' }),
+    })
+    .nullable()
+    .meta({ description: 'Use at the end of the month; null if there is too little to forecast from.' });
+const sentence = z.string().meta({ description: 'All of this in one sentence, in the words of the emails.' });
+
+/** What a budget limits. */
+export const measure = z
+  .enum(MEASURES)
+  .meta({
+    id: 'Measure',
+    description: 'A meter, or `costUsd`: what calls cost, and what producers say that others do.',
+  });
+/** An amount of a measure. */
+export const amount = z
+  .union([z.number(), usdText])
+  .meta({ description: 'In units of the meter; of `costUsd` decimal USD.' });
+/** Which part of an account's usage a budget is of. */
+export const part = {
+  campaignIds: z.array(z.string()).nullable(),
+  recruiterIds: z.array(z.string()).nullable(),
+};
+
+const budgetStanding = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    ...part,
+    meter: measure,
+    limit: amount,
+    used: amount,
+    percent,
+    status,
+    outlook,
+    forecast: forecastIn(amount),
+    sentence,
+  })
+  .meta({
+    id: 'BudgetStanding',
+    description: 'Where a part of the account stands with its budget in one month.',
+  });
+
 export const standing = z
   .strictObject({
     meter,
@@ -57,30 +119,12 @@ export const standing = z
     packs: z.int().meta({ description: 'The month’s packs together.' }),
     limit: z.int().nullable().meta({ description: 'Plan and packs together; null is unlimited.' }),
     used: units,
-    percent: z
-      .number()
-      .nullable()
-      .meta({ description: 'Used as a percentage of the limit, cut to two decimals.' }),
-    status: z.enum(['unlimited', 'ok', 'warning', 'exceeded']).meta({
-      description: '`warning`: a threshold is reached; `exceeded`: more is used than the limit.',
-    }),
-    outlook: z
-      .enum(['within', 'may_exceed', 'will_exceed', 'exceeded'])
-      .nullable()
-      .meta({ description: OUTLOOK }),
-    forecast: z
-      .strictObject({
-        expected: units,
-        low: units,
-        high: units,
-        exhaustsOn: dayText
-          .nullable()
-          .meta({ description: 'The day on which the limit will be reached; null if it will not.' }),
-      })
-      .nullable()
-      .meta({ description: 'Use at the end of the month; null if there is too little to forecast from.' }),
+    percent,
+    status,
+    outlook,
+    forecast: forecastIn(units),
     overage: z.strictObject({ quantity: units, costUsd: usdText }),
-    sentence: z.string().meta({ description: 'All of this in one sentence, in the words of the emails.' }),
+    sentence,
     advice: advice.nullable().meta({ description: 'Null if there is nothing to do.' }),
   })
   .meta({ id: 'Standing', description: 'Where an account stands with one meter in one month.' });
@@ -103,6 +147,9 @@ export const quotaReport = z
     asOf,
     headline: z.string().meta({ description: 'The sentence of the most pressing meter.' }),
     meters: z.array(standing),
+    budgets: z
+      .array(budgetStanding)
+      .meta({ description: 'By their ids. A month of the past is compared with the budget as it is now.' }),
     total,
     sameDays: sameDays.nullable().meta({
       description: 'Null if the month is not the running one, and on the first day of a month.',
@@ -214,9 +261,10 @@ export const alert = z
   .strictObject({
     id: z.string(),
     month: monthText,
-    meter: meter.nullable().meta({ description: 'Null for a silent producer.' }),
-    limit: z.int().nullable().meta({
-      description: 'The limit at that time, in units of the meter; null for what is about no limit.',
+    meter: measure.nullable().meta({ description: 'Null for a silent producer.' }),
+    budgetId: z.string().nullable().meta({ description: 'The budget; null for what is about none.' }),
+    limit: amount.nullable().meta({
+      description: 'The limit at that time, as of a budget; null for what is about no limit.',
     }),
     kind: z.enum(['threshold', 'forecast', 'late_usage', 'unusual_use', 'silent_producer']).meta({
       description:
@@ -225,7 +273,7 @@ export const alert = z
         '`silent_producer`: a source has sent nothing for longer than ever in working hours.',
     }),
     threshold: z.number().nullable().meta({ description: 'Percent of the limit; null for other kinds.' }),
-    used: units.nullable().meta({
+    used: amount.nullable().meta({
       description: 'When it was raised, this month; on the day of unusual use; null for a silent producer.',
     }),
     day: dayText.nullable().meta({ description: 'The day of unusual use.' }),
@@ -289,6 +337,22 @@ export const exampleQuotas = {
         sentence:
           'Doing nothing costs $38.25 to $110.50; a pack of 2,600 SMS messages or a monthly quota of 18,000 pays off only if it costs less',
       },
+    },
+  ],
+  budgets: [
+    {
+      id: 'nurses',
+      name: 'Nurses Manila',
+      campaignIds: ['camp_17'],
+      recruiterIds: null,
+      meter: 'costUsd' as const,
+      limit: '150.0000',
+      used: '118.4500',
+      percent: 78.96,
+      status: 'warning' as const,
+      outlook: 'may_exceed' as const,
+      forecast: { expected: '148.2000', low: '139.9000', high: '158.1000', exhaustsOn: null },
+      sentence: 'Nurses Manila may run out in November: up to $8.10 over',
     },
   ],
   total: {
@@ -372,6 +436,7 @@ export const exampleAlert = {
   id: 'alert_2026-11~sms~0000000000015000~0075',
   month: '2026-11',
   meter: 'sms' as const,
+  budgetId: null,
   limit: 15_000,
   kind: 'threshold' as const,
   threshold: 75,

@@ -38,7 +38,7 @@ export const quotas = routeGroup({
       method: 'GET',
       path: '/v1/accounts/{id}/quotas',
       summary: 'Read quotas',
-      description: 'Used, limit, forecast and overage of each meter in a month.',
+      description: 'Used, limit, forecast and overage of each meter in a month, and the same of budgets.',
       access: { scopes: ['usage:read'] },
       query: z.strictObject({
         month: month.optional().meta({ description: 'Defaults to the current month.' }),

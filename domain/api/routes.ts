@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { apiKeys } from './api-keys.ts';
+import { budgets } from './budgets.ts';
 import { documentation } from './documentation.ts';
 import { downloads } from './downloads.ts';
 import { exportSchedules } from './export-schedules.ts';
@@ -17,6 +18,7 @@ export const ROUTE_GROUPS: readonly RouteGroup[] = [
   recording,
   reading,
   quotas,
+  budgets,
   exports,
   exportSchedules,
   downloads,

@@ -1,4 +1,11 @@
-import { recipientsOf, RECIPIENT_ROLES, type Addressed, type Topic } from '../accounts/recipients.ts';
+import {
+  inOrder,
+  recipientsOf,
+  RECIPIENT_ROLES,
+  type Addressed,
+  type Recipient,
+  type Topic,
+} from '../accounts/recipients.ts';
 
 /**
  * Whom an email is for: the recipients that the account has when it is sent; one address that somebody typed for this
@@ -12,6 +19,8 @@ export type Audience =
       decides?: true;
       /** Whether backups get it at once: they got the warning that it is about. */
       backups?: true;
+      /** The budget that it is about, whose recipients get it if it has any of its own. */
+      budgetId?: string;
     }
   | { accountId: string; to: string }
   | { accountId: string; scheduleId: string; subscribers: readonly string[] }
@@ -33,11 +42,13 @@ export interface Candidate {
  * Everybody whom an email may go to, in order.
  * @param account undefined if it is gone
  * @param operator the last who is told; there may be none
+ * @param ofBudget the recipients of the budget that the email is about. The account's CSM then is who comes after them.
  */
 export function candidatesFor(
   audience: Audience,
   account: Addressed | undefined,
   operator: string | undefined,
+  ofBudget: readonly Recipient[] = [],
 ): Candidate[] {
   if ('to' in audience) return [{ to: audience.to, role: 'requester', first: true }];
   if ('subscribers' in audience)
@@ -45,13 +56,15 @@ export function candidatesFor(
   if ('csm' in audience) return [{ to: audience.csm, role: 'csm', first: true }, ...inTheEnd(operator)];
   // A customer must not grant its own requests.
   const may = ({ role }: { role: DeliveryRole }) => audience.decides !== true || role !== 'customer';
+  const isOfBudget = ofBudget.length > 0;
   const recipients = account ? recipientsOf(account, audience.topic).filter(may) : [];
   return [
-    ...recipients.map(({ email, role }) => ({
+    ...(isOfBudget ? inOrder(ofBudget) : recipients).map(({ email, role }) => ({
       to: email,
       role,
       first: role !== 'backup' || audience.backups === true,
     })),
+    ...(isOfBudget && account ? [{ to: account.csm.email, role: 'csm' as const, first: false }] : []),
     ...inTheEnd(operator),
   ];
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { actorName } from '../access/actor.ts';
 import { prose } from '../text.ts';
+import type { Meter } from '../accounts/meters.ts';
 import type { Alert } from './alert.ts';
 import type { MeterStanding } from './meter-standing.ts';
 import type { QuotaRequest } from './quota-request.ts';
@@ -21,7 +22,7 @@ export type AlertGrantTerms = z.output<typeof alertGrantTerms>;
 
 /** What a grant for an alert would be as a request. */
 export const askedFor = (
-  { meter, limit }: Pick<Alert, 'meter' | 'limit'>,
+  { meter, limit }: { meter: Meter } & Pick<Alert, 'limit'>,
   { kind, quantity }: Pick<AlertGrantTerms, 'kind' | 'quantity'>,
 ): Pick<QuotaRequest, 'meter' | 'kind' | 'quantity' | 'limitThen'> => ({
   meter,

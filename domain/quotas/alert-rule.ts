@@ -1,22 +1,22 @@
 import type { Month } from '../calendar.ts';
-import type { Alert, AlertIdentity, AlertReason } from './alert.ts';
+import { subjectKey, type Alert, type AlertIdentity, type AlertReason, type AlertSubject } from './alert.ts';
 import type { Outlook } from './outlook.ts';
-import { hasReached, type Standing } from './standing.ts';
+import { hasReached, type Position } from './standing.ts';
 
 interface AlertInput {
-  standing: Pick<Standing, 'meter' | 'limit' | 'used'> & { outlook: Outlook | null };
+  standing: AlertSubject & Pick<Position, 'limit' | 'used'> & { outlook: Outlook | null };
   /** Percent of the limit, in any order. */
   thresholds: readonly number[];
   /** The month of the standing. */
   month: Month;
-  /** The account's alerts; those of other months, meters and limits are ignored. */
+  /** The account's alerts; those of other months, subjects and limits are ignored. */
   existing: readonly Alert[];
 }
 
 /**
- * The alert to raise for a meter now, if any. If several thresholds are crossed at once, only the highest raises an
+ * The alert to raise for a meter or a budget now, if any. If several thresholds are crossed at once, only the highest raises an
  * alert. Never raises a lower threshold after a higher one, even if voided events lower the use. An alert that exists
- * for this month, meter and limit is not raised again, whether its email is sent, pending or failed.
+ * for this month, subject and limit is not raised again, whether its email is sent, pending or failed.
  *
  * The forecast raises an alert where the outlook is `will_exceed`: what is mailed is what the page shows.
  * If a threshold and the forecast are both new, the threshold comes first, because it is a fact. The forecast follows in
@@ -28,18 +28,20 @@ interface AlertInput {
  */
 export function nextAlert(input: AlertInput): AlertIdentity | undefined {
   const { standing, thresholds, month } = input;
-  const { meter, limit } = standing;
+  const { meter, budgetId, limit } = standing;
   if (limit === null) return undefined;
+  const subject = subjectKey(standing);
   const known = input.existing
-    .filter((alert) => alert.month === month && alert.meter === meter && alert.limit === limit)
+    .filter((alert) => alert.month === month && subjectKey(alert) === subject && alert.limit === limit)
     .map(({ reason }) => reason);
   const reason = reasons(standing, thresholds).find((reason) => !isCovered(reason, known));
-  return reason === undefined ? undefined : { month, meter, limit, reason };
+  if (reason === undefined) return undefined;
+  return { month, meter, ...(budgetId !== undefined && { budgetId }), limit, reason };
 }
 
 /**
  * The identity as a stable text for keys: `2026-11#sms#0000000000001000#0090`. It sorts by month, meter, limit and
- * threshold, with the other reasons last. The padding fits every exact limit (up to 2^53) and every threshold.
+ * threshold, with the other reasons last; a budget stands in place of the meter. The padding fits every exact limit (up to 2^53) and every threshold.
  */
 export const alertKey = (alert: AlertIdentity): string =>
   `${keyOfLimit(alert)}#${String(alert.reason).padStart(4, '0')}`;
@@ -56,18 +58,15 @@ export function keyOfAlertId(id: string): string | undefined {
   return key?.replaceAll('~', '#');
 }
 
-/** What the keys of everything about a month, meter and limit begin with. */
-export const keyOfLimit = ({
-  month,
-  meter,
-  limit,
-}: Pick<AlertIdentity, 'month' | 'meter'> & { limit: number | 'none' }): string =>
-  [month, meter, String(limit).padStart(16, '0')].join('#');
+/** What the keys of everything about a month, subject and limit begin with. */
+export const keyOfLimit = (
+  about: AlertSubject & Pick<AlertIdentity, 'month'> & { limit: number | 'none' },
+): string => [about.month, subjectKey(about), String(about.limit).padStart(16, '0')].join('#');
 
 /** What applies to a month that is still watched. */
 type Current = Exclude<AlertReason, 'late'>;
 
-/** The reasons that currently apply to a meter, most urgent first: at most one threshold, and below 100 % the forecast. */
+/** The reasons that currently apply, most urgent first: at most one threshold, and below 100 % the forecast. */
 function reasons(
   { meter, limit, used, outlook }: AlertInput['standing'],
   thresholds: readonly number[],

@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import type { Meter } from '../accounts/meters.ts';
 import type { Day, Month } from '../calendar.ts';
+import type { Measure } from '../usage/measure.ts';
 import type { NoticeState } from '../deliveries/notice.ts';
 import type { NoticeShown } from '../deliveries/notice-shown.ts';
 
@@ -10,11 +11,24 @@ import type { NoticeShown } from '../deliveries/notice-shown.ts';
  */
 export type AlertReason = number | 'forecast' | 'late';
 
-/** An alert is raised once per account, month, meter, reason and effective limit: a pack or a new quota re-arms it. */
-export interface AlertIdentity {
+/** What an alert is about: a meter of the account, or a budget, which limits a part of one or what a part costs. */
+export interface AlertSubject {
+  meter: Measure;
+  /** Undefined for a meter. */
+  budgetId?: string | undefined;
+}
+
+/** The subject as a stable text: `sms`, `budget:spring`. A budget stays the same one if it comes to limit something else. */
+export const subjectKey = ({ meter, budgetId }: AlertSubject): string =>
+  budgetId === undefined ? meter : `budget:${budgetId}`;
+
+/**
+ * An alert is raised once per account, month, meter or budget, reason and effective limit: a pack, a new quota or another
+ * limit of a budget re-arms it.
+ */
+export interface AlertIdentity extends AlertSubject {
   month: Month;
-  meter: Meter;
-  /** The effective limit in units of the meter. */
+  /** The effective limit in units of the meter; of a budget of money in micro-USD. */
   limit: number;
   reason: AlertReason;
 }
@@ -40,9 +54,13 @@ export interface Alert extends AlertIdentity, NoticeShown {
   granted?: string | undefined;
 }
 
-/** Whether it is about a limit, and more can be granted for it; anomalies are listed with the alerts and are not. */
+/** Whether it is about a limit; anomalies are listed with the alerts and are not. */
 export const isAboutLimit = <Other extends object>(raised: Alert | Other): raised is Alert =>
   'reason' in raised;
+
+/** Whether it is about the limit of a meter, which can be raised by a pack or a quota; the limit of a budget is its own. */
+export const isOfMeter = <Raised extends AlertSubject>(raised: Raised): raised is Raised & { meter: Meter } =>
+  raised.budgetId === undefined;
 
 /** An alert that no longer holds is for nobody to look after. The message says since when. */
 export class AlertResolved extends Error {

@@ -1,23 +1,22 @@
 import type { Meter } from '../accounts/meters.ts';
 import type { Month } from '../calendar.ts';
-import { isResolved, type Alert } from './alert.ts';
+import { isOfMeter, isResolved, subjectKey, type Alert, type AlertSubject } from './alert.ts';
 import { keyOfLimit } from './alert-rule.ts';
 import type { Outlook } from './outlook.ts';
-import { hasReached, type Standing } from './standing.ts';
+import { hasReached, type Position } from './standing.ts';
 
-/** An all-clear is given once per account, month, meter and effective limit. */
-export interface AllClear {
+/** An all-clear is given once per account, month, meter or budget, and effective limit. */
+export interface AllClear extends AlertSubject {
   month: Month;
-  meter: Meter;
-  /** In units of the meter; null if the meter has become unlimited. */
+  /** As that of an alert; null if the meter has become unlimited. */
   limit: number | null;
 }
 
-interface Position {
-  standing: Pick<Standing, 'meter' | 'limit' | 'used'> & { outlook: Outlook | null };
+interface Situation {
+  standing: AlertSubject & Pick<Position, 'limit' | 'used'> & { outlook: Outlook | null };
   /** The running month. */
   month: Month;
-  /** The account's alerts; those of other months and meters are ignored, those of other limits are not. */
+  /** The account's alerts; those of other months and subjects are ignored, those of other limits are not. */
   existing: readonly Alert[];
 }
 
@@ -28,22 +27,23 @@ interface Position {
 const MARGIN = 0.95;
 
 /**
- * The alerts of a meter that no longer hold: all that are not resolved, or none. The use must be below each threshold that
+ * The alerts of a meter or a budget that no longer hold: all that are not resolved, or none. The use must be below each threshold that
  * was raised, compared with the limit as it is now and with a margin. The whole range of the forecast must be within the
  * limit: it raised an alert when its lower end was over the limit, so the width of the range lies between the two. Without a
  * forecast, the thresholds decide alone, and what the forecast has raised stays.
  *
  * An alert whose email is still on its way holds back the others: nobody is to hear of a warning after its all-clear.
  */
-export function alertsToResolve({ standing, month, existing }: Position): Alert[] {
+export function alertsToResolve({ standing, month, existing }: Situation): Alert[] {
+  const subject = subjectKey(standing);
   const open = existing.filter(
-    (alert) => alert.month === month && alert.meter === standing.meter && !isResolved(alert),
+    (alert) => alert.month === month && subjectKey(alert) === subject && !isResolved(alert),
   );
   const isOver = open.every((alert) => alert.state !== 'pending' && !stillHolds(alert, standing));
   return isOver ? open : [];
 }
 
-function stillHolds({ reason }: Alert, { meter, limit, used, outlook }: Position['standing']): boolean {
+function stillHolds({ reason }: Alert, { meter, limit, used, outlook }: Situation['standing']): boolean {
   if (limit === null) return false;
   if (typeof reason !== 'number') return outlook !== 'within';
   return (outlook !== null && outlook !== 'within') || hasReached(meter, used, limit, reason * MARGIN);
@@ -61,7 +61,7 @@ export interface ClearedMeter {
 }
 
 export function clearedMeters(alerts: readonly Alert[]): ClearedMeter[] {
-  return [...Map.groupBy(alerts, ({ meter }) => meter)].flatMap(([meter, ofMeter]) => {
+  return [...Map.groupBy(alerts.filter(isOfMeter), ({ meter }) => meter)].flatMap(([meter, ofMeter]) => {
     const times = ofMeter.flatMap(({ resolvedAt }) => resolvedAt ?? []).sort();
     const at = times.at(-1);
     return at !== undefined && times.length === ofMeter.length ? [{ meter, at }] : [];
@@ -69,5 +69,5 @@ export function clearedMeters(alerts: readonly Alert[]): ClearedMeter[] {
 }
 
 /** The identity as a stable text, next to the keys of the alerts: `2026-11#sms#0000000000001000#clear`. */
-export const allClearKey = ({ month, meter, limit }: AllClear): string =>
-  `${keyOfLimit({ month, meter, limit: limit ?? 'none' })}#clear`;
+export const allClearKey = (allClear: AllClear): string =>
+  `${keyOfLimit({ ...allClear, limit: allClear.limit ?? 'none' })}#clear`;

@@ -1,4 +1,7 @@
-import { daysBetween, lastDayOfMonth, monthOf, weekday, type Day } from '../calendar.ts';
+import { addDays, daysBetween, lastDayOfMonth, monthOf, weekday, type Day } from '../calendar.ts';
+import { baseUnitsOf, useOf } from '../usage/measure.ts';
+import { noTotals, type Totals } from '../usage/totals.ts';
+import type { Position } from './standing.ts';
 
 /** Use of one meter on one day, in base units (seconds or pieces). */
 export interface DayUse {
@@ -74,6 +77,26 @@ export function forecast({ history, today, usedThisMonth, limit }: ForecastInput
     high: Math.ceil(usedThisMonth + rest + doubt),
     exhaustsOn: exhaustion(remaining, usedThisMonth, limit),
   };
+}
+
+/**
+ * The forecast of a limit, of a meter or of a budget, from what was counted of it each day.
+ * @param days days without use may be missing
+ * @param today in the account's time zone, in the month of the position
+ */
+export function forecastOf(
+  { meter, used, limit }: Pick<Position, 'meter' | 'used' | 'limit'>,
+  days: ReadonlyMap<Day, Totals>,
+  today: Day,
+): Forecast | null {
+  const use = (day: Day) => ({ day, used: useOf(days.get(day) ?? noTotals(), meter) });
+  const first = [...days.keys()].sort()[0];
+  return forecast({
+    history: first === undefined ? [] : daysBetween(first, addDays(today, -1)).map(use),
+    today: use(today),
+    usedThisMonth: used,
+    limit: limit === null ? null : limit * baseUnitsOf(meter),
+  });
 }
 
 interface ShapedDay {

@@ -4,7 +4,7 @@ import { localMonth, parseInstant, type Instant, type Month } from '../calendar.
 import type { Closure } from '../months/closure.ts';
 import { watchedMonths } from '../months/watching.ts';
 import { meterUse } from '../usage/meter-use.ts';
-import type { Alert, AlertIdentity } from './alert.ts';
+import { subjectKey, type Alert, type AlertIdentity } from './alert.ts';
 import type { Standing } from './standing.ts';
 
 /**
@@ -44,7 +44,7 @@ export function lateAlert(
   const isTold = existing.some(
     (alert) =>
       alert.month === month &&
-      alert.meter === meter &&
+      subjectKey(alert) === meter &&
       alert.limit === limit &&
       (alert.reason === 'late' || alert.used > limit * BASE_UNITS[meter]),
   );

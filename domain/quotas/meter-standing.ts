@@ -1,23 +1,20 @@
+import type { Meter } from '../accounts/meters.ts';
 import type { Day, Month } from '../calendar.ts';
 import { parseUsd } from '../money.ts';
 import { adviceOf, type Advice } from './advice.ts';
 import { billAt, chargeOf, overRange, type Bill, type Priced, type Range } from './bill.ts';
 import type { Forecast } from './forecast.ts';
-import { outlookOf, type Outlook } from './outlook.ts';
-import { adviceSentence, sentenceOf, type Sentence } from './sentence.ts';
+import { limitStanding, type LimitStanding } from './limit-standing.ts';
+import { adviceSentence, meterSubject } from './sentence.ts';
 import type { Standing, Terms } from './standing.ts';
 
 /** Everything that is said of one meter in one month: what is so, what it costs, and what to do. */
-export interface MeterStanding extends Standing {
-  /** Null if there is not enough history, or the month is not the running one. */
-  forecast: Forecast | null;
-  outlook: Outlook | null;
+export interface MeterStanding extends Standing, LimitStanding<Meter> {
   bill: {
     soFar: Bill;
     /** At the end of the month; null without a forecast. */
     expected: Range<Bill> | null;
   };
-  sentence: Sentence;
   /** Null if there is nothing to do. */
   advice: (Advice & { sentence: string }) | null;
 }
@@ -38,21 +35,21 @@ interface MeterMonth {
 /** The standing of one meter. `monthStanding` gives that of all of them, and what they cost together. */
 export function meterStanding(about: MeterMonth): MeterStanding {
   const { standing, terms, forecast, priced, month, today, campaign } = about;
-  const { meter, limit, used } = standing;
-  const outlook = outlookOf(meter, used, limit, forecast);
+  const { meter, used } = standing;
   const billOf = billAt(standing, terms, priced);
   const bill = { soFar: billOf(used), expected: forecast && overRange(forecast, billOf) };
   const over = priceOver(about, bill);
+  const said = limitStanding({
+    ...{ position: standing, subject: meterSubject(meter), forecast, over, month, today, campaign },
+  });
   const advice = adviceOf({
-    ...{ standing, outlook, forecast, month, today, billOf },
+    ...{ standing, outlook: said.outlook, forecast, month, today, billOf },
     coveredBillOf: billAt({ meter, limit: null }, terms, priced),
   });
   return {
     ...standing,
-    forecast,
-    outlook,
+    ...said,
     bill,
-    sentence: sentenceOf({ standing, forecast, outlook, over, month, today, campaign }),
     advice: advice && { ...advice, sentence: adviceSentence(meter, advice, over) },
   };
 }

@@ -1,5 +1,5 @@
-import { BASE_UNITS, type Meter } from '../accounts/meters.ts';
 import type { Day } from '../calendar.ts';
+import { baseUnitsOf, type Measure } from '../usage/measure.ts';
 import type { DayUse, Forecast } from './forecast.ts';
 
 /**
@@ -13,13 +13,13 @@ export type Outlook = (typeof OUTLOOKS)[number];
 
 /** Null without a limit, and without a forecast unless the limit is already exceeded. */
 export function outlookOf(
-  meter: Meter,
+  meter: Measure,
   used: number,
   limit: number | null,
   forecast: Pick<Forecast, 'low' | 'high'> | null,
 ): Outlook | null {
   if (limit === null) return null;
-  const most = limit * BASE_UNITS[meter];
+  const most = limit * baseUnitsOf(meter);
   if (used > most) return 'exceeded';
   if (forecast === null) return null;
   if (forecast.low > most) return 'will_exceed';

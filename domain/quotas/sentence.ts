@@ -1,15 +1,16 @@
-import { BASE_UNITS, METER_LABELS, METER_NOUNS, type Meter } from '../accounts/meters.ts';
+import { METER_LABELS, METER_NOUNS, type Meter } from '../accounts/meters.ts';
 import { monthOf, type Day, type Month } from '../calendar.ts';
+import { baseUnitsOf, isMeter, type Measure } from '../usage/measure.ts';
 import { toUnits } from '../usage/meter-use.ts';
 import { dayNameAlone, monthNameAlone } from '../words/dates.ts';
 import { money, number, share } from '../words/figures.ts';
 import { oneLine, shortened } from '../words/one-line.ts';
-import { units, wholeUnits } from '../words/units.ts';
+import { limitWords, units, wholeUnits } from '../words/units.ts';
 import type { Advice } from './advice.ts';
 import type { Bill, Range } from './bill.ts';
 import type { Forecast } from './forecast.ts';
 import type { Outlook } from './outlook.ts';
-import { hasReached, type Standing } from './standing.ts';
+import { hasReached, type Position } from './standing.ts';
 
 /** A sentence without its full stop, in parts: a name that somebody chose is set apart, so that emails can isolate its script. */
 export type Sentence = readonly (string | { name: string })[];
@@ -18,7 +19,9 @@ export const inWords = (sentence: Sentence): string =>
   sentence.map((part) => (typeof part === 'string' ? part : part.name)).join('');
 
 interface Told {
-  standing: Standing;
+  standing: Pick<Position, 'meter' | 'limit' | 'used'>;
+  /** What the sentence begins with. */
+  subject: Sentence;
   forecast: Forecast | null;
   outlook: Outlook | null;
   /** What use over the limit costs: so far, and by the forecast; null if it is not charged by an overage rate. */
@@ -29,45 +32,54 @@ interface Told {
   campaign?: { name: string; used: number } | undefined;
 }
 
-/** One sentence about a meter's month, in the words of every email, response and page. */
+/** The subject of a sentence about a meter. */
+export const meterSubject = (meter: Meter): Sentence => [METER_LABELS[meter]];
+
+/** One sentence about a month of a meter, or of a budget, in the words of every email, response and page. */
 export function sentenceOf(told: Told): Sentence {
   const { standing, outlook, month, today } = told;
   const { meter, limit, used } = standing;
-  const name = METER_LABELS[meter];
-  if (limit === null) return [`${name}: ${units(meter, used)} used, no limit`];
-  if (limit === 0 && used === 0 && !isAhead(outlook)) return [`${name}: none used, not in the plan`];
-  const most = limit * BASE_UNITS[meter];
-  const start = limit === 0 ? `${name} used without a quota` : `${name} ran out`;
+  const say = (words: string) => saidOf(told.subject, words);
+  if (limit === null) return say(`: ${units(meter, used)} used, no limit`);
+  if (limit === 0 && used === 0 && !isAhead(outlook)) return say(': none used, not in the plan');
+  const most = limit * baseUnitsOf(meter);
+  const start = limit === 0 ? ' used without a quota' : ' ran out';
   const campaign = mainCampaign(told);
   const isUsedUp = hasReached(meter, used, limit, 100);
   switch (outlook) {
     case 'exceeded':
-      return [`${start}: ${overSoFar(told, used - most)}${furtherOver(told, most)}`, ...campaign];
+      return [...say(`${start}: ${overSoFar(told, used - most)}${furtherOver(told, most)}`), ...campaign];
     case 'will_exceed':
     case 'may_exceed':
-      return [`${isUsedUp ? start : runsOut(told)}: ${overAtTheEnd(told, most)}`, ...campaign];
+      return [...say(`${isUsedUp ? start : runsOut(told)}: ${overAtTheEnd(told, most)}`), ...campaign];
     case 'within':
-      return [
-        `${name} will probably stay within the limit: about ${expectedOfLimit(told)} by the end of ${monthNameAlone(month)}`,
-      ];
+      return say(
+        ` will probably stay within the limit: about ${expectedOfLimit(told)} by the end of ${monthNameAlone(month)}`,
+      );
     case null: {
-      const ofLimit = `${units(meter, used)} of ${number(limit)}`;
-      if (month < monthOf(today)) return [`${name} stayed within the limit: ${ofLimit} used`];
-      return [
-        isUsedUp ? `${name} ran out: all ${number(limit)} used` : `${name}: ${ofLimit} used, no forecast yet`,
-      ];
+      const ofLimit = `${units(meter, used)} of ${limitWords(meter, limit)}`;
+      if (month < monthOf(today)) return say(` stayed within the limit: ${ofLimit} used`);
+      return say(
+        isUsedUp ? ` ran out: all ${limitWords(meter, limit)} used` : `: ${ofLimit} used, no forecast yet`,
+      );
     }
   }
 }
 
+/** Words right behind a subject, which may end in a name. */
+function saidOf(subject: Sentence, words: string): Sentence {
+  const last = subject.at(-1);
+  return typeof last === 'string' ? [...subject.slice(0, -1), last + words] : [...subject, words];
+}
+
 const isAhead = (outlook: Outlook | null) => outlook === 'will_exceed' || outlook === 'may_exceed';
 
-/** `SMS will probably run out on 29 November`; the month, where no day is expected. */
-function runsOut({ standing: { meter, limit }, forecast, outlook, month }: Told): string {
+/** `will probably run out on 29 November`; the month, where no day is expected. */
+function runsOut({ standing: { limit }, forecast, outlook, month }: Told): string {
   const day = forecast?.exhaustsOn;
   const how = outlook === 'will_exceed' ? 'will probably' : 'may';
   const what = limit === 0 ? 'be used without a quota' : 'run out';
-  return `${METER_LABELS[meter]} ${how} ${what} ${day ? `on ${dayNameAlone(day)}` : `in ${monthNameAlone(month)}`}`;
+  return ` ${how} ${what} ${day ? `on ${dayNameAlone(day)}` : `in ${monthNameAlone(month)}`}`;
 }
 
 const overSoFar = (told: Told, over: number) =>
@@ -93,10 +105,10 @@ function furtherOver(told: Told, most: number): string {
 }
 
 const expectedOfLimit = ({ standing: { meter, limit }, forecast }: Told) =>
-  `${wholeUnits(meter, forecast!.expected)} of ${number(limit ?? 0)}`;
+  `${wholeUnits(meter, forecast!.expected)} of ${limitWords(meter, limit ?? 0)}`;
 
-const estimate = (meter: Meter, over: number) =>
-  toUnits(meter, over) < 0.5 ? 'under 1' : wholeUnits(meter, over);
+const estimate = (meter: Measure, over: number) =>
+  isMeter(meter) && toUnits(meter, over) < 0.5 ? 'under 1' : wholeUnits(meter, over);
 
 function priceOf(
   { over }: Told,

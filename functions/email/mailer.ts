@@ -10,9 +10,11 @@ import type { Clock } from '../clock.ts';
 import { logger } from '../logger.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 import type { AddressStore } from '../storage/addresses.ts';
+import type { BudgetReader } from '../storage/budgets.ts';
 import type { Key } from '../storage/keys.ts';
 import type { Outbox } from '../storage/outbox.ts';
 import { REQUEST_TIMEOUTS } from '../storage/request-timeouts.ts';
+import { budgetRecipients } from './budget-recipients.ts';
 import { tagsOf } from './message-tags.ts';
 import { escalatedEmail } from './templates/escalated.ts';
 import { logUndelivered } from './undelivered.ts';
@@ -27,6 +29,7 @@ export interface MailerSettings {
 interface MailerStores {
   outbox: Pick<Outbox, 'claim' | 'emailOf' | 'tell' | 'giveUp' | 'pending' | 'tidy'>;
   accounts: Pick<AccountStore, 'get'>;
+  budgets: Pick<BudgetReader, 'get'>;
   addresses: Pick<AddressStore, 'whyBad'>;
   /** Writes an email to one recipient. */
   writeTo: (sending: Sending) => Promise<Email>;
@@ -46,7 +49,7 @@ const MALFORMED_ADDRESS = 'InvalidParameterValue';
 
 /** Sends pending emails through SES. A failure is logged and retried by a later run; it never fails the caller. */
 export function mailer(stores: MailerStores, settings: MailerSettings, clock: Clock, ses = sesClient()) {
-  const { outbox, accounts, addresses } = stores;
+  const { outbox, accounts, budgets, addresses } = stores;
 
   async function send(owner: Key, sending: Sending): Promise<string | undefined> {
     const { to, round } = sending.delivery;
@@ -69,7 +72,12 @@ export function mailer(stores: MailerStores, settings: MailerSettings, clock: Cl
   async function candidates(audience: Audience): Promise<Candidate[] | undefined> {
     const account = 'csm' in audience ? undefined : await accounts.get(audience.accountId);
     if (account && 'topic' in audience && isQuietAt(account, clock())) return undefined;
-    return candidatesFor(audience, account, settings.OPERATOR_EMAIL);
+    return candidatesFor(
+      audience,
+      account,
+      settings.OPERATOR_EMAIL,
+      await budgetRecipients(budgets, audience),
+    );
   }
 
   /** @throws what SES throws, if another attempt may succeed */

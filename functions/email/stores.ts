@@ -2,6 +2,7 @@ import type { SESClient } from '@aws-sdk/client-ses';
 import type { Clock } from '../clock.ts';
 import { accountReader } from '../storage/accounts.ts';
 import { addressStore } from '../storage/addresses.ts';
+import { budgetReader } from '../storage/budgets.ts';
 import { openOutbox } from '../storage/outbox.ts';
 import type { Table } from '../storage/table.ts';
 import { temporaryTokens } from '../storage/temporary-tokens.ts';
@@ -16,11 +17,12 @@ export function emailStores(
   ses?: SESClient,
 ) {
   const accounts = accountReader(main);
+  const budgets = budgetReader(main);
   const stores = {
-    accounts,
+    ...{ accounts, budgets },
     outbox: openOutbox(main, clock),
     addresses: addressStore(main),
-    writeTo: writeTo({ accounts, tokens: temporaryTokens(main) }, settings, clock),
+    writeTo: writeTo({ accounts, budgets, tokens: temporaryTokens(main) }, settings, clock),
   };
   return { ...stores, mailer: mailer(stores, settings, clock, ses) };
 }

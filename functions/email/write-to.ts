@@ -3,14 +3,17 @@ import { replyToOf } from '../../domain/deliveries/reply-to.ts';
 import type { Email } from '../../domain/email.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountStore } from '../storage/accounts.ts';
+import type { BudgetReader } from '../storage/budgets.ts';
 import { recipientId } from '../storage/keys.ts';
 import type { TemporaryTokens } from '../storage/temporary-tokens.ts';
+import { budgetRecipients } from './budget-recipients.ts';
 import { personalised } from './kit/slots.ts';
 import { newLinks } from './links.ts';
 import type { Sending } from './mailer.ts';
 
 interface Stores {
   accounts: Pick<AccountStore, 'get'>;
+  budgets: Pick<BudgetReader, 'get'>;
   tokens: TemporaryTokens;
 }
 
@@ -21,11 +24,12 @@ interface Settings {
 }
 
 /** Writes an email to one recipient: in the words of their role, and with links of their own if they may act for the account. */
-export function writeTo({ accounts, tokens }: Stores, settings: Settings, clock: Clock) {
+export function writeTo({ accounts, budgets, tokens }: Stores, settings: Settings, clock: Clock) {
   return async ({ audience, delivery, email }: Sending): Promise<Email> => {
     const { to, role } = delivery;
     const account = 'csm' in audience ? undefined : await accounts.get(audience.accountId);
-    const name = (account && nameAt(account, to)) ?? to;
+    const ofBudget = await budgetRecipients(budgets, audience);
+    const name = (account && nameAt(account, to, ofBudget)) ?? to;
     const links = account
       ? await newLinks(
           { tokens },

@@ -54,6 +54,7 @@ export function usageView(stores: ViewStores, account: Account, now: Instant, co
   });
   const storedDays = new Map<Month, Promise<Map<Day, StoredDay>>>();
   const freshDays = new Map<Day, Promise<Piece | undefined>>();
+  const groups = new Map<Month, Promise<Piece | undefined>>();
 
   const daysOf = (month: Month) =>
     remembered(storedDays, month, () => stores.sums.days(id, month, consistent));
@@ -131,6 +132,10 @@ export function usageView(stores: ViewStores, account: Account, now: Instant, co
     );
   }
 
+  /** A month's campaigns and recruiters, which several questions about the running month share. */
+  const groupsOf = (of: Month) =>
+    remembered(groups, of, async () => (await monthPieces([of], 'campaigns')).get(of));
+
   /** How far days are summed, and which may have news that are not in their sums. */
   async function newsOfDays() {
     const { through: summed = '' } = await progress();
@@ -184,7 +189,7 @@ export function usageView(stores: ViewStores, account: Account, now: Instant, co
 
     /** The campaigns of a month, by id. */
     async campaigns(of: Month): Promise<Map<string, CampaignUse>> {
-      const piece = (await monthPieces([of], 'campaigns')).get(of);
+      const piece = await groupsOf(of);
       return new Map(
         [...(piece?.campaigns ?? [])].map(([campaign, totals]) => [
           campaign,
@@ -192,6 +197,13 @@ export function usageView(stores: ViewStores, account: Account, now: Instant, co
         ]),
       );
     },
+
+    /** The campaigns and recruiters of a month; undefined if nothing was used. */
+    groups: groupsOf,
+
+    /** The same of several months; those in which nothing was ever used are missing. */
+    groupsOfMonths: (months: readonly Month[]): Promise<Map<Month, Piece>> =>
+      monthPieces(months, 'campaigns'),
 
     /** Every campaign with usage that can still be recorded or corrected, by id, with its latest name. */
     async campaignNames(): Promise<Map<string, NamedCampaign>> {

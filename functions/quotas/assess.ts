@@ -1,21 +1,11 @@
 import type { Account } from '../../domain/accounts/account.ts';
-import { BASE_UNITS, byMeter, type Meter } from '../../domain/accounts/meters.ts';
-import {
-  addDays,
-  daysBetween,
-  localDay,
-  monthOf,
-  monthsUntil,
-  type Day,
-  type Instant,
-  type Month,
-} from '../../domain/calendar.ts';
+import { byMeter } from '../../domain/accounts/meters.ts';
+import { localDay, monthOf, monthsUntil, type Day, type Instant, type Month } from '../../domain/calendar.ts';
 import { termsOf, type Closure } from '../../domain/months/closure.ts';
-import { forecast, type Forecast } from '../../domain/quotas/forecast.ts';
+import { forecastOf } from '../../domain/quotas/forecast.ts';
 import type { Pack } from '../../domain/quotas/pack.ts';
 import { monthStanding, type MonthStanding } from '../../domain/quotas/month-standing.ts';
-import { standings, type Standing, type Terms } from '../../domain/quotas/standing.ts';
-import { meterUse } from '../../domain/usage/meter-use.ts';
+import { standings, type Terms } from '../../domain/quotas/standing.ts';
 import { noTotals, type Totals } from '../../domain/usage/totals.ts';
 import type { UsageReader } from '../ledger/stores.ts';
 import type { UsageView } from '../ledger/usage-view.ts';
@@ -86,7 +76,7 @@ export function standingOf(about: Omit<Parameters<typeof monthStanding>[0], 'for
   const all = new Map(standings(terms, packs, month, totals).map((standing) => [standing.meter, standing]));
   return monthStanding({
     ...about,
-    forecasts: byMeter((meter) => forecastMeter(all.get(meter)!, days, today)),
+    forecasts: byMeter((meter) => forecastOf(all.get(meter)!, days, today)),
   });
 }
 
@@ -100,22 +90,3 @@ export function readDays(
   const isRunning = month === monthOf(localDay(now, timeZone));
   return view.days(isRunning ? monthsUntil(month, HISTORY_MONTHS) : [month]);
 }
-
-/** @param today in the account's time zone, in the month of the standing */
-function forecastMeter(
-  { meter, used, limit }: Standing,
-  days: ReadonlyMap<Day, Totals>,
-  today: Day,
-): Forecast | null {
-  const use = (day: Day) => ({ day, used: useOn(days, day, meter) });
-  const first = [...days.keys()].sort()[0];
-  return forecast({
-    history: first === undefined ? [] : daysBetween(first, addDays(today, -1)).map(use),
-    today: use(today),
-    usedThisMonth: used,
-    limit: limit === null ? null : limit * BASE_UNITS[meter],
-  });
-}
-
-const useOn = (days: ReadonlyMap<Day, Totals>, day: Day, meter: Meter) =>
-  meterUse(days.get(day) ?? noTotals(), meter);

@@ -19,6 +19,7 @@ import { tellUnusualUse, type UnusualUseStores } from './unusual-use.ts';
 import type { WarnStores } from './warn.ts';
 
 interface CheckStores extends WarnStores, EscalationStores {
+  budgets: WarnStores['budgets'];
   mailer: WarnStores['mailer'];
   quotas: WarnStores['quotas'] &
     PortfolioStores['quotas'] &

@@ -1,15 +1,17 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import { localMonth, type Instant } from '../../domain/calendar.ts';
-import { candidatesFor } from '../../domain/deliveries/audience.ts';
+import { candidatesFor, type Candidate } from '../../domain/deliveries/audience.ts';
 import { alertKey } from '../../domain/quotas/alert-rule.ts';
 import { escalatesAt } from '../../domain/quotas/escalation.ts';
 import type { Mailer } from '../email/mailer.ts';
 import type { DueStore } from '../storage/due.ts';
+import type { BudgetReader } from '../storage/budgets.ts';
 import { alertItemKey } from '../storage/keys.ts';
 import type { Outbox } from '../storage/outbox.ts';
 import type { QuotaStore } from '../storage/quotas.ts';
 
 export interface EscalationStores {
+  budgets: Pick<BudgetReader, 'ofAccount'>;
   due: Pick<DueStore, 'note'>;
   outbox: Pick<Outbox, 'escalate'>;
   mailer: Pick<Mailer, 'deliver'>;
@@ -22,15 +24,23 @@ export interface EscalationStores {
  * @param afterHours working hours
  */
 export async function escalate(
-  { due, outbox, mailer, quotas }: EscalationStores,
+  { budgets, due, outbox, mailer, quotas }: EscalationStores,
   account: Account,
   now: Instant,
   afterHours: number,
 ): Promise<void> {
-  const candidates = candidatesFor({ accountId: account.id, topic: 'warnings' }, account, undefined);
-  if (!candidates.some(({ role }) => role === 'backup')) return;
+  const audience = { accountId: account.id, topic: 'warnings' } as const;
+  const ofAccount = candidatesFor(audience, account, undefined);
+  const ofBudgets = new Map(
+    (await budgets.ofAccount(account)).map(({ id, recipients }) => [
+      id,
+      candidatesFor(audience, account, undefined, recipients),
+    ]),
+  );
+  if (![ofAccount, ...ofBudgets.values()].some(hasBackup)) return;
   for (const alert of await quotas.alertsOfMonth(account.id, localMonth(now, account.timeZone))) {
-    const at = escalatesAt(alert, account, afterHours, now);
+    const candidates = alert.budgetId === undefined ? ofAccount : (ofBudgets.get(alert.budgetId) ?? []);
+    const at = hasBackup(candidates) ? escalatesAt(alert, account, afterHours, now) : undefined;
     if (!at) continue;
     if (at.epochMilliseconds > now.epochMilliseconds) {
       await due.note('check', account.id, at);
@@ -40,3 +50,5 @@ export async function escalate(
     if (await outbox.escalate(owner, candidates, afterHours)) await mailer.deliver(owner);
   }
 }
+
+const hasBackup = (candidates: readonly Candidate[]) => candidates.some(({ role }) => role === 'backup');

@@ -50,7 +50,8 @@ interface MeterPicture {
   topCampaigns: { name: string; used: number }[];
 }
 
-const BARS = 6;
+/** As many months emails show. */
+export const BARS = 6;
 
 /**
  * Reads what an email about an account's quotas in a month says: each item once, and in parallel.

@@ -223,6 +223,7 @@ function toAccount(item: Item): Account {
   return {
     id: item.pk.slice('ACCOUNT#'.length),
     ...termsOf(item),
+    ...(item['budgetCount'] ? { budgetCount: Number(item['budgetCount']) } : {}),
     createdAt: String(item['createdAt']),
     updatedAt: String(item['updatedAt']),
   };

@@ -258,6 +258,12 @@ export const autoGrantKey = (accountId: string, month: Month, meter: Meter): Key
   sk: `${month}#${meter}`,
 });
 
+export const budgetsOf = (accountId: string) => `ACCOUNT#${accountId}#BUDGETS`;
+export const budgetKey = (accountId: string, budgetId: string): Key => ({
+  pk: budgetsOf(accountId),
+  sk: budgetId,
+});
+
 export const alertsOf = (accountId: string) => `ACCOUNT#${accountId}#ALERTS`;
 export const alertItemKey = (accountId: string, alertKey: string): Key => ({
   pk: alertsOf(accountId),

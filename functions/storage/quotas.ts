@@ -1,7 +1,7 @@
 import { OPERATOR, type Actor } from '../../domain/access/actor.ts';
 import type { Email } from '../../domain/email.ts';
 import type { Month } from '../../domain/calendar.ts';
-import type { Acknowledgement, Alert, AlertIdentity } from '../../domain/quotas/alert.ts';
+import type { Acknowledgement, Alert, AlertIdentity, AlertSubject } from '../../domain/quotas/alert.ts';
 import type { Anomaly, StoredAnomaly } from '../../domain/quotas/anomaly.ts';
 import { allClearKey, type AllClear } from '../../domain/quotas/all-clear.ts';
 import { alertKey, idOfAlertKey, keyOfAlertId } from '../../domain/quotas/alert-rule.ts';
@@ -103,7 +103,7 @@ export function quotaStore(table: Table, outbox: Outbox) {
       email: Email,
     ): Promise<Key | undefined> {
       const key = alertItemKey(accountId, alertKey(alert));
-      const audience = { accountId, topic: 'warnings' } as const;
+      const audience = warned(accountId, alert);
       return (await outbox.putWithEmail({ ...alert, ...key }, email, audience)) ? key : undefined;
     },
 
@@ -119,11 +119,7 @@ export function quotaStore(table: Table, outbox: Outbox) {
       toBackups = false,
     ): Promise<Key | undefined> {
       const key = alertItemKey(accountId, allClearKey(allClear));
-      const audience = {
-        accountId,
-        topic: 'warnings',
-        ...(toBackups && { backups: true as const }),
-      } as const;
+      const audience = { ...warned(accountId, allClear), ...(toBackups && { backups: true as const }) };
       return (await outbox.putWithEmail({ ...allClear, ...key }, email, audience)) ? key : undefined;
     },
 
@@ -259,6 +255,10 @@ export function quotaStore(table: Table, outbox: Outbox) {
   };
 }
 
+/** Whom an email about a limit is for. */
+const warned = (accountId: string, { budgetId }: AlertSubject) =>
+  ({ accountId, topic: 'warnings', ...(budgetId !== undefined && { budgetId }) }) as const;
+
 /** A new pack, and its entry in the history. */
 export const newPackWrites = (accountId: string, pack: Pack, by: Actor): Write[] => [
   {
@@ -282,10 +282,22 @@ function toPack({ id, meter, quantity, month, note, createdAt }: Item): Pack {
 }
 
 function toAlert(item: Item): Alert {
-  const { month, meter, limit, reason, used, createdAt, exhaustsOn, resolvedAt, acknowledged, granted } =
-    item;
+  const { month, meter, budgetId, limit, reason, used, createdAt } = item;
+  const { exhaustsOn, resolvedAt, acknowledged, granted } = item;
   const known = {
-    ...{ month, meter, limit, reason, used, createdAt, exhaustsOn, resolvedAt, acknowledged, granted },
+    ...{
+      month,
+      meter,
+      budgetId,
+      limit,
+      reason,
+      used,
+      createdAt,
+      exhaustsOn,
+      resolvedAt,
+      acknowledged,
+      granted,
+    },
   };
   return { ...known, ...noticeShown(item) } as Alert;
 }

@@ -9,6 +9,7 @@ import { ledgerStores } from '../../functions/ledger/stores.ts';
 import { recordUsage } from '../../functions/recording/record-usage/routes.ts';
 import { rollUp } from '../../functions/metering/roll-up.ts';
 import { accountStore } from '../../functions/storage/accounts.ts';
+import { budgetStore } from '../../functions/storage/budgets.ts';
 import { certificateStore } from '../../functions/storage/certificates.ts';
 import { closureStore } from '../../functions/storage/closures.ts';
 import { dailyLimits } from '../../functions/storage/daily-limits.ts';
@@ -59,6 +60,7 @@ export function installation(
     ...ledgerStores(main, eventsTable),
     ...email,
     accounts: accountStore(main),
+    budgets: budgetStore(main),
     certificates: certificateStore(main),
     closures: closureStore(main),
     due: dueStore(main),

@@ -43,6 +43,7 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
   ['check-health', ''],
   ['open-export', 'GetItem', '', 'GetObject'],
   ['sessions', 'GetItem PutItem'],
+  ['budget-api', 'GetItem Query PutItem UpdateItem DeleteItem'],
   ['quota-api', 'GetItem BatchGetItem Query PutItem UpdateItem ConditionCheckItem', 'Query', '', 'ses'],
   ['read-usage', 'GetItem BatchGetItem Query', 'Query'],
   ['record-usage', 'BatchGetItem UpdateItem BatchWriteItem', 'BatchWriteItem'],

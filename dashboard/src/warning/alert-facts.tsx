@@ -1,6 +1,6 @@
 import type { AlertDetails } from '../../../client/src/usage-data-client.ts';
 import { moment, monthAndYear } from '../format/dates.ts';
-import { number, wholeNumber } from '../format/numbers.ts';
+import { money, number, wholeNumber } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
 
 /** What was warned of, and when. */
@@ -16,9 +16,10 @@ export function AlertFacts({ alert }: { alert: AlertDetails }) {
   );
 }
 
-function headline({ meter, kind, threshold, month, sentence }: AlertDetails): string {
+function headline({ meter, budgetId, kind, threshold, month, sentence }: AlertDetails): string {
   const { facts } = texts.warning;
-  const name = meter === null ? '' : texts.meters[meter];
+  const ofMeter = meter === null || meter === 'costUsd' ? '' : texts.meters[meter];
+  const name = budgetId === null ? ofMeter : facts.budget(budgetId);
   switch (kind) {
     case 'threshold':
       return facts.threshold(name, String(threshold));
@@ -35,6 +36,10 @@ function headline({ meter, kind, threshold, month, sentence }: AlertDetails): st
 
 function UseThen({ alert: { meter, used, limit, month } }: { alert: AlertDetails }) {
   if (meter === null || used === null || limit === null) return null;
+  const { facts } = texts.warning;
+  if (meter === 'costUsd')
+    return <p>{facts.spent(money(String(used)), money(String(limit)), monthAndYear(month))}</p>;
   const noun = texts.noun(texts.meterNouns[meter], 2);
-  return <p>{texts.warning.facts.used(number(used), wholeNumber(limit), noun, monthAndYear(month))}</p>;
+  const [amount, most] = [number(Number(used)), wholeNumber(Number(limit))];
+  return <p>{facts.used(amount, most, noun, monthAndYear(month))}</p>;
 }

@@ -1,4 +1,4 @@
-import type { Meter } from '../../../domain/accounts/meters.ts';
+import type { Measure } from '../../../domain/usage/measure.ts';
 import { heading } from '../kit/blocks.ts';
 import { share } from '../../../domain/words/figures.ts';
 import type { Block } from '../kit/layout.ts';
@@ -15,7 +15,7 @@ export interface CampaignUse {
 /** The campaigns that use most of a meter; no block if there are none. */
 export function campaignBlocks(
   title: string,
-  meter: Meter,
+  meter: Measure,
   campaigns: readonly CampaignUse[],
   used: number,
 ): Block[] {

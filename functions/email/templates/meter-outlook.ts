@@ -1,11 +1,11 @@
-import { BASE_UNITS } from '../../../domain/accounts/meters.ts';
 import type { Month } from '../../../domain/calendar.ts';
 import { dayReached } from '../../../domain/quotas/outlook.ts';
 import type { DayUse } from '../../../domain/quotas/forecast.ts';
-import type { MeterStanding } from '../../../domain/quotas/meter-standing.ts';
+import type { LimitStanding } from '../../../domain/quotas/limit-standing.ts';
 import type { Sentence } from '../../../domain/quotas/sentence.ts';
 import { hasReached } from '../../../domain/quotas/standing.ts';
 import { dayName, monthName } from '../../../domain/words/dates.ts';
+import { baseUnitsOf } from '../../../domain/usage/measure.ts';
 import { wholeUnits } from '../../../domain/words/units.ts';
 import { note } from '../kit/blocks.ts';
 import type { Detail } from '../kit/details.ts';
@@ -26,7 +26,7 @@ export function told(sentence: Sentence): Phrase {
 }
 
 /** The forecast of a meter for the running month. */
-export function forecastDetail({ meter, forecast }: MeterStanding, month: Month): Detail {
+export function forecastDetail({ meter, forecast }: LimitStanding, month: Month): Detail {
   const name = `Forecast for ${monthName(month)}`;
   if (forecast === null) return { name, ...NO_FORECAST };
   const { expected, low, high } = forecast;
@@ -38,17 +38,17 @@ export function forecastDetail({ meter, forecast }: MeterStanding, month: Month)
 }
 
 /** Whether the limit is used up, which is one piece before it is exceeded. */
-export const isReached = ({ meter, used, limit }: Pick<MeterStanding, 'meter' | 'used' | 'limit'>): boolean =>
+export const isReached = ({ meter, used, limit }: Pick<LimitStanding, 'meter' | 'used' | 'limit'>): boolean =>
   limit !== null && hasReached(meter, used, limit, 100);
 
 /**
  * When the limit is reached, stated no more firmly than the forecast allows.
  * @param days of the month, as far as they are known
  */
-export function limitDateDetail(standing: MeterStanding, days: readonly DayUse[] = []): Detail {
+export function limitDateDetail(standing: LimitStanding, days: readonly DayUse[] = []): Detail {
   const { meter, limit, outlook, forecast } = standing;
   if (isReached(standing)) {
-    const on = dayReached(days, (limit ?? 0) * BASE_UNITS[meter]);
+    const on = dayReached(days, (limit ?? 0) * baseUnitsOf(meter));
     return on === null
       ? { name: 'Limit reached', value: 'Already', note: 'the limit is used up' }
       : { name: 'Limit reached on', value: dayName(on), note: 'the limit is used up' };
@@ -81,7 +81,7 @@ export function limitDateDetail(standing: MeterStanding, days: readonly DayUse[]
 }
 
 /** Explains "range" to readers who see one. */
-export function rangeNote({ forecast }: MeterStanding): Block[] {
+export function rangeNote({ forecast }: LimitStanding): Block[] {
   if (forecast === null) return [];
   return [note('Range: about 8 of 10 months end within it, 1 of 10 below and 1 of 10 above.')];
 }

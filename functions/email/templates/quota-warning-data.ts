@@ -1,14 +1,14 @@
 import type { Account } from '../../../domain/accounts/account.ts';
-import { BASE_UNITS } from '../../../domain/accounts/meters.ts';
 import { monthOf, type Day, type Instant, type Month } from '../../../domain/calendar.ts';
 import type { Closure } from '../../../domain/months/closure.ts';
 import type { Alert } from '../../../domain/quotas/alert.ts';
 import type { DayUse } from '../../../domain/quotas/forecast.ts';
-import type { MeterStanding } from '../../../domain/quotas/meter-standing.ts';
 import type { MonthUse } from '../../../domain/quotas/month-use.ts';
 import { percentUsed } from '../../../domain/quotas/standing.ts';
+import { baseUnitsOf } from '../../../domain/usage/measure.ts';
 import type { Tone } from '../kit/theme.ts';
 import type { CampaignUse } from './campaigns.ts';
+import type { Limited } from './limited.ts';
 
 export interface QuotaWarning {
   account: Pick<Account, 'id' | 'name' | 'timeZone' | 'csm' | 'thresholds' | 'overageRates'>;
@@ -19,14 +19,14 @@ export interface QuotaWarning {
   /** How the month was closed; for an alert about late usage. */
   closure?: Pick<Closure, 'closedAt' | 'totals'> | undefined;
   /** The highest if several thresholds were crossed at once. */
-  alert: Pick<Alert, 'meter' | 'reason' | 'limit'>;
-  /** Of the alert's meter. */
-  standing: MeterStanding;
-  /** The month's daily use of the meter, oldest first: shows when the limit was reached. */
+  alert: Pick<Alert, 'meter' | 'budgetId' | 'reason' | 'limit'>;
+  /** Of the alert's meter or budget. */
+  standing: Limited;
+  /** The month's daily use of it, oldest first: shows when the limit was reached. */
   days?: readonly DayUse[] | undefined;
-  /** The last six months of the meter, oldest first, ending with the alert's month. */
+  /** Its last six months, oldest first, ending with the alert's month. */
   bars: readonly MonthUse[];
-  /** The campaigns that used most of the meter this month, largest first. */
+  /** The campaigns that used most of it this month, largest first. */
   topCampaigns?: readonly CampaignUse[] | undefined;
   crmUrl?: string | undefined;
 }
@@ -48,6 +48,6 @@ export function positionOf({ month, today, alert, standing }: QuotaWarning): Pos
     hasEnded: month < monthOf(today),
     percent: used,
     tone: used >= 100 ? 'exceeded' : 'warning',
-    over: Math.max(0, standing.used - limit * BASE_UNITS[meter]),
+    over: Math.max(0, standing.used - limit * baseUnitsOf(meter)),
   };
 }

@@ -1,16 +1,19 @@
-import { BASE_UNITS, METER_UNITS } from '../../../domain/accounts/meters.ts';
+import { METER_UNITS } from '../../../domain/accounts/meters.ts';
 import { mapRange } from '../../../domain/quotas/bill.ts';
+import type { MeterStanding } from '../../../domain/quotas/meter-standing.ts';
+import { baseUnitsOf } from '../../../domain/usage/measure.ts';
 import { monthName } from '../../../domain/words/dates.ts';
-import { money, number, price } from '../../../domain/words/figures.ts';
-import { units, wholeUnits } from '../../../domain/words/units.ts';
+import { money, price } from '../../../domain/words/figures.ts';
+import { limitWords, units, wholeUnits } from '../../../domain/words/units.ts';
 import type { Detail } from '../kit/details.ts';
+import { partDetails, type Limited } from './limited.ts';
 import { forecastDetail, isReached, limitDateDetail, NO_FORECAST } from './meter-outlook.ts';
 import type { Position, QuotaWarning } from './quota-warning-data.ts';
 import { limitParts, shareOfLimit } from './standing.ts';
 
-/** Use, limit, forecast and overage. Estimates are left out once the month has ended. */
+/** Use, limit, forecast and overage, which a budget has none of. Estimates are left out once the month has ended. */
 export function warningDetails(warning: QuotaWarning, { hasEnded, tone }: Position): Detail[] {
-  const { month, alert, standing, days } = warning;
+  const { month, account, alert, standing, days } = warning;
   return [
     {
       name: `Used in ${monthName(month)}`,
@@ -18,23 +21,38 @@ export function warningDetails(warning: QuotaWarning, { hasEnded, tone }: Positi
       note: shareOfLimit(alert.meter, standing.used, alert.limit),
       tone,
     },
-    { name: 'Limit', value: number(alert.limit), note: limitParts(standing) },
+    { name: 'Limit', value: limitWords(alert.meter, alert.limit), note: limitNote(standing) },
     ...(hasEnded ? [] : [forecastDetail(standing, month)]),
     ...(hasEnded && !isReached(standing) ? [] : [limitDateDetail(standing, days)]),
-    {
-      name: hasEnded ? 'Final overage' : 'Overage so far',
-      value: money(standing.bill.soFar.overage),
-      note: overageNote(warning),
-      tone: standing.overage.baseUnits > 0 ? 'exceeded' : undefined,
-    },
-    ...(hasEnded ? [] : [expectedOverage(warning)]),
+    ...('budget' in standing ? partDetails(standing) : overageDetails(standing, account, hasEnded)),
   ];
 }
 
-function expectedOverage({ alert: { meter, limit }, standing: { forecast, bill } }: QuotaWarning): Detail {
+/** What a limit consists of. */
+export const limitNote = (standing: Limited): string =>
+  'budget' in standing ? 'a budget inside the account’s quotas' : limitParts(standing);
+
+function overageDetails(
+  standing: MeterStanding,
+  account: QuotaWarning['account'],
+  hasEnded: boolean,
+): Detail[] {
+  const { bill, overage } = standing;
+  return [
+    {
+      name: hasEnded ? 'Final overage' : 'Overage so far',
+      value: money(bill.soFar.overage),
+      note: overageNote(standing, account),
+      tone: overage.baseUnits > 0 ? 'exceeded' : undefined,
+    },
+    ...(hasEnded ? [] : [expectedOverage(standing)]),
+  ];
+}
+
+function expectedOverage({ meter, limit, forecast, bill }: MeterStanding): Detail {
   const name = 'Expected overage';
   if (forecast === null || bill.expected === null) return { name, ...NO_FORECAST };
-  const over = (amount: number) => Math.max(0, amount - limit * BASE_UNITS[meter]);
+  const over = (amount: number) => Math.max(0, amount - (limit ?? 0) * baseUnitsOf(meter));
   const { low, expected, high } = mapRange(bill.expected, ({ overage }) => money(overage));
   return {
     name,
@@ -46,7 +64,7 @@ function expectedOverage({ alert: { meter, limit }, standing: { forecast, bill }
   };
 }
 
-function overageNote({ account, alert: { meter }, standing: { overage } }: QuotaWarning): string {
+function overageNote({ meter, overage }: MeterStanding, account: QuotaWarning['account']): string {
   const rate = account.overageRates[meter];
   const unitPrice = rate === undefined ? undefined : `${price(rate)} per ${METER_UNITS[meter]}`;
   if (overage.baseUnits === 0)

@@ -8,8 +8,9 @@ import type { QuotaWarning } from './quota-warning-data.ts';
 import { adviceSteps, OVERAGE_GOES_ON, TELL_THEM_FIRST } from './raise-limit.ts';
 
 /** Whether more is worth offering: where the forecast stays within the limit, nothing is to be done. */
-export const isMoreOffered = ({ standing: { advice, outlook } }: QuotaWarning): boolean =>
-  advice !== null || outlook !== 'within';
+export const isMoreOffered = ({ standing }: QuotaWarning): boolean =>
+  // Nothing is bought for a budget.
+  !('budget' in standing) && (standing.advice !== null || standing.outlook !== 'within');
 
 /** Comes before the figures: whoever is on it already is asked no more of. */
 export const onIt = (): Block => partFor(['csm', 'backup'], [button('I am on it', linkTo('acknowledge'))]);
@@ -32,18 +33,30 @@ export function whatToDo(warning: QuotaWarning): Block[] {
       ['customer'],
       [
         steps([
-          {
-            title: phrase`Talk to ${csm}`,
-            detail: `${OVERAGE_GOES_ON} Your CSM can add a pack or raise the quota: reply to this email to ask.`,
-          },
+          'budget' in warning.standing
+            ? { title: phrase`Talk to ${csm}`, detail: `${BUDGET_GOES_ON} ${BUDGET_CHANGES}` }
+            : {
+                title: phrase`Talk to ${csm}`,
+                detail: `${OVERAGE_GOES_ON} Your CSM can add a pack or raise the quota: reply to this email to ask.`,
+              },
         ]),
       ],
     ),
   ];
 }
 
+const BUDGET_GOES_ON =
+  'Nothing stops at a budget: use continues, and counts against the quotas of the account as before.';
+const BUDGET_CHANGES =
+  'Whoever keeps the budget can give it another limit, for which the thresholds apply afresh.';
+
 /** What the advice comes to, and talking to the customer. */
 function warningSteps({ account, month, standing }: QuotaWarning): Step[] {
+  if ('budget' in standing)
+    return [
+      { title: phrase`Talk to ${customer(account)}`, detail: BUDGET_GOES_ON },
+      { title: 'Change the budget', detail: BUDGET_CHANGES },
+    ];
   const { advice } = standing;
   const talk: Step = {
     title: phrase`Talk to ${customer(account)}`,

@@ -1,15 +1,15 @@
-import { METER_NAMES, METER_NOUNS } from '../../../domain/accounts/meters.ts';
 import type { Email } from '../../../domain/email.ts';
 import { alertId } from '../../../domain/quotas/alert-rule.ts';
 import { heading, opening } from '../kit/blocks.ts';
 import { momentName, monthName } from '../../../domain/words/dates.ts';
 import { keyFigures } from '../kit/details.ts';
-import { number, percent } from '../../../domain/words/figures.ts';
+import { percent } from '../../../domain/words/figures.ts';
 import { writeEmail } from '../kit/layout.ts';
 import { phrase, type Words } from '../kit/phrase.ts';
 import { subjectLine } from '../kit/subject.ts';
 import { campaignBlocks } from './campaigns.ts';
 import { customer } from './customer.ts';
+import { itsLimit, nameOf, nounOf, type Limited } from './limited.ts';
 import { rangeNote } from './meter-outlook.ts';
 import { positionOf, type QuotaWarning } from './quota-warning-data.ts';
 import { warningDetails } from './quota-warning-details.ts';
@@ -18,8 +18,12 @@ import { leadOf, wording } from './quota-warning-wording.ts';
 import { usageBars, usageGauge } from './usage-bars.ts';
 import { openDashboard } from './open-dashboard.ts';
 import { whyReceived } from './why-received.ts';
+import { limitWords } from '../../../domain/words/units.ts';
 
-/** Tells the CSM, and whom else it concerns, that a meter has reached a threshold, is expected to exceed its limit, or exceeds that of a closed month. */
+/**
+ * Tells the CSM, and whom else it concerns, that a meter or a budget has reached a threshold, is expected to exceed its limit,
+ * or exceeds that of a closed month.
+ */
 export function quotaWarningEmail(warning: QuotaWarning): Email {
   const { account, month, alert, standing, bars, topCampaigns = [], crmUrl } = warning;
   const { meter, limit } = alert;
@@ -38,10 +42,10 @@ export function quotaWarningEmail(warning: QuotaWarning): Email {
       onIt(),
       keyFigures(warningDetails(warning, position)),
       ...(position.hasEnded ? [] : rangeNote(standing)),
-      heading(`${METER_NAMES[meter]} by month`),
+      heading(nameOf(standing).byMonth),
       usageBars(meter, bars, position.tone),
       ...campaignBlocks(
-        `Top campaigns in ${monthName(month)} by ${METER_NOUNS[meter]}`,
+        `Top campaigns in ${monthName(month)} by ${nounOf(meter) || 'cost'}`,
         meter,
         topCampaigns,
         standing.used,
@@ -57,19 +61,27 @@ export function quotaWarningEmail(warning: QuotaWarning): Email {
   });
 }
 
-function why({ account, alert }: QuotaWarning): Words {
-  const all = [...account.thresholds.map((threshold) => percent(threshold)), 'forecast'].join(', ');
+function why({ account, alert, standing }: QuotaWarning): Words {
+  const isOfBudget = 'budget' in standing;
+  const { thresholds } = isOfBudget ? standing.budget : account;
+  const all = [...thresholds.map((threshold) => percent(threshold)), 'forecast'].join(', ');
   const once =
     alert.reason === 'late'
       ? 'It is sent once per month, meter and limit.'
-      : `It is sent once per month, meter, threshold (${all}) and limit: with a pack or a new quota, the thresholds apply afresh.`;
-  return phrase`${whyReceived(account, crossedBy(alert))} ${once}`;
+      : isOfBudget
+        ? `It is sent once per month, budget, threshold (${all}) and limit: with another limit, the thresholds apply afresh.`
+        : `It is sent once per month, meter, threshold (${all}) and limit: with a pack or a new quota, the thresholds apply afresh.`;
+  return phrase`${whyReceived(account, crossedBy(alert, standing))} ${once}`;
 }
 
-function crossedBy({ meter, limit, reason }: QuotaWarning['alert']): string {
-  const noun = METER_NOUNS[meter];
-  if (reason === 'forecast') return `the forecast for its ${noun} exceeds the limit of ${number(limit)}`;
-  if (reason === 'late') return `its ${noun} exceed the limit of ${number(limit)} in a closed month`;
+function crossedBy({ meter, limit, reason }: QuotaWarning['alert'], standing: Limited): Words {
+  const noun = nounOf(meter);
+  const most = limitWords(meter, limit);
+  if (reason === 'forecast')
+    return 'budget' in standing
+      ? phrase`its forecast exceeds its ${itsLimit(standing, limit)}`
+      : `the forecast for its ${noun} exceeds the limit of ${most}`;
+  if (reason === 'late') return `its ${noun} exceed the limit of ${most} in a closed month`;
   if (limit === 0) return `it used ${noun} without a quota`;
-  return `it reached the ${percent(reason)} threshold of its limit of ${number(limit)} ${noun}`;
+  return phrase`it reached the ${percent(reason)} threshold of its ${itsLimit(standing, limit)}`;
 }

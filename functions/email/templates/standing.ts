@@ -1,11 +1,13 @@
-import { METER_NOUNS, type Meter } from '../../../domain/accounts/meters.ts';
+import type { Meter } from '../../../domain/accounts/meters.ts';
 import type { Month } from '../../../domain/calendar.ts';
-import { percentUsed, type Standing } from '../../../domain/quotas/standing.ts';
+import { percentUsed, type Position, type Standing } from '../../../domain/quotas/standing.ts';
+import type { Measure } from '../../../domain/usage/measure.ts';
 import type { Label } from '../kit/blocks.ts';
 import { number, percent } from '../../../domain/words/figures.ts';
 import { monthName } from '../../../domain/words/dates.ts';
 import type { Tone } from '../kit/theme.ts';
-import { units } from '../../../domain/words/units.ts';
+import { limitWords, units } from '../../../domain/words/units.ts';
+import { nounOf } from './limited.ts';
 
 export const STATUS_TONES: Record<Standing['status'], Tone> = {
   unlimited: 'info',
@@ -35,18 +37,18 @@ export function usedOfLimit(meter: Meter, used: number, limit: number | null): s
 
 /** `46,200 of 50,000 SMS messages in November 2026 (92%)` */
 export function usedInMonth(
-  { meter, used, limit }: Pick<Standing, 'meter' | 'used' | 'limit'>,
+  { meter, used, limit }: Pick<Position, 'meter' | 'used' | 'limit'>,
   month: Month,
 ): string {
-  const what = `${METER_NOUNS[meter]} in ${monthName(month)}`;
+  const what = [nounOf(meter), `in ${monthName(month)}`].filter(Boolean).join(' ');
   const share = percentUsed(meter, used, limit);
   if (limit === null || share === null) return `${units(meter, used)} ${what}`;
   if (limit === 0) return `${units(meter, used)} ${what} without a quota`;
-  return `${units(meter, used)} of ${number(limit)} ${what} (${percent(share)})`;
+  return `${units(meter, used)} of ${limitWords(meter, limit)} ${what} (${percent(share)})`;
 }
 
 /** `76% of the limit`; without a quota there is nothing to take a percentage of. */
-export function shareOfLimit(meter: Meter, used: number, limit: number | null): string {
+export function shareOfLimit(meter: Measure, used: number, limit: number | null): string {
   const share = percentUsed(meter, used, limit);
   if (share === null) return 'unlimited';
   return limit === 0 ? 'no quota' : `${percent(share)} of the limit`;

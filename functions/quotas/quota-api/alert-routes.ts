@@ -1,13 +1,15 @@
-import { hasScope } from '../../../domain/access/access.ts';
+import { hasScope, type Principal } from '../../../domain/access/access.ts';
 import { actorOf } from '../../../domain/access/actor.ts';
+import type { Account } from '../../../domain/accounts/account.ts';
 import type { quotas } from '../../../domain/api/quotas.ts';
 import { formatInstant } from '../../../domain/calendar.ts';
-import { checkHolds, isAboutLimit, isResolved, type Alert } from '../../../domain/quotas/alert.ts';
+import { checkHolds, isAboutLimit, isOfMeter, isResolved, type Alert } from '../../../domain/quotas/alert.ts';
 import type { StoredAnomaly } from '../../../domain/quotas/anomaly.ts';
 import { accountOf } from '../../http/account.ts';
 import type { Handlers } from '../../http/api-handler.ts';
 import { notFound } from '../../http/problem.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
+import type { BudgetReader } from '../../storage/budgets.ts';
 import type { PortfolioStore } from '../../storage/portfolio.ts';
 import type { QuotaStore } from '../../storage/quotas.ts';
 import type { ConcernStores } from '../concerns.ts';
@@ -21,6 +23,7 @@ import { showRequest } from './show-request.ts';
 
 export interface AlertRouteStores extends BasisStores, GrantStores {
   accounts: GrantStores['accounts'] & Pick<AccountStore, 'get'>;
+  budgets: Pick<BudgetReader, 'get'>;
   closures: BasisStores['closures'] & GrantStores['closures'];
   portfolio: Pick<PortfolioStore, 'put' | 'putConcerns'>;
   quotas: BasisStores['quotas'] &
@@ -34,9 +37,16 @@ export function alertRoutes(
   stores: AlertRouteStores,
   pages: Pages,
 ): Handlers<typeof quotas, 'listAlerts' | 'readAlert' | 'acknowledgeAlert' | 'grantForAlert'> {
-  /** @throws HttpProblem 404 */
-  async function alertOf(accountId: string, alertId: string): Promise<Alert | StoredAnomaly> {
-    const alert = await stores.quotas.getAlert(accountId, alertId);
+  /** The alert, for whoever may see it: the link of an email is also for the recipients of its budget. @throws HttpProblem 403, 404 */
+  async function alertOf(
+    account: Account,
+    alertId: string,
+    principal: Principal,
+  ): Promise<Alert | StoredAnomaly> {
+    const alert = await stores.quotas.getAlert(account.id, alertId);
+    const budgetId = alert && isAboutLimit(alert) ? alert.budgetId : undefined;
+    const budget = budgetId === undefined ? undefined : await stores.budgets.get(account.id, budgetId);
+    checkLink(principal, account, budget?.recipients);
     if (!alert) throw notFound('alert');
     return alert;
   }
@@ -52,9 +62,8 @@ export function alertRoutes(
     readAlert: async (request) => {
       const { path, principal, now } = request;
       const account = await accountOf(request, stores.accounts);
-      checkLink(principal, account);
-      const alert = await alertOf(account.id, path.alertId);
-      const limit = isAboutLimit(alert) ? alert : undefined;
+      const alert = await alertOf(account, path.alertId, principal);
+      const limit = isAboutLimit(alert) && isOfMeter(alert) ? alert : undefined;
       const granted =
         limit?.granted === undefined
           ? undefined
@@ -74,8 +83,7 @@ export function alertRoutes(
     acknowledgeAlert: async (request) => {
       const { path, principal, now } = request;
       const account = await accountOf(request, stores.accounts);
-      checkLink(principal, account);
-      const alert = await alertOf(account.id, path.alertId);
+      const alert = await alertOf(account, path.alertId, principal);
       if (alert.acknowledged) return { status: 200, body: showAlert(principal)(alert) };
       checkHolds(alert);
       const said = { by: actorOf(principal), at: formatInstant(now) };

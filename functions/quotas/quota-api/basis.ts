@@ -1,4 +1,5 @@
 import type { Account } from '../../../domain/accounts/account.ts';
+import type { Meter } from '../../../domain/accounts/meters.ts';
 import { formatInstant, localMonth, type Instant } from '../../../domain/calendar.ts';
 import { askedFor, suggested } from '../../../domain/quotas/alert-grant.ts';
 import type { Alert } from '../../../domain/quotas/alert.ts';
@@ -36,7 +37,12 @@ export async function basisOfRequest(
 }
 
 /** What more is granted by for an alert now. */
-export async function basisOfAlert(stores: BasisStores, account: Account, alert: Alert, now: Instant) {
+export async function basisOfAlert(
+  stores: BasisStores,
+  account: Account,
+  alert: Alert & { meter: Meter },
+  now: Instant,
+) {
   const { asOf, facts } = await factsOf(stores, account, alert.meter, now);
   const { createdAt, month: about } = alert;
   const request = { ...askedFor(alert, suggested(facts.standing)), createdAt };

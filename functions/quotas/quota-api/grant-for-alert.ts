@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { Actor } from '../../../domain/access/actor.ts';
 import { formatInstant, localMonth, type Instant } from '../../../domain/calendar.ts';
 import { askedFor, checkRepeated, type AlertGrantTerms } from '../../../domain/quotas/alert-grant.ts';
-import { checkHolds, isAboutLimit } from '../../../domain/quotas/alert.ts';
+import { checkHolds, isAboutLimit, isOfMeter } from '../../../domain/quotas/alert.ts';
 import type { QuotaRequest } from '../../../domain/quotas/quota-request.ts';
 import { grantOf, NothingToGrant } from '../../../domain/quotas/request-decision.ts';
 import type { Mailer } from '../../email/mailer.ts';
@@ -49,6 +49,8 @@ export async function grantForAlert(
     ]);
     if (!version || !alert) throw notFound('alert');
     if (!isAboutLimit(alert)) throw new NothingToGrant('This warning is about no limit.');
+    if (!isOfMeter(alert))
+      throw new NothingToGrant('This warning is about a budget, whose limit is its own: change the budget.');
     if (alert.granted !== undefined) {
       const granted = await stores.quotas.getQuotaRequest(accountId, alert.granted);
       if (!granted) throw notFound('quota request');

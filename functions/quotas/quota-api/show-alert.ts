@@ -3,6 +3,7 @@ import { deliveriesFor } from '../../../domain/deliveries/shown.ts';
 import { isAboutLimit, stateOfAlert, type Alert } from '../../../domain/quotas/alert.ts';
 import { alertId } from '../../../domain/quotas/alert-rule.ts';
 import type { StoredAnomaly } from '../../../domain/quotas/anomaly.ts';
+import { shownAmount, shownLimit } from '../../../domain/quotas/budget.ts';
 import { toUnits } from '../../../domain/usage/meter-use.ts';
 
 const KINDS = { forecast: 'forecast', late: 'late_usage' } as const;
@@ -25,20 +26,20 @@ export const showAlert = (reader: Principal) => (raised: Alert | StoredAnomaly) 
 const ABOUT_LIMIT = { day: null, usual: null, source: null, since: null, sentence: null };
 
 function showOfLimit(alert: Alert) {
-  const { meter, limit, reason, used } = alert;
+  const { meter, budgetId = null, limit, reason, used } = alert;
   return {
     ...ABOUT_LIMIT,
     id: alertId(alert),
-    ...{ meter, limit },
+    ...{ meter, budgetId, limit: shownLimit(meter, limit) },
     kind: typeof reason === 'number' ? ('threshold' as const) : KINDS[reason],
     threshold: typeof reason === 'number' ? reason : null,
-    used: toUnits(meter, used),
+    used: shownAmount(meter, used),
   };
 }
 
 function showAnomaly(anomaly: StoredAnomaly) {
   const { id, kind, sentence } = anomaly;
-  const rest = { ...ABOUT_LIMIT, id, limit: null, threshold: null, sentence };
+  const rest = { ...ABOUT_LIMIT, id, budgetId: null, limit: null, threshold: null, sentence };
   if (kind === 'silent_producer') {
     const { source, since } = anomaly;
     return { ...rest, kind, meter: null, used: null, source, since };

@@ -1,17 +1,19 @@
 import type { quotas } from '../../../domain/api/quotas.ts';
 import { formatInstant, localDay, localMonth } from '../../../domain/calendar.ts';
+import { budgetReport } from '../../../domain/quotas/budget-report.ts';
 import { standingReport } from '../../../domain/quotas/report.ts';
 import { sameDays, sameDaysReport } from '../../../domain/usage/same-days.ts';
 import { accountOf } from '../../http/account.ts';
 import type { Handlers } from '../../http/api-handler.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
+import { assessBudgets, type BudgetStores } from '../assess-budgets.ts';
 import { assess, type AssessStores } from '../assess.ts';
 
-export interface StandingRouteStores extends AssessStores {
+export interface StandingRouteStores extends AssessStores, BudgetStores {
   accounts: Pick<AccountStore, 'get'>;
 }
 
-/** An account's standing with each meter. */
+/** An account's standing with each meter, and with each budget. */
 export const standingRoutes = (stores: StandingRouteStores): Handlers<typeof quotas, 'readQuotas'> => ({
   readQuotas: async (request) => {
     const account = await accountOf(request, stores.accounts);
@@ -21,11 +23,13 @@ export const standingRoutes = (stores: StandingRouteStores): Handlers<typeof quo
     });
     // The forecast has read the days of the running month and of the one before it.
     const compared = days ? sameDays(days, localDay(request.now, account.timeZone)) : null;
+    const budgets = await assessBudgets(stores, account, month, request.now, { view });
     return {
       status: 200,
       body: {
         ...standingReport(standing),
         sameDays: sameDaysReport(compared),
+        budgets: budgets.map(budgetReport),
         asOf: formatInstant(await view.asOf()),
       },
     };

@@ -25,6 +25,9 @@ export const warning = {
     late: (meter: string, month: string) => `${meter}: over the limit of ${month}, by late usage`,
     used: (used: string, limit: string, noun: string, month: string) =>
       `${used} of ${limit} ${noun} were used in ${month} when the warning was sent.`,
+    budget: (id: string) => `Budget “${id}”`,
+    spent: (spent: string, limit: string, month: string) =>
+      `${spent} of ${limit} were spent in ${month} when the warning was sent.`,
     warned: (when: string, zone: string) => `Warned ${when} (${zone})`,
   },
   outcomes: {
