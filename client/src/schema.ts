@@ -1933,6 +1933,23 @@ export interface components {
        * @example 2026-11-22T06:03:05Z
        */
       asOf: string;
+      /** @description The certificate that the month had when the file was finished, of a file that has exactly a closed month and no filter; otherwise null. See docs/certificate.md. What was recorded after its `asOf` is not in the certificate yet. Absent in manifests of earlier versions. */
+      certificate?:
+        | ({
+            /**
+             * @description A month in the account’s time zone.
+             * @example 2026-11
+             */
+            month: string;
+            digest: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC.
+             * @example 2026-11-22T06:03:05Z
+             */
+            asOf: string;
+          } | null)
+        | undefined;
       /** @description Days whose sums were compared with `usage` and are equal. The others of the range changed while the file was written, were not counted completely, or are of a month that the range has not whole (`days`, `months`). */
       checkedDays: number;
     };

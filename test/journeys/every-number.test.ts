@@ -162,6 +162,7 @@ async function walkThrough(company: Walked, events: readonly CloudEvent[]): Prom
   const looked = calls.filter((event) => isLookedInto(company, event));
   await isEveryCall(company, looked, listed);
 
+  expect(await walk.digest(page)).toBe((await client.api.readCertificate(id, month)).digest);
   const removed = [dayOnPage(day), `Recruiter ${LOOKED_INTO.recruiter}`];
   await isInTheFile(company, ofCampaign, await walk.exportCampaign(page, removed));
   await page.context().close();
@@ -302,18 +303,20 @@ async function isInTheFile(
 /** Asks the command that anybody may run whether files of the whole month have exactly the certified events. */
 async function verify({ id, month }: Walked, kinds: readonly ExportKind[]) {
   const range = { from: `${month}-01`, to: lastDayOf(month), format: 'tsv' } as const;
+  const certificate = await client.api.readCertificate(id, month);
+  const path = join(dataDir, `${id}.json`);
+  await writeFile(path, JSON.stringify(certificate));
   const files = await Promise.all(
     kinds.map(async (kind) => {
-      const { downloadUrl } = await finishedExport(client, id, { ...range, kind });
-      const path = join(dataDir, `${id}-${kind}.tsv`);
-      await writeFile(path, (await download(downloadUrl)).bytes);
-      return path;
+      const { downloadUrl, manifest } = await finishedExport(client, id, { ...range, kind });
+      expect(manifest?.certificate).toMatchObject({ month, digest: certificate.digest });
+      const file = join(dataDir, `${id}-${kind}.tsv`);
+      await writeFile(file, (await download(downloadUrl)).bytes);
+      return file;
     }),
   );
-  const certificate = join(dataDir, `${id}.json`);
-  await writeFile(certificate, JSON.stringify(await client.api.readCertificate(id, month)));
   const only = kinds.flatMap((kind) => ['--kind', kind]);
-  return run(system.stack, 'verify', '--certificate', certificate, '--month', month, ...only, ...files);
+  return run(system.stack, 'verify', '--certificate', path, '--month', month, ...only, ...files);
 }
 
 /** The reports of the month that were sent. */

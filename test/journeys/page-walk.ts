@@ -13,8 +13,11 @@ const eventsCard = (page: Page) => page.locator('.events-card');
 /** The texts of the cells of each row, with those of the last row, the sum. */
 async function rowsOf(table: Locator): Promise<string[][]> {
   await table.locator('tbody tr').first().waitFor();
-  const rows = await table.locator('tbody tr, tfoot tr').all();
-  return Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()));
+  const columns = await table.locator('thead th').count();
+  const cells = await table.locator(':is(tbody, tfoot) :is(th, td)').allTextContents();
+  return Array.from({ length: cells.length / columns }, (_, row) =>
+    cells.slice(row * columns, (row + 1) * columns).map((cell) => cell.trim()),
+  );
 }
 
 /** Chooses the month of the quotas. */
@@ -70,6 +73,9 @@ export async function callsOf(page: Page, day: number, recruiter: string): Promi
   await page.locator('.events-card[aria-busy="false"]').waitFor();
   return rowsOf(eventsCard(page).locator('table'));
 }
+
+/** The digest of the month's certificate, below the events. */
+export const digest = (page: Page): Promise<string> => page.locator('.certificate code').innerText();
 
 /** Exports what is selected, without the recruiter and the day, as raw CSV; the file as it was downloaded. */
 export async function exportCampaign(
