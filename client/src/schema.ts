@@ -2692,7 +2692,7 @@ export interface components {
          */
         slice: string;
       } | null;
-      /** @description Not kept: an event that is sent again replaces the stored one. */
+      /** @description Always null: an event that is sent again replaces the stored one, and to count how often would take a read before each write. */
       corrections: null;
       voided: boolean;
       /** @description When it was voided last; null if it is not, or if an earlier version voided it. */
