@@ -12,10 +12,12 @@ import {
 } from '../domain/months/certificate.ts';
 import { verify, type ShownCertificate, type Verification } from '../domain/months/verifying.ts';
 
-const USAGE = `Usage: npm run verify -- --certificate <file or URL> [--month <YYYY-MM>] [--kind <kind>]... <export.tsv or .tsv.gz>...
+const USAGE = `Usage: npm run verify -- [--certificate <file or URL>] [--account <id>] [--month <YYYY-MM>] [--kind <kind>]... <export.tsv or .tsv.gz>...
+In an installed client: npx usage-data verify ...
 
 Says whether TSV exports have exactly the events of a month's certificate, and which days differ.
-A URL is asked with the API key in USAGE_DATA_KEY. With --kind only these kinds are compared.
+A URL is asked with the API key in USAGE_DATA_KEY. Without --certificate, the API at USAGE_DATA_URL is asked for that of
+--account and --month. With --kind only these kinds are compared.
 Ends with 0 if they are the same, with 1 if they are not, and with 2 if they could not be compared.
 `;
 
@@ -155,6 +157,7 @@ function readArguments() {
   try {
     const options = {
       certificate: { type: 'string' },
+      account: { type: 'string' },
       month: { type: 'string' },
       kind: { type: 'string', multiple: true },
     } as const;
@@ -165,15 +168,28 @@ function readArguments() {
   }
 }
 
+/** Where the certificate is: as given, or in the API; undefined if that is not known. */
+function certificateSource({
+  certificate,
+  account,
+  month,
+}: Partial<Record<'certificate' | 'account' | 'month', string | undefined>>): string | undefined {
+  if (certificate !== undefined) return certificate;
+  const api = process.env['USAGE_DATA_URL']?.replace(/\/+$/, '');
+  if (!api || account === undefined || month === undefined) return undefined;
+  return `${api}/v1/accounts/${encodeURIComponent(account)}/months/${encodeURIComponent(month)}/certificate`;
+}
+
 /** @returns the exit code */
 async function main(): Promise<number> {
   const given = readArguments();
-  if (!given?.certificate || given.files.length === 0) {
+  const source = given && certificateSource(given);
+  if (!given || source === undefined || given.files.length === 0) {
     process.stderr.write(USAGE);
     return 2;
   }
   try {
-    const certificate = await readCertificate(given.certificate);
+    const certificate = await readCertificate(source);
     if (given.month !== undefined && given.month !== certificate.month)
       throw new Unusable(`The certificate is of ${certificate.month}, and not of ${given.month}.`);
     const found = await count(given.files);

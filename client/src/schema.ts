@@ -2099,6 +2099,23 @@ export interface components {
        * @example 2026-11-22T06:03:05Z
        */
       asOf: string;
+      /** @description The certificate that the month had when the file was finished, of a file that has exactly a closed month and no filter; otherwise null. See docs/certificate.md. What was recorded after its `asOf` is not in the certificate yet. Absent in manifests of earlier versions. */
+      certificate?:
+        | ({
+            /**
+             * @description A month in the account’s time zone.
+             * @example 2026-11
+             */
+            month: string;
+            digest: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC.
+             * @example 2026-11-22T06:03:05Z
+             */
+            asOf: string;
+          } | null)
+        | undefined;
       /** @description Days whose sums were compared with `usage` and are equal. The others of the range changed while the file was written, were not counted completely, or are of a month that the range has not whole (`days`, `months`). */
       checkedDays: number;
     };
@@ -2861,7 +2878,7 @@ export interface components {
          */
         slice: string;
       } | null;
-      /** @description Not kept: an event that is sent again replaces the stored one. */
+      /** @description Always null: an event that is sent again replaces the stored one, and to count how often would take a read before each write. */
       corrections: null;
       voided: boolean;
       /** @description When it was voided last; null if it is not, or if an earlier version voided it. */

@@ -7,7 +7,7 @@ import { idempotencyKey } from './headers.ts';
 import { listOf } from './list.ts';
 import { json, jsonBody, routeGroup } from './route.ts';
 import { deliveries } from './delivery-schemas.ts';
-import { asOf, dayText, instantText } from './schemas.ts';
+import { asOf, dayText, instantText, monthText } from './schemas.ts';
 import { chartedTotals } from './totals.ts';
 
 const kind = z.enum(EXPORT_KINDS);
@@ -34,6 +34,16 @@ const manifest = z
       description:
         'Everything that was confirmed before this instant is in the file. What came while it was written may be.',
     }),
+    certificate: z
+      .strictObject({ month: monthText, digest: z.string(), asOf: instantText })
+      .nullable()
+      .optional()
+      .meta({
+        description:
+          'The certificate that the month had when the file was finished, of a file that has exactly a closed month and ' +
+          'no filter; otherwise null. See docs/certificate.md. What was recorded after its `asOf` is not in the ' +
+          'certificate yet. Absent in manifests of earlier versions.',
+      }),
     checkedDays: z.int().meta({
       description:
         'Days whose sums were compared with `usage` and are equal. The others of the range changed while the file was ' +

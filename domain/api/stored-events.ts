@@ -47,7 +47,9 @@ const storedEvent = z
       .nullable()
       .meta({ description: 'Where it counts; null if it is voided.' }),
     corrections: z.null().meta({
-      description: 'Not kept: an event that is sent again replaces the stored one.',
+      description:
+        'Always null: an event that is sent again replaces the stored one, and to count how often would take a read before ' +
+        'each write.',
     }),
     voided: z.boolean(),
     voidedAt: instantText.nullable().meta({

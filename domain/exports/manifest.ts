@@ -1,4 +1,4 @@
-import { formatInstant, type Instant } from '../calendar.ts';
+import { formatInstant, lastDayOfMonth, monthOf, type Instant, type Month } from '../calendar.ts';
 import { breakdownMember, totalsReport } from '../usage/report.ts';
 import type { Totals } from '../usage/totals.ts';
 import { ALL_KINDS, type AnyKind } from '../kinds/all.ts';
@@ -21,6 +21,11 @@ export interface Manifest {
   filter: ExportFilter | null;
   /** Everything that was confirmed before this instant is in the file; what came while it was written may be. */
   asOf: string;
+  /**
+   * That of the month which the range has, whole and without a filter, as it was when the file was finished. Null if the
+   * month has none yet, and undefined in manifests of earlier versions.
+   */
+  certificate?: { month: Month; digest: string; asOf: string } | null;
   /** Days of the range whose sums were compared with `usage`, and were equal. The others were changing meanwhile. */
   checkedDays: number;
 }
@@ -32,11 +37,18 @@ export interface Counted {
   asOf: Instant;
 }
 
+/** The month whose certificate a file can be held against: the one that it has whole, with nothing left out. */
+export function certifiedMonthOf({ from, to, filter }: ExportTerms): Month | undefined {
+  const month = monthOf(from);
+  return filter === undefined && from === `${month}-01` && to === lastDayOfMonth(month) ? month : undefined;
+}
+
 export function manifestOf(
   { kind, filter }: Pick<ExportTerms, 'kind' | 'filter'>,
   zone: Pick<Manifest, 'timeZone' | 'zoneRules'>,
   { rows, totals, checkedDays, asOf }: Counted,
   sha256: string,
+  certificate: Manifest['certificate'] = null,
 ): Manifest {
   const report = totalsReport(totals);
   const events = eventsOf(kind);
@@ -51,6 +63,7 @@ export function manifestOf(
     ...zone,
     filter: filter ?? null,
     asOf: formatInstant(asOf),
+    certificate,
     checkedDays,
   };
 }

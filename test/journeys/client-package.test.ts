@@ -76,6 +76,21 @@ describe('the client package, installed in an empty project', () => {
     await rm(join(project, 'examples.ts'));
   });
 
+  test("checks files against a certificate with the machine's Node.js", async () => {
+    const vectors = join(ROOT, 'test', 'domain', 'months', 'certificate-vectors');
+    const verify = (...files: string[]) =>
+      inProject('npx', [
+        ...['--offline', 'usage-data', 'verify', ...files.map((file) => join(vectors, file))],
+        ...['--month', '2026-10', '--certificate', join(vectors, 'certificate.json')],
+      ]);
+    const { stdout } = await verify('calls.tsv', 'sms.tsv');
+    expect(stdout).toMatch(/^The files have exactly the certified events\.$/m);
+    await expect(verify('calls.tsv')).rejects.toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^sms: different$/m) as string,
+    });
+  });
+
   test.each([{ module: 'nodenext' }, { module: 'esnext', moduleResolution: 'bundler' }])(
     'has types that work in browsers, without the types of Node.js, with %o',
     async (options) => {

@@ -8,6 +8,7 @@ import { EventsCard } from '../events/events-card.tsx';
 import { monthAndYear } from '../format/dates.ts';
 import { meterName } from '../statistics/kind-charts.ts';
 import { texts } from '../texts.ts';
+import { MonthCertificate } from './month-certificate.tsx';
 import { MonthHead } from './month-head.tsx';
 import { monthView } from './view.ts';
 
@@ -39,6 +40,7 @@ export function MonthPage() {
       <DaysCard {...view} />
       <BreakdownCard {...view} />
       <EventsCard {...view} />
+      <MonthCertificate month={view.month} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { systemClock } from '../../clock.ts';
 import { emailStores } from '../../email/stores.ts';
 import { logger } from '../../logger.ts';
 import { ledgerStores } from '../../ledger/stores.ts';
+import { certificateStore } from '../../storage/certificates.ts';
 import { exportFiles, s3Client } from '../../storage/export-files.ts';
 import { exportUpload } from '../../storage/export-upload.ts';
 import { exportMessage } from '../../storage/export-queue.ts';
@@ -21,6 +22,7 @@ const s3 = s3Client();
 const write = writeExport(
   {
     accounts: email.accounts,
+    certificates: certificateStore(main),
     events: ledger.events,
     usage: ledger.usage,
     exports: exportWork(main, email.outbox),

@@ -1,8 +1,9 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Account } from '../../../domain/accounts/account.ts';
 import { exportReadyEmail } from '../../email/templates/export-ready.ts';
-import type { Instant } from '../../../domain/calendar.ts';
+import { formatInstant, type Instant } from '../../../domain/calendar.ts';
 import { contentDisposition, contentType, exportFileName } from '../../../domain/exports/file-name.ts';
-import { manifestOf } from '../../../domain/exports/manifest.ts';
+import { certifiedMonthOf, manifestOf, type Manifest } from '../../../domain/exports/manifest.ts';
 import type { Totals } from '../../../domain/usage/totals.ts';
 import type { ExportJob } from '../../../domain/exports/job.ts';
 import { exportExpiry, formatLink } from '../../../domain/exports/link.ts';
@@ -11,6 +12,7 @@ import type { Clock } from '../../clock.ts';
 import type { Mailer } from '../../email/mailer.ts';
 import { exportKey } from '../../storage/keys.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
+import type { CertificateStore } from '../../storage/certificates.ts';
 import type { ExportFiles } from '../../storage/export-files.ts';
 import type { RecipientReader } from '../../storage/export-recipients.ts';
 import type { ScheduleStore } from '../../storage/export-schedules.ts';
@@ -29,6 +31,7 @@ const ZONE_RULES = process.versions['tz'] ?? 'unknown';
 
 export interface WriteExportStores extends FileStores {
   accounts: Pick<AccountStore, 'get'>;
+  certificates: Pick<CertificateStore, 'ofMonths'>;
   exports: ExportWork;
   schedules: Pick<ScheduleStore, 'get'>;
   recipients: RecipientReader;
@@ -90,7 +93,8 @@ async function makeFile(
   const { bytes, sha256 } = measure();
   const counted = file.counted();
   const zone = { timeZone: account.timeZone, zoneRules: ZONE_RULES };
-  const manifest = manifestOf(terms, zone, counted, sha256);
+  const certificate = await certificateOf(stores, account.id, terms);
+  const manifest = manifestOf(terms, zone, counted, sha256, certificate);
   await handOver(stores, apiUrl, clock(), job, account, counted.totals, {
     rows: counted.rows,
     bytes,
@@ -98,6 +102,20 @@ async function makeFile(
     manifest,
     fileKey,
   });
+}
+
+/** The certificate that the file can be held against, if its month has one. */
+async function certificateOf(
+  { certificates }: Pick<WriteExportStores, 'certificates'>,
+  accountId: string,
+  terms: ExportJob['terms'],
+): Promise<Manifest['certificate']> {
+  const month = certifiedMonthOf(terms);
+  if (month === undefined) return null;
+  const found = (await certificates.ofMonths(accountId, [month])).get(month)?.certificate;
+  if (!found) return null;
+  const asOf = formatInstant(Temporal.Instant.fromEpochMilliseconds(found.asOfMs));
+  return { month, digest: found.digest, asOf };
 }
 
 /** Records the finished file together with its email, if somebody gets one. */

@@ -58,9 +58,34 @@ describe('the manifest of a file', () => {
       zoneRules: process.versions['tz'],
       filter: null,
       asOf: '2026-11-20T06:00:00Z',
+      certificate: null,
       checkedDays: 30,
     });
     if (gzip) expect(gunzipSync(bytes).toString()).toContain('call-8');
+  });
+
+  test('has the certificate of the month that the file has whole, and no other', async () => {
+    const { stores, exported } = await newDesk();
+    const digest = 'c'.repeat(64);
+    await stores.certificates.replace(
+      'acme',
+      '2026-11',
+      {
+        ...{ digest, events: 9, asOfMs: Date.parse('2026-11-20T05:00:00Z'), timeZone: 'Asia/Manila' },
+        ...{ news: 0, bounds: '', asReported: true, kinds: [] },
+      },
+      undefined,
+    );
+    const certificate = { month: '2026-11', digest, asOf: '2026-11-20T05:00:00Z' };
+    expect((await exported()).manifest).toMatchObject({ certificate });
+    expect((await exported({ kind: 'sms', format: 'tsv' })).manifest).toMatchObject({ certificate });
+    for (const other of [
+      { to: '2026-11-29' },
+      { from: '2026-10-31' },
+      { from: '2026-10-01', to: '2026-10-31' },
+      { filter: { campaignIds: ['camp-0'] } },
+    ])
+      expect((await exported(other)).manifest).toMatchObject({ certificate: null });
   });
 
   test('has the sums of the rows that the filter lets through; all that was read is compared', async () => {

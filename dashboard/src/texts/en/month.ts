@@ -6,6 +6,8 @@ export const month = {
   month: 'Month',
   open: 'Days and details',
   openOf: (what: string, month: string) => `Days and details of ${what} in ${month}`,
+  certificate: (month: string, events: string, asOf: string) =>
+    `Certificate of ${month}, of ${events} events as of ${asOf}:`,
   copyLink: 'Copy link',
   copied: 'Link copied. It opens this view for whoever may see this account.',
   copyByHand: 'Copy this link:',
