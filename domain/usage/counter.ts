@@ -26,6 +26,7 @@ function prepare({ name, measures, breakdowns }: AnyKind, isCounted: (breakdown:
       sparse: sparse === true,
     })),
     valueOf: Object.values(measures).map(({ of }) => of),
+    nothing: { numbers: Object.values(measures).map(() => 0), carried: undefined },
     breakdowns: splits.map(([breakdown, { names }]) => ({ breakdown, open: names === 'open' })),
     nameOf: splits.map(([, { of }]) => of),
   };
@@ -86,8 +87,8 @@ interface KindSums {
 export class Counter {
   readonly #held: number;
   readonly #kinds: KindSums[] = [];
-  /** Events come kind by kind, so it is nearly always that of the next event too. */
-  #latest: KindSums | undefined;
+  /** How many names the breakdown has that has most. */
+  protected mostNames = 1;
 
   /** @param held names counted separately in each open breakdown, first come, first served; later ones count as the rest */
   constructor(held = Infinity) {
@@ -100,7 +101,9 @@ export class Counter {
 
   /** For an event that several counters count. */
   addMeasured({ kind, values, names }: Measured): void {
-    const ofKind = this.#latest?.kind === kind ? this.#latest : this.#ofKind(kind, names);
+    // Events come kind by kind, so nearly always it is the kind of the event before.
+    let ofKind = this.#kinds.at(-1);
+    if (ofKind?.kind !== kind) ofKind = this.#ofKind(kind, names);
     const { all, splits } = ofKind;
     for (let index = 0; index < splits.length; index += 1) {
       const split = splits[index]!;
@@ -109,46 +112,39 @@ export class Counter {
         if (name === split.only) continue;
         split.sums = new Map([[split.only, copyOf(all)]]);
       }
-      addValues(split.sums.get(name) ?? this.#newName(ofKind, index, split.sums, name), values);
+      addValues(split.sums.get(name) ?? this.#newName(kind, index, split, name), values);
     }
     addValues(all, values);
   }
 
   /** @param names of the event, should it be the first of its kind */
   #ofKind(kind: PreparedKind, names: readonly string[]): KindSums {
-    let ofKind = this.#kinds.find((each) => each.kind === kind);
-    if (!ofKind) {
-      const splits = kind.breakdowns.map(({ open }, index) => {
-        const isHeld = !open || this.#held > 0;
-        return {
-          only: isHeld ? names[index]! : restOf(names[index]!),
-          sums: undefined,
-          held: isHeld ? 1 : 0,
-        };
-      });
-      this.#kinds.push((ofKind = { kind, all: noSums(kind), splits }));
-    }
-    return (this.#latest = ofKind);
-  }
-
-  #newName({ kind, splits }: KindSums, index: number, sums: Map<string, Sums>, name: string): Sums {
-    const split = splits[index]!;
-    const isHeld = !kind.breakdowns[index]!.open || split.held < this.#held;
-    if (isHeld) split.held += 1;
-    const counted = isHeld ? name : restOf(name);
-    const known = sums.get(counted);
+    const known = this.#kinds.find((each) => each.kind === kind);
     if (known) return known;
-    const added = noSums(kind);
-    sums.set(counted, added);
+    const splits = names.map((name, index) => {
+      const split: Split = { only: name, sums: undefined, held: 0 };
+      split.only = this.#countedAs(kind, index, split, name);
+      return split;
+    });
+    const added = { kind, all: copyOf(kind.nothing), splits };
+    this.#kinds.push(added);
     return added;
   }
 
-  /** How many names the breakdown has that has most. */
-  mostNames(): number {
-    let most = 0;
-    for (const { splits } of this.#kinds)
-      for (const { sums } of splits) most = Math.max(most, sums?.size ?? 1);
-    return most;
+  #newName(kind: PreparedKind, index: number, split: Split, name: string): Sums {
+    const sums = split.sums!;
+    const counted = this.#countedAs(kind, index, split, name);
+    let ofName = sums.get(counted);
+    if (!ofName) sums.set(counted, (ofName = copyOf(kind.nothing)));
+    this.mostNames = Math.max(this.mostNames, sums.size);
+    return ofName;
+  }
+
+  /** The name under which one is counted that has not come before. */
+  #countedAs({ breakdowns }: PreparedKind, index: number, split: Split, name: string): string {
+    if (breakdowns[index]!.open && split.held >= this.#held) return restOf(name);
+    split.held += 1;
+    return name;
   }
 
   totals(): Totals {
@@ -157,11 +153,6 @@ export class Counter {
     return totals;
   }
 }
-
-const noSums = ({ measures }: PreparedKind): Sums => ({
-  numbers: measures.map(() => 0),
-  carried: undefined,
-});
 
 const copyOf = ({ numbers, carried }: Sums): Sums => ({
   numbers: [...numbers],

@@ -39,7 +39,7 @@ export class NameCounter extends Counter {
 
   override totals(): Totals {
     const totals = super.totals();
-    return this.mostNames() <= this.#kept ? totals : keepNames(totals, this.#kept);
+    return this.mostNames <= this.#kept ? totals : keepNames(totals, this.#kept);
   }
 }
 
