@@ -10,7 +10,7 @@ import { print } from './local-system.ts';
 
 /** The measured functions, of this revision or an earlier one. */
 interface Subject {
-  dayCounter: () => {
+  pieceCounter: () => {
     add: (event: UsageEvent) => void;
     counted: () => { all: object; campaigns: Map<string, object> };
   };
@@ -26,7 +26,7 @@ interface Subject {
 const EVENTS = 40_000;
 const ROUNDS = 15;
 const MODULES = [
-  'domain/usage/day.ts',
+  'domain/usage/piece.ts',
   'domain/usage/names.ts',
   'domain/usage/totals.ts',
   'functions/storage/totals-codec.ts',
@@ -94,7 +94,7 @@ const events = day();
 
 function tasksOf(of: Subject): Record<string, () => void> {
   const counted = () => {
-    const counter = of.dayCounter();
+    const counter = of.pieceCounter();
     for (const event of events) counter.add(event);
     return counter.counted();
   };

@@ -26,6 +26,8 @@ export const WITH_JSON_SCHEMAS = {
       '@smithy/core/event-streams': standIn('event-streams'),
       'buffer-crc32': standIn('crc32'),
       './Sha256Js': standIn('sha256-js'),
+      './stream-collector.browser': standIn('browser-streams'),
+      './uuid/v4': standIn('uuid'),
     },
   },
   plugins: [withoutErrorClasses],

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ALL_KINDS } from '../kinds/all.ts';
 import type { UsageEvent } from '../ledger/event.ts';
-import { counter } from '../usage/counter.ts';
+import { Counter } from '../usage/counter.ts';
 import { totalsReport } from '../usage/report.ts';
 import { BREAKDOWNS, BROKEN_DOWN } from '../usage/splits.ts';
 import { noTotals } from '../usage/totals.ts';
@@ -157,12 +157,12 @@ export const auditReport = z
 
 /** What one event of each kind adds up to. */
 function exampleTotals() {
-  const { add, totals } = counter();
+  const counter = new Counter();
   const about = { candidateId: 'cand-1', campaignId: 'camp-1', campaignName: 'Front desk' };
   const rates = { live: { perMinuteUsd: '0.05', incrementSeconds: 60 } };
   for (const { name, example, toFacts } of ALL_KINDS)
-    add({ kind: name, facts: toFacts({ ...about, ...example }, { rates }) } as unknown as UsageEvent);
-  return totalsReport(totals());
+    counter.add({ kind: name, facts: toFacts({ ...about, ...example }, { rates }) } as unknown as UsageEvent);
+  return totalsReport(counter.totals());
 }
 
 export const exampleUsage = {

@@ -26,6 +26,7 @@ function prepare({ name, measures, breakdowns }: AnyKind, isCounted: (breakdown:
       sparse: sparse === true,
     })),
     valueOf: Object.values(measures).map(({ of }) => of),
+    nothing: { numbers: Object.values(measures).map(() => 0), carried: undefined },
     breakdowns: splits.map(([breakdown, { names }]) => ({ breakdown, open: names === 'open' })),
     nameOf: splits.map(([, { of }]) => of),
   };
@@ -59,67 +60,104 @@ export const measureCharted = measurer(({ chart }, breakdown) => breakdown === c
 interface Sums {
   numbers: number[];
   /** What was taken out of `numbers` before it would have left the range of exact integers. */
-  carried?: bigint[];
+  carried: bigint[] | undefined;
+}
+
+/**
+ * The sums of a breakdown's names. Most campaigns have events of one name in a slice: its sums are those of the kind, and
+ * nothing is kept besides the name until there is another.
+ */
+interface Split {
+  only: string;
+  sums: Map<string, Sums> | undefined;
+  /** How many names are counted separately. */
+  held: number;
 }
 
 interface KindSums {
   kind: PreparedKind;
   all: Sums;
-  by: { sums: Map<string, Sums>; held: number }[];
+  splits: Split[];
 }
 
 /**
- * Counts events.
- * @param held names counted separately in each open breakdown, first come, first served; later ones count as the rest
+ * Counts events. A class, because a slice has a counter for each campaign and each recruiter, and closures would be made
+ * for each of them.
  */
-export function counter(held = Infinity) {
-  const kinds = new Map<PreparedKind, KindSums>();
+export class Counter {
+  readonly #held: number;
+  readonly #kinds: KindSums[] = [];
+  /** How many names the breakdown has that has most. */
+  protected mostNames = 1;
 
-  const add = ({ kind, values, names }: Measured): void => {
-    let ofKind = kinds.get(kind);
-    if (!ofKind) {
-      const by = kind.breakdowns.map(() => ({ sums: new Map<string, Sums>(), held: 0 }));
-      kinds.set(kind, (ofKind = { kind, all: noSums(kind), by }));
-    }
-    addValues(ofKind.all, values);
-    for (let index = 0; index < names.length; index += 1) {
-      const split = ofKind.by[index]!;
-      const name = names[index]!;
-      const ofName = split.sums.get(name) ?? newName(split, name, kind, kind.breakdowns[index]!.open);
-      addValues(ofName, values);
-    }
-  };
-
-  function newName(split: KindSums['by'][number], name: string, kind: PreparedKind, open: boolean): Sums {
-    const isHeld = !open || split.held < held;
-    if (isHeld) split.held += 1;
-    const counted = isHeld ? name : restOf(name);
-    const known = split.sums.get(counted);
-    if (known) return known;
-    const sums = noSums(kind);
-    split.sums.set(counted, sums);
-    return sums;
+  /** @param held names counted separately in each open breakdown, first come, first served; later ones count as the rest */
+  constructor(held = Infinity) {
+    this.#held = held;
   }
 
-  return {
-    add: (event: UsageEvent): void => add(measure(event)),
-    /** For an event that several counters count. */
-    addMeasured: add,
-    /** How many names the breakdown has that has most. */
-    mostNames: (): number => {
-      let most = 0;
-      for (const { by } of kinds.values()) for (const { sums } of by) most = Math.max(most, sums.size);
-      return most;
-    },
-    totals: (): Totals => {
-      const totals: Structure = {};
-      for (const ofKind of kinds.values()) totals[ofKind.kind.name] = totalsOf(ofKind);
-      return totals;
-    },
-  };
+  add(event: UsageEvent): void {
+    this.addMeasured(measure(event));
+  }
+
+  /** For an event that several counters count. */
+  addMeasured({ kind, values, names }: Measured): void {
+    // Events come kind by kind, so nearly always it is the kind of the event before.
+    let ofKind = this.#kinds.at(-1);
+    if (ofKind?.kind !== kind) ofKind = this.#ofKind(kind, names);
+    const { all, splits } = ofKind;
+    for (let index = 0; index < splits.length; index += 1) {
+      const split = splits[index]!;
+      const name = names[index]!;
+      if (split.sums === undefined) {
+        if (name === split.only) continue;
+        split.sums = new Map([[split.only, copyOf(all)]]);
+      }
+      addValues(split.sums.get(name) ?? this.#newName(kind, index, split, name), values);
+    }
+    addValues(all, values);
+  }
+
+  /** @param names of the event, should it be the first of its kind */
+  #ofKind(kind: PreparedKind, names: readonly string[]): KindSums {
+    const known = this.#kinds.find((each) => each.kind === kind);
+    if (known) return known;
+    const splits = names.map((name, index) => {
+      const split: Split = { only: name, sums: undefined, held: 0 };
+      split.only = this.#countedAs(kind, index, split, name);
+      return split;
+    });
+    const added = { kind, all: copyOf(kind.nothing), splits };
+    this.#kinds.push(added);
+    return added;
+  }
+
+  #newName(kind: PreparedKind, index: number, split: Split, name: string): Sums {
+    const sums = split.sums!;
+    const counted = this.#countedAs(kind, index, split, name);
+    let ofName = sums.get(counted);
+    if (!ofName) sums.set(counted, (ofName = copyOf(kind.nothing)));
+    this.mostNames = Math.max(this.mostNames, sums.size);
+    return ofName;
+  }
+
+  /** The name under which one is counted that has not come before. */
+  #countedAs({ breakdowns }: PreparedKind, index: number, split: Split, name: string): string {
+    if (breakdowns[index]!.open && split.held >= this.#held) return restOf(name);
+    split.held += 1;
+    return name;
+  }
+
+  totals(): Totals {
+    const totals: Structure = {};
+    for (const ofKind of this.#kinds) totals[ofKind.kind.name] = totalsOf(ofKind);
+    return totals;
+  }
 }
 
-const noSums = ({ measures }: PreparedKind): Sums => ({ numbers: measures.map(() => 0) });
+const copyOf = ({ numbers, carried }: Sums): Sums => ({
+  numbers: [...numbers],
+  carried: carried && [...carried],
+});
 
 function addValues(sums: Sums, values: readonly number[]): void {
   const { numbers } = sums;
@@ -135,13 +173,15 @@ function addValues(sums: Sums, values: readonly number[]): void {
   }
 }
 
-function totalsOf({ kind, all, by }: KindSums): Structure[string] {
-  const splits: Record<string, Named> = {};
-  for (let index = 0; index < by.length; index += 1) {
-    const named = (splits[kind.breakdowns[index]!.breakdown] = dictionary());
-    for (const [name, ofName] of by[index]!.sums) named[name] = toMeasures(kind, ofName);
+function totalsOf({ kind, all, splits }: KindSums): Structure[string] {
+  const by: Record<string, Named> = {};
+  for (let index = 0; index < splits.length; index += 1) {
+    const { only, sums } = splits[index]!;
+    const named = (by[kind.breakdowns[index]!.breakdown] = dictionary());
+    if (sums === undefined) named[only] = toMeasures(kind, all);
+    else for (const [name, ofName] of sums) named[name] = toMeasures(kind, ofName);
   }
-  return { all: toMeasures(kind, all), by: splits };
+  return { all: toMeasures(kind, all), by };
 }
 
 function toMeasures({ measures }: PreparedKind, { numbers, carried }: Sums): Measures {

@@ -1,6 +1,6 @@
 import { ALL_KINDS } from '../kinds/all.ts';
 import { restOf } from '../kinds/breakdown-names.ts';
-import { counter } from './counter.ts';
+import { Counter } from './counter.ts';
 import { addNamedMeasures, dictionary, structureOf, sumTotals, type Named, type Totals } from './totals.ts';
 
 /**
@@ -29,12 +29,18 @@ const CLOSED = new Set(
 );
 
 /** Counts the events of one slice, which must come in the order in which they are stored. */
-export function nameCounter({ held, kept }: NameLimits) {
-  const all = counter(held);
-  return {
-    ...all,
-    totals: (): Totals => (all.mostNames() <= kept ? all.totals() : keepNames(all.totals(), kept)),
-  };
+export class NameCounter extends Counter {
+  readonly #kept: number;
+
+  constructor({ held, kept }: NameLimits) {
+    super(held);
+    this.#kept = kept;
+  }
+
+  override totals(): Totals {
+    const totals = super.totals();
+    return this.mostNames <= this.#kept ? totals : keepNames(totals, this.#kept);
+  }
 }
 
 /**

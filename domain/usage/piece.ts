@@ -1,7 +1,7 @@
-import { sortableEventTime } from '../ledger/event-time.ts';
+import { sortableEventTime, type EventTime } from '../ledger/event-time.ts';
 import type { UsageEvent } from '../ledger/event.ts';
-import { measure, type Measured } from './counter.ts';
-import { ACCOUNT_NAMES, CAMPAIGN_NAMES, hasRest, nameCounter, sumDays } from './names.ts';
+import { measure } from './counter.ts';
+import { ACCOUNT_NAMES, CAMPAIGN_NAMES, hasRest, NameCounter, sumDays } from './names.ts';
 import { OTHER_RECRUITERS, recruiterCounter, sumRecruiters, withBusiest } from './recruiters.ts';
 import { countOf, sameTotals, structureOf, sumTotals, type Totals } from './totals.ts';
 
@@ -41,8 +41,8 @@ export const PIECE_CAMPAIGNS: CampaignLimits = { held: 10_000, kept: 2_000 };
 
 /** Counts the events of a slice. They must come kind by kind, in the order in which they are stored, so that the same events make the same totals. */
 export function pieceCounter({ held, kept }: CampaignLimits = PIECE_CAMPAIGNS) {
-  const all = nameCounter(ACCOUNT_NAMES);
-  const campaigns = new Map<string, ReturnType<typeof campaignCounter>>();
+  const all = new NameCounter(ACCOUNT_NAMES);
+  const campaigns = new Map<string, CountedCampaign>();
   const recruiters = recruiterCounter(held);
 
   return {
@@ -52,39 +52,43 @@ export function pieceCounter({ held, kept }: CampaignLimits = PIECE_CAMPAIGNS) {
       const { campaignId, recruiterId } = event.facts;
       if (recruiterId !== undefined) recruiters.add(recruiterId, measured);
       let campaign = campaigns.get(campaignId);
-      if (!campaign && campaigns.size < held) {
-        campaign = campaignCounter(event);
-        campaigns.set(campaignId, campaign);
+      if (!campaign) {
+        if (campaigns.size >= held) return;
+        campaigns.set(campaignId, (campaign = countedFrom(event)));
       }
-      campaign?.add(event, measured);
+      campaign.counter.addMeasured(measured);
+      nameAfter(campaign, event);
     },
 
     counted(): Piece {
       const piece: Piece = { ...noPiece(), all: all.totals(), recruiters: recruiters.totals() };
-      for (const [id, campaign] of campaigns) {
-        piece.campaigns.set(id, campaign.totals());
-        piece.names.set(id, campaign.named());
+      for (const [id, { counter, name, latest }] of campaigns) {
+        piece.campaigns.set(id, counter.totals());
+        piece.names.set(id, { name, lastEventAt: sortableEventTime(latest) });
       }
       return busiest(piece, kept);
     },
   };
 }
 
-/** Counts the events of one campaign, from its first on. */
-function campaignCounter(first: UsageEvent) {
-  const counter = nameCounter(CAMPAIGN_NAMES);
-  let name = first.facts.campaignName;
-  let latest = first.identity.time;
-  return {
-    add({ identity: { time }, facts }: UsageEvent, measured: Measured): void {
-      counter.addMeasured(measured);
-      if (time < latest) return;
-      name = facts.campaignName;
-      latest = time;
-    },
-    totals: counter.totals,
-    named: (): NamedCampaign => ({ name, lastEventAt: sortableEventTime(latest) }),
-  };
+/** A campaign that is being counted, with the name in its latest event so far. */
+interface CountedCampaign {
+  counter: NameCounter;
+  name: string;
+  latest: EventTime;
+}
+
+const countedFrom = ({ identity, facts }: UsageEvent): CountedCampaign => ({
+  counter: new NameCounter(CAMPAIGN_NAMES),
+  name: facts.campaignName,
+  latest: identity.time,
+});
+
+/** Of several events of one time, the one that is stored last names the campaign. */
+function nameAfter(campaign: CountedCampaign, { identity, facts }: UsageEvent): void {
+  if (identity.time < campaign.latest) return;
+  campaign.name = facts.campaignName;
+  campaign.latest = identity.time;
 }
 
 /** The sum of pieces that do not overlap: of a day's slices, or of a month's days. */

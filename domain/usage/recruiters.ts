@@ -1,5 +1,5 @@
 import type { Measured } from './counter.ts';
-import { CAMPAIGN_NAMES, nameCounter, sumDays } from './names.ts';
+import { CAMPAIGN_NAMES, NameCounter, sumDays } from './names.ts';
 import { countOf, type Totals } from './totals.ts';
 
 /** Under this id, which no recruiter can have, those beyond the busiest are added up. */
@@ -12,15 +12,22 @@ type ByRecruiter = Map<string, Totals>;
  * @param held recruiters counted separately, first come, first served; later ones count as the others
  */
 export function recruiterCounter(held: number) {
-  const counters = new Map<string, ReturnType<typeof nameCounter>>();
+  const counters = new Map<string, NameCounter>();
   return {
     add(recruiterId: string, measured: Measured): void {
-      const id = counters.has(recruiterId) || counters.size < held ? recruiterId : OTHER_RECRUITERS;
-      let counter = counters.get(id);
-      if (!counter) counters.set(id, (counter = nameCounter(CAMPAIGN_NAMES)));
+      let counter = counters.get(recruiterId);
+      if (!counter) {
+        const id = counters.size < held ? recruiterId : OTHER_RECRUITERS;
+        counter = counters.get(id) ?? new NameCounter(CAMPAIGN_NAMES);
+        counters.set(id, counter);
+      }
       counter.addMeasured(measured);
     },
-    totals: (): ByRecruiter => new Map([...counters].map(([id, counter]) => [id, counter.totals()])),
+    totals(): ByRecruiter {
+      const totals: ByRecruiter = new Map();
+      for (const [id, counter] of counters) totals.set(id, counter.totals());
+      return totals;
+    },
   };
 }
 
@@ -35,6 +42,7 @@ export function sumRecruiters(parts: readonly ByRecruiter[]): ByRecruiter {
 
 /** The busiest recruiters, ties by id, and the sum of the others. */
 export function withBusiest(recruiters: ByRecruiter, kept: number): ByRecruiter {
+  if (recruiters.size <= kept) return recruiters;
   const named = [...recruiters].filter(([id]) => id !== OTHER_RECRUITERS);
   if (named.length <= kept) return recruiters;
   const ranked = named

@@ -14,7 +14,7 @@ import {
 import { eventTimeOf } from '../../domain/ledger/event-time.ts';
 import { toUsageEvent } from '../../domain/ledger/read.ts';
 import { meterUse, toUnits } from '../../domain/usage/meter-use.ts';
-import { counter } from '../../domain/usage/counter.ts';
+import { Counter } from '../../domain/usage/counter.ts';
 import type { Totals } from '../../domain/usage/totals.ts';
 import { MONTHS } from './activity.ts';
 import type { DemoCompany } from './accounts.ts';
@@ -63,7 +63,7 @@ function totalsByMonth(company: DemoCompany, entries: readonly Entry[], now: Ins
   const starts = monthsUntil(localMonth(now, timeZone), MONTHS).map(
     (month) => startOfDay(`${month}-01`, timeZone).epochMilliseconds / 1000,
   );
-  const months = starts.map(() => counter());
+  const months = starts.map(() => new Counter());
   for (const { event, at } of entries) {
     const month = months[starts.findLastIndex((start) => start <= at)];
     const time = eventTimeOf(Temporal.Instant.fromEpochMilliseconds(at * 1000));

@@ -8,6 +8,7 @@ import type * as linksModule from '../../functions/storage/export-links.ts';
 import type * as uploadModule from '../../functions/storage/export-upload.ts';
 import type * as tableModule from '../../functions/storage/table.ts';
 import { bundle } from '../../lib/bundling.ts';
+import { collectReadableStream } from '../../lib/stand-ins/browser-streams.ts';
 import { unsigned } from '../../lib/stand-ins/crc32.ts';
 import { EventStreamSerde, eventStreamSerdeProvider } from '../../lib/stand-ins/event-streams.ts';
 import { Sha1 } from '../../lib/stand-ins/sha1.ts';
@@ -83,6 +84,7 @@ test.each([
   ['event streams', () => new EventStreamSerde()],
   ['SHA-1', () => new Sha1()],
   ['SHA-256 in JavaScript', () => new Sha256Js()],
+  ['the streams of browsers', () => collectReadableStream()],
 ])('what needs %s is told that no bundle has them', (_, need) => {
   expect(need).toThrow('is left out of the bundles of functions');
 });

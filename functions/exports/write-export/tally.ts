@@ -1,18 +1,16 @@
 import { addDays, localDayOfMs, startOfDay, type Day } from '../../../domain/calendar.ts';
 import { eventMs, eventTimeOf, type EventTime } from '../../../domain/ledger/event-time.ts';
-import { CAMPAIGN_NAMES, nameCounter, sumDays } from '../../../domain/usage/names.ts';
+import { CAMPAIGN_NAMES, NameCounter, sumDays } from '../../../domain/usage/names.ts';
 import type { Totals } from '../../../domain/usage/totals.ts';
-
-type Counter = ReturnType<typeof nameCounter>;
 
 /** A local day that is being counted, and where the next one begins. */
 interface CountedDay {
-  counter: Counter;
+  counter: NameCounter;
   until: EventTime;
 }
 
 /** Before the first day. */
-export const NO_DAY: CountedDay = { counter: nameCounter(CAMPAIGN_NAMES), until: '' };
+export const NO_DAY: CountedDay = { counter: new NameCounter(CAMPAIGN_NAMES), until: '' };
 
 export type Tally = ReturnType<typeof tally>;
 
@@ -23,7 +21,7 @@ export type Tally = ReturnType<typeof tally>;
  */
 export function tally(timeZone: string, isFiltered: boolean) {
   const days = new Map<Day, CountedDay>();
-  const ofRows = isFiltered ? nameCounter(CAMPAIGN_NAMES) : undefined;
+  const ofRows = isFiltered ? new NameCounter(CAMPAIGN_NAMES) : undefined;
   const read = (): Map<Day, Totals> =>
     new Map([...days].map(([day, { counter }]) => [day, counter.totals()]));
 
@@ -34,7 +32,7 @@ export function tally(timeZone: string, isFiltered: boolean) {
       let counted = days.get(day);
       if (!counted) {
         const until = eventTimeOf(startOfDay(addDays(day, 1), timeZone));
-        days.set(day, (counted = { counter: nameCounter(CAMPAIGN_NAMES), until }));
+        days.set(day, (counted = { counter: new NameCounter(CAMPAIGN_NAMES), until }));
       }
       return counted;
     },

@@ -3,7 +3,7 @@ import { ALL_KINDS } from '../../../domain/kinds/all.ts';
 import type { CallFacts, TriggeredBy } from '../../../domain/kinds/call.ts';
 import type { DataFields } from '../../../domain/kinds/kind.ts';
 import type { EventOf, UsageEvent } from '../../../domain/ledger/event.ts';
-import { counter } from '../../../domain/usage/counter.ts';
+import { Counter } from '../../../domain/usage/counter.ts';
 import type { Totals } from '../../../domain/usage/totals.ts';
 
 export const about = { candidateId: 'k', campaignId: 'p', campaignName: 'n' };
@@ -83,7 +83,7 @@ export const anyEvent: fc.Arbitrary<UsageEvent> = fc.oneof(
 export const anyEvents = fc.array(anyEvent, { maxLength: 40 });
 
 export function totalsOf(events: readonly UsageEvent[]): Totals {
-  const { add, totals } = counter();
-  events.forEach(add);
-  return totals();
+  const counter = new Counter();
+  for (const event of events) counter.add(event);
+  return counter.totals();
 }

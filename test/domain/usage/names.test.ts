@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EVENT_KINDS, type UsageEvent } from '../../../domain/ledger/event.ts';
-import { nameCounter, sumDays } from '../../../domain/usage/names.ts';
+import { NameCounter, sumDays } from '../../../domain/usage/names.ts';
 import { addMeasures, type Measures, type Totals } from '../../../domain/usage/totals.ts';
 import { measuresBy } from './measures.ts';
 import { anyEvents, callBy, smsOf, totalsOf } from './events.ts';
@@ -20,7 +20,7 @@ function sumOf(named: Record<string, object> | undefined): Measures | undefined 
 const LIMITS = { held: 5, kept: 2 };
 
 function counted(events: readonly UsageEvent[], limits = LIMITS): Totals {
-  const counter = nameCounter(limits);
+  const counter = new NameCounter(limits);
   for (const event of events) counter.add(event);
   return counter.totals();
 }

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { kindNamed, type AnyFacts } from '../../../domain/kinds/all.ts';
+import type { UsageEvent } from '../../../domain/ledger/event.ts';
 import {
   addMeasures,
+  dictionary,
   measuresOf,
   noTotals,
   sameTotals,
@@ -9,9 +12,32 @@ import {
   subtractTotals,
   sumTotals,
   type Measures,
+  type Structure,
+  type Totals,
 } from '../../../domain/usage/totals.ts';
 import { about, anyEvent, anyEvents, AWKWARD, callBy, identity, smsOf, totalsOf } from './events.ts';
 import { measuresBy } from './measures.ts';
+
+/** The totals of one event, read off the definition of its kind. */
+function totalsOfOne({ kind, facts }: UsageEvent): Totals {
+  const any = facts as unknown as AnyFacts;
+  const { measures, breakdowns } = kindNamed(kind);
+  const values = Object.entries(measures).map(([measure, { of, money, sparse }]) => ({
+    measure,
+    value: money ? BigInt(of(any)) : of(any),
+    isShown: !sparse || of(any) !== 0,
+  }));
+  const shown = values
+    .filter(({ isShown }) => isShown)
+    .map(({ measure, value }) => [measure, value] as const);
+  const by = Object.entries(breakdowns).map(([breakdown, { of }]) => {
+    const named = dictionary();
+    named[of(any)] = Object.fromEntries(shown);
+    return [breakdown, named] as const;
+  });
+  const totals: Structure = { [kind]: { all: Object.fromEntries(shown), by: Object.fromEntries(by) } };
+  return totals;
+}
 
 describe('totals', () => {
   test('count each event under its names', () => {
@@ -46,6 +72,14 @@ describe('totals', () => {
       sms: { all: { count: 1, segments: 3 }, by: { type: { custom: { count: 1, segments: 3 } } } },
       audio: { all: { count: 1, seconds: 31 }, by: {} },
     });
+  });
+
+  test('are what the definitions of the kinds say, added up event by event', () => {
+    fc.assert(
+      fc.property(anyEvents, (events) => {
+        expect(totalsOf(events)).toEqual(sumTotals(events.map(totalsOfOne)));
+      }),
+    );
   });
 
   test('of no events are empty, and read as zeros', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ACCOUNT_NAMES, nameCounter, sumDays } from '../../../domain/usage/names.ts';
+import { ACCOUNT_NAMES, NameCounter, sumDays } from '../../../domain/usage/names.ts';
 import { sameTotals, sumTotals, type Totals } from '../../../domain/usage/totals.ts';
 import { decodeTotals, encodeTotals } from '../../../functions/storage/totals-codec.ts';
 import { anyEvents, callBy, smsOf, totalsOf } from '../../domain/usage/events.ts';
@@ -23,7 +23,7 @@ test('sums of money too large for a float stay exact to the micro-USD', () => {
 });
 
 test('the largest possible totals stay far below the 400 KB limit of an item', () => {
-  const counter = nameCounter(ACCOUNT_NAMES);
+  const counter = new NameCounter(ACCOUNT_NAMES);
   const facts = { durationSeconds: 86_400, billedSeconds: 86_400, costMicros: 999_999_999_999_999 };
   for (let index = 0; index < ACCOUNT_NAMES.held + 10; index += 1) {
     const name = `name_${index}`.padEnd(40, '_');

@@ -12,7 +12,7 @@ import {
 import { eventTimeOf } from '../../../domain/ledger/event-time.ts';
 import { toUsageEvent } from '../../../domain/ledger/read.ts';
 import { percentUsed, standings } from '../../../domain/quotas/standing.ts';
-import { counter } from '../../../domain/usage/counter.ts';
+import { Counter } from '../../../domain/usage/counter.ts';
 import { BLUE_YAK, BUTTONWOOD, COMPANIES, KALABAW, type DemoCompany } from '../../../local/demo/accounts.ts';
 import { activityOf } from '../../../local/demo/activity.ts';
 import { ranShortAt } from '../../../local/demo/demo-data.ts';
@@ -103,7 +103,7 @@ function standingsIn(
   quotas: ReturnType<typeof quotasFor>,
 ) {
   const account = accountTerms.parse({ ...company.terms, quotas });
-  const counted = counter();
+  const counted = new Counter();
   for (const { event, at } of entries) {
     const time: Instant = Temporal.Instant.fromEpochMilliseconds(at * 1000);
     // Compares text first, which is cheap: no offset moves an event from before last month into this month.
