@@ -77,12 +77,10 @@ const forecastIn = <Amount extends z.ZodType>(amount: Amount) =>
 const sentence = z.string().meta({ description: 'All of this in one sentence, in the words of the emails.' });
 
 /** What a budget limits. */
-export const measure = z
-  .enum(MEASURES)
-  .meta({
-    id: 'Measure',
-    description: 'A meter, or `costUsd`: what calls cost, and what producers say that others do.',
-  });
+export const measure = z.enum(MEASURES).meta({
+  id: 'Measure',
+  description: 'A meter, or `costUsd`: what calls cost, and what producers say that others do.',
+});
 /** An amount of a measure. */
 export const amount = z
   .union([z.number(), usdText])

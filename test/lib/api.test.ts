@@ -12,6 +12,7 @@ const routes = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => ({
 test('every route of the contract is deployed, and no other', () => {
   expect(routes.map(({ key }) => key).sort()).toEqual([
     '$default',
+    'DELETE /v1/accounts/{id}/budgets/{budgetId}',
     'DELETE /v1/accounts/{id}/export-recipients/{recipientId}',
     'DELETE /v1/accounts/{id}/export-schedules/{scheduleId}',
     'DELETE /v1/accounts/{id}/exports/{exportId}',
@@ -23,6 +24,8 @@ test('every route of the contract is deployed, and no other', () => {
     'GET /v1/accounts/{id}/alerts',
     'GET /v1/accounts/{id}/alerts/{alertId}',
     'GET /v1/accounts/{id}/audit',
+    'GET /v1/accounts/{id}/budgets',
+    'GET /v1/accounts/{id}/budgets/{budgetId}',
     'GET /v1/accounts/{id}/campaigns',
     'GET /v1/accounts/{id}/events',
     'GET /v1/accounts/{id}/export-recipients/{recipientId}',
@@ -63,6 +66,7 @@ test('every route of the contract is deployed, and no other', () => {
     'POST /v1/events',
     'POST /v1/events/void',
     'PUT /v1/accounts/{id}',
+    'PUT /v1/accounts/{id}/budgets/{budgetId}',
     'PUT /v1/accounts/{id}/export-schedules/{scheduleId}',
   ]);
 });
@@ -137,6 +141,6 @@ test('functions behind the API time out before API Gateway does', () => {
     const [, handler] = ofType('AWS::Lambda::Function').find(([id]) => id === name) ?? [];
     return handler?.Properties['Timeout'];
   });
-  expect(timeouts).toHaveLength(11);
+  expect(timeouts).toHaveLength(12);
   for (const timeout of timeouts) expect(timeout).toBeLessThan(30);
 });

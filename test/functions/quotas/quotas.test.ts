@@ -331,6 +331,7 @@ test('alerts are listed with the threshold, the use and what became of their ema
     ...{
       month: '2026-11',
       meter: 'call_minutes',
+      budgetId: null,
       limit: 10,
       createdAt,
       resolvedAt: null,
