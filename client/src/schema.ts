@@ -1643,6 +1643,8 @@ export interface components {
        * @default 60
        */
       minutes?: number | undefined;
+      /** @description The page’s language until its reader chooses another one. Defaults to the browser’s. */
+      language?: (('en' | 'es') | null) | undefined;
     };
     DayUsage: {
       /**
@@ -2213,6 +2215,8 @@ export interface components {
             email: string;
           } | null)
         | undefined;
+      /** @description The page’s language until its reader chooses another one. Defaults to the browser’s. */
+      language?: (('en' | 'es') | null) | undefined;
     };
     /** @description One of a CSM’s accounts, this month. */
     PortfolioAccount: {
@@ -4293,6 +4297,8 @@ export interface operations {
         | {
             /** @description Defaults to the current month. */
             month?: string | undefined;
+            /** @description The language of the sentences, and the region of their figures and days: `en` or `es`, alone or with a region, such as `es-MX`. Defaults to the words of emails. */
+            locale?: string | undefined;
           }
         | undefined;
       header?: never | undefined;
@@ -4724,7 +4730,12 @@ export interface operations {
   };
   readQuotaRequest: {
     parameters: {
-      query?: never | undefined;
+      query?:
+        | {
+            /** @description The language of the sentences, and the region of their figures and days: `en` or `es`, alone or with a region, such as `es-MX`. Defaults to the words of emails. */
+            locale?: string | undefined;
+          }
+        | undefined;
       header?: never | undefined;
       path: {
         /**
@@ -5153,7 +5164,12 @@ export interface operations {
   };
   readAlert: {
     parameters: {
-      query?: never | undefined;
+      query?:
+        | {
+            /** @description The language of the sentences, and the region of their figures and days: `en` or `es`, alone or with a region, such as `es-MX`. Defaults to the words of emails. */
+            locale?: string | undefined;
+          }
+        | undefined;
       header?: never | undefined;
       path: {
         /**

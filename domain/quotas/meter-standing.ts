@@ -4,7 +4,7 @@ import { adviceOf, type Advice } from './advice.ts';
 import { billAt, chargeOf, overRange, type Bill, type Priced, type Range } from './bill.ts';
 import type { Forecast } from './forecast.ts';
 import { outlookOf, type Outlook } from './outlook.ts';
-import { adviceSentence, sentenceOf, type Sentence } from './sentence.ts';
+import { adviceSentence, sentenceOf, type Sentence, type Told } from './sentence.ts';
 import type { Standing, Terms } from './standing.ts';
 
 /** Everything that is said of one meter in one month: what is so, what it costs, and what to do. */
@@ -18,6 +18,8 @@ export interface MeterStanding extends Standing {
     expected: Range<Bill> | null;
   };
   sentence: Sentence;
+  /** What the sentences are made of, for those who want them in other words. */
+  told: Told;
   /** Null if there is nothing to do. */
   advice: (Advice & { sentence: string }) | null;
 }
@@ -47,12 +49,14 @@ export function meterStanding(about: MeterMonth): MeterStanding {
     ...{ standing, outlook, forecast, month, today, billOf },
     coveredBillOf: billAt({ meter, limit: null }, terms, priced),
   });
+  const told: Told = { standing, forecast, outlook, over, month, today, campaign };
   return {
     ...standing,
     forecast,
     outlook,
     bill,
-    sentence: sentenceOf({ standing, forecast, outlook, over, month, today, campaign }),
+    sentence: sentenceOf(told),
+    told,
     advice: advice && { ...advice, sentence: adviceSentence(meter, advice, over) },
   };
 }

@@ -1,14 +1,13 @@
-import { BASE_UNITS, METER_LABELS, METER_NOUNS, type Meter } from '../accounts/meters.ts';
+import { BASE_UNITS, type Meter } from '../accounts/meters.ts';
 import { monthOf, type Day, type Month } from '../calendar.ts';
 import { toUnits } from '../usage/meter-use.ts';
-import { dayNameAlone, monthNameAlone } from '../words/dates.ts';
-import { money, number, share } from '../words/figures.ts';
 import { oneLine, shortened } from '../words/one-line.ts';
-import { units, wholeUnits } from '../words/units.ts';
 import type { Advice } from './advice.ts';
 import type { Bill, Range } from './bill.ts';
 import type { Forecast } from './forecast.ts';
 import type { Outlook } from './outlook.ts';
+import { ENGLISH } from './sentence-english.ts';
+import type { SentenceWords } from './sentence-words.ts';
 import { hasReached, type Standing } from './standing.ts';
 
 /** A sentence without its full stop, in parts: a name that somebody chose is set apart, so that emails can isolate its script. */
@@ -17,7 +16,8 @@ export type Sentence = readonly (string | { name: string })[];
 export const inWords = (sentence: Sentence): string =>
   sentence.map((part) => (typeof part === 'string' ? part : part.name)).join('');
 
-interface Told {
+/** What the sentences about a meter's month are made of. */
+export interface Told {
   standing: Standing;
   forecast: Forecast | null;
   outlook: Outlook | null;
@@ -30,115 +30,134 @@ interface Told {
 }
 
 /** One sentence about a meter's month, in the words of every email, response and page. */
-export function sentenceOf(told: Told): Sentence {
+export function sentenceOf(told: Told, words: SentenceWords = ENGLISH): Sentence {
   const { standing, outlook, month, today } = told;
   const { meter, limit, used } = standing;
-  const name = METER_LABELS[meter];
-  if (limit === null) return [`${name}: ${units(meter, used)} used, no limit`];
-  if (limit === 0 && used === 0 && !isAhead(outlook)) return [`${name}: none used, not in the plan`];
+  const units = unitsIn(words, meter);
+  if (limit === null) return [words.unlimited(meter, units(used))];
+  if (limit === 0 && used === 0 && !isAhead(outlook)) return [words.notInPlan(meter)];
   const most = limit * BASE_UNITS[meter];
-  const start = limit === 0 ? `${name} used without a quota` : `${name} ran out`;
-  const campaign = mainCampaign(told);
+  const start = limit === 0 ? words.withoutQuota(meter) : words.ranOut(meter);
+  const campaign = mainCampaign(told, words);
   const isUsedUp = hasReached(meter, used, limit, 100);
   switch (outlook) {
     case 'exceeded':
-      return [`${start}: ${overSoFar(told, used - most)}${furtherOver(told, most)}`, ...campaign];
+      return [
+        `${start}: ${overSoFar(told, used - most, words)}${furtherOver(told, most, words)}`,
+        ...campaign,
+      ];
     case 'will_exceed':
     case 'may_exceed':
-      return [`${isUsedUp ? start : runsOut(told)}: ${overAtTheEnd(told, most)}`, ...campaign];
-    case 'within':
-      return [
-        `${name} will probably stay within the limit: about ${expectedOfLimit(told)} by the end of ${monthNameAlone(month)}`,
-      ];
+      return [`${isUsedUp ? start : runsOut(told, words)}: ${overAtTheEnd(told, most, words)}`, ...campaign];
+    case 'within': {
+      const expected = wholeUnitsIn(words, meter)(told.forecast!.expected);
+      return [words.within(meter, expected, words.number(limit), words.month(month))];
+    }
     case null: {
-      const ofLimit = `${units(meter, used)} of ${number(limit)}`;
-      if (month < monthOf(today)) return [`${name} stayed within the limit: ${ofLimit} used`];
-      return [
-        isUsedUp ? `${name} ran out: all ${number(limit)} used` : `${name}: ${ofLimit} used, no forecast yet`,
-      ];
+      if (month < monthOf(today)) return [words.stayedWithin(meter, units(used), words.number(limit))];
+      if (isUsedUp) return [words.allUsed(meter, words.number(limit))];
+      return [words.noForecast(meter, units(used), words.number(limit))];
     }
   }
 }
 
+/** Base units in units of the meter, as they are written. */
+const unitsIn = (words: SentenceWords, meter: Meter) => (baseUnits: number) =>
+  words.number(toUnits(meter, baseUnits));
+
+/** To the whole unit, for estimates. */
+const wholeUnitsIn = (words: SentenceWords, meter: Meter) => (baseUnits: number) =>
+  words.number(Math.round(toUnits(meter, baseUnits)));
+
 const isAhead = (outlook: Outlook | null) => outlook === 'will_exceed' || outlook === 'may_exceed';
 
 /** `SMS will probably run out on 29 November`; the month, where no day is expected. */
-function runsOut({ standing: { meter, limit }, forecast, outlook, month }: Told): string {
+function runsOut(
+  { standing: { meter, limit }, forecast, outlook, month }: Told,
+  words: SentenceWords,
+): string {
   const day = forecast?.exhaustsOn;
-  const how = outlook === 'will_exceed' ? 'will probably' : 'may';
-  const what = limit === 0 ? 'be used without a quota' : 'run out';
-  return `${METER_LABELS[meter]} ${how} ${what} ${day ? `on ${dayNameAlone(day)}` : `in ${monthNameAlone(month)}`}`;
+  const say = limit === 0 ? words.willBeWithoutQuota : words.willRunOut;
+  const when = day ? { day: words.day(day) } : { month: words.month(month) };
+  return say(meter, outlook === 'will_exceed' ? 'will' : 'may', when);
 }
 
-const overSoFar = (told: Told, over: number) =>
-  [`${units(told.standing.meter, over)} over`, ...priceOf(told, ({ soFar }) => soFar)].join(', ');
+const overSoFar = (told: Told, over: number, words: SentenceWords) =>
+  [words.over(unitsIn(words, told.standing.meter)(over)), ...priceOf(told, words, ({ soFar }) => soFar)].join(
+    ', ',
+  );
 
 /** `about 72 over, $3.60`; `up to 72 over` where the expected use may well stay within the limit. */
-function overAtTheEnd(told: Told, most: number): string {
+function overAtTheEnd(told: Told, most: number, words: SentenceWords): string {
   const { outlook, forecast, standing } = told;
-  const [how, end] =
-    outlook === 'may_exceed' ? (['up to', 'high'] as const) : (['about', 'expected'] as const);
-  const over = `${how} ${estimate(standing.meter, forecast![end] - most)} over`;
-  return [over, ...priceOf(told, ({ expected }) => expected?.[end])].join(', ');
+  const [say, end] =
+    outlook === 'may_exceed' ? ([words.upToOver, 'high'] as const) : ([words.aboutOver, 'expected'] as const);
+  const over = say(estimate(standing.meter, forecast![end] - most, words));
+  return [over, ...priceOf(told, words, ({ expected }) => expected?.[end])].join(', ');
 }
 
 /** What an exceeded month adds until its end, unless that is the same. */
-function furtherOver(told: Told, most: number): string {
+function furtherOver(told: Told, most: number, words: SentenceWords): string {
   const { forecast, standing, month } = told;
   const { meter, used } = standing;
-  if (!forecast || estimate(meter, forecast.expected) === estimate(meter, used)) return '';
-  const over = `about ${estimate(meter, forecast.expected - most)} by the end of ${monthNameAlone(month)}`;
-  const price = told.over === 'not charged' ? [] : priceOf(told, ({ expected }) => expected?.expected);
+  if (!forecast || estimate(meter, forecast.expected, words) === estimate(meter, used, words)) return '';
+  const over = words.aboutByTheEnd(estimate(meter, forecast.expected - most, words), words.month(month));
+  const price = told.over === 'not charged' ? [] : priceOf(told, words, ({ expected }) => expected?.expected);
   return `; ${[over, ...price].join(', ')}`;
 }
 
-const expectedOfLimit = ({ standing: { meter, limit }, forecast }: Told) =>
-  `${wholeUnits(meter, forecast!.expected)} of ${number(limit ?? 0)}`;
-
-const estimate = (meter: Meter, over: number) =>
-  toUnits(meter, over) < 0.5 ? 'under 1' : wholeUnits(meter, over);
+const estimate = (meter: Meter, over: number, words: SentenceWords) =>
+  toUnits(meter, over) < 0.5 ? words.underOne : wholeUnitsIn(words, meter)(over);
 
 function priceOf(
   { over }: Told,
+  words: SentenceWords,
   billOf: (over: Exclude<Told['over'], string>) => Bill | undefined,
 ): string[] {
   // At its own cost, use over the limit is no more expensive than use within it.
   if (over === 'at its own cost') return [];
-  if (over === 'not charged') return [over];
+  if (over === 'not charged') return [words.notCharged];
   const bill = billOf(over);
-  return bill ? [money(bill.overage)] : [];
+  return bill ? [words.money(bill.overage)] : [];
 }
 
 /** Below this share no campaign stands out. */
 const MAIN_SHARE = 20;
 const LONGEST_NAME = 60;
 
-function mainCampaign({ standing: { used }, campaign }: Told): Sentence {
+function mainCampaign({ standing: { used }, campaign }: Told, words: SentenceWords): Sentence {
   if (!campaign || campaign.used * 100 < used * MAIN_SHARE) return [];
   const name = shortened(oneLine(campaign.name), LONGEST_NAME);
-  return name === '' ? [] : [', mostly ', { name }, `, ${share(campaign.used, used)}`];
+  const share = used === 0 ? '–' : words.percent((campaign.used / used) * 100);
+  return name === '' ? [] : [`, ${words.mostly} `, { name }, `, ${share}`];
 }
 
 /** What to do about a meter, and what it costs to do nothing. */
-export function adviceSentence(meter: Meter, advice: Advice, over: Told['over']): string {
+export function adviceSentence(
+  meter: Meter,
+  advice: Advice,
+  over: Told['over'],
+  words: SentenceWords = ENGLISH,
+): string {
   const { kind, quantity, quota } = advice;
-  if (kind === 'nothing') return `Doing nothing is cheapest: ${whyNothing(advice, over)}`;
+  if (kind === 'nothing') return words.cheapest(whyNothing(advice, over, words));
+  const cost = costOf(advice, words);
   return kind === 'increase'
-    ? `Doing nothing ${costOf(advice)}; a monthly quota of ${number(quota)} would have avoided that`
-    : `Doing nothing ${costOf(advice)}; a pack of ${number(quantity)} ${METER_NOUNS[meter]} or a monthly quota of ${number(quota)} pays off only if it costs less`;
+    ? words.increase(cost, words.number(quota))
+    : words.pack(meter, cost, words.number(quantity), words.number(quota));
 }
 
-function costOf({ nothing: { low, expected, high }, from }: Advice): string {
-  if (from === 'use') return `cost ${money(expected)}`;
+function costOf({ nothing: { low, expected, high }, from }: Advice, { costs, money }: SentenceWords): string {
+  if (from === 'use') return costs.did(money(expected));
   // The pace is no range, and says nothing of the most.
-  if (from === 'pace') return `costs ${money(expected)} at the pace so far`;
+  if (from === 'pace') return costs.atThePace(money(expected));
   const [least, most] = [money(low), money(high)];
-  if (least === most) return `costs ${most}`;
-  return least === money(0n) ? `costs at most ${most}` : `costs ${least} to ${most}`;
+  if (least === most) return costs.is(most);
+  return least === money(0n) ? costs.atMost(most) : costs.between(least, most);
 }
 
-function whyNothing({ nothing }: Advice, over: Told['over']): string {
-  if (over === 'not charged') return 'use over the limit is not charged';
-  if (over !== 'at its own cost' && nothing.high > 0n) return 'all use over the limit costs under $0.01';
-  return 'use over the limit costs no more than use within it';
+function whyNothing({ nothing }: Advice, over: Told['over'], { why }: SentenceWords): string {
+  if (over === 'not charged') return why.notCharged;
+  if (over !== 'at its own cost' && nothing.high > 0n) return why.underOneCent;
+  return why.noMore;
 }

@@ -1,6 +1,7 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
 import type { Month } from '../../../domain/calendar.ts';
 import { addressOf, changedAddress, goTo, parameter } from '../address/address.ts';
+import { inLocale } from '../format/locale.ts';
 import { resource, type Resource } from '../loading/resource.ts';
 import { accountId, isOfCsm, session } from '../session/session.ts';
 import type { Campaign, QuotasAnswer, UsageAnswer } from './answers.ts';
@@ -42,7 +43,7 @@ export const quotas: Resource<QuotasAnswer> = resource(async (signal) => {
   const month = quotaMonth.peek();
   try {
     return await ask((api, account) =>
-      api.readQuotas(account, month === undefined ? {} : { month }, { signal }),
+      api.readQuotas(account, { ...(month === undefined ? {} : { month }), ...inLocale }, { signal }),
     );
   } catch (error) {
     // The page returns to the month that it shows, so that what is chosen is what is shown.

@@ -1,6 +1,7 @@
 import type { quotas } from '../../../domain/api/quotas.ts';
 import { formatInstant, localMonth } from '../../../domain/calendar.ts';
 import { standingReport } from '../../../domain/quotas/report.ts';
+import { wordsFor } from '../../../domain/quotas/sentence-locale.ts';
 import { accountOf } from '../../http/account.ts';
 import type { Handlers } from '../../http/api-handler.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
@@ -19,7 +20,7 @@ export const standingRoutes = (stores: StandingRouteStores): Handlers<typeof quo
     return {
       status: 200,
       body: {
-        ...standingReport(standing),
+        ...standingReport(standing, wordsFor(request.query.locale)),
         asOf: formatInstant(await view.asOf()),
       },
     };
