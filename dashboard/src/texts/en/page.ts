@@ -64,4 +64,5 @@ export const page = {
   },
 
   choice: { language: 'Language' },
+  zoneOf: (city: string) => `${city} time`,
 };

@@ -11,7 +11,21 @@ type Frame = Pick<
   | 'campaign'
   | 'footer'
   | 'choice'
+  | 'zoneOf'
 >;
+
+/** Cities whose Spanish names differ from those in the IANA database. */
+const CITIES: Record<string, string | undefined> = {
+  'New York': 'Nueva York',
+  London: 'Londres',
+  'Mexico City': 'Ciudad de México',
+  Bogota: 'Bogotá',
+  Panama: 'Panamá',
+  'Sao Paulo': 'São Paulo',
+  Berlin: 'Berlín',
+  Paris: 'París',
+  Tokyo: 'Tokio',
+};
 
 /** The frame of the page: session, freshness, problems, the campaign filter and the footer. */
 export const page: Frame = {
@@ -78,4 +92,5 @@ export const page: Frame = {
   },
 
   choice: { language: 'Idioma' },
+  zoneOf: (city) => `hora de ${CITIES[city] ?? city}`,
 };
