@@ -31,6 +31,7 @@ test('an account in a zone that the browser does not know has the API’s figure
     .first()
     .waitFor();
   expect(await page.locator('.as-of').innerText()).toContain('(UTC)');
-  await expect.poll(() => page.locator('.skeleton').count()).toBe(0);
+  // The closed list of schedules loads once somebody opens it.
+  await expect.poll(() => page.locator('.skeleton:visible').count()).toBe(0);
   expect(await page.getByRole('contentinfo').innerText()).toContain(timeZone);
 });
