@@ -33,8 +33,16 @@ export default defineConfig({
       input: ['index.html', 'decide.html', 'warning.html', 'subscription.html'].map((page) =>
         join(import.meta.dirname, page),
       ),
-      // What pages share is one file, rather than one for each set of pages that share it.
-      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            // Texts are made of the rules' words. What shows texts waits for them, so the rules must not be in its file.
+            { name: 'rules', test: /[\\/](domain|node_modules)[\\/]/, minShareCount: 2, priority: 1 },
+            // What pages share is one file, rather than one for each set of pages that share it.
+            { name: 'shared', minShareCount: 2 },
+          ],
+        },
+      },
     },
     reportCompressedSize: false,
   },

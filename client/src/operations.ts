@@ -60,7 +60,7 @@ export const OPERATIONS = {
   deletePack: { method: 'DELETE', path: '/v1/accounts/{id}/packs/{packId}' },
   listQuotaRequests: { method: 'GET', path: '/v1/accounts/{id}/quota-requests', input: 'list' },
   requestQuota: { method: 'POST', path: '/v1/accounts/{id}/quota-requests', input: 'body', hasKey: true },
-  readQuotaRequest: { method: 'GET', path: '/v1/accounts/{id}/quota-requests/{requestId}' },
+  readQuotaRequest: { method: 'GET', path: '/v1/accounts/{id}/quota-requests/{requestId}', input: 'query' },
   decideQuotaRequest: {
     method: 'POST',
     path: '/v1/accounts/{id}/quota-requests/{requestId}/decision',
@@ -68,7 +68,7 @@ export const OPERATIONS = {
   },
   withdrawQuotaRequest: { method: 'POST', path: '/v1/accounts/{id}/quota-requests/{requestId}/withdrawal' },
   listAlerts: { method: 'GET', path: '/v1/accounts/{id}/alerts', input: 'list' },
-  readAlert: { method: 'GET', path: '/v1/accounts/{id}/alerts/{alertId}' },
+  readAlert: { method: 'GET', path: '/v1/accounts/{id}/alerts/{alertId}', input: 'query' },
   acknowledgeAlert: { method: 'POST', path: '/v1/accounts/{id}/alerts/{alertId}/acknowledgement' },
   grantForAlert: { method: 'POST', path: '/v1/accounts/{id}/alerts/{alertId}/grant', input: 'body' },
   getBudget: { method: 'GET', path: '/v1/accounts/{id}/budgets/{budgetId}' },
@@ -195,6 +195,8 @@ export type ReadRejectionsResponse =
 export type ReadPortfolioQuery = NonNullable<operations['readPortfolio']['parameters']['query']>;
 export type AuditMonthQuery = NonNullable<operations['auditMonth']['parameters']['query']>;
 export type ReadQuotasQuery = NonNullable<operations['readQuotas']['parameters']['query']>;
+export type ReadQuotaRequestQuery = NonNullable<operations['readQuotaRequest']['parameters']['query']>;
+export type ReadAlertQuery = NonNullable<operations['readAlert']['parameters']['query']>;
 export type CheckHealthResponse = operations['checkHealth']['responses'][200]['content']['application/json'];
 export type GetOpenApiResponse = operations['getOpenApi']['responses'][200]['content']['application/json'];
 
@@ -420,7 +422,12 @@ export interface Operations {
    *   'qreq_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11',
    * );
    */
-  readQuotaRequest(id: string, requestId: string, options?: RequestOptions): Promise<QuotaRequestDetails>;
+  readQuotaRequest(
+    id: string,
+    requestId: string,
+    query?: ReadQuotaRequestQuery,
+    options?: RequestOptions,
+  ): Promise<QuotaRequestDetails>;
 
   /**
    * Decide a quota request.
@@ -480,7 +487,12 @@ export interface Operations {
    * @example
    * await client.readAlert('acme', 'alert_2026-11~sms~0000000000015000~0075');
    */
-  readAlert(id: string, alertId: string, options?: RequestOptions): Promise<AlertDetails>;
+  readAlert(
+    id: string,
+    alertId: string,
+    query?: ReadAlertQuery,
+    options?: RequestOptions,
+  ): Promise<AlertDetails>;
 
   /**
    * Acknowledge a quota alert.

@@ -1809,6 +1809,8 @@ export interface components {
        * @default 60
        */
       minutes?: number | undefined;
+      /** @description The page’s language until its reader chooses another one. Defaults to the browser’s. */
+      language?: (('en' | 'es') | null) | undefined;
     };
     DayUsage: {
       /**
@@ -2401,6 +2403,8 @@ export interface components {
             email: string;
           } | null)
         | undefined;
+      /** @description The page’s language until its reader chooses another one. Defaults to the browser’s. */
+      language?: (('en' | 'es') | null) | undefined;
     };
     /** @description One of a CSM’s accounts, this month. */
     PortfolioAccount: {
@@ -4501,6 +4505,8 @@ export interface operations {
         | {
             /** @description Defaults to the current month. */
             month?: string | undefined;
+            /** @description The language of the sentences, and the region of their figures and days: `en` or `es`, alone or with a region, such as `es-MX`. Defaults to the words of emails. */
+            locale?: string | undefined;
           }
         | undefined;
       header?: never | undefined;
@@ -5069,7 +5075,12 @@ export interface operations {
   };
   readQuotaRequest: {
     parameters: {
-      query?: never | undefined;
+      query?:
+        | {
+            /** @description The language of the sentences, and the region of their figures and days: `en` or `es`, alone or with a region, such as `es-MX`. Defaults to the words of emails. */
+            locale?: string | undefined;
+          }
+        | undefined;
       header?: never | undefined;
       path: {
         /**
@@ -5499,7 +5510,12 @@ export interface operations {
   };
   readAlert: {
     parameters: {
-      query?: never | undefined;
+      query?:
+        | {
+            /** @description The language of the sentences, and the region of their figures and days: `en` or `es`, alone or with a region, such as `es-MX`. Defaults to the words of emails. */
+            locale?: string | undefined;
+          }
+        | undefined;
       header?: never | undefined;
       path: {
         /**

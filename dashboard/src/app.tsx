@@ -3,6 +3,7 @@ import { refreshWhileVisible } from './api/auto-refresh.ts';
 import { account, campaigns, followAddress, followSession, quotaRequests, refresh } from './api/figures.ts';
 import { exportList, watchExports } from './exports/export-list.ts';
 import { Page } from './page.tsx';
+import { followLanguage } from './language/follow.ts';
 import { followPortfolio, refreshIfOld, portfolio } from './portfolio/portfolio.ts';
 import { PortfolioPage } from './portfolio/portfolio-page.tsx';
 import { allowedParents } from './session/allowed-parents.ts';
@@ -15,6 +16,7 @@ import { accountId, isOfCsm } from './session/session.ts';
 export function App() {
   useEffect(() => {
     followSession([account, campaigns, exportList, quotaRequests, rejections]);
+    followLanguage();
     followPortfolio();
     followAddress();
     watchExpiry(() => (showsAll() ? portfolio.load() : refresh()));

@@ -5,6 +5,7 @@ import { render } from 'preact';
 import { App } from './app.tsx';
 import { texts } from './texts.ts';
 
+document.documentElement.lang = texts.language;
 document.title = texts.product;
 const root = document.getElementById('app');
 if (root) render(<App />, root);

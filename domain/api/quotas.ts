@@ -26,6 +26,7 @@ import {
   quotaRequestDetails,
 } from './quota-schemas.ts';
 import { json, jsonBody, routeGroup } from './route.ts';
+import { inLocale, sentenceLocale } from './sentence-locale.ts';
 
 const NO_REQUEST = 'There is no such account or request.';
 const NO_ALERT = 'There is no such account or alert.';
@@ -42,6 +43,7 @@ export const quotas = routeGroup({
       access: { scopes: ['usage:read'] },
       query: z.strictObject({
         month: month.optional().meta({ description: 'Defaults to the current month.' }),
+        locale: sentenceLocale,
       }),
       responses: { 200: json(quotaReport, { description: 'The standings.', example: exampleQuotas }) },
     },
@@ -115,6 +117,7 @@ export const quotas = routeGroup({
       summary: 'Read a quota request',
       description: 'With everything by which it is decided (`basis`), for a token that may decide it.',
       access: { scopes: ['usage:read', 'quotas:decide'] },
+      query: inLocale,
       responses: {
         200: json(quotaRequestDetails, { description: 'The request.', example: exampleDetails }),
       },
@@ -167,6 +170,7 @@ export const quotas = routeGroup({
       summary: 'Read a quota alert',
       description: 'With everything by which more is granted for it (`basis`), for a token that may do so.',
       access: { scopes: ['usage:read', 'quotas:decide', 'alerts:acknowledge', 'alerts:grant'] },
+      query: inLocale,
       responses: { 200: json(alertDetails, { description: 'The alert.', example: exampleAlertDetails }) },
       problems: { 404: NO_ALERT },
     },

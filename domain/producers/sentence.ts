@@ -1,5 +1,5 @@
 import { formatLocal, type Instant } from '../calendar.ts';
-import type { Sentence } from '../quotas/sentence.ts';
+import type { Sentence } from '../quotas/said.ts';
 import { dayNameAlone, weekdayName } from '../words/dates.ts';
 import { number } from '../words/figures.ts';
 import { oneLine, shortened } from '../words/one-line.ts';

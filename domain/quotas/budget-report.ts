@@ -1,10 +1,12 @@
 import { shownAmount, shownLimit, shownPart } from './budget.ts';
 import type { BudgetStanding } from './budget-standing.ts';
-import { inWords } from './sentence.ts';
+import { inWords } from './said.ts';
+import { sentenceOf } from './sentence.ts';
+import type { SentenceWords } from './sentence-words.ts';
 import { percentUsed } from './standing.ts';
 
-/** Where a budget stands, as the API shows it: like a meter, without what only a meter has; money in decimal USD. */
-export function budgetReport(standing: BudgetStanding) {
+/** Where a budget stands, as the API shows it: like a meter, without what only a meter has; money in decimal USD. @param words for a sentence in other words than those of emails */
+export function budgetReport(standing: BudgetStanding, words?: SentenceWords) {
   const { budget, meter, limit, used, cost, status, outlook, forecast, sentence } = standing;
   const amount = (baseUnits: number) => shownAmount(meter, baseUnits);
   return {
@@ -23,6 +25,6 @@ export function budgetReport(standing: BudgetStanding) {
       high: amount(forecast.high),
       exhaustsOn: forecast.exhaustsOn,
     },
-    sentence: inWords(sentence),
+    sentence: inWords(words ? sentenceOf(standing.told, words) : sentence),
   };
 }

@@ -8,7 +8,6 @@ import type { Budget } from './budget.ts';
 import { forecastOf, type Forecast } from './forecast.ts';
 import { limitStanding, type LimitStanding } from './limit-standing.ts';
 import type { MonthUse } from './month-use.ts';
-import type { Sentence } from './sentence.ts';
 import { positionAt } from './standing.ts';
 
 /** Where a budget stands in a month: the same as is said of a meter, of a part of its use. Nothing is bought for a budget. */
@@ -42,7 +41,7 @@ export function budgetStanding({ budget, month, today, piece, days }: BudgetMont
   const top = topOf(budget, piece);
   return {
     ...limitStanding({
-      ...{ position, subject: budgetSubject(budget), forecast, month, today },
+      ...{ position, subject: { budget: budget.name }, forecast, month, today },
       // What is over a budget costs what use costs, and no more.
       over: 'at its own cost',
       campaign: top[0],
@@ -53,9 +52,6 @@ export function budgetStanding({ budget, month, today, piece, days }: BudgetMont
     topCampaigns: top,
   };
 }
-
-/** The subject of a sentence about a budget: its name. */
-const budgetSubject = ({ name }: Pick<Budget, 'name'>): Sentence => [{ name }];
 
 /** What a budget's part used on each day. */
 export const budgetDays = (

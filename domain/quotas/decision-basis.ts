@@ -9,6 +9,7 @@ import type { MeterStanding } from './meter-standing.ts';
 import type { MonthUse } from './month-use.ts';
 import type { QuotaRequest } from './quota-request.ts';
 import { meterReport } from './report.ts';
+import type { SentenceWords } from './sentence-words.ts';
 
 /** What is not as it was when a request was made, or not as a reader would expect. */
 type Notice =
@@ -39,6 +40,8 @@ interface Facts {
   standing: MeterStanding;
   /** Its last months, oldest first. */
   bars: readonly MonthUse[];
+  /** Of its sentences; without them they are as in emails. */
+  words?: SentenceWords | undefined;
 }
 
 /** Everything by which a request, or more for an alert, is decided, in units of the meter, as the API shows it. */
@@ -51,7 +54,7 @@ export function decisionBasis(facts: Facts) {
     forecast && to !== null ? overageRange(account, meter, forecast, to) : null;
   return {
     month,
-    standing: meterReport(standing),
+    standing: meterReport(standing, facts.words),
     months: bars.map(({ month, used, limit }) => ({
       month,
       used: used === null ? null : toUnits(meter, used),

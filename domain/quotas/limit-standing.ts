@@ -2,7 +2,8 @@ import type { Day, Month } from '../calendar.ts';
 import type { Measure } from '../usage/measure.ts';
 import type { Forecast } from './forecast.ts';
 import { outlookOf, type Outlook } from './outlook.ts';
-import { sentenceOf, type Sentence } from './sentence.ts';
+import type { Sentence } from './said.ts';
+import { sentenceOf, type Told } from './sentence.ts';
 import type { Position } from './standing.ts';
 
 /** What is said of any limit in one month, be it of a meter or of a budget. */
@@ -11,9 +12,9 @@ export interface LimitStanding<Of extends Measure = Measure> extends Position<Of
   forecast: Forecast | null;
   outlook: Outlook | null;
   sentence: Sentence;
+  /** What the sentence is made of, for those who want it in other words. */
+  told: Told;
 }
-
-type Told = Parameters<typeof sentenceOf>[0];
 
 interface LimitMonth<Of extends Measure> extends Pick<Told, 'subject' | 'over' | 'campaign'> {
   position: Position<Of>;
@@ -28,6 +29,6 @@ export function limitStanding<Of extends Measure>(about: LimitMonth<Of>): LimitS
   const { position, subject, forecast, month, today, over, campaign } = about;
   const { meter, limit, used } = position;
   const outlook = outlookOf(meter, used, limit, forecast);
-  const told = { standing: position, subject, forecast, outlook, over, month, today, campaign };
-  return { ...position, forecast, outlook, sentence: sentenceOf(told) };
+  const told: Told = { standing: position, subject, forecast, outlook, over, month, today, campaign };
+  return { ...position, forecast, outlook, sentence: sentenceOf(told), told };
 }

@@ -5,7 +5,7 @@ import { adviceOf, type Advice } from './advice.ts';
 import { billAt, chargeOf, overRange, type Bill, type Priced, type Range } from './bill.ts';
 import type { Forecast } from './forecast.ts';
 import { limitStanding, type LimitStanding } from './limit-standing.ts';
-import { adviceSentence, meterSubject } from './sentence.ts';
+import { adviceSentence } from './sentence.ts';
 import type { Standing, Terms } from './standing.ts';
 
 /** Everything that is said of one meter in one month: what is so, what it costs, and what to do. */
@@ -40,7 +40,7 @@ export function meterStanding(about: MeterMonth): MeterStanding {
   const bill = { soFar: billOf(used), expected: forecast && overRange(forecast, billOf) };
   const over = priceOver(about, bill);
   const said = limitStanding({
-    ...{ position: standing, subject: meterSubject(meter), forecast, over, month, today, campaign },
+    ...{ position: standing, subject: { meter }, forecast, over, month, today, campaign },
   });
   const advice = adviceOf({
     ...{ standing, outlook: said.outlook, forecast, month, today, billOf },

@@ -7,7 +7,8 @@ import { sumOfBills, totalOf, type Bill, type Priced, type Range } from './bill.
 import type { Forecast } from './forecast.ts';
 import { meterStanding, type MeterStanding } from './meter-standing.ts';
 import type { Pack } from './pack.ts';
-import type { Sentence } from './sentence.ts';
+import type { Sentence } from './said.ts';
+import { ENGLISH } from './sentence-english.ts';
 import { percentUsed, standings, type Terms } from './standing.ts';
 import { byUrgency } from './urgency.ts';
 
@@ -78,7 +79,7 @@ function totalBill(meters: readonly Pick<MeterStanding, 'forecast' | 'bill'>[]):
 }
 
 function headlineOf(meters: readonly MeterStanding[]): Sentence {
-  if (meters.every(({ limit }) => limit === null)) return ['No limits are agreed'];
+  if (meters.every(({ limit }) => limit === null)) return [ENGLISH.noLimitsAgreed];
   const [worst] = meters
     .map((standing) => ({
       ...standing,

@@ -3,15 +3,18 @@ import { toUnits } from '../usage/meter-use.ts';
 import { totalOf } from './bill.ts';
 import type { MeterStanding } from './meter-standing.ts';
 import type { MonthStanding } from './month-standing.ts';
-import { inWords } from './sentence.ts';
+import { inWords } from './said.ts';
+import { adviceSentence, sentenceOf } from './sentence.ts';
+import type { SentenceWords } from './sentence-words.ts';
 import { percentUsed } from './standing.ts';
 
-/** A month's standing as the API shows it: in units of the meters, and in decimal USD. */
-export function standingReport({ month, meters, total, headline }: MonthStanding) {
+/** A month's standing as the API shows it: in units of the meters, and in decimal USD. @param words for sentences in other words than those of emails */
+export function standingReport(standing: MonthStanding, words?: SentenceWords) {
+  const { month, meters, total, headline } = standing;
   return {
     month,
-    headline: inWords(headline),
-    meters: meters.map(meterReport),
+    headline: words ? headlineIn(words, standing) : inWords(headline),
+    meters: meters.map((meter) => meterReport(meter, words)),
     total: {
       chargedUsd: formatUsd(total.charged),
       overageUsd: formatUsd(total.overage),
@@ -26,8 +29,9 @@ export function standingReport({ month, meters, total, headline }: MonthStanding
 }
 
 /** The standing of one of its meters. */
-export function meterReport(standing: MeterStanding) {
-  const { meter, plan, packs, limit, used, status, outlook, forecast, overage, sentence, advice } = standing;
+export function meterReport(standing: MeterStanding, words?: SentenceWords) {
+  const { meter, plan, packs, limit, used, status, outlook, forecast, overage, advice } = standing;
+  const { sentence, told } = standing;
   return {
     meter,
     plan,
@@ -44,7 +48,7 @@ export function meterReport(standing: MeterStanding) {
       exhaustsOn: forecast.exhaustsOn,
     },
     overage: { quantity: toUnits(meter, overage.baseUnits), costUsd: formatUsd(overage.costMicros) },
-    sentence: inWords(sentence),
+    sentence: inWords(words ? sentenceOf(told, words) : sentence),
     advice: advice && {
       kind: advice.kind,
       quantity: advice.quantity,
@@ -54,7 +58,12 @@ export function meterReport(standing: MeterStanding) {
         low: formatUsd(advice.nothing.low),
         high: formatUsd(advice.nothing.high),
       },
-      sentence: advice.sentence,
+      sentence: words ? adviceSentence(meter, advice, told.over, words) : advice.sentence,
     },
   };
+}
+
+function headlineIn(words: SentenceWords, { meters, headline }: MonthStanding): string {
+  const pressing = meters.find(({ sentence }) => sentence === headline);
+  return pressing ? inWords(sentenceOf(pressing.told, words)) : words.noLimitsAgreed;
 }

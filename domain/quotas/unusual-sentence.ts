@@ -3,7 +3,7 @@ import { dayNameAlone, weekdayName } from '../words/dates.ts';
 import { number, share } from '../words/figures.ts';
 import { oneLine, shortened } from '../words/one-line.ts';
 import { wholeUnits } from '../words/units.ts';
-import type { Sentence } from './sentence.ts';
+import type { Sentence } from './said.ts';
 import type { Cause, Causes } from './unusual-causes.ts';
 import type { UnusualUse } from './unusual-use.ts';
 

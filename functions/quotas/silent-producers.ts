@@ -4,7 +4,7 @@ import { silenceOf, type Producer } from '../../domain/producers/producer.ts';
 import { silenceSentence } from '../../domain/producers/sentence.ts';
 import { hourOf, instantOf, type Hour } from '../../domain/producers/office-hours.ts';
 import type { Anomaly } from '../../domain/quotas/anomaly.ts';
-import { inWords } from '../../domain/quotas/sentence.ts';
+import { inWords } from '../../domain/quotas/said.ts';
 import type { Mailer } from '../email/mailer.ts';
 import { silentProducerEmail } from '../email/templates/silent-producer.ts';
 import type { ProducerStore } from '../storage/producers.ts';

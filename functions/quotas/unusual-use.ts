@@ -13,7 +13,7 @@ import {
   type Instant,
 } from '../../domain/calendar.ts';
 import { HISTORY_DAYS } from '../../domain/quotas/forecast.ts';
-import { inWords } from '../../domain/quotas/sentence.ts';
+import { inWords } from '../../domain/quotas/said.ts';
 import { causesOf } from '../../domain/quotas/unusual-causes.ts';
 import { unusualSentence } from '../../domain/quotas/unusual-sentence.ts';
 import { finishedDay, unusualUse, type UnusualUse } from '../../domain/quotas/unusual-use.ts';

@@ -216,8 +216,13 @@ test("the time of the figures is shown in the account's zone, and Refresh update
   });
   const { asOf } = (await (await answer)?.json()) as { asOf: string };
   await page.getByText('Data as of').waitFor();
-  const time = new Date(asOf).toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
-  expect(await page.locator('.as-of').innerText()).toContain(`${time} (${timeZone})`);
+  const time = new Date(asOf).toLocaleTimeString('en-US', { timeZone, hour: 'numeric', minute: '2-digit' });
+  const city = timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+  const shown = page.locator('.as-of');
+  expect((await shown.innerText()).replaceAll('\u202f', ' ')).toContain(
+    `${time.replaceAll('\u202f', ' ')} (${city} time)`,
+  );
+  expect(await shown.getAttribute('title')).toBe(timeZone);
   const again = page.waitForResponse((response) => response.url().endsWith('/usage'));
   await page.getByRole('button', { name: 'Refresh' }).click();
   expect((await again).status()).toBe(200);

@@ -2,6 +2,7 @@ import { computed, effect, signal, untracked } from '@preact/signals';
 import { isMonth, type Month } from '../../../domain/calendar.ts';
 import { addressOf, changedAddress, goTo, parameter } from '../address/address.ts';
 import { addressOfPeriod, period, PERIODS } from '../address/shown-months.ts';
+import { inLocale } from '../format/locale.ts';
 import { resource, type Resource } from '../loading/resource.ts';
 import { accountId, isOfCsm, session } from '../session/session.ts';
 import type { Campaign, QuotasAnswer, UsageAnswer } from './answers.ts';
@@ -50,7 +51,7 @@ export const quotas: Resource<QuotasAnswer> = resource(async (signal) => {
   const month = quotaMonth.peek();
   try {
     const answer = await ask((api, account) =>
-      api.readQuotas(account, month === undefined ? {} : { month }, { signal }),
+      api.readQuotas(account, { ...(month === undefined ? {} : { month }), ...inLocale }, { signal }),
     );
     if (month === undefined) latestStanding.value = answer;
     shownMonth = month;

@@ -31,7 +31,10 @@ export function BreakdownTable({ view, answer, rows, rest, before, isRunning, so
   const quantity = formatsOf(kind, member).tableFormat;
   const hasCost = answer.total.costUsd !== null;
   const hasQuantity = member !== 'count';
-  const caption = texts.breakdown.table(`${what} in ${monthAndYear(month)}`, (names[by] ?? by).toLowerCase());
+  const caption = texts.breakdown.table(
+    texts.month.title(what, monthAndYear(month)),
+    (names[by] ?? by).toLowerCase(),
+  );
   const heads: { of: Sortable; name: string; class?: string }[] = [
     { of: 'name', name: names[by] ?? by },
     { of: 'count', name: hasQuantity ? columns.count : what },

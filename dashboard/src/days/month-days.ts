@@ -4,6 +4,7 @@ import type { UsageByDay } from '../../../client/src/usage-data-client.ts';
 import type { QuotasAnswer } from '../api/answers.ts';
 import { ask } from '../api/client.ts';
 import { usage } from '../api/figures.ts';
+import { inLocale } from '../format/locale.ts';
 import { todayIn } from '../format/today.ts';
 import { resource } from '../loading/resource.ts';
 import { monthView } from '../month/view.ts';
@@ -38,7 +39,7 @@ export const monthDays = resource(async (signal): Promise<MonthDays> => {
   const [answer, quotas] = await Promise.all([
     ask((api, account) => api.readDays(account, query, { signal })),
     campaignId === undefined
-      ? ask((api, account) => api.readQuotas(account, { month }, { signal }))
+      ? ask((api, account) => api.readQuotas(account, { month, ...inLocale }, { signal }))
       : undefined,
   ]);
   return {

@@ -2,6 +2,7 @@ import { Icon } from '../controls/icon.tsx';
 import { dayOfYear, monthAndYear, shortMonth, timeOfDay } from '../format/dates.ts';
 import { money, number, percent, wholeNumber } from '../format/numbers.ts';
 import { MeterBar } from '../quotas/meter-bar.tsx';
+import { zoneName } from '../format/zones.ts';
 import { texts } from '../texts.ts';
 import { MonthBars } from './month-bars.tsx';
 import type { Details } from './request.ts';
@@ -26,7 +27,7 @@ export function BasisView({ basis, timeZone, words: notice }: Props) {
     <section class="card" aria-labelledby="basis">
       <div class="card-head">
         <h2 id="basis">{words.title(texts.meters[meter], monthAndYear(month))}</h2>
-        <p class="muted fine">{words.asOf(timeOfDay(asOf, timeZone), timeZone)}</p>
+        <p class="muted fine">{words.asOf(timeOfDay(asOf, timeZone), zoneName(timeZone))}</p>
       </div>
       {notices.length > 0 && (
         <ul class="decide-notices">

@@ -5,6 +5,7 @@ import { render } from 'preact';
 import { texts } from '../texts.ts';
 import { DecidePage } from './decide-page.tsx';
 
+document.documentElement.lang = texts.language;
 document.title = `${texts.decide.title} · ${texts.product}`;
 const root = document.getElementById('app');
 if (root) render(<DecidePage />, root);

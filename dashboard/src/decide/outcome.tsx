@@ -2,6 +2,7 @@ import { Icon, type IconName } from '../controls/icon.tsx';
 import { actorName } from '../emailed/actor-name.ts';
 import { moment } from '../format/dates.ts';
 import { wholeNumber } from '../format/numbers.ts';
+import { zoneName } from '../format/zones.ts';
 import { texts } from '../texts.ts';
 import type { Details } from './request.ts';
 
@@ -40,7 +41,7 @@ export function Outcome({ request }: { request: Details }) {
             </blockquote>
           )}
           <p class="fine muted">
-            {outcome.by(actorName(decision.by), moment(decision.at, timeZone), timeZone)}{' '}
+            {outcome.by(actorName(decision.by), moment(decision.at, timeZone), zoneName(timeZone))}{' '}
             {requestedBy.email !== null && outcome.told(requestedBy.name ?? requestedBy.email)}
           </p>
         </>

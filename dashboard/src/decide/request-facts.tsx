@@ -1,5 +1,6 @@
 import { moment, monthAndYear } from '../format/dates.ts';
 import { wholeNumber } from '../format/numbers.ts';
+import { zoneName } from '../format/zones.ts';
 import { texts } from '../texts.ts';
 import type { Details } from './request.ts';
 
@@ -19,7 +20,7 @@ export function RequestFacts({ request }: { request: Details }) {
         </blockquote>
       )}
       <p class="fine muted">
-        {facts.asked(who, moment(createdAt, timeZone), timeZone)}
+        {facts.asked(who, moment(createdAt, timeZone), zoneName(timeZone))}
         {requestedBy.name && requestedBy.email && ` · ${requestedBy.email}`}
       </p>
     </section>

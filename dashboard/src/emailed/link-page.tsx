@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Mark } from '../header/mark.tsx';
+import { LanguageChoice } from '../language/language-choice.tsx';
 import { Announcer } from '../loading/announcer.tsx';
 import { texts } from '../texts.ts';
 import { Failed, Loading, NoLink, type NoticeWords } from './notices.tsx';
@@ -40,6 +41,9 @@ export function LinkPage<Link, Found extends { accountName: string }>(props: Pro
       <main id="main" class="decide-width" tabIndex={-1}>
         <Content {...props} />
       </main>
+      <footer class="page-foot decide-width fine">
+        <LanguageChoice />
+      </footer>
       <Announcer />
     </>
   );

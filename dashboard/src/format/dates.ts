@@ -1,5 +1,6 @@
 import type { Day, Month } from '../../../domain/calendar.ts';
 import { locale } from './locale.ts';
+import { shownZone } from './zones.ts';
 
 // Days and months have no time zone; formatting them in UTC leaves them unchanged.
 const of = (options: Intl.DateTimeFormatOptions) =>
@@ -39,22 +40,20 @@ export function weekdayName(weekday: number, length: 'short' | 'long'): string {
   return (length === 'short' ? WEEKDAY : LONG_WEEKDAY).format(day);
 }
 
-/** `14:05` in a time zone. */
+/** `2:05 PM` or `14:05` in a time zone, as the locale has it. */
 export const timeOfDay = (instant: string, timeZone: string) =>
   new Intl.DateTimeFormat(locale, {
-    timeZone,
-    hour: '2-digit',
+    timeZone: shownZone(timeZone),
+    hour: 'numeric',
     minute: '2-digit',
-    hourCycle: 'h23',
   }).format(new Date(instant));
 
-/** `22 Nov, 14:05` in a time zone. */
+/** `22 Nov, 14:05` in a time zone, with a clock of 12 hours where the locale has one. */
 export const moment = (instant: string, timeZone: string) =>
   new Intl.DateTimeFormat(locale, {
-    timeZone,
+    timeZone: shownZone(timeZone),
     day: 'numeric',
     month: 'short',
-    hour: '2-digit',
+    hour: 'numeric',
     minute: '2-digit',
-    hourCycle: 'h23',
   }).format(new Date(instant));

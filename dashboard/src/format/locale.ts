@@ -33,3 +33,7 @@ export function localeFor(language: string, region: string): string {
 export const region = regionOf(understood([navigator.language, ...(navigator.languages ?? [])]));
 /** For numbers, money and dates: the language of the texts with the customs of the reader's region. */
 export const locale = localeFor(texts.language, region);
+
+/** Asks the API for sentences in this locale; its own are those of English in the United States. */
+export const inLocale: { locale?: string } =
+  texts.language === 'en' && region === 'US' ? {} : { locale: `${texts.language}-${region}` };

@@ -1,3 +1,4 @@
+import { moneyFormat } from '../../../domain/words/money-format.ts';
 import { locale } from './locale.ts';
 
 const digits = (most: number, options: Intl.NumberFormatOptions = {}) =>
@@ -8,8 +9,8 @@ const PRECISE = digits(2);
 const COMPACT = digits(1, { notation: 'compact' });
 const PERCENT = digits(0, { style: 'percent' });
 const PERCENT_TENTHS = digits(1, { style: 'percent', minimumFractionDigits: 1 });
-const MONEY = digits(2, { style: 'currency', currency: 'USD' });
-const SMALL_MONEY = digits(4, { style: 'currency', currency: 'USD' });
+const MONEY = moneyFormat(locale, 2);
+const SMALL_MONEY = moneyFormat(locale, 4);
 
 /** At most one decimal, for figures at a glance. */
 export const number = (value: number) => PLAIN.format(value);
@@ -28,7 +29,7 @@ export const tenthsOfPercent = (tenths: number) => PERCENT_TENTHS.format(tenths 
 /** USD; amounts below one cent keep the API's four decimals. @param usd a decimal string from the API, or a number */
 export function money(usd: string | number): string {
   const amount = Number(usd);
-  return (amount > 0 && amount < 0.01 ? SMALL_MONEY : MONEY).format(amount);
+  return (amount > 0 && amount < 0.01 ? SMALL_MONEY : MONEY)(amount);
 }
 
 const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;

@@ -6,9 +6,10 @@ import { announce } from '../loading/announcer.tsx';
 import { Skeleton } from '../loading/skeleton.tsx';
 import { useSlow } from '../loading/use-slow.ts';
 import { session } from '../session/session.ts';
+import { zoneName } from '../format/zones.ts';
 import { texts } from '../texts.ts';
 
-/** `Data as of 14:05 (Asia/Manila)` and the refresh button. */
+/** `Data as of 14:05 (Manila time)` and the refresh button. */
 export function Freshness() {
   const loading = usage.loading.value || quotas.loading.value;
   const slow = useSlow(loading);
@@ -16,7 +17,7 @@ export function Freshness() {
   const text = asOf();
   return (
     <div class="freshness">
-      <p class={failed ? 'as-of as-of-stale' : 'as-of'}>
+      <p class={failed ? 'as-of as-of-stale' : 'as-of'} title={usage.value.value?.timeZone}>
         {slow ? texts.freshness.slow : (text ?? (failed ? '' : <Skeleton of="as-of" />))}
       </p>
       <button
@@ -47,5 +48,8 @@ function asOf(): string | undefined {
 /** With the day if it is no longer today. */
 export function asOfText(instant: string, timeZone: string): string {
   const isToday = dayOf(instant, timeZone) === todayIn(timeZone);
-  return texts.freshness.asOf(isToday ? timeOfDay(instant, timeZone) : moment(instant, timeZone), timeZone);
+  return texts.freshness.asOf(
+    isToday ? timeOfDay(instant, timeZone) : moment(instant, timeZone),
+    zoneName(timeZone),
+  );
 }

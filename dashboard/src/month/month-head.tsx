@@ -1,5 +1,4 @@
 import type { RefObject } from 'preact';
-import { ALL_KINDS } from '../../../domain/kinds/all.ts';
 import { goTo } from '../address/address.ts';
 import { PageLink } from '../address/page-link.tsx';
 import { usage } from '../api/figures.ts';
@@ -36,11 +35,11 @@ export function MonthHead({ view, title, head }: Props) {
             aria-label={texts.month.kind}
             value={kind.plural}
             onChange={({ currentTarget: { value } }) => {
-              const next = ALL_KINDS.find(({ plural }) => plural === value) ?? kind;
+              const next = texts.kinds.find(({ plural }) => plural === value) ?? kind;
               goTo(monthAddress(next, month, view));
             }}
           >
-            {ALL_KINDS.map((each) => (
+            {texts.kinds.map((each) => (
               <option key={each.plural} value={each.plural}>
                 {meterName(each)}
               </option>

@@ -1,9 +1,10 @@
 import { computed } from '@preact/signals';
 import { isMonth, type Month } from '../../../domain/calendar.ts';
-import { ALL_KINDS, type AnyKind } from '../../../domain/kinds/all.ts';
+import type { AnyKind } from '../../../domain/kinds/all.ts';
 import { breakdownsOf, splitOf } from '../../../domain/usage/splits.ts';
 import { addressOf, parameter } from '../address/address.ts';
 import type { Selection } from './selection.ts';
+import { texts } from '../texts.ts';
 
 /** `total`: the running total of the kind's meter; `days`: what each day has. */
 export const DAY_VIEWS = ['total', 'days'] as const;
@@ -21,7 +22,7 @@ export interface MonthView {
 /** The month that is on screen; undefined if it is the overview. */
 export const monthView = computed((): MonthView | undefined => {
   const [plural, month] = [parameter('kind'), parameter('month')];
-  const kind = ALL_KINDS.find((each) => each.plural === plural);
+  const kind = texts.kinds.find((each) => each.plural === plural);
   if (!kind || month === undefined || !isMonth(month)) return undefined;
   const by = parameter('by') ?? '';
   return {

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { Icon } from '../controls/icon.tsx';
+import { LanguageChoice } from '../language/language-choice.tsx';
 import { Announcer } from '../loading/announcer.tsx';
 import { LoadError, problemText } from '../loading/load-error.tsx';
 import { Skeleton } from '../loading/skeleton.tsx';
@@ -48,6 +49,9 @@ export function PortfolioPage() {
           <Waiting />
         )}
       </main>
+      <footer class="page-foot fine">
+        <LanguageChoice />
+      </footer>
       <Announcer />
     </>
   );

@@ -1,5 +1,4 @@
 import type { Month } from '../../../domain/calendar.ts';
-import { ALL_KINDS } from '../../../domain/kinds/all.ts';
 import { PageLink } from '../address/page-link.tsx';
 import type { MeterReport } from '../api/answers.ts';
 import { Icon, type IconName } from '../controls/icon.tsx';
@@ -35,7 +34,7 @@ export function MeterCard({ report, month, requested, ask }: Props) {
   const { meter, used, limit } = report;
   const state = stateOf(report);
   const { icon, tone } = LOOKS[state];
-  const kind = ALL_KINDS.find((each) => each.meter.name === meter);
+  const kind = texts.kinds.find((each) => each.meter.name === meter);
   return (
     <article class={`card meter meter-${tone}`} aria-label={texts.meters[meter]} data-meter={meter}>
       <h3>

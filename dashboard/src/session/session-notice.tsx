@@ -1,4 +1,5 @@
 import { Icon } from '../controls/icon.tsx';
+import { LanguageChoice } from '../language/language-choice.tsx';
 import { texts } from '../texts.ts';
 import { sessionState } from './session.ts';
 
@@ -14,6 +15,7 @@ export function SessionNotice() {
         <h1>{title}</h1>
         <p class="muted">{detail}</p>
       </div>
+      <LanguageChoice />
     </main>
   );
 }

@@ -1,5 +1,5 @@
 import type { Meter } from '../../../domain/accounts/meters.ts';
-import { ALL_KINDS, type AnyKind } from '../../../domain/kinds/all.ts';
+import type { AnyKind } from '../../../domain/kinds/all.ts';
 import { labelOf } from '../../../domain/kinds/breakdown-names.ts';
 import type { Format } from '../../../domain/kinds/kind.ts';
 import { breakdownMember, shownMeasures } from '../../../domain/usage/report.ts';
@@ -28,7 +28,7 @@ export interface KindChart {
 }
 
 /** A chart for each kind of usage, in their order. */
-export const KIND_CHARTS: readonly KindChart[] = ALL_KINDS.map((kind) => {
+export const KIND_CHARTS: readonly KindChart[] = texts.kinds.map((kind) => {
   const { id, title, subtitle, noun, subject, by } = kind.chart;
   return {
     id,
@@ -41,11 +41,11 @@ export const KIND_CHARTS: readonly KindChart[] = ALL_KINDS.map((kind) => {
 
 /** How many events of any kind a month has. */
 export function eventsIn(report: MonthReport): number {
-  return ALL_KINDS.reduce((sum, kind) => sum + Number(figuresOf(kind, report)['count']), 0);
+  return texts.kinds.reduce((sum, kind) => sum + Number(figuresOf(kind, report)['count']), 0);
 }
 
 /** The nouns of all kinds, for an account that has none of them yet. */
-export const EVENT_NOUNS = ALL_KINDS.map(({ noun }) => noun.other);
+export const EVENT_NOUNS = texts.kinds.map(({ noun }) => noun.other);
 
 /** A kind's figures in a month or a day. */
 export const figuresOf = ({ plural }: AnyKind, report: object) =>

@@ -5,6 +5,7 @@ import { render } from 'preact';
 import { texts } from '../texts.ts';
 import { SubscriptionPage } from './subscription-page.tsx';
 
+document.documentElement.lang = texts.language;
 document.title = `${texts.subscription.title} · ${texts.product}`;
 const root = document.getElementById('app');
 if (root) render(<SubscriptionPage />, root);

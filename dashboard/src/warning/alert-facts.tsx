@@ -1,6 +1,7 @@
 import type { AlertDetails } from '../../../client/src/usage-data-client.ts';
 import { moment, monthAndYear } from '../format/dates.ts';
 import { money, number, wholeNumber } from '../format/numbers.ts';
+import { zoneName } from '../format/zones.ts';
 import { texts } from '../texts.ts';
 
 /** What was warned of, and when. */
@@ -11,7 +12,7 @@ export function AlertFacts({ alert }: { alert: AlertDetails }) {
     <section class="card decide-facts" aria-labelledby="warned">
       <h1 id="warned">{headline(alert)}</h1>
       <UseThen alert={alert} />
-      <p class="fine muted">{facts.warned(moment(createdAt, timeZone), timeZone)}</p>
+      <p class="fine muted">{facts.warned(moment(createdAt, timeZone), zoneName(timeZone))}</p>
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import type { AlertGrantBody } from '../../../client/src/usage-data-client.ts';
 import { openedBy } from '../emailed/opened.ts';
+import { inLocale } from '../format/locale.ts';
 import { link } from './link.ts';
 
 /** The alert that the link is about. */
-export const opened = openedBy(link, (api, { account, alert: id }) => api.readAlert(account, id));
+export const opened = openedBy(link, (api, { account, alert: id }) => api.readAlert(account, id, inLocale));
 
 /** Says that somebody is on it, and shows who was the first. @throws ApiProblem, NetworkFailure */
 export async function acknowledge(): Promise<void> {

@@ -5,6 +5,7 @@ import { render } from 'preact';
 import { texts } from '../texts.ts';
 import { WarningPage } from './warning-page.tsx';
 
+document.documentElement.lang = texts.language;
 document.title = `${texts.warning.title} · ${texts.product}`;
 const root = document.getElementById('app');
 if (root) render(<WarningPage />, root);

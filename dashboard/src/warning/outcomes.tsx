@@ -3,6 +3,7 @@ import { Icon, type IconName } from '../controls/icon.tsx';
 import { actorName } from '../emailed/actor-name.ts';
 import { moment } from '../format/dates.ts';
 import { wholeNumber } from '../format/numbers.ts';
+import { zoneName } from '../format/zones.ts';
 import { texts } from '../texts.ts';
 
 interface CardProps {
@@ -50,7 +51,7 @@ export function Acknowledged({
       icon="check"
       title={outcomes.acknowledged}
       text={outcomes.isOnIt(actorName(by))}
-      fine={outcomes.since(moment(at, timeZone), timeZone)}
+      fine={outcomes.since(moment(at, timeZone), zoneName(timeZone))}
     />
   );
 }
@@ -73,7 +74,7 @@ export function Granted({
       title={outcomes.granted}
       text={granted(wholeNumber(quantity), noun, decision.packId !== null)}
       note={decision.note}
-      fine={by(actorName(decision.by), moment(decision.at, timeZone), timeZone)}
+      fine={by(actorName(decision.by), moment(decision.at, timeZone), zoneName(timeZone))}
     />
   );
 }
@@ -87,7 +88,7 @@ export function Resolved({ alert: { resolvedAt, timeZone } }: { alert: AlertDeta
       icon="check"
       title={outcomes.resolved}
       text={outcomes.nothingToDo}
-      fine={outcomes.since(moment(resolvedAt, timeZone), timeZone)}
+      fine={outcomes.since(moment(resolvedAt, timeZone), zoneName(timeZone))}
     />
   );
 }

@@ -20,21 +20,22 @@ export function sessionRoutes({ accounts, tokens }: SessionStores, clock: Clock,
     sessions,
     {
       openPortalSession: async (request) => {
-        const { minutes, user } = request.body;
+        const { minutes, user, language } = request.body;
         const { id: accountId } = await accountOf(request, accounts);
         const end = endOf(request.now, minutes);
         const rights = { tokenId: newId(), scopes: PORTAL_SCOPES, accountId, user };
         const { token } = await tokens.issueTemporary('ps', { ...rights, end });
         const expiresAt = formatInstant(end);
-        const url = portalLink(dashboardUrl, { token, accountId, expiresAt });
+        const url = portalLink(dashboardUrl, { token, accountId, expiresAt, language });
         return { status: 201, body: { url, token, expiresAt } };
       },
-      openCsmSession: async ({ body: { email, minutes }, now }) => {
+      openCsmSession: async ({ body: { email, minutes, language }, now }) => {
         const end = endOf(now, minutes);
         const rights = { tokenId: newId(), scopes: CSM_SCOPES, csm: email };
         const { token } = await tokens.issueTemporary('cs', { ...rights, end });
         const expiresAt = formatInstant(end);
-        return { status: 201, body: { url: csmLink(dashboardUrl, { token, expiresAt }), token, expiresAt } };
+        const url = csmLink(dashboardUrl, { token, expiresAt, language });
+        return { status: 201, body: { url, token, expiresAt } };
       },
     },
     clock,

@@ -2,7 +2,7 @@ import type { Month } from '../../../domain/calendar.ts';
 import { dayReached } from '../../../domain/quotas/outlook.ts';
 import type { DayUse } from '../../../domain/quotas/forecast.ts';
 import type { LimitStanding } from '../../../domain/quotas/limit-standing.ts';
-import type { Sentence } from '../../../domain/quotas/sentence.ts';
+import type { Sentence } from '../../../domain/quotas/said.ts';
 import { hasReached } from '../../../domain/quotas/standing.ts';
 import { dayName, monthName } from '../../../domain/words/dates.ts';
 import { baseUnitsOf } from '../../../domain/usage/measure.ts';

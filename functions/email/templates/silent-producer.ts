@@ -2,7 +2,7 @@ import type { Account } from '../../../domain/accounts/account.ts';
 import type { Instant } from '../../../domain/calendar.ts';
 import type { Email } from '../../../domain/email.ts';
 import type { Silence } from '../../../domain/producers/producer.ts';
-import type { Sentence } from '../../../domain/quotas/sentence.ts';
+import type { Sentence } from '../../../domain/quotas/said.ts';
 import { momentName } from '../../../domain/words/dates.ts';
 import { number } from '../../../domain/words/figures.ts';
 import { heading, opening, steps } from '../kit/blocks.ts';

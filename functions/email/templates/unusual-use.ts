@@ -3,7 +3,7 @@ import { METER_LABELS, METER_NAMES, METER_NOUNS, type Meter } from '../../../dom
 import { monthOf, type Instant } from '../../../domain/calendar.ts';
 import type { Email } from '../../../domain/email.ts';
 import type { DayUse } from '../../../domain/quotas/forecast.ts';
-import type { Sentence } from '../../../domain/quotas/sentence.ts';
+import type { Sentence } from '../../../domain/quotas/said.ts';
 import type { Cause, Causes } from '../../../domain/quotas/unusual-causes.ts';
 import { timesUsual } from '../../../domain/quotas/unusual-sentence.ts';
 import type { UnusualUse } from '../../../domain/quotas/unusual-use.ts';

@@ -5,6 +5,7 @@ import type { quotas } from '../../../domain/api/quotas.ts';
 import { formatInstant } from '../../../domain/calendar.ts';
 import { checkHolds, isAboutLimit, isOfMeter, isResolved, type Alert } from '../../../domain/quotas/alert.ts';
 import type { StoredAnomaly } from '../../../domain/quotas/anomaly.ts';
+import { wordsFor } from '../../../domain/quotas/sentence-locale.ts';
 import { accountOf } from '../../http/account.ts';
 import type { Handlers } from '../../http/api-handler.ts';
 import { notFound } from '../../http/problem.ts';
@@ -76,7 +77,10 @@ export function alertRoutes(
           accountName: account.name,
           timeZone: account.timeZone,
           granted: granted ? showRequest(principal)(granted) : null,
-          basis: grants && limit ? await basisOfAlert(stores, account, limit, now) : null,
+          basis:
+            grants && limit
+              ? await basisOfAlert(stores, account, limit, now, wordsFor(request.query.locale))
+              : null,
         },
       };
     },

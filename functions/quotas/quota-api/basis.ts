@@ -5,6 +5,7 @@ import { askedFor, suggested } from '../../../domain/quotas/alert-grant.ts';
 import type { Alert } from '../../../domain/quotas/alert.ts';
 import { decisionBasis } from '../../../domain/quotas/decision-basis.ts';
 import type { QuotaRequest } from '../../../domain/quotas/quota-request.ts';
+import type { SentenceWords } from '../../../domain/quotas/sentence-words.ts';
 import type { QuotaStore } from '../../storage/quotas.ts';
 import { quotaPicture, type PictureStores } from '../quota-picture.ts';
 
@@ -25,15 +26,16 @@ async function factsOf(stores: BasisStores, account: Account, meter: QuotaReques
   return { asOf: formatInstant(asOf), facts: { others, account, month, standing, bars: bars[meter] } };
 }
 
-/** What a request is decided by now. */
+/** What a request is decided by now. @param words of its sentences */
 export async function basisOfRequest(
   stores: BasisStores,
   account: Account,
   request: QuotaRequest,
   now: Instant,
+  words?: SentenceWords,
 ) {
   const { asOf, facts } = await factsOf(stores, account, request.meter, now);
-  return { ...decisionBasis({ request, ...facts }), asOf };
+  return { ...decisionBasis({ request, ...facts, words }), asOf };
 }
 
 /** What more is granted by for an alert now. */
@@ -42,9 +44,10 @@ export async function basisOfAlert(
   account: Account,
   alert: Alert & { meter: Meter },
   now: Instant,
+  words?: SentenceWords,
 ) {
   const { asOf, facts } = await factsOf(stores, account, alert.meter, now);
   const { createdAt, month: about } = alert;
   const request = { ...askedFor(alert, suggested(facts.standing)), createdAt };
-  return { ...decisionBasis({ request, about, ...facts }), asOf };
+  return { ...decisionBasis({ request, about, ...facts, words }), asOf };
 }

@@ -2,6 +2,7 @@ import { hasScope } from '../../../domain/access/access.ts';
 import { actorOf } from '../../../domain/access/actor.ts';
 import type { quotas } from '../../../domain/api/quotas.ts';
 import type { QuotaRequest } from '../../../domain/quotas/quota-request.ts';
+import { wordsFor } from '../../../domain/quotas/sentence-locale.ts';
 import { isWithdrawn } from '../../../domain/quotas/request-decision.ts';
 import { accountOf } from '../../http/account.ts';
 import type { Handlers } from '../../http/api-handler.ts';
@@ -49,7 +50,9 @@ export function decisionRoutes(
           ...showRequest(principal)(found),
           accountName: account.name,
           timeZone: account.timeZone,
-          basis: decides ? await basisOfRequest(stores, account, found, now) : null,
+          basis: decides
+            ? await basisOfRequest(stores, account, found, now, wordsFor(request.query.locale))
+            : null,
         },
       };
     },

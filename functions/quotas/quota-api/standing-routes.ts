@@ -3,6 +3,7 @@ import { formatInstant, localDay, localMonth } from '../../../domain/calendar.ts
 import { budgetReport } from '../../../domain/quotas/budget-report.ts';
 import { standingReport } from '../../../domain/quotas/report.ts';
 import { sameDays, sameDaysReport } from '../../../domain/usage/same-days.ts';
+import { wordsFor } from '../../../domain/quotas/sentence-locale.ts';
 import { accountOf } from '../../http/account.ts';
 import type { Handlers } from '../../http/api-handler.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
@@ -24,12 +25,13 @@ export const standingRoutes = (stores: StandingRouteStores): Handlers<typeof quo
     // The forecast has read the days of the running month and of the one before it.
     const compared = days ? sameDays(days, localDay(request.now, account.timeZone)) : null;
     const budgets = await assessBudgets(stores, account, month, request.now, { view });
+    const words = wordsFor(request.query.locale);
     return {
       status: 200,
       body: {
-        ...standingReport(standing),
+        ...standingReport(standing, words),
         sameDays: sameDaysReport(compared),
-        budgets: budgets.map(budgetReport),
+        budgets: budgets.map((budget) => budgetReport(budget, words)),
         asOf: formatInstant(await view.asOf()),
       },
     };

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { silenceSentence } from '../../../domain/producers/sentence.ts';
-import { inWords } from '../../../domain/quotas/sentence.ts';
+import { inWords } from '../../../domain/quotas/said.ts';
 
 test.each([
   [

@@ -4,7 +4,7 @@ import { METERS } from '../../../domain/accounts/meters.ts';
 import { totalOf } from '../../../domain/quotas/bill.ts';
 import type { Forecast } from '../../../domain/quotas/forecast.ts';
 import { monthStanding } from '../../../domain/quotas/month-standing.ts';
-import { inWords } from '../../../domain/quotas/sentence.ts';
+import { inWords } from '../../../domain/quotas/said.ts';
 import { noTotals } from '../../../domain/usage/totals.ts';
 import { given } from '../usage/given-totals.ts';
 import { anyMonth } from './any-month.ts';

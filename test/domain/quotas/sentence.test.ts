@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Forecast } from '../../../domain/quotas/forecast.ts';
 import { meterStanding } from '../../../domain/quotas/meter-standing.ts';
-import { inWords } from '../../../domain/quotas/sentence.ts';
+import { inWords } from '../../../domain/quotas/said.ts';
 import { standings, type Terms } from '../../../domain/quotas/standing.ts';
 import { given } from '../usage/given-totals.ts';
 

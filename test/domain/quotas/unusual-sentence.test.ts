@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inWords } from '../../../domain/quotas/sentence.ts';
+import { inWords } from '../../../domain/quotas/said.ts';
 import { causesOf } from '../../../domain/quotas/unusual-causes.ts';
 import { timesUsual, unusualSentence } from '../../../domain/quotas/unusual-sentence.ts';
 import { noPiece, type Piece } from '../../../domain/usage/piece.ts';

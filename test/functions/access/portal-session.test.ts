@@ -52,6 +52,16 @@ describe('a portal session', () => {
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
+  test('carries the language of the page in its link', async () => {
+    expect((await opened({ language: 'es' })).url).toMatch(/&expires=[^&]+&language=es$/);
+    expect((await opened({ language: null })).url).not.toContain('language');
+  });
+
+  test('in a language that the page does not have is refused', async () => {
+    const { status, body } = await open({ body: { language: 'fr' } });
+    expect([status, (body['errors'] as { pointer: string }[])[0]?.pointer]).toEqual([422, '/language']);
+  });
+
   test('needs no body', async () => {
     expect((await opened()).expiresAt).toBe('2026-11-10T13:00:00Z');
   });

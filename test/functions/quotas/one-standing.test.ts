@@ -9,7 +9,7 @@ import { totalOf } from '../../../domain/quotas/bill.ts';
 import { nextAlert } from '../../../domain/quotas/alert-rule.ts';
 import { monthStanding, type MonthStanding } from '../../../domain/quotas/month-standing.ts';
 import { standingReport } from '../../../domain/quotas/report.ts';
-import { inWords } from '../../../domain/quotas/sentence.ts';
+import { inWords } from '../../../domain/quotas/said.ts';
 import { money } from '../../../domain/words/figures.ts';
 import { monthlyReportEmail } from '../../../functions/email/templates/monthly-report.ts';
 import { quotaRequestEmail } from '../../../functions/email/templates/quota-request.ts';

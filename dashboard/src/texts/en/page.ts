@@ -72,4 +72,7 @@ export const page = {
       `† Restated: ${months} changed after the month closed, because events arrived late or were corrected. This page shows the current figures; the monthly report may show earlier ones.`,
     zone: (zone: string) => `Months and days are in the ${zone} time zone.`,
   },
+
+  choice: { language: 'Language' },
+  zoneOf: (city: string) => `${city} time`,
 };

@@ -1,4 +1,4 @@
-/** A countable noun in its two English forms. */
+/** A countable noun in its two forms. */
 export interface Noun {
   one: string;
   other: string;
