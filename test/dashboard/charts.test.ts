@@ -101,6 +101,7 @@ test('the CSV has the values of the chart, unformatted', async () => {
     'Invitation',
     'Rejected',
     'Reminder',
+    'constructor',
     'training_schedule',
     'Total without Completion',
   ]);
