@@ -48,7 +48,7 @@ const SPANISH = new Set(allOf(spanish).map(([, phrase]) => phrase.toLowerCase())
 const PHRASES = allOf(english).filter(([, phrase]) => !SPANISH.has(phrase.toLowerCase()));
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** The English texts on a page: what it shows, and what it says to screen readers. */
+/** The English texts on a page: what it shows, and what it says to screen readers; a request for a program has no language. */
 export async function englishOn(page: Page): Promise<string[]> {
   const shown = await page.evaluate<string[]>(`[
     document.title,
@@ -57,7 +57,8 @@ export async function englishOn(page: Page): Promise<string[]> {
       ['aria-label', 'title', 'placeholder'].map((name) => one.getAttribute(name) ?? '')),
     ...[...document.querySelectorAll('.unseen, caption, option')].map((one) => one.textContent),
   ]`);
-  const text = shown.join('\n');
+  const code = await page.locator('pre.code').allInnerTexts();
+  const text = code.reduce((all, one) => all.replaceAll(one, ''), shown.join('\n'));
   return PHRASES.filter(([, phrase]) =>
     new RegExp(`(?<!\\p{L})${escaped(phrase)}(?!\\p{L})`, 'u').test(text),
   ).map(([path, phrase]) => `${path}: ${phrase}`);
