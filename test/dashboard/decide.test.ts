@@ -86,7 +86,7 @@ test('the page says what is asked for and by what it is decided; one click grant
   await grantButton(page).click();
   await page.getByRole('heading', { name: outcome.statuses.granted }).waitFor();
   await page.getByText('Have a good fair!').waitFor();
-  expect(await page.getByRole('button').count()).toBe(0);
+  expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
   expect([await status(), (await packs()).length]).toEqual(['granted', 1]);
   const [email, ...others] = await emailsTo(stack, user.email);
   expect(others).toEqual([]);
@@ -167,7 +167,7 @@ describe('what is so now is said kindly', () => {
     expect(await status()).toBe('withdrawn');
     const page = await openLink(link);
     await page.getByRole('heading', { name: outcome.statuses.withdrawn }).waitFor();
-    expect(await page.getByRole('button').count()).toBe(0);
+    expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
     expect(await findings(page)).toEqual([]);
   });
 

@@ -65,7 +65,7 @@ test('the pages of a CSM and of an emailed link have no English text', async () 
   const [email] = await emailsTo(stack, csm.email);
   const page = await blank(MEXICO);
   await page.goto(email?.text.match(/http:\S+warning\.html\S+/g)?.at(-1) ?? '');
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('heading', { name: texts.warning.facts.threshold(texts.meters.sms, '100') }).waitFor();
   expect(await faults(page)).toEqual(FINE);
   await page.goto((await client.api.openCsmSession({ email: csm.email })).url);
   await page.getByRole('heading', { name: texts.portfolio.title }).waitFor();

@@ -63,7 +63,7 @@ describe('the page of a scheduled export', () => {
     expect(await recipients()).toMatchObject([{ confirmedAt: expect.any(String) as string }]);
     await page.reload();
     await heading(page, confirmed.title);
-    expect(await page.getByRole('button').count()).toBe(0);
+    expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
 
     const stop = await openLink(await made());
     await heading(stop, leaving.title);

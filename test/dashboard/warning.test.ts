@@ -54,7 +54,7 @@ describe('“I am on it”', () => {
     await onIt(page).click();
     await heading(page, outcomes.acknowledged);
     await page.getByText('Cora Smith is on it.').waitFor();
-    expect(await page.getByRole('button').count()).toBe(0);
+    expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
     expect(await state()).toBe('acknowledged');
     await page.reload();
     await heading(page, outcomes.acknowledged);
@@ -95,12 +95,12 @@ describe('the limit is raised', () => {
     await grantButton(page).click();
     await heading(page, outcomes.granted);
     await page.getByText('Agreed by phone.').waitFor();
-    expect(await page.getByRole('button').count()).toBe(0);
+    expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
     expect(await packs()).toMatchObject([{ meter: 'sms', quantity: 50 }]);
     expect(['acknowledged', 'resolved']).toContain(await state());
     const second = await openLink(links.acknowledge);
     await heading(second, outcomes.granted);
-    expect(await second.getByRole('button').count()).toBe(0);
+    expect(await second.getByRole('main').getByRole('button').count()).toBe(0);
   });
 
   test('every month, with the keyboard alone', async () => {
@@ -153,7 +153,7 @@ describe('what is so now is said kindly', () => {
     await client.putAccount(id, terms);
     const page = await openLink(links.grant);
     await page.getByText(texts.warning.notices.noLimit).waitFor();
-    expect(await page.getByRole('button').count()).toBe(0);
+    expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
     expect(await findings(page)).toEqual([]);
   });
 
