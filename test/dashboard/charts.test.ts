@@ -101,8 +101,8 @@ test('the CSV has the values of the chart, unformatted', async () => {
     'Invitation',
     'Rejected',
     'Reminder',
-    'constructor',
-    'training_schedule',
+    'Constructor',
+    'Training schedule',
     'Total without Completion',
   ]);
 });

@@ -148,7 +148,7 @@ test('calls are shown by type and by trigger, with minutes and cost, for each mo
   const byTrigger = Object.values(months.at(-1)?.calls.byTrigger ?? {});
   const shown = (await cells(calls.locator('table'))).slice(0, -1);
   expect(shown.map((row) => row[1]).sort()).toEqual(byTrigger.map(({ count }) => whole(count)).sort());
-  expect(shown.map((row) => row[0])).toContain('System · kiosk');
+  expect(shown.map((row) => row[0])).toContain('System · Kiosk');
 });
 
 test.each([

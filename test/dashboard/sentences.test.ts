@@ -22,9 +22,9 @@ const said = (shown: ChartMonth[]) =>
   sentence({ ...words, months: shown, series: seriesOf(shown, ['a', 'b'], (key) => key.toUpperCase()) });
 
 test.each([
-  ['more', [100, 112, 5], 'SMS up 12% from September: 112 in October. 5 so far in November.'],
-  ['less', [100, 90, 5], 'SMS down 10% from September: 90 in October. 5 so far in November.'],
-  ['the same', [1000, 1001, 5], 'SMS about the same as in September: 1001 in October. 5 so far in November.'],
+  ['more', [100, 112, 5], 'SMS in October: 112, 12% more than in September. 5 so far in November.'],
+  ['less', [100, 90, 5], 'SMS in October: 90, 10% less than in September. 5 so far in November.'],
+  ['the same', [1000, 1001, 5], 'SMS in October: 1001, about as much as in September. 5 so far in November.'],
   [
     'for the first time',
     [0, 7, 0],
@@ -40,7 +40,7 @@ test.each([
 
 test('the largest of several series is named', () => {
   expect(said(months({ a: 10, b: 30 }, { a: 20, b: 20 }, { a: 0, b: 20 }))).toBe(
-    'SMS about the same as in September: 40 in October. 20 so far in November. B is the largest, at 70% of the 3-month total.',
+    'SMS in October: 40, about as much as in September. 20 so far in November. B is the largest, at 70% of the 3-month total.',
   );
 });
 

@@ -41,8 +41,9 @@ test('no two kinds share a type, a member of responses, a meter or a chart', () 
 
 test.each([
   ['recruiter:chat_ui', 'Recruiter · Chat UI'],
-  ['system:fax', 'System · fax'],
-  ['recruiter:constructor', 'Recruiter · constructor'],
+  ['system:fax', 'System · Fax'],
+  ['system:job_fair', 'System · Job fair'],
+  ['recruiter:constructor', 'Recruiter · Constructor'],
 ])('%s is labelled %s', (name, label) => {
   expect(labelOf(call.breakdowns.trigger, name)).toBe(label);
 });

@@ -43,11 +43,11 @@ export const charts = {
 export const sentence = {
   none: (noun: string, months: number) => `No ${noun} in the last ${written(months)} months.`,
   up: (noun: string, share: string, month: string, before: string, value: string) =>
-    `${noun} up ${share} from ${before}: ${value} in ${month}.`,
+    `${noun} in ${month}: ${value}, ${share} more than in ${before}.`,
   down: (noun: string, share: string, month: string, before: string, value: string) =>
-    `${noun} down ${share} from ${before}: ${value} in ${month}.`,
+    `${noun} in ${month}: ${value}, ${share} less than in ${before}.`,
   level: (noun: string, month: string, before: string, value: string) =>
-    `${noun} about the same as in ${before}: ${value} in ${month}.`,
+    `${noun} in ${month}: ${value}, about as much as in ${before}.`,
   first: (noun: string, month: string, before: string, value: string) =>
     `${value} ${noun} in ${month}, after none in ${before}.`,
   stopped: (noun: string, month: string, before: string, value: string) =>
