@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 /** What it replaces must not be loaded yet, nor stay for others. */
 const REPLACES_A_MODULE = 'test/functions/fifth-kind.test.ts';
@@ -10,6 +11,7 @@ export default defineConfig({
     hookTimeout: 600_000,
     expect: { poll: { timeout: 60_000 } },
     reporters: process.env['CI'] ? ['default', ['json', { outputFile: 'test-results.json' }]] : ['default'],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -67,11 +69,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        // A browser and the whole system run at once here: separately, after the journeys.
+        // These wait for a browser as journeys wait for the system, so both run in one go, and no core is idle in between.
         test: {
           name: 'dashboard',
-          maxWorkers: 2,
-          sequence: { groupOrder: 2 },
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
           include: ['test/dashboard/**/*.test.ts'],
           globalSetup: 'test/dashboard/shared-system.ts',
         },

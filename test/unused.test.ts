@@ -16,6 +16,7 @@ const USED_OTHERWISE: { files: RegExp; because: string }[] = [
     because: 'it stands in for the map of kinds in a build of the page',
   },
   { files: /^test\/(dashboard|journeys)\/shared-system\.ts$/, because: 'Vitest calls its global setups' },
+  { files: /^test\/longest-first\.ts$/, because: 'the configuration of Vitest names it' },
   { files: /\/vite(st)?\.config\.ts$/, because: 'Vite reads its configuration' },
   {
     files: /^client\/src\/(usage-data-client|operations|schema)\.ts$/,

@@ -4,7 +4,8 @@ import { COMPANIES, type Company } from './companies.ts';
 import type { CloudEvent } from './events.ts';
 
 export const SEED = 20_261_122;
-export const EVENTS = 10_000;
+/** Enough for each kind of fate in every month of every company; a longer run has more. */
+export const EVENTS = Number(process.env['EVENTS'] ?? 5000);
 /** The current month and the six before it. */
 export const MONTHS = 7;
 /** The month without late events, which stays closed. */
@@ -47,7 +48,7 @@ export function generateFates(now: Temporal.Instant): Fate[] {
     const source = twin ? 'crm/eu' : 'crm/us';
     const time = timeOf(company, monthIndex, at, now);
     // Ids repeat across companies, types and times, but identities are unique.
-    const again = `ev-${(twin ? index - 1 : index) % 6000}`;
+    const again = `ev-${(twin ? index - 1 : index) % (EVENTS * 0.6)}`;
     const identity = [company.id, kind, source, time, again].join(' ');
     const id = identities.has(identity) ? `ev-${index}` : again;
     identities.add(identity);

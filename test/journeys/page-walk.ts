@@ -39,7 +39,7 @@ export async function openMonth(page: Page, meter: string): Promise<string[][]> 
   return days(page);
 }
 
-export async function days(page: Page): Promise<string[][]> {
+async function days(page: Page): Promise<string[][]> {
   await page.locator('.chart-card[aria-busy="false"] #days-title').waitFor();
   return rowsOf(daysCard(page).locator('table'));
 }

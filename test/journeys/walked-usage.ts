@@ -21,7 +21,7 @@ const CALLS = 72;
 const ON_THE_DAY = 3;
 
 /** A month that is over, and the day of it whose events the walk looks into. */
-export interface WalkedMonth {
+interface WalkedMonth {
   month: string;
   day: string;
   /** How long that day is: not 24 hours if clocks change on it. */
@@ -103,7 +103,7 @@ export function figuresOf(events: readonly CloudEvent[]): Figures {
 }
 
 export const isCall = ({ type }: CloudEvent) => type === 'call.completed';
-export const callOf = ({ data }: CloudEvent) => data as unknown as Call;
+const callOf = ({ data }: CloudEvent) => data as unknown as Call;
 export const campaignOf = (event: CloudEvent) => callOf(event).campaignId;
 export const recruiterOf = (event: CloudEvent) => callOf(event).trigger.recruiterId;
 
