@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_SCHEDULES } from '../../../domain/exports/schedules/schedule.ts';
 import { DAILY_LIMITS } from '../../../domain/limits/daily-limits.ts';
+import { accountRoutes } from '../../../functions/accounts/account-api/routes.ts';
 import { scheduleApi } from '../../../functions/exports/schedule-api/routes.ts';
 import { runSchedules } from '../../../functions/exports/sweep-exports/run-schedules.ts';
 import { dueStore } from '../../../functions/storage/due.ts';
@@ -412,5 +413,70 @@ describe('a recipient', () => {
       if (calls.left > 0) return;
       if (left > 60) throw new Error('never gets through');
     }
+  });
+});
+
+describe('the history of the account', () => {
+  /** Oldest first, without the account's own terms. */
+  const historyOf = async ({ stores, clock }: Awaited<ReturnType<typeof newDesk>>) => {
+    const routes = accountRoutes(stores.accounts, clock);
+    const { body } = await ask(routes, 'GET /v1/accounts/{id}/history', { path: { id: 'acme' } });
+    return body.items.filter(({ what }) => what !== 'terms').reverse();
+  };
+
+  test('has each change of a schedule: by whom, before and after', async () => {
+    const desk = await newDesk();
+    const { put, remove, set, runSchedules, runNow } = desk;
+    await put();
+    // The same again, the turn of a period and a run by hand change no terms.
+    await put();
+    set(MONDAY);
+    await runSchedules();
+    await runNow();
+    await put({ ...WEEKLY, format: 'xlsx' });
+    await put({ ...WEEKLY, format: 'xlsx', paused: true });
+    await remove();
+    expect(await remove()).toMatchObject({ status: 404 });
+    const by = { tokenId: expect.any(String) as string, name: null, email: null };
+    const created = { id: 'weekly', every: 'week', kind: 'calls', format: 'csv', gzip: false };
+    const entry = { what: 'export_schedule', by, at: '2026-11-22T22:00:00Z' };
+    expect(await historyOf(desk)).toMatchObject([
+      { ...entry, at: '2026-11-20T06:00:00Z', before: null, after: { ...created, paused: false } },
+      { ...entry, before: { id: 'weekly', format: 'csv' }, after: { id: 'weekly', format: 'xlsx' } },
+      { ...entry, before: { id: 'weekly', paused: false }, after: { id: 'weekly', paused: true } },
+      { ...entry, before: { ...created, format: 'xlsx', paused: true }, after: null },
+    ]);
+  });
+
+  test('says once who confirmed and who stopped, in their own name and without their tokens', async () => {
+    const desk = await newDesk();
+    const ana = desk.address('ana');
+    const { put, confirm, leave, set, runSchedules, exportIds, work } = desk;
+    await put({ ...WEEKLY, recipients: [{ email: ana }] });
+    await confirm(ana);
+    await confirm(ana);
+    set(MONDAY);
+    await runSchedules();
+    await work((await exportIds())[0]!);
+    await leave(ana);
+    await leave(ana);
+    const [, ...changes] = await historyOf(desk);
+    const about = { scheduleId: 'weekly', email: ana };
+    const by = { email: ana };
+    expect(changes).toMatchObject([
+      {
+        ...{ what: 'export_recipient', by, at: '2026-11-20T06:00:00Z' },
+        ...{ before: { ...about, confirmed: false }, after: { ...about, confirmed: true } },
+      },
+      {
+        ...{ what: 'export_recipient', by, at: MONDAY },
+        ...{ before: { ...about, confirmed: true }, after: { ...about, confirmed: false } },
+      },
+      {
+        ...{ what: 'export_schedule', by, at: MONDAY },
+        ...{ before: { id: 'weekly', recipients: [ana] }, after: { id: 'weekly', recipients: [] } },
+      },
+    ]);
+    expect(JSON.stringify(changes)).not.toContain('lk_');
   });
 });
