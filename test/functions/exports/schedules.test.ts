@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { STOP_LINK_DAYS } from '../../../domain/access/email-link.ts';
 import { MAX_SCHEDULES } from '../../../domain/exports/schedules/schedule.ts';
 import { DAILY_LIMITS } from '../../../domain/limits/daily-limits.ts';
 import { accountRoutes } from '../../../functions/accounts/account-api/routes.ts';
@@ -334,6 +335,33 @@ describe('a recipient', () => {
     await work((await exportIds())[0]!);
     expect(await emailsTo(ana)).toHaveLength(2);
     expect(await emailsTo(ben)).toHaveLength(3);
+  });
+
+  test('stops the emails by a link that lives until long after the next email has come with another', async () => {
+    const { put, get, confirm, leave, linkTo, address, advance, close, set, runSchedules, exportIds, work } =
+      await newDesk();
+    const [ana, ben] = [address('ana'), address('ben')];
+    const recipients = [{ email: ana }, { email: ben }];
+    await put({ ...WEEKLY, every: 'month', recipients });
+    for (const each of [ana, ben]) await confirm(each);
+    await close('2026-11');
+    set(FIRST);
+    await runSchedules();
+    await work((await exportIds())[0]!);
+    const first = await linkTo(ana, 'leave');
+    // 06:00 in Manila on 1 January.
+    set('2026-12-31T22:00:00Z');
+    await close('2026-12');
+    await runSchedules();
+    for (const id of await exportIds()) await work(id);
+    const second = await linkTo(ana, 'leave');
+    expect(second.authorizer['tokenId']).not.toBe(first.authorizer['tokenId']);
+    advance({ hours: STOP_LINK_DAYS * 24 - 1 });
+    expect((await leave(ana)).status).toBe(204);
+    expect((await get()).body['recipients']).toMatchObject([{ email: ben }]);
+    advance({ hours: 2 });
+    expect((await leave(ben)).status).toBe(401);
+    expect((await get()).body['recipients']).toMatchObject([{ email: ben }]);
   });
 
   test('is asked again only after 18 days, whatever is done with the schedule', async () => {
