@@ -799,7 +799,7 @@ export interface Operations {
   /**
    * List changes.
    *
-   * Who changed the terms, packs and API keys of an account and what became of its quota requests, newest first. `before` and `after` are the members that changed; `before` is null for what is new, and `after` for what is gone.
+   * Who changed the terms, packs, budgets, API keys and export schedules of an account, what became of its alerts and quota requests, and which recipients of schedules confirmed or stopped, newest first. `before` and `after` are the members that changed; `before` is null for what is new, and `after` for what is gone.
    *
    * Needs the scope `usage:read` or `admin`.
    *

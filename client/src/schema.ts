@@ -821,7 +821,7 @@ export interface paths {
     };
     /**
      * List changes
-     * @description Who changed the terms, packs and API keys of an account and what became of its quota requests, newest first. `before` and `after` are the members that changed; `before` is null for what is new, and `after` for what is gone.
+     * @description Who changed the terms, packs, budgets, API keys and export schedules of an account, what became of its alerts and quota requests, and which recipients of schedules confirmed or stopped, newest first. `before` and `after` are the members that changed; `before` is null for what is new, and `after` for what is gone.
      *
      *     Needs the scope `usage:read` or `admin`.
      */
@@ -1775,7 +1775,15 @@ export interface components {
       at: string;
       by: components['schemas']['Actor'];
       /** @enum {string} */
-      what: 'terms' | 'pack' | 'budget' | 'api_key' | 'quota_request' | 'alert';
+      what:
+        | 'terms'
+        | 'pack'
+        | 'budget'
+        | 'api_key'
+        | 'quota_request'
+        | 'alert'
+        | 'export_schedule'
+        | 'export_recipient';
       before: {
         [key: string]: unknown;
       } | null;

@@ -13,6 +13,9 @@ export const OPERATOR: Actor = { tokenId: 'operator', name: null, email: null };
 /** What is done without anybody's decision. */
 export const AUTO_GRANT: Actor = { tokenId: 'auto-grant', name: null, email: null };
 
+/** The turns of schedules come without anybody's doing. */
+export const SCHEDULER: Actor = { tokenId: 'scheduler', name: null, email: null };
+
 /** The actor of a request. */
 export const actorOf = ({ tokenId, user, csm }: Pick<Principal, 'tokenId' | 'user' | 'csm'>): Actor => ({
   tokenId,

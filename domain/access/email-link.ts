@@ -4,8 +4,17 @@ import { fragmentLink } from './fragment-link.ts';
 /** What the link of an email lets its holder do. */
 export type LinkRight = 'decide' | 'acknowledge' | 'grant' | 'confirm' | 'leave';
 
-/** How long a link opens its page. */
+/** How long a link opens its page, unless it stops emails. */
 export const LINK_DAYS = 14;
+
+/**
+ * How long a link stops emails: until long after the next one has come with a link of its own. The emails of a monthly
+ * schedule are up to 31 days apart, and the closing of a month may be late.
+ */
+export const STOP_LINK_DAYS = 62;
+
+/** How many days a link with this right opens its page. */
+export const linkDays = (right: LinkRight): number => (right === 'leave' ? STOP_LINK_DAYS : LINK_DAYS);
 
 /** The holder may do this with one request, alert or subscription, see what is needed for it, and nothing else. */
 export const LINK_SCOPES: Readonly<Record<LinkRight, Scope[]>> = {

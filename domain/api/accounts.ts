@@ -161,7 +161,8 @@ export const accounts = routeGroup({
       path: '/v1/accounts/{id}/history',
       summary: 'List changes',
       description:
-        'Who changed the terms, packs and API keys of an account and what became of its quota requests, newest first. ' +
+        'Who changed the terms, packs, budgets, API keys and export schedules of an account, what became of its alerts and quota requests, ' +
+        'and which recipients of schedules confirmed or stopped, newest first. ' +
         '`before` and `after` are the members that changed; `before` is null for what is new, and `after` for what is gone.',
       access: { scopes: ['usage:read'] },
       ...listOf(historyEntry, 'A page of changes.', exampleChange),

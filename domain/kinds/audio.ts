@@ -9,8 +9,6 @@ export const audio = defineKind<AudioFacts>()({
   plural: 'audio',
   title: 'Audio recordings',
   noun: { one: 'audio recording', other: 'audio recordings' },
-  countColumn: 'Recordings',
-  none: 'Nothing was recorded.',
   data: (fields) => ({ durationSeconds: fields.seconds }),
   example: { durationSeconds: 90 },
   facts: ({ durationSeconds }) => ({ durationSeconds }),

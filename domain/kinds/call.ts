@@ -38,8 +38,6 @@ export const call = defineKind<CallFacts>()({
   plural: 'calls',
   title: 'Calls',
   noun: { one: 'call', other: 'calls' },
-  countColumn: 'Calls',
-  none: 'No calls were made.',
   data: (fields) => ({
     callType: fields.oneOf(CALL_TYPES),
     trigger: fields.object({
@@ -88,25 +86,21 @@ export const call = defineKind<CallFacts>()({
     billedSeconds: {
       of: ({ billedSeconds }) => billedSeconds,
       shown: { billedMinutes: 'minutes' },
-      column: 'Billed min',
     },
     costMicros: {
       of: ({ costMicros }) => costMicros,
       money: true,
       shown: { costUsd: 'usd' },
-      column: 'Cost',
     },
   },
   breakdowns: {
     type: {
-      title: 'Type',
       key: '`callType`',
       of: ({ callType }) => callType,
       labels: TYPE_LABELS,
       names: 'closed',
     },
     trigger: {
-      title: 'Trigger',
       key: '`<by>:<source>` of the trigger',
       of: ({ triggeredBy, triggerSource }) => `${triggeredBy}:${triggerSource}`,
       labels: { ...TRIGGERED_BY_LABELS, ...SOURCE_LABELS },

@@ -20,8 +20,6 @@ export const interview = defineKind<InterviewFacts>()({
   plural: 'interviews',
   title: 'Interviews',
   noun,
-  countColumn: 'Completed',
-  none: 'No interviews were completed.',
   data: (fields) => ({ method: fields.oneOf(INTERVIEW_METHODS) }),
   example: { method: 'messenger' },
   facts: ({ method }) => ({ method }),
@@ -29,7 +27,6 @@ export const interview = defineKind<InterviewFacts>()({
   measures: {},
   breakdowns: {
     method: {
-      title: 'Method',
       key: '`method`',
       of: ({ method }) => method,
       labels: METHOD_LABELS,

@@ -55,14 +55,10 @@ export interface Measure<Facts> {
   sparse?: true;
   /** Names in the API, in order. Defaults to the measure's own name, as a number. */
   shown?: Readonly<Record<string, Format>>;
-  /** The header of its column in emails, if it has one. */
-  column?: string;
 }
 
 /** A split of the measures by a name. The API shows a breakdown `type` as `byType`. */
 export interface Breakdown<Facts> {
-  /** As a column header: `Type`. */
-  title: string;
   /** What its names are, as the API's description says it: "`messageType`". */
   key: string;
   /** The name under which an event is counted. Of a compound name such as `recruiter:chat_ui` each part has a label. */
@@ -138,14 +134,10 @@ export interface Definition<Facts extends About, Data extends DataShape> {
   type: string;
   /** The member of the API's responses that shows the kind's totals. */
   plural: string;
-  /** The kind's heading in emails. */
+  /** The kind as a heading: `Calls`. */
   title: string;
   /** Within a sentence. */
   noun: Noun;
-  /** The header of the column that counts events, in emails. */
-  countColumn: string;
-  /** What an email says instead of a table when nothing happened. */
-  none: string;
   /** The fields of `data`, besides those of `About`. */
   data: (fields: DataFields) => Data;
   /** Data as a producer might send it, besides the fields of `About`. */

@@ -22,8 +22,6 @@ export const sms = defineKind<SmsFacts>()({
   plural: 'sms',
   title: 'SMS',
   noun,
-  countColumn: 'Messages',
-  none: 'No SMS messages were sent.',
   data: (fields) => ({
     messageType: fields.openName(Object.keys(TYPE_LABELS)),
     segments: fields.optional(fields.integer(1, 20)),
@@ -31,10 +29,9 @@ export const sms = defineKind<SmsFacts>()({
   example: { messageType: 'invitation' },
   facts: ({ messageType, segments }) => ({ messageType, segments: segments ?? 1 }),
   stored: { messageType: 'type', segments: 'n' },
-  measures: { segments: { of: ({ segments }) => segments, column: 'Segments' } },
+  measures: { segments: { of: ({ segments }) => segments } },
   breakdowns: {
     type: {
-      title: 'Type',
       key: '`messageType`',
       of: ({ messageType }) => messageType,
       labels: TYPE_LABELS,

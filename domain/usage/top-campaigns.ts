@@ -1,6 +1,6 @@
 import type { Meter } from '../accounts/meters.ts';
 import { meterUse } from './meter-use.ts';
-import { measuresOf, type Totals } from './totals.ts';
+import type { Totals } from './totals.ts';
 
 type Rank = (totals: Totals) => number;
 
@@ -24,15 +24,3 @@ export const byUse =
   (meter: Meter): Rank =>
   (totals) =>
     meterUse(totals, meter);
-
-/**
- * Ranks campaigns by what their calls cost, or by billed time if no call costs anything.
- * @param account the totals of all campaigns
- */
-export function byCallCost(account: Totals): Rank {
-  const isFree = measuresOf(account, 'call').costMicros === 0n;
-  return (totals) => {
-    const { costMicros, billedSeconds } = measuresOf(totals, 'call');
-    return isFree ? billedSeconds : Number(costMicros);
-  };
-}

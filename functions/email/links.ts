@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { emailLink, LINK_DAYS, LINK_SCOPES, type LinkRight } from '../../domain/access/email-link.ts';
+import { emailLink, linkDays, LINK_SCOPES, type LinkRight } from '../../domain/access/email-link.ts';
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
 import type { Email } from '../../domain/email.ts';
 import type { TemporaryTokens } from '../storage/temporary-tokens.ts';
@@ -22,8 +22,9 @@ export async function newLinks(
   dashboardUrl: string,
 ): Promise<Partial<Record<LinkRight, string>>> {
   // Whole seconds, since the store keeps no fraction.
-  const end = now.round({ smallestUnit: 'second', roundingMode: 'floor' }).add({ hours: LINK_DAYS * 24 });
+  const start = now.round({ smallestUnit: 'second', roundingMode: 'floor' });
   const newLink = async ([right, only]: [LinkRight, string]): Promise<[LinkRight, string]> => {
+    const end = start.add({ hours: linkDays(right) * 24 });
     const tokenId = `link_${uuid()}`;
     const rights = { scopes: LINK_SCOPES[right], accountId, user, only };
     const { token } = await tokens.issueTemporary('lk', { tokenId, ...rights, end });

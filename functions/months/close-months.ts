@@ -7,7 +7,7 @@ import { newClosure, type Closure } from '../../domain/months/closure.ts';
 import { restatedByPacks } from '../../domain/months/restating.ts';
 import { monthlyReportEmail } from '../email/templates/monthly-report.ts';
 import { startOfHour } from '../../domain/quotas/check-hours.ts';
-import { measuresOf, noTotals } from '../../domain/usage/totals.ts';
+import { noTotals } from '../../domain/usage/totals.ts';
 import type { Mailer } from '../email/mailer.ts';
 import { logger } from '../logger.ts';
 import { quotaPicture, type PictureStores } from '../quotas/quota-picture.ts';
@@ -118,12 +118,7 @@ async function closeWithReport(
   crmUrl?: string,
 ): Promise<void> {
   const { month, totals } = closure;
-  const { before, standing, bars, packs, costliestCampaigns } = await quotaPicture(
-    stores,
-    account,
-    month,
-    now,
-  );
+  const { before, standing, bars, packs } = await quotaPicture(stores, account, month, now);
   const email = monthlyReportEmail({
     account,
     month,
@@ -132,8 +127,6 @@ async function closeWithReport(
     before,
     standing,
     bars,
-    topCampaigns: costliestCampaigns.map(({ name, totals }) => ({ name, calls: measuresOf(totals, 'call') })),
-    packs,
     crmUrl,
   });
   await stores.outbox.putWithEmail(closureItem(account.id, closure), email, {

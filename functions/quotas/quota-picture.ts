@@ -15,7 +15,7 @@ import type { MonthStanding } from '../../domain/quotas/month-standing.ts';
 import { useByMonth, type MonthUse } from '../../domain/quotas/month-use.ts';
 import type { Pack } from '../../domain/quotas/pack.ts';
 import { meterUse } from '../../domain/usage/meter-use.ts';
-import { byCallCost, byUse, topCampaigns } from '../../domain/usage/top-campaigns.ts';
+import { byUse, topCampaigns } from '../../domain/usage/top-campaigns.ts';
 import { noTotals, type Totals } from '../../domain/usage/totals.ts';
 import type { QuotaStore } from '../storage/quotas.ts';
 import { assess, readDays, standingOf, type Assessment, type AssessStores } from './assess.ts';
@@ -38,8 +38,6 @@ export interface QuotaPicture {
   meters: Record<Meter, MeterPicture>;
   /** Each meter's last six months, oldest first, ending with this one. */
   bars: Record<Meter, MonthUse[]>;
-  /** The campaigns whose calls cost most, largest first. */
-  costliestCampaigns: { name: string; totals: Totals }[];
 }
 
 interface MeterPicture {
@@ -82,7 +80,6 @@ export async function quotaPicture(
   const bars = useByMonth(months, account, { totals, closedTerms, packs: [...packs, ...assessment.packs] });
 
   const monthTotals = assessment.totals ?? noTotals();
-  const costliest = topCampaigns(campaigns, byCallCost(monthTotals));
   const topUsers = new Map(METERS.map((meter) => [meter, topCampaigns(campaigns, byUse(meter))]));
 
   const today = localDay(now, account.timeZone);
@@ -118,6 +115,5 @@ export async function quotaPicture(
     before: isNew ? undefined : (totals.get(lastMonth) ?? noTotals()),
     meters: Object.fromEntries(meters) as Record<Meter, MeterPicture>,
     bars,
-    costliestCampaigns: costliest.map(({ name, totals }) => ({ name, totals })),
   };
 }

@@ -1,8 +1,17 @@
+import type { Actor } from '../../domain/access/actor.ts';
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
 import { asksAgainAfter } from '../../domain/exports/schedules/asking.ts';
 import type { Email } from '../../domain/email.ts';
 import { ConditionFailed } from './failures.ts';
-import { exportRecipientKey, exportRecipientsOf, recipientId, type Item, type Key } from './keys.ts';
+import { historyWrite } from './history.ts';
+import {
+  exportRecipientKey,
+  exportRecipientsOf,
+  recipientId,
+  scheduleOfRecipient,
+  type Item,
+  type Key,
+} from './keys.ts';
 import type { Outbox } from './outbox.ts';
 import type { Table } from './table.ts';
 
@@ -12,6 +21,14 @@ interface ExportRecipient {
   email: string;
   /** RFC 3339; null until they confirm their address, and after they have left. */
   confirmedAt: string | null;
+}
+
+/** Whose subscription changes, and by whom. */
+interface Change {
+  accountId: string;
+  recipient: Pick<ExportRecipient, 'id' | 'email'>;
+  by: Actor;
+  now: Instant;
 }
 
 export type RecipientReader = ReturnType<typeof recipientReader>;
@@ -30,14 +47,29 @@ export function recipientReader(table: Table) {
 export type RecipientStore = ReturnType<typeof recipientStore>;
 
 export function recipientStore(table: Table, outbox: Pick<Outbox, 'putWithEmail'>) {
-  /** @returns false if nobody with this id is remembered */
-  async function update(accountId: string, id: string, change: string, values: object): Promise<boolean> {
+  /** Updates a recipient together with the entry of the history. @returns false if the condition does not hold */
+  async function update(
+    { accountId, recipient: { id, email }, by, now }: Change,
+    isConfirmed: boolean,
+    change: { UpdateExpression: string; ConditionExpression: string; values: Record<string, unknown> },
+  ): Promise<boolean> {
+    const { values, ...expressions } = change;
+    const about = { scheduleId: scheduleOfRecipient(id), email };
+    const entry = {
+      before: { ...about, confirmed: !isConfirmed },
+      after: { ...about, confirmed: isConfirmed },
+    };
     try {
-      await table.update(exportRecipientKey(accountId, id), {
-        UpdateExpression: change,
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: values as Record<string, unknown>,
-      });
+      await table.transact([
+        {
+          Update: {
+            Key: exportRecipientKey(accountId, id),
+            ...expressions,
+            ExpressionAttributeValues: values,
+          },
+        },
+        historyWrite(accountId, { at: formatInstant(now), by, what: 'export_recipient', ...entry }),
+      ]);
       return true;
     } catch (error) {
       if (error instanceof ConditionFailed) return false;
@@ -81,15 +113,21 @@ export function recipientStore(table: Table, outbox: Pick<Outbox, 'putWithEmail'
       return (await outbox.putWithEmail(item, email, audience)) ? key : undefined;
     },
 
-    /** @returns false if nobody with this id is remembered */
-    confirm: (accountId: string, id: string, now: Instant): Promise<boolean> =>
-      update(accountId, id, 'SET confirmedAt = if_not_exists(confirmedAt, :now) REMOVE expiresAt', {
-        ':now': formatInstant(now),
+    /** @returns false if nobody with this id is remembered, or they have confirmed before */
+    confirm: (change: Change): Promise<boolean> =>
+      update(change, true, {
+        UpdateExpression: 'SET confirmedAt = :now REMOVE expiresAt',
+        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(confirmedAt)',
+        values: { ':now': formatInstant(change.now) },
       }),
 
-    /** @returns false if nobody with this id is remembered */
-    leave: (accountId: string, id: string, now: Instant): Promise<boolean> =>
-      update(accountId, id, 'SET expiresAt = :until REMOVE confirmedAt', { ':until': remembered(now) }),
+    /** @returns false if nobody with this id had confirmed: nothing is sent to them in any case */
+    leave: (change: Change): Promise<boolean> =>
+      update(change, false, {
+        UpdateExpression: 'SET expiresAt = :until REMOVE confirmedAt',
+        ConditionExpression: 'attribute_exists(confirmedAt)',
+        values: { ':until': remembered(change.now) },
+      }),
 
     /** Forgets who confirmed for a schedule that is gone. Those who did not are remembered for a while, so as not to be asked again. */
     async forgetConfirmed(accountId: string, scheduleId: string): Promise<void> {

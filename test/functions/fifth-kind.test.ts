@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
 import type * as Kinds from '../../domain/kinds/kinds.ts';
-import type { MonthlyReport } from '../../functions/email/templates/monthly-report-data.ts';
 import { ask, type Asked } from './ask.ts';
 import { identityOf, type SentEvent } from './cloud-events.ts';
 import { installation, SETTLED, PAGES } from './installation.ts';
@@ -16,7 +15,9 @@ const { readUsage } = await import('../../functions/reading/routes.ts');
 const { quotaRoutes } = await import('../../functions/quotas/quota-api/routes.ts');
 const { accountRoutes } = await import('../../functions/accounts/account-api/routes.ts');
 const { openApiText } = await import('../../domain/api/document.ts');
-const { kindBlocks } = await import('../../functions/email/templates/type-tables.ts');
+const { meterFigures } = await import('../../functions/email/templates/monthly-report-meters.ts');
+const { monthStanding } = await import('../../domain/quotas/month-standing.ts');
+const { byMeter } = await import('../../domain/accounts/meters.ts');
 const { ACCOUNT_NAMES } = await import('../../domain/usage/names.ts');
 const { structureOf } = await import('../../domain/usage/totals.ts');
 const { monthKey } = await import('../../functions/storage/keys.ts');
@@ -202,18 +203,15 @@ describe('a kind that is added by one definition', () => {
       expect(document).toContain(part);
   });
 
-  test('has its tables in the monthly report', async () => {
+  test('is one of the meters in the monthly report', async () => {
     const { record, usage } = await company();
-    await record([whatsApp('a'), whatsApp('b', { category: 'service' })]);
+    await record(['a', 'b', 'c'].map((id) => whatsApp(id)));
     const totals = (await (await usage('acme')).months(['2026-11'])).get('2026-11')!;
-    const compared: Pick<MonthlyReport, 'totals' | 'before'> = { totals, before: {} };
-    const text = kindBlocks(compared)
-      .map((block) => block.text)
-      .join('\n');
-    expect(text).toMatch(/^WHATSAPP BY CATEGORY$/m);
-    expect(text).toMatch(/^Customer service +1 +\$0.01 +new$/m);
-    expect(text).toMatch(/^All +2 +\$0.03 +new$/m);
-    expect(text).toMatch(/^WHATSAPP BY TEMPLATE$/m);
-    expect(text).toMatch(/^Shift offer +2 +\$0.03$/m);
+    const [quotas, overageRates] = [{ whatsapp: 2 }, { whatsapp: '0.10' }] as object[];
+    const terms = { thresholds: [], quotas: quotas!, overageRates: overageRates! };
+    const standing = monthStanding({ terms, packs: [], month: '2026-11', today: '2026-12-01', totals });
+    expect(meterFigures({ standing, bars: byMeter(() => []) }).text).toMatch(
+      /^WhatsApp messages: +3 \(Over the limit: 150% of 2 · overage \$0\.10\)$/m,
+    );
   });
 });

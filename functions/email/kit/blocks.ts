@@ -33,18 +33,6 @@ export function heading(title: string, label?: Label): Block {
   };
 }
 
-/** A horizontal line between parts of equal rank. */
-export function divider(): Block {
-  return {
-    html: html`<table ${GRID} style="margin:0 0 22px">
-      <tr>
-        <td class="line" style="border-top:1px solid ${COLOURS.line};font-size:0;line-height:0">&nbsp;</td>
-      </tr>
-    </table>`,
-    text: '',
-  };
-}
-
 function pill({ text, tone }: Label): Html {
   const shades = TONES[tone];
   const shape = 'display:inline-block;padding:3px 10px;border-radius:12px;white-space:nowrap;font-weight:600';

@@ -1,4 +1,4 @@
-import { LINK_DAYS } from '../../../domain/access/email-link.ts';
+import { STOP_LINK_DAYS } from '../../../domain/access/email-link.ts';
 import type { Account } from '../../../domain/accounts/account.ts';
 import type { Instant } from '../../../domain/calendar.ts';
 import type { Cadence } from '../../../domain/exports/schedules/period.ts';
@@ -131,7 +131,7 @@ export function exportReadyEmail(ready: ExportReady): Email {
 
 function whyReceived({ to, account, schedule }: ExportReady): Phrase {
   return schedule
-    ? phrase`You receive this because this export of ${customer(account)} is made every ${schedule.every}, and you confirmed that you want it. “Stop these emails” takes your address out of it; the link works for ${String(LINK_DAYS)} days, and each of these emails has a new one.`
+    ? phrase`You receive this because this export of ${customer(account)} is made every ${schedule.every}, and you confirmed that you want it. “Stop these emails” takes your address out of it; the link works for ${String(STOP_LINK_DAYS)} days, and each of these emails has a new one.`
     : phrase`You receive this because somebody requested this export of ${customer(account)} and gave your address, ${to ?? ''}. If you did not expect it, delete this email: you will get no others unless it happens again.`;
 }
 

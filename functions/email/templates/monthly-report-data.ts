@@ -1,10 +1,8 @@
 import type { Account } from '../../../domain/accounts/account.ts';
 import type { Meter } from '../../../domain/accounts/meters.ts';
 import type { Instant, Month } from '../../../domain/calendar.ts';
-import type { Pack } from '../../../domain/quotas/pack.ts';
 import type { MonthUse } from '../../../domain/quotas/month-use.ts';
 import type { MonthStanding } from '../../../domain/quotas/month-standing.ts';
-import type { MeasuresOf } from '../../../domain/kinds/kinds.ts';
 import type { Totals } from '../../../domain/usage/totals.ts';
 
 export interface MonthlyReport {
@@ -18,9 +16,5 @@ export interface MonthlyReport {
   standing: Pick<MonthStanding, 'meters' | 'total' | 'headline'>;
   /** Each meter's last six months, oldest first, ending with this month. */
   bars: Record<Meter, readonly MonthUse[]>;
-  /** The campaigns whose calls cost most, largest first. */
-  topCampaigns: readonly { name: string; calls: MeasuresOf<'call'> }[];
-  /** The packs for this month. */
-  packs: readonly Pack[];
   crmUrl?: string | undefined;
 }

@@ -1,66 +1,52 @@
-import { METER_NAMES, METER_NOUNS, METER_UNITS, type Meter } from '../../../domain/accounts/meters.ts';
+import { METER_NAMES } from '../../../domain/accounts/meters.ts';
 import type { MonthUse } from '../../../domain/quotas/month-use.ts';
-import type { Standing } from '../../../domain/quotas/standing.ts';
-import { heading } from '../kit/blocks.ts';
-import { monthName } from '../../../domain/words/dates.ts';
-import { detailList, keyFigures, type Detail } from '../kit/details.ts';
-import { money, number, price, share } from '../../../domain/words/figures.ts';
+import { percentUsed, type Standing } from '../../../domain/quotas/standing.ts';
+import { monthNameAlone } from '../../../domain/words/dates.ts';
+import { change, money, number, percent } from '../../../domain/words/figures.ts';
+import { units } from '../../../domain/words/units.ts';
+import { keyFigures, type Detail } from '../kit/details.ts';
 import type { Block } from '../kit/layout.ts';
 import type { MonthlyReport } from './monthly-report-data.ts';
-import { limitParts, shareOfLimit, STATUS_TONES, statusLabel, usedOfLimit } from './standing.ts';
-import { units } from '../../../domain/words/units.ts';
-import { usageBars } from './usage-bars.ts';
+import { STATUS_TONES, statusLabel } from './standing.ts';
 
-/** All meters in one look. */
-export function meterFigures(standings: readonly Standing[]): Block {
-  return keyFigures(standings.map(keyFigure));
+/** All meters in one look: what was used, of which limit, what it costs above it, and the change. */
+export function meterFigures({ standing, bars }: Pick<MonthlyReport, 'standing' | 'bars'>): Block {
+  return keyFigures(standing.meters.map((meter) => keyFigure(meter, bars[meter.meter])));
 }
 
-function keyFigure({ meter, used, limit, status }: Standing): Detail {
-  const note = shareOfLimit(meter, used, limit);
+function keyFigure(standing: Standing, bars: readonly MonthUse[]): Detail {
+  const { meter, used, status, overage } = standing;
+  const notes = [
+    againstLimit(standing),
+    overage.baseUnits > 0 && `overage ${money(overage.costMicros)}`,
+    comparison(bars),
+  ];
   return {
     name: METER_NAMES[meter],
     value: units(meter, used),
-    note: limit === null || limit === 0 ? note : `${note} of ${number(limit)}`,
+    note: notes.filter(Boolean).join(' · '),
     tone: status === 'exceeded' || status === 'warning' ? STATUS_TONES[status] : undefined,
   };
 }
 
-/** One meter: use, change, overage and six months of bars. */
-export function meterBlocks(report: MonthlyReport, standing: Standing): Block[] {
-  const { meter, used, limit, status, packs } = standing;
-  const bars = report.bars[meter];
-  return [
-    heading(METER_NAMES[meter], statusLabel(status)),
-    detailList([
-      {
-        name: 'Used',
-        value: usedOfLimit(meter, used, limit),
-        note: packs > 0 && limit !== null ? limitParts(standing) : undefined,
-      },
-      { name: 'Change', value: comparison(meter, bars) },
-      { name: 'Overage', value: money(standing.overage.costMicros), note: overageNote(report, standing) },
-    ]),
-    usageBars(meter, bars, STATUS_TONES[status]),
-  ];
+/** `Near the limit: 90% of 12,000` */
+function againstLimit({ meter, used, limit, status }: Standing): string {
+  const label = statusLabel(status).text;
+  if (limit === null) return label;
+  return `${label}: ${limit === 0 ? 'no quota' : `${percent(percentUsed(meter, used, limit) ?? 0)} of ${number(limit)}`}`;
 }
 
-function overageNote({ account }: MonthlyReport, { meter, overage }: Standing): string | undefined {
-  if (overage.baseUnits === 0) return undefined;
-  const rate = account.overageRates[meter];
-  const over = `${units(meter, overage.baseUnits)} ${METER_NOUNS[meter]} over the limit`;
-  return rate === undefined
-    ? `${over}, no overage rate agreed`
-    : `${over}, at ${price(rate)} per ${METER_UNITS[meter]}`;
-}
-
-function comparison(meter: Meter, bars: readonly MonthUse[]): string {
+/** `▲12% on October`; undefined without a previous month to compare with. */
+function comparison(bars: readonly MonthUse[]): string | undefined {
   const [last, now] = bars.slice(-2);
-  if (!last || last.used === null || !now || now.used === null) return 'no previous month to compare with';
-  const name = monthName(last.month);
-  if (last.used === now.used) return `the same as in ${name}`;
-  const direction = now.used > last.used ? 'more' : 'less';
-  const before = `${name} (${units(meter, last.used)})`;
-  if (last.used === 0) return `${units(meter, now.used)} more than in ${before}`;
-  return `${share(Math.abs(now.used - last.used), last.used)} ${direction} than in ${before}`;
+  if (!last || last.used === null || !now || now.used === null) return undefined;
+  const name = monthNameAlone(last.month);
+  if (last.used === 0 && now.used > 0) return `none in ${name}`;
+  return onMonth(change(now.used, last.used), name);
+}
+
+/** `▲12% on October` */
+export function onMonth(change: string, name: string): string {
+  if (change === '=') return `same as in ${name}`;
+  return change === '≈' ? `about the same as in ${name}` : `${change} on ${name}`;
 }

@@ -8,6 +8,7 @@ import { change, money, percent } from '../../../domain/words/figures.ts';
 import { phrase, type Words } from '../kit/phrase.ts';
 import { told } from './meter-outlook.ts';
 import type { MonthlyReport } from './monthly-report-data.ts';
+import { onMonth } from './monthly-report-meters.ts';
 import { units } from '../../../domain/words/units.ts';
 
 /** The month in one look. */
@@ -60,11 +61,6 @@ function comparedWithLastMonth({ before, bars }: MonthlyReport, calls: bigint): 
   const lastMonth = bars.call_minutes.at(-2)?.month;
   if (!last || lastMonth === undefined) return '';
   return ` (${onMonth(change(calls, last), monthNameAlone(lastMonth))})`;
-}
-
-function onMonth(change: string, name: string): string {
-  if (change === '=') return `same as in ${name}`;
-  return change === '≈' ? `about the same as in ${name}` : `${change} on ${name}`;
 }
 
 function limitsOf({ meters: standings }: MonthlyReport['standing']): Pick<Summary, 'label' | 'news'> {

@@ -1,25 +1,27 @@
-import { METER_NAMES, METER_NOUNS } from '../../../domain/accounts/meters.ts';
+import { METER_NOUNS, METER_UNITS, type Meter } from '../../../domain/accounts/meters.ts';
 import type { Email } from '../../../domain/email.ts';
-import type { MeasuresOf } from '../../../domain/kinds/kinds.ts';
-import { measuresOf, noTotals, sameTotals } from '../../../domain/usage/totals.ts';
-import { divider, heading, opening, paragraph, steps, type Step } from '../kit/blocks.ts';
+import type { MeterStanding } from '../../../domain/quotas/meter-standing.ts';
+import { noTotals, sameTotals } from '../../../domain/usage/totals.ts';
 import { momentName, monthName } from '../../../domain/words/dates.ts';
-import { money, number, share } from '../../../domain/words/figures.ts';
+import { money, price } from '../../../domain/words/figures.ts';
+import { units } from '../../../domain/words/units.ts';
+import { heading, note, opening, steps, type Step } from '../kit/blocks.ts';
 import { writeEmail, type Block } from '../kit/layout.ts';
-import { cellNamed, phrase } from '../kit/phrase.ts';
+import { phrase } from '../kit/phrase.ts';
 import { partFor } from '../kit/slots.ts';
 import { subjectLine } from '../kit/subject.ts';
-import { table, type Row } from '../kit/table.ts';
 import { customer } from './customer.ts';
 import type { MonthlyReport } from './monthly-report-data.ts';
-import { meterBlocks, meterFigures } from './monthly-report-meters.ts';
+import { meterFigures } from './monthly-report-meters.ts';
 import { summaryOf } from './monthly-report-summary.ts';
+import { openDashboard } from './open-dashboard.ts';
 import { adviceSteps, TELL_THEM_FIRST } from './raise-limit.ts';
 import { whyReceived } from './why-received.ts';
-import { openDashboard } from './open-dashboard.ts';
-import { columnsOf, figuresOf, kindBlocks, leading } from './type-tables.ts';
 
-/** Tells the CSM, once a month has closed, what was used and what it costs. */
+/**
+ * Tells the CSM, once a month has closed, what it costs, where each meter stands and what needs attention. It fits one
+ * screen: all else that is known of the month is on its page, which a button opens.
+ */
 export function monthlyReportEmail(report: MonthlyReport): Email {
   const { account, month, totals } = report;
   const name = monthName(month);
@@ -32,12 +34,9 @@ export function monthlyReportEmail(report: MonthlyReport): Email {
     blocks: [
       opening(label, phrase`${customer(account)} in ${name}`, lead),
       ...(isUsed ? usageBlocks(report) : openDashboard(report.crmUrl)),
-      heading('If something changes later'),
-      paragraph(
-        `${name} is closed, but late events, corrections and voids still count in it. The dashboard and the API then show the month as restated, and its certificate names the days that changed. This report is not sent again.`,
-      ),
     ],
     footer: [
+      `Late events and corrections still count in ${name}: the dashboard then shows it as restated.`,
       `As of ${momentName(report.asOf, account.timeZone)}. Months are calendar months in ${account.timeZone}.`,
       phrase`${whyReceived(account)} It is sent once, after the month has closed.`,
     ],
@@ -45,76 +44,48 @@ export function monthlyReportEmail(report: MonthlyReport): Email {
 }
 
 function usageBlocks(report: MonthlyReport): Block[] {
-  const {
-    month,
-    standing: { meters },
-  } = report;
-  const next = stepsOf(report);
+  const attention = stepsOf(report);
   return [
-    meterFigures(meters),
-    ...(next.length > 0
-      ? [partFor(['csm', 'backup', 'operator'], [heading('What you can do'), steps(next)])]
+    meterFigures(report),
+    ...(attention.length > 0
+      ? [partFor(['csm', 'backup', 'operator'], [heading('What needs attention'), steps(attention)])]
       : []),
-    ...openDashboard(report.crmUrl),
-    ...meters.flatMap((standing) => [divider(), ...meterBlocks(report, standing)]),
-    divider(),
-    ...campaignBlocks(report),
-    ...kindBlocks(report),
-    heading(`Packs for ${monthName(month)}`),
-    packBlock(report),
+    ...openMonth(report),
   ];
 }
 
-/** A report is of a month that is over: what can be granted at once is in the warnings. */
-const WHO_RAISES = 'An administrator changes the terms of the account.';
+/** The button to the month's page, of the meter that needs attention most. */
+function openMonth({ crmUrl, month, standing }: MonthlyReport): Block[] {
+  const view = { meter: mostPressing(standing), month };
+  const open = openDashboard(crmUrl, view, `Open ${monthName(month)}`);
+  if (open.length === 0) return [];
+  return [...open, note('All of it: each day, campaign, recruiter, type and event, of every meter.')];
+}
 
-/** For every meter over its limit: talk about the overage, and raise the quota so that it does not recur. */
+const mostPressing = ({ meters, headline }: MonthlyReport['standing']): Meter =>
+  (meters.find(({ sentence }) => sentence === headline) ?? meters[0]!).meter;
+
+/** For the meters over their limits: talk about the overage, and raise the quota so that it does not recur. Those near it are named. */
 function stepsOf({ account, month, standing }: MonthlyReport): Step[] {
-  const over = standing.meters.filter(({ status }) => status === 'exceeded');
-  if (over.length === 0) return [];
-  const amounts = over.map(({ meter, overage }) => `${money(overage.costMicros)} for ${METER_NOUNS[meter]}`);
+  const withStatus = (wanted: MeterStanding['status']) =>
+    standing.meters.filter(({ status }) => status === wanted);
+  const near = withStatus('warning').map(({ meter }): Step => ({
+    title: `Agree on a higher quota of ${METER_NOUNS[meter]} before it runs out`,
+    detail: 'The month ended near the limit: a little more use would have been over it.',
+  }));
+  const over = withStatus('exceeded');
+  if (over.length === 0) return near;
   const talk: Step = {
     title: phrase`Talk to ${customer(account)} about the overage in ${monthName(month)}`,
-    detail: `${amounts.join(', ')}. ${TELL_THEM_FIRST}`,
+    detail: `${over.map((standing) => overageOf(account, standing)).join('; ')}. ${TELL_THEM_FIRST}`,
   };
-  const raise = over
-    .flatMap((standing) => adviceSteps(standing, month))
-    .map((step) => ({ ...step, detail: `${step.detail} ${WHO_RAISES}` }));
-  return [talk, ...raise];
+  return [talk, ...over.flatMap((standing) => adviceSteps(standing, month)), ...near];
 }
 
-function campaignBlocks({ month, totals, topCampaigns }: MonthlyReport): Block[] {
-  if (topCampaigns.length === 0) return [];
-  const all = measuresOf(totals, 'call');
-  // Without agreed rates calls cost nothing, and billed minutes show which campaigns are large.
-  const isFree = all.costMicros === 0n;
-  const shareOf = ({ costMicros, billedSeconds }: MeasuresOf<'call'>) =>
-    isFree ? share(billedSeconds, all.billedSeconds) : share(costMicros, all.costMicros);
-  return [
-    heading(`Top campaigns in ${monthName(month)} by ${isFree ? 'billed minutes' : 'cost of calls'}`),
-    table({
-      columns: ['Campaign', ...columnsOf('call'), 'Share'],
-      rows: topCampaigns.map(({ name, calls }) => [
-        cellNamed(name),
-        ...figuresOf('call', calls),
-        shareOf(calls),
-      ]),
-    }),
-  ];
-}
-
-/** Gmail clips long emails. */
-const MAX_PACKS = 10;
-
-function packBlock({ packs, month }: MonthlyReport): Block {
-  if (packs.length === 0) return paragraph(`No packs were added for ${monthName(month)}.`);
-  const [shown, others] = leading(packs, MAX_PACKS);
-  const rows = shown.map(({ meter, quantity, note }): Row => [
-    note ? phrase`${METER_NAMES[meter]}: ${cellNamed(note)}` : METER_NAMES[meter],
-    number(quantity),
-  ]);
-  return table({
-    columns: ['Meter', 'Quantity'],
-    rows: others.length > 0 ? [...rows, [`${others.length} others`, '']] : rows,
-  });
+/** `$28.88 for SMS messages (2,310 over the limit, at $0.0125 per SMS message)` */
+function overageOf({ overageRates }: MonthlyReport['account'], { meter, overage }: MeterStanding): string {
+  const rate = overageRates[meter];
+  const terms = rate === undefined ? 'no overage rate agreed' : `at ${price(rate)} per ${METER_UNITS[meter]}`;
+  const over = `${units(meter, overage.baseUnits)} over the limit, ${terms}`;
+  return `${money(overage.costMicros)} for ${METER_NOUNS[meter]} (${over})`;
 }

@@ -7,8 +7,13 @@ import { button } from '../kit/blocks.ts';
  * The button that opens the dashboard; none if the CRM has no page for it.
  * @param view the meter and month that the email is about: the CRM passes them on to the dashboard, which opens them.
  *   Cost is of every kind, so it leads to no month of one
+ * @param label says what opens
  */
-export function openDashboard(crmUrl: string | undefined, view?: { meter: Measure; month: Month }) {
+export function openDashboard(
+  crmUrl: string | undefined,
+  view?: { meter: Measure; month: Month },
+  label = 'Open the dashboard',
+) {
   if (crmUrl === undefined) return [];
   const url = new URL(crmUrl);
   const kind = ALL_KINDS.find(({ meter }) => meter.name === view?.meter);
@@ -16,5 +21,5 @@ export function openDashboard(crmUrl: string | undefined, view?: { meter: Measur
     url.searchParams.set('kind', kind.plural);
     url.searchParams.set('month', view.month);
   }
-  return [button('Open the dashboard', kind ? url.href : crmUrl)];
+  return [button(label, kind ? url.href : crmUrl)];
 }

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import * as z from 'zod';
+import { actorOf, type Actor } from '../../../domain/access/actor.ts';
 import type { Account } from '../../../domain/accounts/account.ts';
 import type { exportSchedules } from '../../../domain/api/export-schedules.ts';
 import { formatInstant, type Instant } from '../../../domain/calendar.ts';
@@ -56,7 +57,7 @@ export function scheduleRoutes(stores: ScheduleRouteStores): Handlers<typeof exp
 
   return {
     putExportSchedule: async (request) => {
-      const { path, body, now } = request;
+      const { path, body, principal, now } = request;
       const { scheduleId } = parseInput(z.object({ scheduleId: scheduleIdRule }), {
         scheduleId: path.scheduleId,
       });
@@ -64,7 +65,10 @@ export function scheduleRoutes(stores: ScheduleRouteStores): Handlers<typeof exp
       const terms = { every, kind, format, gzip, filter, recipients, paused };
       const account = await accountOf(request, stores.accounts);
       const toAsk = await newAddresses(stores, account.id, scheduleId, recipients, now);
-      const { schedule, created } = await putSchedule(stores, account, scheduleId, terms, now);
+      const { schedule, created } = await putSchedule(stores, account, scheduleId, terms, {
+        by: actorOf(principal),
+        now,
+      });
       await ask(stores, account, schedule, toAsk, now);
       const shown = await showSchedule(stores, schedule, account.timeZone);
       return created
@@ -90,20 +94,24 @@ export function scheduleRoutes(stores: ScheduleRouteStores): Handlers<typeof exp
       const { account, schedule } = await found(request);
       // Before the schedule, so that whoever tries again after a failure still finds it.
       await stores.recipients.forgetConfirmed(account.id, schedule.id);
-      await stores.schedules.remove(account.id, schedule.id);
+      const { principal, now } = request;
+      const by = actorOf(principal);
+      await stores.schedules.remove({ accountId: account.id, scheduleId: schedule.id, by, now });
       return { status: 204 };
     },
     runExportSchedule: async (request) => {
       const { account, schedule } = await found(request);
       const { id: accountId, timeZone } = account;
-      const { now } = request;
+      const { principal, now } = request;
       const period = lastFullPeriod(schedule.terms.every, now, timeZone);
       const job = await makeScheduled(stores, schedule, period, now);
       if (!job)
         throw conflict('The export of this period was deleted. Request an export of its days instead.');
       if (job.status === 'queued') await stores.queue.wake({ accountId, exportId: job.id });
-      await stores.schedules.change({ accountId, scheduleId: schedule.id, timeZone }, (current) =>
-        current?.creation === schedule.creation ? withRun(current, period, job.id, now) : undefined,
+      await stores.schedules.change(
+        { accountId, scheduleId: schedule.id, timeZone, by: actorOf(principal), now },
+        (current) =>
+          current?.creation === schedule.creation ? withRun(current, period, job.id, now) : undefined,
       );
       return {
         status: 202,
@@ -135,7 +143,7 @@ async function putSchedule(
   { id: accountId, timeZone }: Account,
   scheduleId: string,
   terms: ScheduleTerms,
-  now: Instant,
+  { by, now }: { by: Actor; now: Instant },
 ): Promise<{ schedule: ExportSchedule; created: boolean }> {
   // If the response to a write is lost, the write is tried again and finds itself.
   const creation = uuid();
@@ -145,7 +153,7 @@ async function putSchedule(
     next: firstPeriod(terms.every, now, timeZone),
   });
   try {
-    const schedule = await schedules.change({ accountId, scheduleId, timeZone }, (current) =>
+    const schedule = await schedules.change({ accountId, scheduleId, timeZone, by, now }, (current) =>
       current ? withTerms(current, terms, now, timeZone) : created(),
     );
     return { schedule: schedule!, created: schedule!.creation === creation };

@@ -1,4 +1,5 @@
 import type { Principal } from '../../../domain/access/access.ts';
+import { actorOf } from '../../../domain/access/actor.ts';
 import type { exportSchedules } from '../../../domain/api/export-schedules.ts';
 import { withoutRecipient } from '../../../domain/exports/schedules/schedule.ts';
 import { mailboxOf } from '../../../domain/accounts/mailbox.ts';
@@ -47,10 +48,10 @@ export function subscriptionRoutes(stores: SubscriptionRouteStores): Handlers<ty
   return {
     readExportSubscription: async (request) => ({ status: 200, body: await show(request) }),
     confirmExportSubscription: async (request) => {
-      const { path, now } = request;
+      const { path, principal, now } = request;
       // An address that was taken out in the meantime is not confirmed.
-      await show(request);
-      await stores.recipients.confirm(path.id, path.recipientId, now);
+      const recipient = await show(request);
+      await stores.recipients.confirm({ accountId: path.id, recipient, by: actorOf(principal), now });
       return { status: 200, body: await show(request) };
     },
     endExportSubscription: async (request) => {
@@ -60,10 +61,11 @@ export function subscriptionRoutes(stores: SubscriptionRouteStores): Handlers<ty
       const recipient = await stores.recipients.get(accountId, path.recipientId);
       if (!recipient) return { status: 204 };
       // First: whatever happens to the schedule, nothing is sent to them from now on.
-      await stores.recipients.leave(accountId, path.recipientId, now);
+      const by = actorOf(principal);
+      await stores.recipients.leave({ accountId, recipient, by, now });
       const scheduleId = scheduleOfRecipient(path.recipientId);
       await stores.schedules.change(
-        { accountId, scheduleId, timeZone },
+        { accountId, scheduleId, timeZone, by, now },
         (schedule) => schedule && withoutRecipient(schedule, recipient.email),
       );
       return { status: 204 };

@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import type { Instant } from '../../../domain/calendar.ts';
 import { cadenceOf, type Period } from '../../../domain/exports/schedules/period.ts';
+import { SCHEDULER } from '../../../domain/access/actor.ts';
 import { periodToMake, withTurn } from '../../../domain/exports/schedules/schedule.ts';
 import { logger } from '../../logger.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
@@ -72,7 +73,7 @@ async function runSchedule(stores: Stores, name: string, notes: Notes, now: Inst
   if (job?.status === 'queued') await stores.queue.wake({ accountId, exportId: job.id });
   const exportId = paused ? null : scheduledExportId(schedule, period);
   // This notes the next turn before it is written, so that a schedule always has a note.
-  await stores.schedules.change({ accountId, scheduleId, timeZone }, (current) =>
+  await stores.schedules.change({ accountId, scheduleId, timeZone, by: SCHEDULER, now }, (current) =>
     current?.creation === schedule.creation && current.next === schedule.next
       ? withTurn(current, period, exportId, now)
       : undefined,

@@ -17,8 +17,6 @@ export const whatsapp = defineKind<WhatsAppFacts>()({
   plural: 'whatsapp',
   title: 'WhatsApp',
   noun,
-  countColumn: 'Messages',
-  none: 'No WhatsApp messages were sent.',
   data: (fields) => ({
     category: fields.oneOf(Object.keys(CATEGORIES) as (keyof typeof CATEGORIES)[]),
     template: fields.openName(['shift_offer']),
@@ -35,19 +33,16 @@ export const whatsapp = defineKind<WhatsAppFacts>()({
       of: ({ costMicros }) => costMicros,
       money: true,
       shown: { costUsd: 'usd' },
-      column: 'Cost',
     },
   },
   breakdowns: {
     category: {
-      title: 'Category',
       key: '`category`',
       of: ({ category }) => category,
       labels: CATEGORIES,
       names: 'closed',
     },
     template: {
-      title: 'Template',
       key: '`template`',
       of: ({ template }) => template,
       labels: { shift_offer: 'Shift offer' },

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { byCallCost, byUse, topCampaigns } from '../../../domain/usage/top-campaigns.ts';
+import { byUse, topCampaigns } from '../../../domain/usage/top-campaigns.ts';
 import { noTotals, type Totals } from '../../../domain/usage/totals.ts';
 import { given } from './given-totals.ts';
 
 const smsOf = (count: number) => given({ sms: { type: { invitation: { count, segments: 1 } } } });
-const callsOf = (billedSeconds: number, costMicros: bigint) =>
-  given({ call: { type: { live: { count: 1, seconds: 1, billedSeconds, costMicros } } } });
 /** Campaigns by their names; their ids are other texts. */
 const namesOf = (campaigns: Record<string, Totals>, rank: (totals: Totals) => number) => {
   const byId = Object.entries(campaigns).map(
@@ -26,12 +24,5 @@ describe('the top campaigns', () => {
   it('leave out campaigns without use', () => {
     expect(namesOf({ a: smsOf(1), b: noTotals() }, byUse('sms'))).toEqual(['a']);
     expect(namesOf({ a: smsOf(1) }, byUse('interviews'))).toEqual([]);
-  });
-
-  it('rank by what their calls cost, or by billed time if no call costs anything', () => {
-    const priced = { short: callsOf(60, 5n), long: callsOf(600, 2n) };
-    expect(namesOf(priced, byCallCost(callsOf(660, 7n)))).toEqual(['short', 'long']);
-    const free = { short: callsOf(60, 0n), long: callsOf(600, 0n) };
-    expect(namesOf(free, byCallCost(callsOf(660, 0n)))).toEqual(['long', 'short']);
   });
 });

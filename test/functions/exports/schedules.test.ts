@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { STOP_LINK_DAYS } from '../../../domain/access/email-link.ts';
 import { MAX_SCHEDULES } from '../../../domain/exports/schedules/schedule.ts';
 import { DAILY_LIMITS } from '../../../domain/limits/daily-limits.ts';
+import { accountRoutes } from '../../../functions/accounts/account-api/routes.ts';
 import { scheduleApi } from '../../../functions/exports/schedule-api/routes.ts';
 import { runSchedules } from '../../../functions/exports/sweep-exports/run-schedules.ts';
 import { dueStore } from '../../../functions/storage/due.ts';
@@ -335,6 +337,33 @@ describe('a recipient', () => {
     expect(await emailsTo(ben)).toHaveLength(3);
   });
 
+  test('stops the emails by a link that lives until long after the next email has come with another', async () => {
+    const { put, get, confirm, leave, linkTo, address, advance, close, set, runSchedules, exportIds, work } =
+      await newDesk();
+    const [ana, ben] = [address('ana'), address('ben')];
+    const recipients = [{ email: ana }, { email: ben }];
+    await put({ ...WEEKLY, every: 'month', recipients });
+    for (const each of [ana, ben]) await confirm(each);
+    await close('2026-11');
+    set(FIRST);
+    await runSchedules();
+    await work((await exportIds())[0]!);
+    const first = await linkTo(ana, 'leave');
+    // 06:00 in Manila on 1 January.
+    set('2026-12-31T22:00:00Z');
+    await close('2026-12');
+    await runSchedules();
+    for (const id of await exportIds()) await work(id);
+    const second = await linkTo(ana, 'leave');
+    expect(second.authorizer['tokenId']).not.toBe(first.authorizer['tokenId']);
+    advance({ hours: STOP_LINK_DAYS * 24 - 1 });
+    expect((await leave(ana)).status).toBe(204);
+    expect((await get()).body['recipients']).toMatchObject([{ email: ben }]);
+    advance({ hours: 2 });
+    expect((await leave(ben)).status).toBe(401);
+    expect((await get()).body['recipients']).toMatchObject([{ email: ben }]);
+  });
+
   test('is asked again only after 18 days, whatever is done with the schedule', async () => {
     const { put, remove, address, emailsTo, advance, confirm } = await newDesk();
     const ana = address('ana');
@@ -412,5 +441,70 @@ describe('a recipient', () => {
       if (calls.left > 0) return;
       if (left > 60) throw new Error('never gets through');
     }
+  });
+});
+
+describe('the history of the account', () => {
+  /** Oldest first, without the account's own terms. */
+  const historyOf = async ({ stores, clock }: Awaited<ReturnType<typeof newDesk>>) => {
+    const routes = accountRoutes(stores.accounts, clock);
+    const { body } = await ask(routes, 'GET /v1/accounts/{id}/history', { path: { id: 'acme' } });
+    return body.items.filter(({ what }) => what !== 'terms').reverse();
+  };
+
+  test('has each change of a schedule: by whom, before and after', async () => {
+    const desk = await newDesk();
+    const { put, remove, set, runSchedules, runNow } = desk;
+    await put();
+    // The same again, the turn of a period and a run by hand change no terms.
+    await put();
+    set(MONDAY);
+    await runSchedules();
+    await runNow();
+    await put({ ...WEEKLY, format: 'xlsx' });
+    await put({ ...WEEKLY, format: 'xlsx', paused: true });
+    await remove();
+    expect(await remove()).toMatchObject({ status: 404 });
+    const by = { tokenId: expect.any(String) as string, name: null, email: null };
+    const created = { id: 'weekly', every: 'week', kind: 'calls', format: 'csv', gzip: false };
+    const entry = { what: 'export_schedule', by, at: '2026-11-22T22:00:00Z' };
+    expect(await historyOf(desk)).toMatchObject([
+      { ...entry, at: '2026-11-20T06:00:00Z', before: null, after: { ...created, paused: false } },
+      { ...entry, before: { id: 'weekly', format: 'csv' }, after: { id: 'weekly', format: 'xlsx' } },
+      { ...entry, before: { id: 'weekly', paused: false }, after: { id: 'weekly', paused: true } },
+      { ...entry, before: { ...created, format: 'xlsx', paused: true }, after: null },
+    ]);
+  });
+
+  test('says once who confirmed and who stopped, in their own name and without their tokens', async () => {
+    const desk = await newDesk();
+    const ana = desk.address('ana');
+    const { put, confirm, leave, set, runSchedules, exportIds, work } = desk;
+    await put({ ...WEEKLY, recipients: [{ email: ana }] });
+    await confirm(ana);
+    await confirm(ana);
+    set(MONDAY);
+    await runSchedules();
+    await work((await exportIds())[0]!);
+    await leave(ana);
+    await leave(ana);
+    const [, ...changes] = await historyOf(desk);
+    const about = { scheduleId: 'weekly', email: ana };
+    const by = { email: ana };
+    expect(changes).toMatchObject([
+      {
+        ...{ what: 'export_recipient', by, at: '2026-11-20T06:00:00Z' },
+        ...{ before: { ...about, confirmed: false }, after: { ...about, confirmed: true } },
+      },
+      {
+        ...{ what: 'export_recipient', by, at: MONDAY },
+        ...{ before: { ...about, confirmed: true }, after: { ...about, confirmed: false } },
+      },
+      {
+        ...{ what: 'export_schedule', by, at: MONDAY },
+        ...{ before: { id: 'weekly', recipients: [ana] }, after: { id: 'weekly', recipients: [] } },
+      },
+    ]);
+    expect(JSON.stringify(changes)).not.toContain('lk_');
   });
 });

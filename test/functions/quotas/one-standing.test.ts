@@ -25,7 +25,7 @@ const asOf = Temporal.Instant.from('2026-11-22T06:05:09Z');
 /** What each reader gets of one and the same month. */
 function everythingSaidOf(month: AnyMonth) {
   const standing = monthStanding(month);
-  const { terms, totals, packs, today } = month;
+  const { terms, totals, today } = month;
   const account = {
     ...terms,
     ...{ id: 'acme', name: 'Acme', timeZone: 'Asia/Manila' },
@@ -51,7 +51,7 @@ function everythingSaidOf(month: AnyMonth) {
   });
   const report = monthlyReportEmail({
     ...about,
-    ...{ totals, standing, packs, topCampaigns: [], before: undefined },
+    ...{ totals, standing, before: undefined },
     bars: byMeter(() => []),
   });
   // As the page receives it.

@@ -124,6 +124,5 @@ test('a picture has everything that emails say about a month', async () => {
       },
       interviews: { standing: { used: 0 }, topCampaigns: [] },
     },
-    costliestCampaigns: [],
   });
 });

@@ -14,7 +14,7 @@ export const subscription = {
     expired: {
       title: 'This link has expired',
       detail:
-        'Links work for 14 days. To stop the emails, use the link in the newest one; to confirm your address, have it entered again.',
+        'A link to confirm an address works for 14 days, and one to stop the emails for 62. To stop the emails, use the link in the newest one; to confirm your address, have it entered again.',
     },
     forbidden: { title: 'This link is for something else', detail: 'Open the link from the email again.' },
     gone: {

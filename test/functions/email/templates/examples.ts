@@ -47,7 +47,7 @@ const MONTH = '2026-11';
 const SIX_MONTHS = monthsUntil(MONTH, 6);
 const asOf = Temporal.Instant.from('2026-11-22T06:05:09Z');
 
-export const pack: Pack = {
+const pack: Pack = {
   id: 'pk_1',
   meter: 'sms',
   quantity: 5000,
@@ -215,14 +215,15 @@ export const unusedMeters = byMeter(() => barsOf([null, null, null, null, null, 
 
 type ReportChange = Partial<Omit<MonthlyReport, 'standing' | 'account'>> & {
   account?: typeof account;
+  packs?: Pack[];
 };
 
 export function aReport(change: ReportChange = {}): MonthlyReport {
   const used = totalsWith({ sms: 52_310, billedMinutes: 10_900.5 });
-  const { account: terms = account, packs = [pack], totals = used } = change;
+  const { account: terms = account, packs = [pack], totals = used, ...rest } = change;
   const standing = monthStanding({ terms, packs, month: MONTH, today: '2026-12-03', totals });
   return {
-    account,
+    account: terms,
     month: MONTH,
     asOf: Temporal.Instant.from('2026-12-02T18:00:00Z'),
     totals,
@@ -238,19 +239,8 @@ export function aReport(change: ReportChange = {}): MonthlyReport {
       sms: barsOf([31_870, 36_410, 40_020, 44_900, 38_650, 52_310], 50_000),
       audio_minutes: barsOf([220_000, 301_000, 350_500, 377_777, 420_000, 412_330], null),
     },
-    topCampaigns: [
-      {
-        name: 'Nurses Manila, night shift',
-        calls: { count: 3020, seconds: 0, billedSeconds: 300_030, costMicros: 617_250_000n },
-      },
-      {
-        name: 'พยาบาล กรุงเทพ 😀',
-        calls: { count: 88, seconds: 0, billedSeconds: 6000, costMicros: 10_000_000n },
-      },
-    ],
-    packs: [pack],
     crmUrl: 'https://usage.example.com/?account=acme',
-    ...change,
+    ...rest,
   };
 }
 
@@ -264,7 +254,6 @@ export const unusedReport: ReportChange = {
     sms: barsOf([0, 0, 0, 0, 0, 0], 45_000),
     audio_minutes: barsOf([0, 0, 0, 0, 0, 0], null),
   },
-  topCampaigns: [],
   packs: [],
   crmUrl: undefined,
 };
