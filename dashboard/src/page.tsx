@@ -10,6 +10,7 @@ import { useWayBack } from './month/use-way-back.ts';
 import { isExports, monthView } from './month/view.ts';
 import { PageFoot } from './page-foot.tsx';
 import { PageTabs } from './page-tabs.tsx';
+import { BudgetPanel } from './quotas/budget-panel.tsx';
 import { QuotaPanel } from './quotas/quota-panel.tsx';
 import { RefusedEvents } from './rejections/refused-events.tsx';
 import { sessionState } from './session/session.ts';
@@ -63,6 +64,7 @@ function Sections({ failed }: { failed: boolean }) {
     <>
       {unused && <FirstStep months={usage.value.value?.months.length ?? 0} />}
       <QuotaPanel />
+      <BudgetPanel />
       {failed ? <NoFigures /> : !unused && <Statistics />}
       <RefusedEvents />
     </>

@@ -20,6 +20,8 @@ export interface DemoCompany {
   unlimited?: readonly Meter[];
   /** A pack for the current month. */
   pack?: { meter: Meter; quantity: number; note: string };
+  /** The name of a budget for what the evergreen campaign costs. `quotas.ts` chooses its limit. */
+  budget?: string;
 }
 
 /** One CSM for all companies, so that the CSM's page has something to show. */
@@ -54,6 +56,7 @@ export const KALABAW: DemoCompany = {
   evergreen: 'Refer a friend 💛',
   tight: { meter: 'sms', percent: 89 },
   unlimited: ['audio_minutes'],
+  budget: 'Referrals',
 };
 
 export const BUTTONWOOD: DemoCompany = {

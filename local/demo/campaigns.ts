@@ -2,6 +2,9 @@ import { addDays, addMonths, countDays, monthOf, type Day, type Month } from '..
 import type { DemoCompany } from './accounts.ts';
 import { randomOf, type Random } from './random.ts';
 
+/** The id of the campaign that is always open. */
+export const EVERGREEN = 'evergreen';
+
 interface Campaign {
   campaignId: string;
   campaignName: string;
@@ -33,7 +36,7 @@ export function campaignsOf(company: DemoCompany, seed: string): (day: Day) => C
     opened.set(month, campaigns);
     return campaigns;
   };
-  const evergreen = { campaignId: 'evergreen', campaignName: company.evergreen, weight: 0.5 };
+  const evergreen = { campaignId: EVERGREEN, campaignName: company.evergreen, weight: 0.5 };
   return (day) => {
     const months = Array.from({ length: MONTHS_BACK + 1 }, (_, back) => addMonths(monthOf(day), -back));
     const running = months.flatMap(openedIn).filter(({ from, to }) => from <= day && day <= to);

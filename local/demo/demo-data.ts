@@ -5,10 +5,15 @@ import type { packTerms } from '../../domain/quotas/pack.ts';
 import { COMPANIES, type TermsBody } from './accounts.ts';
 import { activityOf } from './activity.ts';
 import type { DemoEvent } from './journal.ts';
-import { quotasFor, tellingMonth } from './quotas.ts';
+import { budgetFor, quotasFor, tellingMonth, type BudgetOfDemo } from './quotas.ts';
 
 interface DemoData {
-  accounts: { id: string; terms: TermsBody; packs: z.input<typeof packTerms>[] }[];
+  accounts: {
+    id: string;
+    terms: TermsBody;
+    packs: z.input<typeof packTerms>[];
+    budgets: BudgetOfDemo[];
+  }[];
   /** The events of all accounts, by time. */
   events: DemoEvent[];
 }
@@ -20,7 +25,11 @@ export function demoData(now: Instant, seed = 'demo'): DemoData {
     const { id, terms, pack } = company;
     const month = localMonth(now, terms.timeZone);
     const packs = pack ? [{ ...pack, month }] : [];
-    return { id, terms: { ...terms, quotas: quotasFor(company, entries, now) }, packs };
+    const budget = budgetFor(company, entries, now);
+    return {
+      ...{ id, packs, budgets: budget ? [budget] : [] },
+      terms: { ...terms, quotas: quotasFor(company, entries, now) },
+    };
   });
   const events = companies.flatMap(({ entries }) => entries).sort((a, b) => a.at - b.at);
   return { accounts, events: events.map(({ event }) => event) };

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { z } from 'zod';
 import { accountTerms } from '../../domain/accounts/account.ts';
 import { byMeter, type Meter } from '../../domain/accounts/meters.ts';
 import {
@@ -13,15 +14,25 @@ import {
 } from '../../domain/calendar.ts';
 import { eventTimeOf } from '../../domain/ledger/event-time.ts';
 import { toUsageEvent } from '../../domain/ledger/read.ts';
+import { formatUsd } from '../../domain/money.ts';
+import type { budgetBody } from '../../domain/quotas/budget-terms.ts';
+import { COST, useOf } from '../../domain/usage/measure.ts';
 import { meterUse, toUnits } from '../../domain/usage/meter-use.ts';
 import { Counter } from '../../domain/usage/counter.ts';
 import type { Totals } from '../../domain/usage/totals.ts';
 import { MONTHS } from './activity.ts';
 import type { DemoCompany } from './accounts.ts';
+import { EVERGREEN } from './campaigns.ts';
 import type { Entry } from './journal.ts';
 
 /** The busiest full month uses this percentage of a quota that is not close to its limit. */
 const ROOMY_PERCENT = 55;
+/** As it is put. */
+export interface BudgetOfDemo {
+  id: string;
+  terms: z.input<typeof budgetBody>;
+}
+
 /** Before this day, a month may consist of a weekend. */
 const TELLING_DAY = 4;
 
@@ -54,6 +65,25 @@ export function quotasFor(
     return rounded((Math.max(...uses.slice(0, -1)) * 100) / ROOMY_PERCENT);
   };
   return byMeter(quota);
+}
+
+/** The company's budget, with room above what its campaign cost in its most expensive full month; undefined if it has none. */
+export function budgetFor(
+  company: DemoCompany,
+  entries: readonly Entry[],
+  now: Instant,
+): BudgetOfDemo | undefined {
+  if (company.budget === undefined) return undefined;
+  const own = entries.filter(({ event }) => event.data.campaignId === EVERGREEN);
+  const full = totalsByMonth(company, own, now).slice(0, -1);
+  const usd = Number(formatUsd(Math.max(...full.map((totals) => useOf(totals, COST)))));
+  return {
+    id: EVERGREEN,
+    terms: {
+      ...{ name: company.budget, campaignIds: [EVERGREEN], meter: COST },
+      limit: String(rounded((usd * 100) / ROOMY_PERCENT)),
+    },
+  };
 }
 
 /** Totals by month, oldest first. Calls are priced as the API will price them. */

@@ -32,8 +32,9 @@ export async function seedDemo({ apiUrl, adminKey, now, onProgress }: SeedOption
   const options: ClientOptions = { baseUrl: apiUrl, token: adminKey, ...PATIENCE };
   const client = createUsageDataClient(options);
 
-  for (const { id, terms, packs } of accounts) {
+  for (const { id, terms, packs, budgets } of accounts) {
     await client.putAccount(id, terms);
+    for (const budget of budgets) await client.putBudget(id, budget.id, budget.terms);
     for (const pack of packs) {
       await client.addPack(id, pack, { idempotencyKey: `demo-${id}-${pack.month}-${pack.meter}` });
     }

@@ -3,6 +3,7 @@ import type { Month } from '../../../domain/calendar.ts';
 import type { MonthReport } from '../../../domain/usage/report.ts';
 
 export type {
+  BudgetStanding as BudgetReport,
   Campaign,
   Export as ExportAnswer,
   Page,

@@ -48,7 +48,7 @@ export function BasisView({ basis, timeZone, words: notice }: Props) {
             ` · ${texts.quotas.percentUsed(percent(Math.floor(share) / 100))}`}
         </span>
       </p>
-      <MeterBar report={standing} />
+      <MeterBar report={standing} name={texts.meters[standing.meter]} />
       <dl class="decide-figures">
         <Figure
           name={words.forecast}

@@ -44,12 +44,17 @@ export const selection = computed((): Selection => {
   };
 });
 
-/** The address of a kind's month, with the campaign of the page. */
+/** The address of a kind's month, with the campaign of the page unless another one is given. */
 export const monthAddress = (
   { plural }: AnyKind,
   month: Month,
-  { view, by }: { view?: DayView; by?: string } = {},
-): string => addressOf({ ...kept(), kind: plural, month, view, by });
+  { view, by, campaign }: { view?: DayView; by?: string; campaign?: string | undefined } = {},
+): string =>
+  addressOf({
+    ...kept(),
+    ...(campaign === undefined ? {} : { campaign }),
+    ...{ kind: plural, month, view, by },
+  });
 
 /** The address of the overview. */
 export const overviewAddress = (): string => addressOf(kept());

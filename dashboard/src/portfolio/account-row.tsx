@@ -110,7 +110,7 @@ function Meter({ report }: { report: PortfolioMeter }) {
       {limit === null ? (
         <p class="fine muted">{texts.quotas.status.unlimited}</p>
       ) : (
-        <MeterBar report={report} />
+        <MeterBar report={report} name={texts.meters[meter]} />
       )}
     </li>
   );

@@ -1,24 +1,32 @@
-import type { MeterReport } from '../api/answers.ts';
 import { number, percent } from '../format/numbers.ts';
 import { texts } from '../texts.ts';
+import type { Gauge } from './gauge.ts';
 
 const HEIGHT = 12;
 /** The forecast's range, drawn below the bar. */
 const RANGE_Y = 20;
 
 /** What a bar draws. */
-type Drawn = Pick<MeterReport, 'meter' | 'used' | 'limit' | 'percent' | 'forecast'>;
+type Drawn = Pick<Gauge, 'used' | 'limit' | 'percent' | 'forecast'>;
+
+interface Props {
+  report: Drawn;
+  /** What it is of. */
+  name: string;
+  /** Writes used and limit for screen readers. */
+  amount?: (value: number) => string;
+}
 
 /** Use, expected further use (pale) and the limit; only use over the limit is red. */
-export function MeterBar({ report }: { report: Drawn }) {
-  const { meter, used, limit, forecast, percent: share } = report;
+export function MeterBar({ report, name, amount = number }: Props) {
+  const { used, limit, forecast, percent: share } = report;
   if (limit === null || share === null) return <OpenEnd report={report} />;
   const { expected = 0, high = 0 } = forecast ?? {};
   const full = Math.max(limit, used, high, 1);
   const at = position(full);
-  const part = (name: string, from: number, to: number) =>
+  const part = (look: string, from: number, to: number) =>
     to > from && (
-      <rect class={name} x={at(from)} width={`${((to - from) / full) * 100}%`} height={HEIGHT} rx="3" />
+      <rect class={look} x={at(from)} width={`${((to - from) / full) * 100}%`} height={HEIGHT} rx="3" />
     );
   const drawing = (
     <svg width="100%" height="26" aria-hidden="true">
@@ -35,12 +43,12 @@ export function MeterBar({ report }: { report: Drawn }) {
   );
   // Zero of zero has no share.
   if (limit === 0) return <div class="meter-bar">{drawing}</div>;
-  const text = texts.quotas.bar(texts.meters[meter], number(used), number(limit), percent(share / 100));
+  const text = texts.quotas.bar(name, amount(used), amount(limit), percent(share / 100));
   return (
     <div
       class="meter-bar"
       role="meter"
-      aria-label={texts.meters[meter]}
+      aria-label={name}
       aria-valuemin={0}
       aria-valuemax={limit}
       aria-valuenow={Math.min(used, limit)}

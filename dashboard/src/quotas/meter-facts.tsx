@@ -1,22 +1,22 @@
+import type { ComponentChildren } from 'preact';
 import { lastDayOfMonth, monthOf, type Month } from '../../../domain/calendar.ts';
-import type { MeterReport } from '../api/answers.ts';
 import { timeZone } from '../api/figures.ts';
 import { dayOfYear } from '../format/dates.ts';
 import { todayIn } from '../format/today.ts';
-import { wholeNumber } from '../format/numbers.ts';
-import { isOfCsm, session } from '../session/session.ts';
 import { texts } from '../texts.ts';
+import type { Gauge } from './gauge.ts';
 import { stateOf, type MeterState } from './meter-state.ts';
 
 interface Props {
-  report: MeterReport;
+  gauge: Gauge;
   month: Month;
-  ask: () => void;
+  /** Shown beside an outlook that is not fine, as long as the month runs. */
+  action: ComponentChildren;
 }
 
 /** The forecast, and what it means. */
-export function MeterFacts({ report, month, ask }: Props) {
-  const { forecast } = report;
+export function MeterFacts({ gauge, month, action }: Props) {
+  const { forecast, written } = gauge;
   const isOver = month < monthOf(todayIn(timeZone.value ?? 'UTC'));
   return (
     <dl class="facts">
@@ -29,9 +29,12 @@ export function MeterFacts({ report, month, ask }: Props) {
           <dd>
             {forecast ? (
               <>
-                {wholeNumber(forecast.expected)}{' '}
+                {written.estimate(forecast.expected)}{' '}
                 <span class="fact-range">
-                  {texts.quotas.forecastRange(wholeNumber(forecast.low), wholeNumber(forecast.high))}
+                  {texts.quotas.forecastRange(
+                    written.estimate(forecast.low),
+                    written.estimate(forecast.high),
+                  )}
                 </span>
               </>
             ) : (
@@ -40,33 +43,21 @@ export function MeterFacts({ report, month, ask }: Props) {
           </dd>
         </div>
       )}
-      <Outlook report={report} isOver={isOver} ask={ask} />
+      <Outlook gauge={gauge} action={!isOver && action} />
     </dl>
   );
 }
 
 /** What this means for the limit, in the words of the emails. */
-function Outlook({ report, isOver, ask }: Pick<Props, 'report' | 'ask'> & { isOver: boolean }) {
-  const { meter, limit, used, sentence } = report;
+function Outlook({ gauge, action }: Pick<Props, 'gauge' | 'action'>) {
+  const { limit, used, sentence } = gauge;
   if (limit === null || (limit === 0 && used === 0)) return null;
-  const state = stateOf(report);
+  const state = stateOf(gauge);
   return (
     <div class={`fact-outlook fact-${TONES[state] ?? 'warning'}`}>
       <dt>{texts.quotas.outlook}</dt>
       <dd dir="auto">{sentence}</dd>
-      {state !== 'ok' && !isOver && !isOfCsm.value && (
-        <dd class="fact-more">
-          <button
-            type="button"
-            class="button button-small"
-            aria-label={texts.quotas.requestOf(texts.meterNouns[meter].other)}
-            disabled={session.value === undefined}
-            onClick={ask}
-          >
-            {texts.quotas.request}
-          </button>
-        </dd>
-      )}
+      {state !== 'ok' && action && <dd class="fact-more">{action}</dd>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { MeterReport } from '../api/answers.ts';
 
 /**
- * What a meter's pill says: the API's status and outlook as one word, with two further cases: use exactly at the limit,
+ * What the pill of a meter or a budget says: the API's status and outlook as one word, with two further cases: use exactly at the limit,
  * and a meter that the plan does not include.
  */
 export type MeterState =
@@ -11,7 +11,12 @@ export type MeterState =
   | Extract<MeterReport['outlook'], 'will_exceed' | 'may_exceed'>;
 
 /** Facts come first, then what the forecast says, and then whether a threshold is reached. */
-export function stateOf({ status, outlook, used, limit }: MeterReport): MeterState {
+export function stateOf({
+  status,
+  outlook,
+  used,
+  limit,
+}: Pick<MeterReport, 'status' | 'outlook' | 'used' | 'limit'>): MeterState {
   if (limit === null) return 'unlimited';
   if (limit === 0) return 'notInPlan';
   if (status === 'exceeded') return status;

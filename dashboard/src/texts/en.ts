@@ -8,7 +8,7 @@ import { page } from './en/page.ts';
 import { LANGUAGE, noun } from './en/plurals.ts';
 import { warning } from './en/warning.ts';
 import { portfolio } from './en/portfolio.ts';
-import { bill, quotas, request } from './en/quotas.ts';
+import { bill, budgets, quotas, request } from './en/quotas.ts';
 import { rejections } from './en/rejections.ts';
 import { schedules } from './en/schedules.ts';
 import { subscription } from './en/subscription.ts';
@@ -20,6 +20,7 @@ export const texts = {
   ...page,
   ...names,
   quotas,
+  budgets,
   bill,
   request,
   decide,

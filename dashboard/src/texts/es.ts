@@ -8,7 +8,7 @@ import { page } from './es/page.ts';
 import { LANGUAGE, noun } from './es/plurals.ts';
 import { warning } from './es/warning.ts';
 import { portfolio } from './es/portfolio.ts';
-import { bill, quotas, request } from './es/quotas.ts';
+import { bill, budgets, quotas, request } from './es/quotas.ts';
 import { rejections } from './es/rejections.ts';
 import { schedules } from './es/schedules.ts';
 import { subscription } from './es/subscription.ts';
@@ -21,6 +21,7 @@ export const texts: Texts = {
   ...page,
   ...names,
   quotas,
+  budgets,
   bill,
   request,
   decide,

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { budgetRoutes } from '../../../functions/quotas/budget-api/routes.ts';
+import { checkDue } from '../../../functions/quotas/check-due.ts';
 import { quotaRoutes } from '../../../functions/quotas/quota-api/routes.ts';
 import { ask, type Asked } from '../ask.ts';
-import { PAGES } from '../installation.ts';
+import { PAGES, type Terms } from '../installation.ts';
 import { smsSent } from '../cloud-events.ts';
 import { startDynamoDb, startMailbox } from '../servers.ts';
 import { newCompany } from './company.ts';
@@ -11,8 +12,8 @@ const servers = { newTable: await startDynamoDb(), mailbox: await startMailbox()
 
 const SPRING = { name: 'Spring hiring', campaignIds: ['spring'], meter: 'sms', limit: 20 };
 
-async function companyWithBudgets() {
-  const company = await newCompany(servers, { quotas: {} });
+async function companyWithBudgets(terms: Partial<Terms> = {}) {
+  const company = await newCompany(servers, { quotas: {}, ...terms });
   const { stores, clock } = { ...company, clock: company.now };
   const budgetApi = budgetRoutes(stores, clock);
   const quotaApi = quotaRoutes(stores, clock, PAGES);
@@ -172,5 +173,93 @@ describe('a warning of a budget', () => {
     await check(true);
     expect((await alerts()).every(({ resolvedAt }) => resolvedAt !== undefined)).toBe(true);
     expect(await emails()).toHaveLength(3);
+  });
+});
+
+/** Somebody whom no other test writes to. */
+const someone = () => `someone-${Math.random().toString(36).slice(2)}@example.com`;
+
+describe('the forecast of a budget', () => {
+  test('warns once before its limit is reached, in the same month, and says when it will be', async () => {
+    const { put, record, check, alerts, emails, standings, advance } = await companyWithBudgets();
+    await put('spring', { ...SPRING, limit: 400, thresholds: [] });
+    // 20 of the budget on each of 30 days, and 5 that are not of it.
+    const events = Array.from({ length: 30 * 25 }, (_, index) =>
+      smsSent(`past-${index}`, {
+        time: new Date(Date.UTC(2026, 9, 11 + Math.floor(index / 25), 2)).toISOString(),
+        data: { campaignId: index % 5 === 0 ? 'fall' : 'spring' },
+      }),
+    );
+    await record(events);
+    expect(await check(false)).toBe(0);
+    expect(await check(true)).toBe(1);
+    advance({ hours: 1 });
+    expect(await check(true)).toBe(0);
+    expect(await alerts()).toMatchObject([{ budgetId: 'spring', reason: 'forecast', limit: 400 }]);
+    const [email] = await emails();
+    expect(email?.subject).toMatch(/^Budget Spring hiring .*20 Nov/);
+    expect(email?.text).toMatch(/^Forecast for November 2026: +600 \(range 600 to 600\)$/m);
+    expect(await standings()).toMatchObject([
+      {
+        outlook: 'will_exceed',
+        forecast: { expected: 600, exhaustsOn: '2026-11-20' },
+        sentence: 'Spring hiring will probably run out on 20 November: about 200 over',
+      },
+    ]);
+  });
+});
+
+describe('a warning of a budget that nobody acknowledges', () => {
+  /** Checks as they come every hour, after a budget was used up on a Tuesday at 14:30 in Manila. */
+  async function usedUp(roles: readonly ('customer' | 'backup')[]) {
+    const ofAccount = someone();
+    const company = await companyWithBudgets({
+      recipients: [{ name: 'Ben', email: ofAccount, role: 'backup' }],
+    });
+    const recipients = roles.map((role) => ({ name: `The ${role}`, email: someone(), role }));
+    await company.put('spring', { ...SPRING, recipients });
+    await company.sendIn('spring', 20);
+    const settings = { closeAfterHours: 48, escalateAfterHours: 24, crmUrl: undefined };
+    const { stores, set, now } = company;
+    for (const time of [
+      '2026-11-10T14:30:00+08:00',
+      '2026-11-10T15:30:00+08:00',
+      '2026-11-11T06:05:00+08:00',
+      '2026-11-11T07:05:00+08:00',
+      '2026-11-11T14:31:00+08:00',
+      '2026-11-12T14:31:00+08:00',
+    ]) {
+      set(time);
+      await stores.mailer.deliverPending();
+      const due = [...(await stores.due.by('check', now())).keys()];
+      await checkDue(stores, due, now(), settings);
+    }
+    const subjectsTo = async (email: string) =>
+      (await servers.mailbox.emailsTo(email)).map(({ subject }) => subject);
+    return {
+      budget: await Promise.all(recipients.map(({ email }) => subjectsTo(email))),
+      backup: await subjectsTo(ofAccount),
+      csm: (await company.emails()).map(({ subject }) => subject),
+    };
+  }
+  const WARNED = 'Budget Spring hiring 100% used: Acme';
+
+  test('goes once to the backup of the budget, and to nobody of the account', async () => {
+    expect(await usedUp(['customer', 'backup'])).toEqual({
+      budget: [[WARNED], [`Not acknowledged: ${WARNED}`]],
+      ...{ backup: [], csm: [] },
+    });
+  });
+
+  test('stays with those whom the budget names if none of them is a backup', async () => {
+    expect(await usedUp(['customer'])).toEqual({ budget: [[WARNED]], backup: [], csm: [] });
+  });
+
+  test('goes to the account’s backup if the budget names nobody', async () => {
+    expect(await usedUp([])).toEqual({
+      budget: [],
+      backup: [`Not acknowledged: ${WARNED}`],
+      csm: [WARNED],
+    });
   });
 });

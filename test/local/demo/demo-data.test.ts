@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { accountTerms } from '../../../domain/accounts/account.ts';
 import { parseInstant, type Instant } from '../../../domain/calendar.ts';
 import { readCloudEvent } from '../../../domain/ledger/read.ts';
+import { budgetBody } from '../../../domain/quotas/budget-terms.ts';
 import { packTerms } from '../../../domain/quotas/pack.ts';
 import { demoData } from '../../../local/demo/demo-data.ts';
 
@@ -36,9 +37,10 @@ describe('demoData', () => {
     expect(within(demoData(instant('2026-12-31T23:59:59Z')).events)).toEqual(within(data.events));
   });
 
-  test('has only valid accounts, packs and events, none ahead of the clock and none twice', () => {
-    for (const { terms, packs } of data.accounts) {
+  test('has only valid accounts, packs, budgets and events, none ahead of the clock and none twice', () => {
+    for (const { terms, packs, budgets } of data.accounts) {
       expect(accountTerms.safeParse(terms).error).toBeUndefined();
+      for (const budget of budgets) expect(budgetBody.safeParse(budget.terms).error).toBeUndefined();
       for (const pack of packs) expect(packTerms.safeParse(pack).error).toBeUndefined();
     }
     const refused = data.events.filter((event) => !readCloudEvent(event, NOW).ok);
@@ -49,10 +51,11 @@ describe('demoData', () => {
     expect(Math.max(...lines(data.events).map((line) => Buffer.byteLength(line)))).toBeLessThan(700);
   });
 
-  test('has three named accounts in three time zones, and one pack', () => {
+  test('has three named accounts in three time zones, one pack and one budget', () => {
     expect(new Set(data.accounts.map(({ terms }) => terms.timeZone)).size).toBe(3);
     expect(new Set(data.accounts.map(({ terms }) => terms.name)).size).toBe(3);
     expect(data.accounts.flatMap(({ packs }) => packs)).toHaveLength(1);
+    expect(data.accounts.flatMap(({ budgets }) => budgets)).toHaveLength(1);
     const subjects = new Set(data.events.map(({ subject }) => subject));
     expect([...subjects].sort()).toEqual(data.accounts.map(({ id }) => id).sort());
   });

@@ -62,7 +62,7 @@ afterEach(async () => {
 describe('seedDemo', () => {
   const { accounts, events } = demoData(NOW);
 
-  test('loads accounts, packs and every event once, and then counts them', async () => {
+  test('loads accounts, packs, budgets and every event once, and then counts them', async () => {
     const progress: string[] = [];
     const result = await seed({ onProgress: (done, total) => progress.push(`${done}/${total}`) });
     expect(result).toMatchObject({ accounts: 3, events: events.length });
@@ -70,7 +70,10 @@ describe('seedDemo', () => {
 
     const puts = received.filter(({ method }) => method === 'PUT');
     expect(puts.map(({ path, body }) => [path, body])).toEqual(
-      accounts.map(({ id, terms }) => [`/v1/accounts/${id}`, terms]),
+      accounts.flatMap(({ id, terms, budgets }) => [
+        [`/v1/accounts/${id}`, terms],
+        ...budgets.map((budget) => [`/v1/accounts/${id}/budgets/${budget.id}`, budget.terms]),
+      ]),
     );
     const packs = received.filter(({ path }) => path.endsWith('/packs'));
     expect(packs).toHaveLength(1);

@@ -34,6 +34,19 @@ export const quotas = {
   requestOf: (noun: string) => `Request more ${noun}`,
 };
 
+/** Limits of parts of an account, next to its quotas. */
+export const budgets = {
+  title: 'Budgets',
+  intro: (month: string) => `${month} · Limits of campaigns or recruiters, within the quotas`,
+  part: {
+    campaigns: (names: string, count: number) => `${count === 1 ? 'Campaign' : 'Campaigns'}: ${names}`,
+    recruiters: (names: string, count: number) => `${count === 1 ? 'Recruiter' : 'Recruiters'}: ${names}`,
+  },
+  andMore: (names: string, more: number) => `${names} and ${more} more`,
+  limit: (limit: string, noun: string) => `of ${limit} ${noun}`,
+  showAll: (count: number) => `Show all ${count} budgets`,
+};
+
 /** What a month costs. */
 export const bill = {
   total: 'Total',

@@ -38,6 +38,19 @@ export const quotas: Texts['quotas'] = {
   requestOf: (noun) => `Solicitar más ${noun}`,
 };
 
+/** Limits of parts of an account, next to its quotas. */
+export const budgets: Texts['budgets'] = {
+  title: 'Presupuestos',
+  intro: (month) => `${capital(month)} · Límites de campañas o reclutadores, dentro de las cuotas`,
+  part: {
+    campaigns: (names, count) => `${count === 1 ? 'Campaña' : 'Campañas'}: ${names}`,
+    recruiters: (names, count) => `${count === 1 ? 'Reclutador' : 'Reclutadores'}: ${names}`,
+  },
+  andMore: (names, more) => `${names} y ${more} más`,
+  limit: (limit, noun) => `de ${limit} ${noun}`,
+  showAll: (count) => `Mostrar los ${count} presupuestos`,
+};
+
 /** What a month costs. */
 export const bill: Texts['bill'] = {
   total: 'Total',

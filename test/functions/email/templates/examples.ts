@@ -2,6 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { Account } from '../../../../domain/accounts/account.ts';
 import { meterStanding, type MeterStanding } from '../../../../domain/quotas/meter-standing.ts';
 import { monthStanding } from '../../../../domain/quotas/month-standing.ts';
+import type { Budget } from '../../../../domain/quotas/budget.ts';
+import { limitStanding } from '../../../../domain/quotas/limit-standing.ts';
 import type { Forecast } from '../../../../domain/quotas/forecast.ts';
 import type { AllClearNotice } from '../../../../functions/email/templates/all-clear.ts';
 import type { QuotaWarning } from '../../../../functions/email/templates/quota-warning-data.ts';
@@ -159,6 +161,37 @@ export function aWarning(change: WarningChange = {}): QuotaWarning {
     topCampaigns,
     crmUrl: 'https://usage.example.com/?account=acme&month=2026-11',
     ...rest,
+  };
+}
+
+const BUDGET: Budget = {
+  ...{ id: 'spring', name: 'Spring hiring', meter: 'costUsd', limit: 150_000_000 },
+  part: { campaignIds: ['nurses', 'csr'] },
+  thresholds: [75, 90, 100],
+  recipients: [],
+  createdAt: '2026-09-01T00:00:00Z',
+  updatedAt: '2026-09-01T00:00:00Z',
+};
+
+/** A budget of two campaigns, of which $138 of $150 are spent. */
+export function aBudgetWarning(): QuotaWarning {
+  const topCampaigns = [
+    { name: 'Nurses Manila, night shift', used: 98_500_000 },
+    { name: 'CSR Cebu', used: 39_500_000 },
+  ];
+  const standing = limitStanding({
+    position: { meter: 'costUsd', limit: BUDGET.limit, used: 138_000_000, status: 'warning' },
+    subject: { budget: BUDGET.name },
+    forecast: { expected: 171_000_000, low: 160_500_000, high: 182_250_000, exhaustsOn: '2026-11-24' },
+    ...{ month: MONTH, today: '2026-11-22', over: 'at its own cost', campaign: topCampaigns[0] },
+  });
+  const names = topCampaigns.map(({ name }) => name);
+  return {
+    ...aWarning(),
+    alert: { meter: 'costUsd', budgetId: BUDGET.id, reason: 90, limit: BUDGET.limit },
+    standing: { ...standing, budget: BUDGET, cost: 138_000_000n, partNames: names, topCampaigns },
+    bars: barsOf([null, null, 41_200_000, 90_000_000, 155_500_000, 138_000_000], BUDGET.limit),
+    topCampaigns,
   };
 }
 

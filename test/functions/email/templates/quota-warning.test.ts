@@ -4,7 +4,16 @@ import { BASE_UNITS, METERS } from '../../../../domain/accounts/meters.ts';
 import { quotaWarningEmail as composed } from '../../../../functions/email/templates/quota-warning.ts';
 import { standings } from '../../../../domain/quotas/standing.ts';
 import { noTotals } from '../../../../domain/usage/totals.ts';
-import { HOSTILE, aWarning, account, barsOf, overLimit, standingOf, totalsWith } from './examples.ts';
+import {
+  HOSTILE,
+  aBudgetWarning,
+  aWarning,
+  account,
+  barsOf,
+  overLimit,
+  standingOf,
+  totalsWith,
+} from './examples.ts';
 import { asRead, barWidths, expectBoth, expectSound, visible } from './reading.ts';
 
 const quotaWarningEmail = (...about: Parameters<typeof composed>) => asRead(composed(...about));
@@ -50,6 +59,15 @@ describe('the quota warning', () => {
       '90% threshold',
       'once per month, meter, threshold (75%, 90%, 100%, forecast) and limit',
     ]);
+  });
+
+  it('of a budget has the whole text of its fixture, and sells nothing', async () => {
+    const email = quotaWarningEmail(aBudgetWarning());
+    expectSound(email);
+    expect(email.subject).toBe('Budget Spring hiring 92% used, limit expected 24 Nov: Acme BPO Manila');
+    await expect(email.text).toMatchFileSnapshot('budget-warning.txt');
+    expectBoth(email, ['Spring hiring', '$138.00', '$150.00', 'Nurses Manila, night shift', 'CSR Cebu']);
+    expect(email.text).not.toMatch(/pack|overage|plan /i);
   });
 
   it('has the whole text of the fixture next to this test', async () => {
