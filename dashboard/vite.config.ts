@@ -37,10 +37,11 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // Texts are made of the rules' words. What shows texts waits for them, so the rules must not be in its file.
-            { name: 'rules', test: /[\\/](domain|node_modules)[\\/]/, minShareCount: 2, priority: 1 },
-            // What pages share is one file, rather than one for each set of pages that share it. A month's part of the
-            // dashboard counts, too: what only that shares with it, such as its session, is no matter of other pages.
-            { name: 'shared', minShareCount: 3 },
+            { name: 'rules', test: /[\\/](domain|node_modules)[\\/]/, minShareCount: 2, priority: 2 },
+            // What all pages share, and what the emailed ones do, is a file each, rather than one for each set of pages. A
+            // month's part of the dashboard counts, too: what only these two share, such as the session, is in neither.
+            { name: 'shared', minShareCount: 3, priority: 1 },
+            { name: 'emailed', test: /[\\/](emailed|decide)[\\/]/, minShareCount: 2 },
           ],
         },
       },

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { texts } from '../../dashboard/src/texts.ts';
 import { anEvent } from '../journeys/events.ts';
+import { eventually } from '../journeys/eventually.ts';
 import { emailsTo } from '../journeys/mailbox.ts';
 import { client, stack, timeZone, visits } from './visits.ts';
 
@@ -32,7 +33,10 @@ async function newRequest(body: { kind?: 'pack' | 'increase'; message?: string }
     { meter: 'sms', kind: 'pack', quantity: 50, ...body },
     { token: session.token },
   );
-  const [email] = await emailsTo(stack, csm.email);
+  const [email] = await eventually(
+    () => emailsTo(stack, csm.email),
+    ({ length }) => length > 0,
+  );
   const [link = ''] = /http:\S+decide\.html\S+/.exec(email?.text ?? '') ?? [];
   const path = `/v1/accounts/${id}/quota-requests/${asked.body.id}`;
   return {

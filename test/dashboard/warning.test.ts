@@ -130,6 +130,7 @@ describe('the limit is raised', () => {
   test('once, by a double click and by two who have the page open', async () => {
     const { links, packs } = await newWarned();
     const [one, other] = [await openLink(links.grant), await openLink(links.grant)];
+    for (const page of [one, other]) await grantButton(page).waitFor();
     await Promise.all([grantButton(one).dblclick(), grantButton(other).click()]);
     for (const page of [one, other, await openLink(links.grant)]) await heading(page, outcomes.granted);
     expect(await packs()).toHaveLength(1);
