@@ -20,6 +20,8 @@ export function PlotFrame({ title, hint, columns, tooltip, children }: Props) {
       <svg
         width={width}
         height={HEIGHT}
+        // A sheet of paper may be narrower than the window.
+        viewBox={width > 0 ? `0 0 ${width} ${HEIGHT}` : undefined}
         role="group"
         aria-label={title}
         aria-description={hint}

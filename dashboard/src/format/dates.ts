@@ -48,6 +48,17 @@ export const timeOfDay = (instant: string, timeZone: string) =>
     minute: '2-digit',
   }).format(new Date(instant));
 
+/** `22 Nov 2026, 14:05` in a time zone: for what is read later. */
+export const momentOfYear = (instant: string, timeZone: string) =>
+  new Intl.DateTimeFormat(locale, {
+    timeZone: shownZone(timeZone),
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(new Date(instant));
+
 /** `22 Nov, 14:05` in a time zone, with a clock of 12 hours where the locale has one. */
 export const moment = (instant: string, timeZone: string) =>
   new Intl.DateTimeFormat(locale, {

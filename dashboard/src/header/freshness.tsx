@@ -1,6 +1,6 @@
 import { quotas, refreshAll, usage } from '../api/figures.ts';
 import { Icon } from '../controls/icon.tsx';
-import { moment, timeOfDay } from '../format/dates.ts';
+import { moment, momentOfYear, timeOfDay } from '../format/dates.ts';
 import { dayOf, todayIn } from '../format/today.ts';
 import { announce } from '../loading/announcer.tsx';
 import { Skeleton } from '../loading/skeleton.tsx';
@@ -17,9 +17,13 @@ export function Freshness() {
   const text = asOf();
   return (
     <div class="freshness">
-      <p class={failed ? 'as-of as-of-stale' : 'as-of'} title={usage.value.value?.timeZone}>
+      <p
+        class={failed ? 'as-of as-of-stale not-on-paper' : 'as-of not-on-paper'}
+        title={usage.value.value?.timeZone}
+      >
         {slow ? texts.freshness.slow : (text ?? (failed ? '' : <Skeleton of="as-of" />))}
       </p>
+      <p class="on-paper">{paperText()}</p>
       <button
         type="button"
         class={loading ? 'button refresh refresh-running' : 'button refresh'}
@@ -43,6 +47,13 @@ export function Freshness() {
 function asOf(): string | undefined {
   const answer = usage.value.value;
   return answer && asOfText(answer.asOf, answer.timeZone);
+}
+
+/** With the day, since a sheet of paper is read later. */
+function paperText(): string {
+  const answer = usage.value.value;
+  if (!answer) return '';
+  return texts.freshness.asOf(momentOfYear(answer.asOf, answer.timeZone), zoneName(answer.timeZone));
 }
 
 /** With the day if it is no longer today. */
