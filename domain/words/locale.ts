@@ -3,7 +3,7 @@ import type { MicroUsd } from '../money.ts';
 import { moneyFormat } from './money-format.ts';
 
 /** Figures and days of one locale, as sentences have them. */
-export interface LocalWords {
+interface LocalWords {
   /** `1,234.5`: at most two decimals, and none in large numbers. */
   number: (value: number) => string;
   /** Whole percents, rounded down. */

@@ -14,7 +14,7 @@ interface Wishes {
 }
 
 /** The reader's own choice, or else that of the session, or else the browser's. */
-export function languageOf({ chosen, session, browser }: Wishes): Language {
+function languageOf({ chosen, session, browser }: Wishes): Language {
   const known = browser.map((tag) => asLanguage(tag.toLowerCase().split('-')[0]));
   return chosen ?? session ?? known.find((language) => language !== undefined) ?? LANGUAGES[0];
 }
