@@ -25,6 +25,7 @@ export const WITH_JSON_SCHEMAS = {
       '@aws-sdk/middleware-endpoint-discovery': standIn('endpoint-discovery'),
       '@smithy/core/event-streams': standIn('event-streams'),
       'buffer-crc32': standIn('crc32'),
+      './DefaultRateLimiter': standIn('rate-limiter'),
       './Sha256Js': standIn('sha256-js'),
       './stream-collector.browser': standIn('browser-streams'),
       './uuid/v4': standIn('uuid'),

@@ -1,5 +1,6 @@
 import { ALL_KINDS, type AnyKind } from './all.ts';
 import type { BreakdownOf, EventKind, KINDS } from './kinds.ts';
+import { meterInSpanish } from './spanish-meters.ts';
 
 interface Noun {
   one: string;
@@ -21,7 +22,6 @@ type PartOf<Kind extends EventKind> = Own<Kind>['chart'] extends { part: string 
 interface Words<Kind extends EventKind> {
   title: string;
   noun: Noun;
-  meter: { noun: Noun; short: string };
   chart: { title: string; subtitle: string; noun: Noun; subject: string } & ExtrasOf<Kind> & PartOf<Kind>;
   labels: { [Name in BreakdownOf<Kind>]: LabelsOf<Kind, Name> };
 }
@@ -34,10 +34,6 @@ const WORDS: { [Kind in EventKind]: Words<Kind> } = {
   call: {
     title: 'Llamadas',
     noun: { one: 'llamada', other: 'llamadas' },
-    meter: {
-      noun: { one: 'minuto de llamada', other: 'minutos de llamada' },
-      short: 'minutos de llamada',
-    },
     chart: {
       title: 'Costos de llamadas',
       subtitle: 'Costo en USD por tipo de llamada',
@@ -64,7 +60,6 @@ const WORDS: { [Kind in EventKind]: Words<Kind> } = {
   interview: {
     title: 'Entrevistas',
     noun: INTERVIEWS,
-    meter: { noun: INTERVIEWS, short: 'entrevistas' },
     chart: {
       title: 'Estadísticas de entrevistas',
       subtitle: 'Entrevistas completadas por medio',
@@ -83,7 +78,6 @@ const WORDS: { [Kind in EventKind]: Words<Kind> } = {
   sms: {
     title: 'SMS',
     noun: MESSAGES,
-    meter: { noun: MESSAGES, short: 'SMS' },
     chart: {
       title: 'Estadísticas de SMS',
       subtitle: 'Mensajes enviados por tipo',
@@ -105,10 +99,6 @@ const WORDS: { [Kind in EventKind]: Words<Kind> } = {
   audio: {
     title: 'Grabaciones de audio',
     noun: { one: 'grabación de audio', other: 'grabaciones de audio' },
-    meter: {
-      noun: { one: 'minuto de audio grabado', other: 'minutos de audio grabado' },
-      short: 'minutos de audio',
-    },
     chart: {
       title: 'Estadísticas de grabaciones de audio',
       subtitle: 'Minutos grabados',
@@ -127,13 +117,13 @@ export const KINDS_IN_SPANISH: readonly AnyKind[] = ALL_KINDS.map(inSpanish);
 function inSpanish(kind: AnyKind): AnyKind {
   // A deployment may count more kinds than this repository; those keep their own words.
   if (!Object.hasOwn(WORDS, kind.name)) return kind;
-  const { title, noun, meter, chart, labels } = WORDS[kind.name];
+  const { title, noun, chart, labels } = WORDS[kind.name];
   const translated = Object.entries<Record<string, string>>(labels).map(
     ([name, names]) => [name, { ...kind.breakdowns[name]!, labels: names }] as const,
   );
   return {
     ...{ ...kind, title, noun },
-    meter: { ...kind.meter, ...meter },
+    meter: meterInSpanish(kind),
     chart: { ...kind.chart, ...chart },
     breakdowns: { ...kind.breakdowns, ...Object.fromEntries(translated) },
   };

@@ -1,10 +1,11 @@
 import type { Meter } from '../accounts/meters.ts';
-import { KINDS_IN_SPANISH } from '../kinds/spanish.ts';
+import { ALL_KINDS } from '../kinds/all.ts';
+import { meterInSpanish } from '../kinds/spanish-meters.ts';
 import { wordsIn } from '../words/locale.ts';
 import { said, type Sentence } from './said.ts';
 import type { SentenceWords, Subject } from './sentence-words.ts';
 
-const METERS = new Map(KINDS_IN_SPANISH.map(({ meter }) => [meter.name, meter]));
+const METERS = new Map(ALL_KINDS.map((kind) => [kind.meter.name, meterInSpanish(kind)]));
 const short = (meter: Meter) => METERS.get(meter)!.short;
 const noun = (meter: Meter) => METERS.get(meter)!.noun.other;
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

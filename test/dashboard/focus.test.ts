@@ -160,6 +160,8 @@ test('a quota request shows errors at the field, starts with what the advice sug
             asOf: '2026-11-22T06:03:05Z',
             headline: sentence,
             meters: [{ ...report, forecast, sentence, advice, overage: { quantity: 0, costUsd: '0.0000' } }],
+            sameDays: null,
+            budgets: [],
             total: { chargedUsd: '0.0000', overageUsd: '0.0000', totalUsd: '0.0000', expected: null },
           },
         }),
