@@ -11,7 +11,7 @@ test.each([
   [{ costUsd: '0.1000', given: false, rate: RATE }, '$0.05 a minute, by 6\u00a0s'],
   [
     { costUsd: '0.1000', given: false, rate: { ...RATE, since: '2026-11-01T00:00:00Z' } },
-    '$0.05 a minute, by 6\u00a0s; rate since Nov 1, 08:00',
+    '$0.05 a minute, by 6\u00a0s; rate since Nov 1, 8:00 AM',
   ],
   [{ costUsd: '0.1000', given: true, rate: null }, 'Given with the event'],
   [{ costUsd: '0.1000', given: false, rate: null }, 'An earlier rate'],

@@ -34,6 +34,7 @@ const BODIES: Record<string, unknown> = {
   decideQuotaRequest: { decision: 'decline' },
   requestQuota: { meter: 'sms', kind: 'pack', quantity: 1 },
   requestExport: range,
+  putBudget: { name: 'Own', campaignIds: ['camp'], meter: 'sms', limit: 10 },
   putExportSchedule: { every: 'week', kind: 'calls', format: 'csv', recipients: [] },
   createApiKey: { scopes: ['usage:read'] },
   openPortalSession: {},
