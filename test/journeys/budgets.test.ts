@@ -32,6 +32,8 @@ describe('a budget', () => {
     await client.record([...sms(9, NURSES), ...sms(7, DRIVERS), ...sms(50, OTHER), ...sms(5, {})]);
     await client.run('roll-up-usage');
 
+    // The client refuses what the API document does not have; the account's terms are as they were.
+    expect(await client.api.getAccount(id)).toMatchObject({ id, quotas: { sms: null } });
     const { month } = await client.api.readQuotas(id);
     const { items } = await client.api.breakDownMonth(id, { month, kind: 'sms', by: 'campaign' });
     const ofBudget = items.filter(({ key }) => terms.campaignIds.includes(key ?? ''));

@@ -48,8 +48,8 @@ export function accountRoutes(
 
 const membersOf = (version: object | null) => version && { ...version };
 
-/** Every meter is present, so that "unlimited" is read and not guessed. */
-const show = (account: Account) => ({
+/** Every meter is present, so that "unlimited" is read and not guessed; the budgets are a list of their own. */
+const show = ({ budgetCount: _, ...account }: Account) => ({
   ...account,
   quotas: byMeter((meter) => account.quotas[meter] ?? null),
   charges: account.charges ?? {},
