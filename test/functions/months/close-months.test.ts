@@ -219,7 +219,13 @@ describe('a month', () => {
   });
 
   test('names no campaign in its report of which every event is voided', async () => {
-    const { record, void: voidEvents, set, close, emails } = await newCompany({ quotas: { call_minutes: 1 } });
+    const {
+      record,
+      void: voidEvents,
+      set,
+      close,
+      emails,
+    } = await newCompany({ quotas: { call_minutes: 1 } });
     const call = (id: string, campaign: string) =>
       callCompleted(id, {
         time: '2026-10-10T06:00:00Z',
