@@ -215,7 +215,7 @@ test("the time of the figures is shown in the account's zone, and Refresh update
     },
   });
   const { asOf } = (await (await answer)?.json()) as { asOf: string };
-  await page.getByText('Data as of').waitFor();
+  await page.locator('.as-of').getByText('Data as of').waitFor();
   const time = new Date(asOf).toLocaleTimeString('en-US', { timeZone, hour: 'numeric', minute: '2-digit' });
   const city = timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
   const shown = page.locator('.as-of');
