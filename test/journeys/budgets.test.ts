@@ -25,6 +25,8 @@ describe('a budget', () => {
     Array.from({ length: count }, () => anEvent(id, 'sms.sent', { data }));
   const standing = async () => (await client.api.readQuotas(id)).budgets[0];
   const subjects = async (email: string) => (await emailsTo(stack, email)).map(({ subject }) => subject);
+  /** Other journeys may run the weekly digest, which every CSM gets. */
+  const warned = async (email: string) => (await subjects(email)).filter((subject) => subject.includes(id));
 
   test('is warned of as what its campaigns used, until its limit is raised, and goes with all it was', async () => {
     await client.putAccount(id, { csm, quotas: {} });
@@ -52,7 +54,7 @@ describe('a budget', () => {
     expect(email?.text).toContain('16 of 20 SMS messages');
     expect(email?.text).toContain(NURSES.campaignName);
     expect(email?.text).not.toContain(OTHER.campaignName);
-    expect(await subjects(csm.email)).toEqual([]);
+    expect(await warned(csm.email)).toEqual([]);
     const open = (await client.api.listAlerts(id).page()).items;
     expect(open).toMatchObject([{ budgetId: 'spring', threshold: 75, resolvedAt: null }]);
 
@@ -70,7 +72,7 @@ describe('a budget', () => {
     expect((await client.delete(`/v1/accounts/${id}/budgets/spring`)).status).toBe(204);
     expect(await standing()).toBeUndefined();
     expect((await client.get(`/v1/accounts/${id}/budgets/spring`)).status).toBe(404);
-    expect(await subjects(csm.email)).toEqual([]);
+    expect(await warned(csm.email)).toEqual([]);
     const changes = (await client.api.listHistory(id).page()).items.filter(({ what }) => what === 'budget');
     expect(changes.map(({ before, after }) => [before?.['limit'], after?.['limit']])).toEqual([
       [100, undefined],
