@@ -47,8 +47,11 @@ test('axe finds no violations: tables, the calendar, the list of campaigns, dial
   expect(await findings(page)).toEqual([]);
 });
 
-test('axe finds no violations: while everything loads', async () => {
-  const page = await open({ before: (page) => page.route('**/v1/**', () => undefined) });
+test.each([
+  ['', {}],
+  [', on a phone', { viewport: { width: 360, height: 740 } }],
+])('axe finds no violations: while everything loads%s', async (_, options) => {
+  const page = await open({ ...options, before: (page) => page.route('**/v1/**', () => undefined) });
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(await page.locator('.skeleton').count()).toBeGreaterThan(5);
   expect(await findings(page)).toEqual([]);

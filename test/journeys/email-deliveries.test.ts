@@ -59,9 +59,10 @@ describe('a warning to an address of the mailbox simulator', () => {
     await warned(id, to);
     const alert = await eventually(
       () => alertOf(id),
-      (found) => found?.deliveries[0]?.state === ofDelivery,
+      // A delivery that fails is known before nobody else is found to send to.
+      (found) => found?.state === state && found.deliveries[0]?.state === ofDelivery,
     );
-    expect(alert).toMatchObject({ state, deliveries: [{ to, role: 'csm' }] });
+    expect(alert).toMatchObject({ deliveries: [{ to, role: 'csm' }] });
   });
 
   test('ooto@ is delivered: an automatic reply changes nothing', async () => {

@@ -4,6 +4,7 @@ import { quotas } from '../api/figures.ts';
 import { monthAndYear } from '../format/dates.ts';
 import { texts } from '../texts.ts';
 import { BudgetCard, gaugeOf } from './budget-card.tsx';
+import { CardRow } from './card-row.tsx';
 
 /** As many budgets are shown at first: more would push the charts far down. */
 const AT_FIRST = 4;
@@ -28,18 +29,11 @@ export function BudgetPanel() {
           </button>
         )}
       </div>
-      {/* On phones the cards scroll sideways, also by the keyboard. */}
-      <div
-        class="meters budgets"
-        role="group"
-        aria-labelledby="budgets-title"
-        aria-busy={quotas.loading.value}
-        tabIndex={0}
-      >
+      <CardRow labelledBy="budgets-title" of="budgets">
         {(all ? sorted : sorted.slice(0, AT_FIRST)).map((budget) => (
           <BudgetCard key={budget.id} budget={budget} month={month} />
         ))}
-      </div>
+      </CardRow>
     </section>
   );
 }

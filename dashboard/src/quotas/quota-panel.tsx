@@ -5,7 +5,6 @@ import { byUrgency } from '../../../domain/quotas/urgency.ts';
 import type { MeterReport } from '../api/answers.ts';
 import { quotaRequests, quotas, timeZone, usage } from '../api/figures.ts';
 import { Icon } from '../controls/icon.tsx';
-import { useMedia } from '../controls/use-media.ts';
 import { monthAndYear } from '../format/dates.ts';
 import { todayIn } from '../format/today.ts';
 import { LoadError } from '../loading/load-error.tsx';
@@ -14,14 +13,12 @@ import { isOfCsm, session } from '../session/session.ts';
 import { texts } from '../texts.ts';
 import { RequestDialog } from './request-dialog.tsx';
 import { BarLegend } from './bar-legend.tsx';
+import { CardRow, useScrollingCards } from './card-row.tsx';
 import { MeterCard } from './meter-card.tsx';
 import { MonthChoice } from './month-choice.tsx';
 import { MonthSummary } from './month-summary.tsx';
 import { openlyRequested } from './open-requests.ts';
 import { RequestsToDecide } from './requests-to-decide.tsx';
-
-/** As in the styles of the meters. */
-const ONE_COLUMN = '(max-width: 560px)';
 
 /** The account's standing in a month, and the way to request more. */
 export function QuotaPanel() {
@@ -29,7 +26,7 @@ export function QuotaPanel() {
   const answer = quotas.value.value;
   const problem = quotas.problem.value;
   const meters = limited();
-  const isNarrow = useMedia(ONE_COLUMN);
+  const isNarrow = useScrollingCards();
   return (
     <section aria-labelledby="quotas-title">
       <div class="section-head">
@@ -60,7 +57,7 @@ export function QuotaPanel() {
       ) : (
         <>
           <MonthSummary answer={answer} />
-          <div class="meters" aria-busy={quotas.loading.value}>
+          <CardRow labelledBy="quotas-title">
             {inOrder(answer?.meters, isNarrow).map((meter) => {
               const report = answer?.meters.find((one) => one.meter === meter);
               return report && answer ? (
@@ -83,7 +80,7 @@ export function QuotaPanel() {
                 </div>
               );
             })}
-          </div>
+          </CardRow>
         </>
       )}
       {isOfCsm.value && <RequestsToDecide />}
