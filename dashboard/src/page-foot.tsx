@@ -2,6 +2,7 @@ import { usage } from './api/figures.ts';
 import { monthAndYear } from './format/dates.ts';
 import { locale } from './format/locale.ts';
 import { LanguageChoice } from './language/language-choice.tsx';
+import { ResetView } from './saved-view/reset-view.tsx';
 import { texts } from './texts.ts';
 
 /** Explains the daggers and names the time zone. */
@@ -15,6 +16,7 @@ export function PageFoot() {
     <footer class="page-foot fine">
       {restated.length > 0 && <p>{texts.footer.restated(names)}</p>}
       <p>{answer ? texts.footer.zone(answer.timeZone) : '\u00a0'}</p>
+      <ResetView />
       <LanguageChoice />
     </footer>
   );

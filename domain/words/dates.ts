@@ -1,4 +1,5 @@
 import { formatLocal, lastDayOfMonth, monthOf, type Day, type Instant, type Month } from '../calendar.ts';
+import { zoneName } from './zones.ts';
 
 /**
  * Formats days. The format is created once, because that takes a hundred times as long as using it, and no earlier than
@@ -62,8 +63,8 @@ const isWholeMonths = (from: Day, to: Day) => from.endsWith('-01') && to === las
 
 const fromTo = (first: string, last: string) => (first === last ? first : `${first} to ${last}`);
 
-/** `22 November 2026, 14:05 (Asia/Manila)` */
+/** `22 November 2026, 14:05 Manila time` */
 export function momentName(instant: Instant, timeZone: string): string {
   const [day, time] = formatLocal(instant, timeZone).split('T') as [string, string];
-  return `${dayName(day)}, ${time.slice(0, 5)} (${timeZone})`;
+  return `${dayName(day)}, ${time.slice(0, 5)} ${zoneName(timeZone)}`;
 }

@@ -14,19 +14,23 @@ import { certifiableMonths, certifiedAnewFor } from '../../domain/months/certify
 import type { Closure } from '../../domain/months/closure.ts';
 import { structureOf } from '../../domain/usage/totals.ts';
 import { logger } from '../logger.ts';
+import { reportWithCertificate } from '../email/templates/month-certificate.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 import type { Certificate, CertificateStore, StoredCertificate } from '../storage/certificates.ts';
 import type { ClosureStore } from '../storage/closures.ts';
 import type { DueStore } from '../storage/due.ts';
 import type { EventStore } from '../storage/events.ts';
+import { closureKey } from '../storage/keys.ts';
+import type { Outbox } from '../storage/outbox.ts';
 import { certifiedDays, kindsOf, OutOfTime, sha256, type SummedDay } from './certified-days.ts';
 
-interface CertifyStores {
+export interface CertifyStores {
   accounts: Pick<AccountStore, 'getMany'>;
   certificates: Pick<CertificateStore, 'ofMonths' | 'keepProgress' | 'replace'>;
   closures: Pick<ClosureStore, 'ofMonths'>;
   due: Pick<DueStore, 'ofAccount' | 'done'>;
   events: Pick<EventStore, 'between'>;
+  outbox: Pick<Outbox, 'complete'>;
 }
 
 interface CertifyResult {
@@ -109,6 +113,10 @@ async function certifyMonthsOf(
     if (!(await stores.certificates.replace(account.id, month, certificate, before, restatement))) continue;
     result.certified += 1;
     if (restatement) result.restated += 1;
+    if (!before)
+      await stores.outbox.complete(closureKey(account.id, month), (report) =>
+        reportWithCertificate(report, certificate),
+      );
   }
 }
 

@@ -8,31 +8,31 @@ import { restatedByPacks } from '../../domain/months/restating.ts';
 import { monthlyReportEmail } from '../email/templates/monthly-report.ts';
 import { startOfHour } from '../../domain/quotas/check-hours.ts';
 import { noTotals } from '../../domain/usage/totals.ts';
-import type { Mailer } from '../email/mailer.ts';
 import { logger } from '../logger.ts';
 import { quotaPicture, type PictureStores } from '../quotas/quota-picture.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 import { closureItem, type ClosureStore } from '../storage/closures.ts';
-import { closureKey } from '../storage/keys.ts';
+import { closureKey, type Key } from '../storage/keys.ts';
 import type { DueStore } from '../storage/due.ts';
 import type { Outbox } from '../storage/outbox.ts';
 
-interface CloseStores extends PictureStores {
+export interface CloseStores extends PictureStores {
   accounts: Pick<AccountStore, 'getMany'>;
   due: Pick<DueStore, 'ofAccount' | 'note' | 'noteAnew' | 'done'>;
   closures: Pick<ClosureStore, 'ofMonths' | 'close' | 'restate'>;
-  mailer: Pick<Mailer, 'deliver'>;
   outbox: Pick<Outbox, 'putWithEmail'>;
+  /** Called with a month whose report can be sent. If nobody sends it, a later run does. */
+  reportWritten: (owner: Key) => void;
 }
 
-interface CloseSettings {
+export interface CloseSettings {
   closeAfterHours: number;
   crmUrl?: string | undefined;
 }
 
 const ACCOUNTS_AT_ONCE = 4;
 
-interface CloseResult {
+export interface CloseResult {
   closed: number;
   reported: number;
   /** Accounts whose months a later run closes. */
@@ -136,5 +136,5 @@ async function closeWithReport(
   // The report is missing a pack that was added or deleted while it was written, so the month is restated.
   const inForce = await stores.quotas.packsOfMonth(account.id, month);
   if (restatedByPacks(packs, inForce)) await stores.closures.restate(account.id, month, now, 'limits');
-  await stores.mailer.deliver(closureKey(account.id, month));
+  stores.reportWritten(closureKey(account.id, month));
 }

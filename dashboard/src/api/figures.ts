@@ -1,7 +1,7 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
 import { isMonth, type Month } from '../../../domain/calendar.ts';
 import { addressOf, changedAddress, goTo, parameter } from '../address/address.ts';
-import { addressOfPeriod, period, PERIODS } from '../address/shown-months.ts';
+import { addressOfPeriod, openSavedPeriod, period, PERIODS, savePeriod } from '../address/shown-months.ts';
 import { inLocale } from '../format/locale.ts';
 import { resource, type Resource } from '../loading/resource.ts';
 import { accountId, isOfCsm, session } from '../session/session.ts';
@@ -124,6 +124,7 @@ export async function chooseCampaign(id: string | undefined): Promise<void> {
 
 /** Shows another number of months. */
 export async function choosePeriod(months: number): Promise<void> {
+  savePeriod(months);
   goTo(addressOfPeriod(months));
   await usage.load();
 }
@@ -172,6 +173,7 @@ export function followSession(rest: readonly Later[]): void {
     untracked(() => {
       if (account !== shownAccount) forget(shownAccount);
       shownAccount = account;
+      openSavedPeriod();
       void refreshAll();
     });
   });

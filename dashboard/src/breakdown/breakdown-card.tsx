@@ -11,6 +11,7 @@ import { todayIn } from '../format/today.ts';
 import { LoadError } from '../loading/load-error.tsx';
 import { Skeleton } from '../loading/skeleton.tsx';
 import type { MonthView } from '../month/view.ts';
+import { saveChoice } from '../saved-view/saved-view.ts';
 import { texts } from '../texts.ts';
 import { BreakdownTable } from './breakdown-table.tsx';
 import { monthBreakdown } from './month-breakdown.ts';
@@ -56,6 +57,7 @@ export function BreakdownCard(view: MonthView) {
             choose={(value) => {
               setSorting(undefined);
               setMost(FIRST);
+              saveChoice('by', breakdownsOf(kind), value);
               goTo(changedAddress({ by: value }));
             }}
           />

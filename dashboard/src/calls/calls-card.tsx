@@ -5,14 +5,15 @@ import { Icon } from '../controls/icon.tsx';
 import { Segments } from '../controls/segments.tsx';
 import { monthAndYear } from '../format/dates.ts';
 import { Skeleton } from '../loading/skeleton.tsx';
+import { useSavedChoice } from '../saved-view/saved-view.ts';
 import { texts } from '../texts.ts';
 import { saveCalls } from './calls-csv.ts';
 import { CallsTable } from './calls-table.tsx';
-import { groupCalls, type Grouping } from './groups.ts';
+import { groupCalls, GROUPINGS } from './groups.ts';
 
 /** What calls cost in a month, by their type or by what triggered them. */
 export function CallsCard() {
-  const [grouping, setGrouping] = useState<Grouping>('byType');
+  const [grouping, setGrouping] = useSavedChoice('calls', GROUPINGS);
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const answer = usage.value.value;
   const months = answer?.months;

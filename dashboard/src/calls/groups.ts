@@ -2,7 +2,8 @@ import { CALL_TYPES } from '../../../domain/kinds/call.ts';
 import type { MonthReport } from '../api/answers.ts';
 import { texts } from '../texts.ts';
 
-export type Grouping = 'byType' | 'byTrigger';
+export const GROUPINGS = ['byType', 'byTrigger'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
 
 export interface CallGroup {
   key: string;

@@ -3,6 +3,7 @@ import type { Month } from '../../../domain/calendar.ts';
 import { ActionButton } from '../controls/action-button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { Segments } from '../controls/segments.tsx';
+import { useSavedChoice } from '../saved-view/saved-view.ts';
 import { texts, type Noun } from '../texts.ts';
 import type { Lines } from './chart-skeleton.tsx';
 import { csv, saveCsv } from './csv.ts';
@@ -43,13 +44,13 @@ export interface ChartProps {
   changing: boolean;
 }
 
-type View = 'chart' | 'table';
+const VIEWS = ['chart', 'table'] as const;
 
 /** A section of the statistics: a sentence, the chart or its table, the legend and a CSV download. */
 export function ChartCard(props: ChartProps) {
   const { id, words, campaign, months, series, extras, format, whole } = props;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const [view, setView] = useState<View>('chart');
+  const [view, setView] = useSavedChoice(`form.${id}`, VIEWS);
   const isShown = ({ key }: Series) => !hidden.has(key);
   const shown = series.filter(isShown);
   const isWhole = shown.length === series.length;

@@ -12,6 +12,7 @@ import { showEvents } from '../events/show-events.ts';
 import { dayOfMonth, monthAndYear, monthName } from '../format/dates.ts';
 import { LoadError } from '../loading/load-error.tsx';
 import { DAY_VIEWS, type MonthView } from '../month/view.ts';
+import { useSavedChoice } from '../saved-view/saved-view.ts';
 import { meterName } from '../statistics/kind-charts.ts';
 import { texts } from '../texts.ts';
 import { DayBars } from './day-bars.tsx';
@@ -24,11 +25,11 @@ import { LineLegend } from './line-legend.tsx';
 import { monthDays } from './month-days.ts';
 import { TotalLine } from './total-line.tsx';
 
-type Form = 'chart' | 'table';
+const FORMS = ['chart', 'table'] as const;
 
 /** The days of a month: the running total of a meter, or what each day has. */
 export function DaysCard({ kind, month, view }: MonthView) {
-  const [form, setForm] = useState<Form>('chart');
+  const [form, setForm] = useSavedChoice('form.days', FORMS);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const answer = monthDays.value.value;
   const shownMonth = answer?.month === month ? answer : undefined;

@@ -4,6 +4,7 @@ import type { AnyKind } from '../../../domain/kinds/all.ts';
 import { breakdownsOf, splitOf } from '../../../domain/usage/splits.ts';
 import { addressOf, parameter } from '../address/address.ts';
 import type { Selection } from './selection.ts';
+import { savedChoice } from '../saved-view/saved-view.ts';
 import { texts } from '../texts.ts';
 
 /** `total`: the running total of the kind's meter; `days`: what each day has. */
@@ -44,16 +45,16 @@ export const selection = computed((): Selection => {
   };
 });
 
-/** The address of a kind's month, with the campaign of the page unless another one is given. */
+/** The address of a kind's month, with the campaign of the page unless another one is given, broken down as the reader left it. */
 export const monthAddress = (
-  { plural }: AnyKind,
+  kind: AnyKind,
   month: Month,
   { view, by, campaign }: { view?: DayView; by?: string; campaign?: string | undefined } = {},
 ): string =>
   addressOf({
     ...kept(),
     ...(campaign === undefined ? {} : { campaign }),
-    ...{ kind: plural, month, view, by },
+    ...{ kind: kind.plural, month, view, by: by ?? savedChoice('by', breakdownsOf(kind)) },
   });
 
 /** The address of the overview. */

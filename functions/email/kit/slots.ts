@@ -7,8 +7,9 @@ import { CLOSE, OPEN } from './marks.ts';
 import { named, phrase, type Phrase, type Words } from './phrase.ts';
 
 /**
- * What differs by recipient. An email is stored once, with slots in it: `for csm backup … /` around a part that only these
- * read, `name`, and `link decide`. The mailer fills them when it sends. An email without slots goes out as it is.
+ * What differs by recipient, or is known only after an email was stored. It is stored once, with slots in it: `for csm
+ * backup … /` around a part that only these read, `name`, `link decide`, and `certificate`. The mailer fills them when it
+ * sends; one that nothing fills stays empty. An email without slots goes out as it is.
  */
 
 const open = (slot: string): Phrase => ({ ...phrase`\ufdd0${slot}\ufdd1` });
@@ -19,6 +20,15 @@ export const READER: Phrase = { ...html`<bdi>${open('name')}</bdi>`, text: open(
 
 /** Where a link of the reader's own goes. */
 export const linkTo = (right: LinkRight): Phrase => open(`link ${right}`);
+
+/** Where the certificate of a month is named, once it is made. */
+export const CERTIFICATE: Phrase = open('certificate');
+
+/** An email that names a certificate. */
+export function certified(email: Email, said: Phrase): Email {
+  const filled = (content: string, words: string) => content.replaceAll(CERTIFICATE.text, () => words);
+  return { ...email, html: filled(email.html, htmlText(said)), text: filled(email.text, said.text) };
+}
 
 /** Words that differ by who reads them; who has none reads nothing. */
 export const byReader = (versions: Partial<Record<DeliveryRole, Words>>): Phrase =>
@@ -44,7 +54,7 @@ interface Reader {
 }
 
 const PART = new RegExp(`${OPEN}for ([a-z ]+)${CLOSE}([^]*?)${OPEN}/${CLOSE}`, 'g');
-const SLOT = new RegExp(`${OPEN}(name|link [a-z]+)${CLOSE}`, 'g');
+const SLOT = new RegExp(`${OPEN}(name|certificate|link [a-z]+)${CLOSE}`, 'g');
 
 /** An email as one recipient reads it. */
 export function personalised<Content extends Pick<Email, 'html' | 'text'>>(

@@ -12,6 +12,7 @@ import { momentName, rangeName, shortRange } from '../../../domain/words/dates.t
 import type { Email } from '../../../domain/email.ts';
 import { detailList } from '../kit/details.ts';
 import { fileSize, money, number } from '../../../domain/words/figures.ts';
+import { zoneName } from '../../../domain/words/zones.ts';
 import { writeEmail } from '../kit/layout.ts';
 import { labelOf } from '../../../domain/kinds/breakdown-names.ts';
 import { capitalised } from '../../../domain/kinds/all.ts';
@@ -87,7 +88,7 @@ export function exportReadyEmail(ready: ExportReady): Email {
         {
           name: 'Days',
           value: range,
-          note: `in ${account.timeZone}, first and last day included`,
+          note: `in ${zoneName(account.timeZone)}, first and last day included`,
         },
         ...filterDetails(terms.filter),
         {

@@ -5,10 +5,11 @@ import { noTotals, sameTotals } from '../../../domain/usage/totals.ts';
 import { momentName, monthName } from '../../../domain/words/dates.ts';
 import { money, price } from '../../../domain/words/figures.ts';
 import { units } from '../../../domain/words/units.ts';
+import { zoneName } from '../../../domain/words/zones.ts';
 import { heading, note, opening, steps, type Step } from '../kit/blocks.ts';
 import { writeEmail, type Block } from '../kit/layout.ts';
 import { phrase } from '../kit/phrase.ts';
-import { partFor } from '../kit/slots.ts';
+import { CERTIFICATE, partFor } from '../kit/slots.ts';
 import { subjectLine } from '../kit/subject.ts';
 import { customer } from './customer.ts';
 import type { MonthlyReport } from './monthly-report-data.ts';
@@ -37,7 +38,7 @@ export function monthlyReportEmail(report: MonthlyReport): Email {
     ],
     footer: [
       `Late events and corrections still count in ${name}: the dashboard then shows it as restated.`,
-      `As of ${momentName(report.asOf, account.timeZone)}. Months are calendar months in ${account.timeZone}.`,
+      phrase`As of ${momentName(report.asOf, account.timeZone)}. Months are calendar months in ${zoneName(account.timeZone)}. ${CERTIFICATE}`,
       phrase`${whyReceived(account)} It is sent once, after the month has closed.`,
     ],
   });

@@ -1,11 +1,9 @@
 import { systemClock } from '../../clock.ts';
-import { logger } from '../../logger.ts';
 import { quotaStores } from '../../quotas/stores.ts';
 import { handleRun } from '../../run.ts';
 import { runQueue } from '../../storage/run-queue.ts';
 import { openTable } from '../../storage/table.ts';
-import { certifyMonths } from '../certify.ts';
-import { closeMonths } from '../close-months.ts';
+import { closeAndCertify } from '../close-and-certify.ts';
 import { accountsToClose } from '../to-close.ts';
 import { env } from './env.ts';
 
@@ -30,16 +28,13 @@ export async function handler(event: unknown) {
       ]);
       return [...new Set([...toClose, ...toCertify.keys()])];
     },
-    work: async (accounts, time) => {
-      const closing = closeMonths(stores, accounts, time, {
-        closeAfterHours: settings.CLOSE_AFTER_HOURS,
-        crmUrl: settings.CRM_URL,
-      });
-      // Months that could be closed are certified, whether or not those of another account failed.
-      await closing.catch(() => undefined);
-      const result = await certifyMonths(stores, accounts, time, mayGoOn);
-      if (result.certified > 0) logger.info('months certified', { ...result });
-      return closing;
-    },
+    work: (accounts, time) =>
+      closeAndCertify(
+        stores,
+        accounts,
+        time,
+        { closeAfterHours: settings.CLOSE_AFTER_HOURS, crmUrl: settings.CRM_URL },
+        mayGoOn,
+      ),
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { closeMonths } from '../../../functions/months/close-months.ts';
+import { closeAndCertify } from '../../../functions/months/close-and-certify.ts';
 import { accountsToClose } from '../../../functions/months/to-close.ts';
 import { quotaRoutes } from '../../../functions/quotas/quota-api/routes.ts';
 import { readUsage } from '../../../functions/reading/routes.ts';
@@ -44,7 +44,7 @@ async function newCompany(terms: Partial<Terms> = {}) {
     ...system,
     emails: () => mailbox.emailsTo(email),
     due,
-    close: async () => closeMonths(stores, await due(), system.now(), SETTINGS),
+    close: async () => closeAndCertify(stores, await due(), system.now(), SETTINGS),
     send: async (ids: string[], time = '2026-10-20T05:00:00Z') => {
       await system.record(ids.map((id) => smsSent(id, { time })));
     },
@@ -270,12 +270,13 @@ describe('a month', () => {
       set(CLOSING);
       // After the report was composed, and before it is stored.
       const outbox = {
+        ...stores.outbox,
         putWithEmail: async (...args: Parameters<typeof stores.outbox.putWithEmail>) => {
           await (change === 'added' ? addPack('2026-10', 2) : removePack(body.id));
           return stores.outbox.putWithEmail(...args);
         },
       };
-      await closeMonths({ ...stores, outbox }, ['acme'], now(), SETTINGS);
+      await closeAndCertify({ ...stores, outbox }, ['acme'], now(), SETTINGS);
       expect(await states()).toContainEqual(['2026-10', 'restated']);
       expect(await emails()).toHaveLength(1);
     },
@@ -292,12 +293,47 @@ describe('a month', () => {
   });
 });
 
+describe('the report of a month', () => {
+  const digestIn = (text = '') => /certificate of its (.+), with which .+, is ([0-9a-f]{64})\./.exec(text);
+
+  test('names the certificate of its events', async () => {
+    const { stores, clock, send, set, close, emails } = await newCompany();
+    await send(['a', 'b', 'c']);
+    set(CLOSING);
+    await close();
+    const { body } = await ask(readUsage(stores, clock), 'GET /v1/accounts/{id}/months/{month}/certificate', {
+      path: { id: 'acme', month: '2026-10' },
+    });
+    const [report] = await emails();
+    expect(digestIn(report?.text)?.slice(1)).toEqual(['3 events', body['digest']]);
+    expect(report?.html).toContain(body['digest']);
+  });
+
+  test.each([
+    ['fails', true],
+    ['takes too long', false],
+  ] as const)('goes out without one if certifying %s, and later runs send no other', async (_, isBroken) => {
+    const { stores, send, set, now, close, emails, advance } = await newCompany();
+    await send(['a', 'b', 'c']);
+    set(CLOSING);
+    const certificates = isBroken ? { ...stores.certificates, ofMonths: unavailable } : stores.certificates;
+    const closing = closeAndCertify({ ...stores, certificates }, ['acme'], now(), SETTINGS, () => isBroken);
+    await closing.catch(() => undefined);
+    advance({ hours: 1 });
+    await close();
+    const [report, ...others] = await emails();
+    expect(others).toEqual([]);
+    expect(report?.text).toMatch(/calendar months in Asia\/Manila\.\s+You receive/);
+    expect(report?.text).not.toContain('certificate');
+  });
+});
+
 test('a report that SES did not accept is sent once, by a later run', async () => {
   const { stores, clock, send, set, now, advance, emails } = await newCompany();
   await send(['a']);
   set(CLOSING);
   const down = mailer(stores, SENDER, clock, mailbox.unreachableSes);
-  expect(await closeMonths({ ...stores, mailer: down }, ['acme'], now(), SETTINGS)).toMatchObject({
+  expect(await closeAndCertify({ ...stores, mailer: down }, ['acme'], now(), SETTINGS)).toMatchObject({
     closed: 1,
   });
   expect(await emails()).toEqual([]);
@@ -364,7 +400,7 @@ describe('an account is due', () => {
       looked.push(of.id);
       return stores.usage(of, ...rest);
     };
-    await closeMonths({ ...stores, usage }, await due(), now(), SETTINGS);
+    await closeAndCertify({ ...stores, usage }, await due(), now(), SETTINGS);
     expect(new Set(looked)).toEqual(new Set(['acme']));
   });
 
@@ -399,7 +435,7 @@ describe('an account is due', () => {
     const { stores, set, due, now } = await newCompany();
     set(CLOSING);
     const closures = { ...stores.closures, ofMonths: unavailable };
-    await expect(closeMonths({ ...stores, closures }, await due(), now(), SETTINGS)).rejects.toThrow();
+    await expect(closeAndCertify({ ...stores, closures }, await due(), now(), SETTINGS)).rejects.toThrow();
     expect(await due()).toEqual(['acme']);
   });
 });
@@ -416,7 +452,7 @@ test('an account whose months cannot be closed does not delay the others, and th
     },
   };
   const logged = vi.spyOn(logger, 'error');
-  await expect(closeMonths({ ...stores, closures }, ['acme', 'zenith'], now(), SETTINGS)).rejects.toThrow(
+  await expect(closeAndCertify({ ...stores, closures }, ['acme', 'zenith'], now(), SETTINGS)).rejects.toThrow(
     '1 accounts',
   );
   expect(logged).toHaveBeenCalledWith('month not closed', expect.objectContaining({ accountId: 'zenith' }));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rollUpAndCheck } from '../../../functions/metering/roll-up-and-check.ts';
 import { checkDue } from '../../../functions/quotas/check-due.ts';
-import { closeMonths } from '../../../functions/months/close-months.ts';
+import { closeAndCertify } from '../../../functions/months/close-and-certify.ts';
 import { quotaRoutes } from '../../../functions/quotas/quota-api/routes.ts';
 import { ask } from '../ask.ts';
 import { identityOf, smsSent } from '../cloud-events.ts';
@@ -49,7 +49,7 @@ async function closedCompany(sms: number, { start = START, closeAfterHours = 48 
   await rollUp();
   set('2026-10-31T16:00:00Z');
   advance({ hours: closeAfterHours });
-  expect(await closeMonths(stores, ['acme'], now(), settings)).toMatchObject({ closed: 1, reported: 1 });
+  expect(await closeAndCertify(stores, ['acme'], now(), settings)).toMatchObject({ closed: 1, reported: 1 });
   const before = (await emails()).length;
   const news = async () => (await emails()).slice(before);
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closeMonths } from '../../../functions/months/close-months.ts';
+import { closeAndCertify } from '../../../functions/months/close-and-certify.ts';
 import { mailer } from '../../../functions/email/mailer.ts';
 import { DAILY_LIMITS } from '../../../domain/limits/daily-limits.ts';
 import { dailyCountKey } from '../../../functions/storage/keys.ts';
@@ -122,7 +122,7 @@ describe('quotas', () => {
     set('2026-12-04T06:30:00Z');
     advance(SETTLED);
     await rollUp();
-    await closeMonths(stores, ['acme'], clock(), { closeAfterHours: 48 });
+    await closeAndCertify(stores, ['acme'], clock(), { closeAfterHours: 48 });
     await account('acme', { csm, quotas: {} });
     expect(await total('2026-11')).toMatchObject(billed);
   });

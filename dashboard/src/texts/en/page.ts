@@ -74,5 +74,10 @@ export const page = {
   },
 
   choice: { language: 'Language' },
+  savedView: {
+    kept: 'This browser shows the figures as you left them.',
+    reset: 'Reset the view',
+    done: 'The figures are shown as at first again.',
+  },
   zoneOf: (city: string) => `${city} time`,
 };

@@ -13,6 +13,7 @@ type Frame = Pick<
   | 'campaign'
   | 'footer'
   | 'choice'
+  | 'savedView'
   | 'zoneOf'
 >;
 
@@ -104,5 +105,10 @@ export const page: Frame = {
   },
 
   choice: { language: 'Idioma' },
+  savedView: {
+    kept: 'Este navegador muestra las cifras como usted las dejó.',
+    reset: 'Restablecer la vista',
+    done: 'Las cifras se muestran de nuevo como al principio.',
+  },
   zoneOf: (city) => `hora de ${CITIES[city] ?? city}`,
 };

@@ -14,7 +14,7 @@ describe('the email of a finished export', () => {
     expectBoth(email, [
       'Acme BPO Manila',
       'Acme BPO Manila, October 2026.',
-      'in Asia/Manila, first and last day included',
+      'in Manila time, first and last day included',
       'CSV for spreadsheets',
       'call-logs_acme_2026-10-01_2026-10-31.csv',
       '12,345',
@@ -24,10 +24,10 @@ describe('the email of a finished export', () => {
       'reply to this email: your reply goes to Maria Santos',
       '1.8 MB',
       ready.link,
-      '29 November 2026, 14:05 (Asia/Manila)',
+      '29 November 2026, 14:05 Manila time',
       'Anyone with this link can open the file without signing in',
       'DELETE /v1/accounts/acme/exports/ex_01JD',
-      'As of 22 November 2026, 14:05 (Asia/Manila)',
+      'As of 22 November 2026, 14:05 Manila time',
       'somebody requested this export of Acme BPO Manila and gave your address, ana@example.com',
     ]);
   });

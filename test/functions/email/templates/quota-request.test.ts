@@ -28,7 +28,7 @@ describe('the quota request', () => {
       'Look and decide',
       'https://usage.example.com/decide.html#token=lk_Zk3v9QxT1mB7',
       'decides this one request in your name, without a login for 14 days. Do not forward this email.',
-      '22 November 2026, 14:05 (Asia/Manila)',
+      '22 November 2026, 14:05 Manila time',
       'Maria Santos, are the CSM of Acme BPO Manila (acme) and Ana Reyes requested more in its dashboard',
     ]);
     expect(barWidths(email)).toHaveLength(7);

@@ -40,7 +40,7 @@ describe('the quota warning', () => {
       '$142.50',
       'range $98.75 to $186.25, about 11,400 over',
       '$0.0125 per SMS message',
-      '22 November 2026, 14:05 (Asia/Manila)',
+      '22 November 2026, 14:05 Manila time',
       'Nurses Manila, night shift',
       '18,220',
       'พยาบาล กรุงเทพ 😀',

@@ -21,7 +21,7 @@ describe('the weekly digest', () => {
       'SMS, 27 Nov',
       'will run out',
       '18 Nov',
-      '23 November 2026, 08:00 (Asia/Manila)',
+      '23 November 2026, 08:00 Manila time',
       'Carla Santos, are the CSM of 9 accounts',
       'SMS ×4 on 20 Nov',
       'crm/dialer, 19 Nov',
