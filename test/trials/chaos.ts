@@ -20,9 +20,10 @@ const KILLS = setting('KILLS', 25);
 const CLIENTS = 8;
 /** On a slow machine there are fewer kills, and the figures say so. */
 const LONGEST_MS = setting('MINUTES', 8) * 60_000;
-/** The lease of a worker that died. */
-const LEASE_MS = 5000;
+/** How often to look whether what was interrupted has been finished. */
+const LOOK_AGAIN_MS = 5000;
 const EXPORT_PATIENCE_MS = 180_000;
+const EMAIL_PATIENCE_MS = 240_000;
 
 const seed = chosenSeed();
 const started = performance.now();
@@ -99,7 +100,29 @@ async function finishExports(running: System): Promise<void> {
     await client.run('sweep-exports');
     const states = await Promise.all(open.map(isUnderWay));
     open = open.filter((_, index) => states[index]);
-    if (open.length > 0) await sleep(LEASE_MS);
+    if (open.length > 0) await sleep(LOOK_AGAIN_MS);
+  }
+}
+
+/** Waits until no email is under way. A sender that died holds its lease for a minute, and then for longer. */
+async function finishEmails(running: System): Promise<void> {
+  const client = openClient(running.stack);
+  const until = performance.now() + EMAIL_PATIENCE_MS;
+  const isUnderWay = async (account: string) => {
+    const alerts = await Array.fromAsync(client.api.listAlerts(account));
+    const requests = await Array.fromAsync(client.api.listQuotaRequests(account));
+    return (
+      alerts.some(({ state }) => state === 'pending') ||
+      requests.some(
+        ({ deliveries }) => deliveries.length === 0 || deliveries.some(({ state }) => state === 'queued'),
+      )
+    );
+  };
+  for (;;) {
+    await client.run('roll-up-usage');
+    const open = await Promise.all(ACCOUNTS.map(([account]) => isUnderWay(account)));
+    if (!open.includes(true) || performance.now() > until) return;
+    await sleep(LOOK_AGAIN_MS);
   }
 }
 
@@ -120,6 +143,7 @@ try {
   for (const schedule of ['roll-up-usage', 'check-quotas', 'close-month', 'check-quotas'])
     await client.run(schedule);
   await finishExports(running);
+  await finishEmails(running);
   let events = 0;
   let rows = 0;
   for (const account of ACCOUNTS) {

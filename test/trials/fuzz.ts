@@ -59,14 +59,16 @@ try {
     }
   };
 
+  const onStop = () => verdict.violate(`the system ended: ${running.lines.slice(-12).join('\n')}`);
   const memory = watchMemory(running.pid);
   const started = performance.now();
   let next = ONLY ?? 1;
   const last = ONLY ?? REQUESTS;
   const work = async () => {
-    while (next <= last) await ask(next++);
+    while (next <= last && running.isAlive()) await ask(next++);
   };
   await Promise.all(Array.from({ length: CLIENTS }, work));
+  if (!running.isAlive()) onStop();
   const seconds = (performance.now() - started) / 1000;
   const grown = memory.stop();
 

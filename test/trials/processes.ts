@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { memoryMbOf, treeOf } from '../../bench/process-tree.ts';
 
-export interface Process {
+interface Process {
   pid: number;
   /** The name of its function, or the file of its emulator. */
   role: string;

@@ -23,7 +23,7 @@ export interface AskedExport {
   askedAt: number;
 }
 
-export interface AskedDecision {
+interface AskedDecision {
   account: string;
   id: string;
   meter: string;
@@ -33,7 +33,7 @@ export interface AskedDecision {
 }
 
 /** What is under way: how many events an account may have more or fewer than were confirmed. */
-export interface InDoubt {
+interface InDoubt {
   account: string;
   more: number;
   fewer: number;

@@ -144,6 +144,9 @@ export function mutate(random: Random, original: unknown): unknown {
   return whole.value;
 }
 
+/** More than any function takes. */
+const MOST_BYTES = 12_000_000;
+
 /** Text that is not the JSON of a value, or is it in an odd way. */
 export function oddJson(random: Random, text: string): Buffer {
   switch (random.integer(0, 13)) {
@@ -192,7 +195,9 @@ export function oddJson(random: Random, text: string): Buffer {
     case 11:
       return Buffer.from(JSON.stringify({ a: 'x'.repeat(random.pick([300_000, 2_000_000])) }));
     case 12:
-      return Buffer.from(`[${`${text},`.repeat(random.pick([20, 300, 1200]))}${text}]`);
+      return Buffer.from(
+        `[${`${text},`.repeat(Math.min(random.pick([20, 300, 1200]), MOST_BYTES / text.length))}${text}]`,
+      );
     default:
       return Buffer.from(`\n\t ${text} \r\n`);
   }
