@@ -123,6 +123,7 @@ export function mutate(random: Random, original: unknown): unknown {
         else delete holder[key];
         break;
       case 1:
+        if (Array.isArray(holder)) break;
         // As JSON has it: an own member, even of this name.
         Object.defineProperty(holder, random.pick(ODD_NAMES), {
           value: oddValue(random),
