@@ -27,7 +27,7 @@ const RUN_ACTIONS = [
 
 /**
  * All data, and who may do what with it: one method for each function, listing exactly the actions that its code
- * performs. No function may scan, and only the recorder writes events.
+ * performs. No function may scan, and only the recorder writes events and the eraser changes them.
  */
 export class Storage extends Construct {
   /** Every event under its identity; see `eventKey` in functions/storage/keys.ts. */
@@ -148,6 +148,17 @@ export class Storage extends Construct {
   allowSweepingExports(sweeper: UsageFunction): void {
     const changes = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'] as const;
     allow(sweeper, this.main, 'GetItem', 'Query', ...changes);
+  }
+
+  allowRequestingErasures(requester: UsageFunction): void {
+    allow(requester, this.main, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
+  }
+
+  /** Takes ids out of events, and files back. */
+  allowErasing(eraser: UsageFunction): void {
+    allow(eraser, this.events, 'GetItem', 'Query', 'UpdateItem');
+    allow(eraser, this.main, 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem', 'DeleteItem');
+    this.#allowFiles(eraser, 'DeleteObject');
   }
 
   /** Settles deliveries, remembers bad addresses, and sends on what did not arrive. */

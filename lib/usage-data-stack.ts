@@ -8,6 +8,7 @@ import { Dashboard } from './dashboard.ts';
 import { Deliveries } from './deliveries.ts';
 import { Documentation } from './documentation.ts';
 import { Email } from './email.ts';
+import { Erasure } from './erasure.ts';
 import { Exports } from './exports.ts';
 import { Metering } from './metering.ts';
 import { Months } from './months.ts';
@@ -38,6 +39,7 @@ export class UsageDataStack extends Stack {
     new Quotas(this, 'Quotas', { settings, storage, email, api, operators });
     new Months(this, 'Months', { settings, storage, email, operators });
     new Exports(this, 'Exports', { settings, storage, email, api, operators });
+    new Erasure(this, 'Erasure', { settings, storage, api, operators });
     access.serve(api, dashboard.url);
     new Documentation(this, 'Documentation', { settings, api });
   }

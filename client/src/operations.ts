@@ -19,6 +19,8 @@ import type {
   CsmSession,
   CsmSessionBody,
   DecisionBody,
+  Erasure,
+  ErasureBody,
   Export,
   ExportBody,
   ExportSchedule,
@@ -98,6 +100,9 @@ export const OPERATIONS = {
   putAccount: { method: 'PUT', path: '/v1/accounts/{id}', input: 'body' },
   listHistory: { method: 'GET', path: '/v1/accounts/{id}/history', input: 'list' },
   listAccounts: { method: 'GET', path: '/v1/accounts', input: 'list' },
+  listErasures: { method: 'GET', path: '/v1/accounts/{id}/erasures', input: 'list' },
+  requestErasure: { method: 'POST', path: '/v1/accounts/{id}/erasures', input: 'body' },
+  getErasure: { method: 'GET', path: '/v1/accounts/{id}/erasures/{erasureId}' },
   listApiKeys: { method: 'GET', path: '/v1/api-keys', input: 'list' },
   createApiKey: { method: 'POST', path: '/v1/api-keys', input: 'body' },
   revokeApiKey: { method: 'DELETE', path: '/v1/api-keys/{keyId}' },
@@ -138,6 +143,8 @@ export type {
   DecisionBasis,
   DecisionBody,
   Delivery,
+  Erasure,
+  ErasureBody,
   EventIdentity,
   Export,
   ExportBody,
@@ -819,6 +826,40 @@ export interface Operations {
    * for await (const item of client.listAccounts()) console.log(item);
    */
   listAccounts(query?: PageQuery, options?: RequestOptions): List<Account>;
+
+  /**
+   * List erasures.
+   *
+   * Newest first.
+   *
+   * Needs the scope `admin`.
+   *
+   * @example
+   * for await (const item of client.listErasures('acme')) console.log(item);
+   */
+  listErasures(id: string, query?: PageQuery, options?: RequestOptions): List<Erasure>;
+
+  /**
+   * Erase a candidate.
+   *
+   * Removes a candidate’s id from all stored events, voided ones included, and removes the files of exports that may have it. No total, price or certificate changes: events stay, and have `erased` in place of the id. An event of the candidate that is sent later is counted like any other, and has `erased` as well. It takes about a minute, and longer for accounts with millions of events. To ask again while it is under way answers with the same job; to ask later looks through everything anew. Ids of events are not looked into: use none that name a person.
+   *
+   * Needs the scope `admin`.
+   *
+   * @example
+   * await client.requestErasure('acme', { candidateId: 'cand_1842' });
+   */
+  requestErasure(id: string, body: ErasureBody, options?: RequestOptions): Promise<Erasure>;
+
+  /**
+   * Follow an erasure.
+   *
+   * Needs the scope `admin`.
+   *
+   * @example
+   * await client.getErasure('acme', 'era_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11');
+   */
+  getErasure(id: string, erasureId: string, options?: RequestOptions): Promise<Erasure>;
 
   /**
    * List API keys.

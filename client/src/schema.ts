@@ -856,6 +856,54 @@ export interface paths {
     patch?: never | undefined;
     trace?: never | undefined;
   };
+  '/v1/accounts/{id}/erasures': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * List erasures
+     * @description Newest first.
+     *
+     *     Needs the scope `admin`.
+     */
+    get: operations['listErasures'];
+    put?: never | undefined;
+    /**
+     * Erase a candidate
+     * @description Removes a candidate’s id from all stored events, voided ones included, and removes the files of exports that may have it. No total, price or certificate changes: events stay, and have `erased` in place of the id. An event of the candidate that is sent later is counted like any other, and has `erased` as well. It takes about a minute, and longer for accounts with millions of events. To ask again while it is under way answers with the same job; to ask later looks through everything anew. Ids of events are not looked into: use none that name a person.
+     *
+     *     Needs the scope `admin`.
+     */
+    post: operations['requestErasure'];
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/erasures/{erasureId}': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * Follow an erasure
+     * @description Needs the scope `admin`.
+     */
+    get: operations['getErasure'];
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
   '/v1/api-keys': {
     parameters: {
       query?: never | undefined;
@@ -1783,7 +1831,8 @@ export interface components {
         | 'quota_request'
         | 'alert'
         | 'export_schedule'
-        | 'export_recipient';
+        | 'export_recipient'
+        | 'erasure';
       before: {
         [key: string]: unknown;
       } | null;
@@ -1967,6 +2016,40 @@ export interface components {
       detail: string | null;
       /** @description Why the email goes to this address as well: `escalated`: nobody had acknowledged the warning, so it went to the backups. Null for everybody else. */
       why: 'escalated' | null;
+    };
+    /** @description A job that removes a candidate’s id from what is stored. */
+    Erasure: {
+      id: string;
+      accountId: string;
+      /** @description SHA-256 of the account, a line feed and the erased id, in hexadecimal. The id itself is not stored. */
+      candidateHash: string;
+      /** @enum {string} */
+      state: 'queued' | 'running' | 'done' | 'failed';
+      /** @description In days of events, each of which is looked through twice; 0 of 0 while it is queued. */
+      progress: {
+        done: number;
+        total: number;
+      };
+      /** @description Stored events that had the id, and files of exports that were removed. */
+      counts: {
+        events: number;
+        exports: number;
+      };
+      requestedBy: components['schemas']['Actor'];
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      requestedAt: string;
+      startedAt: string | null;
+      finishedAt: string | null;
+      /** @description Why it was given up. */
+      error: string | null;
+    };
+    /** @description Whom to erase: the `candidateId` of their events. */
+    ErasureBody: {
+      candidateId: string;
     };
     /** @description The attributes that identify an event. The event may also be sent whole. */
     EventIdentity: {
@@ -3280,6 +3363,8 @@ export type Decision = components['schemas']['Decision'];
 export type DecisionBasis = components['schemas']['DecisionBasis'];
 export type DecisionBody = components['schemas']['DecisionBody'];
 export type Delivery = components['schemas']['Delivery'];
+export type Erasure = components['schemas']['Erasure'];
+export type ErasureBody = components['schemas']['ErasureBody'];
 export type EventIdentity = components['schemas']['EventIdentity'];
 export type Export = components['schemas']['Export'];
 export type ExportBody = components['schemas']['ExportBody'];
@@ -7709,6 +7794,226 @@ export interface operations {
       };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  listErasures: {
+    parameters: {
+      query?:
+        | {
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description A page of erasures. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "era_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *           "accountId": "acme",
+           *           "candidateHash": "c5996249c383eb790956a80b6817e9f9eac7600517e554d85e8deb18fa32ca42",
+           *           "state": "done",
+           *           "progress": {
+           *             "done": 1648,
+           *             "total": 1648
+           *           },
+           *           "counts": {
+           *             "events": 7,
+           *             "exports": 1
+           *           },
+           *           "requestedBy": {
+           *             "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *             "name": null,
+           *             "email": "maria@example.com"
+           *           },
+           *           "requestedAt": "2026-11-22T06:03:05Z",
+           *           "startedAt": "2026-11-22T06:03:06Z",
+           *           "finishedAt": "2026-11-22T06:04:10Z",
+           *           "error": null
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['Erasure'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  requestErasure: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "candidateId": "cand_1842"
+         *     }
+         */
+        'application/json': components['schemas']['ErasureBody'];
+      };
+    };
+    responses: {
+      /** @description The job is queued. */
+      202: {
+        headers: {
+          /**
+           * @description The path of what was created, or the URL to continue at.
+           * @example /v1/accounts/acme
+           */
+          Location?: string | undefined;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "era_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *       "accountId": "acme",
+           *       "candidateHash": "c5996249c383eb790956a80b6817e9f9eac7600517e554d85e8deb18fa32ca42",
+           *       "state": "queued",
+           *       "progress": {
+           *         "done": 0,
+           *         "total": 0
+           *       },
+           *       "counts": {
+           *         "events": 0,
+           *         "exports": 0
+           *       },
+           *       "requestedBy": {
+           *         "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *         "name": null,
+           *         "email": "maria@example.com"
+           *       },
+           *       "requestedAt": "2026-11-22T06:03:05Z",
+           *       "startedAt": null,
+           *       "finishedAt": null,
+           *       "error": null
+           *     }
+           */
+          'application/json': components['schemas']['Erasure'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  getErasure: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The erasure.
+         * @example era_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11
+         */
+        erasureId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The job. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "era_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *       "accountId": "acme",
+           *       "candidateHash": "c5996249c383eb790956a80b6817e9f9eac7600517e554d85e8deb18fa32ca42",
+           *       "state": "done",
+           *       "progress": {
+           *         "done": 1648,
+           *         "total": 1648
+           *       },
+           *       "counts": {
+           *         "events": 7,
+           *         "exports": 1
+           *       },
+           *       "requestedBy": {
+           *         "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *         "name": null,
+           *         "email": "maria@example.com"
+           *       },
+           *       "requestedAt": "2026-11-22T06:03:05Z",
+           *       "startedAt": "2026-11-22T06:03:06Z",
+           *       "finishedAt": "2026-11-22T06:04:10Z",
+           *       "error": null
+           *     }
+           */
+          'application/json': components['schemas']['Erasure'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or erasure. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];

@@ -35,7 +35,11 @@ export class TooManyRateChanges extends Error {
 }
 
 /** The account data that recording needs. */
-export type RecordingAccount = Account & RateHistory;
+export type RecordingAccount = Account &
+  RateHistory & {
+    /** Whether it has ever erased a candidate, so that ids have to be compared. */
+    erases: boolean;
+  };
 
 export type AccountStore = ReturnType<typeof accountStore>;
 
@@ -232,6 +236,7 @@ function toAccount(item: Item): Account {
 const toRecordingAccount = (item: Item): RecordingAccount => ({
   ...toAccount(item),
   pastRates: pastRatesOf(item),
+  erases: item['erases'] === true,
 });
 
 /** @throws TooManyRateChanges */

@@ -4,9 +4,9 @@ import type { Table } from './table.ts';
 
 /**
  * What is due: closing an account's months, certifying them, checking its quotas, the digest of a CSM, whose address stands
- * for the account, or an export of a schedule, whose name does.
+ * for the account, an export of a schedule, whose name does, or erasing candidates.
  */
-type DueWork = 'close' | 'certify' | 'check' | 'digest' | 'export';
+type DueWork = 'close' | 'certify' | 'check' | 'digest' | 'export' | 'erase';
 
 /** A note that an account has work to do from an instant on. */
 interface Due {

@@ -324,6 +324,20 @@ export const historyKey = (accountId: string | undefined, order: string): Key =>
   sk: order,
 });
 
+/* Main table: erasure */
+
+/** The erasures of candidates. */
+export const erasuresOf = (accountId: string) => `ACCOUNT#${accountId}#ERASURES`;
+export const erasureKey = (accountId: string, erasureId: string): Key => ({
+  pk: erasuresOf(accountId),
+  sk: erasureId,
+});
+/** An erased candidate, by the hash of its id. */
+export const erasedCandidateKey = (accountId: string, hash: string): Key => ({
+  pk: `ACCOUNT#${accountId}#ERASED`,
+  sk: hash,
+});
+
 /* Main table: exports */
 
 export const exportsOf = (accountId: string) => `ACCOUNT#${accountId}#EXPORTS`;

@@ -17,6 +17,7 @@ import { decisionStore } from '../../functions/storage/decisions.ts';
 import { dueStore } from '../../functions/storage/due.ts';
 import { recipientStore } from '../../functions/storage/export-recipients.ts';
 import { scheduleStore } from '../../functions/storage/export-schedules.ts';
+import { erasedCandidates, erasureStore } from '../../functions/storage/erasures.ts';
 import { exportWork } from '../../functions/storage/export-work.ts';
 import { exportStore } from '../../functions/storage/exports.ts';
 import { idempotencyStore } from '../../functions/storage/idempotency.ts';
@@ -64,6 +65,8 @@ export function installation(
     certificates: certificateStore(main),
     closures: closureStore(main),
     due: dueStore(main),
+    candidates: erasedCandidates(main),
+    erasures: erasureStore(main),
     dailyLimits: dailyLimits(main),
     decisions: decisionStore(main, email.outbox),
     exports: { ...exportStore(main), ...exportWork(main, email.outbox) },

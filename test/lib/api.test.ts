@@ -27,6 +27,8 @@ test('every route of the contract is deployed, and no other', () => {
     'GET /v1/accounts/{id}/budgets',
     'GET /v1/accounts/{id}/budgets/{budgetId}',
     'GET /v1/accounts/{id}/campaigns',
+    'GET /v1/accounts/{id}/erasures',
+    'GET /v1/accounts/{id}/erasures/{erasureId}',
     'GET /v1/accounts/{id}/events',
     'GET /v1/accounts/{id}/export-recipients/{recipientId}',
     'GET /v1/accounts/{id}/export-schedules',
@@ -53,6 +55,7 @@ test('every route of the contract is deployed, and no other', () => {
     'HEAD /v1/health',
     'POST /v1/accounts/{id}/alerts/{alertId}/acknowledgement',
     'POST /v1/accounts/{id}/alerts/{alertId}/grant',
+    'POST /v1/accounts/{id}/erasures',
     'POST /v1/accounts/{id}/export-recipients/{recipientId}/confirmation',
     'POST /v1/accounts/{id}/export-schedules/{scheduleId}/run',
     'POST /v1/accounts/{id}/exports',
@@ -141,6 +144,6 @@ test('functions behind the API time out before API Gateway does', () => {
     const [, handler] = ofType('AWS::Lambda::Function').find(([id]) => id === name) ?? [];
     return handler?.Properties['Timeout'];
   });
-  expect(timeouts).toHaveLength(12);
+  expect(timeouts).toHaveLength(13);
   for (const timeout of timeouts) expect(timeout).toBeLessThan(30);
 });

@@ -57,6 +57,7 @@ test.each([
   ['check-quotas', 300],
   ['send-digests', 300],
   ['sweep-exports', 60],
+  ['erase-data', 900],
 ])('%s has a timeout of %i seconds', (name, seconds) => {
   expect(functionOf(name).properties['Timeout']).toBe(seconds);
 });

@@ -17,6 +17,7 @@ test.each([
   ['close-month', 'rate(1 hour)'],
   ['sweep-exports', 'rate(5 minutes)'],
   ['send-digests', 'rate(15 minutes)'],
+  ['erase-data', 'rate(15 minutes)'],
 ])('%s runs at %s, and receives the instant that the run is for', (name, expression) => {
   const input = `{"schedule":"${name}","time":"<aws.scheduler.scheduled-time>"}`;
   const schedule = schedules.find(({ target }) => target.Input === input);
@@ -24,7 +25,7 @@ test.each([
   expect(schedule?.target.Arn).toEqual({ 'Fn::GetAtt': [functionOf(name).id, 'Arn'] });
 });
 
-test.each(['roll-up-usage', 'check-quotas', 'close-month', 'sweep-exports', 'send-digests'])(
+test.each(['roll-up-usage', 'check-quotas', 'close-month', 'sweep-exports', 'send-digests', 'erase-data'])(
   'a failed run of %s is not retried in parallel with the next one',
   (name) => {
     const found = ofType('AWS::Lambda::EventInvokeConfig').filter(
@@ -37,7 +38,7 @@ test.each(['roll-up-usage', 'check-quotas', 'close-month', 'sweep-exports', 'sen
 );
 
 test('there is no other schedule', () => {
-  expect(schedules).toHaveLength(5);
+  expect(schedules).toHaveLength(6);
 });
 
 describe.each(schedules)('the role of $target.Input', ({ target }) => {

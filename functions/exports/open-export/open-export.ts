@@ -26,7 +26,7 @@ export function openExport(
     if (!job || !same(job.linkSecret, link.secret))
       throw notFound('export: the link is wrong, or the export was deleted');
     const status = exportStatus(job, now);
-    if (status === 'expired') throw gone();
+    if (status === 'expired') throw gone(job.error);
     const location = status === 'done' ? await signedLink(links, job, method) : null;
     if (location === null) throw notReady(status);
     return location;
@@ -53,12 +53,8 @@ function same(left: string, right: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-const gone = () =>
-  new HttpProblem({
-    status: 410,
-    title: 'Gone',
-    detail: 'This export has expired and its file is deleted. Request a new one.',
-  });
+const gone = (why = 'This export has expired and its file is deleted. Request a new one.') =>
+  new HttpProblem({ status: 410, title: 'Gone', detail: why });
 
 const notReady = (status: string) =>
   new HttpProblem({

@@ -2,7 +2,12 @@ import { Temporal } from 'temporal-polyfill';
 import type { Account } from '../../../domain/accounts/account.ts';
 import { exportReadyEmail } from '../../email/templates/export-ready.ts';
 import { formatInstant, type Instant } from '../../../domain/calendar.ts';
-import { contentDisposition, contentType, exportFileName } from '../../../domain/exports/file-name.ts';
+import {
+  contentDisposition,
+  contentType,
+  exportFileKey,
+  exportFileName,
+} from '../../../domain/exports/file-name.ts';
 import { certifiedMonthOf, manifestOf, type Manifest } from '../../../domain/exports/manifest.ts';
 import type { Totals } from '../../../domain/usage/totals.ts';
 import type { ExportJob } from '../../../domain/exports/job.ts';
@@ -69,9 +74,9 @@ async function makeFile(
   account: Account,
 ): Promise<void> {
   const { exports, files } = stores;
-  const { id, terms } = job;
+  const { terms } = job;
   // Each attempt has its own key: a worker that was presumed dead must not overwrite its successor's file.
-  const fileKey = `exports/${account.id}/${id}/${job.attempts}/${exportFileName(account.id, terms)}`;
+  const fileKey = exportFileKey(job, job.attempts);
   const progress = { done: 0, rows: 0 };
   const file = exportFile({ stores, account, terms, clock, progress });
   const { stream, measure } = measured(file.stream, terms.gzip);
