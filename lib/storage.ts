@@ -154,9 +154,9 @@ export class Storage extends Construct {
     allow(requester, this.main, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
   }
 
-  /** Takes ids out of events, and files back. */
+  /** Takes ids out of events, and files back; removes everything of accounts that have ended. */
   allowErasing(eraser: UsageFunction): void {
-    allow(eraser, this.events, 'GetItem', 'Query', 'UpdateItem');
+    allow(eraser, this.events, 'GetItem', 'Query', 'UpdateItem', 'BatchWriteItem');
     allow(eraser, this.main, 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem', 'DeleteItem');
     this.#allowFiles(eraser, 'DeleteObject');
   }

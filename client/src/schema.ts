@@ -806,7 +806,13 @@ export interface paths {
      */
     put: operations['putAccount'];
     post?: never | undefined;
-    delete?: never | undefined;
+    /**
+     * End an account
+     * @description From now on all tokens of the account are refused: keys that are bound to it, portal sessions and the links of emails. Nothing is recorded for it (410), no email about it is sent, nothing of it is exported, and it is in no list and no portfolio. For 30 days it can be restored as it was; then everything of it is removed for good, but a line that it existed. To end it again changes nothing.
+     *
+     *     Needs the scope `admin`, and a token that is not bound to one account.
+     */
+    delete: operations['endAccount'];
     options?: never | undefined;
     head?: never | undefined;
     patch?: never | undefined;
@@ -898,6 +904,28 @@ export interface paths {
     get: operations['getErasure'];
     put?: never | undefined;
     post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/restore': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    get?: never | undefined;
+    put?: never | undefined;
+    /**
+     * Restore an account that has ended
+     * @description Brings the account back as it was, its keys and sessions included. Emails that were pending are sent, and months that ended meanwhile are closed. To restore an account that has not ended changes nothing.
+     *
+     *     Needs the scope `admin`, and a token that is not bound to one account.
+     */
+    post: operations['restoreAccount'];
     delete?: never | undefined;
     options?: never | undefined;
     head?: never | undefined;
@@ -1158,6 +1186,18 @@ export interface components {
        * @example 2026-11-22T06:03:05Z
        */
       updatedAt: string;
+      /**
+       * Format: date-time
+       * @description When the account was ended; absent unless it was.
+       * @example 2026-11-22T06:03:05Z
+       */
+      deletedAt?: string | undefined;
+      /**
+       * Format: date-time
+       * @description When its data is removed; absent unless it was ended.
+       * @example 2026-11-22T06:03:05Z
+       */
+      endsAt?: string | undefined;
     };
     /** @description The whole account each time, as PUT means it. */
     AccountBody: {
@@ -1274,6 +1314,10 @@ export interface components {
       createdAt?: unknown | undefined;
       /** @description Ignored, so that what GET returned can be sent back. */
       updatedAt?: unknown | undefined;
+      /** @description Ignored, so that what GET returned before a restore can be sent back. */
+      deletedAt?: unknown | undefined;
+      /** @description Ignored, so that what GET returned before a restore can be sent back. */
+      endsAt?: unknown | undefined;
     };
     /** @description A token, and the person who used it if that is known. */
     Actor: {
@@ -1832,7 +1876,8 @@ export interface components {
         | 'alert'
         | 'export_schedule'
         | 'export_recipient'
-        | 'erasure';
+        | 'erasure'
+        | 'account';
       before: {
         [key: string]: unknown;
       } | null;
@@ -2016,6 +2061,22 @@ export interface components {
       detail: string | null;
       /** @description Why the email goes to this address as well: `escalated`: nobody had acknowledged the warning, so it went to the backups. Null for everybody else. */
       why: 'escalated' | null;
+    };
+    /** @description The end of an account. */
+    Ending: {
+      id: string;
+      /**
+       * Format: date-time
+       * @description When the account was ended.
+       * @example 2026-11-22T06:03:05Z
+       */
+      deletedAt: string;
+      /**
+       * Format: date-time
+       * @description When its data is removed. Until then it can be restored.
+       * @example 2026-11-22T06:03:05Z
+       */
+      endsAt: string;
     };
     /** @description A job that removes a candidate’s id from what is stored. */
     Erasure: {
@@ -2816,6 +2877,9 @@ export interface components {
           kind: 'still_over';
           quantity: number;
         };
+    Restored: {
+      id: string;
+    };
     /** @description The complete days of the running month, and the same days of the month before; all of it if it is shorter. */
     SameDays: {
       /**
@@ -3363,6 +3427,7 @@ export type Decision = components['schemas']['Decision'];
 export type DecisionBasis = components['schemas']['DecisionBasis'];
 export type DecisionBody = components['schemas']['DecisionBody'];
 export type Delivery = components['schemas']['Delivery'];
+export type Ending = components['schemas']['Ending'];
 export type Erasure = components['schemas']['Erasure'];
 export type ErasureBody = components['schemas']['ErasureBody'];
 export type EventIdentity = components['schemas']['EventIdentity'];
@@ -3397,6 +3462,7 @@ export type RejectedEntry = components['schemas']['RejectedEntry'];
 export type RejectionCount = components['schemas']['RejectionCount'];
 export type Report = components['schemas']['Report'];
 export type RequestNotice = components['schemas']['RequestNotice'];
+export type Restored = components['schemas']['Restored'];
 export type SameDays = components['schemas']['SameDays'];
 export type ScheduledPeriod = components['schemas']['ScheduledPeriod'];
 export type ScheduleRun = components['schemas']['ScheduleRun'];
@@ -3501,6 +3567,15 @@ export interface operations {
       };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
+      /** @description Every entry is for an account that has ended. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description The body is larger than 5 MiB, or has more than 1,000 entries. */
       413: {
         headers: {
@@ -3597,6 +3672,15 @@ export interface operations {
       };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
+      /** @description Every entry is for an account that has ended. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description The body is larger than 5 MiB, or has more than 1,000 entries. */
       413: {
         headers: {
@@ -7617,7 +7701,7 @@ export interface operations {
       400: components['responses']['Problem400'];
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
-      /** @description The time zone cannot change, since events of this account exist; or its rates changed too often. */
+      /** @description The time zone cannot change, since events of this account exist; or its rates changed too often; or the account has ended. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -7629,6 +7713,45 @@ export interface operations {
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  endAccount: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The account has ended. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "acme",
+           *       "deletedAt": "2026-11-22T06:03:05Z",
+           *       "endsAt": "2026-12-22T06:03:05Z"
+           *     }
+           */
+          'application/json': components['schemas']['Ending'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
@@ -8015,6 +8138,52 @@ export interface operations {
         };
       };
       422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  restoreAccount: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The account is there. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "acme"
+           *     }
+           */
+          'application/json': components['schemas']['Restored'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      /** @description Its data is being removed. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { id as candidateId } from '../kinds/data-fields.ts';
+import { RESTORABLE_DAYS } from '../accounts/ending.ts';
 import { listOf } from './list.ts';
 import { json, jsonBody, routeGroup } from './route.ts';
 import { actor, exampleActor, instantText } from './schemas.ts';
@@ -30,6 +31,14 @@ const erasure = z
 const erasureBody = z
   .strictObject({ candidateId })
   .meta({ id: 'ErasureBody', description: 'Whom to erase: the `candidateId` of their events.' });
+
+const ending = z
+  .strictObject({
+    id: z.string(),
+    deletedAt: instantText.meta({ description: 'When the account was ended.' }),
+    endsAt: instantText.meta({ description: 'When its data is removed. Until then it can be restored.' }),
+  })
+  .meta({ id: 'Ending', description: 'The end of an account.' });
 
 const queued = {
   id: 'era_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11',
@@ -89,6 +98,40 @@ export const erasures = routeGroup({
       access: { scopes: ['admin'] },
       responses: { 200: json(erasure, { description: 'The job.', example: done }) },
       problems: { 404: 'There is no such account or erasure.' },
+    },
+    endAccount: {
+      method: 'DELETE',
+      path: '/v1/accounts/{id}',
+      summary: 'End an account',
+      description:
+        'From now on all tokens of the account are refused: keys that are bound to it, portal sessions and the links of emails. ' +
+        'Nothing is recorded for it (410), no email about it is sent, nothing of it is exported, and it is in no list and no portfolio. ' +
+        `For ${RESTORABLE_DAYS} days it can be restored as it was; then everything of it is removed for good, but a line that it existed. ` +
+        'To end it again changes nothing.',
+      access: { scopes: ['admin'], unbound: true },
+      responses: {
+        202: json(ending, {
+          description: 'The account has ended.',
+          example: { id: 'acme', deletedAt: '2026-11-22T06:03:05Z', endsAt: '2026-12-22T06:03:05Z' },
+        }),
+      },
+      problems: { 404: 'There is no such account.' },
+    },
+    restoreAccount: {
+      method: 'POST',
+      path: '/v1/accounts/{id}/restore',
+      summary: 'Restore an account that has ended',
+      description:
+        'Brings the account back as it was, its keys and sessions included. Emails that were pending are sent, and months that ended meanwhile are closed. ' +
+        'To restore an account that has not ended changes nothing.',
+      access: { scopes: ['admin'], unbound: true },
+      responses: {
+        200: json(z.strictObject({ id: z.string() }).meta({ id: 'Restored' }), {
+          description: 'The account is there.',
+          example: { id: 'acme' },
+        }),
+      },
+      problems: { 409: 'Its data is being removed.' },
     },
   },
 });

@@ -66,7 +66,7 @@ const STORED_MONTHS = RECORDABLE_MONTHS + 3;
 const DAYS_AHEAD = 1;
 
 /** All days in UTC of which events may be stored. */
-function storedDays(now: Instant): { from: Day; to: Day } {
+export function storedDays(now: Instant): { from: Day; to: Day } {
   const today = now.toZonedDateTimeISO('UTC').toPlainDate();
   return {
     from: today.subtract({ months: STORED_MONTHS }).toString(),

@@ -4,9 +4,9 @@ import type { Table } from './table.ts';
 
 /**
  * What is due: closing an account's months, certifying them, checking its quotas, the digest of a CSM, whose address stands
- * for the account, an export of a schedule, whose name does, or erasing candidates.
+ * for the account, an export of a schedule, whose name does, erasing candidates, or removing an account.
  */
-type DueWork = 'close' | 'certify' | 'check' | 'digest' | 'export' | 'erase';
+type DueWork = 'close' | 'certify' | 'check' | 'digest' | 'export' | 'erase' | 'remove';
 
 /** A note that an account has work to do from an instant on. */
 interface Due {

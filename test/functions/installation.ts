@@ -8,6 +8,8 @@ import { emailStores } from '../../functions/email/stores.ts';
 import { ledgerStores } from '../../functions/ledger/stores.ts';
 import { recordUsage } from '../../functions/recording/record-usage/routes.ts';
 import { rollUp } from '../../functions/metering/roll-up.ts';
+import { endingStore } from '../../functions/storage/account-endings.ts';
+import { accountRemoval } from '../../functions/storage/account-removal.ts';
 import { accountStore } from '../../functions/storage/accounts.ts';
 import { budgetStore } from '../../functions/storage/budgets.ts';
 import { certificateStore } from '../../functions/storage/certificates.ts';
@@ -67,6 +69,8 @@ export function installation(
     due: dueStore(main),
     candidates: erasedCandidates(main),
     erasures: erasureStore(main),
+    endings: endingStore(main),
+    removal: accountRemoval(main, eventsTable),
     dailyLimits: dailyLimits(main),
     decisions: decisionStore(main, email.outbox),
     exports: { ...exportStore(main), ...exportWork(main, email.outbox) },

@@ -12,6 +12,7 @@ const routes = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => ({
 test('every route of the contract is deployed, and no other', () => {
   expect(routes.map(({ key }) => key).sort()).toEqual([
     '$default',
+    'DELETE /v1/accounts/{id}',
     'DELETE /v1/accounts/{id}/budgets/{budgetId}',
     'DELETE /v1/accounts/{id}/export-recipients/{recipientId}',
     'DELETE /v1/accounts/{id}/export-schedules/{scheduleId}',
@@ -64,6 +65,7 @@ test('every route of the contract is deployed, and no other', () => {
     'POST /v1/accounts/{id}/quota-requests',
     'POST /v1/accounts/{id}/quota-requests/{requestId}/decision',
     'POST /v1/accounts/{id}/quota-requests/{requestId}/withdrawal',
+    'POST /v1/accounts/{id}/restore',
     'POST /v1/api-keys',
     'POST /v1/csm-sessions',
     'POST /v1/events',

@@ -47,7 +47,7 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
   [
     'erase-data',
     'GetItem Query PutItem UpdateItem BatchWriteItem DeleteItem',
-    'GetItem Query UpdateItem',
+    'GetItem Query UpdateItem BatchWriteItem',
     'DeleteObject',
     'wake work',
   ],

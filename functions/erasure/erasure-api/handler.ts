@@ -1,4 +1,5 @@
 import { systemClock } from '../../clock.ts';
+import { endingStore } from '../../storage/account-endings.ts';
 import { accountReader } from '../../storage/accounts.ts';
 import { dueStore } from '../../storage/due.ts';
 import { erasureStore } from '../../storage/erasures.ts';
@@ -14,6 +15,7 @@ export const handler = erasureRoutes(
   {
     accounts: accountReader(main),
     due: dueStore(main),
+    endings: endingStore(main),
     erasures: erasureStore(main),
     queue: runQueue(RUN_QUEUE_URL),
   },

@@ -47,10 +47,11 @@ export interface WriteExportStores extends FileStores {
 /** Writes the file of an export, unless it is finished or another worker has the job. Releases the job and rethrows on failure. */
 export function writeExport(stores: WriteExportStores, settings: { apiUrl: string }, clock: Clock) {
   return async ({ accountId, exportId }: ExportMessage): Promise<void> => {
+    const account = await stores.accounts.get(accountId);
+    // It has ended: its exports wait until it is restored or removed.
+    if (!account) return;
     const job = await stores.exports.claim(accountId, exportId, clock());
     if (!job) return;
-    const account = await stores.accounts.get(accountId);
-    if (!account) throw new Error(`export ${exportId} of an account that does not exist`);
     try {
       await makeFile(stores, settings, clock, job, account);
     } catch (error) {

@@ -29,6 +29,18 @@ export type Rejections = Map<number, InputError[]>;
 /** Of an entry for an account that the token may not touch. It does not say whether there is such an account. */
 const FOREIGN: InputError[] = [{ pointer: '/subject', message: 'this token is for another account' }];
 
+/** Of an entry for an account that records nothing any more. */
+const ENDED: InputError[] = [
+  {
+    pointer: '/subject',
+    message: 'this account has ended, and nothing is recorded for it: stop sending its usage',
+  },
+];
+
+/** Whether all of a request is for accounts that have ended. */
+export const isOfEnded = (rejections: Rejections, entries: number): boolean =>
+  entries > 0 && rejections.size === entries && rejections.values().every((errors) => errors === ENDED);
+
 /** Whether all of a request is for other accounts. */
 export const isForeign = (rejections: Rejections, entries: number): boolean =>
   entries > 0 && rejections.size === entries && rejections.values().every((errors) => errors === FOREIGN);
@@ -134,6 +146,10 @@ async function place<Value>(
       rejected.set(index, [
         { pointer: '/subject', message: 'no such account: create it with PUT /v1/accounts/{id} first' },
       ]);
+      continue;
+    }
+    if (account.hasEnded) {
+      rejected.set(index, ENDED);
       continue;
     }
     if (!fitsKey(identity)) {

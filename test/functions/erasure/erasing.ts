@@ -43,6 +43,8 @@ export async function erasing(
       ask(routes, 'GET /v1/accounts/{id}/erasures', { path, query }),
     run: (changed: Partial<EraseStores> = {}, mayGoOn: () => boolean = () => true) =>
       eraseDue({ ...stores, ...changed }, ['acme'], clock, mayGoOn),
+    end: () => ask(routes, 'DELETE /v1/accounts/{id}', { path }),
+    restore: () => ask(routes, 'POST /v1/accounts/{id}/restore', { path }),
     /** Everything that is stored in both tables, as one text. */
     everything: async () => JSON.stringify([await scanned(desk.main), await scanned(tables.events)]),
   };
