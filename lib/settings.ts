@@ -57,6 +57,7 @@ const settingsSchema = z
       'send-digests': minutes,
       'sweep-exports': minutes,
       'erase-data': minutes,
+      'audit-usage': minutes,
     }),
 
     /** Parts of a large run that are worked on concurrently, for each scheduled function. */
@@ -151,6 +152,7 @@ const production: StageSettings = {
     'send-digests': 15,
     'sweep-exports': 5,
     'erase-data': 15,
+    'audit-usage': 24 * 60,
   },
   runPartsAtOnce: 20,
   exportsAtOnce: 5,

@@ -116,6 +116,11 @@ export class Storage extends Construct {
     this.#allowRuns(closer);
   }
 
+  /** Counts months again, and mends what is wrong. */
+  allowAuditing(auditor: UsageFunction): void {
+    this.#allowRuns(auditor);
+  }
+
   /** Recounts slices from their events, and sums days and months. */
   allowRollingUp(counter: UsageFunction): void {
     this.#allowRuns(counter);

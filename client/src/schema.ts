@@ -1877,7 +1877,8 @@ export interface components {
         | 'export_schedule'
         | 'export_recipient'
         | 'erasure'
-        | 'account';
+        | 'account'
+        | 'audit';
       before: {
         [key: string]: unknown;
       } | null;

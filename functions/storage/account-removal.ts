@@ -31,7 +31,7 @@ import type { Table } from './table.ts';
 export type AccountRemoval = ReturnType<typeof accountRemoval>;
 
 /** What an account has notes of; those of its schedules have names of their own. */
-const NOTED = ['close', 'certify', 'check', 'erase', 'remove'] as const;
+const NOTED = ['close', 'certify', 'check', 'erase', 'remove', 'audit'] as const;
 
 /**
  * Removes what is stored of an account, a part at a time. No table is scanned, so this names every place in which something

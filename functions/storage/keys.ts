@@ -240,6 +240,9 @@ export const dueOfAccount = (what: string, accountId: string) => ({
   prefix: `${accountId}#`,
 });
 
+/** Which accounts the nightly audit has had. */
+export const AUDIT_ROTATION: Key = { pk: 'AUDIT-ROTATION', sk: 'AUDIT-ROTATION' };
+
 /* Main table: quotas */
 
 export const packsOf = (accountId: string) => `ACCOUNT#${accountId}#PACKS`;

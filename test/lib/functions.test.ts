@@ -58,6 +58,7 @@ test.each([
   ['send-digests', 300],
   ['sweep-exports', 60],
   ['erase-data', 900],
+  ['audit-usage', 900],
 ])('%s has a timeout of %i seconds', (name, seconds) => {
   expect(functionOf(name).properties['Timeout']).toBe(seconds);
 });

@@ -43,6 +43,13 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
   ['check-health', ''],
   ['open-export', 'GetItem', '', 'GetObject'],
   ['sessions', 'GetItem PutItem'],
+  [
+    'audit-usage',
+    'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem BatchWriteItem',
+    'Query',
+    '',
+    'wake work',
+  ],
   ['erasure-api', 'GetItem Query PutItem UpdateItem', '', '', 'wake'],
   [
     'erase-data',
@@ -127,6 +134,7 @@ describe('events', () => {
 
   test('are queried only by functions that count, export or erase them', () => {
     expect(whoMay(events, 'dynamodb:Query', 'dynamodb:GetItem')).toEqual([
+      'audit-usage',
       'check-quotas',
       'close-month',
       'erase-data',

@@ -10,6 +10,7 @@ const RUNS = [
   ['Quotas', 'check-quotas'],
   ['Months', 'close-month'],
   ['Erasure', 'erase-data'],
+  ['Auditing', 'audit-usage'],
 ] as const;
 
 describe.each(RUNS)('the queue of %s', (capability, name) => {
