@@ -311,7 +311,7 @@ export interface paths {
      * Add a pack
      * @description Raises one meter’s limit in one month: from 24 months back to 24 months ahead. A closed month is restated.
      *
-     *     Needs the scope `admin`.
+     *     Needs the scope `quotas:write` or `admin`, and a token that is not the account’s own.
      */
     post: operations['addPack'];
     delete?: never | undefined;
@@ -334,7 +334,7 @@ export interface paths {
      * Delete a pack
      * @description Lowers the limit again. A closed month is restated.
      *
-     *     Needs the scope `admin`.
+     *     Needs the scope `quotas:write` or `admin`, and a token that is not the account’s own.
      */
     delete: operations['deletePack'];
     options?: never | undefined;
@@ -361,7 +361,7 @@ export interface paths {
      * Ask for more quota
      * @description The customer asks, and the CSM gets an email. Portal tokens have the scope `quotas:request`. Each account may make 200 requests a day (UTC).
      *
-     *     Needs the scope `quotas:request` or `admin`.
+     *     Needs the scope `quotas:request` or `quotas:write` or `admin`.
      */
     post: operations['requestQuota'];
     delete?: never | undefined;
@@ -381,7 +381,7 @@ export interface paths {
      * Read a quota request
      * @description With everything by which it is decided (`basis`), for a token that may decide it.
      *
-     *     Needs the scope `usage:read` or `quotas:decide` or `admin`.
+     *     Needs the scope `usage:read` or `quotas:decide` or `quotas:write` or `admin`.
      */
     get: operations['readQuotaRequest'];
     put?: never | undefined;
@@ -405,7 +405,7 @@ export interface paths {
      * Decide a quota request
      * @description A grant makes the pack or raises the quota in the same step. A pack is for the month in which it is granted, even if it was asked for earlier. A request is decided once: the same decision again gets the first one as its response. The user of the portal session who asked gets an email.
      *
-     *     Needs the scope `quotas:decide` or `admin`.
+     *     Needs the scope `quotas:decide` or `quotas:write` or `admin`, and a token that is not the account’s own.
      */
     post: operations['decideQuotaRequest'];
     delete?: never | undefined;
@@ -427,7 +427,7 @@ export interface paths {
      * Withdraw a quota request
      * @description Only an open request can be withdrawn. To withdraw it again changes nothing.
      *
-     *     Needs the scope `quotas:request` or `admin`.
+     *     Needs the scope `quotas:request` or `quotas:write` or `admin`.
      */
     post: operations['withdrawQuotaRequest'];
     delete?: never | undefined;
@@ -469,7 +469,7 @@ export interface paths {
      * Read a quota alert
      * @description With everything by which more is granted for it (`basis`), for a token that may do so.
      *
-     *     Needs the scope `usage:read` or `quotas:decide` or `alerts:acknowledge` or `alerts:grant` or `admin`.
+     *     Needs the scope `usage:read` or `quotas:decide` or `quotas:write` or `alerts:acknowledge` or `alerts:grant` or `admin`.
      */
     get: operations['readAlert'];
     put?: never | undefined;
@@ -493,7 +493,7 @@ export interface paths {
      * Acknowledge a quota alert
      * @description Says that somebody looks after it. Whoever is the first counts: to say it again changes nothing.
      *
-     *     Needs the scope `quotas:decide` or `alerts:acknowledge` or `admin`.
+     *     Needs the scope `quotas:decide` or `quotas:write` or `alerts:acknowledge` or `admin`.
      */
     post: operations['acknowledgeAlert'];
     delete?: never | undefined;
@@ -515,7 +515,7 @@ export interface paths {
      * Grant more for a quota alert
      * @description Makes a pack of the current month or raises the quota of the alert’s meter, once, as a request that is granted at once; the alert is then acknowledged. A grant of the same kind again gets the first one as its response.
      *
-     *     Needs the scope `quotas:decide` or `alerts:grant` or `admin`.
+     *     Needs the scope `quotas:decide` or `quotas:write` or `alerts:grant` or `admin`, and a token that is not the account’s own.
      */
     post: operations['grantForAlert'];
     delete?: never | undefined;
@@ -533,14 +533,14 @@ export interface paths {
     };
     /**
      * Get a budget
-     * @description Needs the scope `usage:read` or `admin`.
+     * @description Needs the scope `usage:read` or `quotas:write` or `admin`.
      */
     get: operations['getBudget'];
     /**
      * Create or change a budget
      * @description A monthly limit of some campaigns or of some recruiters, in units of a meter or in USD. It warns as a quota does, and changes neither quotas nor bills. The whole budget each time. An account may have 50.
      *
-     *     Needs the scope `admin`.
+     *     Needs the scope `quotas:write` or `admin`.
      */
     put: operations['putBudget'];
     post?: never | undefined;
@@ -548,7 +548,7 @@ export interface paths {
      * Delete a budget
      * @description Its warnings stay listed, and the next check resolves them.
      *
-     *     Needs the scope `admin`.
+     *     Needs the scope `quotas:write` or `admin`.
      */
     delete: operations['deleteBudget'];
     options?: never | undefined;
@@ -567,7 +567,7 @@ export interface paths {
      * List budgets
      * @description In the order of their ids. Where they stand is part of `GET …/quotas`.
      *
-     *     Needs the scope `usage:read` or `admin`.
+     *     Needs the scope `usage:read` or `quotas:write` or `admin`.
      */
     get: operations['listBudgets'];
     put?: never | undefined;
@@ -795,14 +795,14 @@ export interface paths {
     };
     /**
      * Get an account
-     * @description Needs the scope `usage:read` or `admin`.
+     * @description Needs the scope `usage:read` or `accounts:write` or `admin`.
      */
     get: operations['getAccount'];
     /**
      * Create an account or replace its terms
-     * @description The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change. An event is priced by the rates of its own time, whenever it is recorded or corrected. Once events exist, new rates apply to events from the second of the change on, even to those that are recorded right after it. An event of a later time that was recorded before the change keeps its price until it is sent again. Of earlier rates, the last 100 are kept. Up to 10 `recipients` get the account’s emails besides the CSM, each by `notify`. A `csm` or `customer` gets an email at once; a `backup` gets one that could not be delivered to somebody else, and a warning at the limit, or within three days of it, that nobody has acknowledged for 24 working hours. Without `notify`, a `csm` and a `backup` are there for everything, and a `customer` gets nothing. The CSM gets everything, unless its address is listed too: then the entry decides.
+     * @description The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change. An event is priced by the rates of its own time, whenever it is recorded or corrected. Once events exist, new rates apply to events from the second of the change on, even to those that are recorded right after it. An event of a later time that was recorded before the change keeps its price until it is sent again. Of earlier rates, the last 100 are kept. Up to 10 `recipients` get the account’s emails besides the CSM, each by `notify`. A `csm` or `customer` gets an email at once; a `backup` gets one that could not be delivered to somebody else, and a warning at the limit, or within three days of it, that nobody has acknowledged for 24 working hours. Without `notify`, a `csm` and a `backup` are there for everything, and a `customer` gets nothing. The CSM gets everything, unless its address is listed too: then the entry decides. A key that is bound to the account may change its `name`, `quietHours`, `thresholds` and customers among the `recipients`; to create an account or change its other terms takes a key that is bound to none.
      *
-     *     Needs the scope `admin`.
+     *     Needs the scope `accounts:write` or `admin`.
      */
     put: operations['putAccount'];
     post?: never | undefined;
@@ -845,7 +845,7 @@ export interface paths {
      * List accounts
      * @description All accounts, by id.
      *
-     *     Needs the scope `admin`, and a token that is not bound to one account.
+     *     Needs the scope `accounts:write` or `admin`, and a token that is not bound to one account.
      */
     get: operations['listAccounts'];
     put?: never | undefined;
@@ -919,7 +919,7 @@ export interface paths {
      * Open a portal session
      * @description The CRM’s server calls this to let its signed-in user into the dashboard of one account.
      *
-     *     Needs the scope `admin`.
+     *     Needs the scope `sessions:write` or `admin`.
      */
     post: operations['openPortalSession'];
     delete?: never | undefined;
@@ -941,7 +941,7 @@ export interface paths {
      * Open a CSM session
      * @description The CRM’s server calls this to let a signed-in Customer Success Manager into the page of their accounts: those whose `csm` has this address at the time of each request.
      *
-     *     Needs the scope `admin`, and a token that is not bound to one account.
+     *     Needs the scope `sessions:write` or `admin`, and a token that is not bound to one account.
      */
     post: operations['openCsmSession'];
     delete?: never | undefined;
@@ -1410,6 +1410,9 @@ export interface components {
         | 'events:write'
         | 'usage:read'
         | 'exports:write'
+        | 'sessions:write'
+        | 'accounts:write'
+        | 'quotas:write'
         | 'admin'
         | 'quotas:request'
         | 'quotas:decide'
@@ -1430,7 +1433,15 @@ export interface components {
     ApiKeyBody: {
       /** @default API key */
       name?: string | undefined;
-      scopes: ('events:write' | 'usage:read' | 'exports:write' | 'admin')[];
+      scopes: (
+        | 'events:write'
+        | 'usage:read'
+        | 'exports:write'
+        | 'sessions:write'
+        | 'accounts:write'
+        | 'quotas:write'
+        | 'admin'
+      )[];
       /** @description Binds the key to one account. */
       accountId?: (string | null) | undefined;
     };
@@ -2303,6 +2314,9 @@ export interface components {
         | 'events:write'
         | 'usage:read'
         | 'exports:write'
+        | 'sessions:write'
+        | 'accounts:write'
+        | 'quotas:write'
         | 'admin'
         | 'quotas:request'
         | 'quotas:decide'

@@ -2,8 +2,16 @@ import * as z from 'zod';
 import { accountId } from '../accounts/account.ts';
 import { line } from '../text.ts';
 
-/** The scopes that an API key can have. */
-export const API_KEY_SCOPES = ['events:write', 'usage:read', 'exports:write', 'admin'] as const;
+/** The scopes that an API key can have: one for each task, and `admin` for all of them. */
+export const API_KEY_SCOPES = [
+  'events:write',
+  'usage:read',
+  'exports:write',
+  'sessions:write',
+  'accounts:write',
+  'quotas:write',
+  'admin',
+] as const;
 /** What sessions and emailed links may do beyond that: the customer asks for more, and the CSM decides. */
 export const SESSION_SCOPES = [
   'quotas:request',
@@ -65,6 +73,21 @@ export function hasScope(principal: Principal, ...needed: Scope[]): boolean {
 /** Whether a token is for every account, rather than for some. */
 export const isUnbound = ({ accountId, csm }: Principal): boolean =>
   accountId === undefined && csm === undefined;
+
+/**
+ * Whether a token is the account's own: a key that is bound to it, or a session of its portal. A CSM has several accounts,
+ * and an emailed link is for one thing, of which somebody else has decided who may do it.
+ */
+export const isOwn = ({ accountId, csm, only }: Principal): boolean =>
+  accountId !== undefined && csm === undefined && only === undefined;
+
+/** Whether a token may decide what an account asks for. No account decides for itself. */
+export const mayDecide = (principal: Principal): boolean =>
+  hasScope(principal, 'quotas:decide', 'quotas:write') && !isOwn(principal);
+
+/** Whether a token may grant more for an alert: to decide what is asked for, or by the link of the alert's email. */
+export const mayGrant = (principal: Principal): boolean =>
+  mayDecide(principal) || principal.scopes.includes('alerts:grant');
 
 /** Whether a token may see an account at all. */
 export function maySee(principal: Principal, accountId: string): boolean {

@@ -41,7 +41,7 @@ export const sessions = routeGroup({
       path: '/v1/accounts/{id}/portal-sessions',
       summary: 'Open a portal session',
       description: 'The CRM’s server calls this to let its signed-in user into the dashboard of one account.',
-      access: { scopes: ['admin'] },
+      access: { scopes: ['sessions:write'] },
       body: {
         ...jsonBody(portalSessionBody.meta({ id: 'PortalSessionBody' }), {
           minutes: 60,
@@ -67,7 +67,7 @@ export const sessions = routeGroup({
       description:
         'The CRM’s server calls this to let a signed-in Customer Success Manager into the page of their accounts: ' +
         'those whose `csm` has this address at the time of each request.',
-      access: { scopes: ['admin'], unbound: true },
+      access: { scopes: ['sessions:write'], unbound: true },
       body: jsonBody(csmSessionBody.meta({ id: 'CsmSessionBody' }), {
         email: 'carla.santos@crm.example',
         minutes: 60,

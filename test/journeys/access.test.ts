@@ -58,7 +58,15 @@ const ROUTES = OPERATIONS.filter(({ operation }) => operation.security.length > 
     sent: operation.requestBody ? { body: BODIES[operation.operationId] } : {},
   }),
 );
-const SCOPES: Scope[] = ['events:write', 'usage:read', 'exports:write', 'admin'];
+const SCOPES: Scope[] = [
+  'events:write',
+  'usage:read',
+  'exports:write',
+  'sessions:write',
+  'accounts:write',
+  'quotas:write',
+  'admin',
+];
 
 test('every route that takes a body has an example in this file', () => {
   for (const { operation } of OPERATIONS)
@@ -161,6 +169,35 @@ describe('a key that is bound to one account', () => {
     ]);
     expect({ status: mixed.status, accepted: mixed.body.accepted }).toEqual({ status: 207, accepted: 1 });
     expect(mixed.body.rejected[0]?.errors).toEqual(mixed.body.rejected[1]?.errors);
+  });
+
+  test('decides neither what it pays nor what it asks for, even with the scope admin', async () => {
+    const client = await clientWith(['admin'], own);
+    const account = `/v1/accounts/${own}`;
+    const asked = await client.post<{ id: string }>(`${account}/quota-requests`, {
+      ...{ meter: 'sms', kind: 'pack', quantity: 1 },
+    });
+    expect(asked.status).toBe(201);
+    const decision = `${account}/quota-requests/${asked.body.id}/decision`;
+    expectProblem(await client.post(decision, { decision: 'grant', quantity: 1 }), 403);
+    expectProblem(await client.post(`${account}/packs`, pack), 403);
+    const { body: terms } = await client.get<Record<string, unknown>>(account);
+    expect((await client.put(account, terms)).status).toBe(200);
+    for (const change of [
+      { quotas: { sms: 1_000_000 } },
+      { rates: { live: { perMinuteUsd: '0', incrementSeconds: 1 } } },
+      { overageRates: { sms: '0' } },
+      { csm: { name: 'Me', email: 'me@customer.example' } },
+      { autoGrant: { sms: 1_000_000 } },
+    ])
+      expectProblem(await client.put(account, { ...terms, ...change }), 403);
+    expect((await client.get(account)).body).toMatchObject({ quotas: terms['quotas'], csm: terms['csm'] });
+    expect((await client.post(`${account}/portal-sessions`, {})).status).toBe(201);
+    expect((await client.post(`${account}/exports`, range)).status).toBe(202);
+    // Of the same account, a key that is bound to none decides.
+    expect((await (await clientWith(['quotas:write'])).post(decision, { decision: 'decline' })).status).toBe(
+      200,
+    );
   });
 
   test('can list neither accounts nor keys, even with the scope admin', async () => {

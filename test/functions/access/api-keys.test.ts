@@ -136,6 +136,6 @@ test('the first key of an installation has every scope', async () => {
   const { main, authorize } = await newSystem();
   const key = await issueAdminKey(main, 'first', clock);
   expect((await authorize(`Bearer ${key}`)).context).toMatchObject({
-    scopes: 'events:write usage:read exports:write admin',
+    scopes: 'events:write usage:read exports:write sessions:write accounts:write quotas:write admin',
   });
 });

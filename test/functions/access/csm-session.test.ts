@@ -92,7 +92,7 @@ describe('a CSM session is refused for', () => {
     expect([answer.status, answer.body.errors.map(({ pointer }) => pointer)]).toEqual([422, pointers]);
   });
 
-  test('a key without the scope admin, or bound to an account', async () => {
+  test('a key without the scope sessions:write, or bound to an account', async () => {
     expect((await open({ scopes: ['usage:read'] })).status).toBe(403);
     expect((await open({ boundTo: 'acme' })).status).toBe(403);
   });

@@ -175,9 +175,10 @@ describe('a session is refused for', () => {
     expect((await open({ path: { id: 'nobody' } })).status).toBe(404);
   });
 
-  test('a token without the scope admin', async () => {
+  test('a token without the scope sessions:write', async () => {
     const scopes: Asked['scopes'] = ['usage:read', 'exports:write', 'events:write', 'quotas:request'];
     expect((await open({ scopes })).status).toBe(403);
+    expect((await open({ scopes: ['sessions:write'] })).status).toBe(201);
   });
 
   test('an administrator of another account', async () => {
