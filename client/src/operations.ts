@@ -102,7 +102,9 @@ export const OPERATIONS = {
   createApiKey: { method: 'POST', path: '/v1/api-keys', input: 'body' },
   revokeApiKey: { method: 'DELETE', path: '/v1/api-keys/{keyId}' },
   openPortalSession: { method: 'POST', path: '/v1/accounts/{id}/portal-sessions', input: 'body' },
+  endPortalSession: { method: 'DELETE', path: '/v1/accounts/{id}/portal-sessions/{sessionId}' },
   openCsmSession: { method: 'POST', path: '/v1/csm-sessions', input: 'body' },
+  endCsmSession: { method: 'DELETE', path: '/v1/csm-sessions/{sessionId}' },
   checkHealth: { method: 'GET', path: '/v1/health' },
   getOpenApi: { method: 'GET', path: '/v1/openapi.json' },
 } as const satisfies Record<string, Operation>;
@@ -823,7 +825,7 @@ export interface Operations {
   /**
    * List API keys.
    *
-   * All keys that are not revoked, newest first.
+   * All keys that are not revoked, newest first, also those that have expired.
    *
    * Needs the scope `admin`, and a token that is not bound to one account.
    *
@@ -847,7 +849,7 @@ export interface Operations {
   /**
    * Revoke an API key.
    *
-   * The key is refused immediately.
+   * The key is refused immediately, and so are the sessions that it opened. Of the keys with `admin` that are not bound and do not expire, the last one stays: create another one first.
    *
    * Needs the scope `admin`, and a token that is not bound to one account.
    *
@@ -859,7 +861,7 @@ export interface Operations {
   /**
    * Open a portal session.
    *
-   * The CRM’s server calls this to let its signed-in user into the dashboard of one account.
+   * The CRM’s server calls this to let its signed-in user into the dashboard of one account. The session ends when it expires, when it is ended, or with the key that opened it.
    *
    * Needs the scope `sessions:write` or `admin`.
    *
@@ -872,9 +874,24 @@ export interface Operations {
   openPortalSession(id: string, body?: PortalSessionBody, options?: RequestOptions): Promise<PortalSession>;
 
   /**
+   * End a portal session.
+   *
+   * Its token is refused immediately.
+   *
+   * Needs the scope `sessions:write` or `admin`.
+   *
+   * @example
+   * await client.endPortalSession(
+   *   'acme',
+   *   'session_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+   * );
+   */
+  endPortalSession(id: string, sessionId: string, options?: RequestOptions): Promise<void>;
+
+  /**
    * Open a CSM session.
    *
-   * The CRM’s server calls this to let a signed-in Customer Success Manager into the page of their accounts: those whose `csm` has this address at the time of each request.
+   * The CRM’s server calls this to let a signed-in Customer Success Manager into the page of their accounts: those whose `csm` has this address at the time of each request. The session ends when it expires, when it is ended, or with the key that opened it.
    *
    * Needs the scope `sessions:write` or `admin`, and a token that is not bound to one account.
    *
@@ -882,6 +899,20 @@ export interface Operations {
    * await client.openCsmSession({ email: 'carla.santos@crm.example', minutes: 60 });
    */
   openCsmSession(body: CsmSessionBody, options?: RequestOptions): Promise<CsmSession>;
+
+  /**
+   * End a CSM session.
+   *
+   * Its token is refused immediately.
+   *
+   * Needs the scope `sessions:write` or `admin`, and a token that is not bound to one account.
+   *
+   * @example
+   * await client.endCsmSession(
+   *   'session_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+   * );
+   */
+  endCsmSession(sessionId: string, options?: RequestOptions): Promise<void>;
 
   /**
    * Check that the API is up.

@@ -865,7 +865,7 @@ export interface paths {
     };
     /**
      * List API keys
-     * @description All keys that are not revoked, newest first.
+     * @description All keys that are not revoked, newest first, also those that have expired.
      *
      *     Needs the scope `admin`, and a token that is not bound to one account.
      */
@@ -896,7 +896,7 @@ export interface paths {
     post?: never | undefined;
     /**
      * Revoke an API key
-     * @description The key is refused immediately.
+     * @description The key is refused immediately, and so are the sessions that it opened. Of the keys with `admin` that are not bound and do not expire, the last one stays: create another one first.
      *
      *     Needs the scope `admin`, and a token that is not bound to one account.
      */
@@ -917,12 +917,34 @@ export interface paths {
     put?: never | undefined;
     /**
      * Open a portal session
-     * @description The CRM’s server calls this to let its signed-in user into the dashboard of one account.
+     * @description The CRM’s server calls this to let its signed-in user into the dashboard of one account. The session ends when it expires, when it is ended, or with the key that opened it.
      *
      *     Needs the scope `sessions:write` or `admin`.
      */
     post: operations['openPortalSession'];
     delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/portal-sessions/{sessionId}': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    get?: never | undefined;
+    put?: never | undefined;
+    post?: never | undefined;
+    /**
+     * End a portal session
+     * @description Its token is refused immediately.
+     *
+     *     Needs the scope `sessions:write` or `admin`.
+     */
+    delete: operations['endPortalSession'];
     options?: never | undefined;
     head?: never | undefined;
     patch?: never | undefined;
@@ -939,12 +961,34 @@ export interface paths {
     put?: never | undefined;
     /**
      * Open a CSM session
-     * @description The CRM’s server calls this to let a signed-in Customer Success Manager into the page of their accounts: those whose `csm` has this address at the time of each request.
+     * @description The CRM’s server calls this to let a signed-in Customer Success Manager into the page of their accounts: those whose `csm` has this address at the time of each request. The session ends when it expires, when it is ended, or with the key that opened it.
      *
      *     Needs the scope `sessions:write` or `admin`, and a token that is not bound to one account.
      */
     post: operations['openCsmSession'];
     delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/csm-sessions/{sessionId}': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    get?: never | undefined;
+    put?: never | undefined;
+    post?: never | undefined;
+    /**
+     * End a CSM session
+     * @description Its token is refused immediately.
+     *
+     *     Needs the scope `sessions:write` or `admin`, and a token that is not bound to one account.
+     */
+    delete: operations['endCsmSession'];
     options?: never | undefined;
     head?: never | undefined;
     patch?: never | undefined;
@@ -1429,6 +1473,18 @@ export interface components {
        * @example 2026-11-22T06:03:05Z
        */
       createdAt: string;
+      /**
+       * Format: date-time
+       * @description The key is refused from then on. Absent if it does not expire.
+       * @example 2026-11-22T06:03:05Z
+       */
+      expiresAt?: string | undefined;
+      /**
+       * Format: date-time
+       * @description The beginning of the hour in which the key was last used. Absent if it was not.
+       * @example 2026-11-22T06:03:05Z
+       */
+      lastUsedAt?: string | undefined;
     };
     ApiKeyBody: {
       /** @default API key */
@@ -1444,6 +1500,8 @@ export interface components {
       )[];
       /** @description Binds the key to one account. */
       accountId?: (string | null) | undefined;
+      /** @description The key is refused from then on: in the future, at most 5 years ahead. Without it, the key does not expire. */
+      expiresAt?: (string | null) | undefined;
     };
     AudioSums: {
       count: number;
@@ -1803,6 +1861,8 @@ export interface components {
       } | null;
     };
     CsmSession: {
+      /** @description Ends the session by `DELETE`; it opens nothing. */
+      id: string;
       /**
        * Format: uri
        * @description Opens the CSM’s page. The token is in its fragment.
@@ -2333,6 +2393,12 @@ export interface components {
        * @example 2026-11-22T06:03:05Z
        */
       createdAt: string;
+      /**
+       * Format: date-time
+       * @description The key is refused from then on. Absent if it does not expire.
+       * @example 2026-11-22T06:03:05Z
+       */
+      expiresAt?: string | undefined;
       /** @description The token: `Authorization: Bearer <key>`. It is shown this once. */
       key: string;
     };
@@ -2397,6 +2463,8 @@ export interface components {
       note?: (string | null) | undefined;
     };
     PortalSession: {
+      /** @description Ends the session by `DELETE`; it opens nothing. */
+      id: string;
       /**
        * Format: uri
        * @description Opens the dashboard. The token is in its fragment.
@@ -7871,6 +7939,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description It is the last key with `admin` that is not bound and does not expire. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
@@ -7914,6 +7991,7 @@ export interface operations {
         content: {
           /**
            * @example {
+           *       "id": "session_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
            *       "url": "https://usage.example.com/#token=ps_7h1s1s4nEx4mpl3T0k3n0f43Ch4r4ct3rsXXXXXXXXX&account=acme&expires=2026-11-22T07:03:05Z",
            *       "token": "ps_7h1s1s4nEx4mpl3T0k3n0f43Ch4r4ct3rsXXXXXXXXX",
            *       "expiresAt": "2026-11-22T07:03:05Z"
@@ -7929,6 +8007,49 @@ export interface operations {
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  endPortalSession: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The session: its `id`, not its token.
+         * @example session_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+         */
+        sessionId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The session is ended. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never | undefined;
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such session, or it is over. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
@@ -7961,6 +8082,7 @@ export interface operations {
         content: {
           /**
            * @example {
+           *       "id": "session_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
            *       "url": "https://usage.example.com/#token=cs_7h1s1s4nEx4mpl3T0k3n0f43Ch4r4ct3rsXXXXXXXXX&expires=2026-11-22T07:03:05Z",
            *       "token": "cs_7h1s1s4nEx4mpl3T0k3n0f43Ch4r4ct3rsXXXXXXXXX",
            *       "expiresAt": "2026-11-22T07:03:05Z"
@@ -7975,6 +8097,44 @@ export interface operations {
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  endCsmSession: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The session: its `id`, not its token.
+         * @example session_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+         */
+        sessionId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The session is ended. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never | undefined;
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such session, or it is over. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];

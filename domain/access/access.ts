@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { accountId } from '../accounts/account.ts';
+import type { Instant } from '../calendar.ts';
+import { instant } from '../fields.ts';
 import { line } from '../text.ts';
+import { InvalidInput } from '../validation.ts';
+
+/** A key that is forgotten should not open anything for ever. */
+const MAX_KEY_YEARS = 5;
 
 /** The scopes that an API key can have: one for each task, and `admin` for all of them. */
 export const API_KEY_SCOPES = [
@@ -34,7 +40,26 @@ export const apiKeyBody = z.strictObject({
     .nullish()
     .transform((id) => id ?? undefined)
     .meta({ description: 'Binds the key to one account.' }),
+  expiresAt: instant
+    .nullish()
+    .transform((end) => end ?? undefined)
+    .meta({
+      description: `The key is refused from then on: in the future, at most ${MAX_KEY_YEARS} years ahead. Without it, the key does not expire.`,
+    }),
 });
+
+/**
+ * When a key expires, in whole seconds.
+ * @throws InvalidInput if that is over, or too far ahead
+ */
+export function keyEnd(expiresAt: Instant, now: Instant): Instant {
+  const end = expiresAt.round({ smallestUnit: 'second', roundingMode: 'floor' });
+  const last = now.toZonedDateTimeISO('UTC').add({ years: MAX_KEY_YEARS }).toInstant();
+  if (end.epochMilliseconds > now.epochMilliseconds && end.epochMilliseconds <= last.epochMilliseconds)
+    return end;
+  const message = `expected an instant in the future, at most ${MAX_KEY_YEARS} years ahead`;
+  throw new InvalidInput([{ pointer: '/expiresAt', message }]);
+}
 
 export interface ApiKey {
   id: string;
@@ -43,7 +68,13 @@ export interface ApiKey {
   accountId?: string | undefined;
   /** RFC 3339. */
   createdAt: string;
+  /** RFC 3339, in whole seconds. Without it, the key does not expire. */
+  expiresAt?: string | undefined;
 }
+
+/** Whether a key may do everything for ever: of these one must remain, to make others. */
+export const isLastingAdmin = ({ scopes, accountId, expiresAt }: ApiKey): boolean =>
+  scopes.includes('admin') && accountId === undefined && expiresAt === undefined;
 
 /** The principal of a token: the caller of the API. */
 export interface Principal {

@@ -106,7 +106,10 @@ export const accountListingKey = (accountId: string): Key => ({ pk: ACCOUNTS, sk
 
 export const API_KEYS = 'API-KEYS';
 export const apiKeyKey = (keyId: string): Key => ({ pk: API_KEYS, sk: keyId });
+/** API keys, sessions and links apart: who may write one kind of token can make none of another (lib/storage.ts). */
 export const tokenKey = (tokenHash: string): Key => ({ pk: `TOKEN#${tokenHash}`, sk: 'TOKEN' });
+export const sessionTokenKey = (tokenHash: string): Key => ({ pk: `SESSION#${tokenHash}`, sk: 'TOKEN' });
+export const linkTokenKey = (tokenHash: string): Key => ({ pk: `LINK#${tokenHash}`, sk: 'TOKEN' });
 
 /** The resource that a request with an `Idempotency-Key` created. The caller's key is hashed because it may be any text. */
 export const idempotencyKey = (accountId: string, operation: string, key: string): Key => ({

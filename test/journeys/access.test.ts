@@ -127,6 +127,44 @@ describe('a key', () => {
   });
 });
 
+test('a key that expires is shown with its end and its last use', async () => {
+  const expiresAt = '2099-01-01T00:00:00Z';
+  expectProblem(await admin.post('/v1/api-keys', { scopes: ['usage:read'], expiresAt }), 422);
+  const soon = new Date(Math.ceil(Date.now() / 1000) * 1000 + 86_400_000).toISOString().replace('.000Z', 'Z');
+  const { id, key } = await admin.api.createApiKey({ scopes: ['usage:read'], expiresAt: soon });
+  expect((await openClient(stack, key).get(`/v1/accounts/${own}/usage`)).status).toBe(200);
+  const { items } = await admin.api.listApiKeys({ limit: 100 }).page();
+  const listed = items.find((item) => item.id === id);
+  expect(listed).toMatchObject({ expiresAt: soon });
+  expect(listed?.lastUsedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:00:00Z$/);
+});
+
+describe('a session', () => {
+  test('is refused immediately once it is ended', async () => {
+    const opener = await clientWith(['sessions:write']);
+    const portal = await opener.api.openPortalSession(own, {});
+    const csm = await opener.api.openCsmSession({ email: 'csm@crm.example' });
+    const status = async (token: string, path: string) => (await admin.get(path, { token })).status;
+    expect(await status(portal.token, `/v1/accounts/${own}/usage`)).toBe(200);
+    expect(await status(csm.token, '/v1/portfolio')).toBe(200);
+    const path = `/v1/accounts/${own}/portal-sessions/${portal.id}`;
+    expect((await opener.delete(path)).status).toBe(204);
+    expect((await opener.delete(`/v1/csm-sessions/${csm.id}`)).status).toBe(204);
+    expect(await status(portal.token, `/v1/accounts/${own}/usage`)).toBe(401);
+    expect(await status(csm.token, '/v1/portfolio')).toBe(401);
+    expectProblem(await opener.delete(path), 404);
+  });
+
+  test('is refused immediately once the key that opened it is revoked', async () => {
+    const { id, key } = await newKey(['sessions:write']);
+    const { token } = await openClient(stack, key).api.openPortalSession(own, {});
+    const status = async () => (await admin.get(`/v1/accounts/${own}/usage`, { token })).status;
+    expect(await status()).toBe(200);
+    expect((await admin.delete(`/v1/api-keys/${id}`)).status).toBe(204);
+    expect(await status()).toBe(401);
+  });
+});
+
 describe('a key that is bound to one account', () => {
   const all: Scope[] = ['events:write', 'usage:read', 'exports:write'];
 

@@ -135,7 +135,15 @@ test('no account decides for itself what it pays', () => {
 });
 
 test.each<[Scope, string[]]>([
-  ['sessions:write', ['POST /v1/accounts/{id}/portal-sessions', 'POST /v1/csm-sessions']],
+  [
+    'sessions:write',
+    [
+      'POST /v1/accounts/{id}/portal-sessions',
+      'DELETE /v1/accounts/{id}/portal-sessions/{sessionId}',
+      'POST /v1/csm-sessions',
+      'DELETE /v1/csm-sessions/{sessionId}',
+    ],
+  ],
   ['accounts:write', ['PUT /v1/accounts/{id}', 'GET /v1/accounts/{id}', 'GET /v1/accounts']],
   [
     'quotas:write',
