@@ -63,8 +63,9 @@ export class Storage extends Construct {
     });
   }
 
+  /** Looks tokens up, and notes the use of keys. */
   allowAuthorizing(authorizer: UsageFunction): void {
-    allow(authorizer, this.main, 'GetItem');
+    allow(authorizer, this.main, 'GetItem', 'UpdateItem');
   }
 
   /** Fixes time zones, marks spans and counts rejections, and writes events. It reads none. */
@@ -84,11 +85,15 @@ export class Storage extends Construct {
   }
 
   allowKeepingApiKeys(apiKeys: UsageFunction): void {
-    allow(apiKeys, this.main, 'GetItem', 'Query', 'PutItem', 'DeleteItem');
+    allow(
+      apiKeys,
+      this.main,
+      ...(['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'] as const),
+    );
   }
 
   allowOpeningSessions(opener: UsageFunction): void {
-    allow(opener, this.main, 'GetItem', 'PutItem');
+    allow(opener, this.main, 'GetItem', 'PutItem', 'DeleteItem');
   }
 
   /** Pending events are counted when a standing is read. */

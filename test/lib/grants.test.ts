@@ -24,8 +24,8 @@ const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'].map(
 /** Each function, and the actions of its code on the main table, events, export files, and elsewhere. */
 const GRANTS: [name: string, main: string, events?: string, exports?: string, elsewhere?: string][] = [
   ['account-api', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem'],
-  ['api-keys', 'GetItem Query PutItem DeleteItem'],
-  ['authorize', 'GetItem'],
+  ['api-keys', 'GetItem BatchGetItem Query PutItem DeleteItem ConditionCheckItem'],
+  ['authorize', 'GetItem UpdateItem'],
   [
     'check-quotas',
     'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem BatchWriteItem',
@@ -42,7 +42,7 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
   ],
   ['check-health', ''],
   ['open-export', 'GetItem', '', 'GetObject'],
-  ['sessions', 'GetItem PutItem'],
+  ['sessions', 'GetItem PutItem DeleteItem'],
   [
     'audit-usage',
     'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem BatchWriteItem',
@@ -146,8 +146,8 @@ describe('events', () => {
   });
 });
 
-test('the authorizer may only look up one item', () => {
-  expect(may('authorize', main)).toEqual(['dynamodb:GetItem']);
+test('the authorizer may only look up items, and note the use of keys', () => {
+  expect(may('authorize', main)).toEqual(['dynamodb:GetItem', 'dynamodb:UpdateItem']);
   expect(may('authorize', events)).toEqual([]);
 });
 
