@@ -27,7 +27,7 @@ const RUN_ACTIONS = [
 
 /**
  * All data, and who may do what with it: one method for each function, listing exactly the actions that its code
- * performs. No function may scan, and only the recorder writes events.
+ * performs. No function may scan, and only the recorder writes events and the eraser changes them.
  */
 export class Storage extends Construct {
   /** Every event under its identity; see `eventKey` in functions/storage/keys.ts. */
@@ -63,8 +63,9 @@ export class Storage extends Construct {
     });
   }
 
+  /** Looks tokens up, and notes the use of keys. */
   allowAuthorizing(authorizer: UsageFunction): void {
-    allow(authorizer, this.main, 'GetItem');
+    allow(authorizer, this.main, 'GetItem', 'UpdateItem');
   }
 
   /** Fixes time zones, marks spans and counts rejections, and writes events. It reads none. */
@@ -84,11 +85,15 @@ export class Storage extends Construct {
   }
 
   allowKeepingApiKeys(apiKeys: UsageFunction): void {
-    allow(apiKeys, this.main, 'GetItem', 'Query', 'PutItem', 'DeleteItem');
+    allow(
+      apiKeys,
+      this.main,
+      ...(['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'] as const),
+    );
   }
 
   allowOpeningSessions(opener: UsageFunction): void {
-    allow(opener, this.main, 'GetItem', 'PutItem');
+    allow(opener, this.main, 'GetItem', 'PutItem', 'DeleteItem');
   }
 
   /** Pending events are counted when a standing is read. */
@@ -114,6 +119,11 @@ export class Storage extends Construct {
 
   allowClosingMonths(closer: UsageFunction): void {
     this.#allowRuns(closer);
+  }
+
+  /** Counts months again, and mends what is wrong. */
+  allowAuditing(auditor: UsageFunction): void {
+    this.#allowRuns(auditor);
   }
 
   /** Recounts slices from their events, and sums days and months. */
@@ -148,6 +158,17 @@ export class Storage extends Construct {
   allowSweepingExports(sweeper: UsageFunction): void {
     const changes = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'] as const;
     allow(sweeper, this.main, 'GetItem', 'Query', ...changes);
+  }
+
+  allowRequestingErasures(requester: UsageFunction): void {
+    allow(requester, this.main, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
+  }
+
+  /** Takes ids out of events, and files back; removes everything of accounts that have ended. */
+  allowErasing(eraser: UsageFunction): void {
+    allow(eraser, this.events, 'GetItem', 'Query', 'UpdateItem', 'BatchWriteItem');
+    allow(eraser, this.main, 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem', 'DeleteItem');
+    this.#allowFiles(eraser, 'DeleteObject');
   }
 
   /** Settles deliveries, remembers bad addresses, and sends on what did not arrive. */

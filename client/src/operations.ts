@@ -19,6 +19,9 @@ import type {
   CsmSession,
   CsmSessionBody,
   DecisionBody,
+  Ending,
+  Erasure,
+  ErasureBody,
   Export,
   ExportBody,
   ExportSchedule,
@@ -35,6 +38,7 @@ import type {
   QuotaRequestDetails,
   Quotas,
   Report,
+  Restored,
   ScheduleRun,
   StoredEvent,
   Usage,
@@ -96,13 +100,20 @@ export const OPERATIONS = {
   },
   getAccount: { method: 'GET', path: '/v1/accounts/{id}' },
   putAccount: { method: 'PUT', path: '/v1/accounts/{id}', input: 'body' },
+  endAccount: { method: 'DELETE', path: '/v1/accounts/{id}' },
   listHistory: { method: 'GET', path: '/v1/accounts/{id}/history', input: 'list' },
   listAccounts: { method: 'GET', path: '/v1/accounts', input: 'list' },
+  listErasures: { method: 'GET', path: '/v1/accounts/{id}/erasures', input: 'list' },
+  requestErasure: { method: 'POST', path: '/v1/accounts/{id}/erasures', input: 'body' },
+  getErasure: { method: 'GET', path: '/v1/accounts/{id}/erasures/{erasureId}' },
+  restoreAccount: { method: 'POST', path: '/v1/accounts/{id}/restore' },
   listApiKeys: { method: 'GET', path: '/v1/api-keys', input: 'list' },
   createApiKey: { method: 'POST', path: '/v1/api-keys', input: 'body' },
   revokeApiKey: { method: 'DELETE', path: '/v1/api-keys/{keyId}' },
   openPortalSession: { method: 'POST', path: '/v1/accounts/{id}/portal-sessions', input: 'body' },
+  endPortalSession: { method: 'DELETE', path: '/v1/accounts/{id}/portal-sessions/{sessionId}' },
   openCsmSession: { method: 'POST', path: '/v1/csm-sessions', input: 'body' },
+  endCsmSession: { method: 'DELETE', path: '/v1/csm-sessions/{sessionId}' },
   checkHealth: { method: 'GET', path: '/v1/health' },
   getOpenApi: { method: 'GET', path: '/v1/openapi.json' },
 } as const satisfies Record<string, Operation>;
@@ -138,6 +149,9 @@ export type {
   DecisionBasis,
   DecisionBody,
   Delivery,
+  Ending,
+  Erasure,
+  ErasureBody,
   EventIdentity,
   Export,
   ExportBody,
@@ -170,6 +184,7 @@ export type {
   RejectionCount,
   Report,
   RequestNotice,
+  Restored,
   SameDays,
   ScheduledPeriod,
   ScheduleRun,
@@ -353,7 +368,7 @@ export interface Operations {
    *
    * Raises one meter’s limit in one month: from 24 months back to 24 months ahead. A closed month is restated.
    *
-   * Needs the scope `admin`.
+   * Needs the scope `quotas:write` or `admin`, and a token that is not the account’s own.
    *
    * @example
    * await client.addPack('acme', {
@@ -370,7 +385,7 @@ export interface Operations {
    *
    * Lowers the limit again. A closed month is restated.
    *
-   * Needs the scope `admin`.
+   * Needs the scope `quotas:write` or `admin`, and a token that is not the account’s own.
    *
    * @example
    * await client.deletePack(
@@ -397,7 +412,7 @@ export interface Operations {
    *
    * The customer asks, and the CSM gets an email. Portal tokens have the scope `quotas:request`. Each account may make 200 requests a day (UTC).
    *
-   * Needs the scope `quotas:request` or `admin`.
+   * Needs the scope `quotas:request` or `quotas:write` or `admin`.
    *
    * @example
    * await client.requestQuota('acme', {
@@ -414,7 +429,7 @@ export interface Operations {
    *
    * With everything by which it is decided (`basis`), for a token that may decide it.
    *
-   * Needs the scope `usage:read` or `quotas:decide` or `admin`.
+   * Needs the scope `usage:read` or `quotas:decide` or `quotas:write` or `admin`.
    *
    * @example
    * await client.readQuotaRequest(
@@ -434,7 +449,7 @@ export interface Operations {
    *
    * A grant makes the pack or raises the quota in the same step. A pack is for the month in which it is granted, even if it was asked for earlier. A request is decided once: the same decision again gets the first one as its response. The user of the portal session who asked gets an email.
    *
-   * Needs the scope `quotas:decide` or `admin`.
+   * Needs the scope `quotas:decide` or `quotas:write` or `admin`, and a token that is not the account’s own.
    *
    * @example
    * await client.decideQuotaRequest(
@@ -455,7 +470,7 @@ export interface Operations {
    *
    * Only an open request can be withdrawn. To withdraw it again changes nothing.
    *
-   * Needs the scope `quotas:request` or `admin`.
+   * Needs the scope `quotas:request` or `quotas:write` or `admin`.
    *
    * @example
    * await client.withdrawQuotaRequest(
@@ -482,7 +497,7 @@ export interface Operations {
    *
    * With everything by which more is granted for it (`basis`), for a token that may do so.
    *
-   * Needs the scope `usage:read` or `quotas:decide` or `alerts:acknowledge` or `alerts:grant` or `admin`.
+   * Needs the scope `usage:read` or `quotas:decide` or `quotas:write` or `alerts:acknowledge` or `alerts:grant` or `admin`.
    *
    * @example
    * await client.readAlert('acme', 'alert_2026-11~sms~0000000000015000~0075');
@@ -499,7 +514,7 @@ export interface Operations {
    *
    * Says that somebody looks after it. Whoever is the first counts: to say it again changes nothing.
    *
-   * Needs the scope `quotas:decide` or `alerts:acknowledge` or `admin`.
+   * Needs the scope `quotas:decide` or `quotas:write` or `alerts:acknowledge` or `admin`.
    *
    * @example
    * await client.acknowledgeAlert(
@@ -514,7 +529,7 @@ export interface Operations {
    *
    * Makes a pack of the current month or raises the quota of the alert’s meter, once, as a request that is granted at once; the alert is then acknowledged. A grant of the same kind again gets the first one as its response.
    *
-   * Needs the scope `quotas:decide` or `alerts:grant` or `admin`.
+   * Needs the scope `quotas:decide` or `quotas:write` or `alerts:grant` or `admin`, and a token that is not the account’s own.
    *
    * @example
    * await client.grantForAlert('acme', 'alert_2026-11~sms~0000000000015000~0075', {
@@ -533,7 +548,7 @@ export interface Operations {
   /**
    * Get a budget.
    *
-   * Needs the scope `usage:read` or `admin`.
+   * Needs the scope `usage:read` or `quotas:write` or `admin`.
    *
    * @example
    * await client.getBudget('acme', 'nurses');
@@ -545,7 +560,7 @@ export interface Operations {
    *
    * A monthly limit of some campaigns or of some recruiters, in units of a meter or in USD. It warns as a quota does, and changes neither quotas nor bills. The whole budget each time. An account may have 50.
    *
-   * Needs the scope `admin`.
+   * Needs the scope `quotas:write` or `admin`.
    *
    * @example
    * await client.putBudget('acme', 'nurses', {
@@ -562,7 +577,7 @@ export interface Operations {
    *
    * Its warnings stay listed, and the next check resolves them.
    *
-   * Needs the scope `admin`.
+   * Needs the scope `quotas:write` or `admin`.
    *
    * @example
    * await client.deleteBudget('acme', 'nurses');
@@ -574,7 +589,7 @@ export interface Operations {
    *
    * In the order of their ids. Where they stand is part of `GET …/quotas`.
    *
-   * Needs the scope `usage:read` or `admin`.
+   * Needs the scope `usage:read` or `quotas:write` or `admin`.
    *
    * @example
    * for await (const item of client.listBudgets('acme')) console.log(item);
@@ -758,7 +773,7 @@ export interface Operations {
   /**
    * Get an account.
    *
-   * Needs the scope `usage:read` or `admin`.
+   * Needs the scope `usage:read` or `accounts:write` or `admin`.
    *
    * @example
    * await client.getAccount('acme');
@@ -768,9 +783,9 @@ export interface Operations {
   /**
    * Create an account or replace its terms.
    *
-   * The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change. An event is priced by the rates of its own time, whenever it is recorded or corrected. Once events exist, new rates apply to events from the second of the change on, even to those that are recorded right after it. An event of a later time that was recorded before the change keeps its price until it is sent again. Of earlier rates, the last 100 are kept. Up to 10 `recipients` get the account’s emails besides the CSM, each by `notify`. A `csm` or `customer` gets an email at once; a `backup` gets one that could not be delivered to somebody else, and a warning at the limit, or within three days of it, that nobody has acknowledged for 24 working hours. Without `notify`, a `csm` and a `backup` are there for everything, and a `customer` gets nothing. The CSM gets everything, unless its address is listed too: then the entry decides.
+   * The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change. An event is priced by the rates of its own time, whenever it is recorded or corrected. Once events exist, new rates apply to events from the second of the change on, even to those that are recorded right after it. An event of a later time that was recorded before the change keeps its price until it is sent again. Of earlier rates, the last 100 are kept. Up to 10 `recipients` get the account’s emails besides the CSM, each by `notify`. A `csm` or `customer` gets an email at once; a `backup` gets one that could not be delivered to somebody else, and a warning at the limit, or within three days of it, that nobody has acknowledged for 24 working hours. Without `notify`, a `csm` and a `backup` are there for everything, and a `customer` gets nothing. The CSM gets everything, unless its address is listed too: then the entry decides. A key that is bound to the account may change its `name`, `quietHours`, `thresholds` and customers among the `recipients`; to create an account or change its other terms takes a key that is bound to none.
    *
-   * Needs the scope `admin`.
+   * Needs the scope `accounts:write` or `admin`.
    *
    * @example
    * await client.putAccount('acme', {
@@ -797,6 +812,18 @@ export interface Operations {
   putAccount(id: string, body: AccountBody, options?: RequestOptions): Promise<Account>;
 
   /**
+   * End an account.
+   *
+   * From now on all tokens of the account are refused: keys that are bound to it, portal sessions and the links of emails. Nothing is recorded for it (410), no email about it is sent, nothing of it is exported, and it is in no list and no portfolio. For 30 days it can be restored as it was; then everything of it is removed for good, but a line that it existed. To end it again changes nothing.
+   *
+   * Needs the scope `admin`, and a token that is not bound to one account.
+   *
+   * @example
+   * await client.endAccount('acme');
+   */
+  endAccount(id: string, options?: RequestOptions): Promise<Ending>;
+
+  /**
    * List changes.
    *
    * Who changed the terms, packs, budgets, API keys and export schedules of an account, what became of its alerts and quota requests, and which recipients of schedules confirmed or stopped, newest first. `before` and `after` are the members that changed; `before` is null for what is new, and `after` for what is gone.
@@ -813,7 +840,7 @@ export interface Operations {
    *
    * All accounts, by id.
    *
-   * Needs the scope `admin`, and a token that is not bound to one account.
+   * Needs the scope `accounts:write` or `admin`, and a token that is not bound to one account.
    *
    * @example
    * for await (const item of client.listAccounts()) console.log(item);
@@ -821,9 +848,55 @@ export interface Operations {
   listAccounts(query?: PageQuery, options?: RequestOptions): List<Account>;
 
   /**
+   * List erasures.
+   *
+   * Newest first.
+   *
+   * Needs the scope `admin`.
+   *
+   * @example
+   * for await (const item of client.listErasures('acme')) console.log(item);
+   */
+  listErasures(id: string, query?: PageQuery, options?: RequestOptions): List<Erasure>;
+
+  /**
+   * Erase a candidate.
+   *
+   * Removes a candidate’s id from all stored events, voided ones included, and removes the files of exports that may have it. No total, price or certificate changes: events stay, and have `erased` in place of the id. An event of the candidate that is sent later is counted like any other, and has `erased` as well. It takes about a minute, and longer for accounts with millions of events. To ask again while it is under way answers with the same job; to ask later looks through everything anew. Ids of events are not looked into: use none that name a person.
+   *
+   * Needs the scope `admin`.
+   *
+   * @example
+   * await client.requestErasure('acme', { candidateId: 'cand_1842' });
+   */
+  requestErasure(id: string, body: ErasureBody, options?: RequestOptions): Promise<Erasure>;
+
+  /**
+   * Follow an erasure.
+   *
+   * Needs the scope `admin`.
+   *
+   * @example
+   * await client.getErasure('acme', 'era_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11');
+   */
+  getErasure(id: string, erasureId: string, options?: RequestOptions): Promise<Erasure>;
+
+  /**
+   * Restore an account that has ended.
+   *
+   * Brings the account back as it was, its keys and sessions included. Emails that were pending are sent, and months that ended meanwhile are closed. To restore an account that has not ended changes nothing.
+   *
+   * Needs the scope `admin`, and a token that is not bound to one account.
+   *
+   * @example
+   * await client.restoreAccount('acme');
+   */
+  restoreAccount(id: string, options?: RequestOptions): Promise<Restored>;
+
+  /**
    * List API keys.
    *
-   * All keys that are not revoked, newest first.
+   * All keys that are not revoked, newest first, also those that have expired.
    *
    * Needs the scope `admin`, and a token that is not bound to one account.
    *
@@ -847,7 +920,7 @@ export interface Operations {
   /**
    * Revoke an API key.
    *
-   * The key is refused immediately.
+   * The key is refused immediately, and so are the sessions that it opened. Of the keys with `admin` that are not bound and do not expire, the last one stays: create another one first.
    *
    * Needs the scope `admin`, and a token that is not bound to one account.
    *
@@ -859,9 +932,9 @@ export interface Operations {
   /**
    * Open a portal session.
    *
-   * The CRM’s server calls this to let its signed-in user into the dashboard of one account.
+   * The CRM’s server calls this to let its signed-in user into the dashboard of one account. The session ends when it expires, when it is ended, or with the key that opened it.
    *
-   * Needs the scope `admin`.
+   * Needs the scope `sessions:write` or `admin`.
    *
    * @example
    * await client.openPortalSession('acme', {
@@ -872,16 +945,45 @@ export interface Operations {
   openPortalSession(id: string, body?: PortalSessionBody, options?: RequestOptions): Promise<PortalSession>;
 
   /**
+   * End a portal session.
+   *
+   * Its token is refused immediately.
+   *
+   * Needs the scope `sessions:write` or `admin`.
+   *
+   * @example
+   * await client.endPortalSession(
+   *   'acme',
+   *   'session_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+   * );
+   */
+  endPortalSession(id: string, sessionId: string, options?: RequestOptions): Promise<void>;
+
+  /**
    * Open a CSM session.
    *
-   * The CRM’s server calls this to let a signed-in Customer Success Manager into the page of their accounts: those whose `csm` has this address at the time of each request.
+   * The CRM’s server calls this to let a signed-in Customer Success Manager into the page of their accounts: those whose `csm` has this address at the time of each request. The session ends when it expires, when it is ended, or with the key that opened it.
    *
-   * Needs the scope `admin`, and a token that is not bound to one account.
+   * Needs the scope `sessions:write` or `admin`, and a token that is not bound to one account.
    *
    * @example
    * await client.openCsmSession({ email: 'carla.santos@crm.example', minutes: 60 });
    */
   openCsmSession(body: CsmSessionBody, options?: RequestOptions): Promise<CsmSession>;
+
+  /**
+   * End a CSM session.
+   *
+   * Its token is refused immediately.
+   *
+   * Needs the scope `sessions:write` or `admin`, and a token that is not bound to one account.
+   *
+   * @example
+   * await client.endCsmSession(
+   *   'session_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+   * );
+   */
+  endCsmSession(sessionId: string, options?: RequestOptions): Promise<void>;
 
   /**
    * Check that the API is up.

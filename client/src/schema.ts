@@ -311,7 +311,7 @@ export interface paths {
      * Add a pack
      * @description Raises one meter’s limit in one month: from 24 months back to 24 months ahead. A closed month is restated.
      *
-     *     Needs the scope `admin`.
+     *     Needs the scope `quotas:write` or `admin`, and a token that is not the account’s own.
      */
     post: operations['addPack'];
     delete?: never | undefined;
@@ -334,7 +334,7 @@ export interface paths {
      * Delete a pack
      * @description Lowers the limit again. A closed month is restated.
      *
-     *     Needs the scope `admin`.
+     *     Needs the scope `quotas:write` or `admin`, and a token that is not the account’s own.
      */
     delete: operations['deletePack'];
     options?: never | undefined;
@@ -361,7 +361,7 @@ export interface paths {
      * Ask for more quota
      * @description The customer asks, and the CSM gets an email. Portal tokens have the scope `quotas:request`. Each account may make 200 requests a day (UTC).
      *
-     *     Needs the scope `quotas:request` or `admin`.
+     *     Needs the scope `quotas:request` or `quotas:write` or `admin`.
      */
     post: operations['requestQuota'];
     delete?: never | undefined;
@@ -381,7 +381,7 @@ export interface paths {
      * Read a quota request
      * @description With everything by which it is decided (`basis`), for a token that may decide it.
      *
-     *     Needs the scope `usage:read` or `quotas:decide` or `admin`.
+     *     Needs the scope `usage:read` or `quotas:decide` or `quotas:write` or `admin`.
      */
     get: operations['readQuotaRequest'];
     put?: never | undefined;
@@ -405,7 +405,7 @@ export interface paths {
      * Decide a quota request
      * @description A grant makes the pack or raises the quota in the same step. A pack is for the month in which it is granted, even if it was asked for earlier. A request is decided once: the same decision again gets the first one as its response. The user of the portal session who asked gets an email.
      *
-     *     Needs the scope `quotas:decide` or `admin`.
+     *     Needs the scope `quotas:decide` or `quotas:write` or `admin`, and a token that is not the account’s own.
      */
     post: operations['decideQuotaRequest'];
     delete?: never | undefined;
@@ -427,7 +427,7 @@ export interface paths {
      * Withdraw a quota request
      * @description Only an open request can be withdrawn. To withdraw it again changes nothing.
      *
-     *     Needs the scope `quotas:request` or `admin`.
+     *     Needs the scope `quotas:request` or `quotas:write` or `admin`.
      */
     post: operations['withdrawQuotaRequest'];
     delete?: never | undefined;
@@ -469,7 +469,7 @@ export interface paths {
      * Read a quota alert
      * @description With everything by which more is granted for it (`basis`), for a token that may do so.
      *
-     *     Needs the scope `usage:read` or `quotas:decide` or `alerts:acknowledge` or `alerts:grant` or `admin`.
+     *     Needs the scope `usage:read` or `quotas:decide` or `quotas:write` or `alerts:acknowledge` or `alerts:grant` or `admin`.
      */
     get: operations['readAlert'];
     put?: never | undefined;
@@ -493,7 +493,7 @@ export interface paths {
      * Acknowledge a quota alert
      * @description Says that somebody looks after it. Whoever is the first counts: to say it again changes nothing.
      *
-     *     Needs the scope `quotas:decide` or `alerts:acknowledge` or `admin`.
+     *     Needs the scope `quotas:decide` or `quotas:write` or `alerts:acknowledge` or `admin`.
      */
     post: operations['acknowledgeAlert'];
     delete?: never | undefined;
@@ -515,7 +515,7 @@ export interface paths {
      * Grant more for a quota alert
      * @description Makes a pack of the current month or raises the quota of the alert’s meter, once, as a request that is granted at once; the alert is then acknowledged. A grant of the same kind again gets the first one as its response.
      *
-     *     Needs the scope `quotas:decide` or `alerts:grant` or `admin`.
+     *     Needs the scope `quotas:decide` or `quotas:write` or `alerts:grant` or `admin`, and a token that is not the account’s own.
      */
     post: operations['grantForAlert'];
     delete?: never | undefined;
@@ -533,14 +533,14 @@ export interface paths {
     };
     /**
      * Get a budget
-     * @description Needs the scope `usage:read` or `admin`.
+     * @description Needs the scope `usage:read` or `quotas:write` or `admin`.
      */
     get: operations['getBudget'];
     /**
      * Create or change a budget
      * @description A monthly limit of some campaigns or of some recruiters, in units of a meter or in USD. It warns as a quota does, and changes neither quotas nor bills. The whole budget each time. An account may have 50.
      *
-     *     Needs the scope `admin`.
+     *     Needs the scope `quotas:write` or `admin`.
      */
     put: operations['putBudget'];
     post?: never | undefined;
@@ -548,7 +548,7 @@ export interface paths {
      * Delete a budget
      * @description Its warnings stay listed, and the next check resolves them.
      *
-     *     Needs the scope `admin`.
+     *     Needs the scope `quotas:write` or `admin`.
      */
     delete: operations['deleteBudget'];
     options?: never | undefined;
@@ -567,7 +567,7 @@ export interface paths {
      * List budgets
      * @description In the order of their ids. Where they stand is part of `GET …/quotas`.
      *
-     *     Needs the scope `usage:read` or `admin`.
+     *     Needs the scope `usage:read` or `quotas:write` or `admin`.
      */
     get: operations['listBudgets'];
     put?: never | undefined;
@@ -795,18 +795,24 @@ export interface paths {
     };
     /**
      * Get an account
-     * @description Needs the scope `usage:read` or `admin`.
+     * @description Needs the scope `usage:read` or `accounts:write` or `admin`.
      */
     get: operations['getAccount'];
     /**
      * Create an account or replace its terms
-     * @description The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change. An event is priced by the rates of its own time, whenever it is recorded or corrected. Once events exist, new rates apply to events from the second of the change on, even to those that are recorded right after it. An event of a later time that was recorded before the change keeps its price until it is sent again. Of earlier rates, the last 100 are kept. Up to 10 `recipients` get the account’s emails besides the CSM, each by `notify`. A `csm` or `customer` gets an email at once; a `backup` gets one that could not be delivered to somebody else, and a warning at the limit, or within three days of it, that nobody has acknowledged for 24 working hours. Without `notify`, a `csm` and a `backup` are there for everything, and a `customer` gets nothing. The CSM gets everything, unless its address is listed too: then the entry decides.
+     * @description The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change. An event is priced by the rates of its own time, whenever it is recorded or corrected. Once events exist, new rates apply to events from the second of the change on, even to those that are recorded right after it. An event of a later time that was recorded before the change keeps its price until it is sent again. Of earlier rates, the last 100 are kept. Up to 10 `recipients` get the account’s emails besides the CSM, each by `notify`. A `csm` or `customer` gets an email at once; a `backup` gets one that could not be delivered to somebody else, and a warning at the limit, or within three days of it, that nobody has acknowledged for 24 working hours. Without `notify`, a `csm` and a `backup` are there for everything, and a `customer` gets nothing. The CSM gets everything, unless its address is listed too: then the entry decides. A key that is bound to the account may change its `name`, `quietHours`, `thresholds` and customers among the `recipients`; to create an account or change its other terms takes a key that is bound to none.
      *
-     *     Needs the scope `admin`.
+     *     Needs the scope `accounts:write` or `admin`.
      */
     put: operations['putAccount'];
     post?: never | undefined;
-    delete?: never | undefined;
+    /**
+     * End an account
+     * @description From now on all tokens of the account are refused: keys that are bound to it, portal sessions and the links of emails. Nothing is recorded for it (410), no email about it is sent, nothing of it is exported, and it is in no list and no portfolio. For 30 days it can be restored as it was; then everything of it is removed for good, but a line that it existed. To end it again changes nothing.
+     *
+     *     Needs the scope `admin`, and a token that is not bound to one account.
+     */
+    delete: operations['endAccount'];
     options?: never | undefined;
     head?: never | undefined;
     patch?: never | undefined;
@@ -845,11 +851,81 @@ export interface paths {
      * List accounts
      * @description All accounts, by id.
      *
-     *     Needs the scope `admin`, and a token that is not bound to one account.
+     *     Needs the scope `accounts:write` or `admin`, and a token that is not bound to one account.
      */
     get: operations['listAccounts'];
     put?: never | undefined;
     post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/erasures': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * List erasures
+     * @description Newest first.
+     *
+     *     Needs the scope `admin`.
+     */
+    get: operations['listErasures'];
+    put?: never | undefined;
+    /**
+     * Erase a candidate
+     * @description Removes a candidate’s id from all stored events, voided ones included, and removes the files of exports that may have it. No total, price or certificate changes: events stay, and have `erased` in place of the id. An event of the candidate that is sent later is counted like any other, and has `erased` as well. It takes about a minute, and longer for accounts with millions of events. To ask again while it is under way answers with the same job; to ask later looks through everything anew. Ids of events are not looked into: use none that name a person.
+     *
+     *     Needs the scope `admin`.
+     */
+    post: operations['requestErasure'];
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/erasures/{erasureId}': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * Follow an erasure
+     * @description Needs the scope `admin`.
+     */
+    get: operations['getErasure'];
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/restore': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    get?: never | undefined;
+    put?: never | undefined;
+    /**
+     * Restore an account that has ended
+     * @description Brings the account back as it was, its keys and sessions included. Emails that were pending are sent, and months that ended meanwhile are closed. To restore an account that has not ended changes nothing.
+     *
+     *     Needs the scope `admin`, and a token that is not bound to one account.
+     */
+    post: operations['restoreAccount'];
     delete?: never | undefined;
     options?: never | undefined;
     head?: never | undefined;
@@ -865,7 +941,7 @@ export interface paths {
     };
     /**
      * List API keys
-     * @description All keys that are not revoked, newest first.
+     * @description All keys that are not revoked, newest first, also those that have expired.
      *
      *     Needs the scope `admin`, and a token that is not bound to one account.
      */
@@ -896,7 +972,7 @@ export interface paths {
     post?: never | undefined;
     /**
      * Revoke an API key
-     * @description The key is refused immediately.
+     * @description The key is refused immediately, and so are the sessions that it opened. Of the keys with `admin` that are not bound and do not expire, the last one stays: create another one first.
      *
      *     Needs the scope `admin`, and a token that is not bound to one account.
      */
@@ -917,12 +993,34 @@ export interface paths {
     put?: never | undefined;
     /**
      * Open a portal session
-     * @description The CRM’s server calls this to let its signed-in user into the dashboard of one account.
+     * @description The CRM’s server calls this to let its signed-in user into the dashboard of one account. The session ends when it expires, when it is ended, or with the key that opened it.
      *
-     *     Needs the scope `admin`.
+     *     Needs the scope `sessions:write` or `admin`.
      */
     post: operations['openPortalSession'];
     delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/portal-sessions/{sessionId}': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    get?: never | undefined;
+    put?: never | undefined;
+    post?: never | undefined;
+    /**
+     * End a portal session
+     * @description Its token is refused immediately.
+     *
+     *     Needs the scope `sessions:write` or `admin`.
+     */
+    delete: operations['endPortalSession'];
     options?: never | undefined;
     head?: never | undefined;
     patch?: never | undefined;
@@ -939,12 +1037,34 @@ export interface paths {
     put?: never | undefined;
     /**
      * Open a CSM session
-     * @description The CRM’s server calls this to let a signed-in Customer Success Manager into the page of their accounts: those whose `csm` has this address at the time of each request.
+     * @description The CRM’s server calls this to let a signed-in Customer Success Manager into the page of their accounts: those whose `csm` has this address at the time of each request. The session ends when it expires, when it is ended, or with the key that opened it.
      *
-     *     Needs the scope `admin`, and a token that is not bound to one account.
+     *     Needs the scope `sessions:write` or `admin`, and a token that is not bound to one account.
      */
     post: operations['openCsmSession'];
     delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/csm-sessions/{sessionId}': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    get?: never | undefined;
+    put?: never | undefined;
+    post?: never | undefined;
+    /**
+     * End a CSM session
+     * @description Its token is refused immediately.
+     *
+     *     Needs the scope `sessions:write` or `admin`, and a token that is not bound to one account.
+     */
+    delete: operations['endCsmSession'];
     options?: never | undefined;
     head?: never | undefined;
     patch?: never | undefined;
@@ -1110,6 +1230,18 @@ export interface components {
        * @example 2026-11-22T06:03:05Z
        */
       updatedAt: string;
+      /**
+       * Format: date-time
+       * @description When the account was ended; absent unless it was.
+       * @example 2026-11-22T06:03:05Z
+       */
+      deletedAt?: string | undefined;
+      /**
+       * Format: date-time
+       * @description When its data is removed; absent unless it was ended.
+       * @example 2026-11-22T06:03:05Z
+       */
+      endsAt?: string | undefined;
     };
     /** @description The whole account each time, as PUT means it. */
     AccountBody: {
@@ -1226,6 +1358,10 @@ export interface components {
       createdAt?: unknown | undefined;
       /** @description Ignored, so that what GET returned can be sent back. */
       updatedAt?: unknown | undefined;
+      /** @description Ignored, so that what GET returned before a restore can be sent back. */
+      deletedAt?: unknown | undefined;
+      /** @description Ignored, so that what GET returned before a restore can be sent back. */
+      endsAt?: unknown | undefined;
     };
     /** @description A token, and the person who used it if that is known. */
     Actor: {
@@ -1410,6 +1546,9 @@ export interface components {
         | 'events:write'
         | 'usage:read'
         | 'exports:write'
+        | 'sessions:write'
+        | 'accounts:write'
+        | 'quotas:write'
         | 'admin'
         | 'quotas:request'
         | 'quotas:decide'
@@ -1426,13 +1565,35 @@ export interface components {
        * @example 2026-11-22T06:03:05Z
        */
       createdAt: string;
+      /**
+       * Format: date-time
+       * @description The key is refused from then on. Absent if it does not expire.
+       * @example 2026-11-22T06:03:05Z
+       */
+      expiresAt?: string | undefined;
+      /**
+       * Format: date-time
+       * @description The beginning of the hour in which the key was last used. Absent if it was not.
+       * @example 2026-11-22T06:03:05Z
+       */
+      lastUsedAt?: string | undefined;
     };
     ApiKeyBody: {
       /** @default API key */
       name?: string | undefined;
-      scopes: ('events:write' | 'usage:read' | 'exports:write' | 'admin')[];
+      scopes: (
+        | 'events:write'
+        | 'usage:read'
+        | 'exports:write'
+        | 'sessions:write'
+        | 'accounts:write'
+        | 'quotas:write'
+        | 'admin'
+      )[];
       /** @description Binds the key to one account. */
       accountId?: (string | null) | undefined;
+      /** @description The key is refused from then on: in the future, at most 5 years ahead. Without it, the key does not expire. */
+      expiresAt?: (string | null) | undefined;
     };
     AudioSums: {
       count: number;
@@ -1783,7 +1944,10 @@ export interface components {
         | 'quota_request'
         | 'alert'
         | 'export_schedule'
-        | 'export_recipient';
+        | 'export_recipient'
+        | 'erasure'
+        | 'account'
+        | 'audit';
       before: {
         [key: string]: unknown;
       } | null;
@@ -1792,6 +1956,8 @@ export interface components {
       } | null;
     };
     CsmSession: {
+      /** @description Ends the session by `DELETE`; it opens nothing. */
+      id: string;
       /**
        * Format: uri
        * @description Opens the CSM’s page. The token is in its fragment.
@@ -1967,6 +2133,56 @@ export interface components {
       detail: string | null;
       /** @description Why the email goes to this address as well: `escalated`: nobody had acknowledged the warning, so it went to the backups. Null for everybody else. */
       why: 'escalated' | null;
+    };
+    /** @description The end of an account. */
+    Ending: {
+      id: string;
+      /**
+       * Format: date-time
+       * @description When the account was ended.
+       * @example 2026-11-22T06:03:05Z
+       */
+      deletedAt: string;
+      /**
+       * Format: date-time
+       * @description When its data is removed. Until then it can be restored.
+       * @example 2026-11-22T06:03:05Z
+       */
+      endsAt: string;
+    };
+    /** @description A job that removes a candidate’s id from what is stored. */
+    Erasure: {
+      id: string;
+      accountId: string;
+      /** @description SHA-256 of the account, a line feed and the erased id, in hexadecimal. The id itself is not stored. */
+      candidateHash: string;
+      /** @enum {string} */
+      state: 'queued' | 'running' | 'done' | 'failed';
+      /** @description In days of events, each of which is looked through twice; 0 of 0 while it is queued. */
+      progress: {
+        done: number;
+        total: number;
+      };
+      /** @description Stored events that had the id, and files of exports that were removed. */
+      counts: {
+        events: number;
+        exports: number;
+      };
+      requestedBy: components['schemas']['Actor'];
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      requestedAt: string;
+      startedAt: string | null;
+      finishedAt: string | null;
+      /** @description Why it was given up. */
+      error: string | null;
+    };
+    /** @description Whom to erase: the `candidateId` of their events. */
+    ErasureBody: {
+      candidateId: string;
     };
     /** @description The attributes that identify an event. The event may also be sent whole. */
     EventIdentity: {
@@ -2303,6 +2519,9 @@ export interface components {
         | 'events:write'
         | 'usage:read'
         | 'exports:write'
+        | 'sessions:write'
+        | 'accounts:write'
+        | 'quotas:write'
         | 'admin'
         | 'quotas:request'
         | 'quotas:decide'
@@ -2319,6 +2538,12 @@ export interface components {
        * @example 2026-11-22T06:03:05Z
        */
       createdAt: string;
+      /**
+       * Format: date-time
+       * @description The key is refused from then on. Absent if it does not expire.
+       * @example 2026-11-22T06:03:05Z
+       */
+      expiresAt?: string | undefined;
       /** @description The token: `Authorization: Bearer <key>`. It is shown this once. */
       key: string;
     };
@@ -2383,6 +2608,8 @@ export interface components {
       note?: (string | null) | undefined;
     };
     PortalSession: {
+      /** @description Ends the session by `DELETE`; it opens nothing. */
+      id: string;
       /**
        * Format: uri
        * @description Opens the dashboard. The token is in its fragment.
@@ -2733,6 +2960,9 @@ export interface components {
           kind: 'still_over';
           quantity: number;
         };
+    Restored: {
+      id: string;
+    };
     /** @description The complete days of the running month, and the same days of the month before; all of it if it is shorter. */
     SameDays: {
       /**
@@ -3280,6 +3510,9 @@ export type Decision = components['schemas']['Decision'];
 export type DecisionBasis = components['schemas']['DecisionBasis'];
 export type DecisionBody = components['schemas']['DecisionBody'];
 export type Delivery = components['schemas']['Delivery'];
+export type Ending = components['schemas']['Ending'];
+export type Erasure = components['schemas']['Erasure'];
+export type ErasureBody = components['schemas']['ErasureBody'];
 export type EventIdentity = components['schemas']['EventIdentity'];
 export type Export = components['schemas']['Export'];
 export type ExportBody = components['schemas']['ExportBody'];
@@ -3312,6 +3545,7 @@ export type RejectedEntry = components['schemas']['RejectedEntry'];
 export type RejectionCount = components['schemas']['RejectionCount'];
 export type Report = components['schemas']['Report'];
 export type RequestNotice = components['schemas']['RequestNotice'];
+export type Restored = components['schemas']['Restored'];
 export type SameDays = components['schemas']['SameDays'];
 export type ScheduledPeriod = components['schemas']['ScheduledPeriod'];
 export type ScheduleRun = components['schemas']['ScheduleRun'];
@@ -3416,6 +3650,15 @@ export interface operations {
       };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
+      /** @description Every entry is for an account that has ended. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description The body is larger than 5 MiB, or has more than 1,000 entries. */
       413: {
         headers: {
@@ -3512,6 +3755,15 @@ export interface operations {
       };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
+      /** @description Every entry is for an account that has ended. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description The body is larger than 5 MiB, or has more than 1,000 entries. */
       413: {
         headers: {
@@ -7532,7 +7784,7 @@ export interface operations {
       400: components['responses']['Problem400'];
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
-      /** @description The time zone cannot change, since events of this account exist; or its rates changed too often. */
+      /** @description The time zone cannot change, since events of this account exist; or its rates changed too often; or the account has ended. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -7544,6 +7796,45 @@ export interface operations {
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  endAccount: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The account has ended. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "acme",
+           *       "deletedAt": "2026-11-22T06:03:05Z",
+           *       "endsAt": "2026-12-22T06:03:05Z"
+           *     }
+           */
+          'application/json': components['schemas']['Ending'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
@@ -7715,6 +8006,272 @@ export interface operations {
       503: components['responses']['Problem503'];
     };
   };
+  listErasures: {
+    parameters: {
+      query?:
+        | {
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description A page of erasures. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "era_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *           "accountId": "acme",
+           *           "candidateHash": "c5996249c383eb790956a80b6817e9f9eac7600517e554d85e8deb18fa32ca42",
+           *           "state": "done",
+           *           "progress": {
+           *             "done": 1648,
+           *             "total": 1648
+           *           },
+           *           "counts": {
+           *             "events": 7,
+           *             "exports": 1
+           *           },
+           *           "requestedBy": {
+           *             "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *             "name": null,
+           *             "email": "maria@example.com"
+           *           },
+           *           "requestedAt": "2026-11-22T06:03:05Z",
+           *           "startedAt": "2026-11-22T06:03:06Z",
+           *           "finishedAt": "2026-11-22T06:04:10Z",
+           *           "error": null
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['Erasure'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  requestErasure: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "candidateId": "cand_1842"
+         *     }
+         */
+        'application/json': components['schemas']['ErasureBody'];
+      };
+    };
+    responses: {
+      /** @description The job is queued. */
+      202: {
+        headers: {
+          /**
+           * @description The path of what was created, or the URL to continue at.
+           * @example /v1/accounts/acme
+           */
+          Location?: string | undefined;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "era_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *       "accountId": "acme",
+           *       "candidateHash": "c5996249c383eb790956a80b6817e9f9eac7600517e554d85e8deb18fa32ca42",
+           *       "state": "queued",
+           *       "progress": {
+           *         "done": 0,
+           *         "total": 0
+           *       },
+           *       "counts": {
+           *         "events": 0,
+           *         "exports": 0
+           *       },
+           *       "requestedBy": {
+           *         "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *         "name": null,
+           *         "email": "maria@example.com"
+           *       },
+           *       "requestedAt": "2026-11-22T06:03:05Z",
+           *       "startedAt": null,
+           *       "finishedAt": null,
+           *       "error": null
+           *     }
+           */
+          'application/json': components['schemas']['Erasure'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  getErasure: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The erasure.
+         * @example era_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11
+         */
+        erasureId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The job. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "era_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *       "accountId": "acme",
+           *       "candidateHash": "c5996249c383eb790956a80b6817e9f9eac7600517e554d85e8deb18fa32ca42",
+           *       "state": "done",
+           *       "progress": {
+           *         "done": 1648,
+           *         "total": 1648
+           *       },
+           *       "counts": {
+           *         "events": 7,
+           *         "exports": 1
+           *       },
+           *       "requestedBy": {
+           *         "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *         "name": null,
+           *         "email": "maria@example.com"
+           *       },
+           *       "requestedAt": "2026-11-22T06:03:05Z",
+           *       "startedAt": "2026-11-22T06:03:06Z",
+           *       "finishedAt": "2026-11-22T06:04:10Z",
+           *       "error": null
+           *     }
+           */
+          'application/json': components['schemas']['Erasure'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or erasure. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  restoreAccount: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The account is there. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "acme"
+           *     }
+           */
+          'application/json': components['schemas']['Restored'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      /** @description Its data is being removed. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
   listApiKeys: {
     parameters: {
       query?:
@@ -7857,6 +8414,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description It is the last key with `admin` that is not bound and does not expire. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
@@ -7900,6 +8466,7 @@ export interface operations {
         content: {
           /**
            * @example {
+           *       "id": "session_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
            *       "url": "https://usage.example.com/#token=ps_7h1s1s4nEx4mpl3T0k3n0f43Ch4r4ct3rsXXXXXXXXX&account=acme&expires=2026-11-22T07:03:05Z",
            *       "token": "ps_7h1s1s4nEx4mpl3T0k3n0f43Ch4r4ct3rsXXXXXXXXX",
            *       "expiresAt": "2026-11-22T07:03:05Z"
@@ -7915,6 +8482,49 @@ export interface operations {
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  endPortalSession: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The session: its `id`, not its token.
+         * @example session_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+         */
+        sessionId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The session is ended. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never | undefined;
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such session, or it is over. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
@@ -7947,6 +8557,7 @@ export interface operations {
         content: {
           /**
            * @example {
+           *       "id": "session_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
            *       "url": "https://usage.example.com/#token=cs_7h1s1s4nEx4mpl3T0k3n0f43Ch4r4ct3rsXXXXXXXXX&expires=2026-11-22T07:03:05Z",
            *       "token": "cs_7h1s1s4nEx4mpl3T0k3n0f43Ch4r4ct3rsXXXXXXXXX",
            *       "expiresAt": "2026-11-22T07:03:05Z"
@@ -7961,6 +8572,44 @@ export interface operations {
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  endCsmSession: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The session: its `id`, not its token.
+         * @example session_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+         */
+        sessionId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The session is ended. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never | undefined;
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such session, or it is over. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuid } from 'uuid';
 import { OPERATOR, type Actor } from '../../domain/access/actor.ts';
+import type { Ending } from '../../domain/accounts/ending.ts';
 import { mailboxOf } from '../../domain/accounts/mailbox.ts';
 import type { Account, AccountTerms } from '../../domain/accounts/account.ts';
 import {
@@ -35,21 +36,39 @@ export class TooManyRateChanges extends Error {
 }
 
 /** The account data that recording needs. */
-export type RecordingAccount = Account & RateHistory;
+export type RecordingAccount = Account &
+  RateHistory & {
+    /** Whether it has ever erased a candidate, so that ids have to be compared. */
+    erases: boolean;
+    /** Whether it was ended: then nothing is recorded for it. */
+    hasEnded: boolean;
+  };
 
 export type AccountStore = ReturnType<typeof accountStore>;
 
 /** Looks accounts up. A function that does no more has none of the code that writes them. */
 export function accountReader(table: Table) {
+  /** An account that has ended is as if it were not there, until it is restored: nobody reads, checks or tells it. */
+  async function read(accountId: string): Promise<Item | undefined> {
+    const item = await table.get(accountKey(accountId), true);
+    return item && !hasEnded(item) ? item : undefined;
+  }
+
   return {
     async get(accountId: string): Promise<Account | undefined> {
-      const item = await table.get(accountKey(accountId), true);
+      const item = await read(accountId);
       return item && toAccount(item);
+    },
+
+    /** Whether an account was ended, rather than never created. */
+    async hasEnded(accountId: string): Promise<boolean> {
+      const item = await table.get(accountKey(accountId), true);
+      return item !== undefined && hasEnded(item);
     },
 
     /** An account with all the rates that it has had. */
     async getWithRates(accountId: string): Promise<(Account & RateHistory) | undefined> {
-      const item = await table.get(accountKey(accountId), true);
+      const item = await read(accountId);
       return item && { ...toAccount(item), pastRates: pastRatesOf(item) };
     },
 
@@ -57,13 +76,14 @@ export function accountReader(table: Table) {
     async getVersion(
       accountId: string,
     ): Promise<{ account: Account; lastWrite: string | undefined } | undefined> {
-      const item = await table.get(accountKey(accountId), true);
+      const item = await read(accountId);
       return item && { account: toAccount(item), lastWrite: lastWriteOf(item) };
     },
 
     /** The current state of those of these accounts that exist. */
     async getMany(accountIds: readonly string[]): Promise<Account[]> {
-      return (await table.batchGet(accountIds.map(accountKey), true)).map(toAccount);
+      const items = await table.batchGet(accountIds.map(accountKey), true);
+      return items.filter((item) => !hasEnded(item)).map(toAccount);
     },
   };
 }
@@ -136,6 +156,7 @@ export function accountStore(table: Table) {
     /**
      * Replaces the whole account. Another name of its time zone is no change of zone, and is stored as it was sent.
      * Rates that events may already have are kept as past rates, and the change is kept in the history.
+     * @param check throws if these terms must not replace those that it is given, which are undefined for a new account
      * @throws TimeZoneFixed if events exist and the time zone would change
      * @throws TooManyRateChanges if as many past rates are kept as may be
      */
@@ -144,7 +165,10 @@ export function accountStore(table: Table) {
       terms: AccountTerms,
       now: Instant,
       by = OPERATOR,
+      check?: (before: AccountTerms | undefined) => void,
     ): Promise<{ account: Account; created: boolean }> {
+      // Nothing is noted of what is refused.
+      if (check) check(termsIn(await table.get(accountKey(accountId), true)));
       // The listing comes first, and the note of its first closing: an id without an account is skipped, but an account
       // without them would be missed.
       await table.put(accountListingKey(accountId));
@@ -155,8 +179,11 @@ export function accountStore(table: Table) {
       return inTurns(accountId, async () => {
         const before = await table.get(accountKey(accountId), true);
         const isWritten = before?.['lastWrite'] === write;
+        if (!isWritten) check?.(termsIn(before));
         if (before?.['terms'] !== undefined && !isWritten)
           former = { csm: toAccount(before).csm.email, timeZone: toAccount(before).timeZone };
+        // Whoever ends it meanwhile wins: the caller is told when it tries again.
+        if (before && hasEnded(before)) return CHANGED;
         const item = isWritten ? before : await replace(accountId, { before, terms, now, write, by });
         if (!item) return CHANGED;
         await portfolio.move(accountId, former?.csm, terms.csm.email);
@@ -170,19 +197,19 @@ export function accountStore(table: Table) {
       });
     },
 
-    /** Those of these accounts that exist, as recording needs them. */
+    /** Those of these accounts that exist or have ended, as recording needs them. */
     async forRecording(accountIds: readonly string[]): Promise<RecordingAccount[]> {
       return (await table.batchGet(accountIds.map(accountKey), true)).map(toRecordingAccount);
     },
 
     /**
      * The existing accounts, each with its time zone fixed from now on, which a recorder needs before it accepts
-     * an event. One read per account and request; one write per account, ever.
+     * an event, and those that have ended. One read per account and request; one write per account, ever.
      */
     async fixZones(accountIds: readonly string[]): Promise<RecordingAccount[]> {
       const items = await table.batchGet(accountIds.map(accountKey), true);
       const fixed = items.map(async (item) =>
-        item['zoneFixed']
+        item['zoneFixed'] || hasEnded(item)
           ? item
           : table.update(accountKey(toAccount(item).id), {
               UpdateExpression: 'SET zoneFixed = :true',
@@ -190,6 +217,13 @@ export function accountStore(table: Table) {
             }),
       );
       return (await Promise.all(fixed)).map(toRecordingAccount);
+    },
+
+    /** An account that has ended, with when it did and when its data is removed. */
+    async getEnded(accountId: string): Promise<(Account & Ending) | undefined> {
+      const item = await table.get(accountKey(accountId), true);
+      if (!item || !hasEnded(item)) return undefined;
+      return { ...toAccount(item), deletedAt: String(item['deletedAt']), endsAt: String(item['endsAt']) };
     },
 
     /** What changed in an account, newest first. */
@@ -208,6 +242,9 @@ const NEWER_TERMS: Pick<AccountTerms, 'recipients' | 'autoGrant'> = { recipients
 
 const termsOf = (item: Item) => ({ ...NEWER_TERMS, ...(item['terms'] as AccountTerms) });
 
+const hasEnded = (item: Item) => item['deletedAt'] !== undefined;
+const termsIn = (item: Item | undefined) => (item?.['terms'] === undefined ? undefined : termsOf(item));
+
 const lastWriteOf = (item: Item | undefined) => item?.['lastWrite'] as string | undefined;
 
 /** Whether an account is still the version that was read. */
@@ -219,7 +256,7 @@ export const unchangedSince = (lastWrite: string | undefined) =>
         ExpressionAttributeValues: { ':read': lastWrite },
       };
 
-function toAccount(item: Item): Account {
+export function toAccount(item: Item): Account {
   return {
     id: item.pk.slice('ACCOUNT#'.length),
     ...termsOf(item),
@@ -232,6 +269,8 @@ function toAccount(item: Item): Account {
 const toRecordingAccount = (item: Item): RecordingAccount => ({
   ...toAccount(item),
   pastRates: pastRatesOf(item),
+  erases: item['erases'] === true,
+  hasEnded: hasEnded(item),
 });
 
 /** @throws TooManyRateChanges */

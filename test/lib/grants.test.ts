@@ -24,8 +24,8 @@ const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'].map(
 /** Each function, and the actions of its code on the main table, events, export files, and elsewhere. */
 const GRANTS: [name: string, main: string, events?: string, exports?: string, elsewhere?: string][] = [
   ['account-api', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem'],
-  ['api-keys', 'GetItem Query PutItem DeleteItem'],
-  ['authorize', 'GetItem'],
+  ['api-keys', 'GetItem BatchGetItem Query PutItem DeleteItem ConditionCheckItem'],
+  ['authorize', 'GetItem UpdateItem'],
   [
     'check-quotas',
     'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem BatchWriteItem',
@@ -42,7 +42,22 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
   ],
   ['check-health', ''],
   ['open-export', 'GetItem', '', 'GetObject'],
-  ['sessions', 'GetItem PutItem'],
+  ['sessions', 'GetItem PutItem DeleteItem'],
+  [
+    'audit-usage',
+    'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem BatchWriteItem',
+    'Query',
+    '',
+    'wake work',
+  ],
+  ['erasure-api', 'GetItem Query PutItem UpdateItem', '', '', 'wake'],
+  [
+    'erase-data',
+    'GetItem Query PutItem UpdateItem BatchWriteItem DeleteItem',
+    'GetItem Query UpdateItem BatchWriteItem',
+    'DeleteObject',
+    'wake work',
+  ],
   ['budget-api', 'GetItem Query PutItem UpdateItem DeleteItem'],
   ['quota-api', 'GetItem BatchGetItem Query PutItem UpdateItem ConditionCheckItem', 'Query', '', 'ses'],
   ['read-usage', 'GetItem BatchGetItem Query', 'Query'],
@@ -112,15 +127,17 @@ test.each(GRANTS)(
 );
 
 describe('events', () => {
-  test('are written only by the recorder, which reads none', () => {
-    expect(whoMay(events, ...WRITES)).toEqual(['record-usage']);
+  test('are written only by the recorder, which reads none, and changed by the eraser, which adds none', () => {
+    expect(whoMay(events, ...WRITES)).toEqual(['erase-data', 'record-usage']);
     expect(may('record-usage', events)).toEqual(['dynamodb:BatchWriteItem']);
   });
 
-  test('are queried only by functions that count or export them', () => {
+  test('are queried only by functions that count, export or erase them', () => {
     expect(whoMay(events, 'dynamodb:Query', 'dynamodb:GetItem')).toEqual([
+      'audit-usage',
       'check-quotas',
       'close-month',
+      'erase-data',
       'quota-api',
       'read-usage',
       'roll-up-usage',
@@ -129,8 +146,8 @@ describe('events', () => {
   });
 });
 
-test('the authorizer may only look up one item', () => {
-  expect(may('authorize', main)).toEqual(['dynamodb:GetItem']);
+test('the authorizer may only look up items, and note the use of keys', () => {
+  expect(may('authorize', main)).toEqual(['dynamodb:GetItem', 'dynamodb:UpdateItem']);
   expect(may('authorize', events)).toEqual([]);
 });
 

@@ -1,18 +1,21 @@
 import * as z from 'zod';
+import { isOwn } from '../../../domain/access/access.ts';
 import { actorOf } from '../../../domain/access/actor.ts';
-import { accountId, type Account } from '../../../domain/accounts/account.ts';
+import { accountId, type Account, type AccountTerms } from '../../../domain/accounts/account.ts';
 import { byMeter } from '../../../domain/accounts/meters.ts';
+import { otherTermsChanged } from '../../../domain/accounts/own-terms.ts';
 import { accounts } from '../../../domain/api/accounts.ts';
 import { recipientsFor } from '../../../domain/deliveries/shown.ts';
 import { InvalidInput, parseInput } from '../../../domain/validation.ts';
 import type { Clock } from '../../clock.ts';
 import { accountOf } from '../../http/account.ts';
 import { apiHandler } from '../../http/api-handler.ts';
+import { conflict, forbidden } from '../../http/problem.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
 
 /** Customer companies and their terms. */
 export function accountRoutes(
-  store: Pick<AccountStore, 'get' | 'put' | 'list' | 'listChanges'>,
+  store: Pick<AccountStore, 'get' | 'getEnded' | 'put' | 'list' | 'listChanges'>,
   clock: Clock,
 ) {
   return apiHandler(
@@ -20,16 +23,25 @@ export function accountRoutes(
     {
       putAccount: async ({ path, body, principal, now }) => {
         const { id } = parseInput(z.object({ id: accountId }), path);
-        const { createdAt, updatedAt, id: sentId = id, ...terms } = body;
+        const { createdAt, updatedAt, deletedAt, endsAt, id: sentId = id, ...terms } = body;
         if (sentId !== id)
           throw new InvalidInput([{ pointer: '/id', message: `expected "${id}" as in the path, or no id` }]);
-        const { account, created } = await store.put(id, terms, now, actorOf(principal));
+        if (await store.getEnded(id))
+          throw conflict('This account has ended. Restore it before you change it.');
+        const { account, created } = await store.put(
+          id,
+          terms,
+          now,
+          actorOf(principal),
+          isOwn(principal) ? (before) => refuseOthers(before, terms) : undefined,
+        );
         return created
           ? { status: 201, body: show(account), headers: { location: `/v1/accounts/${id}` } }
           : { status: 200, body: show(account) };
       },
       getAccount: async (request) => {
-        const { recipients, ...account } = await accountOf(request, store);
+        const { recipients, ...account } =
+          (await store.getEnded(request.path.id)) ?? (await accountOf(request, store));
         const visible = recipientsFor(request.principal, recipients);
         return { status: 200, body: show({ ...account, recipients: visible }) };
       },
@@ -43,6 +55,16 @@ export function accountRoutes(
       listAccounts: ({ page }) => page((limit, after) => store.list(limit, after), show),
     },
     clock,
+  );
+}
+
+/** @throws HttpProblem 403 for terms that a key of the account must not change */
+function refuseOthers(before: AccountTerms | undefined, after: AccountTerms): void {
+  const members = otherTermsChanged(before, after);
+  if (members.length === 0) return;
+  throw forbidden(
+    `A key that is bound to an account ${before ? `must not change its ${members.join(', ')}` : 'must not create it'}: ` +
+      'use a key with the scope accounts:write that is bound to none.',
   );
 }
 

@@ -63,6 +63,7 @@ function examplesOf({ routes }: RouteGroup) {
 }
 
 const isBelowAccount = ({ path }: Route) => parametersOf(path).includes('id');
+const isForOthers = ({ access }: Route) => 'scopes' in access && access.notOwn === true;
 const isUnbound = ({ access }: Route) => 'scopes' in access && access.unbound === true;
 
 describe.each(PROTECTED)('$key', ({ key, route, group }) => {
@@ -117,11 +118,54 @@ describe.each(PROTECTED)('$key', ({ key, route, group }) => {
     expect(await status({ authorizer: { ...authorizer, accountId: 'acme' } })).toBeLessThan(400);
   });
 
-  test('is open to a token of its own account, unless it is for unbound tokens only', async () => {
+  test('is open to a token of its own account, unless it is for others only', async () => {
     const own = await status({ scopes: ['admin'], boundTo: 'acme' });
-    if (isUnbound(route)) expect(own).toBe(403);
+    if (isUnbound(route) || isForOthers(route)) expect(own).toBe(403);
     else expect(own).toBeLessThan(400);
   });
+});
+
+test('no account decides for itself what it pays', () => {
+  expect(PROTECTED.filter(({ route }) => isForOthers(route)).map(({ key }) => key)).toEqual([
+    'POST /v1/accounts/{id}/packs',
+    'DELETE /v1/accounts/{id}/packs/{packId}',
+    'POST /v1/accounts/{id}/quota-requests/{requestId}/decision',
+    'POST /v1/accounts/{id}/alerts/{alertId}/grant',
+  ]);
+});
+
+test.each<[Scope, string[]]>([
+  [
+    'sessions:write',
+    [
+      'POST /v1/accounts/{id}/portal-sessions',
+      'DELETE /v1/accounts/{id}/portal-sessions/{sessionId}',
+      'POST /v1/csm-sessions',
+      'DELETE /v1/csm-sessions/{sessionId}',
+    ],
+  ],
+  ['accounts:write', ['PUT /v1/accounts/{id}', 'GET /v1/accounts/{id}', 'GET /v1/accounts']],
+  [
+    'quotas:write',
+    [
+      'POST /v1/accounts/{id}/packs',
+      'DELETE /v1/accounts/{id}/packs/{packId}',
+      'POST /v1/accounts/{id}/quota-requests',
+      'GET /v1/accounts/{id}/quota-requests/{requestId}',
+      'POST /v1/accounts/{id}/quota-requests/{requestId}/decision',
+      'POST /v1/accounts/{id}/quota-requests/{requestId}/withdrawal',
+      'GET /v1/accounts/{id}/alerts/{alertId}',
+      'POST /v1/accounts/{id}/alerts/{alertId}/acknowledgement',
+      'POST /v1/accounts/{id}/alerts/{alertId}/grant',
+      'PUT /v1/accounts/{id}/budgets/{budgetId}',
+      'GET /v1/accounts/{id}/budgets',
+      'GET /v1/accounts/{id}/budgets/{budgetId}',
+      'DELETE /v1/accounts/{id}/budgets/{budgetId}',
+    ],
+  ],
+])('the scope %s opens the routes of its task', (scope, expected) => {
+  const opened = PROTECTED.filter(({ route }) => scopesOf(route).includes(scope));
+  expect(opened.map(({ key }) => key)).toEqual(expected);
 });
 
 describe('an emailed link opens what it is for, and no other route', () => {
