@@ -109,6 +109,10 @@ function placesIn(value: unknown): [Record<string, unknown>, string][] {
   ]);
 }
 
+/** A value as text. `String` would call a `toString` that one of the odd names has put there. */
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : ((JSON.stringify(value)) ?? '');
+
 /** A copy of a value with one to four mistakes in it. */
 export function mutate(random: Random, original: unknown): unknown {
   const whole = { value: structuredClone(original) };
@@ -136,7 +140,7 @@ export function mutate(random: Random, original: unknown): unknown {
         holder[key] = [holder[key], holder[key]];
         break;
       case 3:
-        holder[key] = String(holder[key]);
+        holder[key] = textOf(holder[key]);
         break;
       default:
         holder[key] = oddValue(random);

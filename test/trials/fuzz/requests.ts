@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { Random } from '../../../local/demo/random.ts';
 import { OPERATIONS } from '../../journeys/contract.ts';
-import { mutate, oddJson, oddText } from './odd-json.ts';
+import { mutate, oddJson, oddText, textOf } from './odd-json.ts';
 
 /** A request as it goes over the wire. */
 export interface Sent {
@@ -249,7 +249,7 @@ function inBinaryMode(random: Random, value: unknown): { headers: [string, strin
   for (const [name, attribute] of Object.entries(attributes)) {
     if (!/^[a-z]+$/.test(name)) continue;
     // Node cuts off whoever sends more than 16 KB of headers, and a gateway does at 10 KB.
-    const text = String(attribute).slice(0, 500).toWellFormed();
+    const text = textOf(attribute).slice(0, 500).toWellFormed();
     const raw = Buffer.from(text).toString('latin1');
     headers.push([
       `ce-${name}`,
