@@ -156,7 +156,7 @@ export class Storage extends Construct {
 
   /** Counts months again, and mends what is wrong. */
   allowAuditing(auditor: UsageFunction): void {
-    this.#allowRuns(auditor);
+    this.#allowRuns(auditor, NO_TOKENS);
   }
 
   /** Recounts slices from their events, and sums days and months. */
@@ -220,8 +220,10 @@ export class Storage extends Construct {
   /** Takes ids out of events, and files back; removes everything of accounts that have ended. */
   allowErasing(eraser: UsageFunction): void {
     allow(eraser, this.events, EVERY_KEY, 'GetItem', 'Query', 'UpdateItem', 'BatchWriteItem');
-    const changes = ['PutItem', 'UpdateItem', 'BatchWriteItem', 'DeleteItem'] as const;
-    allow(eraser, this.main, EVERY_KEY, 'GetItem', 'Query', ...changes);
+    allow(eraser, this.main, { never: [API_KEYS, SESSIONS, LINKS] }, 'GetItem', 'Query');
+    allow(eraser, this.main, NO_TOKENS, 'PutItem', 'UpdateItem', 'BatchWriteItem');
+    // It takes tokens away, and can make none.
+    allow(eraser, this.main, EVERY_KEY, 'DeleteItem');
     this.#allowFiles(eraser, 'DeleteObject');
   }
 
@@ -231,9 +233,9 @@ export class Storage extends Construct {
   }
 
   /** What scheduled functions do: read usage, pending events included, write sums, alerts and reports, and remove what is done. */
-  #allowRuns(grantee: UsageFunction): void {
+  #allowRuns(grantee: UsageFunction, keys: LeadingKeys = NO_TOKENS_BUT_LINKS): void {
     allow(grantee, this.events, EVERY_KEY, 'Query');
-    allow(grantee, this.main, NO_TOKENS_BUT_LINKS, ...RUN_ACTIONS);
+    allow(grantee, this.main, keys, ...RUN_ACTIONS);
   }
 
   /** @param restored the name of a restored table to use instead of creating one; the operator has configured it */

@@ -45,6 +45,8 @@ const may = (name: string, action: string, pk: string) =>
     .some((statement) => actionsOf(statement).includes(`dynamodb:${action}`) && holds(statement, pk));
 
 const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'];
+/** Of whole items; what is batched may be put as well as deleted. */
+const MAKING = ['PutItem', 'BatchWriteItem'];
 const READS = ['GetItem', 'BatchGetItem', 'Query', 'ConditionCheckItem'];
 const whoMay = (actions: string[], pk: string) =>
   functionNames.filter((name) => actions.some((action) => may(name, action, pk))).sort();
@@ -99,14 +101,19 @@ const SENDERS = functionNames
   .sort();
 
 describe('of tokens', () => {
-  test('keys are made and revoked by one function alone, and their use is noted by the authorizer', () => {
-    expect(whoMay(['PutItem', 'DeleteItem', 'BatchWriteItem'], KEY)).toEqual(['api-keys']);
+  test('keys are made by one function alone, which also revokes them, and their use is noted by the authorizer', () => {
+    expect(whoMay(MAKING, KEY)).toEqual(['api-keys']);
     expect(whoMay(['UpdateItem'], KEY)).toEqual(['authorize']);
-    expect(whoMay(WRITES, API_KEYS)).toEqual(['api-keys']);
+    expect(whoMay([...MAKING, 'UpdateItem'], API_KEYS)).toEqual(['api-keys']);
   });
 
-  test('sessions are opened and ended by one function alone', () => {
-    expect(whoMay(WRITES, SESSION)).toEqual(['sessions']);
+  test('sessions are opened by one function alone, which also ends them', () => {
+    expect(whoMay([...MAKING, 'UpdateItem'], SESSION)).toEqual(['sessions']);
+  });
+
+  test('what an account had is taken away by the eraser as well', () => {
+    expect(whoMay(['DeleteItem'], KEY)).toEqual(['api-keys', 'erase-data']);
+    expect(whoMay(['DeleteItem'], SESSION)).toEqual(['erase-data', 'sessions']);
   });
 
   test('links are made by the functions that send emails', () => {
@@ -117,7 +124,7 @@ describe('of tokens', () => {
   test('keys and sessions are read by the functions of access alone', () => {
     expect(whoMay(READS, KEY)).toEqual(['api-keys', 'authorize']);
     expect(whoMay(READS, SESSION)).toEqual(['authorize']);
-    expect(whoMay(READS, API_KEYS)).toEqual(['api-keys', 'authorize', 'sessions']);
+    expect(whoMay(READS, API_KEYS)).toEqual(['api-keys', 'authorize', 'erase-data', 'sessions']);
   });
 });
 
@@ -133,7 +140,9 @@ test('every function that has the main table is held to some keys of it', () => 
   for (const name of functionNames)
     for (const statement of statementsOf(name))
       if (JSON.stringify(statement.Resource).includes(`"${main}"`))
-        expect(JSON.stringify(statement.Condition)).toContain('dynamodb:LeadingKeys');
+        // The eraser deletes whatever an account has.
+        if (name !== 'erase-data' || actionsOf(statement).join() !== 'dynamodb:DeleteItem')
+          expect(JSON.stringify(statement.Condition)).toContain('dynamodb:LeadingKeys');
 });
 
 test('what the functions of access do is what they may do', async () => {
