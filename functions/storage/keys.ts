@@ -338,6 +338,12 @@ export const unfinishedExportKey = (accountId: string, exportId: string): Key =>
   sk: `${accountId}#${exportId}`,
 });
 
+/** Which exports of an account are being written, and when it last had its turn. */
+export const exportTurnKey = (accountId: string): Key => ({
+  pk: `ACCOUNT#${accountId}#EXPORT-TURN`,
+  sk: 'EXPORT-TURN',
+});
+
 export const exportSchedulesOf = (accountId: string) => `ACCOUNT#${accountId}#EXPORT-SCHEDULES`;
 export const exportScheduleKey = (accountId: string, scheduleId: string): Key => ({
   pk: exportSchedulesOf(accountId),

@@ -17,6 +17,7 @@ import { decisionStore } from '../../functions/storage/decisions.ts';
 import { dueStore } from '../../functions/storage/due.ts';
 import { recipientStore } from '../../functions/storage/export-recipients.ts';
 import { scheduleStore } from '../../functions/storage/export-schedules.ts';
+import { exportTurns } from '../../functions/storage/export-turns.ts';
 import { exportWork } from '../../functions/storage/export-work.ts';
 import { exportStore } from '../../functions/storage/exports.ts';
 import { idempotencyStore } from '../../functions/storage/idempotency.ts';
@@ -67,6 +68,7 @@ export function installation(
     dailyLimits: dailyLimits(main),
     decisions: decisionStore(main, email.outbox),
     exports: { ...exportStore(main), ...exportWork(main, email.outbox) },
+    turns: exportTurns(main),
     idempotency: idempotencyStore(main),
     recipients: recipientStore(main, email.outbox),
     schedules: scheduleStore(main),
