@@ -11,7 +11,7 @@ import type { Table } from './table.ts';
 const REMEMBERED_HOURS = 24;
 
 /** An account's turn, and the version of it that was read. */
-export interface StoredTurn extends AccountTurn {
+interface StoredTurn extends AccountTurn {
   /** When each of the exports at work was begun: RFC 3339, by id. */
   begun: Readonly<Record<string, string>>;
   rev: number | undefined;
