@@ -595,7 +595,7 @@ export interface paths {
     put?: never | undefined;
     /**
      * Request an export
-     * @description Starts a job that writes a file: a call log, or by `kind` the interviews, SMS messages or recordings of the days, or the usage of each day or month. Days are those of the account’s time zone, both included: at most 366, none more than 24 months back. With `notifyEmail`, the link is emailed when the file is ready; each account may request 200 such emails a day (UTC).
+     * @description Starts a job that writes a file: a call log, or by `kind` the interviews, SMS messages or recordings of the days, or the usage of each day or month. Days are those of the account’s time zone, both included: at most 366, none more than 24 months back. With `notifyEmail`, the link is emailed when the file is ready, to an address of the account: its CSM’s, one of its recipients’, or that of the user of the session. A key with the scope admin may name any. Each account may request 200 such emails a day (UTC), and each address gets at most 50.
      *
      *     Needs the scope `exports:write` or `admin`.
      */
@@ -6392,7 +6392,7 @@ export interface operations {
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
-      /** @description The account has 100 unfinished exports, or requested 200 notification emails today. */
+      /** @description The account has 100 unfinished exports, requested 200 notification emails today, or the address got its 50. */
       429: {
         headers: {
           /**

@@ -120,6 +120,12 @@ export const dailyCountKey = (accountId: string, what: string, day: Day): Key =>
   sk: `${day}#${what}`,
 });
 
+/** The same of what an address gets, whichever account causes it. */
+export const dailyAddressCountKey = (address: string, what: string, day: Day): Key => ({
+  pk: `ADDRESS#${createHash('sha256').update(mailboxOf(address)).digest('hex')}#DAILY-COUNTS`,
+  sk: `${day}#${what}`,
+});
+
 /** What was refused of an account, by day in UTC. */
 export const rejectionsOfAccount = (accountId: string) => `ACCOUNT#${accountId}#REJECTIONS`;
 export const rejectionsKey = (accountId: string, day: string): Key => ({

@@ -12,7 +12,7 @@ import { accountStore } from '../../functions/storage/accounts.ts';
 import { budgetStore } from '../../functions/storage/budgets.ts';
 import { certificateStore } from '../../functions/storage/certificates.ts';
 import { closureStore } from '../../functions/storage/closures.ts';
-import { dailyLimits } from '../../functions/storage/daily-limits.ts';
+import { addressLimits, dailyLimits } from '../../functions/storage/daily-limits.ts';
 import { decisionStore } from '../../functions/storage/decisions.ts';
 import { dueStore } from '../../functions/storage/due.ts';
 import { recipientStore } from '../../functions/storage/export-recipients.ts';
@@ -65,6 +65,7 @@ export function installation(
     certificates: certificateStore(main),
     closures: closureStore(main),
     due: dueStore(main),
+    addressLimits: addressLimits(main),
     dailyLimits: dailyLimits(main),
     decisions: decisionStore(main, email.outbox),
     exports: { ...exportStore(main), ...exportWork(main, email.outbox) },
