@@ -13,7 +13,7 @@ export interface paths {
      * Record usage
      * @description Records CloudEvents 1.0 in structured, batched or binary mode. In binary mode the attributes are `ce-*` headers and the body, `application/json`, is the event’s `data`.
      *
-     *     The response comes after the events are durably stored. An event’s identity is `subject`, `source`, `type`, `id` and `time`: sending it again is harmless, and sending it with other data corrects it. At most 1,000 events and 5 MiB, also after gunzip (`Content-Encoding: gzip`).
+     *     The response comes after the events are durably stored. An event’s identity is `subject`, `source`, `type`, `id` and `time`: sending it again is harmless, and sending it with other data corrects it. At most 1,000 events and 5 MiB, also after gunzip (`Content-Encoding: gzip`). Of a body that is compressed or not `application/json`, at most 4.4 MiB may be sent, since it travels on as base64: compress larger ones.
      *
      *     With `?dryRun=true` everything is checked and nothing is stored or counted, so an integration can be tried out with real events against a real account.
      *
@@ -3416,7 +3416,7 @@ export interface operations {
       };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
-      /** @description The body is larger than 5 MiB, or has more than 1,000 entries. */
+      /** @description The body is larger than 5 MiB, was sent with more than 4.4 MiB as another type than `application/json`, or has more than 1,000 entries. */
       413: {
         headers: {
           [name: string]: unknown;
@@ -3512,7 +3512,7 @@ export interface operations {
       };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
-      /** @description The body is larger than 5 MiB, or has more than 1,000 entries. */
+      /** @description The body is larger than 5 MiB, was sent with more than 4.4 MiB as another type than `application/json`, or has more than 1,000 entries. */
       413: {
         headers: {
           [name: string]: unknown;
