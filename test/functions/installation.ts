@@ -8,6 +8,8 @@ import { emailStores } from '../../functions/email/stores.ts';
 import { ledgerStores } from '../../functions/ledger/stores.ts';
 import { recordUsage } from '../../functions/recording/record-usage/routes.ts';
 import { rollUp } from '../../functions/metering/roll-up.ts';
+import { endingStore } from '../../functions/storage/account-endings.ts';
+import { accountRemoval } from '../../functions/storage/account-removal.ts';
 import { accountStore } from '../../functions/storage/accounts.ts';
 import { budgetStore } from '../../functions/storage/budgets.ts';
 import { certificateStore } from '../../functions/storage/certificates.ts';
@@ -18,6 +20,7 @@ import { dueStore } from '../../functions/storage/due.ts';
 import { recipientStore } from '../../functions/storage/export-recipients.ts';
 import { scheduleStore } from '../../functions/storage/export-schedules.ts';
 import { exportTurns } from '../../functions/storage/export-turns.ts';
+import { erasedCandidates, erasureStore } from '../../functions/storage/erasures.ts';
 import { exportWork } from '../../functions/storage/export-work.ts';
 import { exportStore } from '../../functions/storage/exports.ts';
 import { idempotencyStore } from '../../functions/storage/idempotency.ts';
@@ -66,6 +69,10 @@ export function installation(
     closures: closureStore(main),
     due: dueStore(main),
     addressLimits: addressLimits(main),
+    candidates: erasedCandidates(main),
+    erasures: erasureStore(main),
+    endings: endingStore(main),
+    removal: accountRemoval(main, eventsTable),
     dailyLimits: dailyLimits(main),
     decisions: decisionStore(main, email.outbox),
     exports: { ...exportStore(main), ...exportWork(main, email.outbox) },

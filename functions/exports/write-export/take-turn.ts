@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Account } from '../../../domain/accounts/account.ts';
 import { nextTurn } from '../../../domain/exports/turns.ts';
 import type { ExportJob } from '../../../domain/exports/job.ts';
 import type { Clock } from '../../clock.ts';
+import type { AccountStore } from '../../storage/accounts.ts';
 import type { ExportMessage } from '../../storage/export-queue.ts';
 import type { ExportTurns } from '../../storage/export-turns.ts';
 import type { ExportWork } from '../../storage/export-work.ts';
 
 interface Stores {
+  accounts: Pick<AccountStore, 'get'>;
   exports: Pick<ExportWork, 'claim'>;
   turns: ExportTurns;
 }
@@ -23,12 +26,12 @@ const BETWEEN_LOOKS_MS = 1000;
  * @returns undefined if there is nothing to do
  */
 export async function takeTurn(
-  { exports, turns }: Stores,
+  { accounts, exports, turns }: Stores,
   message: ExportMessage,
   perAccount: number,
   clock: Clock,
   pause: (ms: number) => Promise<unknown> = sleep,
-): Promise<ExportJob | undefined> {
+): Promise<{ job: ExportJob; account: Account } | undefined> {
   const tried = new Set<string>();
   for (let look = 1; ;) {
     const waiting = (await turns.waiting()).filter(({ exportId }) => !tried.has(exportId));
@@ -42,11 +45,17 @@ export async function takeTurn(
       continue;
     }
     const { accountId, exportId } = next;
+    const account = await accounts.get(accountId);
+    if (!account) {
+      // It has ended: its exports wait until it is restored or removed.
+      tried.add(exportId);
+      continue;
+    }
     // Another worker has taken a place: who is next must be asked again.
     if (!(await turns.begin(next, standing.get(accountId), clock()))) continue;
     const job = await exports.claim(accountId, exportId, clock());
     await turns.wasBegun(accountId, exportId);
-    if (job) return job;
+    if (job) return { job, account };
     // Finished, deleted, or held by a worker whose lease has not expired.
     tried.add(exportId);
     await turns.end(next);

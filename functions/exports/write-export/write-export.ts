@@ -2,7 +2,12 @@ import { Temporal } from 'temporal-polyfill';
 import type { Account } from '../../../domain/accounts/account.ts';
 import { exportReadyEmail } from '../../email/templates/export-ready.ts';
 import { formatInstant, type Instant } from '../../../domain/calendar.ts';
-import { contentDisposition, contentType, exportFileName } from '../../../domain/exports/file-name.ts';
+import {
+  contentDisposition,
+  contentType,
+  exportFileKey,
+  exportFileName,
+} from '../../../domain/exports/file-name.ts';
 import { certifiedMonthOf, manifestOf, type Manifest } from '../../../domain/exports/manifest.ts';
 import type { Totals } from '../../../domain/usage/totals.ts';
 import type { ExportJob } from '../../../domain/exports/job.ts';
@@ -52,10 +57,8 @@ interface WriteExportSettings {
  * Writes the file of the export whose turn it is, if one waits (see `takeTurn`). Releases the job and rethrows on failure.
  */
 export function writeExport(stores: WriteExportStores, settings: WriteExportSettings, clock: Clock) {
-  async function write(job: ExportJob): Promise<void> {
+  async function write(job: ExportJob, account: Account): Promise<void> {
     const { accountId, id: exportId } = job;
-    const account = await stores.accounts.get(accountId);
-    if (!account) throw new Error(`export ${exportId} of an account that does not exist`);
     try {
       await makeFile(stores, settings, clock, job, account);
     } catch (error) {
@@ -71,10 +74,11 @@ export function writeExport(stores: WriteExportStores, settings: WriteExportSett
   }
 
   return async (message: ExportMessage): Promise<void> => {
-    const job = await takeTurn(stores, message, settings.perAccount, clock);
-    if (!job) return;
+    const taken = await takeTurn(stores, message, settings.perAccount, clock);
+    if (!taken) return;
+    const { job, account } = taken;
     try {
-      await write(job);
+      await write(job, account);
     } finally {
       // If this fails, the place is free as soon as the job has no lease.
       await stores.turns.end({ accountId: job.accountId, exportId: job.id }).catch(() => undefined);
@@ -90,9 +94,9 @@ async function makeFile(
   account: Account,
 ): Promise<void> {
   const { exports, files } = stores;
-  const { id, terms } = job;
+  const { terms } = job;
   // Each attempt has its own key: a worker that was presumed dead must not overwrite its successor's file.
-  const fileKey = `exports/${account.id}/${id}/${job.attempts}/${exportFileName(account.id, terms)}`;
+  const fileKey = exportFileKey(job, job.attempts);
   const progress = { done: 0, rows: 0 };
   const file = exportFile({ stores, account, terms, clock, progress });
   const { stream, measure } = measured(file.stream, terms.gzip);
