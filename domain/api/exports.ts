@@ -168,7 +168,7 @@ export const exports = routeGroup({
         'more than 24 months back. With `notifyEmail`, the link is emailed when the file is ready, to an ' +
         'address of the account: its CSM’s, one of its recipients’, or that of the user of the session. A key with the scope ' +
         `admin may name any. Each account may request ${DAILY_LIMITS['export notifications']} such emails a day (UTC), and each ` +
-        `address gets at most ${DAILY_LIMITS['export notifications to one address']}.`,
+        `address gets at most ${DAILY_LIMITS.notifications}.`,
       access: { scopes: ['exports:write'] },
       headers: { 'idempotency-key': idempotencyKey },
       body: jsonBody(exportTerms.meta({ id: 'ExportBody' }), {
@@ -186,7 +186,7 @@ export const exports = routeGroup({
       },
       problems: {
         409: 'The export that this Idempotency-Key made was deleted.',
-        429: `The account has ${MAX_UNFINISHED_EXPORTS} unfinished exports, requested 200 notification emails today, or the address got its ${DAILY_LIMITS['export notifications to one address']}.`,
+        429: `The account has ${MAX_UNFINISHED_EXPORTS} unfinished exports, requested 200 notification emails today, or the address got its ${DAILY_LIMITS.notifications}.`,
       },
     },
     listExports: {

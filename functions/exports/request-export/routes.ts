@@ -106,7 +106,7 @@ async function newExport(
   if ((await exports.countUnfinished(accountId, MAX_UNFINISHED_EXPORTS)) >= MAX_UNFINISHED_EXPORTS)
     throw tooManyUnfinished();
   if (terms.notifyEmail !== undefined) {
-    await addressLimits.count(terms.notifyEmail, 'export notifications to one address', now);
+    await addressLimits.count(terms.notifyEmail, 'notifications', now);
     await dailyLimits.count(accountId, 'export notifications', now);
   }
   const linkSecret = randomBytes(24).toString('base64url');

@@ -177,7 +177,7 @@ describe('the email of an export', () => {
   test('is limited for an address, from all accounts together; a repeated request counts once', async () => {
     const { main, request, account } = await newDesk();
     await account('globex');
-    const what = 'export notifications to one address';
+    const what = 'notifications';
     const key = dailyAddressCountKey('ana@example.com', what, '2026-11-20');
     await main.put({ ...key, counted: DAILY_LIMITS[what] - 1 });
     const emailed = { ...NOVEMBER, notifyEmail: 'Ana@example.com' };
