@@ -115,6 +115,7 @@ export class Exports extends Construct {
         MAIN_TABLE: storage.main.tableName,
         EXPORTS_BUCKET: storage.exports.bucketName,
         API_URL: api.url,
+        EXPORTS_AT_ONCE: String(settings.exportsAtOnce),
         ...email.environment,
       },
     });

@@ -36,12 +36,19 @@ const write = writeExport(
       finish: async (_job, file) => void (written = file.rows),
       release: nothing,
     },
+    turns: {
+      waiting: async () => [{ accountId, exportId: job.id, begun: false }],
+      of: async () => new Map(),
+      begin: async () => true,
+      end: nothing,
+      wasBegun: nothing,
+    },
     files: { ...exportFiles('exports', s3), ...exportUpload('exports', s3) },
     mailer: { deliver: nothing },
     schedules: { get: nothing },
     recipients: { ofSchedule: async () => [] },
   },
-  { apiUrl: 'http://bench' },
+  { apiUrl: 'http://bench', perAccount: 1 },
   () => now,
 );
 

@@ -611,7 +611,7 @@ export interface Operations {
   /**
    * Request an export.
    *
-   * Starts a job that writes a file: a call log, or by `kind` the interviews, SMS messages or recordings of the days, or the usage of each day or month. Days are those of the account’s time zone, both included: at most 366, none more than 24 months back. With `notifyEmail`, the link is emailed when the file is ready; each account may request 200 such emails a day (UTC).
+   * Starts a job that writes a file: a call log, or by `kind` the interviews, SMS messages or recordings of the days, or the usage of each day or month. Days are those of the account’s time zone, both included: at most 366, none more than 24 months back. With `notifyEmail`, the link is emailed when the file is ready, to an address of the account: its CSM’s, one of its recipients’, or that of the user of the session. A key with the scope admin may name any. Each account may request 200 such emails a day (UTC), and each address gets at most 50.
    *
    * Needs the scope `exports:write` or `admin`.
    *

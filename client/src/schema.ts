@@ -13,7 +13,7 @@ export interface paths {
      * Record usage
      * @description Records CloudEvents 1.0 in structured, batched or binary mode. In binary mode the attributes are `ce-*` headers and the body, `application/json`, is the event’s `data`.
      *
-     *     The response comes after the events are durably stored. An event’s identity is `subject`, `source`, `type`, `id` and `time`: sending it again is harmless, and sending it with other data corrects it. At most 1,000 events and 5 MiB, also after gunzip (`Content-Encoding: gzip`).
+     *     The response comes after the events are durably stored. An event’s identity is `subject`, `source`, `type`, `id` and `time`: sending it again is harmless, and sending it with other data corrects it. At most 1,000 events and 5 MiB, also after gunzip (`Content-Encoding: gzip`). Of a body that is compressed or not `application/json`, at most 4.4 MiB may be sent, since it travels on as base64: compress larger ones.
      *
      *     With `?dryRun=true` everything is checked and nothing is stored or counted, so an integration can be tried out with real events against a real account.
      *
@@ -595,7 +595,7 @@ export interface paths {
     put?: never | undefined;
     /**
      * Request an export
-     * @description Starts a job that writes a file: a call log, or by `kind` the interviews, SMS messages or recordings of the days, or the usage of each day or month. Days are those of the account’s time zone, both included: at most 366, none more than 24 months back. With `notifyEmail`, the link is emailed when the file is ready; each account may request 200 such emails a day (UTC).
+     * @description Starts a job that writes a file: a call log, or by `kind` the interviews, SMS messages or recordings of the days, or the usage of each day or month. Days are those of the account’s time zone, both included: at most 366, none more than 24 months back. With `notifyEmail`, the link is emailed when the file is ready, to an address of the account: its CSM’s, one of its recipients’, or that of the user of the session. A key with the scope admin may name any. Each account may request 200 such emails a day (UTC), and each address gets at most 50.
      *
      *     Needs the scope `exports:write` or `admin`.
      */
@@ -3659,7 +3659,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The body is larger than 5 MiB, or has more than 1,000 entries. */
+      /** @description The body is larger than 5 MiB, was sent with more than 4.4 MiB as another type than `application/json`, or has more than 1,000 entries. */
       413: {
         headers: {
           [name: string]: unknown;
@@ -3764,7 +3764,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The body is larger than 5 MiB, or has more than 1,000 entries. */
+      /** @description The body is larger than 5 MiB, was sent with more than 4.4 MiB as another type than `application/json`, or has more than 1,000 entries. */
       413: {
         headers: {
           [name: string]: unknown;
@@ -6644,7 +6644,7 @@ export interface operations {
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
-      /** @description The account has 100 unfinished exports, or requested 200 notification emails today. */
+      /** @description The account has 100 unfinished exports, requested 200 notification emails today, or the address got its 50. */
       429: {
         headers: {
           /**

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { EXPORT_KINDS } from '../exports/export-kind.ts';
 import { EXPORT_FORMATS, exportTerms } from '../exports/request.ts';
+import { DAILY_LIMITS } from '../limits/daily-limits.ts';
 import { MAX_UNFINISHED_EXPORTS } from '../limits/export-attempts.ts';
 import { exportFilter } from './export-filter.ts';
 import { idempotencyKey } from './headers.ts';
@@ -164,8 +165,10 @@ export const exports = routeGroup({
       description:
         'Starts a job that writes a file: a call log, or by `kind` the interviews, SMS messages or recordings of the days, or ' +
         'the usage of each day or month. Days are those of the account’s time zone, both included: at most 366, none ' +
-        'more than 24 months back. With `notifyEmail`, the link is emailed when the file is ready; each account may ' +
-        'request 200 such emails a day (UTC).',
+        'more than 24 months back. With `notifyEmail`, the link is emailed when the file is ready, to an ' +
+        'address of the account: its CSM’s, one of its recipients’, or that of the user of the session. A key with the scope ' +
+        `admin may name any. Each account may request ${DAILY_LIMITS['export notifications']} such emails a day (UTC), and each ` +
+        `address gets at most ${DAILY_LIMITS.notifications}.`,
       access: { scopes: ['exports:write'] },
       headers: { 'idempotency-key': idempotencyKey },
       body: jsonBody(exportTerms.meta({ id: 'ExportBody' }), {
@@ -183,7 +186,7 @@ export const exports = routeGroup({
       },
       problems: {
         409: 'The export that this Idempotency-Key made was deleted.',
-        429: `The account has ${MAX_UNFINISHED_EXPORTS} unfinished exports, or requested 200 notification emails today.`,
+        429: `The account has ${MAX_UNFINISHED_EXPORTS} unfinished exports, requested 200 notification emails today, or the address got its ${DAILY_LIMITS.notifications}.`,
       },
     },
     listExports: {

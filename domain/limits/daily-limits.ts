@@ -7,6 +7,8 @@ import { addDays, localDay, startOfDay, type Day, type Instant } from '../calend
 export const DAILY_LIMITS = {
   'quota requests': 200,
   'export notifications': 200,
+  // Of exports, to one address, of all accounts together: keys may name addresses that belong to none.
+  notifications: 50,
   // The only email that goes to an address because somebody typed it into a schedule.
   'address confirmations': 20,
 } as const;

@@ -6,7 +6,7 @@ import {
   type DailyLimit,
 } from '../../domain/limits/daily-limits.ts';
 import { ConditionFailed } from './failures.ts';
-import { dailyCountKey } from './keys.ts';
+import { dailyAddressCountKey, dailyCountKey, type Key } from './keys.ts';
 import type { Table } from './table.ts';
 
 export class DailyLimitReached extends Error {
@@ -26,19 +26,32 @@ export type DailyLimits = ReturnType<typeof dailyLimits>;
 export function dailyLimits(table: Table) {
   return {
     /** Adds one to today's count, exactly, even if requests overlap. @throws DailyLimitReached */
-    async count(accountId: string, what: DailyLimit, now: Instant): Promise<void> {
-      const day = dailyLimitDay(now);
-      const end = nextDailyReset(now).epochMilliseconds;
-      try {
-        await table.update(dailyCountKey(accountId, what, day), {
-          UpdateExpression: 'ADD counted :one SET expiresAt = :end',
-          ConditionExpression: 'attribute_not_exists(counted) OR counted < :limit',
-          ExpressionAttributeValues: { ':one': 1, ':limit': DAILY_LIMITS[what], ':end': end / 1000 },
-        });
-      } catch (error) {
-        if (!(error instanceof ConditionFailed)) throw error;
-        throw new DailyLimitReached(what, Math.ceil((end - now.epochMilliseconds) / 1000), { cause: error });
-      }
-    },
+    count: (accountId: string, what: DailyLimit, now: Instant): Promise<void> =>
+      addOne(table, dailyCountKey(accountId, what, dailyLimitDay(now)), what, now),
   };
+}
+
+export type AddressLimits = ReturnType<typeof addressLimits>;
+
+/** Daily limits of what an address gets, from all accounts together. */
+export function addressLimits(table: Table) {
+  return {
+    /** @throws DailyLimitReached */
+    count: (address: string, what: DailyLimit, now: Instant): Promise<void> =>
+      addOne(table, dailyAddressCountKey(address, what, dailyLimitDay(now)), what, now),
+  };
+}
+
+async function addOne(table: Table, key: Key, what: DailyLimit, now: Instant): Promise<void> {
+  const end = nextDailyReset(now).epochMilliseconds;
+  try {
+    await table.update(key, {
+      UpdateExpression: 'ADD counted :one SET expiresAt = :end',
+      ConditionExpression: 'attribute_not_exists(counted) OR counted < :limit',
+      ExpressionAttributeValues: { ':one': 1, ':limit': DAILY_LIMITS[what], ':end': end / 1000 },
+    });
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+    throw new DailyLimitReached(what, Math.ceil((end - now.epochMilliseconds) / 1000), { cause: error });
+  }
 }

@@ -31,6 +31,11 @@ export function exportStore(table: Table) {
       return items.filter((item) => item['deletedAt'] === undefined).map(toJob);
     },
 
+    /** Lets a job wait for any worker, as one that was not begun. */
+    async waitAgain(accountId: string, exportId: string): Promise<void> {
+      await table.put(unfinishedExportKey(accountId, exportId));
+    },
+
     /** Stores a new job, or returns the existing job with this id. @returns undefined if that job was deleted */
     async create(job: ExportJob): Promise<ExportJob | undefined> {
       // The pointer comes first: the sweep then finds the job even if its message is lost.

@@ -130,6 +130,12 @@ export const dailyCountKey = (accountId: string, what: string, day: Day): Key =>
   sk: `${day}#${what}`,
 });
 
+/** The same of what an address gets, whichever account causes it. */
+export const dailyAddressCountKey = (address: string, what: string, day: Day): Key => ({
+  pk: `ADDRESS#${createHash('sha256').update(mailboxOf(address)).digest('hex')}#DAILY-COUNTS`,
+  sk: `${day}#${what}`,
+});
+
 /** What was refused of an account, by day in UTC. */
 export const rejectionsOfAccount = (accountId: string) => `ACCOUNT#${accountId}#REJECTIONS`;
 export const rejectionsKey = (accountId: string, day: string): Key => ({
@@ -388,6 +394,12 @@ export const UNFINISHED_EXPORTS = 'UNFINISHED-EXPORTS';
 export const unfinishedExportKey = (accountId: string, exportId: string): Key => ({
   pk: UNFINISHED_EXPORTS,
   sk: `${accountId}#${exportId}`,
+});
+
+/** Which exports of an account are being written, and when it last had its turn. */
+export const exportTurnKey = (accountId: string): Key => ({
+  pk: `ACCOUNT#${accountId}#EXPORT-TURN`,
+  sk: 'EXPORT-TURN',
 });
 
 export const exportSchedulesOf = (accountId: string) => `ACCOUNT#${accountId}#EXPORT-SCHEDULES`;

@@ -7,3 +7,18 @@ export const REQUEST_TIMEOUTS = {
   requestTimeout: 5000,
   throwOnRequestTimeout: true,
 } as const;
+
+/**
+ * How often a request to DynamoDB is sent. With the one that the recorder sends first by itself, all of them end before
+ * the function does: it can then still say that storage is unavailable.
+ */
+export const DATABASE_ATTEMPTS = 3;
+
+/**
+ * The same for the authorizer, for which API Gateway waits 10 seconds, and which may have to look up a token and an account.
+ * If it ends late, API Gateway responds 500, which tells nobody to try again.
+ */
+export const AUTHORIZER_LIMITS = {
+  maxAttempts: 2,
+  requestHandler: { ...REQUEST_TIMEOUTS, connectionTimeout: 1000, requestTimeout: 1800 },
+} as const;

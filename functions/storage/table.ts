@@ -26,7 +26,7 @@ import { inChunks, inParallel } from './in-parallel.ts';
 import { isValidKey, keyText, type Item, type Key } from './keys.ts';
 import { takePlainAnswers } from './plain-answers.ts';
 import { queries, type QueryOptions } from './queries.ts';
-import { REQUEST_TIMEOUTS } from './request-timeouts.ts';
+import { DATABASE_ATTEMPTS, REQUEST_TIMEOUTS } from './request-timeouts.ts';
 
 interface WriteRequest {
   PutRequest?: { Item: Item };
@@ -232,7 +232,7 @@ export function openTable(name: string, client = documentClient(), directly: Dir
 /** @param config the endpoint and credentials, if they do not come from the function's environment */
 export function documentClient(config: DynamoDBClientConfig = {}): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
-    maxAttempts: 4,
+    maxAttempts: DATABASE_ATTEMPTS,
     requestHandler: REQUEST_TIMEOUTS,
     ...config,
   });

@@ -29,6 +29,7 @@ for (const [name, value] of Object.entries({
   EVENTS_TABLE: 'table-2',
   RUN_QUEUE_URL: UNREACHABLE,
   GRACE_SECONDS: String(GRACE_SECONDS),
+  EXPORTS_AT_ONCE: '5',
   CLOSE_AFTER_HOURS: '48',
   ESCALATE_AFTER_HOURS: '24',
   EMAIL_FROM: 'usage@example.com',

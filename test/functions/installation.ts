@@ -14,11 +14,12 @@ import { accountStore } from '../../functions/storage/accounts.ts';
 import { budgetStore } from '../../functions/storage/budgets.ts';
 import { certificateStore } from '../../functions/storage/certificates.ts';
 import { closureStore } from '../../functions/storage/closures.ts';
-import { dailyLimits } from '../../functions/storage/daily-limits.ts';
+import { addressLimits, dailyLimits } from '../../functions/storage/daily-limits.ts';
 import { decisionStore } from '../../functions/storage/decisions.ts';
 import { dueStore } from '../../functions/storage/due.ts';
 import { recipientStore } from '../../functions/storage/export-recipients.ts';
 import { scheduleStore } from '../../functions/storage/export-schedules.ts';
+import { exportTurns } from '../../functions/storage/export-turns.ts';
 import { erasedCandidates, erasureStore } from '../../functions/storage/erasures.ts';
 import { exportWork } from '../../functions/storage/export-work.ts';
 import { exportStore } from '../../functions/storage/exports.ts';
@@ -67,6 +68,7 @@ export function installation(
     certificates: certificateStore(main),
     closures: closureStore(main),
     due: dueStore(main),
+    addressLimits: addressLimits(main),
     candidates: erasedCandidates(main),
     erasures: erasureStore(main),
     endings: endingStore(main),
@@ -74,6 +76,7 @@ export function installation(
     dailyLimits: dailyLimits(main),
     decisions: decisionStore(main, email.outbox),
     exports: { ...exportStore(main), ...exportWork(main, email.outbox) },
+    turns: exportTurns(main),
     idempotency: idempotencyStore(main),
     recipients: recipientStore(main, email.outbox),
     schedules: scheduleStore(main),

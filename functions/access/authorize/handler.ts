@@ -1,12 +1,13 @@
 import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda';
 import { systemClock } from '../../clock.ts';
 import { accountReader } from '../../storage/accounts.ts';
-import { openTable } from '../../storage/table.ts';
+import { AUTHORIZER_LIMITS } from '../../storage/request-timeouts.ts';
+import { documentClient, openTable } from '../../storage/table.ts';
 import { tokenStore } from '../../storage/tokens.ts';
 import { authorizer } from './authorizer.ts';
 import { env } from './env.ts';
 
-const main = openTable(env.parse(process.env).MAIN_TABLE);
+const main = openTable(env.parse(process.env).MAIN_TABLE, documentClient(AUTHORIZER_LIMITS));
 const authorize = authorizer({ tokens: tokenStore(main), accounts: accountReader(main) }, systemClock);
 
 export const handler = (event: APIGatewayRequestAuthorizerEventV2) =>

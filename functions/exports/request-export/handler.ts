@@ -1,6 +1,6 @@
 import { systemClock } from '../../clock.ts';
 import { accountReader } from '../../storage/accounts.ts';
-import { dailyLimits } from '../../storage/daily-limits.ts';
+import { addressLimits, dailyLimits } from '../../storage/daily-limits.ts';
 import { exportFiles, s3Client } from '../../storage/export-files.ts';
 import { exportLinks } from '../../storage/export-links.ts';
 import { exportQueue } from '../../storage/export-queue.ts';
@@ -17,6 +17,7 @@ const s3 = s3Client();
 export const handler = exportRoutes(
   {
     accounts: accountReader(main),
+    addressLimits: addressLimits(main),
     dailyLimits: dailyLimits(main),
     exports: exportStore(main),
     files: exportFiles(EXPORTS_BUCKET, s3),

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Principal } from '../../../domain/access/access.ts';
 import { exports } from '../../../domain/api/exports.ts';
 import type { Instant } from '../../../domain/calendar.ts';
+import { checkNotified } from '../../../domain/exports/notified.ts';
 import { checkRetention, type ExportTerms } from '../../../domain/exports/request.ts';
 import { DEFAULT_EXPORT_KIND } from '../../../domain/exports/export-kind.ts';
 import { queuedExport, type ExportJob } from '../../../domain/exports/job.ts';
@@ -12,7 +13,7 @@ import { accountOf } from '../../http/account.ts';
 import { apiHandler } from '../../http/api-handler.ts';
 import { conflict, notFound, tooManyRequests } from '../../http/problem.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
-import type { DailyLimits } from '../../storage/daily-limits.ts';
+import type { AddressLimits, DailyLimits } from '../../storage/daily-limits.ts';
 import type { ExportFiles } from '../../storage/export-files.ts';
 import type { ExportLinks } from '../../storage/export-links.ts';
 import type { ExportQueue } from '../../storage/export-queue.ts';
@@ -22,6 +23,7 @@ import { showExport } from '../show-export.ts';
 
 interface ExportApiStores {
   accounts: Pick<AccountStore, 'get'>;
+  addressLimits: AddressLimits;
   dailyLimits: DailyLimits;
   exports: Pick<ExportStore, 'countUnfinished' | 'create' | 'get' | 'list' | 'remove'>;
   files: ExportFiles;
@@ -45,8 +47,10 @@ export function exportRoutes(stores: ExportApiStores, settings: { apiUrl: string
     {
       requestExport: async (request) => {
         const { body, now } = request;
-        const { id: accountId, timeZone } = await accountOf(request, stores.accounts);
+        const account = await accountOf(request, stores.accounts);
+        const { id: accountId, timeZone } = account;
         checkRetention(body, now, timeZone);
+        checkNotified(body.notifyEmail, account, request.principal);
         const key = request.headers['idempotency-key'];
         const exportId = await stores.idempotency.idFor(
           { accountId, operation: 'export', key, body: { ...body, kind: namedKind(body) } },
@@ -93,7 +97,7 @@ const namedKind = ({ kind }: ExportTerms) => (kind === DEFAULT_EXPORT_KIND ? und
 
 /** @throws HttpProblem 409, 429 @throws DailyLimitReached */
 async function newExport(
-  { exports, dailyLimits }: Pick<ExportApiStores, 'exports' | 'dailyLimits'>,
+  { exports, addressLimits, dailyLimits }: Pick<ExportApiStores, 'exports' | 'addressLimits' | 'dailyLimits'>,
   wanted: { id: string; accountId: string; terms: ExportTerms },
   now: Instant,
 ): Promise<ExportJob> {
@@ -101,7 +105,10 @@ async function newExport(
   // Requests that overlap may pass the limit by a few, which harms nobody.
   if ((await exports.countUnfinished(accountId, MAX_UNFINISHED_EXPORTS)) >= MAX_UNFINISHED_EXPORTS)
     throw tooManyUnfinished();
-  if (terms.notifyEmail !== undefined) await dailyLimits.count(accountId, 'export notifications', now);
+  if (terms.notifyEmail !== undefined) {
+    await addressLimits.count(terms.notifyEmail, 'notifications', now);
+    await dailyLimits.count(accountId, 'export notifications', now);
+  }
   const linkSecret = randomBytes(24).toString('base64url');
   const job = await exports.create(queuedExport({ ...wanted, linkSecret }, now));
   if (!job) throw deleted();

@@ -13,7 +13,10 @@ export async function sweepExports(
   {
     exports,
     queue,
-  }: { exports: Pick<ExportStore, 'unfinished' | 'get' | 'fail' | 'forgetUnfinished'>; queue: ExportQueue },
+  }: {
+    exports: Pick<ExportStore, 'unfinished' | 'get' | 'fail' | 'forgetUnfinished' | 'waitAgain'>;
+    queue: ExportQueue;
+  },
   now: Instant,
 ): Promise<{ woken: number; failed: number }> {
   const result = { woken: 0, failed: 0 };
@@ -23,6 +26,8 @@ export async function sweepExports(
       await exports.forgetUnfinished(accountId, exportId);
     } else if (isClaimable(job, now)) {
       if (!isExportGivenUp(job.attempts)) {
+        // A wake-up may be spent on another export, whose own then has to do for this one.
+        if (job.attempts > 0) await exports.waitAgain(accountId, exportId);
         await queue.wake({ accountId, exportId });
         result.woken += 1;
         continue;

@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { exportsPerAccount } from '../../../domain/exports/turns.ts';
 import { systemClock } from '../../clock.ts';
 import { emailStores } from '../../email/stores.ts';
 import { logger } from '../../logger.ts';
@@ -7,6 +8,7 @@ import { certificateStore } from '../../storage/certificates.ts';
 import { exportFiles, s3Client } from '../../storage/export-files.ts';
 import { exportUpload } from '../../storage/export-upload.ts';
 import { exportMessage } from '../../storage/export-queue.ts';
+import { exportTurns } from '../../storage/export-turns.ts';
 import { recipientReader } from '../../storage/export-recipients.ts';
 import { scheduleStore } from '../../storage/export-schedules.ts';
 import { exportWork } from '../../storage/export-work.ts';
@@ -26,12 +28,13 @@ const write = writeExport(
     events: ledger.events,
     usage: ledger.usage,
     exports: exportWork(main, email.outbox),
+    turns: exportTurns(main),
     schedules: scheduleStore(main),
     recipients: recipientReader(main),
     files: { ...exportFiles(settings.EXPORTS_BUCKET, s3), ...exportUpload(settings.EXPORTS_BUCKET, s3) },
     mailer: email.mailer,
   },
-  { apiUrl: settings.API_URL },
+  { apiUrl: settings.API_URL, perAccount: exportsPerAccount(settings.EXPORTS_AT_ONCE) },
   systemClock,
 );
 

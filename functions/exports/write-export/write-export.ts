@@ -23,12 +23,14 @@ import type { RecipientReader } from '../../storage/export-recipients.ts';
 import type { ScheduleStore } from '../../storage/export-schedules.ts';
 import type { ExportUpload } from '../../storage/export-upload.ts';
 import type { ExportMessage } from '../../storage/export-queue.ts';
+import type { ExportTurns } from '../../storage/export-turns.ts';
 import { ExportLost, type ExportWork, type FinishedFile } from '../../storage/export-work.ts';
 import { logger } from '../../logger.ts';
 import { heartbeat } from './heartbeat.ts';
 import { measured } from './measured.ts';
 import { FileDisagrees } from './checked.ts';
 import { exportFile } from './file.ts';
+import { takeTurn } from './take-turn.ts';
 import type { FileStores } from './writing.ts';
 
 /** The rules by which the runtime cuts days, as the version of the IANA database: `2026c`. */
@@ -38,20 +40,25 @@ export interface WriteExportStores extends FileStores {
   accounts: Pick<AccountStore, 'get'>;
   certificates: Pick<CertificateStore, 'ofMonths'>;
   exports: ExportWork;
+  turns: ExportTurns;
   schedules: Pick<ScheduleStore, 'get'>;
   recipients: RecipientReader;
   files: ExportFiles & ExportUpload;
   mailer: Pick<Mailer, 'deliver'>;
 }
 
-/** Writes the file of an export, unless it is finished or another worker has the job. Releases the job and rethrows on failure. */
-export function writeExport(stores: WriteExportStores, settings: { apiUrl: string }, clock: Clock) {
-  return async ({ accountId, exportId }: ExportMessage): Promise<void> => {
-    const account = await stores.accounts.get(accountId);
-    // It has ended: its exports wait until it is restored or removed.
-    if (!account) return;
-    const job = await stores.exports.claim(accountId, exportId, clock());
-    if (!job) return;
+interface WriteExportSettings {
+  apiUrl: string;
+  /** How many exports of an account may be at work. */
+  perAccount: number;
+}
+
+/**
+ * Writes the file of the export whose turn it is, if one waits (see `takeTurn`). Releases the job and rethrows on failure.
+ */
+export function writeExport(stores: WriteExportStores, settings: WriteExportSettings, clock: Clock) {
+  async function write(job: ExportJob, account: Account): Promise<void> {
+    const { accountId, id: exportId } = job;
     try {
       await makeFile(stores, settings, clock, job, account);
     } catch (error) {
@@ -63,6 +70,18 @@ export function writeExport(stores: WriteExportStores, settings: { apiUrl: strin
       const problem = error instanceof FileDisagrees ? error.message : null;
       await stores.exports.release(job, problem).catch(() => undefined);
       throw error;
+    }
+  }
+
+  return async (message: ExportMessage): Promise<void> => {
+    const taken = await takeTurn(stores, message, settings.perAccount, clock);
+    if (!taken) return;
+    const { job, account } = taken;
+    try {
+      await write(job, account);
+    } finally {
+      // If this fails, the place is free as soon as the job has no lease.
+      await stores.turns.end({ accountId: job.accountId, exportId: job.id }).catch(() => undefined);
     }
   };
 }

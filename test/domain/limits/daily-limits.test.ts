@@ -6,6 +6,7 @@ it('an account may make 200 quota requests and 200 export notifications a day, a
   expect(DAILY_LIMITS).toEqual({
     'quota requests': 200,
     'export notifications': 200,
+    notifications: 50,
     'address confirmations': 20,
   });
 });

@@ -55,7 +55,11 @@ export async function exportDesk(
     list: (query: Record<string, string> = {}) =>
       ask(routes, 'GET /v1/accounts/{id}/exports', { path: { id: 'acme' }, query }),
     work: (exportId: string, changed: Partial<WriteExportStores> = {}) =>
-      writeExport({ ...stores, ...changed }, { apiUrl: API }, clock)({ accountId: 'acme', exportId }),
+      writeExport(
+        { ...stores, ...changed },
+        { apiUrl: API, perAccount: 2 },
+        clock,
+      )({ accountId: 'acme', exportId }),
     sweep: () => sweepExports(stores, clock()),
     /** Opens the link of an export, as an email contains it. */
     open: (link: unknown, headers: Record<string, string> = {}, method = 'GET') =>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CSM } from '../installation.ts';
 import { startBucketAndQueue, startDynamoDb } from '../servers.ts';
 import { exportDesk, NOVEMBER } from './desk.ts';
 import { unavailable } from '../failing.ts';
@@ -7,7 +8,8 @@ import { queuedExport } from '../../../domain/exports/job.ts';
 import { exportTerms } from '../../../domain/exports/request.ts';
 import { DAILY_LIMITS } from '../../../domain/limits/daily-limits.ts';
 import { MAX_UNFINISHED_EXPORTS } from '../../../domain/limits/export-attempts.ts';
-import { dailyCountKey } from '../../../functions/storage/keys.ts';
+import { dailyAddressCountKey, dailyCountKey } from '../../../functions/storage/keys.ts';
+import { PORTAL_SCOPES } from '../../../domain/access/portal-session.ts';
 import { ask } from '../ask.ts';
 
 const newTable = await startDynamoDb();
@@ -153,6 +155,37 @@ describe('an account', () => {
     expect((await list()).body.items).toHaveLength(2);
     advance({ hours: 18 });
     expect(await request(emailed)).toMatchObject({ status: 202 });
+  });
+});
+
+describe('the email of an export', () => {
+  const portal = { scopes: [...PORTAL_SCOPES], boundTo: 'acme' };
+
+  test('goes to strangers only if a key with admin asks', async () => {
+    const { request, list } = await newDesk();
+    const toStranger = { ...NOVEMBER, notifyEmail: 'stranger@example.com' };
+    const refused = await request(toStranger, portal);
+    expect([refused.status, refused.body.errors.map(({ pointer }) => pointer)]).toEqual([
+      422,
+      ['/notifyEmail'],
+    ]);
+    expect((await list()).body.items).toEqual([]);
+    expect(await request({ ...NOVEMBER, notifyEmail: CSM }, portal)).toMatchObject({ status: 202 });
+    expect(await request(toStranger)).toMatchObject({ status: 202 });
+  });
+
+  test('is limited for an address, from all accounts together; a repeated request counts once', async () => {
+    const { main, request, account } = await newDesk();
+    await account('globex');
+    const what = 'notifications';
+    const key = dailyAddressCountKey('ana@example.com', what, '2026-11-20');
+    await main.put({ ...key, counted: DAILY_LIMITS[what] - 1 });
+    const emailed = { ...NOVEMBER, notifyEmail: 'Ana@example.com' };
+    const headers = { 'idempotency-key': 'last' };
+    for (let time = 0; time < 3; time += 1)
+      expect(await request(emailed, { headers })).toMatchObject({ status: 202 });
+    expect(await request(emailed, { path: { id: 'globex' } })).toMatchObject({ status: 429 });
+    expect(await request({ ...NOVEMBER, notifyEmail: 'ben@example.com' })).toMatchObject({ status: 202 });
   });
 });
 

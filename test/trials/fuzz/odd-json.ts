@@ -111,7 +111,7 @@ function placesIn(value: unknown): [Record<string, unknown>, string][] {
 
 /** A value as text. `String` would call a `toString` that one of the odd names has put there. */
 export const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value : ((JSON.stringify(value)) ?? '');
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 
 /** A copy of a value with one to four mistakes in it. */
 export function mutate(random: Random, original: unknown): unknown {

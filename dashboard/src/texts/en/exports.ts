@@ -40,7 +40,8 @@ export const exports = {
   email: 'Email the link to (optional)',
   emailDetail:
     'We’ll send the link when the file is ready. Anyone who has it can download the file for seven days.',
-  emailError: 'Enter a valid email address, such as ana@example.com.',
+  emailError:
+    'Enter a valid email address, such as ana@example.com: your own, your Customer Success Manager’s, or one that gets the account’s emails.',
   start: 'Export call logs',
   startOther: 'Export',
   starting: 'Starting…',
