@@ -79,8 +79,11 @@ export class Storage extends Construct {
     allow(reader, this.events, 'Query');
   }
 
+  /** Prices events again that new rates apply to, and marks their spans. */
   allowKeepingAccounts(accounts: UsageFunction): void {
-    allow(accounts, this.main, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
+    const changes = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'] as const;
+    allow(accounts, this.main, 'GetItem', 'BatchGetItem', 'Query', ...changes);
+    allow(accounts, this.events, 'Query', 'UpdateItem');
   }
 
   allowKeepingApiKeys(apiKeys: UsageFunction): void {

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar.ts';
 import { MS_PER_DAY } from '../day-number.ts';
-import { kindNamed } from '../kinds/all.ts';
+import { kindNamed, type AnyFacts } from '../kinds/all.ts';
 import type { Pricing } from '../kinds/kind.ts';
 import { inputErrors, type InputError } from '../validation.ts';
 import { eventMs, type EventTime } from './event-time.ts';
@@ -11,7 +11,7 @@ import { cloudEvent, voidedIdentity, withoutExtensions, type CloudEvent } from '
 export type Read<Value> = { ok: true; value: Value } | { ok: false; errors: InputError[] };
 
 /** How far producers' clocks may be ahead of ours. */
-const AHEAD_MINUTES = 5;
+export const AHEAD_MINUTES = 5;
 const SHORTEST_MONTH_MS = 28 * MS_PER_DAY;
 
 /** Reads one CloudEvent: its shape and its time. `toUsageEvent` adds what depends on the account. */
@@ -68,6 +68,13 @@ export function identityOf(event: {
     id: event.id,
     time: event.time,
   };
+}
+
+/** A stored event with what follows from the rates by these. */
+export function withPrice(event: UsageEvent, pricing: Pricing): UsageEvent {
+  const facts = event.facts as unknown as AnyFacts;
+  const priced = kindNamed(event.kind).priced?.(facts, pricing);
+  return priced ? ({ ...event, facts: { ...facts, ...priced } } as unknown as UsageEvent) : event;
 }
 
 /** The event as it is stored and counted. It follows from the event and the rates of its time, and from nothing else. */

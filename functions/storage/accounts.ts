@@ -38,6 +38,7 @@ export class TooManyRateChanges extends Error {
 export type RecordingAccount = Account & RateHistory;
 
 export type AccountStore = ReturnType<typeof accountStore>;
+export type AccountReader = ReturnType<typeof accountReader>;
 
 /** Looks accounts up. A function that does no more has none of the code that writes them. */
 export function accountReader(table: Table) {

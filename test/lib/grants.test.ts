@@ -23,7 +23,11 @@ const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'].map(
 
 /** Each function, and the actions of its code on the main table, events, export files, and elsewhere. */
 const GRANTS: [name: string, main: string, events?: string, exports?: string, elsewhere?: string][] = [
-  ['account-api', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem'],
+  [
+    'account-api',
+    'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem BatchWriteItem',
+    'Query UpdateItem',
+  ],
   ['api-keys', 'GetItem Query PutItem DeleteItem'],
   ['authorize', 'GetItem'],
   [
@@ -112,13 +116,14 @@ test.each(GRANTS)(
 );
 
 describe('events', () => {
-  test('are written only by the recorder, which reads none', () => {
-    expect(whoMay(events, ...WRITES)).toEqual(['record-usage']);
+  test('are written only by the recorder, which reads none, and priced again when rates change', () => {
+    expect(whoMay(events, ...WRITES)).toEqual(['account-api', 'record-usage']);
     expect(may('record-usage', events)).toEqual(['dynamodb:BatchWriteItem']);
   });
 
-  test('are queried only by functions that count or export them', () => {
+  test('are queried only by functions that count, export or price them', () => {
     expect(whoMay(events, 'dynamodb:Query', 'dynamodb:GetItem')).toEqual([
+      'account-api',
       'check-quotas',
       'close-month',
       'quota-api',

@@ -9,11 +9,16 @@ import type { Clock } from '../../clock.ts';
 import { accountOf } from '../../http/account.ts';
 import { apiHandler } from '../../http/api-handler.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
+import type { PriceAgain } from './price-again.ts';
 
-/** Customer companies and their terms. */
+/**
+ * Customer companies and their terms.
+ * @param priceAgain called after an account is stored, since its rates may be new
+ */
 export function accountRoutes(
   store: Pick<AccountStore, 'get' | 'put' | 'list' | 'listChanges'>,
   clock: Clock,
+  priceAgain: PriceAgain = async () => undefined,
 ) {
   return apiHandler(
     accounts,
@@ -24,6 +29,7 @@ export function accountRoutes(
         if (sentId !== id)
           throw new InvalidInput([{ pointer: '/id', message: `expected "${id}" as in the path, or no id` }]);
         const { account, created } = await store.put(id, terms, now, actorOf(principal));
+        if (!created) await priceAgain(id, now);
         return created
           ? { status: 201, body: show(account), headers: { location: `/v1/accounts/${id}` } }
           : { status: 200, body: show(account) };
