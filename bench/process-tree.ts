@@ -24,11 +24,21 @@ function parents(): Map<number, number> {
   return found;
 }
 
-function treeOf(root: number): number[] {
+/** A process and all its descendants. Linux only. */
+export function treeOf(root: number): number[] {
   const all = [...parents()];
   const tree = [root];
   for (const pid of tree) tree.push(...all.flatMap(([child, parent]) => (parent === pid ? [child] : [])));
   return tree;
+}
+
+/**
+ * The proportional set size of a process in MB.
+ * @throws if it has ended
+ */
+export function memoryMbOf(pid: number): number {
+  const [, kB] = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? [];
+  return Number(kB) / 1024;
 }
 
 /** The current memory use of a process and its descendants. Linux only. */
@@ -36,8 +46,7 @@ export function useOf(root: number): Use {
   const use: Use = { processes: 0, instances: 0, memoryMb: 0 };
   for (const pid of treeOf(root)) {
     try {
-      const [, kB] = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? [];
-      use.memoryMb += Number(kB) / 1024;
+      use.memoryMb += memoryMbOf(pid);
       use.processes += 1;
       if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('functions/bootstrap.ts')) use.instances += 1;
     } catch {

@@ -1,5 +1,7 @@
 import { isMonth } from '../domain/calendar.ts';
+import type { Account } from '../domain/accounts/account.ts';
 import { systemClock } from '../functions/clock.ts';
+import { recountAccount } from '../functions/ledger/recount-account.ts';
 import { recountMonth } from '../functions/ledger/recount-month.ts';
 import { ledgerStores } from '../functions/ledger/stores.ts';
 import { accountStore } from '../functions/storage/accounts.ts';
@@ -8,28 +10,57 @@ import { dueStore } from '../functions/storage/due.ts';
 import { openTable } from '../functions/storage/table.ts';
 
 /**
- * Counts a month of an account anew from its events and replaces every stored number of it that is wrong, using the
- * operator's AWS credentials: `npm run recount -- <events table> <main table> <account> <YYYY-MM>`. The audit of the
- * month says what it will find.
+ * Counts months anew from their events and replaces every stored number that is wrong, using the operator's AWS credentials:
+ * `npm run recount -- <events table> <main table> <account> <YYYY-MM>`; without a month, every month of the account whose
+ * events are stored; with `--all [account]` in place of the account, those of all accounts, or of those after one. The audit
+ * of a month says what it will find.
  */
-const [eventsTable, mainTable, accountId, month] = process.argv.slice(2);
-if (!eventsTable || !mainTable || !accountId || !month || !isMonth(month)) {
+const [eventsTable, mainTable, accountId, last] = process.argv.slice(2);
+const isAll = accountId === '--all';
+if (!eventsTable || !mainTable || !accountId || (last !== undefined && !isAll && !isMonth(last))) {
   process.stderr.write(
-    'Usage: npm run recount -- <events table> <main table> <account> <YYYY-MM>   (the tables are outputs of the deployment)\n',
+    'Usage: npm run recount -- <events table> <main table> <account> [<YYYY-MM>]\n' +
+      '       npm run recount -- <events table> <main table> --all [<the account after which to go on>]\n' +
+      '(the tables are outputs of the deployment)\n',
   );
   process.exit(2);
 }
 const main = openTable(mainTable);
-const account = await accountStore(main).get(accountId);
-if (account) {
-  const stores = {
-    ...ledgerStores(main, openTable(eventsTable)),
-    closures: closureStore(main),
-    due: dueStore(main),
-  };
-  const changed = await recountMonth(stores, account, month, systemClock());
-  process.stdout.write(`${changed} slices of ${month} were wrong; the month is summed anew.\n`);
+const accounts = accountStore(main);
+const stores = {
+  ...ledgerStores(main, openTable(eventsTable)),
+  closures: closureStore(main),
+  due: dueStore(main),
+};
+
+const tell = (name: string, month: string, changed: number) =>
+  process.stdout.write(`${name}: ${changed} slices of ${month} were wrong; the month is summed anew.\n`);
+
+async function recountAll(account: Account): Promise<void> {
+  for await (const { month, changed } of recountAccount(stores, account, systemClock()))
+    tell(account.id, month, changed);
+}
+
+const ACCOUNTS_A_PAGE = 25;
+
+if (isAll) {
+  let after: string | undefined = last;
+  do {
+    const { items, next } = await accounts.list(ACCOUNTS_A_PAGE, after);
+    for (const account of items) {
+      await recountAll(account);
+      process.stdout.write(`${account.id} is done; to go on after it: --all ${account.id}\n`);
+    }
+    after = next ?? undefined;
+  } while (after !== undefined);
 } else {
-  process.stderr.write(`No such account: ${accountId}\n`);
-  process.exitCode = 1;
+  const account = await accounts.get(accountId);
+  if (!account) {
+    process.stderr.write(`No such account: ${accountId}\n`);
+    process.exitCode = 1;
+  } else if (last === undefined) {
+    await recountAll(account);
+  } else {
+    tell(accountId, last, await recountMonth(stores, account, last, systemClock()));
+  }
 }

@@ -54,14 +54,14 @@ export class RunQueue extends Construct {
     return this.#queue.queueUrl;
   }
 
+  /** Lets a function send parts of runs. Not `grantSendMessages`, which also allows reading the queue's attributes. */
+  allowSending(grantee: UsageFunction): void {
+    Grant.addToPrincipal({ grantee, actions: ['sqs:SendMessage'], resourceArns: [this.#queue.queueArn] });
+  }
+
   /** Lets the function send parts of its runs, and work on them. */
   divideRunsOf(target: UsageFunction, { runPartsAtOnce }: Settings): void {
-    // Not `grantSendMessages`, which also allows reading the queue's attributes.
-    Grant.addToPrincipal({
-      grantee: target,
-      actions: ['sqs:SendMessage'],
-      resourceArns: [this.#queue.queueArn],
-    });
+    this.allowSending(target);
     target.addEventSource(new SqsEventSource(this.#queue, { batchSize: 1, maxConcurrency: runPartsAtOnce }));
   }
 }

@@ -31,6 +31,10 @@ function isOrigin(value: string): boolean {
 /** The clocks of two functions never differ by more: AWS keeps them within milliseconds. */
 const CLOCKS_APART_SECONDS = 30;
 
+/** After this, no recorder is at work any more that read an account before. */
+export const settleSeconds = ({ recorderTimeoutSeconds }: Pick<Settings, 'recorderTimeoutSeconds'>): number =>
+  recorderTimeoutSeconds + CLOCKS_APART_SECONDS;
+
 /** Everything that differs between deployments. */
 const settingsSchema = z
   .object({
@@ -52,6 +56,8 @@ const settingsSchema = z
       'close-month': minutes,
       'send-digests': minutes,
       'sweep-exports': minutes,
+      'erase-data': minutes,
+      'audit-usage': minutes,
     }),
 
     /** Parts of a large run that are worked on concurrently, for each scheduled function. */
@@ -145,6 +151,8 @@ const production: StageSettings = {
     'close-month': 60,
     'send-digests': 15,
     'sweep-exports': 5,
+    'erase-data': 15,
+    'audit-usage': 24 * 60,
   },
   runPartsAtOnce: 20,
   exportsAtOnce: 5,
@@ -173,6 +181,7 @@ const stages: Record<Stage, StageSettings> = {
       ...production.schedules,
       'roll-up-usage': 1,
       'sweep-exports': 1,
+      'erase-data': 1,
     },
     keepData: false,
     dashboardScheme: 'http',

@@ -27,7 +27,7 @@ const RUN_ACTIONS = [
 
 /**
  * All data, and who may do what with it: one method for each function, listing exactly the actions that its code
- * performs. No function may scan, and only the recorder writes events.
+ * performs. No function may scan, and only the recorder writes events and the eraser changes them.
  */
 export class Storage extends Construct {
   /** Every event under its identity; see `eventKey` in functions/storage/keys.ts. */
@@ -119,6 +119,11 @@ export class Storage extends Construct {
     this.#allowRuns(closer);
   }
 
+  /** Counts months again, and mends what is wrong. */
+  allowAuditing(auditor: UsageFunction): void {
+    this.#allowRuns(auditor);
+  }
+
   /** Recounts slices from their events, and sums days and months. */
   allowRollingUp(counter: UsageFunction): void {
     this.#allowRuns(counter);
@@ -151,6 +156,17 @@ export class Storage extends Construct {
   allowSweepingExports(sweeper: UsageFunction): void {
     const changes = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'] as const;
     allow(sweeper, this.main, 'GetItem', 'Query', ...changes);
+  }
+
+  allowRequestingErasures(requester: UsageFunction): void {
+    allow(requester, this.main, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
+  }
+
+  /** Takes ids out of events, and files back; removes everything of accounts that have ended. */
+  allowErasing(eraser: UsageFunction): void {
+    allow(eraser, this.events, 'GetItem', 'Query', 'UpdateItem', 'BatchWriteItem');
+    allow(eraser, this.main, 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem', 'DeleteItem');
+    this.#allowFiles(eraser, 'DeleteObject');
   }
 
   /** Settles deliveries, remembers bad addresses, and sends on what did not arrive. */

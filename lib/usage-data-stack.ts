@@ -4,10 +4,12 @@ import { Access } from './access.ts';
 import { Accounts } from './accounts.ts';
 import { Operators } from './alarms.ts';
 import { Api } from './api.ts';
+import { Auditing } from './auditing.ts';
 import { Dashboard } from './dashboard.ts';
 import { Deliveries } from './deliveries.ts';
 import { Documentation } from './documentation.ts';
 import { Email } from './email.ts';
+import { Erasure } from './erasure.ts';
 import { Exports } from './exports.ts';
 import { Metering } from './metering.ts';
 import { Months } from './months.ts';
@@ -38,6 +40,8 @@ export class UsageDataStack extends Stack {
     new Quotas(this, 'Quotas', { settings, storage, email, api, operators });
     new Months(this, 'Months', { settings, storage, email, operators });
     new Exports(this, 'Exports', { settings, storage, email, api, operators });
+    new Auditing(this, 'Auditing', { settings, storage, operators });
+    new Erasure(this, 'Erasure', { settings, storage, api, operators });
     access.serve(api, dashboard.url);
     new Documentation(this, 'Documentation', { settings, api });
   }

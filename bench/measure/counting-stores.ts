@@ -7,6 +7,7 @@ import { ledgerStores } from '../../functions/ledger/stores.ts';
 import { accountStore } from '../../functions/storage/accounts.ts';
 import { closureStore } from '../../functions/storage/closures.ts';
 import { dueStore } from '../../functions/storage/due.ts';
+import { erasedCandidates } from '../../functions/storage/erasures.ts';
 import { portfolioStore } from '../../functions/storage/portfolio.ts';
 import { quotaStore } from '../../functions/storage/quotas.ts';
 import { rejectionStore } from '../../functions/storage/rejections.ts';
@@ -34,6 +35,7 @@ export function countingStores(main: Table, events: Table, clock: () => Instant)
     ...ledgerStores(main, events),
     ...email,
     accounts: accountStore(main),
+    candidates: erasedCandidates(main),
     closures: closureStore(main),
     due: dueStore(main),
     portfolio: portfolioStore(main),

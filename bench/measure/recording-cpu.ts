@@ -9,6 +9,7 @@ import { accountStore } from '../../functions/storage/accounts.ts';
 import { directReader } from '../../functions/storage/direct-read.ts';
 import { directRequests } from '../../functions/storage/direct-requests.ts';
 import { directWriter } from '../../functions/storage/direct-write.ts';
+import { erasedCandidates } from '../../functions/storage/erasures.ts';
 import { eventStore } from '../../functions/storage/events.ts';
 import { markStore } from '../../functions/storage/marks.ts';
 import { rejectionStore } from '../../functions/storage/rejections.ts';
@@ -71,6 +72,7 @@ export async function* recordingCpu(rounds = ROUNDS): AsyncGenerator<RecordingCp
     accounts: accountStore(main),
     marks: markStore(main),
     rejections: rejectionStore(main),
+    candidates: erasedCandidates(main),
   };
   const recorder = recordUsage({ ...stores, events: eventStore(events) }, () => now);
   const watched = recordUsage({ ...stores, events: eventStore(seen) }, () => now);

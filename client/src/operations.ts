@@ -19,6 +19,9 @@ import type {
   CsmSession,
   CsmSessionBody,
   DecisionBody,
+  Ending,
+  Erasure,
+  ErasureBody,
   Export,
   ExportBody,
   ExportSchedule,
@@ -35,6 +38,7 @@ import type {
   QuotaRequestDetails,
   Quotas,
   Report,
+  Restored,
   ScheduleRun,
   StoredEvent,
   Usage,
@@ -96,8 +100,13 @@ export const OPERATIONS = {
   },
   getAccount: { method: 'GET', path: '/v1/accounts/{id}' },
   putAccount: { method: 'PUT', path: '/v1/accounts/{id}', input: 'body' },
+  endAccount: { method: 'DELETE', path: '/v1/accounts/{id}' },
   listHistory: { method: 'GET', path: '/v1/accounts/{id}/history', input: 'list' },
   listAccounts: { method: 'GET', path: '/v1/accounts', input: 'list' },
+  listErasures: { method: 'GET', path: '/v1/accounts/{id}/erasures', input: 'list' },
+  requestErasure: { method: 'POST', path: '/v1/accounts/{id}/erasures', input: 'body' },
+  getErasure: { method: 'GET', path: '/v1/accounts/{id}/erasures/{erasureId}' },
+  restoreAccount: { method: 'POST', path: '/v1/accounts/{id}/restore' },
   listApiKeys: { method: 'GET', path: '/v1/api-keys', input: 'list' },
   createApiKey: { method: 'POST', path: '/v1/api-keys', input: 'body' },
   revokeApiKey: { method: 'DELETE', path: '/v1/api-keys/{keyId}' },
@@ -138,6 +147,9 @@ export type {
   DecisionBasis,
   DecisionBody,
   Delivery,
+  Ending,
+  Erasure,
+  ErasureBody,
   EventIdentity,
   Export,
   ExportBody,
@@ -170,6 +182,7 @@ export type {
   RejectionCount,
   Report,
   RequestNotice,
+  Restored,
   SameDays,
   ScheduledPeriod,
   ScheduleRun,
@@ -797,6 +810,18 @@ export interface Operations {
   putAccount(id: string, body: AccountBody, options?: RequestOptions): Promise<Account>;
 
   /**
+   * End an account.
+   *
+   * From now on all tokens of the account are refused: keys that are bound to it, portal sessions and the links of emails. Nothing is recorded for it (410), no email about it is sent, nothing of it is exported, and it is in no list and no portfolio. For 30 days it can be restored as it was; then everything of it is removed for good, but a line that it existed. To end it again changes nothing.
+   *
+   * Needs the scope `admin`, and a token that is not bound to one account.
+   *
+   * @example
+   * await client.endAccount('acme');
+   */
+  endAccount(id: string, options?: RequestOptions): Promise<Ending>;
+
+  /**
    * List changes.
    *
    * Who changed the terms, packs, budgets, API keys and export schedules of an account, what became of its alerts and quota requests, and which recipients of schedules confirmed or stopped, newest first. `before` and `after` are the members that changed; `before` is null for what is new, and `after` for what is gone.
@@ -819,6 +844,52 @@ export interface Operations {
    * for await (const item of client.listAccounts()) console.log(item);
    */
   listAccounts(query?: PageQuery, options?: RequestOptions): List<Account>;
+
+  /**
+   * List erasures.
+   *
+   * Newest first.
+   *
+   * Needs the scope `admin`.
+   *
+   * @example
+   * for await (const item of client.listErasures('acme')) console.log(item);
+   */
+  listErasures(id: string, query?: PageQuery, options?: RequestOptions): List<Erasure>;
+
+  /**
+   * Erase a candidate.
+   *
+   * Removes a candidate’s id from all stored events, voided ones included, and removes the files of exports that may have it. No total, price or certificate changes: events stay, and have `erased` in place of the id. An event of the candidate that is sent later is counted like any other, and has `erased` as well. It takes about a minute, and longer for accounts with millions of events. To ask again while it is under way answers with the same job; to ask later looks through everything anew. Ids of events are not looked into: use none that name a person.
+   *
+   * Needs the scope `admin`.
+   *
+   * @example
+   * await client.requestErasure('acme', { candidateId: 'cand_1842' });
+   */
+  requestErasure(id: string, body: ErasureBody, options?: RequestOptions): Promise<Erasure>;
+
+  /**
+   * Follow an erasure.
+   *
+   * Needs the scope `admin`.
+   *
+   * @example
+   * await client.getErasure('acme', 'era_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11');
+   */
+  getErasure(id: string, erasureId: string, options?: RequestOptions): Promise<Erasure>;
+
+  /**
+   * Restore an account that has ended.
+   *
+   * Brings the account back as it was, its keys and sessions included. Emails that were pending are sent, and months that ended meanwhile are closed. To restore an account that has not ended changes nothing.
+   *
+   * Needs the scope `admin`, and a token that is not bound to one account.
+   *
+   * @example
+   * await client.restoreAccount('acme');
+   */
+  restoreAccount(id: string, options?: RequestOptions): Promise<Restored>;
 
   /**
    * List API keys.

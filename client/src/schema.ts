@@ -806,7 +806,13 @@ export interface paths {
      */
     put: operations['putAccount'];
     post?: never | undefined;
-    delete?: never | undefined;
+    /**
+     * End an account
+     * @description From now on all tokens of the account are refused: keys that are bound to it, portal sessions and the links of emails. Nothing is recorded for it (410), no email about it is sent, nothing of it is exported, and it is in no list and no portfolio. For 30 days it can be restored as it was; then everything of it is removed for good, but a line that it existed. To end it again changes nothing.
+     *
+     *     Needs the scope `admin`, and a token that is not bound to one account.
+     */
+    delete: operations['endAccount'];
     options?: never | undefined;
     head?: never | undefined;
     patch?: never | undefined;
@@ -850,6 +856,76 @@ export interface paths {
     get: operations['listAccounts'];
     put?: never | undefined;
     post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/erasures': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * List erasures
+     * @description Newest first.
+     *
+     *     Needs the scope `admin`.
+     */
+    get: operations['listErasures'];
+    put?: never | undefined;
+    /**
+     * Erase a candidate
+     * @description Removes a candidate’s id from all stored events, voided ones included, and removes the files of exports that may have it. No total, price or certificate changes: events stay, and have `erased` in place of the id. An event of the candidate that is sent later is counted like any other, and has `erased` as well. It takes about a minute, and longer for accounts with millions of events. To ask again while it is under way answers with the same job; to ask later looks through everything anew. Ids of events are not looked into: use none that name a person.
+     *
+     *     Needs the scope `admin`.
+     */
+    post: operations['requestErasure'];
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/erasures/{erasureId}': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * Follow an erasure
+     * @description Needs the scope `admin`.
+     */
+    get: operations['getErasure'];
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/restore': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    get?: never | undefined;
+    put?: never | undefined;
+    /**
+     * Restore an account that has ended
+     * @description Brings the account back as it was, its keys and sessions included. Emails that were pending are sent, and months that ended meanwhile are closed. To restore an account that has not ended changes nothing.
+     *
+     *     Needs the scope `admin`, and a token that is not bound to one account.
+     */
+    post: operations['restoreAccount'];
     delete?: never | undefined;
     options?: never | undefined;
     head?: never | undefined;
@@ -1110,6 +1186,18 @@ export interface components {
        * @example 2026-11-22T06:03:05Z
        */
       updatedAt: string;
+      /**
+       * Format: date-time
+       * @description When the account was ended; absent unless it was.
+       * @example 2026-11-22T06:03:05Z
+       */
+      deletedAt?: string | undefined;
+      /**
+       * Format: date-time
+       * @description When its data is removed; absent unless it was ended.
+       * @example 2026-11-22T06:03:05Z
+       */
+      endsAt?: string | undefined;
     };
     /** @description The whole account each time, as PUT means it. */
     AccountBody: {
@@ -1226,6 +1314,10 @@ export interface components {
       createdAt?: unknown | undefined;
       /** @description Ignored, so that what GET returned can be sent back. */
       updatedAt?: unknown | undefined;
+      /** @description Ignored, so that what GET returned before a restore can be sent back. */
+      deletedAt?: unknown | undefined;
+      /** @description Ignored, so that what GET returned before a restore can be sent back. */
+      endsAt?: unknown | undefined;
     };
     /** @description A token, and the person who used it if that is known. */
     Actor: {
@@ -1783,7 +1875,10 @@ export interface components {
         | 'quota_request'
         | 'alert'
         | 'export_schedule'
-        | 'export_recipient';
+        | 'export_recipient'
+        | 'erasure'
+        | 'account'
+        | 'audit';
       before: {
         [key: string]: unknown;
       } | null;
@@ -1967,6 +2062,56 @@ export interface components {
       detail: string | null;
       /** @description Why the email goes to this address as well: `escalated`: nobody had acknowledged the warning, so it went to the backups. Null for everybody else. */
       why: 'escalated' | null;
+    };
+    /** @description The end of an account. */
+    Ending: {
+      id: string;
+      /**
+       * Format: date-time
+       * @description When the account was ended.
+       * @example 2026-11-22T06:03:05Z
+       */
+      deletedAt: string;
+      /**
+       * Format: date-time
+       * @description When its data is removed. Until then it can be restored.
+       * @example 2026-11-22T06:03:05Z
+       */
+      endsAt: string;
+    };
+    /** @description A job that removes a candidate’s id from what is stored. */
+    Erasure: {
+      id: string;
+      accountId: string;
+      /** @description SHA-256 of the account, a line feed and the erased id, in hexadecimal. The id itself is not stored. */
+      candidateHash: string;
+      /** @enum {string} */
+      state: 'queued' | 'running' | 'done' | 'failed';
+      /** @description In days of events, each of which is looked through twice; 0 of 0 while it is queued. */
+      progress: {
+        done: number;
+        total: number;
+      };
+      /** @description Stored events that had the id, and files of exports that were removed. */
+      counts: {
+        events: number;
+        exports: number;
+      };
+      requestedBy: components['schemas']['Actor'];
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      requestedAt: string;
+      startedAt: string | null;
+      finishedAt: string | null;
+      /** @description Why it was given up. */
+      error: string | null;
+    };
+    /** @description Whom to erase: the `candidateId` of their events. */
+    ErasureBody: {
+      candidateId: string;
     };
     /** @description The attributes that identify an event. The event may also be sent whole. */
     EventIdentity: {
@@ -2733,6 +2878,9 @@ export interface components {
           kind: 'still_over';
           quantity: number;
         };
+    Restored: {
+      id: string;
+    };
     /** @description The complete days of the running month, and the same days of the month before; all of it if it is shorter. */
     SameDays: {
       /**
@@ -3280,6 +3428,9 @@ export type Decision = components['schemas']['Decision'];
 export type DecisionBasis = components['schemas']['DecisionBasis'];
 export type DecisionBody = components['schemas']['DecisionBody'];
 export type Delivery = components['schemas']['Delivery'];
+export type Ending = components['schemas']['Ending'];
+export type Erasure = components['schemas']['Erasure'];
+export type ErasureBody = components['schemas']['ErasureBody'];
 export type EventIdentity = components['schemas']['EventIdentity'];
 export type Export = components['schemas']['Export'];
 export type ExportBody = components['schemas']['ExportBody'];
@@ -3312,6 +3463,7 @@ export type RejectedEntry = components['schemas']['RejectedEntry'];
 export type RejectionCount = components['schemas']['RejectionCount'];
 export type Report = components['schemas']['Report'];
 export type RequestNotice = components['schemas']['RequestNotice'];
+export type Restored = components['schemas']['Restored'];
 export type SameDays = components['schemas']['SameDays'];
 export type ScheduledPeriod = components['schemas']['ScheduledPeriod'];
 export type ScheduleRun = components['schemas']['ScheduleRun'];
@@ -3416,6 +3568,15 @@ export interface operations {
       };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
+      /** @description Every entry is for an account that has ended. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description The body is larger than 5 MiB, or has more than 1,000 entries. */
       413: {
         headers: {
@@ -3512,6 +3673,15 @@ export interface operations {
       };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
+      /** @description Every entry is for an account that has ended. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description The body is larger than 5 MiB, or has more than 1,000 entries. */
       413: {
         headers: {
@@ -7532,7 +7702,7 @@ export interface operations {
       400: components['responses']['Problem400'];
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
-      /** @description The time zone cannot change, since events of this account exist; or its rates changed too often. */
+      /** @description The time zone cannot change, since events of this account exist; or its rates changed too often; or the account has ended. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -7544,6 +7714,45 @@ export interface operations {
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  endAccount: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The account has ended. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "acme",
+           *       "deletedAt": "2026-11-22T06:03:05Z",
+           *       "endsAt": "2026-12-22T06:03:05Z"
+           *     }
+           */
+          'application/json': components['schemas']['Ending'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
@@ -7710,6 +7919,272 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  listErasures: {
+    parameters: {
+      query?:
+        | {
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description A page of erasures. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "era_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *           "accountId": "acme",
+           *           "candidateHash": "c5996249c383eb790956a80b6817e9f9eac7600517e554d85e8deb18fa32ca42",
+           *           "state": "done",
+           *           "progress": {
+           *             "done": 1648,
+           *             "total": 1648
+           *           },
+           *           "counts": {
+           *             "events": 7,
+           *             "exports": 1
+           *           },
+           *           "requestedBy": {
+           *             "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *             "name": null,
+           *             "email": "maria@example.com"
+           *           },
+           *           "requestedAt": "2026-11-22T06:03:05Z",
+           *           "startedAt": "2026-11-22T06:03:06Z",
+           *           "finishedAt": "2026-11-22T06:04:10Z",
+           *           "error": null
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['Erasure'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  requestErasure: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "candidateId": "cand_1842"
+         *     }
+         */
+        'application/json': components['schemas']['ErasureBody'];
+      };
+    };
+    responses: {
+      /** @description The job is queued. */
+      202: {
+        headers: {
+          /**
+           * @description The path of what was created, or the URL to continue at.
+           * @example /v1/accounts/acme
+           */
+          Location?: string | undefined;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "era_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *       "accountId": "acme",
+           *       "candidateHash": "c5996249c383eb790956a80b6817e9f9eac7600517e554d85e8deb18fa32ca42",
+           *       "state": "queued",
+           *       "progress": {
+           *         "done": 0,
+           *         "total": 0
+           *       },
+           *       "counts": {
+           *         "events": 0,
+           *         "exports": 0
+           *       },
+           *       "requestedBy": {
+           *         "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *         "name": null,
+           *         "email": "maria@example.com"
+           *       },
+           *       "requestedAt": "2026-11-22T06:03:05Z",
+           *       "startedAt": null,
+           *       "finishedAt": null,
+           *       "error": null
+           *     }
+           */
+          'application/json': components['schemas']['Erasure'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  getErasure: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The erasure.
+         * @example era_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11
+         */
+        erasureId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The job. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "era_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *       "accountId": "acme",
+           *       "candidateHash": "c5996249c383eb790956a80b6817e9f9eac7600517e554d85e8deb18fa32ca42",
+           *       "state": "done",
+           *       "progress": {
+           *         "done": 1648,
+           *         "total": 1648
+           *       },
+           *       "counts": {
+           *         "events": 7,
+           *         "exports": 1
+           *       },
+           *       "requestedBy": {
+           *         "tokenId": "session_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *         "name": null,
+           *         "email": "maria@example.com"
+           *       },
+           *       "requestedAt": "2026-11-22T06:03:05Z",
+           *       "startedAt": "2026-11-22T06:03:06Z",
+           *       "finishedAt": "2026-11-22T06:04:10Z",
+           *       "error": null
+           *     }
+           */
+          'application/json': components['schemas']['Erasure'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or erasure. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  restoreAccount: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The account is there. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "acme"
+           *     }
+           */
+          'application/json': components['schemas']['Restored'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      /** @description Its data is being removed. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];

@@ -60,12 +60,14 @@ const monthPage = async () => (await import('./month/month-page.tsx')).MonthPage
 
 function Sections({ failed }: { failed: boolean }) {
   const unused = isUnused();
+  // Whether an account has budgets is known with its quotas. Until then nothing stands below, which they would push away.
+  const isPlaceKnown = quotas.value.value !== undefined || quotas.problem.value !== undefined;
   return (
     <>
       {unused && <FirstStep months={usage.value.value?.months.length ?? 0} />}
       <QuotaPanel />
       <BudgetPanel />
-      {failed ? <NoFigures /> : !unused && <Statistics />}
+      {failed ? <NoFigures /> : !unused && (isPlaceKnown ? <Statistics /> : <div class="not-yet" />)}
       <RefusedEvents />
     </>
   );

@@ -16,6 +16,9 @@ export const AUTO_GRANT: Actor = { tokenId: 'auto-grant', name: null, email: nul
 /** The turns of schedules come without anybody's doing. */
 export const SCHEDULER: Actor = { tokenId: 'scheduler', name: null, email: null };
 
+/** The audit of every night mends what it finds. */
+export const AUDITOR: Actor = { tokenId: 'auditor', name: null, email: null };
+
 /** The actor of a request. */
 export const actorOf = ({ tokenId, user, csm }: Pick<Principal, 'tokenId' | 'user' | 'csm'>): Actor => ({
   tokenId,

@@ -26,6 +26,14 @@ const accountBody = accountTerms
       .unknown()
       .optional()
       .meta({ description: 'Ignored, so that what GET returned can be sent back.' }),
+    deletedAt: z
+      .unknown()
+      .optional()
+      .meta({ description: 'Ignored, so that what GET returned before a restore can be sent back.' }),
+    endsAt: z
+      .unknown()
+      .optional()
+      .meta({ description: 'Ignored, so that what GET returned before a restore can be sent back.' }),
   })
   .meta({ id: 'AccountBody', description: 'The whole account each time, as PUT means it.' });
 
@@ -69,6 +77,12 @@ const account = z
     }),
     createdAt: instantText,
     updatedAt: instantText,
+    deletedAt: instantText
+      .optional()
+      .meta({ description: 'When the account was ended; absent unless it was.' }),
+    endsAt: instantText
+      .optional()
+      .meta({ description: 'When its data is removed; absent unless it was ended.' }),
   })
   .meta({ id: 'Account', description: 'A customer company and its terms.' });
 
@@ -145,7 +159,7 @@ export const accounts = routeGroup({
         201: json(account, { description: 'The account was created.', example, headers: ['location'] }),
       },
       problems: {
-        409: 'The time zone cannot change, since events of this account exist; or its rates changed too often.',
+        409: 'The time zone cannot change, since events of this account exist; or its rates changed too often; or the account has ended.',
       },
     },
     getAccount: {

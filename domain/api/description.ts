@@ -22,6 +22,7 @@ export const TAG_DESCRIPTIONS: Readonly<Record<string, string>> = {
   Exports: 'Call logs as files.',
   Schedules: 'Exports of each week or month, sent to recipients who confirmed their address.',
   Accounts: 'Customer companies and their terms.',
+  Erasure: 'Erase candidates, and end accounts.',
   Access: 'API keys, and sessions that open the dashboard.',
   Health: 'Whether the API is up.',
   Documentation: 'This document, for programs and for people.',

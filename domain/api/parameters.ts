@@ -36,6 +36,11 @@ export const PATH_PARAMETERS: Readonly<
     schema: budgetId,
     example: 'nurses',
   },
+  erasureId: {
+    description: 'The erasure.',
+    schema: z.string(),
+    example: 'era_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11',
+  },
   exportId: {
     description: 'The export.',
     schema: z.string(),

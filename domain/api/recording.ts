@@ -75,6 +75,7 @@ const query = z.strictObject({
 
 const problems = {
   400: 'The body is not valid JSON, or not the gzip that it claims to be, or a `ce-*` header is not valid percent-encoding.',
+  410: 'Every entry is for an account that has ended.',
   413: 'The body is larger than 5 MiB, or has more than 1,000 entries.',
 };
 

@@ -3,6 +3,7 @@ import { apiKeys } from './api-keys.ts';
 import { budgets } from './budgets.ts';
 import { documentation } from './documentation.ts';
 import { downloads } from './downloads.ts';
+import { erasures } from './erasure.ts';
 import { exportSchedules } from './export-schedules.ts';
 import { exports } from './exports.ts';
 import { health } from './health.ts';
@@ -23,6 +24,7 @@ export const ROUTE_GROUPS: readonly RouteGroup[] = [
   exportSchedules,
   downloads,
   accounts,
+  erasures,
   apiKeys,
   sessions,
   health,

@@ -8,6 +8,12 @@ export function exportFileName(
   return `${kind === 'calls' ? 'call-logs' : kind}_${accountId}_${from}_${to}${ENDINGS[format]}${gzip ? '.gz' : ''}`;
 }
 
+/** The key of the file that an attempt writes: each has its own, so that none overwrites the file of another. */
+export const exportFileKey = (
+  { accountId, id, terms }: { accountId: string; id: string; terms: ExportTerms },
+  attempt: number,
+): string => `exports/${accountId}/${id}/${attempt}/${exportFileName(accountId, terms)}`;
+
 const ENDINGS: Record<ExportFormat, string> = {
   csv: '.csv',
   csv_raw: '_raw.csv',

@@ -28,7 +28,7 @@ export interface MailerSettings {
 
 interface MailerStores {
   outbox: Pick<Outbox, 'claim' | 'emailOf' | 'tell' | 'giveUp' | 'pending' | 'tidy'>;
-  accounts: Pick<AccountStore, 'get'>;
+  accounts: Pick<AccountStore, 'get' | 'hasEnded'>;
   budgets: Pick<BudgetReader, 'get'>;
   addresses: Pick<AddressStore, 'whyBad'>;
   /** Writes an email to one recipient. */
@@ -68,9 +68,14 @@ export function mailer(stores: MailerStores, settings: MailerSettings, clock: Cl
     return MessageId;
   }
 
-  /** Whom an email may go to; undefined in the quiet hours of the account, after which a later run sends it. */
+  /**
+   * Whom an email may go to; undefined in the quiet hours of the account, after which a later run sends it, and as long as
+   * the account has ended.
+   */
   async function candidates(audience: Audience): Promise<Candidate[] | undefined> {
     const account = 'csm' in audience ? undefined : await accounts.get(audience.accountId);
+    if (!account && 'accountId' in audience && (await accounts.hasEnded(audience.accountId)))
+      return undefined;
     if (account && 'topic' in audience && isQuietAt(account, clock())) return undefined;
     return candidatesFor(
       audience,

@@ -13,7 +13,7 @@ import type { MarkStore } from '../storage/marks.ts';
 import { rollUpAccount, type RollUpStores } from './roll-up-account.ts';
 
 export interface RollUp extends RollUpStores {
-  accounts: Pick<AccountStore, 'getMany'>;
+  accounts: Pick<AccountStore, 'getMany' | 'hasEnded'>;
   marks: RollUpStores['marks'] & Pick<MarkStore, 'all' | 'ofAccount'>;
   /** See `isSettled`. */
   graceSeconds: number;
@@ -66,6 +66,9 @@ export async function rollUp(
   const accounts = new Map(
     (await stores.accounts.getMany([...marks.keys()])).map((account) => [account.id, account]),
   );
+  // Their marks stay, so that what is pending is counted if they are restored.
+  const missing = [...marks.keys()].filter((accountId) => !accounts.has(accountId));
+  for (const accountId of missing) if (await stores.accounts.hasEnded(accountId)) marks.delete(accountId);
   const limits = { graceSeconds: stores.graceSeconds, mayGoOn };
 
   async function rollUpOne([accountId, ofAccount]: [string, Mark[]]): Promise<void> {

@@ -91,8 +91,10 @@ async function closeMonthsOf(
       return;
     }
   }
-  // Before the first is closed, so that a crash leaves no closed month without a certificate.
-  if (months.length > 0) await stores.due.noteAnew('certify', account.id, startOfHour(now));
+  // Before the first is closed, so that a crash leaves no closed month without a certificate, or unaudited.
+  if (months.length > 0)
+    for (const what of ['certify', 'audit'] as const)
+      await stores.due.noteAnew(what, account.id, startOfHour(now));
   for (const { month, withReport } of months) {
     const closure = newClosure(account, month, totals.get(month) ?? noTotals(), now);
     if (withReport) {

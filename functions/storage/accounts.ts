@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuid } from 'uuid';
 import { OPERATOR, type Actor } from '../../domain/access/actor.ts';
+import type { Ending } from '../../domain/accounts/ending.ts';
 import { mailboxOf } from '../../domain/accounts/mailbox.ts';
 import type { Account, AccountTerms } from '../../domain/accounts/account.ts';
 import {
@@ -35,22 +36,40 @@ export class TooManyRateChanges extends Error {
 }
 
 /** The account data that recording needs. */
-export type RecordingAccount = Account & RateHistory;
+export type RecordingAccount = Account &
+  RateHistory & {
+    /** Whether it has ever erased a candidate, so that ids have to be compared. */
+    erases: boolean;
+    /** Whether it was ended: then nothing is recorded for it. */
+    hasEnded: boolean;
+  };
 
 export type AccountStore = ReturnType<typeof accountStore>;
 export type AccountReader = ReturnType<typeof accountReader>;
 
 /** Looks accounts up. A function that does no more has none of the code that writes them. */
 export function accountReader(table: Table) {
+  /** An account that has ended is as if it were not there, until it is restored: nobody reads, checks or tells it. */
+  async function read(accountId: string): Promise<Item | undefined> {
+    const item = await table.get(accountKey(accountId), true);
+    return item && !hasEnded(item) ? item : undefined;
+  }
+
   return {
     async get(accountId: string): Promise<Account | undefined> {
-      const item = await table.get(accountKey(accountId), true);
+      const item = await read(accountId);
       return item && toAccount(item);
+    },
+
+    /** Whether an account was ended, rather than never created. */
+    async hasEnded(accountId: string): Promise<boolean> {
+      const item = await table.get(accountKey(accountId), true);
+      return item !== undefined && hasEnded(item);
     },
 
     /** An account with all the rates that it has had. */
     async getWithRates(accountId: string): Promise<(Account & RateHistory) | undefined> {
-      const item = await table.get(accountKey(accountId), true);
+      const item = await read(accountId);
       return item && { ...toAccount(item), pastRates: pastRatesOf(item) };
     },
 
@@ -58,13 +77,14 @@ export function accountReader(table: Table) {
     async getVersion(
       accountId: string,
     ): Promise<{ account: Account; lastWrite: string | undefined } | undefined> {
-      const item = await table.get(accountKey(accountId), true);
+      const item = await read(accountId);
       return item && { account: toAccount(item), lastWrite: lastWriteOf(item) };
     },
 
     /** The current state of those of these accounts that exist. */
     async getMany(accountIds: readonly string[]): Promise<Account[]> {
-      return (await table.batchGet(accountIds.map(accountKey), true)).map(toAccount);
+      const items = await table.batchGet(accountIds.map(accountKey), true);
+      return items.filter((item) => !hasEnded(item)).map(toAccount);
     },
   };
 }
@@ -158,6 +178,8 @@ export function accountStore(table: Table) {
         const isWritten = before?.['lastWrite'] === write;
         if (before?.['terms'] !== undefined && !isWritten)
           former = { csm: toAccount(before).csm.email, timeZone: toAccount(before).timeZone };
+        // Whoever ends it meanwhile wins: the caller is told when it tries again.
+        if (before && hasEnded(before)) return CHANGED;
         const item = isWritten ? before : await replace(accountId, { before, terms, now, write, by });
         if (!item) return CHANGED;
         await portfolio.move(accountId, former?.csm, terms.csm.email);
@@ -171,19 +193,19 @@ export function accountStore(table: Table) {
       });
     },
 
-    /** Those of these accounts that exist, as recording needs them. */
+    /** Those of these accounts that exist or have ended, as recording needs them. */
     async forRecording(accountIds: readonly string[]): Promise<RecordingAccount[]> {
       return (await table.batchGet(accountIds.map(accountKey), true)).map(toRecordingAccount);
     },
 
     /**
      * The existing accounts, each with its time zone fixed from now on, which a recorder needs before it accepts
-     * an event. One read per account and request; one write per account, ever.
+     * an event, and those that have ended. One read per account and request; one write per account, ever.
      */
     async fixZones(accountIds: readonly string[]): Promise<RecordingAccount[]> {
       const items = await table.batchGet(accountIds.map(accountKey), true);
       const fixed = items.map(async (item) =>
-        item['zoneFixed']
+        item['zoneFixed'] || hasEnded(item)
           ? item
           : table.update(accountKey(toAccount(item).id), {
               UpdateExpression: 'SET zoneFixed = :true',
@@ -191,6 +213,13 @@ export function accountStore(table: Table) {
             }),
       );
       return (await Promise.all(fixed)).map(toRecordingAccount);
+    },
+
+    /** An account that has ended, with when it did and when its data is removed. */
+    async getEnded(accountId: string): Promise<(Account & Ending) | undefined> {
+      const item = await table.get(accountKey(accountId), true);
+      if (!item || !hasEnded(item)) return undefined;
+      return { ...toAccount(item), deletedAt: String(item['deletedAt']), endsAt: String(item['endsAt']) };
     },
 
     /** What changed in an account, newest first. */
@@ -209,6 +238,8 @@ const NEWER_TERMS: Pick<AccountTerms, 'recipients' | 'autoGrant'> = { recipients
 
 const termsOf = (item: Item) => ({ ...NEWER_TERMS, ...(item['terms'] as AccountTerms) });
 
+const hasEnded = (item: Item) => item['deletedAt'] !== undefined;
+
 const lastWriteOf = (item: Item | undefined) => item?.['lastWrite'] as string | undefined;
 
 /** Whether an account is still the version that was read. */
@@ -220,7 +251,7 @@ export const unchangedSince = (lastWrite: string | undefined) =>
         ExpressionAttributeValues: { ':read': lastWrite },
       };
 
-function toAccount(item: Item): Account {
+export function toAccount(item: Item): Account {
   return {
     id: item.pk.slice('ACCOUNT#'.length),
     ...termsOf(item),
@@ -233,6 +264,8 @@ function toAccount(item: Item): Account {
 const toRecordingAccount = (item: Item): RecordingAccount => ({
   ...toAccount(item),
   pastRates: pastRatesOf(item),
+  erases: item['erases'] === true,
+  hasEnded: hasEnded(item),
 });
 
 /** @throws TooManyRateChanges */

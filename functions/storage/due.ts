@@ -4,9 +4,10 @@ import type { Table } from './table.ts';
 
 /**
  * What is due: closing an account's months, certifying them, checking its quotas, the digest of a CSM, whose address stands
- * for the account, or an export of a schedule, whose name does.
+ * for the account, an export of a schedule, whose name does, erasing candidates, removing an account, or
+ * auditing its closed months.
  */
-type DueWork = 'close' | 'certify' | 'check' | 'digest' | 'export';
+type DueWork = 'close' | 'certify' | 'check' | 'digest' | 'export' | 'erase' | 'remove' | 'audit';
 
 /** A note that an account has work to do from an instant on. */
 interface Due {

@@ -27,8 +27,14 @@ export function changed(before: object | null, after: object | null): Pick<Histo
   return { before: only(old), after: only(now) };
 }
 
+export type HistoryStore = ReturnType<typeof historyStore>;
+
 export function historyStore(table: Table) {
   return {
+    /** Keeps what was found, or what changes nothing that is stored elsewhere. */
+    keep: (accountId: string, entry: HistoryEntry): Promise<void> =>
+      table.transact([historyWrite(accountId, entry)]),
+
     async list(
       accountId: string,
       limit: number,

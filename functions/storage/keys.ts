@@ -108,6 +108,13 @@ export const API_KEYS = 'API-KEYS';
 export const apiKeyKey = (keyId: string): Key => ({ pk: API_KEYS, sk: keyId });
 export const tokenKey = (tokenHash: string): Key => ({ pk: `TOKEN#${tokenHash}`, sk: 'TOKEN' });
 
+/** The tokens of an account that end by themselves, so that they can be found when the account is removed. */
+export const tokensOf = (accountId: string) => `ACCOUNT#${accountId}#TOKENS`;
+export const tokenOfAccountKey = (accountId: string, tokenHash: string): Key => ({
+  pk: tokensOf(accountId),
+  sk: tokenHash,
+});
+
 /** The resource that a request with an `Idempotency-Key` created. The caller's key is hashed because it may be any text. */
 export const idempotencyKey = (accountId: string, operation: string, key: string): Key => ({
   pk: `ACCOUNT#${accountId}#IDEMPOTENCY`,
@@ -233,6 +240,9 @@ export const dueOfAccount = (what: string, accountId: string) => ({
   prefix: `${accountId}#`,
 });
 
+/** Which accounts the nightly audit has had. */
+export const AUDIT_ROTATION: Key = { pk: 'AUDIT-ROTATION', sk: 'AUDIT-ROTATION' };
+
 /* Main table: quotas */
 
 export const packsOf = (accountId: string) => `ACCOUNT#${accountId}#PACKS`;
@@ -253,8 +263,9 @@ export const answerKey = (accountId: string, requestId: string): Key => ({
 });
 
 /** How much of a meter was granted in a month without a decision. */
+const autoGrantsOf = (accountId: string) => `ACCOUNT#${accountId}#AUTO-GRANTS`;
 export const autoGrantKey = (accountId: string, month: Month, meter: Meter): Key => ({
-  pk: `ACCOUNT#${accountId}#AUTO-GRANTS`,
+  pk: autoGrantsOf(accountId),
   sk: `${month}#${meter}`,
 });
 
@@ -322,6 +333,44 @@ export const historyOf = (accountId: string | undefined) =>
 export const historyKey = (accountId: string | undefined, order: string): Key => ({
   pk: historyOf(accountId),
   sk: order,
+});
+
+/* Main table: erasure */
+
+/** Everything in the partitions of an account that are not divided by day or month. */
+export const partitionsOfAccount = (accountId: string): string[] => [
+  ...[exportsOf(accountId), exportSchedulesOf(accountId), exportRecipientsOf(accountId, '').pk],
+  ...[packsOf(accountId), quotaRequestsOf(accountId), answerKey(accountId, '').pk],
+  ...[autoGrantsOf(accountId), budgetsOf(accountId), alertsOf(accountId)],
+  ...[idempotencyKey(accountId, '', '').pk, dailyCountKey(accountId, '', '').pk],
+  ...[rejectionsOfAccount(accountId), tokensOf(accountId)],
+  ...[erasuresOf(accountId), erasedCandidateKey(accountId, '').pk, historyOf(accountId)],
+];
+
+/** Pointers of the outbox to items of an account: to those of the account itself, and to those of its other partitions. */
+export const outboxOfAccount = (accountId: string): { pk: string; prefix: string }[] =>
+  ['|', '#'].map((end) => ({ pk: OUTBOX, prefix: `ACCOUNT#${accountId}${end}` }));
+export const unfinishedExportsOf = (accountId: string) => ({
+  pk: UNFINISHED_EXPORTS,
+  prefix: `${accountId}#`,
+});
+/** Notes of an account's schedules, which are spread by the names of the schedules. */
+export const dueOfSchedules = (accountId: string): { pk: string; prefix: string }[] =>
+  Array.from({ length: DUE_SHARDS }, (_, shard) => ({
+    pk: dueShard('export', shard),
+    prefix: scheduleName(accountId, ''),
+  }));
+
+/** The erasures of candidates. */
+export const erasuresOf = (accountId: string) => `ACCOUNT#${accountId}#ERASURES`;
+export const erasureKey = (accountId: string, erasureId: string): Key => ({
+  pk: erasuresOf(accountId),
+  sk: erasureId,
+});
+/** An erased candidate, by the hash of its id. */
+export const erasedCandidateKey = (accountId: string, hash: string): Key => ({
+  pk: `ACCOUNT#${accountId}#ERASED`,
+  sk: hash,
 });
 
 /* Main table: exports */

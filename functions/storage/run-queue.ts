@@ -17,8 +17,8 @@ export type RunQueue = ReturnType<typeof runQueue>;
 
 /** Hands parts of a run to other instances of its function. */
 export function runQueue(queueUrl: string, sqs = sqsClient()) {
-  async function sendBatch(bodies: readonly string[]): Promise<void> {
-    const Entries = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
+  async function sendBatch(bodies: readonly string[], DelaySeconds: number): Promise<void> {
+    const Entries = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody, DelaySeconds }));
     const { Failed = [] } = await translatingFailures(() =>
       sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries })),
     );
@@ -26,12 +26,15 @@ export function runQueue(queueUrl: string, sqs = sqsClient()) {
   }
 
   return {
-    /** @returns how many parts were queued @throws StorageUnavailable: the next run queues them again */
-    async send(accounts: readonly string[], time: Instant): Promise<number> {
+    /**
+     * @param delaySeconds how long nobody works on them, at most 900
+     * @returns how many parts were queued @throws StorageUnavailable: the next run queues them again
+     */
+    async send(accounts: readonly string[], time: Instant, delaySeconds = 0): Promise<number> {
       const bodies = inChunks(accounts, ACCOUNTS_A_PART).map((part) =>
         JSON.stringify({ time: formatInstant(time), accounts: part }),
       );
-      await inParallel(inChunks(bodies, BATCH), BATCHES_AT_ONCE, sendBatch);
+      await inParallel(inChunks(bodies, BATCH), BATCHES_AT_ONCE, (batch) => sendBatch(batch, delaySeconds));
       return bodies.length;
     },
   };

@@ -1,6 +1,6 @@
 import type { Principal } from '../../domain/access/access.ts';
 import type { Instant } from '../../domain/calendar.ts';
-import { tokenKey } from './keys.ts';
+import { tokenKey, tokenOfAccountKey } from './keys.ts';
 import type { Table } from './table.ts';
 import { hashOfToken, newToken } from './token-text.ts';
 
@@ -20,12 +20,12 @@ export function temporaryTokens(table: Table) {
       { tokenId, end, ...rights }: TemporaryToken,
     ): Promise<{ token: string }> {
       const token = newToken(kind);
-      await table.put({
-        ...tokenKey(hashOfToken(token)),
-        keyId: tokenId,
-        ...rights,
-        expiresAt: end.epochMilliseconds / 1000,
-      });
+      const hash = hashOfToken(token);
+      const expiresAt = end.epochMilliseconds / 1000;
+      // First, so that no token is missed when its account is removed.
+      if (rights.accountId !== undefined)
+        await table.put({ ...tokenOfAccountKey(rights.accountId, hash), expiresAt });
+      await table.put({ ...tokenKey(hash), keyId: tokenId, ...rights, expiresAt });
       return { token };
     },
   };

@@ -129,3 +129,31 @@ test('on a phone, and in Spanish, they are as accessible, with no English text',
   expect(await findings(page)).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
 });
+
+test.each([
+  ['on a desktop', { width: 1280, height: 900 }, 'en-US'],
+  ['on a phone', { width: 390, height: 844 }, 'en-US'],
+  ['on a phone, in Spanish', { width: 390, height: 844 }, 'es-MX'],
+])('nothing jumps when the figures arrive, the quotas last: %s', async (_, viewport, locale) => {
+  const page = await open({
+    ...{ account: ID, viewport, locale },
+    before: async (page) => {
+      await page.addInitScript(`window.shifts = []; new PerformanceObserver((list) => {
+        for (const { hadRecentInput, value, sources } of list.getEntries())
+          if (!hadRecentInput) shifts.push({ value, of: sources.map(({ node, previousRect, currentRect }) =>
+            (node?.className ?? '') + ': ' + previousRect.y + ' to ' + currentRect.y) });
+      }).observe({ type: 'layout-shift', buffered: true });`);
+      const usage = page.waitForResponse((response) => response.url().includes('/usage'));
+      await page.route('**/quotas*', async (route) => {
+        await usage;
+        await route.continue();
+      });
+    },
+  });
+  await page.locator('.column').first().waitFor();
+  await page.locator('.meter-used').first().waitFor();
+  // Chromium calls less than this good.
+  const shifts = await page.evaluate<{ value: number; of: string[] }[]>('shifts');
+  const sum = shifts.reduce((all, { value }) => all + value, 0);
+  expect(sum, JSON.stringify(shifts, null, 2)).toBeLessThan(0.1);
+});

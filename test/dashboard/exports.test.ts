@@ -165,3 +165,19 @@ test('what is exported can be chosen, and each choice shows the filters that mak
   expect(await row.innerText()).toContain('By day · Excel');
   expect(await row.innerText()).toContain(`${made.progress.total} rows`);
 });
+
+test('what was entered is still there after a look at the figures', async () => {
+  const page = await open({ account: EXPORTING, at: 'tab=exports' });
+  const pressed = () => exports(page).locator('[aria-pressed=true]').allTextContents();
+  await exports(page).getByRole('button', { name: 'Last month' }).click();
+  await exports(page).getByRole('button', { name: texts.exports.kinds.sms, exact: true }).click();
+  await exports(page).getByText(texts.exports.moreOptions).click();
+  await exports(page).locator('.notify input').fill('ana@example.com');
+  const entered = await pressed();
+  await page.getByRole('link', { name: texts.tabs.usage }).click();
+  await section(page, texts.quotas.title).waitFor();
+  await page.getByRole('link', { name: texts.tabs.exports }).click();
+  await expect.poll(pressed).toEqual(entered);
+  expect(entered).toContain(texts.exports.kinds.sms);
+  expect(await exports(page).locator('.notify input').inputValue()).toBe('ana@example.com');
+});

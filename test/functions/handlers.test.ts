@@ -38,6 +38,7 @@ for (const [name, value] of Object.entries({
   CRM_URL: '',
   API_URL: 'https://api.example.com',
   EXPORTS_BUCKET: 'exports',
+  SETTLE_SECONDS: '55',
 }))
   vi.stubEnv(name, value);
 
@@ -47,6 +48,7 @@ const { handler: checkQuotas } = await import('../../functions/quotas/check-quot
 const { handler: sendDigests } = await import('../../functions/quotas/send-digests/handler.ts');
 const { handler: writeExport } = await import('../../functions/exports/write-export/handler.ts');
 const { handler: settleDeliveries } = await import('../../functions/email/settle-deliveries/handler.ts');
+const { handler: eraseData } = await import('../../functions/erasure/erase-data/handler.ts');
 const { handler: authorize } = await import('../../functions/access/authorize/handler.ts');
 
 const now = systemClock();
@@ -75,6 +77,12 @@ test('a run works on the accounts that have something to do, and a part of a run
 
 test('a run of digests sends none before Monday', async () => {
   expect(await sendDigests(at(now))).toEqual({ digests: 0 });
+});
+
+test('a run of erasures goes on as far as it has time, and hands over what is left', async () => {
+  expect(await eraseData(at(now), leaving(900_000))).toEqual({ finished: 0, unfinished: 0 });
+  const part = queueEvent(JSON.stringify({ time: formatInstant(now), accounts: ['acme'] }));
+  expect(await eraseData(part, leaving(900_000))).toEqual({ finished: 1, unfinished: 0 });
 });
 
 test('a rollup that has too little time reports the account as behind', async () => {

@@ -8,6 +8,8 @@ import { emailStores } from '../../functions/email/stores.ts';
 import { ledgerStores } from '../../functions/ledger/stores.ts';
 import { recordUsage } from '../../functions/recording/record-usage/routes.ts';
 import { rollUp } from '../../functions/metering/roll-up.ts';
+import { endingStore } from '../../functions/storage/account-endings.ts';
+import { accountRemoval } from '../../functions/storage/account-removal.ts';
 import { accountStore } from '../../functions/storage/accounts.ts';
 import { budgetStore } from '../../functions/storage/budgets.ts';
 import { certificateStore } from '../../functions/storage/certificates.ts';
@@ -17,6 +19,7 @@ import { decisionStore } from '../../functions/storage/decisions.ts';
 import { dueStore } from '../../functions/storage/due.ts';
 import { recipientStore } from '../../functions/storage/export-recipients.ts';
 import { scheduleStore } from '../../functions/storage/export-schedules.ts';
+import { erasedCandidates, erasureStore } from '../../functions/storage/erasures.ts';
 import { exportWork } from '../../functions/storage/export-work.ts';
 import { exportStore } from '../../functions/storage/exports.ts';
 import { idempotencyStore } from '../../functions/storage/idempotency.ts';
@@ -64,6 +67,10 @@ export function installation(
     certificates: certificateStore(main),
     closures: closureStore(main),
     due: dueStore(main),
+    candidates: erasedCandidates(main),
+    erasures: erasureStore(main),
+    endings: endingStore(main),
+    removal: accountRemoval(main, eventsTable),
     dailyLimits: dailyLimits(main),
     decisions: decisionStore(main, email.outbox),
     exports: { ...exportStore(main), ...exportWork(main, email.outbox) },

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { zoneName } from '../../domain/words/zones.ts';
 import { openClient } from './client.ts';
 import { anEvent, identityOf } from './events.ts';
 import { eventually } from './eventually.ts';
@@ -148,7 +149,7 @@ describe('a forecast', () => {
       new RegExp(`\\b${expected}\\b`), // forecast
       new RegExp(`\\$${((expected - 250) * 0.25).toFixed(2).replace('.', '\\.')}`), // expected overage
       /\$0\.00/, // overage so far
-      new RegExp(`As of \\d{1,2} \\w+ \\d{4}, \\d\\d:\\d\\d \\(${ZONE}\\)`), // as of when, with the zone
+      new RegExp(`As of \\d{1,2} \\w+ \\d{4}, \\d\\d:\\d\\d ${zoneName(ZONE)}`), // as of when, with the zone
       /1\. Add a pack of \d+ SMS messages/, // what to do
       /You receive this because you, Cora Smith, are the CSM/, // the reason for the email
     ];

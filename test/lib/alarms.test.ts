@@ -35,10 +35,17 @@ const metricOf = (name: string, MetricName: string) => ({
 test('these alarms exist, and the runbook has a heading for each', () => {
   const names = [
     'ApiFailing',
+    'AuditingDifference',
+    'AuditingFailing',
+    'AuditingQueueUndeliverable',
+    'AuditingScheduleMissing',
     'DeliveriesUnsettled',
     'EmailBouncing',
     'EmailComplaining',
     'EmailUndelivered',
+    'ErasureFailing',
+    'ErasureQueueUndeliverable',
+    'ErasureScheduleMissing',
     'ExportsGivenUp',
     'ExportsSweepScheduleMissing',
     'ExportsUndeliverable',
@@ -85,6 +92,8 @@ describe('a function that fails', () => {
     ['MonthsClosingFailing', 'close-month', 1, 3600, 2],
     ['ExportsWritingFailing', 'write-export', 3, 900, 1],
     ['ExportsGivenUp', 'sweep-exports', 1, 900, 1],
+    ['ErasureFailing', 'erase-data', 1, 900, 2],
+    ['AuditingFailing', 'audit-usage', 1, 3600, 1],
   ])(
     'raises %s: %s with at least %i failures within %i seconds, %i times in a row',
     (alarm, name, threshold, period, times) => {
@@ -110,7 +119,7 @@ describe('a function that fails', () => {
 
   test('is noticed however it fails: the metric of logged errors has a value from the start', () => {
     const filters = ofType('AWS::Logs::MetricFilter').filter(([id]) => id.includes('LoggedErrors'));
-    expect(filters).toHaveLength(7);
+    expect(filters).toHaveLength(9);
     for (const [, { Properties }] of filters) {
       expect(Properties['MetricTransformations']).toMatchObject([{ MetricValue: '1', DefaultValue: 0 }]);
     }
@@ -124,6 +133,8 @@ describe('a function that does not run, or never succeeds', () => {
     ['QuotasDigestScheduleMissing', 'send-digests', 900],
     ['MonthsScheduleMissing', 'close-month', 3600],
     ['ExportsSweepScheduleMissing', 'sweep-exports', 300],
+    ['ErasureScheduleMissing', 'erase-data', 900],
+    ['AuditingScheduleMissing', 'audit-usage', 86_400],
   ])('raises %s: %s, after three periods of %i seconds', (alarm, name, period) => {
     expect(expressionOf(alarm)).toBe('begun - failed');
     const sum = { Period: period, Stat: 'Sum' };

@@ -12,6 +12,7 @@ const routes = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => ({
 test('every route of the contract is deployed, and no other', () => {
   expect(routes.map(({ key }) => key).sort()).toEqual([
     '$default',
+    'DELETE /v1/accounts/{id}',
     'DELETE /v1/accounts/{id}/budgets/{budgetId}',
     'DELETE /v1/accounts/{id}/export-recipients/{recipientId}',
     'DELETE /v1/accounts/{id}/export-schedules/{scheduleId}',
@@ -27,6 +28,8 @@ test('every route of the contract is deployed, and no other', () => {
     'GET /v1/accounts/{id}/budgets',
     'GET /v1/accounts/{id}/budgets/{budgetId}',
     'GET /v1/accounts/{id}/campaigns',
+    'GET /v1/accounts/{id}/erasures',
+    'GET /v1/accounts/{id}/erasures/{erasureId}',
     'GET /v1/accounts/{id}/events',
     'GET /v1/accounts/{id}/export-recipients/{recipientId}',
     'GET /v1/accounts/{id}/export-schedules',
@@ -53,6 +56,7 @@ test('every route of the contract is deployed, and no other', () => {
     'HEAD /v1/health',
     'POST /v1/accounts/{id}/alerts/{alertId}/acknowledgement',
     'POST /v1/accounts/{id}/alerts/{alertId}/grant',
+    'POST /v1/accounts/{id}/erasures',
     'POST /v1/accounts/{id}/export-recipients/{recipientId}/confirmation',
     'POST /v1/accounts/{id}/export-schedules/{scheduleId}/run',
     'POST /v1/accounts/{id}/exports',
@@ -61,6 +65,7 @@ test('every route of the contract is deployed, and no other', () => {
     'POST /v1/accounts/{id}/quota-requests',
     'POST /v1/accounts/{id}/quota-requests/{requestId}/decision',
     'POST /v1/accounts/{id}/quota-requests/{requestId}/withdrawal',
+    'POST /v1/accounts/{id}/restore',
     'POST /v1/api-keys',
     'POST /v1/csm-sessions',
     'POST /v1/events',
@@ -141,6 +146,6 @@ test('functions behind the API time out before API Gateway does', () => {
     const [, handler] = ofType('AWS::Lambda::Function').find(([id]) => id === name) ?? [];
     return handler?.Properties['Timeout'];
   });
-  expect(timeouts).toHaveLength(12);
+  expect(timeouts).toHaveLength(13);
   for (const timeout of timeouts) expect(timeout).toBeLessThan(30);
 });

@@ -57,6 +57,8 @@ test.each([
   ['check-quotas', 300],
   ['send-digests', 300],
   ['sweep-exports', 60],
+  ['erase-data', 900],
+  ['audit-usage', 900],
 ])('%s has a timeout of %i seconds', (name, seconds) => {
   expect(functionOf(name).properties['Timeout']).toBe(seconds);
 });

@@ -47,6 +47,21 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
   ['check-health', ''],
   ['open-export', 'GetItem', '', 'GetObject'],
   ['sessions', 'GetItem PutItem'],
+  [
+    'audit-usage',
+    'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem BatchWriteItem',
+    'Query',
+    '',
+    'wake work',
+  ],
+  ['erasure-api', 'GetItem Query PutItem UpdateItem', '', '', 'wake'],
+  [
+    'erase-data',
+    'GetItem Query PutItem UpdateItem BatchWriteItem DeleteItem',
+    'GetItem Query UpdateItem BatchWriteItem',
+    'DeleteObject',
+    'wake work',
+  ],
   ['budget-api', 'GetItem Query PutItem UpdateItem DeleteItem'],
   ['quota-api', 'GetItem BatchGetItem Query PutItem UpdateItem ConditionCheckItem', 'Query', '', 'ses'],
   ['read-usage', 'GetItem BatchGetItem Query', 'Query'],
@@ -116,16 +131,18 @@ test.each(GRANTS)(
 );
 
 describe('events', () => {
-  test('are written only by the recorder, which reads none, and priced again when rates change', () => {
-    expect(whoMay(events, ...WRITES)).toEqual(['account-api', 'record-usage']);
+  test('are written only by the recorder, which reads none, and changed by the eraser and by new rates, which add none', () => {
+    expect(whoMay(events, ...WRITES)).toEqual(['account-api', 'erase-data', 'record-usage']);
     expect(may('record-usage', events)).toEqual(['dynamodb:BatchWriteItem']);
   });
 
-  test('are queried only by functions that count, export or price them', () => {
+  test('are queried only by functions that count, export, erase or price them', () => {
     expect(whoMay(events, 'dynamodb:Query', 'dynamodb:GetItem')).toEqual([
       'account-api',
+      'audit-usage',
       'check-quotas',
       'close-month',
+      'erase-data',
       'quota-api',
       'read-usage',
       'roll-up-usage',

@@ -17,6 +17,8 @@ test.each([
   ['close-month', 'rate(1 hour)'],
   ['sweep-exports', 'rate(5 minutes)'],
   ['send-digests', 'rate(15 minutes)'],
+  ['erase-data', 'rate(15 minutes)'],
+  ['audit-usage', 'rate(1 day)'],
 ])('%s runs at %s, and receives the instant that the run is for', (name, expression) => {
   const input = `{"schedule":"${name}","time":"<aws.scheduler.scheduled-time>"}`;
   const schedule = schedules.find(({ target }) => target.Input === input);
@@ -24,20 +26,25 @@ test.each([
   expect(schedule?.target.Arn).toEqual({ 'Fn::GetAtt': [functionOf(name).id, 'Arn'] });
 });
 
-test.each(['roll-up-usage', 'check-quotas', 'close-month', 'sweep-exports', 'send-digests'])(
-  'a failed run of %s is not retried in parallel with the next one',
-  (name) => {
-    const found = ofType('AWS::Lambda::EventInvokeConfig').filter(
-      ([, { Properties }]) => (Properties['FunctionName'] as { Ref: string }).Ref === functionOf(name).id,
-    );
-    expect(found.map(([, { Properties }]) => Properties)).toMatchObject([
-      { Qualifier: '$LATEST', MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 300 },
-    ]);
-  },
-);
+test.each([
+  'roll-up-usage',
+  'check-quotas',
+  'close-month',
+  'sweep-exports',
+  'send-digests',
+  'erase-data',
+  'audit-usage',
+])('a failed run of %s is not retried in parallel with the next one', (name) => {
+  const found = ofType('AWS::Lambda::EventInvokeConfig').filter(
+    ([, { Properties }]) => (Properties['FunctionName'] as { Ref: string }).Ref === functionOf(name).id,
+  );
+  expect(found.map(([, { Properties }]) => Properties)).toMatchObject([
+    { Qualifier: '$LATEST', MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 300 },
+  ]);
+});
 
 test('there is no other schedule', () => {
-  expect(schedules).toHaveLength(5);
+  expect(schedules).toHaveLength(7);
 });
 
 describe.each(schedules)('the role of $target.Input', ({ target }) => {

@@ -13,6 +13,7 @@ import { texts } from '../texts.ts';
 import { CampaignChoice, useCampaignChoice } from './campaign-choice.tsx';
 import { EmailField } from './email-field.tsx';
 import { startExport } from './export-list.ts';
+import { useEntry } from './entries.ts';
 import { FormatChoice } from './format-choice.tsx';
 import { PRESETS, presetOf, presetRange } from './presets.ts';
 import { RangeField } from './range-field.tsx';
@@ -25,19 +26,23 @@ type Errors = Partial<Record<'callTypes' | 'triggeredBy' | 'email' | 'form', str
 export function ExportForm({ zone }: { zone: string }) {
   const today = todayIn(zone);
   const [wanted] = useState(takeWantedExport);
-  const [range, setRange] = useState(() => wanted?.range ?? presetRange('thisMonth', today));
+  const [range, setRange] = useEntry('range', wanted?.range, presetRange('thisMonth', today));
   const preset = presetOf(range, today);
-  const [kind, setKind] = useState<ExportKind>(wanted?.kind ?? 'calls');
+  const [kind, setKind] = useEntry<ExportKind>('kind', wanted?.kind, 'calls');
   const isOfCalls = kind === 'calls';
   const hasCampaigns = eventsOf(kind) !== undefined;
-  const [callTypes, setCallTypes] = useState<readonly CallType[]>(wanted?.callTypes ?? CALL_TYPES);
-  const [triggeredBy, setTriggeredBy] = useState<readonly TriggeredBy[]>(wanted?.triggeredBy ?? TRIGGERED_BY);
+  const [callTypes, setCallTypes] = useEntry<readonly CallType[]>('callTypes', wanted?.callTypes, CALL_TYPES);
+  const [triggeredBy, setTriggeredBy] = useEntry<readonly TriggeredBy[]>(
+    'triggeredBy',
+    wanted?.triggeredBy,
+    TRIGGERED_BY,
+  );
   const [campaignIds, setCampaignIds] = useCampaignChoice();
-  const [chosenFormat, setFormat] = useState<ExportFormat>('csv');
+  const [chosenFormat, setFormat] = useEntry<ExportFormat>('format', undefined, 'csv');
   // Sums have no exact values of events.
   const format = hasCampaigns || chosenFormat !== 'tsv' ? chosenFormat : 'csv';
-  const [gzip, setGzip] = useState(false);
-  const [email, setEmail] = useState('');
+  const [gzip, setGzip] = useEntry('gzip', undefined, false);
+  const [email, setEmail] = useEntry('email', undefined, '');
   const [starting, setStarting] = useState(false);
   const [errors, setErrors] = useState<Errors>({});
   const form = useRef<HTMLFormElement>(null);

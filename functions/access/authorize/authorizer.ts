@@ -8,7 +8,7 @@ import type { TokenStore } from '../../storage/tokens.ts';
 
 interface Stores {
   tokens: Pick<TokenStore, 'principalOf'>;
-  accounts: Pick<AccountStore, 'get'>;
+  accounts: Pick<AccountStore, 'get' | 'hasEnded'>;
 }
 
 /**
@@ -33,6 +33,9 @@ export function authorizer({ tokens, accounts }: Stores, clock: Clock) {
       const principal = await tokens.principalOf(token, clock());
       if (!principal) return { isAuthorized: true, context: {} };
       const { csm } = principal;
+      // Keys, sessions and links of an account stop with it, and work again if it is restored.
+      if (principal.accountId !== undefined && (await accounts.hasEnded(principal.accountId)))
+        return { isAuthorized: true, context: {} };
       const caller =
         csm === undefined || accountId === undefined ? principal : await bound(principal, csm, accountId);
       return { isAuthorized: true, context: contextOf(caller) };

@@ -8,6 +8,7 @@ import { InvalidInput, parseInput } from '../../../domain/validation.ts';
 import type { Clock } from '../../clock.ts';
 import { accountOf } from '../../http/account.ts';
 import { apiHandler } from '../../http/api-handler.ts';
+import { conflict } from '../../http/problem.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
 import type { PriceAgain } from './price-again.ts';
 
@@ -16,7 +17,7 @@ import type { PriceAgain } from './price-again.ts';
  * @param priceAgain called after an account is stored, since its rates may be new
  */
 export function accountRoutes(
-  store: Pick<AccountStore, 'get' | 'put' | 'list' | 'listChanges'>,
+  store: Pick<AccountStore, 'get' | 'getEnded' | 'put' | 'list' | 'listChanges'>,
   clock: Clock,
   priceAgain: PriceAgain = async () => undefined,
 ) {
@@ -25,9 +26,11 @@ export function accountRoutes(
     {
       putAccount: async ({ path, body, principal, now }) => {
         const { id } = parseInput(z.object({ id: accountId }), path);
-        const { createdAt, updatedAt, id: sentId = id, ...terms } = body;
+        const { createdAt, updatedAt, deletedAt, endsAt, id: sentId = id, ...terms } = body;
         if (sentId !== id)
           throw new InvalidInput([{ pointer: '/id', message: `expected "${id}" as in the path, or no id` }]);
+        if (await store.getEnded(id))
+          throw conflict('This account has ended. Restore it before you change it.');
         const { account, created } = await store.put(id, terms, now, actorOf(principal));
         if (!created) await priceAgain(id, now);
         return created
@@ -35,7 +38,8 @@ export function accountRoutes(
           : { status: 200, body: show(account) };
       },
       getAccount: async (request) => {
-        const { recipients, ...account } = await accountOf(request, store);
+        const { recipients, ...account } =
+          (await store.getEnded(request.path.id)) ?? (await accountOf(request, store));
         const visible = recipientsFor(request.principal, recipients);
         return { status: 200, body: show({ ...account, recipients: visible }) };
       },

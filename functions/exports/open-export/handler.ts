@@ -1,4 +1,5 @@
 import { systemClock } from '../../clock.ts';
+import { accountReader } from '../../storage/accounts.ts';
 import { exportLinks } from '../../storage/export-links.ts';
 import { exportStore } from '../../storage/exports.ts';
 import { openTable } from '../../storage/table.ts';
@@ -9,6 +10,6 @@ const { MAIN_TABLE, EXPORTS_BUCKET } = env.parse(process.env);
 const main = openTable(MAIN_TABLE);
 
 export const handler = openExport(
-  { exports: exportStore(main), links: exportLinks(EXPORTS_BUCKET) },
+  { accounts: accountReader(main), exports: exportStore(main), links: exportLinks(EXPORTS_BUCKET) },
   systemClock,
 );

@@ -7,26 +7,30 @@ import type { Clock } from '../../clock.ts';
 import { apiHandler } from '../../http/api-handler.ts';
 import { HttpProblem, notFound } from '../../http/problem.ts';
 import { signedLink } from '../show-export.ts';
+import type { AccountStore } from '../../storage/accounts.ts';
 import type { ExportLinks, LinkMethod } from '../../storage/export-links.ts';
 import type { ExportStore } from '../../storage/exports.ts';
 import { asPage } from './refusal-page.ts';
+
+interface OpenExportStores {
+  accounts: Pick<AccountStore, 'get'>;
+  exports: Pick<ExportStore, 'get'>;
+  links: ExportLinks;
+}
 
 /**
  * The URL that emails carry. It needs no header, changes nothing (mail scanners open links too) and redirects to an S3 URL
  * that is signed at the click.
  */
-export function openExport(
-  { exports, links }: { exports: Pick<ExportStore, 'get'>; links: ExportLinks },
-  clock: Clock,
-) {
+export function openExport({ accounts, exports, links }: OpenExportStores, clock: Clock) {
   async function locationOf(ending: string, method: LinkMethod, now: Instant): Promise<string> {
     const link = parseLink(ending);
     const job = link && (await exports.get(link.accountId, link.exportId));
-    // The same response for a wrong secret, a deleted export and one that never was.
-    if (!job || !same(job.linkSecret, link.secret))
+    // The same response for a wrong secret, a deleted export, one that never was, and an account that has ended.
+    if (!job || !(await accounts.get(job.accountId)) || !same(job.linkSecret, link.secret))
       throw notFound('export: the link is wrong, or the export was deleted');
     const status = exportStatus(job, now);
-    if (status === 'expired') throw gone();
+    if (status === 'expired') throw gone(job.error);
     const location = status === 'done' ? await signedLink(links, job, method) : null;
     if (location === null) throw notReady(status);
     return location;
@@ -53,12 +57,8 @@ function same(left: string, right: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-const gone = () =>
-  new HttpProblem({
-    status: 410,
-    title: 'Gone',
-    detail: 'This export has expired and its file is deleted. Request a new one.',
-  });
+const gone = (why = 'This export has expired and its file is deleted. Request a new one.') =>
+  new HttpProblem({ status: 410, title: 'Gone', detail: why });
 
 const notReady = (status: string) =>
   new HttpProblem({

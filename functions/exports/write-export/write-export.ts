@@ -2,7 +2,12 @@ import { Temporal } from 'temporal-polyfill';
 import type { Account } from '../../../domain/accounts/account.ts';
 import { exportReadyEmail } from '../../email/templates/export-ready.ts';
 import { formatInstant, type Instant } from '../../../domain/calendar.ts';
-import { contentDisposition, contentType, exportFileName } from '../../../domain/exports/file-name.ts';
+import {
+  contentDisposition,
+  contentType,
+  exportFileKey,
+  exportFileName,
+} from '../../../domain/exports/file-name.ts';
 import { certifiedMonthOf, manifestOf, type Manifest } from '../../../domain/exports/manifest.ts';
 import type { Totals } from '../../../domain/usage/totals.ts';
 import type { ExportJob } from '../../../domain/exports/job.ts';
@@ -42,10 +47,11 @@ export interface WriteExportStores extends FileStores {
 /** Writes the file of an export, unless it is finished or another worker has the job. Releases the job and rethrows on failure. */
 export function writeExport(stores: WriteExportStores, settings: { apiUrl: string }, clock: Clock) {
   return async ({ accountId, exportId }: ExportMessage): Promise<void> => {
+    const account = await stores.accounts.get(accountId);
+    // It has ended: its exports wait until it is restored or removed.
+    if (!account) return;
     const job = await stores.exports.claim(accountId, exportId, clock());
     if (!job) return;
-    const account = await stores.accounts.get(accountId);
-    if (!account) throw new Error(`export ${exportId} of an account that does not exist`);
     try {
       await makeFile(stores, settings, clock, job, account);
     } catch (error) {
@@ -69,9 +75,9 @@ async function makeFile(
   account: Account,
 ): Promise<void> {
   const { exports, files } = stores;
-  const { id, terms } = job;
+  const { terms } = job;
   // Each attempt has its own key: a worker that was presumed dead must not overwrite its successor's file.
-  const fileKey = `exports/${account.id}/${id}/${job.attempts}/${exportFileName(account.id, terms)}`;
+  const fileKey = exportFileKey(job, job.attempts);
   const progress = { done: 0, rows: 0 };
   const file = exportFile({ stores, account, terms, clock, progress });
   const { stream, measure } = measured(file.stream, terms.gzip);

@@ -23,7 +23,8 @@ export async function countRejections(
   const named = Map.groupBy(refused, ({ value }) => principal.accountId ?? subjectOf(value));
   try {
     await withinMs(GIVE_UP_MS, async () => {
-      const existing = await accounts.forRecording([...named.keys()].filter((id) => id !== undefined));
+      const found = await accounts.forRecording([...named.keys()].filter((id) => id !== undefined));
+      const existing = found.filter(({ hasEnded }) => !hasEnded);
       const tallies = new Map(existing.map(({ id }) => [id, tallyOf(named.get(id)!)]));
       await rejections.count(tallies, now);
       const nobodys = refused.length - existing.reduce((sum, { id }) => sum + named.get(id)!.length, 0);

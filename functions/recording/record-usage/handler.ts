@@ -3,6 +3,7 @@ import { accountStore } from '../../storage/accounts.ts';
 import { directReader } from '../../storage/direct-read.ts';
 import { directRequests } from '../../storage/direct-requests.ts';
 import { directWriter } from '../../storage/direct-write.ts';
+import { erasedCandidates } from '../../storage/erasures.ts';
 import { eventStore } from '../../storage/events.ts';
 import { markStore } from '../../storage/marks.ts';
 import { rejectionStore } from '../../storage/rejections.ts';
@@ -20,6 +21,7 @@ export const handler = recordUsage(
     accounts: accountStore(main),
     marks: markStore(main),
     rejections: rejectionStore(main),
+    candidates: erasedCandidates(main),
     events: eventStore(openTable(EVENTS_TABLE, client, { put: directWriter(request) })),
   },
   systemClock,

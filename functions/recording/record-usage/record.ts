@@ -4,12 +4,14 @@ import { mayGetOtherRates, ratesAt } from '../../../domain/accounts/past-rates.t
 import type { Instant } from '../../../domain/calendar.ts';
 import { eventMs } from '../../../domain/ledger/event-time.ts';
 import { kindNamed } from '../../../domain/kinds/all.ts';
+import { withoutCandidate } from '../../../domain/erasure/without-candidate.ts';
 import type { EventIdentity, UsageEvent } from '../../../domain/ledger/event.ts';
 import { identityOf, toUsageEvent, type Read } from '../../../domain/ledger/read.ts';
 import { markedSpans } from '../../../domain/ledger/mark.ts';
 import type { CloudEvent } from '../../../domain/ledger/schemas.ts';
 import type { InputError } from '../../../domain/validation.ts';
 import type { AccountStore, RecordingAccount } from '../../storage/accounts.ts';
+import type { ErasedCandidates } from '../../storage/erasures.ts';
 import type { EventStore } from '../../storage/events.ts';
 import { CHANGED, inTurns } from '../../storage/in-turns.ts';
 import { fitsKey } from '../../storage/keys.ts';
@@ -21,6 +23,7 @@ export interface Recorder {
   marks: Pick<MarkStore, 'mark'>;
   events: Pick<EventStore, 'put' | 'void'>;
   rejections: Pick<RejectionStore, 'count'>;
+  candidates: ErasedCandidates;
 }
 
 /** The errors of rejected entries, by index. Every other entry is durably stored. */
@@ -28,6 +31,18 @@ export type Rejections = Map<number, InputError[]>;
 
 /** Of an entry for an account that the token may not touch. It does not say whether there is such an account. */
 const FOREIGN: InputError[] = [{ pointer: '/subject', message: 'this token is for another account' }];
+
+/** Of an entry for an account that records nothing any more. */
+const ENDED: InputError[] = [
+  {
+    pointer: '/subject',
+    message: 'this account has ended, and nothing is recorded for it: stop sending its usage',
+  },
+];
+
+/** Whether all of a request is for accounts that have ended. */
+export const isOfEnded = (rejections: Rejections, entries: number): boolean =>
+  entries > 0 && rejections.size === entries && rejections.values().every((errors) => errors === ENDED);
 
 /** Whether all of a request is for other accounts. */
 export const isForeign = (rejections: Rejections, entries: number): boolean =>
@@ -49,8 +64,9 @@ export async function recordEvents(
 ): Promise<Rejections> {
   const { placed, rejected } = await place(recorder, read, identityOf, caller);
   await recorder.marks.mark(spansOf(placed), caller.now.epochMilliseconds);
-  await recorder.events.put(placed.map(priced));
-  await holdToRates(recorder, placed, caller.now);
+  const stored = await withoutErased(recorder, placed);
+  await recorder.events.put(stored.map(priced));
+  await holdToRates(recorder, stored, caller.now);
   return rejected;
 }
 
@@ -83,6 +99,34 @@ async function holdToRates(
     await events.put(left.map(priced));
     return CHANGED;
   });
+}
+
+/**
+ * The entries as they are stored: an erased candidate does not come back with an event that is sent again. Only accounts
+ * that have erased somebody cost a read.
+ */
+async function withoutErased(
+  { candidates }: Pick<Recorder, 'candidates'>,
+  placed: readonly Placed<CloudEvent>[],
+): Promise<readonly Placed<CloudEvent>[]> {
+  const erasing = Map.groupBy(
+    placed.filter(({ account }) => account.erases),
+    ({ account }) => account.id,
+  );
+  if (erasing.size === 0) return placed;
+  const erased = new Map(
+    await Promise.all(
+      [...erasing].map(async ([accountId, entries]) => {
+        const ids = entries.map(({ value }) => value.data.candidateId);
+        return [accountId, await candidates.erased(accountId, ids)] as const;
+      }),
+    ),
+  );
+  return placed.map((entry) =>
+    erased.get(entry.account.id)?.has(entry.value.data.candidateId)
+      ? { ...entry, value: withoutCandidate(entry.value) }
+      : entry,
+  );
 }
 
 /** Voids events, in the same order. */
@@ -137,6 +181,10 @@ async function place<Value>(
       rejected.set(index, [
         { pointer: '/subject', message: 'no such account: create it with PUT /v1/accounts/{id} first' },
       ]);
+      continue;
+    }
+    if (account.hasEnded) {
+      rejected.set(index, ENDED);
       continue;
     }
     if (!fitsKey(identity)) {

@@ -3,13 +3,14 @@ import type { Instant } from '../../../domain/calendar.ts';
 import { readCloudEvent, readVoidedIdentity, type Read } from '../../../domain/ledger/read.ts';
 import type { Clock } from '../../clock.ts';
 import { apiHandler } from '../../http/api-handler.ts';
-import { forbidden } from '../../http/problem.ts';
+import { forbidden, HttpProblem } from '../../http/problem.ts';
 import type { ApiEvent } from '../../http/request.ts';
 import { countRejections, refusedWhole } from './count-rejections.ts';
 import { dryRunOf } from './dry-run.ts';
 import { readEvents, readVoids, type ReceivedEvents } from './read-request.ts';
 import {
   isForeign,
+  isOfEnded,
   recordEvents,
   voidEvents,
   type Caller,
@@ -60,8 +61,17 @@ async function answer<Value extends { id: string; source: string }>(
     await countRejections(recorder, refused, request);
   }
   if (isForeign(rejections, entries.length)) throw forbidden('This token is for another account.');
+  if (isOfEnded(rejections, entries.length)) throw ended();
   return recordingResponse(received, rejections, { dryRun });
 }
+
+const ended = () =>
+  new HttpProblem({
+    status: 410,
+    title: 'Account ended',
+    detail:
+      'This account has ended, and nothing is recorded for it. Stop sending its usage, or restore the account.',
+  });
 
 /** The entries of a request; one that cannot be read is counted as a whole. */
 async function receiving(

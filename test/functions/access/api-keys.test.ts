@@ -123,7 +123,7 @@ describe('the authorizer', () => {
   test('makes the response 503 if storage is down, since clients would throw their keys away after a 401', async () => {
     const { routes } = await newSystem();
     const { context } = await authorizer(
-      { tokens: { principalOf: unavailable }, accounts: { get: unavailable } },
+      { tokens: { principalOf: unavailable }, accounts: { get: unavailable, hasEnded: unavailable } },
       clock,
     )('Bearer uk_x');
     const answer = await ask(routes, 'GET /v1/api-keys', { authorizer: context });

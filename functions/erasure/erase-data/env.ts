@@ -1,0 +1,9 @@
+import * as z from 'zod';
+
+export const env = z.object({
+  EVENTS_TABLE: z.string(),
+  MAIN_TABLE: z.string(),
+  EXPORTS_BUCKET: z.string(),
+  RUN_QUEUE_URL: z.string(),
+});
+export type Env = z.input<typeof env>;
