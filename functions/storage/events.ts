@@ -4,7 +4,6 @@ import type { EventIdentity, EventKind, EventOf, UsageEvent } from '../../domain
 import { expiryOf } from '../../domain/ledger/retention.ts';
 import { utcDaysOf, type Span } from '../../domain/span.ts';
 import { decodeFacts, encodeFacts } from './event-codec.ts';
-import { ConditionFailed } from './failures.ts';
 import {
   eventBounds,
   eventKey,
@@ -35,21 +34,6 @@ export function eventStore(table: Table) {
           })),
         ),
       );
-    },
-
-    /** Stores an event over the one that was read. @returns false if it was corrected since */
-    async replace(read: UsageEvent, event: UsageEvent): Promise<boolean> {
-      try {
-        await table.update(eventKey(event.identity), {
-          UpdateExpression: 'SET v = :after',
-          ConditionExpression: 'v = :before',
-          ExpressionAttributeValues: { ':before': encodeFacts(read), ':after': encodeFacts(event) },
-        });
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionFailed) return false;
-        throw error;
-      }
     },
 
     /** Voids events, whether or not they are stored yet: an event that arrives later stays void. @throws StorageUnavailable */

@@ -20,6 +20,7 @@ import { dueStore } from '../../functions/storage/due.ts';
 import { recipientStore } from '../../functions/storage/export-recipients.ts';
 import { scheduleStore } from '../../functions/storage/export-schedules.ts';
 import { erasedCandidates, erasureStore } from '../../functions/storage/erasures.ts';
+import { eventReplacer } from '../../functions/storage/event-replacing.ts';
 import { exportWork } from '../../functions/storage/export-work.ts';
 import { exportStore } from '../../functions/storage/exports.ts';
 import { idempotencyStore } from '../../functions/storage/idempotency.ts';
@@ -62,6 +63,7 @@ export function installation(
   const stores = {
     ...ledgerStores(main, eventsTable),
     ...email,
+    replacer: eventReplacer(eventsTable),
     accounts: accountStore(main),
     budgets: budgetStore(main),
     certificates: certificateStore(main),

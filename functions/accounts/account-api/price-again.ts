@@ -7,12 +7,13 @@ import type { UsageEvent } from '../../../domain/ledger/event.ts';
 import { markedSpans } from '../../../domain/ledger/mark.ts';
 import { AHEAD_MINUTES, withPrice } from '../../../domain/ledger/read.ts';
 import type { AccountReader } from '../../storage/accounts.ts';
+import type { EventReplacer } from '../../storage/event-replacing.ts';
 import type { EventStore } from '../../storage/events.ts';
 import type { MarkStore } from '../../storage/marks.ts';
 
 interface PricingStores {
   accounts: Pick<AccountReader, 'getWithRates'>;
-  events: Pick<EventStore, 'between' | 'replace'>;
+  events: Pick<EventStore, 'between'> & EventReplacer;
   marks: Pick<MarkStore, 'mark'>;
 }
 

@@ -258,7 +258,11 @@ async function newUniverse() {
         // After a jump of the clock back, nobody agrees on rates for a time that had others.
         if (fromMs < prices.at(-1)!.fromMs) return;
         await until(fate, async ({ stores, clock }) => {
-          const routes = accountRoutes(stores.accounts, clock, priceAgain(stores));
+          const routes = accountRoutes(
+            stores.accounts,
+            clock,
+            priceAgain({ ...stores, events: { ...stores.events, ...stores.replacer } }),
+          );
           const body = termsOf(work.account, work.price);
           const asked = { path: { id: work.account }, body };
           return (await ask(routes, 'PUT /v1/accounts/{id}', asked)).status === 200;

@@ -15,7 +15,11 @@ const START = '2026-11-10T06:30:00.400Z';
 function actors(tables: { main: Table; events: Table }) {
   const system = installation(tables, START);
   const { stores, clock } = system;
-  const routes = accountRoutes(stores.accounts, clock, priceAgain(stores));
+  const routes = accountRoutes(
+    stores.accounts,
+    clock,
+    priceAgain({ ...stores, events: { ...stores.events, ...stores.replacer } }),
+  );
   const rates = async (perMinuteUsd: string) => {
     const body = {
       name: 'Acme',
@@ -112,7 +116,7 @@ test('an event that is corrected while it is priced again stays corrected', asyn
   await record([EVENTS[2]!]);
   const [read] = await storedEvents('acme', 'call', '2026-11-10');
   await record([{ ...EVENTS[2]!, data: { ...EVENTS[2]!.data, durationSeconds: 600 } }]);
-  expect(await stores.events.replace(read!, read!)).toBe(false);
+  expect(await stores.replacer.replace(read!, read!)).toBe(false);
   expect((await storedEvents('acme', 'call', '2026-11-10'))[0]?.facts).toMatchObject({
     durationSeconds: 600,
   });
