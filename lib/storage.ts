@@ -25,9 +25,27 @@ const RUN_ACTIONS = [
   'BatchWriteItem',
 ] as const;
 
+/** Partition keys of the main table, by pattern, as functions/storage/keys.ts builds them. */
+const API_KEYS = 'TOKEN#*';
+const LISTED_KEYS = 'API-KEYS';
+const SESSIONS = 'SESSION#*';
+const LINKS = 'LINK#*';
+/** Which tokens are an account's. */
+const NOTED_TOKENS = 'ACCOUNT#*#TOKENS';
+
+/** The partition keys that a grant is for: every item of a request must have one of them, or none of them. */
+type LeadingKeys = { only: readonly string[] } | { never: readonly string[] } | Record<never, never>;
+
+const EVERY_KEY: LeadingKeys = {};
+/** Who can write a token can let itself in, and who can read them knows what to guess. */
+const NO_TOKENS: LeadingKeys = { never: [API_KEYS, LISTED_KEYS, SESSIONS, LINKS] };
+/** For functions that send emails, whose links have tokens. */
+const NO_TOKENS_BUT_LINKS: LeadingKeys = { never: [API_KEYS, LISTED_KEYS, SESSIONS] };
+
 /**
  * All data, and who may do what with it: one method for each function, listing exactly the actions that its code
- * performs. No function may scan, and only the recorder writes events and the eraser changes them.
+ * performs. No function may scan, only the recorder writes events and the eraser changes them, and only the functions of
+ * access write tokens, but for those of emailed links (docs/decisions/tokens-have-keys-of-their-own.md).
  */
 export class Storage extends Construct {
   /** Every event under its identity; see `eventKey` in functions/storage/keys.ts. */
@@ -63,47 +81,57 @@ export class Storage extends Construct {
     });
   }
 
+  /** Looks tokens up, and notes the use of keys. */
   allowAuthorizing(authorizer: UsageFunction): void {
-    allow(authorizer, this.main, 'GetItem');
+    const read = [API_KEYS, SESSIONS, LINKS, LISTED_KEYS, 'ACCOUNT#*'];
+    allow(authorizer, this.main, { only: read }, 'GetItem');
+    allow(authorizer, this.main, { only: [API_KEYS] }, 'UpdateItem');
   }
 
   /** Fixes time zones, marks spans and counts rejections, and writes events. It reads none. */
   allowRecording(recorder: UsageFunction): void {
-    allow(recorder, this.main, 'BatchGetItem', 'UpdateItem', 'BatchWriteItem');
-    allow(recorder, this.events, 'BatchWriteItem');
+    allow(recorder, this.main, NO_TOKENS, 'BatchGetItem', 'UpdateItem', 'BatchWriteItem');
+    allow(recorder, this.events, EVERY_KEY, 'BatchWriteItem');
   }
 
   /** Counts pending events, and for the audit all of a month. */
   allowReadingUsage(reader: UsageFunction): void {
-    allow(reader, this.main, 'GetItem', 'BatchGetItem', 'Query');
-    allow(reader, this.events, 'Query');
+    allow(reader, this.main, NO_TOKENS, 'GetItem', 'BatchGetItem', 'Query');
+    allow(reader, this.events, EVERY_KEY, 'Query');
   }
 
   /** Prices events again that new rates apply to, and marks their spans. */
   allowKeepingAccounts(accounts: UsageFunction): void {
     const changes = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'] as const;
-    allow(accounts, this.main, 'GetItem', 'BatchGetItem', 'Query', ...changes);
-    allow(accounts, this.events, 'Query', 'UpdateItem');
+    allow(accounts, this.main, NO_TOKENS, 'GetItem', 'BatchGetItem', 'Query', ...changes);
+    allow(accounts, this.events, EVERY_KEY, 'Query', 'UpdateItem');
   }
 
   allowKeepingApiKeys(apiKeys: UsageFunction): void {
-    allow(apiKeys, this.main, 'GetItem', 'Query', 'PutItem', 'DeleteItem');
+    allow(
+      apiKeys,
+      this.main,
+      { only: [API_KEYS, LISTED_KEYS, 'HISTORY', 'ACCOUNT#*#HISTORY'] },
+      ...(['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'] as const),
+    );
   }
 
   allowOpeningSessions(opener: UsageFunction): void {
-    allow(opener, this.main, 'GetItem', 'PutItem');
+    allow(opener, this.main, { only: [LISTED_KEYS, 'ACCOUNT#*'] }, 'GetItem');
+    allow(opener, this.main, { only: [SESSIONS, NOTED_TOKENS] }, 'PutItem');
+    allow(opener, this.main, { only: [SESSIONS] }, 'DeleteItem');
   }
 
   /** Pending events are counted when a standing is read. */
   allowKeepingQuotas(quotas: UsageFunction): void {
-    allow(quotas, this.events, 'Query');
+    allow(quotas, this.events, EVERY_KEY, 'Query');
     const changes = ['PutItem', 'UpdateItem', 'ConditionCheckItem'] as const;
-    allow(quotas, this.main, 'GetItem', 'BatchGetItem', 'Query', ...changes);
+    allow(quotas, this.main, NO_TOKENS_BUT_LINKS, 'GetItem', 'BatchGetItem', 'Query', ...changes);
   }
 
   /** Changes budgets together with how many the account has. */
   allowKeepingBudgets(budgets: UsageFunction): void {
-    allow(budgets, this.main, 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
+    allow(budgets, this.main, NO_TOKENS, 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
   }
 
   allowCheckingQuotas(checker: UsageFunction): void {
@@ -112,7 +140,7 @@ export class Storage extends Construct {
 
   /** Reads portfolios, and writes digests with their emails and notes. */
   allowSendingDigests(sender: UsageFunction): void {
-    allow(sender, this.main, ...RUN_ACTIONS);
+    allow(sender, this.main, NO_TOKENS_BUT_LINKS, ...RUN_ACTIONS);
   }
 
   allowClosingMonths(closer: UsageFunction): void {
@@ -131,53 +159,74 @@ export class Storage extends Construct {
 
   /** Signing a URL is not an action of its own: the URL may do what its signer may do. */
   allowRequestingExports(requester: UsageFunction): void {
-    allow(requester, this.main, 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
+    allow(requester, this.main, NO_TOKENS, 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
     this.#allowFiles(requester, 'GetObject', 'DeleteObject');
   }
 
   /** Reads usage as well, to compare each file with it. */
   allowWritingExports(writer: UsageFunction): void {
-    allow(writer, this.events, 'Query');
-    allow(writer, this.main, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
+    allow(writer, this.events, EVERY_KEY, 'Query');
+    allow(
+      writer,
+      this.main,
+      NO_TOKENS_BUT_LINKS,
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+    );
     this.#allowFiles(writer, 'PutObject', 'AbortMultipartUpload', 'DeleteObject');
   }
 
   allowOpeningExports(opener: UsageFunction): void {
-    allow(opener, this.main, 'GetItem');
+    allow(opener, this.main, NO_TOKENS, 'GetItem');
     this.#allowFiles(opener, 'GetObject');
   }
 
   /** Keeps schedules and who confirmed for them, and makes exports by hand. */
   allowKeepingSchedules(schedules: UsageFunction): void {
-    allow(schedules, this.main, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
+    allow(
+      schedules,
+      this.main,
+      NO_TOKENS_BUT_LINKS,
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+    );
   }
 
   /** Resumes exports, makes those of schedules, and notes their next turns. */
   allowSweepingExports(sweeper: UsageFunction): void {
     const changes = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'] as const;
-    allow(sweeper, this.main, 'GetItem', 'Query', ...changes);
+    allow(sweeper, this.main, NO_TOKENS, 'GetItem', 'Query', ...changes);
   }
 
   allowRequestingErasures(requester: UsageFunction): void {
-    allow(requester, this.main, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
+    allow(requester, this.main, NO_TOKENS, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
   }
 
   /** Takes ids out of events, and files back; removes everything of accounts that have ended. */
   allowErasing(eraser: UsageFunction): void {
-    allow(eraser, this.events, 'GetItem', 'Query', 'UpdateItem', 'BatchWriteItem');
-    allow(eraser, this.main, 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem', 'DeleteItem');
+    allow(eraser, this.events, EVERY_KEY, 'GetItem', 'Query', 'UpdateItem', 'BatchWriteItem');
+    const changes = ['PutItem', 'UpdateItem', 'BatchWriteItem', 'DeleteItem'] as const;
+    allow(eraser, this.main, EVERY_KEY, 'GetItem', 'Query', ...changes);
     this.#allowFiles(eraser, 'DeleteObject');
   }
 
   /** Settles deliveries, remembers bad addresses, and sends on what did not arrive. */
   allowSettlingDeliveries(settler: UsageFunction): void {
-    allow(settler, this.main, 'GetItem', 'PutItem', 'UpdateItem');
+    allow(settler, this.main, NO_TOKENS_BUT_LINKS, 'GetItem', 'PutItem', 'UpdateItem');
   }
 
   /** What scheduled functions do: read usage, pending events included, write sums, alerts and reports, and remove what is done. */
   #allowRuns(grantee: UsageFunction): void {
-    allow(grantee, this.events, 'Query');
-    allow(grantee, this.main, ...RUN_ACTIONS);
+    allow(grantee, this.events, EVERY_KEY, 'Query');
+    allow(grantee, this.main, NO_TOKENS_BUT_LINKS, ...RUN_ACTIONS);
   }
 
   /** @param restored the name of a restored table to use instead of creating one; the operator has configured it */
@@ -228,10 +277,15 @@ type ItemAction =
   | 'ConditionCheckItem';
 type FileAction = 'GetObject' | 'PutObject' | 'DeleteObject' | 'AbortMultipartUpload';
 
-function allow(grantee: UsageFunction, table: NamedTable, ...actions: ItemAction[]): void {
+function allow(grantee: UsageFunction, table: NamedTable, keys: LeadingKeys, ...actions: ItemAction[]): void {
+  const [[operator, patterns] = []] = Object.entries({
+    ...('only' in keys && { 'ForAllValues:StringLike': keys.only }),
+    ...('never' in keys && { 'ForAllValues:StringNotLike': keys.never }),
+  });
   Grant.addToPrincipal({
     grantee,
     actions: actions.map((action) => `dynamodb:${action}`),
     resourceArns: [table.tableArn],
+    ...(operator !== undefined && { conditions: { [operator]: { 'dynamodb:LeadingKeys': patterns } } }),
   });
 }

@@ -111,7 +111,9 @@ export const OPERATIONS = {
   createApiKey: { method: 'POST', path: '/v1/api-keys', input: 'body' },
   revokeApiKey: { method: 'DELETE', path: '/v1/api-keys/{keyId}' },
   openPortalSession: { method: 'POST', path: '/v1/accounts/{id}/portal-sessions', input: 'body' },
+  endPortalSession: { method: 'DELETE', path: '/v1/accounts/{id}/portal-sessions/{sessionId}' },
   openCsmSession: { method: 'POST', path: '/v1/csm-sessions', input: 'body' },
+  endCsmSession: { method: 'DELETE', path: '/v1/csm-sessions/{sessionId}' },
   checkHealth: { method: 'GET', path: '/v1/health' },
   getOpenApi: { method: 'GET', path: '/v1/openapi.json' },
 } as const satisfies Record<string, Operation>;
@@ -366,7 +368,7 @@ export interface Operations {
    *
    * Raises one meter’s limit in one month: from 24 months back to 24 months ahead. A closed month is restated.
    *
-   * Needs the scope `admin`.
+   * Needs the scope `quotas:write` or `admin`, and a token that is not the account’s own.
    *
    * @example
    * await client.addPack('acme', {
@@ -383,7 +385,7 @@ export interface Operations {
    *
    * Lowers the limit again. A closed month is restated.
    *
-   * Needs the scope `admin`.
+   * Needs the scope `quotas:write` or `admin`, and a token that is not the account’s own.
    *
    * @example
    * await client.deletePack(
@@ -410,7 +412,7 @@ export interface Operations {
    *
    * The customer asks, and the CSM gets an email. Portal tokens have the scope `quotas:request`. Each account may make 200 requests a day (UTC).
    *
-   * Needs the scope `quotas:request` or `admin`.
+   * Needs the scope `quotas:request` or `quotas:write` or `admin`.
    *
    * @example
    * await client.requestQuota('acme', {
@@ -427,7 +429,7 @@ export interface Operations {
    *
    * With everything by which it is decided (`basis`), for a token that may decide it.
    *
-   * Needs the scope `usage:read` or `quotas:decide` or `admin`.
+   * Needs the scope `usage:read` or `quotas:decide` or `quotas:write` or `admin`.
    *
    * @example
    * await client.readQuotaRequest(
@@ -447,7 +449,7 @@ export interface Operations {
    *
    * A grant makes the pack or raises the quota in the same step. A pack is for the month in which it is granted, even if it was asked for earlier. A request is decided once: the same decision again gets the first one as its response. The user of the portal session who asked gets an email.
    *
-   * Needs the scope `quotas:decide` or `admin`.
+   * Needs the scope `quotas:decide` or `quotas:write` or `admin`, and a token that is not the account’s own.
    *
    * @example
    * await client.decideQuotaRequest(
@@ -468,7 +470,7 @@ export interface Operations {
    *
    * Only an open request can be withdrawn. To withdraw it again changes nothing.
    *
-   * Needs the scope `quotas:request` or `admin`.
+   * Needs the scope `quotas:request` or `quotas:write` or `admin`.
    *
    * @example
    * await client.withdrawQuotaRequest(
@@ -495,7 +497,7 @@ export interface Operations {
    *
    * With everything by which more is granted for it (`basis`), for a token that may do so.
    *
-   * Needs the scope `usage:read` or `quotas:decide` or `alerts:acknowledge` or `alerts:grant` or `admin`.
+   * Needs the scope `usage:read` or `quotas:decide` or `quotas:write` or `alerts:acknowledge` or `alerts:grant` or `admin`.
    *
    * @example
    * await client.readAlert('acme', 'alert_2026-11~sms~0000000000015000~0075');
@@ -512,7 +514,7 @@ export interface Operations {
    *
    * Says that somebody looks after it. Whoever is the first counts: to say it again changes nothing.
    *
-   * Needs the scope `quotas:decide` or `alerts:acknowledge` or `admin`.
+   * Needs the scope `quotas:decide` or `quotas:write` or `alerts:acknowledge` or `admin`.
    *
    * @example
    * await client.acknowledgeAlert(
@@ -527,7 +529,7 @@ export interface Operations {
    *
    * Makes a pack of the current month or raises the quota of the alert’s meter, once, as a request that is granted at once; the alert is then acknowledged. A grant of the same kind again gets the first one as its response.
    *
-   * Needs the scope `quotas:decide` or `alerts:grant` or `admin`.
+   * Needs the scope `quotas:decide` or `quotas:write` or `alerts:grant` or `admin`, and a token that is not the account’s own.
    *
    * @example
    * await client.grantForAlert('acme', 'alert_2026-11~sms~0000000000015000~0075', {
@@ -546,7 +548,7 @@ export interface Operations {
   /**
    * Get a budget.
    *
-   * Needs the scope `usage:read` or `admin`.
+   * Needs the scope `usage:read` or `quotas:write` or `admin`.
    *
    * @example
    * await client.getBudget('acme', 'nurses');
@@ -558,7 +560,7 @@ export interface Operations {
    *
    * A monthly limit of some campaigns or of some recruiters, in units of a meter or in USD. It warns as a quota does, and changes neither quotas nor bills. The whole budget each time. An account may have 50.
    *
-   * Needs the scope `admin`.
+   * Needs the scope `quotas:write` or `admin`.
    *
    * @example
    * await client.putBudget('acme', 'nurses', {
@@ -575,7 +577,7 @@ export interface Operations {
    *
    * Its warnings stay listed, and the next check resolves them.
    *
-   * Needs the scope `admin`.
+   * Needs the scope `quotas:write` or `admin`.
    *
    * @example
    * await client.deleteBudget('acme', 'nurses');
@@ -587,7 +589,7 @@ export interface Operations {
    *
    * In the order of their ids. Where they stand is part of `GET …/quotas`.
    *
-   * Needs the scope `usage:read` or `admin`.
+   * Needs the scope `usage:read` or `quotas:write` or `admin`.
    *
    * @example
    * for await (const item of client.listBudgets('acme')) console.log(item);
@@ -771,7 +773,7 @@ export interface Operations {
   /**
    * Get an account.
    *
-   * Needs the scope `usage:read` or `admin`.
+   * Needs the scope `usage:read` or `accounts:write` or `admin`.
    *
    * @example
    * await client.getAccount('acme');
@@ -781,9 +783,9 @@ export interface Operations {
   /**
    * Create an account or replace its terms.
    *
-   * The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change. An event is priced by the rates of its own time, whenever it is recorded or corrected. Once events exist, new rates apply to events from the second of the change on, even to those that are recorded right after it. An event of a later time that was recorded before the change keeps its price until it is sent again. Of earlier rates, the last 100 are kept. Up to 10 `recipients` get the account’s emails besides the CSM, each by `notify`. A `csm` or `customer` gets an email at once; a `backup` gets one that could not be delivered to somebody else, and a warning at the limit, or within three days of it, that nobody has acknowledged for 24 working hours. Without `notify`, a `csm` and a `backup` are there for everything, and a `customer` gets nothing. The CSM gets everything, unless its address is listed too: then the entry decides.
+   * The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change. An event is priced by the rates of its own time, whenever it is recorded or corrected. Once events exist, new rates apply to events from the second of the change on, even to those that are recorded right after it. An event of a later time that was recorded before the change keeps its price until it is sent again. Of earlier rates, the last 100 are kept. Up to 10 `recipients` get the account’s emails besides the CSM, each by `notify`. A `csm` or `customer` gets an email at once; a `backup` gets one that could not be delivered to somebody else, and a warning at the limit, or within three days of it, that nobody has acknowledged for 24 working hours. Without `notify`, a `csm` and a `backup` are there for everything, and a `customer` gets nothing. The CSM gets everything, unless its address is listed too: then the entry decides. A key that is bound to the account may change its `name`, `quietHours`, `thresholds` and customers among the `recipients`; to create an account or change its other terms takes a key that is bound to none.
    *
-   * Needs the scope `admin`.
+   * Needs the scope `accounts:write` or `admin`.
    *
    * @example
    * await client.putAccount('acme', {
@@ -838,7 +840,7 @@ export interface Operations {
    *
    * All accounts, by id.
    *
-   * Needs the scope `admin`, and a token that is not bound to one account.
+   * Needs the scope `accounts:write` or `admin`, and a token that is not bound to one account.
    *
    * @example
    * for await (const item of client.listAccounts()) console.log(item);
@@ -894,7 +896,7 @@ export interface Operations {
   /**
    * List API keys.
    *
-   * All keys that are not revoked, newest first.
+   * All keys that are not revoked, newest first, also those that have expired.
    *
    * Needs the scope `admin`, and a token that is not bound to one account.
    *
@@ -918,7 +920,7 @@ export interface Operations {
   /**
    * Revoke an API key.
    *
-   * The key is refused immediately.
+   * The key is refused immediately, and so are the sessions that it opened. Of the keys with `admin` that are not bound and do not expire, the last one stays: create another one first.
    *
    * Needs the scope `admin`, and a token that is not bound to one account.
    *
@@ -930,9 +932,9 @@ export interface Operations {
   /**
    * Open a portal session.
    *
-   * The CRM’s server calls this to let its signed-in user into the dashboard of one account.
+   * The CRM’s server calls this to let its signed-in user into the dashboard of one account. The session ends when it expires, when it is ended, or with the key that opened it.
    *
-   * Needs the scope `admin`.
+   * Needs the scope `sessions:write` or `admin`.
    *
    * @example
    * await client.openPortalSession('acme', {
@@ -943,16 +945,45 @@ export interface Operations {
   openPortalSession(id: string, body?: PortalSessionBody, options?: RequestOptions): Promise<PortalSession>;
 
   /**
+   * End a portal session.
+   *
+   * Its token is refused immediately.
+   *
+   * Needs the scope `sessions:write` or `admin`.
+   *
+   * @example
+   * await client.endPortalSession(
+   *   'acme',
+   *   'session_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+   * );
+   */
+  endPortalSession(id: string, sessionId: string, options?: RequestOptions): Promise<void>;
+
+  /**
    * Open a CSM session.
    *
-   * The CRM’s server calls this to let a signed-in Customer Success Manager into the page of their accounts: those whose `csm` has this address at the time of each request.
+   * The CRM’s server calls this to let a signed-in Customer Success Manager into the page of their accounts: those whose `csm` has this address at the time of each request. The session ends when it expires, when it is ended, or with the key that opened it.
    *
-   * Needs the scope `admin`, and a token that is not bound to one account.
+   * Needs the scope `sessions:write` or `admin`, and a token that is not bound to one account.
    *
    * @example
    * await client.openCsmSession({ email: 'carla.santos@crm.example', minutes: 60 });
    */
   openCsmSession(body: CsmSessionBody, options?: RequestOptions): Promise<CsmSession>;
+
+  /**
+   * End a CSM session.
+   *
+   * Its token is refused immediately.
+   *
+   * Needs the scope `sessions:write` or `admin`, and a token that is not bound to one account.
+   *
+   * @example
+   * await client.endCsmSession(
+   *   'session_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+   * );
+   */
+  endCsmSession(sessionId: string, options?: RequestOptions): Promise<void>;
 
   /**
    * Check that the API is up.

@@ -311,7 +311,7 @@ export interface paths {
      * Add a pack
      * @description Raises one meter’s limit in one month: from 24 months back to 24 months ahead. A closed month is restated.
      *
-     *     Needs the scope `admin`.
+     *     Needs the scope `quotas:write` or `admin`, and a token that is not the account’s own.
      */
     post: operations['addPack'];
     delete?: never | undefined;
@@ -334,7 +334,7 @@ export interface paths {
      * Delete a pack
      * @description Lowers the limit again. A closed month is restated.
      *
-     *     Needs the scope `admin`.
+     *     Needs the scope `quotas:write` or `admin`, and a token that is not the account’s own.
      */
     delete: operations['deletePack'];
     options?: never | undefined;
@@ -361,7 +361,7 @@ export interface paths {
      * Ask for more quota
      * @description The customer asks, and the CSM gets an email. Portal tokens have the scope `quotas:request`. Each account may make 200 requests a day (UTC).
      *
-     *     Needs the scope `quotas:request` or `admin`.
+     *     Needs the scope `quotas:request` or `quotas:write` or `admin`.
      */
     post: operations['requestQuota'];
     delete?: never | undefined;
@@ -381,7 +381,7 @@ export interface paths {
      * Read a quota request
      * @description With everything by which it is decided (`basis`), for a token that may decide it.
      *
-     *     Needs the scope `usage:read` or `quotas:decide` or `admin`.
+     *     Needs the scope `usage:read` or `quotas:decide` or `quotas:write` or `admin`.
      */
     get: operations['readQuotaRequest'];
     put?: never | undefined;
@@ -405,7 +405,7 @@ export interface paths {
      * Decide a quota request
      * @description A grant makes the pack or raises the quota in the same step. A pack is for the month in which it is granted, even if it was asked for earlier. A request is decided once: the same decision again gets the first one as its response. The user of the portal session who asked gets an email.
      *
-     *     Needs the scope `quotas:decide` or `admin`.
+     *     Needs the scope `quotas:decide` or `quotas:write` or `admin`, and a token that is not the account’s own.
      */
     post: operations['decideQuotaRequest'];
     delete?: never | undefined;
@@ -427,7 +427,7 @@ export interface paths {
      * Withdraw a quota request
      * @description Only an open request can be withdrawn. To withdraw it again changes nothing.
      *
-     *     Needs the scope `quotas:request` or `admin`.
+     *     Needs the scope `quotas:request` or `quotas:write` or `admin`.
      */
     post: operations['withdrawQuotaRequest'];
     delete?: never | undefined;
@@ -469,7 +469,7 @@ export interface paths {
      * Read a quota alert
      * @description With everything by which more is granted for it (`basis`), for a token that may do so.
      *
-     *     Needs the scope `usage:read` or `quotas:decide` or `alerts:acknowledge` or `alerts:grant` or `admin`.
+     *     Needs the scope `usage:read` or `quotas:decide` or `quotas:write` or `alerts:acknowledge` or `alerts:grant` or `admin`.
      */
     get: operations['readAlert'];
     put?: never | undefined;
@@ -493,7 +493,7 @@ export interface paths {
      * Acknowledge a quota alert
      * @description Says that somebody looks after it. Whoever is the first counts: to say it again changes nothing.
      *
-     *     Needs the scope `quotas:decide` or `alerts:acknowledge` or `admin`.
+     *     Needs the scope `quotas:decide` or `quotas:write` or `alerts:acknowledge` or `admin`.
      */
     post: operations['acknowledgeAlert'];
     delete?: never | undefined;
@@ -515,7 +515,7 @@ export interface paths {
      * Grant more for a quota alert
      * @description Makes a pack of the current month or raises the quota of the alert’s meter, once, as a request that is granted at once; the alert is then acknowledged. A grant of the same kind again gets the first one as its response.
      *
-     *     Needs the scope `quotas:decide` or `alerts:grant` or `admin`.
+     *     Needs the scope `quotas:decide` or `quotas:write` or `alerts:grant` or `admin`, and a token that is not the account’s own.
      */
     post: operations['grantForAlert'];
     delete?: never | undefined;
@@ -533,14 +533,14 @@ export interface paths {
     };
     /**
      * Get a budget
-     * @description Needs the scope `usage:read` or `admin`.
+     * @description Needs the scope `usage:read` or `quotas:write` or `admin`.
      */
     get: operations['getBudget'];
     /**
      * Create or change a budget
      * @description A monthly limit of some campaigns or of some recruiters, in units of a meter or in USD. It warns as a quota does, and changes neither quotas nor bills. The whole budget each time. An account may have 50.
      *
-     *     Needs the scope `admin`.
+     *     Needs the scope `quotas:write` or `admin`.
      */
     put: operations['putBudget'];
     post?: never | undefined;
@@ -548,7 +548,7 @@ export interface paths {
      * Delete a budget
      * @description Its warnings stay listed, and the next check resolves them.
      *
-     *     Needs the scope `admin`.
+     *     Needs the scope `quotas:write` or `admin`.
      */
     delete: operations['deleteBudget'];
     options?: never | undefined;
@@ -567,7 +567,7 @@ export interface paths {
      * List budgets
      * @description In the order of their ids. Where they stand is part of `GET …/quotas`.
      *
-     *     Needs the scope `usage:read` or `admin`.
+     *     Needs the scope `usage:read` or `quotas:write` or `admin`.
      */
     get: operations['listBudgets'];
     put?: never | undefined;
@@ -795,14 +795,14 @@ export interface paths {
     };
     /**
      * Get an account
-     * @description Needs the scope `usage:read` or `admin`.
+     * @description Needs the scope `usage:read` or `accounts:write` or `admin`.
      */
     get: operations['getAccount'];
     /**
      * Create an account or replace its terms
-     * @description The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change. An event is priced by the rates of its own time, whenever it is recorded or corrected. Once events exist, new rates apply to events from the second of the change on, even to those that are recorded right after it. An event of a later time that was recorded before the change keeps its price until it is sent again. Of earlier rates, the last 100 are kept. Up to 10 `recipients` get the account’s emails besides the CSM, each by `notify`. A `csm` or `customer` gets an email at once; a `backup` gets one that could not be delivered to somebody else, and a warning at the limit, or within three days of it, that nobody has acknowledged for 24 working hours. Without `notify`, a `csm` and a `backup` are there for everything, and a `customer` gets nothing. The CSM gets everything, unless its address is listed too: then the entry decides.
+     * @description The body is the whole account: what it leaves out returns to its default. What `GET` returned may be sent back. The time zone cannot change once events exist; another name of the same zone is no change. An event is priced by the rates of its own time, whenever it is recorded or corrected. Once events exist, new rates apply to events from the second of the change on, even to those that are recorded right after it. An event of a later time that was recorded before the change keeps its price until it is sent again. Of earlier rates, the last 100 are kept. Up to 10 `recipients` get the account’s emails besides the CSM, each by `notify`. A `csm` or `customer` gets an email at once; a `backup` gets one that could not be delivered to somebody else, and a warning at the limit, or within three days of it, that nobody has acknowledged for 24 working hours. Without `notify`, a `csm` and a `backup` are there for everything, and a `customer` gets nothing. The CSM gets everything, unless its address is listed too: then the entry decides. A key that is bound to the account may change its `name`, `quietHours`, `thresholds` and customers among the `recipients`; to create an account or change its other terms takes a key that is bound to none.
      *
-     *     Needs the scope `admin`.
+     *     Needs the scope `accounts:write` or `admin`.
      */
     put: operations['putAccount'];
     post?: never | undefined;
@@ -851,7 +851,7 @@ export interface paths {
      * List accounts
      * @description All accounts, by id.
      *
-     *     Needs the scope `admin`, and a token that is not bound to one account.
+     *     Needs the scope `accounts:write` or `admin`, and a token that is not bound to one account.
      */
     get: operations['listAccounts'];
     put?: never | undefined;
@@ -941,7 +941,7 @@ export interface paths {
     };
     /**
      * List API keys
-     * @description All keys that are not revoked, newest first.
+     * @description All keys that are not revoked, newest first, also those that have expired.
      *
      *     Needs the scope `admin`, and a token that is not bound to one account.
      */
@@ -972,7 +972,7 @@ export interface paths {
     post?: never | undefined;
     /**
      * Revoke an API key
-     * @description The key is refused immediately.
+     * @description The key is refused immediately, and so are the sessions that it opened. Of the keys with `admin` that are not bound and do not expire, the last one stays: create another one first.
      *
      *     Needs the scope `admin`, and a token that is not bound to one account.
      */
@@ -993,12 +993,34 @@ export interface paths {
     put?: never | undefined;
     /**
      * Open a portal session
-     * @description The CRM’s server calls this to let its signed-in user into the dashboard of one account.
+     * @description The CRM’s server calls this to let its signed-in user into the dashboard of one account. The session ends when it expires, when it is ended, or with the key that opened it.
      *
-     *     Needs the scope `admin`.
+     *     Needs the scope `sessions:write` or `admin`.
      */
     post: operations['openPortalSession'];
     delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/portal-sessions/{sessionId}': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    get?: never | undefined;
+    put?: never | undefined;
+    post?: never | undefined;
+    /**
+     * End a portal session
+     * @description Its token is refused immediately.
+     *
+     *     Needs the scope `sessions:write` or `admin`.
+     */
+    delete: operations['endPortalSession'];
     options?: never | undefined;
     head?: never | undefined;
     patch?: never | undefined;
@@ -1015,12 +1037,34 @@ export interface paths {
     put?: never | undefined;
     /**
      * Open a CSM session
-     * @description The CRM’s server calls this to let a signed-in Customer Success Manager into the page of their accounts: those whose `csm` has this address at the time of each request.
+     * @description The CRM’s server calls this to let a signed-in Customer Success Manager into the page of their accounts: those whose `csm` has this address at the time of each request. The session ends when it expires, when it is ended, or with the key that opened it.
      *
-     *     Needs the scope `admin`, and a token that is not bound to one account.
+     *     Needs the scope `sessions:write` or `admin`, and a token that is not bound to one account.
      */
     post: operations['openCsmSession'];
     delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/csm-sessions/{sessionId}': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    get?: never | undefined;
+    put?: never | undefined;
+    post?: never | undefined;
+    /**
+     * End a CSM session
+     * @description Its token is refused immediately.
+     *
+     *     Needs the scope `sessions:write` or `admin`, and a token that is not bound to one account.
+     */
+    delete: operations['endCsmSession'];
     options?: never | undefined;
     head?: never | undefined;
     patch?: never | undefined;
@@ -1502,6 +1546,9 @@ export interface components {
         | 'events:write'
         | 'usage:read'
         | 'exports:write'
+        | 'sessions:write'
+        | 'accounts:write'
+        | 'quotas:write'
         | 'admin'
         | 'quotas:request'
         | 'quotas:decide'
@@ -1518,13 +1565,35 @@ export interface components {
        * @example 2026-11-22T06:03:05Z
        */
       createdAt: string;
+      /**
+       * Format: date-time
+       * @description The key is refused from then on. Absent if it does not expire.
+       * @example 2026-11-22T06:03:05Z
+       */
+      expiresAt?: string | undefined;
+      /**
+       * Format: date-time
+       * @description The beginning of the hour in which the key was last used. Absent if it was not.
+       * @example 2026-11-22T06:03:05Z
+       */
+      lastUsedAt?: string | undefined;
     };
     ApiKeyBody: {
       /** @default API key */
       name?: string | undefined;
-      scopes: ('events:write' | 'usage:read' | 'exports:write' | 'admin')[];
+      scopes: (
+        | 'events:write'
+        | 'usage:read'
+        | 'exports:write'
+        | 'sessions:write'
+        | 'accounts:write'
+        | 'quotas:write'
+        | 'admin'
+      )[];
       /** @description Binds the key to one account. */
       accountId?: (string | null) | undefined;
+      /** @description The key is refused from then on: in the future, at most 5 years ahead. Without it, the key does not expire. */
+      expiresAt?: (string | null) | undefined;
     };
     AudioSums: {
       count: number;
@@ -1887,6 +1956,8 @@ export interface components {
       } | null;
     };
     CsmSession: {
+      /** @description Ends the session by `DELETE`; it opens nothing. */
+      id: string;
       /**
        * Format: uri
        * @description Opens the CSM’s page. The token is in its fragment.
@@ -2448,6 +2519,9 @@ export interface components {
         | 'events:write'
         | 'usage:read'
         | 'exports:write'
+        | 'sessions:write'
+        | 'accounts:write'
+        | 'quotas:write'
         | 'admin'
         | 'quotas:request'
         | 'quotas:decide'
@@ -2464,6 +2538,12 @@ export interface components {
        * @example 2026-11-22T06:03:05Z
        */
       createdAt: string;
+      /**
+       * Format: date-time
+       * @description The key is refused from then on. Absent if it does not expire.
+       * @example 2026-11-22T06:03:05Z
+       */
+      expiresAt?: string | undefined;
       /** @description The token: `Authorization: Bearer <key>`. It is shown this once. */
       key: string;
     };
@@ -2528,6 +2608,8 @@ export interface components {
       note?: (string | null) | undefined;
     };
     PortalSession: {
+      /** @description Ends the session by `DELETE`; it opens nothing. */
+      id: string;
       /**
        * Format: uri
        * @description Opens the dashboard. The token is in its fragment.
@@ -8332,6 +8414,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description It is the last key with `admin` that is not bound and does not expire. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
@@ -8375,6 +8466,7 @@ export interface operations {
         content: {
           /**
            * @example {
+           *       "id": "session_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
            *       "url": "https://usage.example.com/#token=ps_7h1s1s4nEx4mpl3T0k3n0f43Ch4r4ct3rsXXXXXXXXX&account=acme&expires=2026-11-22T07:03:05Z",
            *       "token": "ps_7h1s1s4nEx4mpl3T0k3n0f43Ch4r4ct3rsXXXXXXXXX",
            *       "expiresAt": "2026-11-22T07:03:05Z"
@@ -8390,6 +8482,49 @@ export interface operations {
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  endPortalSession: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The session: its `id`, not its token.
+         * @example session_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+         */
+        sessionId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The session is ended. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never | undefined;
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such session, or it is over. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
@@ -8422,6 +8557,7 @@ export interface operations {
         content: {
           /**
            * @example {
+           *       "id": "session_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
            *       "url": "https://usage.example.com/#token=cs_7h1s1s4nEx4mpl3T0k3n0f43Ch4r4ct3rsXXXXXXXXX&expires=2026-11-22T07:03:05Z",
            *       "token": "cs_7h1s1s4nEx4mpl3T0k3n0f43Ch4r4ct3rsXXXXXXXXX",
            *       "expiresAt": "2026-11-22T07:03:05Z"
@@ -8436,6 +8572,44 @@ export interface operations {
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  endCsmSession: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The session: its `id`, not its token.
+         * @example session_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+         */
+        sessionId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The session is ended. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never | undefined;
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such session, or it is over. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];

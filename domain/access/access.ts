@@ -1,9 +1,23 @@
 import * as z from 'zod';
 import { accountId } from '../accounts/account.ts';
+import type { Instant } from '../calendar.ts';
+import { instant } from '../fields.ts';
 import { line } from '../text.ts';
+import { InvalidInput } from '../validation.ts';
 
-/** The scopes that an API key can have. */
-export const API_KEY_SCOPES = ['events:write', 'usage:read', 'exports:write', 'admin'] as const;
+/** A key that is forgotten should not open anything for ever. */
+const MAX_KEY_YEARS = 5;
+
+/** The scopes that an API key can have: one for each task, and `admin` for all of them. */
+export const API_KEY_SCOPES = [
+  'events:write',
+  'usage:read',
+  'exports:write',
+  'sessions:write',
+  'accounts:write',
+  'quotas:write',
+  'admin',
+] as const;
 /** What sessions and emailed links may do beyond that: the customer asks for more, and the CSM decides. */
 export const SESSION_SCOPES = [
   'quotas:request',
@@ -26,7 +40,26 @@ export const apiKeyBody = z.strictObject({
     .nullish()
     .transform((id) => id ?? undefined)
     .meta({ description: 'Binds the key to one account.' }),
+  expiresAt: instant
+    .nullish()
+    .transform((end) => end ?? undefined)
+    .meta({
+      description: `The key is refused from then on: in the future, at most ${MAX_KEY_YEARS} years ahead. Without it, the key does not expire.`,
+    }),
 });
+
+/**
+ * When a key expires, in whole seconds.
+ * @throws InvalidInput if that is over, or too far ahead
+ */
+export function keyEnd(expiresAt: Instant, now: Instant): Instant {
+  const end = expiresAt.round({ smallestUnit: 'second', roundingMode: 'floor' });
+  const last = now.toZonedDateTimeISO('UTC').add({ years: MAX_KEY_YEARS }).toInstant();
+  if (end.epochMilliseconds > now.epochMilliseconds && end.epochMilliseconds <= last.epochMilliseconds)
+    return end;
+  const message = `expected an instant in the future, at most ${MAX_KEY_YEARS} years ahead`;
+  throw new InvalidInput([{ pointer: '/expiresAt', message }]);
+}
 
 export interface ApiKey {
   id: string;
@@ -35,7 +68,13 @@ export interface ApiKey {
   accountId?: string | undefined;
   /** RFC 3339. */
   createdAt: string;
+  /** RFC 3339, in whole seconds. Without it, the key does not expire. */
+  expiresAt?: string | undefined;
 }
+
+/** Whether a key may do everything for ever: of these one must remain, to make others. */
+export const isLastingAdmin = ({ scopes, accountId, expiresAt }: ApiKey): boolean =>
+  scopes.includes('admin') && accountId === undefined && expiresAt === undefined;
 
 /** The principal of a token: the caller of the API. */
 export interface Principal {
@@ -65,6 +104,21 @@ export function hasScope(principal: Principal, ...needed: Scope[]): boolean {
 /** Whether a token is for every account, rather than for some. */
 export const isUnbound = ({ accountId, csm }: Principal): boolean =>
   accountId === undefined && csm === undefined;
+
+/**
+ * Whether a token is the account's own: a key that is bound to it, or a session of its portal. A CSM has several accounts,
+ * and an emailed link is for one thing, of which somebody else has decided who may do it.
+ */
+export const isOwn = ({ accountId, csm, only }: Principal): boolean =>
+  accountId !== undefined && csm === undefined && only === undefined;
+
+/** Whether a token may decide what an account asks for. No account decides for itself. */
+export const mayDecide = (principal: Principal): boolean =>
+  hasScope(principal, 'quotas:decide', 'quotas:write') && !isOwn(principal);
+
+/** Whether a token may grant more for an alert: to decide what is asked for, or by the link of the alert's email. */
+export const mayGrant = (principal: Principal): boolean =>
+  mayDecide(principal) || principal.scopes.includes('alerts:grant');
 
 /** Whether a token may see an account at all. */
 export function maySee(principal: Principal, accountId: string): boolean {

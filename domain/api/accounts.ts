@@ -151,8 +151,10 @@ export const accounts = routeGroup({
         'A `csm` or `customer` gets an email at once; a `backup` gets one that could not be delivered to somebody else, ' +
         'and a warning at the limit, or within three days of it, that nobody has acknowledged for 24 working hours. ' +
         'Without `notify`, a `csm` and a `backup` are there for everything, and a `customer` gets nothing. ' +
-        'The CSM gets everything, unless its address is listed too: then the entry decides.',
-      access: { scopes: ['admin'] },
+        'The CSM gets everything, unless its address is listed too: then the entry decides. ' +
+        'A key that is bound to the account may change its `name`, `quietHours`, `thresholds` and customers among the `recipients`; ' +
+        'to create an account or change its other terms takes a key that is bound to none.',
+      access: { scopes: ['accounts:write'] },
       body: jsonBody(accountBody, { ...terms, quotas: { interviews: 500, sms: 10_000 } }),
       responses: {
         200: json(account, { description: 'The account was changed.', example }),
@@ -166,7 +168,7 @@ export const accounts = routeGroup({
       method: 'GET',
       path: '/v1/accounts/{id}',
       summary: 'Get an account',
-      access: { scopes: ['usage:read'] },
+      access: { scopes: ['usage:read', 'accounts:write'] },
       responses: { 200: json(account, { description: 'The account.', example }) },
       problems: { 404: 'There is no such account.' },
     },
@@ -186,7 +188,7 @@ export const accounts = routeGroup({
       path: '/v1/accounts',
       summary: 'List accounts',
       description: 'All accounts, by id.',
-      access: { scopes: ['admin'], unbound: true },
+      access: { scopes: ['accounts:write'], unbound: true },
       ...listOf(account, 'A page of accounts.', example),
     },
   },

@@ -10,9 +10,17 @@ const members = {
   scopes: z.array(z.enum([...API_KEY_SCOPES, ...SESSION_SCOPES])),
   accountId: z.string().optional().meta({ description: 'The one account that the key is bound to.' }),
   createdAt: instantText,
+  expiresAt: instantText
+    .optional()
+    .meta({ description: 'The key is refused from then on. Absent if it does not expire.' }),
 };
 const apiKey = z
-  .strictObject(members)
+  .strictObject({
+    ...members,
+    lastUsedAt: instantText.optional().meta({
+      description: 'The beginning of the hour in which the key was last used. Absent if it was not.',
+    }),
+  })
   .meta({ id: 'ApiKey', description: 'An API key, without the key itself.' });
 const newApiKey = z
   .strictObject({
@@ -51,7 +59,7 @@ export const apiKeys = routeGroup({
       method: 'GET',
       path: '/v1/api-keys',
       summary: 'List API keys',
-      description: 'All keys that are not revoked, newest first.',
+      description: 'All keys that are not revoked, newest first, also those that have expired.',
       access: { scopes: ['admin'], unbound: true },
       ...listOf(apiKey, 'A page of API keys.', example),
     },
@@ -59,10 +67,15 @@ export const apiKeys = routeGroup({
       method: 'DELETE',
       path: '/v1/api-keys/{keyId}',
       summary: 'Revoke an API key',
-      description: 'The key is refused immediately.',
+      description:
+        'The key is refused immediately, and so are the sessions that it opened. ' +
+        'Of the keys with `admin` that are not bound and do not expire, the last one stays: create another one first.',
       access: { scopes: ['admin'], unbound: true },
       responses: { 204: { description: 'The key is revoked.' } },
-      problems: { 404: 'There is no such API key.' },
+      problems: {
+        404: 'There is no such API key.',
+        409: 'It is the last key with `admin` that is not bound and does not expire.',
+      },
     },
   },
 });

@@ -61,7 +61,7 @@ export const budgets = routeGroup({
       description:
         'A monthly limit of some campaigns or of some recruiters, in units of a meter or in USD. It warns as a quota does, and changes neither quotas nor bills. ' +
         `The whole budget each time. An account may have ${MAX_BUDGETS}.`,
-      access: { scopes: ['admin'] },
+      access: { scopes: ['quotas:write'] },
       body: jsonBody(budgetBody.meta({ id: 'BudgetBody' }), {
         name: 'Nurses Manila',
         campaignIds: ['camp_17'],
@@ -79,14 +79,14 @@ export const budgets = routeGroup({
       path: '/v1/accounts/{id}/budgets',
       summary: 'List budgets',
       description: 'In the order of their ids. Where they stand is part of `GET …/quotas`.',
-      access: { scopes: ['usage:read'] },
+      access: { scopes: ['usage:read', 'quotas:write'] },
       ...listOf(budget, 'A page of budgets.', example),
     },
     getBudget: {
       method: 'GET',
       path: '/v1/accounts/{id}/budgets/{budgetId}',
       summary: 'Get a budget',
-      access: { scopes: ['usage:read'] },
+      access: { scopes: ['usage:read', 'quotas:write'] },
       responses: { 200: json(budget, { description: 'The budget.', example }) },
       problems: { 404: NO_BUDGET },
     },
@@ -95,7 +95,7 @@ export const budgets = routeGroup({
       path: '/v1/accounts/{id}/budgets/{budgetId}',
       summary: 'Delete a budget',
       description: 'Its warnings stay listed, and the next check resolves them.',
-      access: { scopes: ['admin'] },
+      access: { scopes: ['quotas:write'] },
       responses: { 204: { description: 'The budget is deleted.' } },
       problems: { 404: NO_BUDGET },
     },

@@ -4,7 +4,7 @@ export const API_DESCRIPTION = `Records what customers of a recruiting CRM use, 
 
 **Conventions.** JSON in camelCase; enum values and meter names in snake_case. Instants are RFC 3339 in UTC; days (\`YYYY-MM-DD\`) and months (\`YYYY-MM\`) are in the account's time zone. USD amounts are decimal strings.
 
-**Tokens.** Send \`Authorization: Bearer <token>\`: an API key (\`uk_…\`) with scopes, bound to one account or to none, or a portal token (\`ps_…\`) for one account. \`admin\` may do everything. A token of another account gets 403, whether the account exists or not.
+**Tokens.** Send \`Authorization: Bearer <token>\`: an API key (\`uk_…\`) with scopes, bound to one account or to none, or a portal token (\`ps_…\`) for one account. \`admin\` may do everything, but a key that is bound to an account decides neither what that account pays nor what it asks for. A token of another account gets 403, whether the account exists or not.
 
 **Lists** take \`limit\` and \`cursor\` and return \`{ items, nextCursor }\`.
 

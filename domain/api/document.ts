@@ -83,7 +83,12 @@ function operationOf(writer: Writer, shared: Record<string, unknown>, route: Rou
     summary,
     ...descriptionOf(route, description),
     ...('scopes' in route.access
-      ? { security: [{ token: [] }], 'x-scopes': scopesOf(route), 'x-unbound': route.access.unbound ?? false }
+      ? {
+          security: [{ token: [] }],
+          'x-scopes': scopesOf(route),
+          'x-unbound': route.access.unbound ?? false,
+          'x-not-own': route.access.notOwn ?? false,
+        }
       : { security: [] }),
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
@@ -114,7 +119,7 @@ function descriptionOf(route: Route, description: string | undefined) {
     'scopes' in route.access
       ? `Needs the scope ${scopeNamesOf(route.access.scopes)}${
           route.access.unbound ? ', and a token that is not bound to one account' : ''
-        }.`
+        }${route.access.notOwn ? ', and a token that is not the account’s own' : ''}.`
       : 'Needs no token.';
   return { description: [description, access].filter(Boolean).join('\n\n') };
 }

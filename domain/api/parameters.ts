@@ -56,6 +56,11 @@ export const PATH_PARAMETERS: Readonly<
     schema: z.string(),
     example: 'monday-calls~2c26b46b68ffc68ff99b453c1d304134',
   },
+  sessionId: {
+    description: 'The session: its `id`, not its token.',
+    schema: z.string(),
+    example: 'session_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  },
   keyId: {
     description: 'The API key: its `id`, not the key itself.',
     schema: z.string(),

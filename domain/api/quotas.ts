@@ -31,6 +31,19 @@ import { inLocale, sentenceLocale } from './sentence-locale.ts';
 const NO_REQUEST = 'There is no such account or request.';
 const NO_ALERT = 'There is no such account or alert.';
 
+const examplePackBody = {
+  meter: 'sms' as const,
+  quantity: 5000,
+  month: '2026-11',
+  note: 'Hiring week',
+};
+const exampleRequestBody = {
+  meter: METERS[0],
+  kind: 'pack' as const,
+  quantity: 500,
+  message: 'We open two branches next week.',
+};
+
 export const quotas = routeGroup({
   servedBy: 'quotas/quota-api',
   tag: 'Quotas',
@@ -53,14 +66,9 @@ export const quotas = routeGroup({
       summary: 'Add a pack',
       description:
         'Raises one meter’s limit in one month: from 24 months back to 24 months ahead. A closed month is restated.',
-      access: { scopes: ['admin'] },
+      access: { scopes: ['quotas:write'], notOwn: true },
       headers: { 'idempotency-key': idempotencyKey },
-      body: jsonBody(packTerms.meta({ id: 'PackBody' }), {
-        meter: 'sms',
-        quantity: 5000,
-        month: '2026-11',
-        note: 'Hiring week',
-      }),
+      body: jsonBody(packTerms.meta({ id: 'PackBody' }), examplePackBody),
       responses: {
         201: json(pack, { description: 'The pack was added.', example: examplePack, headers: ['location'] }),
       },
@@ -79,7 +87,7 @@ export const quotas = routeGroup({
       path: '/v1/accounts/{id}/packs/{packId}',
       summary: 'Delete a pack',
       description: 'Lowers the limit again. A closed month is restated.',
-      access: { scopes: ['admin'] },
+      access: { scopes: ['quotas:write'], notOwn: true },
       responses: { 204: { description: 'The pack is deleted.' } },
       problems: { 404: 'There is no such account or pack.' },
     },
@@ -90,14 +98,9 @@ export const quotas = routeGroup({
       description:
         'The customer asks, and the CSM gets an email. Portal tokens have the scope `quotas:request`. ' +
         'Each account may make 200 requests a day (UTC).',
-      access: { scopes: ['quotas:request'] },
+      access: { scopes: ['quotas:request', 'quotas:write'] },
       headers: { 'idempotency-key': idempotencyKey },
-      body: jsonBody(quotaRequestTerms.meta({ id: 'QuotaRequestBody' }), {
-        meter: METERS[0],
-        kind: 'pack',
-        quantity: 500,
-        message: 'We open two branches next week.',
-      }),
+      body: jsonBody(quotaRequestTerms.meta({ id: 'QuotaRequestBody' }), exampleRequestBody),
       responses: {
         201: json(quotaRequest, { description: 'The request is stored.', example: exampleRequest }),
       },
@@ -116,7 +119,7 @@ export const quotas = routeGroup({
       path: '/v1/accounts/{id}/quota-requests/{requestId}',
       summary: 'Read a quota request',
       description: 'With everything by which it is decided (`basis`), for a token that may decide it.',
-      access: { scopes: ['usage:read', 'quotas:decide'] },
+      access: { scopes: ['usage:read', 'quotas:decide', 'quotas:write'] },
       query: inLocale,
       responses: {
         200: json(quotaRequestDetails, { description: 'The request.', example: exampleDetails }),
@@ -131,7 +134,7 @@ export const quotas = routeGroup({
         'A grant makes the pack or raises the quota in the same step. A pack is for the month in which it is granted, ' +
         'even if it was asked for earlier. A request is decided once: the same decision again gets the first one as its response. ' +
         'The user of the portal session who asked gets an email.',
-      access: { scopes: ['quotas:decide'] },
+      access: { scopes: ['quotas:decide', 'quotas:write'], notOwn: true },
       body: jsonBody(decisionTerms.meta({ id: 'DecisionBody' }), {
         decision: 'grant',
         quantity: 500,
@@ -150,7 +153,7 @@ export const quotas = routeGroup({
       path: '/v1/accounts/{id}/quota-requests/{requestId}/withdrawal',
       summary: 'Withdraw a quota request',
       description: 'Only an open request can be withdrawn. To withdraw it again changes nothing.',
-      access: { scopes: ['quotas:request'] },
+      access: { scopes: ['quotas:request', 'quotas:write'] },
       responses: {
         200: json(quotaRequest, { description: 'The request is withdrawn.', example: exampleWithdrawn }),
       },
@@ -169,7 +172,9 @@ export const quotas = routeGroup({
       path: '/v1/accounts/{id}/alerts/{alertId}',
       summary: 'Read a quota alert',
       description: 'With everything by which more is granted for it (`basis`), for a token that may do so.',
-      access: { scopes: ['usage:read', 'quotas:decide', 'alerts:acknowledge', 'alerts:grant'] },
+      access: {
+        scopes: ['usage:read', 'quotas:decide', 'quotas:write', 'alerts:acknowledge', 'alerts:grant'],
+      },
       query: inLocale,
       responses: { 200: json(alertDetails, { description: 'The alert.', example: exampleAlertDetails }) },
       problems: { 404: NO_ALERT },
@@ -180,7 +185,7 @@ export const quotas = routeGroup({
       summary: 'Acknowledge a quota alert',
       description:
         'Says that somebody looks after it. Whoever is the first counts: to say it again changes nothing.',
-      access: { scopes: ['quotas:decide', 'alerts:acknowledge'] },
+      access: { scopes: ['quotas:decide', 'quotas:write', 'alerts:acknowledge'] },
       responses: {
         200: json(alert, { description: 'Somebody looks after the alert.', example: exampleAcknowledged }),
       },
@@ -193,7 +198,7 @@ export const quotas = routeGroup({
       description:
         'Makes a pack of the current month or raises the quota of the alert’s meter, once, as a request that is granted at once; ' +
         'the alert is then acknowledged. A grant of the same kind again gets the first one as its response.',
-      access: { scopes: ['quotas:decide', 'alerts:grant'] },
+      access: { scopes: ['quotas:decide', 'quotas:write', 'alerts:grant'], notOwn: true },
       body: jsonBody(alertGrantTerms.meta({ id: 'AlertGrantBody' }), {
         kind: 'pack',
         quantity: 2600,

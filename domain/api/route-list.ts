@@ -23,6 +23,6 @@ function entryOf(route: Route): string {
 function accessOf(route: Route): string {
   const scopes = scopesOf(route).map((scope) => `\`${scope}\``);
   if (scopes.length === 0) return 'no token';
-  const isUnbound = 'scopes' in route.access && route.access.unbound;
-  return scopes.join(' or ') + (isUnbound ? ', unbound' : '');
+  const { unbound, notOwn } = 'scopes' in route.access ? route.access : {};
+  return scopes.join(' or ') + (unbound ? ', unbound' : '') + (notOwn ? ', not its own' : '');
 }

@@ -9,6 +9,8 @@ type Access =
       scopes: readonly [Scope, ...Scope[]];
       /** Only tokens that are not bound to one account. */
       unbound?: true;
+      /** No token of the account itself: it would decide what it pays. */
+      notOwn?: true;
     }
   | { publicBecause: string };
 

@@ -11,7 +11,7 @@ const INTERNAL: readonly string[] = ['backup', 'operator'];
 /** The first version forgot the address of an email that it had sent. */
 const UNKNOWN = '';
 
-const seesAll = (reader: Principal) => hasScope(reader, 'admin');
+const seesAll = (reader: Principal) => hasScope(reader, 'accounts:write');
 
 /** The deliveries of an email as a reader may see them. */
 export const deliveriesFor = (reader: Principal, deliveries: readonly Delivery[]) =>

@@ -61,10 +61,6 @@ export const call = defineKind<CallFacts>()({
     durationSeconds: data.durationSeconds,
     ...rateCall(data, rates),
   }),
-  priced: ({ callType, durationSeconds, costMicros, priceGiven }, { rates }) => {
-    const rated = rateCall({ callType, durationSeconds }, rates);
-    return priceGiven ? { ...rated, costMicros, priceGiven } : rated;
-  },
   shownData: ({ callType, triggeredBy, triggerSource, durationSeconds }) => ({
     callType,
     trigger: { by: triggeredBy, source: triggerSource },

@@ -147,8 +147,6 @@ export interface Definition<Facts extends About, Data extends DataShape> {
     data: z.output<z.ZodObject<Data>> & AboutData,
     pricing: Pricing,
   ) => Omit<Facts, keyof About> & Partial<Pick<Facts, 'recruiterId' | 'costMicros'>>;
-  /** The facts that follow from the rates, for an event that is stored. Of every kind whose `facts` look at the rates. */
-  priced?: (facts: Facts, pricing: Pricing) => Partial<Facts>;
   /** The kind's own fields of `data`, for whoever looks an event up. Defaults to the facts that it stores. */
   shownData?: (facts: Facts) => Readonly<Record<string, unknown>>;
   /** Two fields of `data` that say different things: which one, and what is expected of it. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar.ts';
 import { MS_PER_DAY } from '../day-number.ts';
-import { kindNamed, type AnyFacts } from '../kinds/all.ts';
+import { kindNamed } from '../kinds/all.ts';
 import type { Pricing } from '../kinds/kind.ts';
 import { inputErrors, type InputError } from '../validation.ts';
 import { eventMs, type EventTime } from './event-time.ts';
@@ -68,13 +68,6 @@ export function identityOf(event: {
     id: event.id,
     time: event.time,
   };
-}
-
-/** A stored event with what follows from the rates by these. */
-export function withPrice(event: UsageEvent, pricing: Pricing): UsageEvent {
-  const facts = event.facts as unknown as AnyFacts;
-  const priced = kindNamed(event.kind).priced?.(facts, pricing);
-  return priced ? ({ ...event, facts: { ...facts, ...priced } } as unknown as UsageEvent) : event;
 }
 
 /** The event as it is stored and counted. It follows from the event and the rates of its time, and from nothing else. */

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { emailLink, linkDays, LINK_SCOPES, type LinkRight } from '../../domain/access/email-link.ts';
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
 import type { Email } from '../../domain/email.ts';
-import type { TemporaryTokens } from '../storage/temporary-tokens.ts';
+import type { LinkTokens } from '../storage/link-tokens.ts';
 
 /** Whom links are for: whatever they do is done in this name. */
 interface Holder {
@@ -15,7 +15,7 @@ interface Holder {
  * sent: a delivery that is tried again may have several, all of which open the same page.
  */
 export async function newLinks(
-  { tokens }: { tokens: TemporaryTokens },
+  { tokens }: { tokens: LinkTokens },
   links: NonNullable<Email['links']>,
   { accountId, user }: Holder,
   now: Instant,
@@ -27,7 +27,7 @@ export async function newLinks(
     const end = start.add({ hours: linkDays(right) * 24 });
     const tokenId = `link_${uuid()}`;
     const rights = { scopes: LINK_SCOPES[right], accountId, user, only };
-    const { token } = await tokens.issueTemporary('lk', { tokenId, ...rights, end });
+    const { token } = await tokens.issueLink({ tokenId, ...rights, end });
     return [right, emailLink(dashboardUrl, right, { token, accountId, only, expiresAt: formatInstant(end) })];
   };
   const made = await Promise.all((Object.entries(links) as [LinkRight, string][]).map(newLink));

@@ -3,9 +3,9 @@ import type { Clock } from '../clock.ts';
 import { accountReader } from '../storage/accounts.ts';
 import { addressStore } from '../storage/addresses.ts';
 import { budgetReader } from '../storage/budgets.ts';
+import { linkTokens } from '../storage/link-tokens.ts';
 import { openOutbox } from '../storage/outbox.ts';
 import type { Table } from '../storage/table.ts';
-import { temporaryTokens } from '../storage/temporary-tokens.ts';
 import { mailer, type MailerSettings } from './mailer.ts';
 import { writeTo } from './write-to.ts';
 
@@ -22,7 +22,7 @@ export function emailStores(
     ...{ accounts, budgets },
     outbox: openOutbox(main, clock),
     addresses: addressStore(main),
-    writeTo: writeTo({ accounts, budgets, tokens: temporaryTokens(main) }, settings, clock),
+    writeTo: writeTo({ accounts, budgets, tokens: linkTokens(main) }, settings, clock),
   };
   return { ...stores, mailer: mailer(stores, settings, clock, ses) };
 }

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 import type { BudgetReader } from '../storage/budgets.ts';
 import { recipientId } from '../storage/keys.ts';
-import type { TemporaryTokens } from '../storage/temporary-tokens.ts';
+import type { LinkTokens } from '../storage/link-tokens.ts';
 import { budgetRecipients } from './budget-recipients.ts';
 import { personalised } from './kit/slots.ts';
 import { newLinks } from './links.ts';
@@ -14,7 +14,7 @@ import type { Sending } from './mailer.ts';
 interface Stores {
   accounts: Pick<AccountStore, 'get'>;
   budgets: Pick<BudgetReader, 'get'>;
-  tokens: TemporaryTokens;
+  tokens: LinkTokens;
 }
 
 interface Settings {

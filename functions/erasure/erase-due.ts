@@ -25,11 +25,13 @@ const WAIT_SECONDS = 60;
 
 /**
  * Goes on with the erasures of these accounts and removes those whose time has come, one account after the other.
+ * @param time of the run, which decides what is removed; whether recorders have ended, only the clock can tell
  * @throws Error if an account failed; the others are done, and its note stays for the next run
  */
 export async function eraseDue(
   stores: EraseDueStores,
   accounts: readonly string[],
+  time: Instant,
   clock: Clock,
   mayGoOn: () => boolean,
 ): Promise<EraseResult> {
@@ -37,7 +39,7 @@ export async function eraseDue(
   for (const accountId of accounts) {
     try {
       const isErased = await eraseOne(stores, accountId, clock, mayGoOn);
-      const isRemoved = await removeOne(stores, accountId, clock, mayGoOn);
+      const isRemoved = await removeOne(stores, accountId, time, mayGoOn);
       if (isErased && isRemoved) result.finished += 1;
       else result.unfinished += 1;
     } catch (error) {
@@ -79,10 +81,10 @@ async function eraseOne(
 async function removeOne(
   stores: EraseDueStores,
   accountId: string,
-  clock: Clock,
+  time: Instant,
   mayGoOn: () => boolean,
 ): Promise<boolean> {
-  if (await removeAccount(stores, accountId, clock, mayGoOn)) return true;
-  await stores.queue.send([accountId], clock());
+  if (await removeAccount(stores, accountId, time, mayGoOn)) return true;
+  await stores.queue.send([accountId], time);
   return false;
 }

@@ -1,9 +1,8 @@
 import pMap from 'p-map';
 import { OPERATOR } from '../../domain/access/actor.ts';
-import { daysBetween, monthsBetween } from '../../domain/calendar.ts';
+import { daysBetween, monthsBetween, type Instant } from '../../domain/calendar.ts';
 import { exportFileKey } from '../../domain/exports/file-name.ts';
 import { daysOfAccount } from '../../domain/erasure/removal.ts';
-import type { Clock } from '../clock.ts';
 import { logger } from '../logger.ts';
 import type { EndingStore } from '../storage/account-endings.ts';
 import type { AccountRemoval } from '../storage/account-removal.ts';
@@ -27,16 +26,16 @@ const AT_ONCE = 8;
 /**
  * Removes what is stored of an account whose time has come, as far as there is time. What is removed already costs the next
  * run only a look, so whatever breaks off is simply begun anew. The account itself goes last: until then it is found again.
+ * @param now decides whose time has come
  * @returns false if something is left to do
  */
 export async function removeAccount(
   stores: RemoveStores,
   accountId: string,
-  clock: Clock,
+  now: Instant,
   mayGoOn: () => boolean,
 ): Promise<boolean> {
   const { endings, removal, due } = stores;
-  const now = clock();
   const notes = await due.ofAccount('remove', accountId, now);
   if (notes.length === 0) return true;
   const item = await endings.beginRemoval(accountId, now);

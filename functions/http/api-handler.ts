@@ -1,7 +1,7 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { hasScope, isUnbound, mayOpen, maySee, type Principal } from '../../domain/access/access.ts';
+import { hasScope, isOwn, isUnbound, mayOpen, maySee, type Principal } from '../../domain/access/access.ts';
 import { refusesQueries } from '../../domain/api/problems.ts';
 import { routeKeysOf, type ResponseOf, type Route, type RouteGroup } from '../../domain/api/route.ts';
 import type { Clock } from '../clock.ts';
@@ -68,7 +68,7 @@ function readRequest(event: ApiEvent, route: Route, clock: Clock) {
 /** @throws HttpProblem 401, 403 */
 function letIn(
   event: ApiEvent,
-  { scopes, unbound }: Extract<Route['access'], { scopes: unknown }>,
+  { scopes, unbound, notOwn }: Extract<Route['access'], { scopes: unknown }>,
   path: Readonly<Record<string, string>>,
 ): Principal {
   const principal = principalOf(event);
@@ -80,6 +80,10 @@ function letIn(
   if (!mayOpen(principal, path)) throw forbidden('This link is for something else.');
   if (unbound && !isUnbound(principal))
     throw forbidden('This token is bound to one account; this route needs one that is not.');
+  if (notOwn && isOwn(principal))
+    throw forbidden(
+      'No account decides this for itself: use a key that is not bound to it, or a CSM session.',
+    );
   return principal;
 }
 

@@ -13,6 +13,7 @@ import {
   eventsOfUtcDay,
   historyOf,
   ledgerKey,
+  linkTokenKey,
   marksOfAccount,
   outboxOfAccount,
   partitionsOfAccount,
@@ -20,7 +21,7 @@ import {
   producersKey,
   slicesOfUtcDay,
   sumsOfMonth,
-  tokenKey,
+  sessionTokenKey,
   tokensOf,
   unfinishedExportsOf,
   type Key,
@@ -64,7 +65,7 @@ export function accountRemoval(main: Table, events: Table) {
       for await (const page of main.pages({ pk: tokensOf(accountId), consistent: true }))
         await main.batchWrite(
           [],
-          page.map(({ sk }) => tokenKey(sk)),
+          page.flatMap(({ sk }) => [sessionTokenKey(sk), linkTokenKey(sk)]),
         );
     },
 

@@ -157,6 +157,7 @@ export function accountStore(table: Table) {
     /**
      * Replaces the whole account. Another name of its time zone is no change of zone, and is stored as it was sent.
      * Rates that events may already have are kept as past rates, and the change is kept in the history.
+     * @param check throws if these terms must not replace those that it is given, which are undefined for a new account
      * @throws TimeZoneFixed if events exist and the time zone would change
      * @throws TooManyRateChanges if as many past rates are kept as may be
      */
@@ -165,7 +166,10 @@ export function accountStore(table: Table) {
       terms: AccountTerms,
       now: Instant,
       by = OPERATOR,
+      check?: (before: AccountTerms | undefined) => void,
     ): Promise<{ account: Account; created: boolean }> {
+      // Nothing is noted of what is refused.
+      if (check) check(termsIn(await table.get(accountKey(accountId), true)));
       // The listing comes first, and the note of its first closing: an id without an account is skipped, but an account
       // without them would be missed.
       await table.put(accountListingKey(accountId));
@@ -176,6 +180,7 @@ export function accountStore(table: Table) {
       return inTurns(accountId, async () => {
         const before = await table.get(accountKey(accountId), true);
         const isWritten = before?.['lastWrite'] === write;
+        if (!isWritten) check?.(termsIn(before));
         if (before?.['terms'] !== undefined && !isWritten)
           former = { csm: toAccount(before).csm.email, timeZone: toAccount(before).timeZone };
         // Whoever ends it meanwhile wins: the caller is told when it tries again.
@@ -239,6 +244,7 @@ const NEWER_TERMS: Pick<AccountTerms, 'recipients' | 'autoGrant'> = { recipients
 const termsOf = (item: Item) => ({ ...NEWER_TERMS, ...(item['terms'] as AccountTerms) });
 
 const hasEnded = (item: Item) => item['deletedAt'] !== undefined;
+const termsIn = (item: Item | undefined) => (item?.['terms'] === undefined ? undefined : termsOf(item));
 
 const lastWriteOf = (item: Item | undefined) => item?.['lastWrite'] as string | undefined;
 

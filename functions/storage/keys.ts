@@ -106,7 +106,10 @@ export const accountListingKey = (accountId: string): Key => ({ pk: ACCOUNTS, sk
 
 export const API_KEYS = 'API-KEYS';
 export const apiKeyKey = (keyId: string): Key => ({ pk: API_KEYS, sk: keyId });
+/** API keys, sessions and links apart: who may write one kind of token can make none of another (lib/storage.ts). */
 export const tokenKey = (tokenHash: string): Key => ({ pk: `TOKEN#${tokenHash}`, sk: 'TOKEN' });
+export const sessionTokenKey = (tokenHash: string): Key => ({ pk: `SESSION#${tokenHash}`, sk: 'TOKEN' });
+export const linkTokenKey = (tokenHash: string): Key => ({ pk: `LINK#${tokenHash}`, sk: 'TOKEN' });
 
 /** The tokens of an account that end by themselves, so that they can be found when the account is removed. */
 export const tokensOf = (accountId: string) => `ACCOUNT#${accountId}#TOKENS`;

@@ -1,7 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-
-/** API keys, portal sessions, CSM sessions, and the links in emails. */
-type TokenKind = 'uk' | 'ps' | 'cs' | 'lk';
+import type { TokenKind } from '../../domain/access/token-scopes.ts';
 
 export const newToken = (kind: TokenKind) => `${kind}_${randomBytes(32).toString('base64url')}`;
 

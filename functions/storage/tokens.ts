@@ -1,29 +1,118 @@
-import { formatInstant, type Instant } from '../../domain/calendar.ts';
-import type { ApiKey, Principal } from '../../domain/access/access.ts';
+import { isLastingAdmin, keyEnd, type ApiKey, type Principal } from '../../domain/access/access.ts';
 import { OPERATOR } from '../../domain/access/actor.ts';
-import { ConditionFailed } from './failures.ts';
+import { scopesOfKind, type TokenKind } from '../../domain/access/token-scopes.ts';
+import { formatInstant, parseInstant, type Instant } from '../../domain/calendar.ts';
+import { startOfHour } from '../../domain/quotas/check-hours.ts';
+import { ConditionFailed, StorageUnavailable } from './failures.ts';
 import { historyWrite } from './history.ts';
-import { API_KEYS, apiKeyKey, tokenKey, type Item } from './keys.ts';
+import { API_KEYS, apiKeyKey, linkTokenKey, sessionTokenKey, tokenKey, type Item, type Key } from './keys.ts';
 import type { Table } from './table.ts';
-import { temporaryTokens } from './temporary-tokens.ts';
+import { endOfKey } from './token-end.ts';
 import { hashOfToken, newToken } from './token-text.ts';
 
 export type TokenStore = ReturnType<typeof tokenStore>;
 
+/** Without it nobody could make a key any more, but an operator who may write to the table. */
+export class LastAdminKey extends Error {
+  override readonly name = 'LastAdminKey';
+}
+
+/** Whom a token stands for. */
+interface Holder {
+  principal: Principal;
+  /** Whether this is the first use in its hour of an API key, as far as is noted. */
+  isNews: boolean;
+}
+
+/** As often a revocation begins anew because another key was revoked meanwhile. */
+const REVOKE_ATTEMPTS = 5;
+
+const KEYS: Readonly<Record<TokenKind, (hash: string) => Key>> = {
+  uk: tokenKey,
+  ps: sessionTokenKey,
+  cs: sessionTokenKey,
+  lk: linkTokenKey,
+};
+const kindOf = (token: string): TokenKind | undefined =>
+  (['uk', 'ps', 'cs', 'lk'] as const).find((kind) => token.startsWith(`${kind}_`));
+
 /** API keys, and whoever holds any token. Tokens are stored only as hashes, so that a leaked table grants no access. */
 export function tokenStore(table: Table) {
+  /** What is stored of a token. The reads are consistent, so a revoked one is refused immediately. */
+  async function find(token: string, kind: TokenKind): Promise<Item | undefined> {
+    const hash = hashOfToken(token);
+    const item = await table.get(KEYS[kind](hash), true);
+    if (item) return { ...item, scopes: scopesOfKind(kind, item['scopes'] as Principal['scopes']) };
+    // An earlier version kept all kinds of tokens with those of keys; the last of its links ends after 62 days.
+    return kind === 'uk' ? undefined : table.get(tokenKey(hash), true);
+  }
+
+  /** Whether a key is neither revoked nor expired. */
+  async function isInForce(keyId: string, now: Instant): Promise<boolean> {
+    const listed = await table.get(apiKeyKey(keyId), true);
+    return listed !== undefined && isAhead(endOfKey(listed), now);
+  }
+
+  /** Another key that may do everything for ever. */
+  async function otherLastingAdmin(keyId: string): Promise<ApiKey | undefined> {
+    for await (const items of table.pages({ pk: API_KEYS, consistent: true })) {
+      const found = items.map(toApiKey).find((key) => key.id !== keyId && isLastingAdmin(key));
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** Whom a token stands for, if it is in force. */
+  async function lookUp(token: string, now: Instant): Promise<Holder | undefined> {
+    const kind = kindOf(token);
+    if (!kind) return undefined;
+    const item = await find(token, kind);
+    if (!item) return undefined;
+    const { keyId, scopes, accountId, csm, user, only, expiresAt, openedBy, lastUsedAt } = item;
+    if (typeof expiresAt === 'number' && expiresAt * 1000 <= now.epochMilliseconds) return undefined;
+    // Sessions of an earlier version do not know their key.
+    if (typeof openedBy === 'string' && !(await isInForce(openedBy, now))) return undefined;
+    return {
+      principal: { tokenId: String(keyId), scopes, accountId, csm, user, only } as Principal,
+      isNews:
+        kind === 'uk' && (typeof lastUsedAt === 'string' ? lastUsedAt : '') < formatInstant(startOfHour(now)),
+    };
+  }
+
   return {
-    ...temporaryTokens(table),
+    lookUp,
+
+    /** The principal of a token, if it is in force. */
+    principalOf: async (token: string, now: Instant): Promise<Principal | undefined> =>
+      (await lookUp(token, now))?.principal,
+
+    /** Notes that a key was used, to the hour. It is one write an hour and key, however many requests come at once. */
+    async noteUse(token: string, now: Instant): Promise<void> {
+      try {
+        await table.update(tokenKey(hashOfToken(token)), {
+          UpdateExpression: 'SET lastUsedAt = :hour',
+          ConditionExpression:
+            'attribute_exists(pk) AND (attribute_not_exists(lastUsedAt) OR lastUsedAt < :hour)',
+          ExpressionAttributeValues: { ':hour': formatInstant(startOfHour(now)) },
+        });
+      } catch (error) {
+        // Another request has noted it, or the key was revoked.
+        if (!(error instanceof ConditionFailed)) throw error;
+      }
+    },
 
     /** Creates a key. The returned token is not stored anywhere. */
     async issue(key: ApiKey, by = OPERATOR): Promise<{ token: string }> {
       const token = newToken('uk');
       const tokenHash = hashOfToken(token);
+      const end = key.expiresAt === undefined ? undefined : parseInstant(key.expiresAt);
       const access = { keyId: key.id, scopes: key.scopes, accountId: key.accountId };
+      // DynamoDB deletes the token by this number some time later, and keeps the listing, which has a text.
+      const expiry = end && { expiresAt: end.epochMilliseconds / 1000 };
       // Together: a working key that is not listed could not be revoked.
       await table.transact([
         { Put: { Item: { ...key, tokenHash, ...apiKeyKey(key.id) } } },
-        { Put: { Item: { ...tokenKey(tokenHash), ...access } } },
+        { Put: { Item: { ...tokenKey(tokenHash), ...access, ...expiry } } },
         historyWrite(key.accountId, {
           at: key.createdAt,
           by,
@@ -35,56 +124,78 @@ export function tokenStore(table: Table) {
       return { token };
     },
 
-    /** The principal of a token. The read is consistent, so a revoked key is refused immediately. */
-    async principalOf(token: string, now: Instant): Promise<Principal | undefined> {
-      const item = await table.get(tokenKey(hashOfToken(token)), true);
-      if (!item) return undefined;
-      const { keyId, scopes, accountId, csm, user, only, expiresAt } = item;
-      if (typeof expiresAt === 'number' && expiresAt * 1000 <= now.epochMilliseconds) return undefined;
-      return { tokenId: String(keyId), scopes, accountId, csm, user, only } as Principal;
-    },
-
-    async list(limit: number, after?: string): Promise<{ items: ApiKey[]; next: string | null }> {
+    /** Keys, each with the hour in which it was last used, if it was since that is noted. */
+    async list(
+      limit: number,
+      after?: string,
+    ): Promise<{ items: (ApiKey & { lastUsedAt?: string })[]; next: string | null }> {
       const { items, next } = await table.list({ pk: API_KEYS, limit, after, newestFirst: true });
-      return { items: items.map(toApiKey), next };
+      const tokens = await table.batchGet(items.map((item) => tokenKey(String(item['tokenHash']))));
+      const used = new Map(tokens.map(({ keyId, lastUsedAt }) => [keyId, lastUsedAt]));
+      const withUse = (key: ApiKey) => {
+        const lastUsedAt = used.get(key.id);
+        return { ...key, ...(typeof lastUsedAt === 'string' && { lastUsedAt }) };
+      };
+      return { items: items.map(toApiKey).map(withUse), next };
     },
 
-    /** @returns false if there is no such key */
+    /**
+     * Revokes a key: it is refused immediately, and so are the sessions that it opened.
+     * @returns false if there is no such key
+     * @throws LastAdminKey if no other key would remain that may do everything for ever
+     */
     async revoke(keyId: string, now: Instant, by = OPERATOR): Promise<boolean> {
-      const item = await table.get(apiKeyKey(keyId), true);
-      if (!item) return false;
-      const key = toApiKey(item);
-      const { pk, sk } = item;
-      try {
-        await table.transact([
-          { Delete: { Key: tokenKey(String(item['tokenHash'])) } },
-          { Delete: { Key: { pk, sk }, ConditionExpression: 'attribute_exists(pk)' } },
-          historyWrite(key.accountId, {
-            at: formatInstant(now),
-            by,
-            what: 'api_key',
-            before: key,
-            after: null,
-          }),
-        ]);
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionFailed) return false;
-        throw error;
+      for (let attempt = 0; attempt < REVOKE_ATTEMPTS; attempt += 1) {
+        const item = await table.get(apiKeyKey(keyId), true);
+        if (!item) return false;
+        const key = toApiKey(item);
+        const { pk, sk } = item;
+        const remaining = isLastingAdmin(key) ? await otherLastingAdmin(keyId) : undefined;
+        if (isLastingAdmin(key) && !remaining) throw new LastAdminKey(keyId);
+        const exists = { ConditionExpression: 'attribute_exists(pk)' };
+        try {
+          await table.transact([
+            { Delete: { Key: tokenKey(String(item['tokenHash'])) } },
+            { Delete: { Key: { pk, sk }, ...exists } },
+            // Two keys that revoke each other at the same moment would leave none.
+            ...(remaining ? [{ ConditionCheck: { Key: apiKeyKey(remaining.id), ...exists } }] : []),
+            historyWrite(key.accountId, {
+              at: formatInstant(now),
+              by,
+              what: 'api_key',
+              before: key,
+              after: null,
+            }),
+          ]);
+          return true;
+        } catch (error) {
+          if (!(error instanceof ConditionFailed)) throw error;
+        }
       }
+      throw new StorageUnavailable(`other keys were revoked ${REVOKE_ATTEMPTS} times meanwhile`);
     },
   };
 }
 
-function toApiKey({ id, name, scopes, accountId, createdAt }: Item): ApiKey {
-  return { id, name, scopes, accountId, createdAt } as ApiKey;
+const isAhead = (end: Instant | undefined, now: Instant) =>
+  end === undefined || end.epochMilliseconds > now.epochMilliseconds;
+
+function toApiKey({ id, name, scopes, accountId, createdAt, expiresAt }: Item): ApiKey {
+  return { id, name, scopes, accountId, createdAt, ...(expiresAt !== undefined && { expiresAt }) } as ApiKey;
 }
 
-/** The listing entry of a new key. */
+/**
+ * The listing entry of a new key.
+ * @throws InvalidInput if it would expire in the past, or too late
+ */
 export function newApiKey(
   id: string,
-  terms: Pick<ApiKey, 'name' | 'scopes' | 'accountId'>,
+  {
+    expiresAt,
+    ...terms
+  }: Pick<ApiKey, 'name' | 'scopes' | 'accountId'> & { expiresAt?: Instant | undefined },
   now: Instant,
 ): ApiKey {
-  return { id, ...terms, createdAt: formatInstant(now) };
+  const end = expiresAt && keyEnd(expiresAt, now);
+  return { id, ...terms, createdAt: formatInstant(now), ...(end && { expiresAt: formatInstant(end) }) };
 }

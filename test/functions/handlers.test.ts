@@ -48,6 +48,7 @@ const { handler: checkQuotas } = await import('../../functions/quotas/check-quot
 const { handler: sendDigests } = await import('../../functions/quotas/send-digests/handler.ts');
 const { handler: writeExport } = await import('../../functions/exports/write-export/handler.ts');
 const { handler: settleDeliveries } = await import('../../functions/email/settle-deliveries/handler.ts');
+const { handler: auditUsage } = await import('../../functions/reading/audit-usage/handler.ts');
 const { handler: eraseData } = await import('../../functions/erasure/erase-data/handler.ts');
 const { handler: authorize } = await import('../../functions/access/authorize/handler.ts');
 
@@ -83,6 +84,11 @@ test('a run of erasures goes on as far as it has time, and hands over what is le
   expect(await eraseData(at(now), leaving(900_000))).toEqual({ finished: 0, unfinished: 0 });
   const part = queueEvent(JSON.stringify({ time: formatInstant(now), accounts: ['acme'] }));
   expect(await eraseData(part, leaving(900_000))).toEqual({ finished: 1, unfinished: 0 });
+});
+
+test('a nightly audit has the turn of some accounts, and leaves those that it has no time for', async () => {
+  expect(await auditUsage(at(now), leaving(900_000))).toEqual({ months: 1, mended: 0, unfinished: 0 });
+  expect(await auditUsage(at(now), leaving(1000))).toEqual({ months: 0, mended: 0, unfinished: 1 });
 });
 
 test('a rollup that has too little time reports the account as behind', async () => {

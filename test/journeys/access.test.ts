@@ -58,7 +58,15 @@ const ROUTES = OPERATIONS.filter(({ operation }) => operation.security.length > 
     sent: operation.requestBody ? { body: BODIES[operation.operationId] } : {},
   }),
 );
-const SCOPES: Scope[] = ['events:write', 'usage:read', 'exports:write', 'admin'];
+const SCOPES: Scope[] = [
+  'events:write',
+  'usage:read',
+  'exports:write',
+  'sessions:write',
+  'accounts:write',
+  'quotas:write',
+  'admin',
+];
 
 test('every route that takes a body has an example in this file', () => {
   for (const { operation } of OPERATIONS)
@@ -119,6 +127,44 @@ describe('a key', () => {
   });
 });
 
+test('a key that expires is shown with its end and its last use', async () => {
+  const expiresAt = '2099-01-01T00:00:00Z';
+  expectProblem(await admin.post('/v1/api-keys', { scopes: ['usage:read'], expiresAt }), 422);
+  const soon = new Date(Math.ceil(Date.now() / 1000) * 1000 + 86_400_000).toISOString().replace('.000Z', 'Z');
+  const { id, key } = await admin.api.createApiKey({ scopes: ['usage:read'], expiresAt: soon });
+  expect((await openClient(stack, key).get(`/v1/accounts/${own}/usage`)).status).toBe(200);
+  const { items } = await admin.api.listApiKeys({ limit: 100 }).page();
+  const listed = items.find((item) => item.id === id);
+  expect(listed).toMatchObject({ expiresAt: soon });
+  expect(listed?.lastUsedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:00:00Z$/);
+});
+
+describe('a session', () => {
+  test('is refused immediately once it is ended', async () => {
+    const opener = await clientWith(['sessions:write']);
+    const portal = await opener.api.openPortalSession(own, {});
+    const csm = await opener.api.openCsmSession({ email: 'csm@crm.example' });
+    const status = async (token: string, path: string) => (await admin.get(path, { token })).status;
+    expect(await status(portal.token, `/v1/accounts/${own}/usage`)).toBe(200);
+    expect(await status(csm.token, '/v1/portfolio')).toBe(200);
+    const path = `/v1/accounts/${own}/portal-sessions/${portal.id}`;
+    expect((await opener.delete(path)).status).toBe(204);
+    expect((await opener.delete(`/v1/csm-sessions/${csm.id}`)).status).toBe(204);
+    expect(await status(portal.token, `/v1/accounts/${own}/usage`)).toBe(401);
+    expect(await status(csm.token, '/v1/portfolio')).toBe(401);
+    expectProblem(await opener.delete(path), 404);
+  });
+
+  test('is refused immediately once the key that opened it is revoked', async () => {
+    const { id, key } = await newKey(['sessions:write']);
+    const { token } = await openClient(stack, key).api.openPortalSession(own, {});
+    const status = async () => (await admin.get(`/v1/accounts/${own}/usage`, { token })).status;
+    expect(await status()).toBe(200);
+    expect((await admin.delete(`/v1/api-keys/${id}`)).status).toBe(204);
+    expect(await status()).toBe(401);
+  });
+});
+
 describe('a key that is bound to one account', () => {
   const all: Scope[] = ['events:write', 'usage:read', 'exports:write'];
 
@@ -161,6 +207,35 @@ describe('a key that is bound to one account', () => {
     ]);
     expect({ status: mixed.status, accepted: mixed.body.accepted }).toEqual({ status: 207, accepted: 1 });
     expect(mixed.body.rejected[0]?.errors).toEqual(mixed.body.rejected[1]?.errors);
+  });
+
+  test('decides neither what it pays nor what it asks for, even with the scope admin', async () => {
+    const client = await clientWith(['admin'], own);
+    const account = `/v1/accounts/${own}`;
+    const asked = await client.post<{ id: string }>(`${account}/quota-requests`, {
+      ...{ meter: 'sms', kind: 'pack', quantity: 1 },
+    });
+    expect(asked.status).toBe(201);
+    const decision = `${account}/quota-requests/${asked.body.id}/decision`;
+    expectProblem(await client.post(decision, { decision: 'grant', quantity: 1 }), 403);
+    expectProblem(await client.post(`${account}/packs`, pack), 403);
+    const { body: terms } = await client.get<Record<string, unknown>>(account);
+    expect((await client.put(account, terms)).status).toBe(200);
+    for (const change of [
+      { quotas: { sms: 1_000_000 } },
+      { rates: { live: { perMinuteUsd: '0', incrementSeconds: 1 } } },
+      { overageRates: { sms: '0' } },
+      { csm: { name: 'Me', email: 'me@customer.example' } },
+      { autoGrant: { sms: 1_000_000 } },
+    ])
+      expectProblem(await client.put(account, { ...terms, ...change }), 403);
+    expect((await client.get(account)).body).toMatchObject({ quotas: terms['quotas'], csm: terms['csm'] });
+    expect((await client.post(`${account}/portal-sessions`, {})).status).toBe(201);
+    expect((await client.post(`${account}/exports`, range)).status).toBe(202);
+    // Of the same account, a key that is bound to none decides.
+    expect((await (await clientWith(['quotas:write'])).post(decision, { decision: 'decline' })).status).toBe(
+      200,
+    );
   });
 
   test('can list neither accounts nor keys, even with the scope admin', async () => {

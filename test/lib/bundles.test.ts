@@ -1,6 +1,7 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { PROBLEMS } from '../../domain/api/problems.ts';
 import { bundledFunctions } from '../../lib/bundle.ts';
 
 const LIMIT = 500_000;
@@ -14,4 +15,10 @@ const sizeOf = (bundle: string) =>
 test.each([...bundledFunctions()])('the code of %s is at most 500 KB', (folder, bundle) => {
   const bytes = sizeOf(bundle);
   expect(bytes, `${folder} has ${bytes} bytes`).toBeLessThanOrEqual(LIMIT);
+});
+
+test('the recorder keeps the words under which it counts what it refuses', () => {
+  const [, bundle = ''] =
+    [...bundledFunctions()].find(([folder]) => folder === 'recording/record-usage') ?? [];
+  expect(readFileSync(join(bundle, 'index.mjs'), 'utf8')).toContain(PROBLEMS[415]);
 });

@@ -28,8 +28,8 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
     'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem BatchWriteItem',
     'Query UpdateItem',
   ],
-  ['api-keys', 'GetItem Query PutItem DeleteItem'],
-  ['authorize', 'GetItem'],
+  ['api-keys', 'GetItem BatchGetItem Query PutItem DeleteItem ConditionCheckItem'],
+  ['authorize', 'GetItem UpdateItem'],
   [
     'check-quotas',
     'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem BatchWriteItem',
@@ -46,7 +46,7 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
   ],
   ['check-health', ''],
   ['open-export', 'GetItem', '', 'GetObject'],
-  ['sessions', 'GetItem PutItem'],
+  ['sessions', 'GetItem PutItem DeleteItem'],
   [
     'audit-usage',
     'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem BatchWriteItem',
@@ -151,8 +151,8 @@ describe('events', () => {
   });
 });
 
-test('the authorizer may only look up one item', () => {
-  expect(may('authorize', main)).toEqual(['dynamodb:GetItem']);
+test('the authorizer may only look up items, and note the use of keys', () => {
+  expect(may('authorize', main)).toEqual(['dynamodb:GetItem', 'dynamodb:UpdateItem']);
   expect(may('authorize', events)).toEqual([]);
 });
 

@@ -1,13 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Principal } from '../../../domain/access/access.ts';
 import { isOfCsm } from '../../../domain/accounts/mailbox.ts';
+import type { Instant } from '../../../domain/calendar.ts';
 import type { Clock } from '../../clock.ts';
 import { contextOf, type AuthorizerContext } from '../../http/request.ts';
+import { logger } from '../../logger.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
 import { StorageUnavailable } from '../../storage/failures.ts';
 import type { TokenStore } from '../../storage/tokens.ts';
 
+/** Longer than a write takes that goes well. A function that has answered may be frozen before it writes. */
+const NOTE_USE_MS = 100;
+
 interface Stores {
-  tokens: Pick<TokenStore, 'principalOf'>;
+  tokens: Pick<TokenStore, 'lookUp' | 'noteUse'>;
   accounts: Pick<AccountStore, 'get' | 'hasEnded'>;
 }
 
@@ -23,6 +29,16 @@ export function authorizer({ tokens, accounts }: Stores, clock: Clock) {
     return account && isOfCsm(account, csm) ? { ...principal, accountId } : principal;
   }
 
+  /** Once an hour and key; that it fails or takes long is no reason to refuse a request or let it wait. */
+  async function noteUse(token: string, now: Instant): Promise<void> {
+    const noted = tokens
+      .noteUse(token, now)
+      .catch((error: unknown) => logger.warn('the use of a key is not noted', error as Error));
+    const waiting = new AbortController();
+    await Promise.race([noted, sleep(NOTE_USE_MS, undefined, waiting).catch(() => undefined)]);
+    waiting.abort();
+  }
+
   return async (
     authorization: string | undefined,
     accountId?: string,
@@ -30,8 +46,11 @@ export function authorizer({ tokens, accounts }: Stores, clock: Clock) {
     const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) return { isAuthorized: true, context: {} };
     try {
-      const principal = await tokens.principalOf(token, clock());
-      if (!principal) return { isAuthorized: true, context: {} };
+      const now = clock();
+      const holder = await tokens.lookUp(token, now);
+      if (!holder) return { isAuthorized: true, context: {} };
+      if (holder.isNews) await noteUse(token, now);
+      const { principal } = holder;
       const { csm } = principal;
       // Keys, sessions and links of an account stop with it, and work again if it is restored.
       if (principal.accountId !== undefined && (await accounts.hasEnded(principal.accountId)))

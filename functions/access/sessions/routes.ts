@@ -1,4 +1,3 @@
-import { v7 as uuid } from 'uuid';
 import { CSM_SCOPES, csmLink } from '../../../domain/access/csm-session.ts';
 import { PORTAL_SCOPES, portalLink } from '../../../domain/access/portal-session.ts';
 import { sessions } from '../../../domain/api/sessions.ts';
@@ -6,43 +5,55 @@ import { formatInstant, type Instant } from '../../../domain/calendar.ts';
 import type { Clock } from '../../clock.ts';
 import { accountOf } from '../../http/account.ts';
 import { apiHandler } from '../../http/api-handler.ts';
+import { notFound } from '../../http/problem.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
-import type { TokenStore } from '../../storage/tokens.ts';
+import type { SessionStore } from '../../storage/sessions.ts';
 
 interface SessionStores {
   accounts: Pick<AccountStore, 'get'>;
-  tokens: Pick<TokenStore, 'issueTemporary'>;
+  sessions: SessionStore;
 }
 
 /** Sessions: the CRM's server lets its signed-in user into the dashboard of an account, or a CSM into their accounts. */
-export function sessionRoutes({ accounts, tokens }: SessionStores, clock: Clock, dashboardUrl: string) {
+export function sessionRoutes(
+  { accounts, sessions: store }: SessionStores,
+  clock: Clock,
+  dashboardUrl: string,
+) {
   return apiHandler(
     sessions,
     {
       openPortalSession: async (request) => {
         const { minutes, user, language } = request.body;
         const { id: accountId } = await accountOf(request, accounts);
-        const end = endOf(request.now, minutes);
-        const rights = { tokenId: newId(), scopes: PORTAL_SCOPES, accountId, user };
-        const { token } = await tokens.issueTemporary('ps', { ...rights, end });
+        const rights = { scopes: PORTAL_SCOPES, accountId, user };
+        const session = { ...rights, openedBy: request.principal.tokenId, end: endOf(request.now, minutes) };
+        const { id, token, end } = await store.open('ps', session);
         const expiresAt = formatInstant(end);
         const url = portalLink(dashboardUrl, { token, accountId, expiresAt, language });
-        return { status: 201, body: { url, token, expiresAt } };
+        return { status: 201, body: { id, url, token, expiresAt } };
       },
-      openCsmSession: async ({ body: { email, minutes, language }, now }) => {
-        const end = endOf(now, minutes);
-        const rights = { tokenId: newId(), scopes: CSM_SCOPES, csm: email };
-        const { token } = await tokens.issueTemporary('cs', { ...rights, end });
+      endPortalSession: async (request) => {
+        const { id: accountId } = await accountOf(request, accounts);
+        if (!(await store.close(request.path.sessionId, accountId))) throw notFound('session');
+        return { status: 204 };
+      },
+      openCsmSession: async ({ body: { email, minutes, language }, principal, now }) => {
+        const rights = { scopes: CSM_SCOPES, csm: email };
+        const session = { ...rights, openedBy: principal.tokenId, end: endOf(now, minutes) };
+        const { id, token, end } = await store.open('cs', session);
         const expiresAt = formatInstant(end);
         const url = csmLink(dashboardUrl, { token, expiresAt, language });
-        return { status: 201, body: { url, token, expiresAt } };
+        return { status: 201, body: { id, url, token, expiresAt } };
+      },
+      endCsmSession: async ({ path }) => {
+        if (!(await store.close(path.sessionId, undefined))) throw notFound('session');
+        return { status: 204 };
       },
     },
     clock,
   );
 }
-
-const newId = () => `session_${uuid()}`;
 
 /** Whole seconds, since the store keeps no fraction: the response and the token then expire at the same instant. */
 const endOf = (now: Instant, minutes: number) =>

@@ -1,14 +1,16 @@
 import * as z from 'zod';
+import { isOwn } from '../../../domain/access/access.ts';
 import { actorOf } from '../../../domain/access/actor.ts';
-import { accountId, type Account } from '../../../domain/accounts/account.ts';
+import { accountId, type Account, type AccountTerms } from '../../../domain/accounts/account.ts';
 import { byMeter } from '../../../domain/accounts/meters.ts';
+import { otherTermsChanged } from '../../../domain/accounts/own-terms.ts';
 import { accounts } from '../../../domain/api/accounts.ts';
 import { recipientsFor } from '../../../domain/deliveries/shown.ts';
 import { InvalidInput, parseInput } from '../../../domain/validation.ts';
 import type { Clock } from '../../clock.ts';
 import { accountOf } from '../../http/account.ts';
 import { apiHandler } from '../../http/api-handler.ts';
-import { conflict } from '../../http/problem.ts';
+import { conflict, forbidden } from '../../http/problem.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
 import type { PriceAgain } from './price-again.ts';
 
@@ -31,7 +33,13 @@ export function accountRoutes(
           throw new InvalidInput([{ pointer: '/id', message: `expected "${id}" as in the path, or no id` }]);
         if (await store.getEnded(id))
           throw conflict('This account has ended. Restore it before you change it.');
-        const { account, created } = await store.put(id, terms, now, actorOf(principal));
+        const { account, created } = await store.put(
+          id,
+          terms,
+          now,
+          actorOf(principal),
+          isOwn(principal) ? (before) => refuseOthers(before, terms) : undefined,
+        );
         if (!created) await priceAgain(id, now);
         return created
           ? { status: 201, body: show(account), headers: { location: `/v1/accounts/${id}` } }
@@ -53,6 +61,16 @@ export function accountRoutes(
       listAccounts: ({ page }) => page((limit, after) => store.list(limit, after), show),
     },
     clock,
+  );
+}
+
+/** @throws HttpProblem 403 for terms that a key of the account must not change */
+function refuseOthers(before: AccountTerms | undefined, after: AccountTerms): void {
+  const members = otherTermsChanged(before, after);
+  if (members.length === 0) return;
+  throw forbidden(
+    `A key that is bound to an account ${before ? `must not change its ${members.join(', ')}` : 'must not create it'}: ` +
+      'use a key with the scope accounts:write that is bound to none.',
   );
 }
 

@@ -34,7 +34,7 @@ const stores = {
 /** A run begins with nothing new if less time than this remains. */
 const RESERVED_MS = 60_000;
 
-/** Erases the candidates that were asked for, and removes accounts whose time has come. Whose has, the clock decides. */
+/** Erases the candidates that were asked for, and removes accounts whose time has come. */
 export async function handler(event: unknown, context: Context) {
   return handleRun(event, {
     queue: stores.queue,
@@ -45,7 +45,7 @@ export async function handler(event: unknown, context: Context) {
       ]);
       return [...new Set([...toErase.keys(), ...toRemove.keys()])];
     },
-    work: (accounts) =>
-      eraseDue(stores, accounts, systemClock, () => context.getRemainingTimeInMillis() > RESERVED_MS),
+    work: (accounts, time) =>
+      eraseDue(stores, accounts, time, systemClock, () => context.getRemainingTimeInMillis() > RESERVED_MS),
   });
 }

@@ -75,7 +75,7 @@ const showBudget =
     const { recipients, ...terms } = shownTerms(budget);
     return {
       ...{ id, accountId, ...terms },
-      recipients: recipients.filter(({ role }) => hasScope(reader, 'admin') || role !== 'backup'),
+      recipients: recipients.filter(({ role }) => hasScope(reader, 'quotas:write') || role !== 'backup'),
       ...{ createdAt, updatedAt },
     };
   };

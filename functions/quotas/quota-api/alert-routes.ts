@@ -1,4 +1,4 @@
-import { hasScope, type Principal } from '../../../domain/access/access.ts';
+import { mayGrant, type Principal } from '../../../domain/access/access.ts';
 import { actorOf } from '../../../domain/access/actor.ts';
 import type { Account } from '../../../domain/accounts/account.ts';
 import type { quotas } from '../../../domain/api/quotas.ts';
@@ -69,7 +69,7 @@ export function alertRoutes(
         limit?.granted === undefined
           ? undefined
           : await stores.quotas.getQuotaRequest(account.id, limit.granted);
-      const grants = hasScope(principal, 'quotas:decide', 'alerts:grant') && !isResolved(alert) && !granted;
+      const grants = mayGrant(principal) && !isResolved(alert) && !granted;
       return {
         status: 200,
         body: {

@@ -1,4 +1,4 @@
-import { hasScope } from '../../../domain/access/access.ts';
+import { mayDecide } from '../../../domain/access/access.ts';
 import { actorOf } from '../../../domain/access/actor.ts';
 import type { quotas } from '../../../domain/api/quotas.ts';
 import type { QuotaRequest } from '../../../domain/quotas/quota-request.ts';
@@ -43,7 +43,7 @@ export function decisionRoutes(
       const account = await accountOf(request, stores.accounts);
       checkLink(principal, account);
       const found = await requestOf(account.id, path.requestId);
-      const decides = found.status === 'open' && hasScope(principal, 'quotas:decide');
+      const decides = found.status === 'open' && mayDecide(principal);
       return {
         status: 200,
         body: {

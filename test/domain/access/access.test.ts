@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { apiKeyBody, hasScope, maySee, type Principal, type Scope } from '../../../domain/access/access.ts';
+import {
+  apiKeyBody,
+  hasScope,
+  isOwn,
+  mayDecide,
+  mayGrant,
+  maySee,
+  type Principal,
+  type Scope,
+} from '../../../domain/access/access.ts';
 import { refusal } from '../refusal.ts';
 
 const holder = (...scopes: Scope[]): Principal => ({ tokenId: 't', scopes });
@@ -42,6 +51,21 @@ describe('a token', () => {
   test('with the scope admin may do everything', () => {
     expect(hasScope(holder('admin'), 'events:write')).toBe(true);
     expect(hasScope(holder('admin'))).toBe(true);
+  });
+
+  test.each<[string, Partial<Principal>, boolean]>([
+    ['a key for all accounts', {}, false],
+    ['a key that is bound to the account', { accountId: 'acme' }, true],
+    ['a CSM session, in the path of an account', { accountId: 'acme', csm: 'carla@crm.example' }, false],
+    ['an emailed link', { accountId: 'acme', only: 'qreq_1' }, false],
+  ])('of %s is the account’s own: %j, %j', (_, bound, own) => {
+    expect(isOwn({ ...holder('admin'), ...bound })).toBe(own);
+    for (const scope of ['admin', 'quotas:write', 'quotas:decide'] as const) {
+      expect(mayDecide({ ...holder(scope), ...bound })).toBe(!own);
+      expect(mayGrant({ ...holder(scope), ...bound })).toBe(!own);
+    }
+    expect(mayDecide({ ...holder('usage:read', 'alerts:grant'), ...bound })).toBe(false);
+    expect(mayGrant({ ...holder('alerts:grant'), ...bound })).toBe(true);
   });
 
   test('may see every account, or only the one that it is bound to', () => {

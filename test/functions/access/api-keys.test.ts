@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { apiKeyRoutes } from '../../../functions/access/api-keys/routes.ts';
 import { authorizer } from '../../../functions/access/authorize/authorizer.ts';
 import { issueAdminKey } from '../../../functions/storage/admin-key.ts';
@@ -11,7 +11,8 @@ import { unavailable } from '../failing.ts';
 import { startDynamoDb } from '../servers.ts';
 
 const newTable = await startDynamoDb();
-const { clock } = testClock('2026-11-10T06:30:00Z');
+const { clock, set } = testClock('2026-11-10T06:30:00Z');
+beforeEach(() => set('2026-11-10T06:30:00Z'));
 
 async function newSystem() {
   const main = await newTable();
@@ -19,6 +20,7 @@ async function newSystem() {
   const routes = apiKeyRoutes(tokens, clock);
   return {
     main,
+    tokens,
     routes,
     make: (body: unknown) => ask(routes, 'POST /v1/api-keys', { body }),
     list: () => ask(routes, 'GET /v1/api-keys'),
@@ -83,6 +85,123 @@ describe('a key', () => {
   });
 });
 
+describe('a key that expires', () => {
+  const END = '2026-11-10T07:00:00Z';
+
+  test('is shown with its end, and is refused like an unknown one from that second on', async () => {
+    const { make, list, authorize } = await newSystem();
+    const sent = { scopes: ['admin'], accountId: 'acme', expiresAt: '2026-11-10T08:00:00.75+01:00' };
+    const { status, body } = await make(sent);
+    expect([status, body['expiresAt']]).toEqual([201, END]);
+    expect((await list()).body.items).toMatchObject([{ id: body.id, expiresAt: END }]);
+    set('2026-11-10T06:59:59.999Z');
+    expect((await authorize(bearer(body))).context).toMatchObject({ tokenId: body.id });
+    set(END);
+    expect((await authorize(bearer(body))).context).toEqual({});
+    expect((await list()).body.items).toMatchObject([{ id: body.id, expiresAt: END }]);
+  });
+
+  test('is deleted by DynamoDB, while the list keeps it until it is revoked', async () => {
+    const { make, main, revoke, list } = await newSystem();
+    const { body } = await make({ scopes: ['usage:read'], expiresAt: END });
+    const hash = createHash('sha256').update(String(body['key'])).digest('hex');
+    const [token] = await main.queryAll({ pk: `TOKEN#${hash}` });
+    expect(token).toMatchObject({ expiresAt: Date.parse(END) / 1000 });
+    const [listed] = await main.queryAll({ pk: 'API-KEYS' });
+    expect(typeof listed?.['expiresAt']).toBe('string');
+    await main.remove(token!);
+    expect((await list()).body.items).toHaveLength(1);
+    expect((await revoke(body.id)).status).toBe(204);
+  });
+
+  test.each([
+    ['2026-11-10T06:30:00Z', 422],
+    ['2026-11-10T06:30:00.9Z', 422],
+    ['2026-11-10T06:30:01Z', 201],
+    ['2031-11-10T06:30:00Z', 201],
+    ['2031-11-10T06:30:01Z', 422],
+    ['9999-12-31T23:59:59Z', 422],
+    ['2026-11-11', 422],
+    ['tomorrow', 422],
+    [1_800_000_000, 422],
+    [null, 201],
+  ])('at %j: %i', async (expiresAt, expected) => {
+    const { make, list } = await newSystem();
+    const { status, body } = await make({ scopes: ['usage:read'], expiresAt });
+    expect(status).toBe(expected);
+    if (status === 422) expect(body.errors).toMatchObject([{ pointer: '/expiresAt' }]);
+    expect((await list()).body.items).toHaveLength(status === 201 ? 1 : 0);
+  });
+});
+
+describe('the use of a key', () => {
+  test('is noted to the hour, once an hour', async () => {
+    const { make, list, authorize, main } = await newSystem();
+    const { body } = await make({ scopes: ['usage:read'] });
+    expect((await list()).body.items[0]).not.toHaveProperty('lastUsedAt');
+    const update = vi.spyOn(main, 'update');
+    await authorize(bearer(body));
+    set('2026-11-10T06:59:59Z');
+    await authorize(bearer(body));
+    expect(update).toHaveBeenCalledTimes(1);
+    expect((await list()).body.items).toMatchObject([{ lastUsedAt: '2026-11-10T06:00:00Z' }]);
+    set('2026-11-10T07:00:00Z');
+    await authorize(bearer(body));
+    expect(update).toHaveBeenCalledTimes(2);
+    expect((await list()).body.items).toMatchObject([{ lastUsedAt: '2026-11-10T07:00:00Z' }]);
+  });
+
+  test('does not bring a key back that was revoked meanwhile', async () => {
+    const { make, tokens, main } = await newSystem();
+    await make({ scopes: ['admin'] });
+    const { body } = await make({ scopes: ['admin'] });
+    await tokens.revoke(body.id, clock());
+    const token = String(body['key']);
+    await tokens.noteUse(token, clock());
+    const hash = createHash('sha256').update(token).digest('hex');
+    expect(await main.queryAll({ pk: `TOKEN#${hash}` })).toEqual([]);
+  });
+
+  test.each([
+    ['fails', unavailable],
+    ['never ends', () => new Promise<never>(() => {})],
+  ])('does not stand in the way of the request if noting it %s', async (_, noteUse) => {
+    const { make, tokens, main } = await newSystem();
+    const { body } = await make({ scopes: ['usage:read'] });
+    const authorize = authorizer({ tokens: { ...tokens, noteUse }, accounts: accountStore(main) }, clock);
+    expect((await authorize(bearer(body))).context).toMatchObject({ tokenId: body.id });
+  });
+});
+
+describe('the last key that may make others', () => {
+  const REFUSED = {
+    status: 409,
+    body: { detail: expect.stringContaining('Create another one first') as string },
+  };
+
+  test('cannot be revoked until there is another one', async () => {
+    const { make, revoke, list } = await newSystem();
+    const { body: last } = await make({ scopes: ['admin', 'usage:read'] });
+    // None of these can make keys, or could for ever.
+    await make({ scopes: ['admin'], accountId: 'acme' });
+    await make({ scopes: ['admin'], expiresAt: '2027-01-01T00:00:00Z' });
+    await make({ scopes: ['sessions:write', 'accounts:write', 'quotas:write'] });
+    expect(await revoke(last.id)).toMatchObject(REFUSED);
+    expect((await list()).body.items).toHaveLength(4);
+    const { body: next } = await make({ scopes: ['admin'] });
+    expect((await revoke(last.id)).status).toBe(204);
+    expect(await revoke(next.id)).toMatchObject(REFUSED);
+  });
+
+  test('remains if two keys revoke each other at the same moment', async () => {
+    const { make, revoke, list } = await newSystem();
+    const made = await Promise.all([1, 2].map(async () => (await make({ scopes: ['admin'] })).body.id));
+    const answers = await Promise.all(made.map(revoke));
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+    expect((await list()).body.items).toHaveLength(1);
+  });
+});
+
 describe('creating, listing and revoking keys', () => {
   test.each<[string, number, object]>([
     ['is allowed with admin', 200, { scopes: ['admin'] }],
@@ -123,7 +242,10 @@ describe('the authorizer', () => {
   test('makes the response 503 if storage is down, since clients would throw their keys away after a 401', async () => {
     const { routes } = await newSystem();
     const { context } = await authorizer(
-      { tokens: { principalOf: unavailable }, accounts: { get: unavailable, hasEnded: unavailable } },
+      {
+        tokens: { lookUp: unavailable, noteUse: unavailable },
+        accounts: { get: unavailable, hasEnded: unavailable },
+      },
       clock,
     )('Bearer uk_x');
     const answer = await ask(routes, 'GET /v1/api-keys', { authorizer: context });
@@ -136,6 +258,6 @@ test('the first key of an installation has every scope', async () => {
   const { main, authorize } = await newSystem();
   const key = await issueAdminKey(main, 'first', clock);
   expect((await authorize(`Bearer ${key}`)).context).toMatchObject({
-    scopes: 'events:write usage:read exports:write admin',
+    scopes: 'events:write usage:read exports:write sessions:write accounts:write quotas:write admin',
   });
 });

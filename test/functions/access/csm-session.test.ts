@@ -3,7 +3,8 @@ import { authorizer } from '../../../functions/access/authorize/authorizer.ts';
 import { sessionRoutes } from '../../../functions/access/sessions/routes.ts';
 import { accountRoutes } from '../../../functions/accounts/account-api/routes.ts';
 import type { Table } from '../../../functions/storage/table.ts';
-import { tokenStore } from '../../../functions/storage/tokens.ts';
+import { sessionStore } from '../../../functions/storage/sessions.ts';
+import { newApiKey, tokenStore } from '../../../functions/storage/tokens.ts';
 import { ask, type Asked } from '../ask.ts';
 import { installation, type Installation } from '../installation.ts';
 import { startDynamoDb } from '../servers.ts';
@@ -19,15 +20,20 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   here = installation({ main: await newTable(), events: await newTable() }, '2026-11-10T12:00:00.75Z');
+  await here.stores.tokens.issue(newApiKey('key_1', { name: 'CRM', scopes: ['admin'] }, here.clock()));
   await here.account('acme', { csm: { name: 'Carla', email: CARLA } });
   await here.account('zenith', { csm: { name: 'Zoe', email: 'zoe@crm.example' } });
 });
 
 const open = (asked: Asked = {}) => {
-  const stores = { accounts: here.stores.accounts, tokens: tokenStore(here.main) };
-  const routes = sessionRoutes(stores, here.clock, 'https://usage.example.com');
-  return ask(routes, 'POST /v1/csm-sessions', { body: { email: CARLA }, ...asked });
+  return ask(routes(), 'POST /v1/csm-sessions', { body: { email: CARLA }, ...asked });
 };
+const routes = () => {
+  const stores = { accounts: here.stores.accounts, sessions: sessionStore(here.main) };
+  return sessionRoutes(stores, here.clock, 'https://usage.example.com');
+};
+const end = (sessionId: string, asked: Asked = {}) =>
+  ask(routes(), 'DELETE /v1/csm-sessions/{sessionId}', { path: { sessionId }, ...asked });
 
 async function tokenFor(email: string): Promise<string> {
   return String((await open({ body: { email } })).body['token']);
@@ -70,6 +76,35 @@ describe('a CSM session', () => {
     expect((await read(await tokenFor('zoe@crm.example'), 'acme')).status).toBe(200);
   });
 
+  test('is ended by its id, once, and by nothing else', async () => {
+    const { body } = await open();
+    const token = String(body['token']);
+    expect(body.id).toMatch(/^session_[0-9a-f]{64}$/);
+    const portal = await sessionStore(here.main).open('ps', {
+      ...{
+        scopes: ['usage:read'],
+        accountId: 'acme',
+        openedBy: 'key_1',
+        end: here.clock().add({ hours: 1 }),
+      },
+    });
+    for (const other of ['session_x', `session_${'0'.repeat(64)}`, portal.id, 'x'.repeat(3000)])
+      expect((await end(other)).status).toBe(404);
+    expect((await end(body.id, { scopes: ['usage:read'] })).status).toBe(403);
+    expect((await end(body.id, { scopes: ['sessions:write'], boundTo: 'acme' })).status).toBe(403);
+    expect((await read(token, 'acme')).status).toBe(200);
+    expect((await end(body.id, { scopes: ['sessions:write'] })).status).toBe(204);
+    expect((await read(token, 'acme')).status).toBe(401);
+    expect((await end(body.id)).status).toBe(404);
+  });
+
+  test('ends with the key that opened it', async () => {
+    await here.stores.tokens.issue(newApiKey('key_2', { name: 'Other', scopes: ['admin'] }, here.clock()));
+    const token = await tokenFor(CARLA);
+    await here.stores.tokens.revoke('key_1', here.clock());
+    expect((await read(token, 'acme')).status).toBe(401);
+  });
+
   test('expires', async () => {
     const token = await tokenFor(CARLA);
     here.set('2026-11-10T13:00:00Z');
@@ -92,7 +127,7 @@ describe('a CSM session is refused for', () => {
     expect([answer.status, answer.body.errors.map(({ pointer }) => pointer)]).toEqual([422, pointers]);
   });
 
-  test('a key without the scope admin, or bound to an account', async () => {
+  test('a key without the scope sessions:write, or bound to an account', async () => {
     expect((await open({ scopes: ['usage:read'] })).status).toBe(403);
     expect((await open({ boundTo: 'acme' })).status).toBe(403);
   });

@@ -13,7 +13,15 @@ import {
 import { ROUTE_GROUPS } from '../../../domain/api/routes.ts';
 import { apiHandler } from '../../../functions/http/api-handler.ts';
 import { ask, type Asked } from '../ask.ts';
+import { CSM_SCOPES } from '../../../domain/access/csm-session.ts';
+import { PORTAL_SCOPES } from '../../../domain/access/portal-session.ts';
+import { authorizer } from '../../../functions/access/authorize/authorizer.ts';
+import { linkTokens } from '../../../functions/storage/link-tokens.ts';
+import { sessionStore } from '../../../functions/storage/sessions.ts';
+import { newApiKey } from '../../../functions/storage/tokens.ts';
 import { testClock } from '../clock.ts';
+import { installation } from '../installation.ts';
+import { startDynamoDb } from '../servers.ts';
 
 /** The table of routes with the real checks, and handlers that respond with each route's own example. */
 
@@ -63,6 +71,7 @@ function examplesOf({ routes }: RouteGroup) {
 }
 
 const isBelowAccount = ({ path }: Route) => parametersOf(path).includes('id');
+const isForOthers = ({ access }: Route) => 'scopes' in access && access.notOwn === true;
 const isUnbound = ({ access }: Route) => 'scopes' in access && access.unbound === true;
 
 describe.each(PROTECTED)('$key', ({ key, route, group }) => {
@@ -117,11 +126,54 @@ describe.each(PROTECTED)('$key', ({ key, route, group }) => {
     expect(await status({ authorizer: { ...authorizer, accountId: 'acme' } })).toBeLessThan(400);
   });
 
-  test('is open to a token of its own account, unless it is for unbound tokens only', async () => {
+  test('is open to a token of its own account, unless it is for others only', async () => {
     const own = await status({ scopes: ['admin'], boundTo: 'acme' });
-    if (isUnbound(route)) expect(own).toBe(403);
+    if (isUnbound(route) || isForOthers(route)) expect(own).toBe(403);
     else expect(own).toBeLessThan(400);
   });
+});
+
+test('no account decides for itself what it pays', () => {
+  expect(PROTECTED.filter(({ route }) => isForOthers(route)).map(({ key }) => key)).toEqual([
+    'POST /v1/accounts/{id}/packs',
+    'DELETE /v1/accounts/{id}/packs/{packId}',
+    'POST /v1/accounts/{id}/quota-requests/{requestId}/decision',
+    'POST /v1/accounts/{id}/alerts/{alertId}/grant',
+  ]);
+});
+
+test.each<[Scope, string[]]>([
+  [
+    'sessions:write',
+    [
+      'POST /v1/accounts/{id}/portal-sessions',
+      'DELETE /v1/accounts/{id}/portal-sessions/{sessionId}',
+      'POST /v1/csm-sessions',
+      'DELETE /v1/csm-sessions/{sessionId}',
+    ],
+  ],
+  ['accounts:write', ['PUT /v1/accounts/{id}', 'GET /v1/accounts/{id}', 'GET /v1/accounts']],
+  [
+    'quotas:write',
+    [
+      'POST /v1/accounts/{id}/packs',
+      'DELETE /v1/accounts/{id}/packs/{packId}',
+      'POST /v1/accounts/{id}/quota-requests',
+      'GET /v1/accounts/{id}/quota-requests/{requestId}',
+      'POST /v1/accounts/{id}/quota-requests/{requestId}/decision',
+      'POST /v1/accounts/{id}/quota-requests/{requestId}/withdrawal',
+      'GET /v1/accounts/{id}/alerts/{alertId}',
+      'POST /v1/accounts/{id}/alerts/{alertId}/acknowledgement',
+      'POST /v1/accounts/{id}/alerts/{alertId}/grant',
+      'PUT /v1/accounts/{id}/budgets/{budgetId}',
+      'GET /v1/accounts/{id}/budgets',
+      'GET /v1/accounts/{id}/budgets/{budgetId}',
+      'DELETE /v1/accounts/{id}/budgets/{budgetId}',
+    ],
+  ],
+])('the scope %s opens the routes of its task', (scope, expected) => {
+  const opened = PROTECTED.filter(({ route }) => scopesOf(route).includes(scope));
+  expect(opened.map(({ key }) => key)).toEqual(expected);
 });
 
 describe('an emailed link opens what it is for, and no other route', () => {
@@ -173,4 +225,111 @@ test('a route that belongs to no account is for unbound tokens only; recording l
     'POST /v1/events/void',
     'GET /v1/portfolio',
   ]);
+});
+
+describe('every route, with every kind of token as it is issued', async () => {
+  const newTable = await startDynamoDb();
+  const here = installation({ main: await newTable(), events: await newTable() }, '2026-11-10T06:00:00Z');
+  for (const [id, name] of [
+    ['acme', 'carla'],
+    ['zenith', 'zoe'],
+  ] as const)
+    await here.account(id, { csm: { name, email: `${name}@crm.example` } });
+  const { tokens, accounts } = here.stores;
+  const authorize = authorizer({ tokens, accounts }, clock);
+  const end = clock().add({ hours: 1 });
+
+  let keys = 0;
+  const keyId = () => `key_${(keys += 1)}`;
+  const issue = async (scopes: Scope[], accountId?: string, expiresAt = end) => {
+    const key = newApiKey(keyId(), { name: 'Key', scopes, accountId, expiresAt }, here.clock());
+    return { id: key.id, token: (await tokens.issue(key)).token };
+  };
+  const opener = await issue(['admin']);
+  const gone = await issue(['admin']);
+  const open = async (kind: 'ps' | 'cs', rights: object, openedBy = opener.id, until = end) => {
+    const scopes = kind === 'ps' ? PORTAL_SCOPES : CSM_SCOPES;
+    return (await sessionStore(here.main).open(kind, { scopes, ...rights, openedBy, end: until })).token;
+  };
+  const goneSession = await open('ps', { accountId: 'acme' }, gone.id);
+  await tokens.revoke(gone.id, here.clock());
+  const narrow = Object.fromEntries(
+    await Promise.all(API_KEY_SCOPES.map(async (scope) => [scope, (await issue([scope])).token] as const)),
+  );
+
+  const refused = () => 401;
+  const bearer = (token: string) => `Bearer ${token}`;
+  const statusOf = (route: Route) => Number(Object.keys(route.responses)[0]);
+  const has = (route: Route, scopes: readonly Scope[]) =>
+    scopes.includes('admin') || scopesOf(route).some((scope) => scopes.includes(scope));
+  /** Of a token for one account: whether it is the one in the path, and what of it no own token may do. */
+  const ofAccount =
+    (scopes: readonly Scope[], isThis: boolean, own = true) =>
+    (route: Route) => {
+      const seen = isThis || !isBelowAccount(route);
+      const open = seen && has(route, scopes) && !isUnbound(route) && !(own && isForOthers(route));
+      return open ? statusOf(route) : 403;
+    };
+
+  const KINDS: [string, string | undefined, (route: Route) => number][] = [
+    ['none', undefined, refused],
+    ['none after the scheme', 'Bearer ', refused],
+    ['two', `Bearer ${opener.token} ${opener.token}`, refused],
+    ['one of another scheme', 'Basic YTpi', refused],
+    ['one without a scheme', opener.token, refused],
+    ['an unknown key', bearer(`uk_${'a'.repeat(43)}`), refused],
+    ['an unknown session', bearer(`ps_${'a'.repeat(43)}`), refused],
+    ['a key in capitals', bearer(opener.token.toUpperCase()), refused],
+    ['an expired key', bearer((await issue(['admin'], undefined, clock())).token), refused],
+    ['a revoked key', bearer(gone.token), refused],
+    ['a session of a revoked key', bearer(goneSession), refused],
+    ['an expired session', bearer(await open('ps', { accountId: 'acme' }, opener.id, clock())), refused],
+    ...API_KEY_SCOPES.map((scope): [string, string, (route: Route) => number] => [
+      `a key with ${scope}`,
+      bearer(narrow[scope]!),
+      (route) => (has(route, [scope]) ? statusOf(route) : 403),
+    ]),
+    ['admin of the account', bearer((await issue(['admin'], 'acme')).token), ofAccount(['admin'], true)],
+    [
+      'admin of another account',
+      bearer((await issue(['admin'], 'zenith')).token),
+      ofAccount(['admin'], false),
+    ],
+    ['a portal session', bearer(await open('ps', { accountId: 'acme' })), ofAccount(PORTAL_SCOPES, true)],
+    [
+      'a portal session of another account',
+      bearer(await open('ps', { accountId: 'zenith' })),
+      ofAccount(PORTAL_SCOPES, false),
+    ],
+    [
+      'a session of the CSM',
+      bearer(await open('cs', { csm: 'Carla@crm.example' })),
+      ofAccount(CSM_SCOPES, true, false),
+    ],
+    [
+      'a session of another CSM',
+      bearer(await open('cs', { csm: 'zoe@crm.example' })),
+      ofAccount(CSM_SCOPES, false, false),
+    ],
+    ...(await Promise.all(
+      Object.entries(LINK_SCOPES).map(
+        async ([right, scopes]): Promise<[string, string, (route: Route) => number]> => {
+          const rights = { tokenId: 'link_1', scopes, accountId: 'acme', only: 'another', end };
+          const { token } = await linkTokens(here.main).issueLink(rights);
+          return [`a link to ${right} something else`, bearer(token), () => 403];
+        },
+      ),
+    )),
+  ];
+
+  test.each(KINDS)('%s', async (_, header, expected) => {
+    const seen: [string, number][] = [];
+    for (const { key, route, group } of PROTECTED) {
+      const id = isBelowAccount(route) ? 'acme' : undefined;
+      const { context } = await authorize(header, id);
+      const { status } = await call(key, route, group, { authorizer: context });
+      seen.push([key, status]);
+    }
+    expect(seen).toEqual(PROTECTED.map(({ key, route }) => [key, expected(route)]));
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { accountRoutes } from '../../../functions/accounts/account-api/routes.ts';
+import { accountStore } from '../../../functions/storage/accounts.ts';
 import { ask, type Asked } from '../ask.ts';
 import { installation } from '../installation.ts';
 import { startDynamoDb } from '../servers.ts';
@@ -109,6 +110,74 @@ describe('a token that is bound to an account', () => {
     expect(existing).toMatchObject({ status: 403 });
     expect(existing).toEqual(absent);
     expect(await put('zenith', TERMS, asAcme)).toMatchObject({ status: 403 });
+  });
+
+  const OTHERS: [string, object][] = [
+    ['quotas', { quotas: { sms: 6 } }],
+    ['quotas', { quotas: {} }],
+    ['rates', { rates: { live: { perMinuteUsd: '0.1', incrementSeconds: 1 } } }],
+    ['overageRates', { overageRates: { sms: '0.01' } }],
+    ['charges', { charges: { call_minutes: 'included' } }],
+    ['csm', { csm: { ...TERMS.csm, email: 'me@acme.example' } }],
+    ['autoGrant', { autoGrant: { sms: 1000 } }],
+    ['timeZone', { timeZone: 'Asia/Tokyo' }],
+    ['recipients', { recipients: [{ name: 'Me', email: 'me@acme.example', role: 'csm' }] }],
+    ['recipients', { recipients: [{ name: 'Me', email: 'me@acme.example', role: 'backup' }] }],
+    ['recipients', { recipients: [{ name: 'Nobody', email: TERMS.csm.email, role: 'customer' }] }],
+    ['csm, autoGrant', { csm: { ...TERMS.csm, name: 'Me' }, autoGrant: { sms: 1 } }],
+  ];
+  const SET = { ...TERMS, quotas: { sms: 5 }, rates: { live: { perMinuteUsd: '0.1', incrementSeconds: 6 } } };
+
+  test.each(OTHERS)('must not change its %s to %j', async (members, change) => {
+    const { put, get } = await newSystem();
+    await put('acme', SET);
+    const before = await get('acme');
+    const { status, body } = await put('acme', { ...SET, ...change }, asAcme);
+    expect({ status, detail: body['detail'] }).toEqual({
+      status: 403,
+      detail: `A key that is bound to an account must not change its ${members}: use a key with the scope accounts:write that is bound to none.`,
+    });
+    expect((await get('acme')).body).toEqual(before.body);
+    expect(await put('acme', { ...SET, ...change })).toMatchObject({ status: 200 });
+  });
+
+  test('changes what is its own, and may send back what it got', async () => {
+    const { put, get } = await newSystem();
+    await put('acme', SET);
+    const { body } = await get('acme', asAcme);
+    const own = {
+      name: 'Acme Inc.',
+      quietHours: { from: '20:00', to: '08:00', weekends: true },
+      thresholds: [80],
+      recipients: [{ name: 'Ana', email: 'ana@acme.example', role: 'customer', notify: ['warnings'] }],
+    };
+    expect(await put('acme', { ...body, ...own }, asAcme)).toMatchObject({ status: 200, body: own });
+  });
+
+  test('is not created by its own key, and nothing is noted of it', async () => {
+    const { put, list, main } = await newSystem();
+    const { status, body } = await put('acme', TERMS, asAcme);
+    expect(status).toBe(403);
+    expect(body['detail']).toContain('must not create it');
+    expect((await list()).body.items).toEqual([]);
+    expect(await main.queryAll({ pk: 'ACCOUNTS' })).toEqual([]);
+  });
+
+  test('is refused by what is stored when it is written, not by what was read before', async () => {
+    const { put, stores, main, clock } = await newSystem();
+    await put('acme', SET);
+    const raced = accountStore({
+      ...main,
+      // Between the first look and the write, somebody else raises the quota.
+      put: async (item, options) => {
+        if (item.pk === 'ACCOUNTS') await put('acme', { ...SET, quotas: { sms: 500 } });
+        await main.put(item, options);
+      },
+    });
+    const routes = accountRoutes({ ...stores.accounts, ...raced }, clock);
+    const path = { id: 'acme' };
+    const asked = { path, body: { ...SET, name: 'Mine' }, ...asAcme };
+    expect(await ask(routes, 'PUT /v1/accounts/{id}', asked)).toMatchObject({ status: 403 });
   });
 
   test('cannot list accounts', async () => {

@@ -8,6 +8,7 @@ import { closeMonths } from '../../../functions/months/close-months.ts';
 import { portfolioRoute } from '../../../functions/reading/portfolio-route.ts';
 import { checkDue } from '../../../functions/quotas/check-due.ts';
 import { sendDigests } from '../../../functions/quotas/digests.ts';
+import { sessionStore } from '../../../functions/storage/sessions.ts';
 import { newApiKey } from '../../../functions/storage/tokens.ts';
 import { partitionsOfAccount } from '../../../functions/storage/keys.ts';
 import { ask } from '../ask.ts';
@@ -28,7 +29,13 @@ async function newSystem() {
   const { stores, clock, now } = system;
   const authorize = authorizer(stores, clock);
   const accounts = accountRoutes(stores.accounts, clock);
-  const sessions = sessionRoutes(stores, clock, SENDER.DASHBOARD_URL);
+  const sessions = sessionRoutes(
+    { accounts: stores.accounts, sessions: sessionStore(system.main) },
+    clock,
+    SENDER.DASHBOARD_URL,
+  );
+  // With it, sessions are opened.
+  await stores.tokens.issue(newApiKey('key_1', { name: 'CRM', scopes: ['admin'] }, now()));
   const path = { id: 'acme' };
   return {
     ...system,

@@ -42,7 +42,7 @@ export async function erasing(
     erasures: (query: Record<string, string> = {}) =>
       ask(routes, 'GET /v1/accounts/{id}/erasures', { path, query }),
     run: (changed: Partial<EraseStores> = {}, mayGoOn: () => boolean = () => true) =>
-      eraseDue({ ...stores, ...changed }, ['acme'], clock, mayGoOn),
+      eraseDue({ ...stores, ...changed }, ['acme'], clock(), clock, mayGoOn),
     end: () => ask(routes, 'DELETE /v1/accounts/{id}', { path }),
     restore: () => ask(routes, 'POST /v1/accounts/{id}/restore', { path }),
     /** Everything that is stored in both tables, as one text. */
