@@ -4,6 +4,7 @@ import { systemClock } from '../functions/clock.ts';
 import { ledgerStores } from '../functions/ledger/stores.ts';
 import { audit } from '../functions/reading/audit.ts';
 import { accountStore } from '../functions/storage/accounts.ts';
+import { closureStore } from '../functions/storage/closures.ts';
 import { openTable } from '../functions/storage/table.ts';
 
 /**
@@ -25,7 +26,11 @@ if (!account) {
   process.exit(1);
 }
 try {
-  const stores = ledgerStores(main, openTable(eventsTable));
+  const stores = {
+    ...ledgerStores(main, openTable(eventsTable)),
+    accounts: accountStore(main),
+    closures: closureStore(main),
+  };
   const report = await audit(stores, account, month, systemClock(), Infinity);
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   process.exitCode = report.matches ? 0 : 1;

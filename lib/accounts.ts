@@ -19,7 +19,7 @@ export class Accounts extends Construct {
     const accountApi = new UsageFunction<Env>(this, 'AccountApi', {
       settings,
       folder: accounts.servedBy,
-      environment: { MAIN_TABLE: storage.main.tableName },
+      environment: { EVENTS_TABLE: storage.events.tableName, MAIN_TABLE: storage.main.tableName },
     });
     storage.allowKeepingAccounts(accountApi);
     api.serve(accounts, accountApi);

@@ -100,18 +100,11 @@ export class Storage extends Construct {
     allow(reader, this.events, EVERY_KEY, 'Query');
   }
 
+  /** Prices events again that new rates apply to, and marks their spans. */
   allowKeepingAccounts(accounts: UsageFunction): void {
-    allow(
-      accounts,
-      this.main,
-      NO_TOKENS,
-      'GetItem',
-      'BatchGetItem',
-      'Query',
-      'PutItem',
-      'UpdateItem',
-      'DeleteItem',
-    );
+    const changes = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'] as const;
+    allow(accounts, this.main, NO_TOKENS, 'GetItem', 'BatchGetItem', 'Query', ...changes);
+    allow(accounts, this.events, EVERY_KEY, 'Query', 'UpdateItem');
   }
 
   allowKeepingApiKeys(apiKeys: UsageFunction): void {

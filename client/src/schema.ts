@@ -1644,12 +1644,12 @@ export interface components {
     /** @description A stored number that is not what it should be. */
     AuditFinding: {
       /**
-       * @description `slice`: the count of a quarter of an hour; `day`: the sum of a day; `month`: the sum of the month; `campaigns`: the sums of its campaigns and recruiters.
+       * @description `price`: of an event that was not priced by the rates of its time; `slice`: the count of a quarter of an hour; `day`: the sum of a day; `month`: the sum of the month; `campaigns`: the sums of its campaigns and recruiters; `closure`: what it was closed with, if it is not restated.
        * @enum {string}
        */
-      what: 'slice' | 'day' | 'month' | 'campaigns';
+      what: 'price' | 'slice' | 'day' | 'month' | 'campaigns' | 'closure';
       /**
-       * @description The start of the slice (RFC 3339 in UTC), or the day or month in the account’s time zone.
+       * @description The id of the event, the start of the slice (RFC 3339 in UTC), or the day or month in the account’s time zone.
        * @example 2026-11-22T06:15:00.000Z
        * @example 2026-11-22
        * @example 2026-11

@@ -24,6 +24,25 @@ export function ratesAt({ rates, pastRates }: RateHistory, epochMs: number): Rat
   return then?.rates ?? rates;
 }
 
+/** An interrupted change of rates that is repeated within this time is completed. */
+const COMPLETED_MS = 600_000;
+
+/** From when on the latest rates apply, in milliseconds since 1970; undefined unless they are of the last minutes. */
+export function sinceChange({ pastRates }: RateHistory, now: Instant): number | undefined {
+  const since = pastRates.at(-1)?.until.epochMilliseconds;
+  return since !== undefined && since >= now.epochMilliseconds - COMPLETED_MS ? since : undefined;
+}
+
+/** A change is stored this long after its instant at most: longer than a function may take, and clocks may differ. */
+const CHANGE_TAKES_MS = 120_000;
+
+/**
+ * Whether the rates of an event may change while it is recorded: a change that is stored meanwhile is of about now, and
+ * applies from its second on.
+ */
+export const mayGetOtherRates = (epochMs: number, now: Instant): boolean =>
+  epochMs >= now.epochMilliseconds - CHANGE_TAKES_MS;
+
 /**
  * The past rates after a change of rates; those that price nothing recordable are gone. The new rates begin with the
  * second of the change, since clients write times in whole seconds: an event that happens right after the change has

@@ -125,14 +125,14 @@ export const breakdownReport = z
 
 const finding = z
   .strictObject({
-    what: z.enum(['slice', 'day', 'month', 'campaigns']).meta({
+    what: z.enum(['price', 'slice', 'day', 'month', 'campaigns', 'closure']).meta({
       description:
-        '`slice`: the count of a quarter of an hour; `day`: the sum of a day; `month`: the sum of the month; ' +
-        '`campaigns`: the sums of its campaigns and recruiters.',
+        '`price`: of an event that was not priced by the rates of its time; `slice`: the count of a quarter of an hour; `day`: the sum of a day; `month`: the sum of the month; ' +
+        '`campaigns`: the sums of its campaigns and recruiters; `closure`: what it was closed with, if it is not restated.',
     }),
     of: z.string().meta({
       description:
-        'The start of the slice (RFC 3339 in UTC), or the day or month in the account’s time zone.',
+        'The id of the event, the start of the slice (RFC 3339 in UTC), or the day or month in the account’s time zone.',
       examples: ['2026-11-22T06:15:00.000Z', '2026-11-22', '2026-11'],
     }),
   })

@@ -11,7 +11,7 @@ import { cloudEvent, voidedIdentity, withoutExtensions, type CloudEvent } from '
 export type Read<Value> = { ok: true; value: Value } | { ok: false; errors: InputError[] };
 
 /** How far producers' clocks may be ahead of ours. */
-const AHEAD_MINUTES = 5;
+export const AHEAD_MINUTES = 5;
 const SHORTEST_MONTH_MS = 28 * MS_PER_DAY;
 
 /** Reads one CloudEvent: its shape and its time. `toUsageEvent` adds what depends on the account. */

@@ -136,7 +136,12 @@ async function sumMonth(
       pieces.set(day, piece);
       outcomes.push(await sums.replaceDay(id, day, piece, span, stored.get(day)));
     }
-    if (pieces.size === 0) return outcomes;
+    if (pieces.size === 0) {
+      // It may have been closed with events that were voided before a run has counted them.
+      const nothing = { totals: noTotals(), isChange: false, hasMoved: false };
+      if (isOver) await closures.restateIfOther(id, month, nothing, now, 'usage');
+      return outcomes;
+    }
     const piece = sumPieces([...pieces].sort(byDay).map(([, each]) => each));
     const reason: Restatement = hasMoved ? 'time_zone_rules' : 'usage';
     const isChange = !sameTotals(before?.piece.all ?? noTotals(), piece.all);

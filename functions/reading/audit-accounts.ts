@@ -14,7 +14,7 @@ import { audit, type AuditStores } from './audit.ts';
 type RecountStores = Parameters<typeof recountMonth>[0];
 
 export interface AuditAccountsStores extends Omit<AuditStores, 'slices' | 'sums'> {
-  accounts: Pick<AccountStore, 'getMany'>;
+  accounts: Pick<AccountStore, 'getMany' | 'getWithRates'>;
   closures: RecountStores['closures'] & Pick<ClosureStore, 'ofMonths'>;
   due: RecountStores['due'] & Pick<DueStore, 'ofAccount' | 'done'>;
   history: Pick<HistoryStore, 'keep'>;

@@ -9,8 +9,12 @@ import {
   type Instant,
   type Month,
 } from '../../domain/calendar.ts';
+import type { UsageEvent } from '../../domain/ledger/event.ts';
+import { eventMs } from '../../domain/ledger/event-time.ts';
 import { boundsOfMonth } from '../../domain/ledger/local-spans.ts';
 import { oldestDay, RECORDABLE_MONTHS } from '../../domain/ledger/retention.ts';
+import { sliceOf } from '../../domain/ledger/slice.ts';
+import { restatedByTotals } from '../../domain/months/restating.ts';
 import { spanOfDay, spanOfMonth, utcSpansOf, type Span } from '../../domain/span.ts';
 import { ACCOUNT_NAMES, sumDays } from '../../domain/usage/names.ts';
 import { noPiece, samePieces, sumPieces, type Piece } from '../../domain/usage/piece.ts';
@@ -19,13 +23,18 @@ import { countOf, noTotals, sameTotals, subtractTotals, type Totals } from '../.
 import { InvalidInput } from '../../domain/validation.ts';
 import { countSlices } from '../ledger/count-slices.ts';
 import type { UsageReader } from '../ledger/stores.ts';
+import type { AccountReader } from '../storage/accounts.ts';
+import type { ClosureStore } from '../storage/closures.ts';
 import type { EventStore } from '../storage/events.ts';
 import { fittingPiece } from '../storage/piece-codec.ts';
 import type { MarkStore } from '../storage/marks.ts';
 import type { SliceStore } from '../storage/slices.ts';
 import { partOf, type MonthPart, type SumStore } from '../storage/sums.ts';
+import { priceCheck } from './price-check.ts';
 
 export interface AuditStores {
+  accounts: Pick<AccountReader, 'getWithRates'>;
+  closures: Pick<ClosureStore, 'ofMonths'>;
   events: Pick<EventStore, 'between'>;
   marks: Pick<MarkStore, 'ofAccount'>;
   slices: Pick<SliceStore, 'within'>;
@@ -40,14 +49,15 @@ const MAX_FINDINGS = 100;
 
 /** A stored number that is not what it should be. */
 interface Finding {
-  what: 'slice' | 'day' | 'month' | 'campaigns';
-  /** The slice's start, the day or the month. */
+  what: 'price' | 'slice' | 'day' | 'month' | 'campaigns' | 'closure';
+  /** The event's id, the slice's start, the day or the month. */
   of: string;
 }
 
 /**
  * Counts a month from its stored events, to check an invoice against. It also holds everything that is stored of the
- * month against what it was made of: each slice against its events, each day against its slices, the month against its days.
+ * month against what it was made of: each price against the rates of its time, each slice against its events, each day
+ * against its slices, the month against its days, and what it was closed with against its events unless it is restated.
  * @param atMost how many events may be counted; a request has half a minute
  * @throws InvalidInput if events of the month have expired, or if there are more
  */
@@ -70,15 +80,29 @@ export async function audit(
     throw new InvalidInput([{ pointer: '/month', message }]);
   }
   const pending = (await view.pending()).marks.map(({ span }) => span);
-  const { days, wrong, slices } = await countMonth(stores, account, month);
+  const rates = await stores.accounts.getWithRates(account.id);
+  const mispriced: UsageEvent[] = [];
+  const hasItsPrice = priceCheck(rates ?? { ...account, pastRates: [] });
+  const look = (event: UsageEvent) => {
+    if (mispriced.length < MAX_FINDINGS && !hasItsPrice(event)) mispriced.push(event);
+  };
+  const { days, wrong, slices } = await countMonth(stores, account, month, look);
   // What was pending before or is now may have been counted before it was stored, or after.
   const unsettled = [...pending, ...(await stores.marks.ofAccount(account.id)).map(({ span }) => span)];
   const isSettled = (start: number) => unsettled.every(({ fromMs, toMs }) => start < fromMs || toMs <= start);
-  const findings: Finding[] = wrong
-    .filter(isSettled)
-    .map((start) => ({ what: 'slice', of: new Date(start).toISOString() }));
+  const findings: Finding[] = mispriced
+    .filter(({ identity }) => isSettled(sliceOf(eventMs(identity.time))))
+    .map(({ identity }) => ({ what: 'price', of: identity.id }));
+  for (const start of wrong.filter(isSettled))
+    findings.push({ what: 'slice', of: new Date(start).toISOString() });
   const events = sumDays([...days.values()], ACCOUNT_NAMES);
   findings.push(...(await checkSums(stores, account, month, { pending: unsettled, known: slices })));
+  const ofMonth = spanOfMonth(month, account.timeZone);
+  const isPending = unsettled.some(({ fromMs, toMs }) => fromMs < ofMonth.toMs && ofMonth.fromMs < toMs);
+  const closure = isPending
+    ? undefined
+    : (await stores.closures.ofMonths(account.id, [month], true)).get(month);
+  if (closure && restatedByTotals(closure, events)) findings.push({ what: 'closure', of: month });
   return {
     accountId: account.id,
     month,
@@ -96,13 +120,14 @@ async function countMonth(
   stores: AuditStores,
   { id, timeZone }: Account,
   month: Month,
+  look: (event: UsageEvent) => void,
 ): Promise<{ days: Map<Day, Totals>; wrong: number[]; slices: Map<number, Piece> }> {
   const slices = new Map<number, Piece>();
   const wrong: number[] = [];
   const totals = new Map<Day, Totals[]>();
   const checkDay = async (span: Span) => {
     const [counted, stored] = await Promise.all([
-      countSlices(stores.events, id, span),
+      countSlices(watched(stores.events, look), id, span),
       stores.slices.within(id, span),
     ]);
     for (const [start, { piece }] of stored) slices.set(start, piece);
@@ -151,7 +176,7 @@ async function checkSums(
   );
   for (const day of summed) {
     const pieces = await piecesOf(spanOf(day));
-    if (!isPending(day) && !isStored(sumPieces(pieces), stored.get(day)?.piece))
+    if (!isPending(day) && !isSum(sumPieces(pieces), stored.get(day)?.piece))
       findings.push({ what: 'day', of: day });
   }
   if (summed.some(isPending)) return findings;
@@ -159,13 +184,29 @@ async function checkSums(
   for (const part of ['all', 'campaigns'] satisfies MonthPart[]) {
     const ofPart = (await sums.months(id, [month], part)).get(month);
     if (ofPart === undefined && stored.size === 0) continue;
-    if (!isStored(partOf(piece, part), ofPart?.piece))
+    if (!isSum(partOf(piece, part), ofPart?.piece))
       findings.push({ what: part === 'all' ? 'month' : 'campaigns', of: month });
   }
   return findings;
 }
 
-/** What was stored before recruiters were counted has none, and is right without them. */
+/** Looks at each event that is read. */
+const watched = (
+  { between }: AuditStores['events'],
+  look: (event: UsageEvent) => void,
+): AuditStores['events'] => ({
+  async *between(...input) {
+    for await (const page of between(...input)) {
+      page.forEach(look);
+      yield page;
+    }
+  },
+});
+
+/** A sum has exactly what is stored of its parts. */
+const isSum = (parts: Piece, stored: Piece = noPiece()): boolean => samePieces(fittingPiece(parts), stored);
+
+/** A slice that was stored before recruiters were counted has none, and is right without them. */
 function isStored(counted: Piece, stored: Piece = noPiece()): boolean {
   const { recruiters } = stored.recruiters.size === 0 ? noPiece() : counted;
   return samePieces(fittingPiece({ ...counted, recruiters }), stored);

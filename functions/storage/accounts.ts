@@ -45,6 +45,7 @@ export type RecordingAccount = Account &
   };
 
 export type AccountStore = ReturnType<typeof accountStore>;
+export type AccountReader = ReturnType<typeof accountReader>;
 
 /** Looks accounts up. A function that does no more has none of the code that writes them. */
 export function accountReader(table: Table) {

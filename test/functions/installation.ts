@@ -21,6 +21,7 @@ import { recipientStore } from '../../functions/storage/export-recipients.ts';
 import { scheduleStore } from '../../functions/storage/export-schedules.ts';
 import { exportTurns } from '../../functions/storage/export-turns.ts';
 import { erasedCandidates, erasureStore } from '../../functions/storage/erasures.ts';
+import { eventReplacer } from '../../functions/storage/event-replacing.ts';
 import { exportWork } from '../../functions/storage/export-work.ts';
 import { exportStore } from '../../functions/storage/exports.ts';
 import { idempotencyStore } from '../../functions/storage/idempotency.ts';
@@ -63,6 +64,7 @@ export function installation(
   const stores = {
     ...ledgerStores(main, eventsTable),
     ...email,
+    replacer: eventReplacer(eventsTable),
     accounts: accountStore(main),
     budgets: budgetStore(main),
     certificates: certificateStore(main),

@@ -23,7 +23,11 @@ const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'].map(
 
 /** Each function, and the actions of its code on the main table, events, export files, and elsewhere. */
 const GRANTS: [name: string, main: string, events?: string, exports?: string, elsewhere?: string][] = [
-  ['account-api', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem'],
+  [
+    'account-api',
+    'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem BatchWriteItem',
+    'Query UpdateItem',
+  ],
   ['api-keys', 'GetItem BatchGetItem Query PutItem DeleteItem ConditionCheckItem'],
   ['authorize', 'GetItem UpdateItem'],
   [
@@ -127,13 +131,14 @@ test.each(GRANTS)(
 );
 
 describe('events', () => {
-  test('are written only by the recorder, which reads none, and changed by the eraser, which adds none', () => {
-    expect(whoMay(events, ...WRITES)).toEqual(['erase-data', 'record-usage']);
+  test('are written only by the recorder, which reads none, and changed by the eraser and by new rates, which add none', () => {
+    expect(whoMay(events, ...WRITES)).toEqual(['account-api', 'erase-data', 'record-usage']);
     expect(may('record-usage', events)).toEqual(['dynamodb:BatchWriteItem']);
   });
 
-  test('are queried only by functions that count, export or erase them', () => {
+  test('are queried only by functions that count, export, erase or price them', () => {
     expect(whoMay(events, 'dynamodb:Query', 'dynamodb:GetItem')).toEqual([
+      'account-api',
       'audit-usage',
       'check-quotas',
       'close-month',

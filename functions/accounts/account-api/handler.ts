@@ -1,7 +1,22 @@
 import { systemClock } from '../../clock.ts';
 import { accountStore } from '../../storage/accounts.ts';
-import { openTable } from '../../storage/table.ts';
+import { eventReplacer } from '../../storage/event-replacing.ts';
+import { eventStore } from '../../storage/events.ts';
+import { markStore } from '../../storage/marks.ts';
+import { documentClient, openTable } from '../../storage/table.ts';
 import { env } from './env.ts';
+import { priceAgain } from './price-again.ts';
 import { accountRoutes } from './routes.ts';
 
-export const handler = accountRoutes(accountStore(openTable(env.parse(process.env).MAIN_TABLE)), systemClock);
+const { EVENTS_TABLE, MAIN_TABLE } = env.parse(process.env);
+const client = documentClient();
+const main = openTable(MAIN_TABLE, client);
+const accounts = accountStore(main);
+const eventsTable = openTable(EVENTS_TABLE, client);
+const events = { ...eventStore(eventsTable), ...eventReplacer(eventsTable) };
+
+export const handler = accountRoutes(
+  accounts,
+  systemClock,
+  priceAgain({ accounts, events, marks: markStore(main) }),
+);

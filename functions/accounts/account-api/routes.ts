@@ -12,11 +12,16 @@ import { accountOf } from '../../http/account.ts';
 import { apiHandler } from '../../http/api-handler.ts';
 import { conflict, forbidden } from '../../http/problem.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
+import type { PriceAgain } from './price-again.ts';
 
-/** Customer companies and their terms. */
+/**
+ * Customer companies and their terms.
+ * @param priceAgain called after an account is stored, since its rates may be new
+ */
 export function accountRoutes(
   store: Pick<AccountStore, 'get' | 'getEnded' | 'put' | 'list' | 'listChanges'>,
   clock: Clock,
+  priceAgain: PriceAgain = async () => undefined,
 ) {
   return apiHandler(
     accounts,
@@ -35,6 +40,7 @@ export function accountRoutes(
           actorOf(principal),
           isOwn(principal) ? (before) => refuseOthers(before, terms) : undefined,
         );
+        if (!created) await priceAgain(id, now);
         return created
           ? { status: 201, body: show(account), headers: { location: `/v1/accounts/${id}` } }
           : { status: 200, body: show(account) };

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { maySee, type Principal } from '../../../domain/access/access.ts';
-import { ratesAt } from '../../../domain/accounts/past-rates.ts';
+import { mayGetOtherRates, ratesAt } from '../../../domain/accounts/past-rates.ts';
 import type { Instant } from '../../../domain/calendar.ts';
 import { eventMs } from '../../../domain/ledger/event-time.ts';
+import { kindNamed } from '../../../domain/kinds/all.ts';
 import { withoutCandidate } from '../../../domain/erasure/without-candidate.ts';
-import type { EventIdentity } from '../../../domain/ledger/event.ts';
+import type { EventIdentity, UsageEvent } from '../../../domain/ledger/event.ts';
 import { identityOf, toUsageEvent, type Read } from '../../../domain/ledger/read.ts';
 import { markedSpans } from '../../../domain/ledger/mark.ts';
 import type { CloudEvent } from '../../../domain/ledger/schemas.ts';
@@ -11,6 +13,7 @@ import type { InputError } from '../../../domain/validation.ts';
 import type { AccountStore, RecordingAccount } from '../../storage/accounts.ts';
 import type { ErasedCandidates } from '../../storage/erasures.ts';
 import type { EventStore } from '../../storage/events.ts';
+import { CHANGED, inTurns } from '../../storage/in-turns.ts';
 import { fitsKey } from '../../storage/keys.ts';
 import type { AboutToChange, MarkStore } from '../../storage/marks.ts';
 import type { RejectionStore } from '../../storage/rejections.ts';
@@ -50,7 +53,10 @@ export interface Caller {
   now: Instant;
 }
 
-/** Records events. The order is what makes counting exact: mark the spans, then store the events, then respond. */
+/**
+ * Records events. The order is what makes counting exact: mark the spans, then store the events, then respond.
+ * @throws StorageUnavailable if the rates change again and again meanwhile
+ */
 export async function recordEvents(
   recorder: Recorder,
   read: readonly Read<CloudEvent>[],
@@ -58,12 +64,41 @@ export async function recordEvents(
 ): Promise<Rejections> {
   const { placed, rejected } = await place(recorder, read, identityOf, caller);
   await recorder.marks.mark(spansOf(placed), caller.now.epochMilliseconds);
-  await recorder.events.put(
-    (await withoutErased(recorder, placed)).map(({ value, account }) =>
-      toUsageEvent(value, { rates: ratesAt(account, eventMs(value.time)) }),
-    ),
-  );
+  const stored = await withoutErased(recorder, placed);
+  await recorder.events.put(stored.map(priced));
+  await holdToRates(recorder, stored, caller.now);
   return rejected;
+}
+
+const priced = ({ value, account }: Placed<CloudEvent>): UsageEvent =>
+  toUsageEvent(value, { rates: ratesAt(account, eventMs(value.time)) });
+
+/**
+ * Prices stored events again if the rates of their time were changed while they were stored: the account was read before
+ * that. Without it, sending such an event again would move its price.
+ */
+async function holdToRates(
+  { accounts, events }: Recorder,
+  placed: readonly Placed<CloudEvent>[],
+  now: Instant,
+): Promise<void> {
+  let left = placed.filter(
+    ({ identity }) => kindNamed(identity.kind).isPriced && mayGetOtherRates(eventMs(identity.time), now),
+  );
+  if (left.length === 0) return;
+  await inTurns('the rates of an account', async () => {
+    const ids = new Set(left.map(({ account }) => account.id));
+    const byId = new Map((await accounts.forRecording([...ids])).map((account) => [account.id, account]));
+    left = left.flatMap((entry) => {
+      const account = byId.get(entry.account.id) ?? entry.account;
+      const time = eventMs(entry.identity.time);
+      const isSame = isDeepStrictEqual(ratesAt(account, time), ratesAt(entry.account, time));
+      return isSame ? [] : [{ ...entry, account }];
+    });
+    if (left.length === 0) return undefined;
+    await events.put(left.map(priced));
+    return CHANGED;
+  });
 }
 
 /**

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { SLICE_MS } from '../../../domain/ledger/slice.ts';
+import { newClosure } from '../../../domain/months/closure.ts';
 import { sumPieces, type Piece } from '../../../domain/usage/piece.ts';
+import { noTotals } from '../../../domain/usage/totals.ts';
 import { recountMonth } from '../../../functions/ledger/recount-month.ts';
-import { ledgerKey, slicesOfUtcDay, sumsOfMonth } from '../../../functions/storage/keys.ts';
+import { eventsOfUtcDay, ledgerKey, slicesOfUtcDay, sumsOfMonth } from '../../../functions/storage/keys.ts';
 import { audit } from '../../../functions/reading/audit.ts';
 import { readUsage } from '../../../functions/reading/routes.ts';
 import { ask, type Asked } from '../ask.ts';
@@ -273,6 +275,8 @@ describe('the audit', () => {
     const DAY = '2026-11-08';
     const SLICE = '2026-11-08T06:00:00.000Z';
     const twice = (piece: Piece): Piece => sumPieces([piece, piece]);
+    const renamed = ({ names }: Piece): Piece['names'] =>
+      new Map([...names].map(([id, named]) => [id, { ...named, name: 'Another' }]));
 
     /** A company whose usage of some days is counted for good, and what is stored of it. */
     async function counted() {
@@ -342,6 +346,98 @@ describe('the audit', () => {
       });
       expect(await repair()).toBe(0);
       expect(await audited()).toMatchObject({ matches: true, findings: [] });
+    });
+
+    test.each<[string, (stored: Record<string, unknown>) => void]>([
+      ['cost', (stored) => (stored['cost'] = Number(stored['cost']) + 1)],
+      ['billed duration', (stored) => (stored['bill'] = 600)],
+    ])('the %s of a call that was not priced by the rates of its time', async (_, spoil) => {
+      const { tables, record, settle, audited } = await counted();
+      const call = callCompleted('call', { time: '2026-11-08T06:01:00Z' });
+      const given = callCompleted('given', { time: '2026-11-08T06:01:00Z', data: { costUsd: '7' } });
+      await record([call, given]);
+      const key = { pk: eventsOfUtcDay('acme', 'call', DAY) };
+      const [item] = await tables.events.queryAll(key);
+      const stored = JSON.parse(String(item!['v'])) as Record<string, unknown>;
+      spoil(stored);
+      await tables.events.put({ ...item!, v: JSON.stringify(stored) });
+      await settle();
+      expect(await audited()).toMatchObject({ matches: false, findings: [{ what: 'price', of: 'call' }] });
+      await record([call]);
+      await settle();
+      expect(await audited()).toMatchObject({ matches: true, findings: [] });
+    });
+
+    test.each<[string, (piece: Piece) => Piece]>([
+      ['name of a campaign', (piece) => ({ ...piece, names: renamed(piece) })],
+      ['campaign', (piece) => ({ ...piece, campaigns: new Map(), names: new Map() })],
+      ['recruiter', (piece) => ({ ...piece, recruiters: new Map() })],
+      ['totals of a recruiter', (piece) => ({ ...piece, recruiters: twice(piece).recruiters })],
+      ['totals of a campaign', (piece) => ({ ...piece, campaigns: twice(piece).campaigns })],
+      ['total', (piece) => ({ ...piece, all: twice(piece).all })],
+    ])('a wrong %s, wherever it is stored', async (what, spoil) => {
+      const { stores, record, settle, audited, repair } = await counted();
+      await record([callCompleted('call', { time: '2026-11-08T06:01:00Z' })]);
+      await settle();
+      const start = Date.parse(SLICE);
+      const slice = async () =>
+        (await stores.slices.within('acme', { fromMs: start, toMs: start + SLICE_MS })).get(start)!;
+      const day = async () => (await stores.sums.days('acme', '2026-11')).get(DAY)!;
+      const part = what === 'total' ? 'all' : 'campaigns';
+      const month = async () => (await stores.sums.months('acme', ['2026-11'], part)).get('2026-11')!;
+      const places: [string, () => Promise<unknown>][] = [
+        [
+          'day',
+          async () =>
+            stores.sums.replaceDay('acme', DAY, spoil((await day()).piece), (await day()).span, await day()),
+        ],
+        [
+          part === 'all' ? 'month' : 'campaigns',
+          async () => {
+            const read = await month();
+            return stores.sums.replaceMonth(
+              'acme',
+              '2026-11',
+              part,
+              { ...read, piece: spoil(read.piece) },
+              read,
+            );
+          },
+        ],
+        // Without recruiters it may be of a version that counted none.
+        ...(what === 'recruiter'
+          ? []
+          : [
+              [
+                'slice',
+                async () => stores.slices.replace('acme', start, spoil((await slice()).piece), await slice()),
+              ] as [string, () => Promise<unknown>],
+            ]),
+      ];
+      for (const [place, spoilt] of places) {
+        expect(await spoilt()).toBe('written');
+        const { matches, findings } = await audited();
+        expect(matches).toBe(false);
+        expect((findings as { what: string }[]).map((finding) => finding.what)).toContain(place);
+        await repair();
+        expect(await audited()).toMatchObject({ matches: true, findings: [] });
+      }
+    });
+
+    test('what a month was closed with, if it is not restated', async () => {
+      const { stores, record, settle, show, account, now } = await counted();
+      await account('acme');
+      await record([smsSent('september', { time: '2026-09-10T06:00:00Z' })]);
+      await settle();
+      const of = (await stores.accounts.get('acme'))!;
+      await stores.closures.close('acme', newClosure(of, '2026-09', noTotals(), now()));
+      const september = async () => (await show('audit', { month: '2026-09' })).body;
+      expect(await september()).toMatchObject({
+        matches: false,
+        findings: [{ what: 'closure', of: '2026-09' }],
+      });
+      await stores.closures.restate('acme', '2026-09', now(), 'usage');
+      expect(await september()).toMatchObject({ matches: true, findings: [] });
     });
 
     test('a slice that is missing altogether, also after a restore of an older main table', async () => {

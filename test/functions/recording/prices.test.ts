@@ -112,18 +112,6 @@ describe('new rates', () => {
     }
   });
 
-  test('apply to an event from a clock that is ahead, recorded before the change, only once it is sent again', async () => {
-    const { account, record, calls, now, advance } = await newSystem();
-    await account('acme', live('0.10'));
-    const ahead = callCompleted('ahead', { time: now().add({ minutes: 5 }).toString() });
-    await record([ahead]);
-    advance({ minutes: 1 });
-    await account('acme', live('0.30'));
-    expect(await calls()).toMatchObject([{ id: 'ahead', costMicros: 200_000 }]);
-    await record([ahead]);
-    expect(await calls()).toMatchObject([{ id: 'ahead', costMicros: 600_000 }]);
-  });
-
   test('replace the first ones until the first event', async () => {
     const { account, record, calls } = await newSystem();
     await account('acme', live('0.10'));

@@ -1,0 +1,89 @@
+import { ConditionFailed, StorageUnavailable } from '../../../functions/storage/failures.ts';
+import type { Table } from '../../../functions/storage/table.ts';
+
+/**
+ * What goes wrong with a call of storage: it is refused; it is carried out and its response lost; the SDK repeats it and
+ * finds its own condition broken; only half of a batch is ever processed; or the process dies before it.
+ */
+export const FAULTS = ['refused', 'lost', 'repeated', 'half', 'killed'] as const;
+type Fault = (typeof FAULTS)[number];
+
+/** One fault of a process, at some call of its tables. */
+export interface Trouble {
+  calls: number;
+  fault: Fault;
+}
+
+/** What becomes of a process. */
+export interface Fate {
+  trouble: Trouble | undefined;
+  isDead: boolean;
+  hasStruck: boolean;
+}
+
+/** A process was killed: nothing that it does from then on has an effect. */
+class Killed extends StorageUnavailable {}
+
+/** A table on which a process meets its fate; several tables may share one. */
+export function faulty(table: Table, fate: Fate): Table {
+  function fault(): Fault | undefined {
+    if (fate.isDead) throw new Killed('dead');
+    if (!fate.trouble || fate.hasStruck) return undefined;
+    if (fate.trouble.calls > 0) {
+      fate.trouble = { ...fate.trouble, calls: fate.trouble.calls - 1 };
+      return undefined;
+    }
+    fate.hasStruck = true;
+    const { fault } = fate.trouble;
+    if (fault !== 'killed') return fault;
+    fate.isDead = true;
+    throw new Killed('killed');
+  }
+  async function reading<Result>(call: () => Promise<Result>): Promise<Result> {
+    if (fault() !== undefined) throw new StorageUnavailable('read refused');
+    return call();
+  }
+  /** @param conditional whether a repetition of the SDK would find the condition broken */
+  async function writing<Result>(call: () => Promise<Result>, conditional = false): Promise<Result> {
+    const struck = fault();
+    if (struck === 'refused' || struck === 'half') throw new StorageUnavailable('write refused');
+    const result = await call();
+    if (struck === 'lost') throw new StorageUnavailable('response lost');
+    if (struck === 'repeated' && conditional) throw new ConditionFailed('repeated');
+    return result;
+  }
+  async function* readingPages<Each>(pages: AsyncGenerator<Each>): AsyncGenerator<Each> {
+    if (fault() !== undefined) throw new StorageUnavailable('read refused');
+    yield* pages;
+  }
+  return {
+    batchGet: (...input) => reading(() => table.batchGet(...input)),
+    get: (...input) => reading(() => table.get(...input)),
+    queryAll: (...input) => reading(() => table.queryAll(...input)),
+    list: (...input) => reading(() => table.list(...input)),
+    pages: (options) => readingPages(table.pages(options)),
+    textPages: (options) => readingPages(table.textPages(options)),
+    put: (item, options) => writing(() => table.put(item, options), options?.onlyIfNew),
+    update: (key, change) =>
+      writing(() => table.update(key, change), change.ConditionExpression !== undefined),
+    transact: (...input) => writing(() => table.transact(...input)),
+    remove: (key, condition) => writing(() => table.remove(key, condition), condition !== undefined),
+    async putOver(...input) {
+      try {
+        return await writing(() => table.putOver(...input), true);
+      } catch (error) {
+        if (error instanceof ConditionFailed) return false;
+        throw error;
+      }
+    },
+    async batchWrite(puts, deletes = []) {
+      const struck = fault();
+      if (struck === 'refused') throw new StorageUnavailable('write refused');
+      const some = <Each>(all: readonly Each[]) =>
+        struck === 'half' ? all.filter((_, index) => index % 2 === 0) : all;
+      await table.batchWrite(some(puts), some(deletes));
+      if (struck === 'half' || struck === 'lost')
+        throw new StorageUnavailable('the rest was never processed');
+    },
+  };
+}
