@@ -21,7 +21,7 @@ import type { ClosureStore } from '../storage/closures.ts';
 import type { DueStore } from '../storage/due.ts';
 import type { EventStore } from '../storage/events.ts';
 import { closureKey } from '../storage/keys.ts';
-import type { Outbox } from '../storage/outbox.ts';
+import type { CompleteEmail } from '../storage/complete-email.ts';
 import { certifiedDays, kindsOf, OutOfTime, sha256, type SummedDay } from './certified-days.ts';
 
 export interface CertifyStores {
@@ -30,7 +30,7 @@ export interface CertifyStores {
   closures: Pick<ClosureStore, 'ofMonths'>;
   due: Pick<DueStore, 'ofAccount' | 'done'>;
   events: Pick<EventStore, 'between'>;
-  outbox: Pick<Outbox, 'complete'>;
+  completeEmail: CompleteEmail;
 }
 
 interface CertifyResult {
@@ -114,7 +114,7 @@ async function certifyMonthsOf(
     result.certified += 1;
     if (restatement) result.restated += 1;
     if (!before)
-      await stores.outbox.complete(closureKey(account.id, month), (report) =>
+      await stores.completeEmail(closureKey(account.id, month), (report) =>
         reportWithCertificate(report, certificate),
       );
   }

@@ -1,6 +1,5 @@
 import { emailStores } from '../email/stores.ts';
 import { systemClock } from '../clock.ts';
-import { certificateStore } from '../storage/certificates.ts';
 import { closureStore } from '../storage/closures.ts';
 import { dueStore } from '../storage/due.ts';
 import { portfolioStore } from '../storage/portfolio.ts';
@@ -15,7 +14,6 @@ export function quotaStores(main: Table, events: Table, settings: Parameters<typ
     ...ledgerStores(main, events),
     ...email,
     due: dueStore(main),
-    certificates: certificateStore(main),
     closures: closureStore(main),
     quotas: quotaStore(main, email.outbox),
     portfolio: portfolioStore(main),

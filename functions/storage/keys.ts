@@ -348,7 +348,8 @@ export const historyKey = (accountId: string | undefined, order: string): Key =>
 
 /** Everything in the partitions of an account that are not divided by day or month. */
 export const partitionsOfAccount = (accountId: string): string[] => [
-  ...[exportsOf(accountId), exportSchedulesOf(accountId), exportRecipientsOf(accountId, '').pk],
+  ...[exportsOf(accountId), exportTurnKey(accountId).pk],
+  ...[exportSchedulesOf(accountId), exportRecipientsOf(accountId, '').pk],
   ...[packsOf(accountId), quotaRequestsOf(accountId), answerKey(accountId, '').pk],
   ...[autoGrantsOf(accountId), budgetsOf(accountId), alertsOf(accountId)],
   ...[idempotencyKey(accountId, '', '').pk, dailyCountKey(accountId, '', '').pk],

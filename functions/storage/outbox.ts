@@ -130,14 +130,6 @@ export function openOutbox(table: Table, clock: Clock) {
       return item?.['email'] as Email | undefined;
     },
 
-    /** Completes an email that went to nobody yet by what was not known when it was written. */
-    async complete(owner: Key, complete: (email: Email) => Email): Promise<void> {
-      const notice = await read(owner);
-      if (!notice || notice.deliveries.length > 0) return;
-      const item = await table.get(emailKey(notice.emailId), true);
-      if (item) await table.put({ ...item, email: complete(item['email'] as Email) });
-    },
-
     /** The items that may have something to send. */
     async pending(): Promise<Pointer[]> {
       const pointers = await table.queryAll({ pk: OUTBOX, consistent: true });

@@ -12,6 +12,7 @@ import { endingStore } from '../../functions/storage/account-endings.ts';
 import { accountRemoval } from '../../functions/storage/account-removal.ts';
 import { accountStore } from '../../functions/storage/accounts.ts';
 import { budgetStore } from '../../functions/storage/budgets.ts';
+import { completingEmails } from '../../functions/storage/complete-email.ts';
 import { certificateStore } from '../../functions/storage/certificates.ts';
 import { closureStore } from '../../functions/storage/closures.ts';
 import { addressLimits, dailyLimits } from '../../functions/storage/daily-limits.ts';
@@ -68,6 +69,7 @@ export function installation(
     accounts: accountStore(main),
     budgets: budgetStore(main),
     certificates: certificateStore(main),
+    completeEmail: completingEmails(main),
     closures: closureStore(main),
     due: dueStore(main),
     addressLimits: addressLimits(main),

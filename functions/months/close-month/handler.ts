@@ -1,6 +1,8 @@
 import { systemClock } from '../../clock.ts';
 import { quotaStores } from '../../quotas/stores.ts';
 import { handleRun } from '../../run.ts';
+import { certificateStore } from '../../storage/certificates.ts';
+import { completingEmails } from '../../storage/complete-email.ts';
 import { runQueue } from '../../storage/run-queue.ts';
 import { openTable } from '../../storage/table.ts';
 import { closeAndCertify } from '../close-and-certify.ts';
@@ -8,7 +10,12 @@ import { accountsToClose } from '../to-close.ts';
 import { env } from './env.ts';
 
 const settings = env.parse(process.env);
-const stores = quotaStores(openTable(settings.MAIN_TABLE), openTable(settings.EVENTS_TABLE), settings);
+const main = openTable(settings.MAIN_TABLE);
+const stores = {
+  ...quotaStores(main, openTable(settings.EVENTS_TABLE), settings),
+  certificates: certificateStore(main),
+  completeEmail: completingEmails(main),
+};
 const queue = runQueue(settings.RUN_QUEUE_URL);
 
 /** Certifying is broken off after this much of the five minutes that a run has. What it has made is kept. */

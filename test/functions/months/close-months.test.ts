@@ -323,7 +323,7 @@ describe('the report of a month', () => {
     await close();
     const [report, ...others] = await emails();
     expect(others).toEqual([]);
-    expect(report?.text).toMatch(/calendar months in Asia\/Manila\.\s+You receive/);
+    expect(report?.text).toMatch(/calendar months in Manila time\.\s+You receive/);
     expect(report?.text).not.toContain('certificate');
   });
 });

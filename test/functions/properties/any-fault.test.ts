@@ -322,7 +322,7 @@ async function newUniverse() {
           const remove = async (key: string) => void files.delete(key);
           await writeExport(
             { ...stores, files: { write, remove } },
-            { apiUrl: 'https://a' },
+            { apiUrl: 'https://a', perAccount: 1000 },
             clock,
           )({
             accountId: work.account,
