@@ -207,6 +207,7 @@ test('a quota request shows errors at the field, starts with what the advice sug
 });
 
 test('filters and the email address reach the export; errors are shown at their fields until they are corrected', async () => {
+  const { csm } = await client.api.getAccount(EXPORTING);
   const page = await open({ account: EXPORTING, at: 'tab=exports' });
   const form = section(page, 'Call Logs Export');
   const checks = ['Autocall', 'Robocall', 'Live call'].map((name) => form.getByRole('checkbox', { name }));
@@ -224,12 +225,16 @@ test('filters and the email address reach the export; errors are shown at their 
   await form.getByRole('alert').getByText(texts.exports.emailError).waitFor();
   await email.and(page.locator(':focus')).waitFor();
   await email.fill('ana@example.com');
+  await form.getByRole('button', { name: 'Export call logs' }).click();
+  // Nobody whom the account does not know.
+  await form.getByRole('alert').getByText(texts.exports.emailError).waitFor();
+  await email.fill(csm.email);
   const answer = page.waitForResponse((one) => one.request().method() === 'POST');
   await form.getByRole('button', { name: 'Export call logs' }).click();
   const { id } = (await (await answer).json()) as { id: string };
   expect(await client.api.getExport(EXPORTING, id)).toMatchObject({
     filter: { callTypes: ['autocall'], triggeredBy: ['recruiter', 'system'] },
-    notifyEmail: 'ana@example.com',
+    notifyEmail: csm.email,
   });
   const row = page.locator(`[data-export="${id}"]`);
   // All autocalls of this account are triggered by candidates.

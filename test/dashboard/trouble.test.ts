@@ -60,13 +60,14 @@ test('placeholders reserve space while the API is slow, and nothing moves when t
     page.evaluate<number[]>(
       `[...document.querySelectorAll('main section')].map((one) => Math.round(one.offsetTop))`,
     );
-  await page.getByRole('heading', { name: 'SMS Statistics' }).waitFor();
+  await page.getByRole('heading', { name: texts.quotas.title, exact: true }).waitFor();
   expect(await page.locator('.skeleton').count()).toBeGreaterThan(8);
   const before = await tops(page);
   await page.clock.fastForward(6000);
   await page.getByText(texts.freshness.slow).waitFor();
   release();
   await page.locator('.column').first().waitFor();
-  expect(await tops(page)).toEqual(before);
+  // What is below the quotas appears once it is known whether budgets stand in between.
+  expect((await tops(page)).slice(0, before.length)).toEqual(before);
   expect(await page.evaluate<number>('window.shift')).toBeLessThan(0.02);
 });

@@ -9,6 +9,7 @@ import { expectProblem, type Problem, type Rejected } from './problems.ts';
 const stack = inject('stack');
 const admin = openClient(stack);
 const own = 'access-own';
+const ending = 'access-ending';
 const other = 'access-other';
 
 type Scope = ApiKeyBody['scopes'][number];
@@ -20,6 +21,7 @@ const clientWith = async (scopes: Scope[], accountId?: string) =>
 beforeAll(async () => {
   await admin.putAccount(own);
   await admin.putAccount(other);
+  await admin.putAccount(ending);
 });
 
 const range = { ...overRange, format: 'csv' };
@@ -34,6 +36,7 @@ const BODIES: Record<string, unknown> = {
   decideQuotaRequest: { decision: 'decline' },
   requestQuota: { meter: 'sms', kind: 'pack', quantity: 1 },
   requestExport: range,
+  requestErasure: { candidateId: 'cand_1' },
   putBudget: { name: 'Own', campaignIds: ['camp'], meter: 'sms', limit: 10 },
   putExportSchedule: { every: 'week', kind: 'calls', format: 'csv', recipients: [] },
   createApiKey: { scopes: ['usage:read'] },
@@ -47,11 +50,17 @@ const QUERIES: Record<string, string> = {
   breakDownMonth: '?kind=calls&by=campaign',
 };
 
+/** What ends an account is tried with one that no other test needs. */
+const ENDINGS = ['endAccount', 'restoreAccount'];
+
 /** Every route that needs a token, with the scopes that allow it. */
 const ROUTES = OPERATIONS.filter(({ operation }) => operation.security.length > 0).map(
   ({ method, path, operation }) => ({
     method,
-    path: path.replace('{id}', own).replace(/\{\w+\}/g, 'none') + (QUERIES[operation.operationId] ?? ''),
+    path:
+      path
+        .replace('{id}', ENDINGS.includes(operation.operationId) ? ending : own)
+        .replace(/\{\w+\}/g, 'none') + (QUERIES[operation.operationId] ?? ''),
     /** Whether the path contains an id that does not exist. */
     namesNothing: /\{(?!id\})/.test(path),
     scopes: operation['x-scopes'] ?? [],

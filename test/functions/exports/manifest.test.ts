@@ -101,9 +101,11 @@ describe('the manifest of a file', () => {
   });
 
   test('is null before, and of exports that an earlier version wrote', async () => {
-    const { main, request, show, exported } = await newDesk();
-    expect((await request()).body['manifest']).toBeNull();
-    const { id } = await exported();
+    const { main, request, work, show } = await newDesk();
+    const { id, manifest } = (await request()).body;
+    expect(manifest).toBeNull();
+    await work(id);
+    expect((await show(id)).body['manifest']).not.toBeNull();
     await main.update(
       { pk: 'ACCOUNT#acme#EXPORTS', sk: id },
       {
