@@ -155,6 +155,8 @@ describe('what is so now is said kindly', () => {
   test('if it was granted before the link was opened, or twice at once', async () => {
     const { link, packs } = await newRequest();
     const [one, other] = [await openLink(link), await openLink(link)];
+    // A page that loads after the other one has granted has no button.
+    for (const page of [one, other]) await grantButton(page).waitFor();
     await Promise.all([grantButton(one).dblclick(), grantButton(other).click()]);
     for (const page of [one, other, await openLink(link)])
       await page.getByRole('heading', { name: outcome.statuses.granted }).waitFor();
