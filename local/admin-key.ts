@@ -17,7 +17,7 @@ export async function ensureAdminKey(
   const main = openTable(tableName, documentClient(clientConfig(dynamodbUrl)));
   const file = join(dataDir, 'admin-key');
   const kept = await readFile(file, 'utf8').catch(() => '');
-  if (kept !== '' && (await tokenStore(main).principalOf(kept, systemClock()))) return kept;
+  if (kept !== '' && (await tokenStore(main).lookUp(kept, systemClock()))) return kept;
   const token = await issueAdminKey(main, 'Local admin key', systemClock);
   await writeFile(file, token, { mode: 0o600 });
   return token;

@@ -11,14 +11,12 @@ export function otherTermsChanged(before: AccountTerms | undefined, after: Accou
   return Object.keys(now).filter((name) => !isSame(old?.[name], now[name]));
 }
 
-/** All terms but those that the account may change, as they are read: a meter that is absent has no limit. */
-function othersOf({
-  name: _,
-  quietHours: __,
-  thresholds: ___,
-  ...terms
-}: AccountTerms): Record<string, unknown> {
-  return {
+/** What the account changes by itself. */
+const OWN: readonly (keyof AccountTerms)[] = ['name', 'quietHours', 'thresholds'];
+
+/** All terms but those, as they are read: a meter that is absent has no limit. */
+function othersOf(terms: AccountTerms): Record<string, unknown> {
+  const all = {
     ...terms,
     quotas: byMeter((meter) => terms.quotas[meter] ?? null),
     charges: terms.charges ?? {},
@@ -27,6 +25,9 @@ function othersOf({
       ({ role, email }) => role !== 'customer' || mailboxOf(email) === mailboxOf(terms.csm.email),
     ),
   };
+  return Object.fromEntries(
+    Object.entries(all).filter(([name]) => !(OWN as readonly string[]).includes(name)),
+  );
 }
 
 /** Storage keeps neither the order of members nor those that are undefined. */

@@ -186,7 +186,7 @@ export const exports = routeGroup({
       },
       problems: {
         409: 'The export that this Idempotency-Key made was deleted.',
-        429: `The account has ${MAX_UNFINISHED_EXPORTS} unfinished exports, requested 200 notification emails today, or the address got its ${DAILY_LIMITS.notifications}.`,
+        429: `The account has ${MAX_UNFINISHED_EXPORTS} unfinished exports, requested ${DAILY_LIMITS['export notifications']} notification emails today, or the address got its ${DAILY_LIMITS.notifications}.`,
       },
     },
     listExports: {

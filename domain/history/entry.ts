@@ -2,8 +2,8 @@ import type { Actor } from '../access/actor.ts';
 
 /**
  * What can change: the terms of an account, its packs and budgets, the API keys that are bound to it, what becomes of its
- * alerts and requests, its scheduled exports, who of their recipients gets them, the erasure of its candidates, the end of the account itself,
- * and what an audit has mended.
+ * alerts and requests, its scheduled exports, who of their recipients gets them, the erasure of its candidates, the end of
+ * the account itself, and what an audit has mended.
  */
 export const HISTORY_SUBJECTS = [
   ...(['terms', 'pack', 'budget', 'api_key', 'quota_request', 'alert'] as const),

@@ -7,7 +7,7 @@ import { cutErrors, InvalidInput, type InputError } from '../../domain/validatio
 import { TimeZoneFixed, TooManyRateChanges } from '../storage/accounts.ts';
 import { DAILY_LIMITS } from '../../domain/limits/daily-limits.ts';
 import { DailyLimitReached } from '../storage/daily-limits.ts';
-import { StorageUnavailable } from '../storage/failures.ts';
+import { Conflict, StorageUnavailable } from '../storage/failures.ts';
 import { IdempotencyKeyReused } from '../storage/idempotency.ts';
 import { EVERY_RESPONSE, type HttpResponse } from './response.ts';
 
@@ -102,8 +102,13 @@ export function problemOf(error: unknown): Problem | undefined {
       errors: [{ pointer: '/rates', message: `changed ${MAX_PAST_RATES} times already` }],
     };
   }
-  if (error instanceof RequestClosed || error instanceof NothingToGrant || error instanceof AlertResolved)
-    return { status: 409, title: 'Conflict', detail: error.message };
+  if (
+    error instanceof Conflict ||
+    error instanceof RequestClosed ||
+    error instanceof NothingToGrant ||
+    error instanceof AlertResolved
+  )
+    return conflict(error.message).problem;
   if (error instanceof IdempotencyKeyReused) {
     return {
       status: 422,

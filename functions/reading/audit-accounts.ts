@@ -12,6 +12,7 @@ import type { HistoryStore } from '../storage/history.ts';
 import { audit, type AuditStores } from './audit.ts';
 
 type RecountStores = Parameters<typeof recountMonth>[0];
+type AuditReport = Awaited<ReturnType<typeof audit>>;
 
 export interface AuditAccountsStores extends Omit<AuditStores, 'slices' | 'sums'> {
   accounts: Pick<AccountStore, 'getMany' | 'getWithRates'>;
@@ -59,8 +60,9 @@ export async function auditAccounts(
       const notes = await stores.due.ofAccount('audit', account.id, now);
       const closed = notes.length > 0 ? await closedLately(stores, account, now) : [];
       for (const month of new Set([...closed, monthOfNight(now, account.timeZone)])) {
-        if (await isWrong(stores, account, month, now)) {
-          await mend(stores, account, month, now);
+        const difference = await differenceOf(stores, account, month, now);
+        if (difference) {
+          await mend(stores, account, difference, now);
           result.mended += 1;
         }
         result.months += 1;
@@ -84,39 +86,38 @@ async function closedLately(
   return [...stored].filter(([, { closedAt }]) => wasClosedLately(closedAt, now)).map(([month]) => month);
 }
 
-/** Audits a month until it matches, or until the same difference is found twice in a row. */
-async function isWrong(
+/** Audits a month until it matches, or until the same difference is found twice in a row. @returns the audit that found it */
+async function differenceOf(
   stores: AuditAccountsStores,
   account: Account,
   month: Month,
   now: Instant,
-): Promise<boolean> {
+): Promise<AuditReport | undefined> {
   let before: string | undefined;
   for (let times = 0; times < AUDITS; times += 1) {
-    let report;
+    let report: AuditReport;
     try {
       report = await audit(stores, account, month, now, MAX_EVENTS);
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       logger.warn('month not audited', { accountId: account.id, month, why: error.errors });
-      return false;
+      return undefined;
     }
-    if (report.matches) return false;
+    if (report.matches) return undefined;
     const found = JSON.stringify([report.findings, report.difference]);
-    if (found === before) return true;
+    if (found === before) return report;
     before = found;
   }
-  return false;
+  return undefined;
 }
 
 async function mend(
   stores: AuditAccountsStores,
   account: Account,
-  month: Month,
+  before: AuditReport,
   now: Instant,
 ): Promise<void> {
-  const { id: accountId } = account;
-  const before = await audit(stores, account, month, now, MAX_EVENTS);
+  const { accountId, month } = before;
   const slices = await recountMonth(stores, account, month, now);
   const after = await audit(stores, account, month, now, MAX_EVENTS);
   // Warned of with its own metric: an alarm rings for each.

@@ -7,18 +7,15 @@ import { endOfMonth, formatInstant, localMonth, type Instant } from '../../domai
 import { nextDigest, zoneOfCsm } from '../../domain/portfolio/digest-time.ts';
 import { startOfHour } from '../../domain/quotas/check-hours.ts';
 import { accountReader, toAccount } from './accounts.ts';
-import { dueStore } from './due.ts';
+import { ACCOUNT_WORK, dueStore } from './due.ts';
 import { scheduleStore } from './export-schedules.ts';
-import { ConditionFailed } from './failures.ts';
+import { Conflict, ConditionFailed } from './failures.ts';
 import { historyWrite } from './history.ts';
 import { CHANGED, inTurns } from './in-turns.ts';
 import { accountKey, type Item } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** The data of this account is being removed, so that it cannot be restored any more. */
-export class BeingRemoved extends Error {
-  override readonly name = 'BeingRemoved';
-}
+const BEING_REMOVED = 'The data of this account is being removed, so it cannot be restored any more.';
 
 export type EndingStore = ReturnType<typeof endingStore>;
 
@@ -79,7 +76,8 @@ export function endingStore(table: Table) {
 
     /**
      * Brings an account back, and notes everything that it may have missed. To repeat it is harmless.
-     * @returns false if there is no such account @throws BeingRemoved
+     * @returns false if there is no such account
+     * @throws Conflict once its data is being removed
      */
     async restore(accountId: string, by: Actor, now: Instant): Promise<boolean> {
       const isThere = await inTurns(accountId, async () => {
@@ -87,7 +85,7 @@ export function endingStore(table: Table) {
         if (item?.['terms'] === undefined) return false;
         const ending = endingIn(item);
         if (!ending) return true;
-        if (item['removing'] === true) throw new BeingRemoved(accountId);
+        if (item['removing'] === true) throw new Conflict(BEING_REMOVED);
         const isWritten = await write(
           item,
           {
@@ -104,8 +102,8 @@ export function endingStore(table: Table) {
       const { timeZone, csm } = account;
       await due.noteAnew('close', accountId, endOfMonth(localMonth(now, timeZone), timeZone));
       await due.noteAnew('digest', mailboxOf(csm.email), nextDigest(now, zoneOfCsm([account])).at);
-      for (const what of ['check', 'certify', 'erase'] as const)
-        await due.noteAnew(what, accountId, startOfHour(now));
+      for (const what of ACCOUNT_WORK)
+        if (what !== 'close' && what !== 'remove') await due.noteAnew(what, accountId, startOfHour(now));
       await schedules.noteAll(accountId, timeZone);
       return true;
     },

@@ -1,6 +1,7 @@
 import { formatInstant, type Day, type Instant, type Month } from '../../domain/calendar.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { EVENT_KINDS } from '../../domain/ledger/event.ts';
+import { ACCOUNT_WORK } from './due.ts';
 import { historyWrite } from './history.ts';
 import {
   accountKey,
@@ -30,9 +31,6 @@ import { noticeOf } from './stored-notice.ts';
 import type { Table } from './table.ts';
 
 export type AccountRemoval = ReturnType<typeof accountRemoval>;
-
-/** What an account has notes of; those of its schedules have names of their own. */
-const NOTED = ['close', 'certify', 'check', 'erase', 'remove', 'audit'] as const;
 
 /**
  * Removes what is stored of an account, a part at a time. No table is scanned, so this names every place in which something
@@ -74,8 +72,11 @@ export function accountRemoval(main: Table, events: Table) {
         await main.remove(portfolioKey(email, accountId));
         for await (const page of main.pages({ pk: digestsOf(email), consistent: true }))
           for (const digest of page) {
-            const { [accountId]: _, ...seen } = JSON.parse(String(digest['seen'])) as Record<string, unknown>;
-            if (_ !== undefined)
+            const { [accountId]: own, ...seen } = JSON.parse(String(digest['seen'])) as Record<
+              string,
+              unknown
+            >;
+            if (own !== undefined)
               await main.update(
                 { pk: digest.pk, sk: digest.sk },
                 {
@@ -89,7 +90,8 @@ export function accountRemoval(main: Table, events: Table) {
         marksOfAccount(accountId),
         unfinishedExportsOf(accountId),
         ...outboxOfAccount(accountId),
-        ...NOTED.filter((what) => what !== 'remove').map((what) => dueOfAccount(what, accountId)),
+        // Without its note to be removed, which goes last; those of its schedules have names of their own.
+        ...ACCOUNT_WORK.filter((what) => what !== 'remove').map((what) => dueOfAccount(what, accountId)),
         ...dueOfSchedules(accountId),
       ];
       for (const query of queries) await clear(main, query);

@@ -18,7 +18,7 @@ import { startOfHour } from '../../domain/quotas/check-hours.ts';
 import { canonicalZone } from '../../domain/zones.ts';
 import { dueStore } from './due.ts';
 import { scheduleStore } from './export-schedules.ts';
-import { ConditionFailed } from './failures.ts';
+import { Conflict, ConditionFailed } from './failures.ts';
 import { CHANGED, inTurns } from './in-turns.ts';
 import { changed, historyStore, historyWrite } from './history.ts';
 import { accountKey, accountListingKey, ACCOUNTS, type Item } from './keys.ts';
@@ -34,6 +34,8 @@ export class TimeZoneFixed extends Error {
 export class TooManyRateChanges extends Error {
   override readonly name = 'TooManyRateChanges';
 }
+
+const ACCOUNT_ENDED = 'This account has ended. Restore it before you change it.';
 
 /** The account data that recording needs. */
 export type RecordingAccount = Account &
@@ -160,6 +162,7 @@ export function accountStore(table: Table) {
      * @param check throws if these terms must not replace those that it is given, which are undefined for a new account
      * @throws TimeZoneFixed if events exist and the time zone would change
      * @throws TooManyRateChanges if as many past rates are kept as may be
+     * @throws Conflict if the account has ended
      */
     async put(
       accountId: string,
@@ -168,8 +171,12 @@ export function accountStore(table: Table) {
       by = OPERATOR,
       check?: (before: AccountTerms | undefined) => void,
     ): Promise<{ account: Account; created: boolean }> {
+      const refuse = (before: Item | undefined) => {
+        if (before && hasEnded(before)) throw new Conflict(ACCOUNT_ENDED);
+        check?.(termsIn(before));
+      };
       // Nothing is noted of what is refused.
-      if (check) check(termsIn(await table.get(accountKey(accountId), true)));
+      refuse(await table.get(accountKey(accountId), true));
       // The listing comes first, and the note of its first closing: an id without an account is skipped, but an account
       // without them would be missed.
       await table.put(accountListingKey(accountId));
@@ -180,11 +187,9 @@ export function accountStore(table: Table) {
       return inTurns(accountId, async () => {
         const before = await table.get(accountKey(accountId), true);
         const isWritten = before?.['lastWrite'] === write;
-        if (!isWritten) check?.(termsIn(before));
+        if (!isWritten) refuse(before);
         if (before?.['terms'] !== undefined && !isWritten)
           former = { csm: toAccount(before).csm.email, timeZone: toAccount(before).timeZone };
-        // Whoever ends it meanwhile wins: the caller is told when it tries again.
-        if (before && hasEnded(before)) return CHANGED;
         const item = isWritten ? before : await replace(accountId, { before, terms, now, write, by });
         if (!item) return CHANGED;
         await portfolio.move(accountId, former?.csm, terms.csm.email);

@@ -2,12 +2,11 @@ import type { Instant } from '../../domain/calendar.ts';
 import { dueKey, dueOfAccount, DUE_SHARDS, dueShard, parseDueKey, type Key } from './keys.ts';
 import type { Table } from './table.ts';
 
-/**
- * What is due: closing an account's months, certifying them, checking its quotas, the digest of a CSM, whose address stands
- * for the account, an export of a schedule, whose name does, erasing candidates, removing an account, or
- * auditing its closed months.
- */
-type DueWork = 'close' | 'certify' | 'check' | 'digest' | 'export' | 'erase' | 'remove' | 'audit';
+/** What an account may be due for: its months to be closed, certified and audited, its quotas to be checked, candidates to be erased, itself to be removed. */
+export const ACCOUNT_WORK = ['close', 'certify', 'audit', 'check', 'erase', 'remove'] as const;
+
+/** What is due, besides: the digest of a CSM, whose address stands for the account, and an export of a schedule, whose name does. */
+type DueWork = (typeof ACCOUNT_WORK)[number] | 'digest' | 'export';
 
 /** A note that an account has work to do from an instant on. */
 interface Due {

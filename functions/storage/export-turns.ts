@@ -3,8 +3,8 @@ import { formatInstant, parseInstant, type Instant } from '../../domain/calendar
 import { isClaimable } from '../../domain/exports/job.ts';
 import type { AccountTurn, WaitingExport } from '../../domain/exports/turns.ts';
 import { exportLeaseUntil } from '../../domain/limits/export-attempts.ts';
-import { exportStore, toJob } from './exports.ts';
-import { exportKey, exportTurnKey, unfinishedExportKey, UNFINISHED_EXPORTS, type Item } from './keys.ts';
+import { exportStore } from './exports.ts';
+import { exportTurnKey, unfinishedExportKey, UNFINISHED_EXPORTS, type Item } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** A turn matters only beside those of the others who wait. */
@@ -32,11 +32,8 @@ export function exportTurns(table: Table) {
       Object.entries(begun).map(async ([exportId, at]) => {
         const begunAt = parseInstant(at);
         if (begunAt && Temporal.Instant.compare(exportLeaseUntil(begunAt), now) > 0) return [[exportId, at]];
-        const item = await table.get(exportKey(accountId, exportId), true);
-        const job = item && toJob(item);
-        return job?.status === 'running' && !isClaimable(job, now) && job.deletedAt === undefined
-          ? [[exportId, at]]
-          : [];
+        const job = await get(accountId, exportId);
+        return job?.status === 'running' && !isClaimable(job, now) ? [[exportId, at]] : [];
       }),
     );
     return Object.fromEntries(entries.flat()) as Record<string, string>;

@@ -1,6 +1,6 @@
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
 import type { ExportJob } from '../../domain/exports/job.ts';
-import { toJob } from './exports.ts';
+import { exportStore, toJob } from './exports.ts';
 import { ConditionFailed } from './failures.ts';
 import { exportKey, exportsOf } from './keys.ts';
 import type { Table } from './table.ts';
@@ -39,10 +39,7 @@ export function exportWithdrawals(table: Table) {
       return items.filter((item) => item['deletedAt'] === undefined).map(toJob);
     },
 
-    async get(accountId: string, exportId: string): Promise<ExportJob | undefined> {
-      const item = await table.get(exportKey(accountId, exportId), true);
-      return item && item['deletedAt'] === undefined ? toJob(item) : undefined;
-    },
+    get: exportStore(table).get,
 
     /** Ends a finished export as if it had expired. @param why a sentence for the customer @returns false if it has changed since */
     withdraw: (job: ExportJob, why: string, now: Instant): Promise<boolean> =>

@@ -61,3 +61,8 @@ const isCancelledBy = (error: unknown, reason: string) =>
 /** Whether a transaction was refused because another one was writing one of its items. */
 export const isTransactionConflict = (error: unknown) =>
   error instanceof StorageUnavailable && isCancelledBy(error.cause ?? {}, 'TransactionConflict');
+
+/** What is stored does not allow it. The message is a sentence for the caller. */
+export class Conflict extends Error {
+  override readonly name: string = 'Conflict';
+}

@@ -3,8 +3,9 @@ import { OPERATOR } from '../../domain/access/actor.ts';
 import { scopesOfKind, type TokenKind } from '../../domain/access/token-scopes.ts';
 import { formatInstant, parseInstant, type Instant } from '../../domain/calendar.ts';
 import { startOfHour } from '../../domain/quotas/check-hours.ts';
-import { ConditionFailed, StorageUnavailable } from './failures.ts';
+import { Conflict, ConditionFailed } from './failures.ts';
 import { historyWrite } from './history.ts';
+import { CHANGED, inTurns } from './in-turns.ts';
 import { API_KEYS, apiKeyKey, linkTokenKey, sessionTokenKey, tokenKey, type Item, type Key } from './keys.ts';
 import type { Table } from './table.ts';
 import { endOfKey } from './token-end.ts';
@@ -13,9 +14,8 @@ import { hashOfToken, newToken } from './token-text.ts';
 export type TokenStore = ReturnType<typeof tokenStore>;
 
 /** Without it nobody could make a key any more, but an operator who may write to the table. */
-export class LastAdminKey extends Error {
-  override readonly name = 'LastAdminKey';
-}
+const LAST_ADMIN_KEY =
+  'This is the last key with the scope admin that is not bound to one account and does not expire. Create another one first.';
 
 /** Whom a token stands for. */
 interface Holder {
@@ -24,9 +24,6 @@ interface Holder {
   isNews: boolean;
 }
 
-/** As often a revocation begins anew because another key was revoked meanwhile. */
-const REVOKE_ATTEMPTS = 5;
-
 const KEYS: Readonly<Record<TokenKind, (hash: string) => Key>> = {
   uk: tokenKey,
   ps: sessionTokenKey,
@@ -34,7 +31,7 @@ const KEYS: Readonly<Record<TokenKind, (hash: string) => Key>> = {
   lk: linkTokenKey,
 };
 const kindOf = (token: string): TokenKind | undefined =>
-  (['uk', 'ps', 'cs', 'lk'] as const).find((kind) => token.startsWith(`${kind}_`));
+  (Object.keys(KEYS) as TokenKind[]).find((kind) => token.startsWith(`${kind}_`));
 
 /** API keys, and whoever holds any token. Tokens are stored only as hashes, so that a leaked table grants no access. */
 export function tokenStore(table: Table) {
@@ -62,29 +59,24 @@ export function tokenStore(table: Table) {
     return undefined;
   }
 
-  /** Whom a token stands for, if it is in force. */
-  async function lookUp(token: string, now: Instant): Promise<Holder | undefined> {
-    const kind = kindOf(token);
-    if (!kind) return undefined;
-    const item = await find(token, kind);
-    if (!item) return undefined;
-    const { keyId, scopes, accountId, csm, user, only, expiresAt, openedBy, lastUsedAt } = item;
-    if (typeof expiresAt === 'number' && expiresAt * 1000 <= now.epochMilliseconds) return undefined;
-    // Sessions of an earlier version do not know their key.
-    if (typeof openedBy === 'string' && !(await isInForce(openedBy, now))) return undefined;
-    return {
-      principal: { tokenId: String(keyId), scopes, accountId, csm, user, only } as Principal,
-      isNews:
-        kind === 'uk' && (typeof lastUsedAt === 'string' ? lastUsedAt : '') < formatInstant(startOfHour(now)),
-    };
-  }
-
   return {
-    lookUp,
-
-    /** The principal of a token, if it is in force. */
-    principalOf: async (token: string, now: Instant): Promise<Principal | undefined> =>
-      (await lookUp(token, now))?.principal,
+    /** Whom a token stands for, if it is in force. */
+    async lookUp(token: string, now: Instant): Promise<Holder | undefined> {
+      const kind = kindOf(token);
+      if (!kind) return undefined;
+      const item = await find(token, kind);
+      if (!item) return undefined;
+      const { keyId, scopes, accountId, csm, user, only, expiresAt, openedBy, lastUsedAt } = item;
+      if (typeof expiresAt === 'number' && expiresAt * 1000 <= now.epochMilliseconds) return undefined;
+      // Sessions of an earlier version do not know their key.
+      if (typeof openedBy === 'string' && !(await isInForce(openedBy, now))) return undefined;
+      return {
+        principal: { tokenId: String(keyId), scopes, accountId, csm, user, only } as Principal,
+        isNews:
+          kind === 'uk' &&
+          (typeof lastUsedAt === 'string' ? lastUsedAt : '') < formatInstant(startOfHour(now)),
+      };
+    },
 
     /** Notes that a key was used, to the hour. It is one write an hour and key, however many requests come at once. */
     async noteUse(token: string, now: Instant): Promise<void> {
@@ -142,16 +134,16 @@ export function tokenStore(table: Table) {
     /**
      * Revokes a key: it is refused immediately, and so are the sessions that it opened.
      * @returns false if there is no such key
-     * @throws LastAdminKey if no other key would remain that may do everything for ever
+     * @throws Conflict if no other key would remain that may do everything for ever
      */
     async revoke(keyId: string, now: Instant, by = OPERATOR): Promise<boolean> {
-      for (let attempt = 0; attempt < REVOKE_ATTEMPTS; attempt += 1) {
+      return inTurns('the list of keys', async () => {
         const item = await table.get(apiKeyKey(keyId), true);
         if (!item) return false;
         const key = toApiKey(item);
         const { pk, sk } = item;
         const remaining = isLastingAdmin(key) ? await otherLastingAdmin(keyId) : undefined;
-        if (isLastingAdmin(key) && !remaining) throw new LastAdminKey(keyId);
+        if (isLastingAdmin(key) && !remaining) throw new Conflict(LAST_ADMIN_KEY);
         const exists = { ConditionExpression: 'attribute_exists(pk)' };
         try {
           await table.transact([
@@ -169,10 +161,10 @@ export function tokenStore(table: Table) {
           ]);
           return true;
         } catch (error) {
-          if (!(error instanceof ConditionFailed)) throw error;
+          if (error instanceof ConditionFailed) return CHANGED;
+          throw error;
         }
-      }
-      throw new StorageUnavailable(`other keys were revoked ${REVOKE_ATTEMPTS} times meanwhile`);
+      });
     },
   };
 }

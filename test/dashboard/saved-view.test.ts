@@ -14,9 +14,8 @@ const reset = (page: Page) => page.getByRole('button', { name: texts.savedView.r
 const stored = (page: Page) => page.evaluate<string>('JSON.stringify(localStorage)');
 const drawn = (page: Page, months: number) =>
   sms(page)
-    .getByText(texts.charts.periodOf(months))
-    .or(page.locator('.column').nth(months - 1))
-    .first()
+    .locator('.column')
+    .nth(months - 1)
     .waitFor();
 
 /** A page that a new session opens in the same browser, as on the next day. */

@@ -137,7 +137,7 @@ test('only the failed messages of a batch return to the queue', async () => {
 
 test('the authorizer reads the header of the request', async () => {
   const key = await issueAdminKey(main, 'first', systemClock);
-  const principal = await tokenStore(main).principalOf(key, now);
+  const principal = (await tokenStore(main).lookUp(key, now))?.principal;
   const event = (headers: Record<string, string>) => ({ headers }) as Parameters<typeof authorize>[0];
   expect((await authorize(event({ authorization: `Bearer ${key}` }))).context).toMatchObject({
     tokenId: principal?.tokenId,

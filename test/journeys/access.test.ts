@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import type { ApiKeyBody } from '../../client/src/usage-data-client.ts';
 import { openClient, someTerms } from './client.ts';
-import { OPERATIONS } from './contract.ts';
+import { enumOf, OPERATIONS } from './contract.ts';
 import { anEvent, identityOf } from './events.ts';
 import { monthBefore, overRange } from './months.ts';
 import { expectProblem, type Problem, type Rejected } from './problems.ts';
@@ -67,15 +67,7 @@ const ROUTES = OPERATIONS.filter(({ operation }) => operation.security.length > 
     sent: operation.requestBody ? { body: BODIES[operation.operationId] } : {},
   }),
 );
-const SCOPES: Scope[] = [
-  'events:write',
-  'usage:read',
-  'exports:write',
-  'sessions:write',
-  'accounts:write',
-  'quotas:write',
-  'admin',
-];
+const SCOPES = enumOf('ApiKeyBody', 'scopes') as Scope[];
 
 test('every route that takes a body has an example in this file', () => {
   for (const { operation } of OPERATIONS)

@@ -34,6 +34,14 @@ export const OPERATIONS = Object.entries(DOCUMENT.paths).flatMap(([path, methods
   Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
 );
 
+interface Enumerated {
+  properties: Record<string, { items: { enum: string[] } }>;
+}
+
+/** The values that the items of a member may have. */
+export const enumOf = (schema: string, member: string): string[] =>
+  (DOCUMENT.components.schemas[schema] as unknown as Enumerated).properties[member]!.items.enum;
+
 /**
  * Closes the objects of a schema. The published schemas leave them open for future members, but in these tests an
  * unknown member is a mistake.

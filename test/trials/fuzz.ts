@@ -9,7 +9,7 @@ import { faultOf } from './fuzz/judge.ts';
 import { ACCOUNTS, prepare } from './fuzz/known.ts';
 import { requestOf, type Sent } from './fuzz/requests.ts';
 import { curlOf, send } from './fuzz/send.ts';
-import { watchMemory } from './processes.ts';
+import { tellMemory, watchMemory } from './processes.ts';
 import { chosenSeed, openVerdict, ownSystem, percentile, print, setting, thousands } from './trial.ts';
 
 const REQUESTS = setting('REQUESTS', 20_000);
@@ -88,12 +88,7 @@ try {
   print(`\n| operation | ${statuses.join(' | ')} |\n|---|${'---:|'.repeat(statuses.length)}`);
   for (const [operation, of] of [...counts].sort())
     print(`| ${operation} | ${statuses.map((status) => of.get(status) ?? '').join(' | ')} |`);
-  print('\n| process | MB in the second quarter | MB in the last quarter |\n|---|---:|---:|');
-  for (const { role, before, after, isFlat } of grown) {
-    print(`| ${role} | ${before.toFixed(0)} | ${after.toFixed(0)} |`);
-    if (!isFlat)
-      verdict.violate(`the memory of ${role} grew from ${before.toFixed(0)} to ${after.toFixed(0)} MB`);
-  }
+  tellMemory(grown, verdict);
   for (const [kind, times] of kinds) print(`${times} times: ${kind}`);
   print(
     `\n${thousands(latencies.length)} requests to ${counts.size} operations in ${seconds.toFixed(0)} s: p50 ${percentile(latencies, 50).toFixed(0)} ms, ` +

@@ -8,7 +8,7 @@ import { openClient } from '../journeys/client.ts';
 import type { CloudEvent } from '../journeys/events.ts';
 import { disagreements } from './agreement.ts';
 import { someEvent, TERMS } from './made-events.ts';
-import { watchMemory } from './processes.ts';
+import { tellMemory, watchMemory } from './processes.ts';
 import { chosenSeed, openVerdict, ownSystem, percentile, print, setting, thousands } from './trial.ts';
 
 const SECONDS = setting('SECONDS', 180);
@@ -101,12 +101,7 @@ try {
     const ms = (percent: number) => `${percentile(latencies, percent).toFixed(0)} ms`;
     print(`| ${name} | ${thousands(latencies.length)} | ${ms(50)} | ${ms(99)} |`);
   }
-  print('\n| process | MB in the second quarter | MB in the last quarter |\n|---|---:|---:|');
-  for (const { role, before, after, isFlat } of grown) {
-    print(`| ${role} | ${before.toFixed(0)} | ${after.toFixed(0)} |`);
-    if (!isFlat)
-      verdict.violate(`the memory of ${role} grew from ${before.toFixed(0)} to ${after.toFixed(0)} MB`);
-  }
+  tellMemory(grown, verdict);
 
   await client.run('roll-up-usage');
   const events = Map.groupBy(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { memoryMbOf, treeOf } from '../../bench/process-tree.ts';
+import { print, type Verdict } from './trial.ts';
 
 interface Process {
   pid: number;
@@ -90,4 +91,16 @@ export function watchMemory(system: number, everyMs = 2000) {
       });
     },
   };
+}
+
+/** Prints what processes needed, and blames those whose memory grew. */
+export function tellMemory(
+  grown: ReturnType<ReturnType<typeof watchMemory>['stop']>,
+  { violate }: Pick<Verdict, 'violate'>,
+): void {
+  print('\n| process | MB in the second quarter | MB in the last quarter |\n|---|---:|---:|');
+  for (const { role, before, after, isFlat } of grown) {
+    print(`| ${role} | ${before.toFixed(0)} | ${after.toFixed(0)} |`);
+    if (!isFlat) violate(`the memory of ${role} grew from ${before.toFixed(0)} to ${after.toFixed(0)} MB`);
+  }
 }

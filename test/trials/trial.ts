@@ -29,22 +29,30 @@ export interface OwnSystem {
   remove: () => Promise<void>;
 }
 
-/** A system with a data folder of its own below the temporary folder. */
+/** A system with a data folder of its own below the temporary folder. It ends with the trial, also if that is interrupted. */
 export async function ownSystem(): Promise<OwnSystem> {
   const base = await mkdtemp(join(tmpdir(), 'usage-data-trial-'));
   const dataDir = join(base, 'data');
   const assembly = join(base, 'assembly');
   let isSynthesised = false;
+  let running: System | undefined;
+  const remove = () => rm(base, { recursive: true, force: true });
+  const started = async (starting: Promise<System>) => (running = await starting);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      const stopped = running?.isAlive() ? running.stop().catch(() => undefined) : Promise.resolve();
+      void stopped.then(remove).then(() => process.exit(1));
+    });
   return {
     dataDir,
     start: async () => {
-      if (isSynthesised) return startOwnSystem(dataDir, assembly);
-      const system = await startSystem(dataDir);
+      if (isSynthesised) return started(startOwnSystem(dataDir, assembly));
+      const system = await started(startSystem(dataDir));
       await cp(join(dataDir, 'cdk.out'), assembly, { recursive: true });
       isSynthesised = true;
       return system;
     },
-    remove: () => rm(base, { recursive: true, force: true }),
+    remove,
   };
 }
 

@@ -9,6 +9,7 @@ import type { Lines } from './chart-skeleton.tsx';
 import { csv, saveCsv } from './csv.ts';
 import { DataTable } from './data-table.tsx';
 import { EmptyChart } from './empty-chart.tsx';
+import { FORMS } from './forms.ts';
 import { Legend } from './legend.tsx';
 import { MarkLegend } from './mark-legend.tsx';
 import { RestatedNote } from './restated-note.tsx';
@@ -44,13 +45,11 @@ export interface ChartProps {
   changing: boolean;
 }
 
-const VIEWS = ['chart', 'table'] as const;
-
 /** A section of the statistics: a sentence, the chart or its table, the legend and a CSV download. */
 export function ChartCard(props: ChartProps) {
   const { id, words, campaign, months, series, extras, format, whole } = props;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const [view, setView] = useSavedChoice(`form.${id}`, VIEWS);
+  const [view, setView] = useSavedChoice(`form.${id}`, FORMS);
   const isShown = ({ key }: Series) => !hidden.has(key);
   const shown = series.filter(isShown);
   const isWhole = shown.length === series.length;

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ChartBodySkeleton } from '../charts/chart-skeleton.tsx';
+import { FORMS } from '../charts/forms.ts';
 import { sameDaysSentence } from '../charts/sentence.ts';
 import { sumOf, type Series } from '../charts/series.ts';
 import { Legend } from '../charts/legend.tsx';
@@ -24,8 +25,6 @@ import { kindDays, type KindDays } from './kind-days.ts';
 import { LineLegend } from './line-legend.tsx';
 import { monthDays } from './month-days.ts';
 import { TotalLine } from './total-line.tsx';
-
-const FORMS = ['chart', 'table'] as const;
 
 /** The days of a month: the running total of a meter, or what each day has. */
 export function DaysCard({ kind, month, view }: MonthView) {

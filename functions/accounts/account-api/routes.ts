@@ -10,7 +10,7 @@ import { InvalidInput, parseInput } from '../../../domain/validation.ts';
 import type { Clock } from '../../clock.ts';
 import { accountOf } from '../../http/account.ts';
 import { apiHandler } from '../../http/api-handler.ts';
-import { conflict, forbidden } from '../../http/problem.ts';
+import { forbidden } from '../../http/problem.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
 import type { PriceAgain } from './price-again.ts';
 
@@ -31,8 +31,6 @@ export function accountRoutes(
         const { createdAt, updatedAt, deletedAt, endsAt, id: sentId = id, ...terms } = body;
         if (sentId !== id)
           throw new InvalidInput([{ pointer: '/id', message: `expected "${id}" as in the path, or no id` }]);
-        if (await store.getEnded(id))
-          throw conflict('This account has ended. Restore it before you change it.');
         const { account, created } = await store.put(
           id,
           terms,
@@ -46,8 +44,8 @@ export function accountRoutes(
           : { status: 200, body: show(account) };
       },
       getAccount: async (request) => {
-        const { recipients, ...account } =
-          (await store.getEnded(request.path.id)) ?? (await accountOf(request, store));
+        const get = async (id: string) => (await store.get(id)) ?? (await store.getEnded(id));
+        const { recipients, ...account } = await accountOf(request, { get });
         const visible = recipientsFor(request.principal, recipients);
         return { status: 200, body: show({ ...account, recipients: visible }) };
       },

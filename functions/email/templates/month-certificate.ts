@@ -10,5 +10,5 @@ export const reportWithCertificate = (
 ): Email =>
   certified(
     report,
-    phrase`The certificate of its ${events === 1 ? 'one event' : `${number(events)} events`}, with which an exported file can be checked, is ${digest}.`,
+    phrase`The certificate of the month’s ${events === 1 ? 'only event' : `${number(events)} events`}, against which an exported file can be checked, is ${digest}.`,
   );

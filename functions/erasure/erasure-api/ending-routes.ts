@@ -1,8 +1,8 @@
 import { actorOf } from '../../../domain/access/actor.ts';
 import type { erasures as contract } from '../../../domain/api/erasure.ts';
 import type { Handlers } from '../../http/api-handler.ts';
-import { conflict, notFound } from '../../http/problem.ts';
-import { BeingRemoved, type EndingStore } from '../../storage/account-endings.ts';
+import { notFound } from '../../http/problem.ts';
+import type { EndingStore } from '../../storage/account-endings.ts';
 
 export interface EndingRouteStores {
   endings: Pick<EndingStore, 'end' | 'restore'>;
@@ -18,12 +18,7 @@ export const endingRoutes = ({
     return { status: 202, body: { id, ...ending } };
   },
   restoreAccount: async ({ path: { id }, principal, now }) => {
-    try {
-      if (!(await endings.restore(id, actorOf(principal), now))) throw notFound('account');
-    } catch (error) {
-      if (!(error instanceof BeingRemoved)) throw error;
-      throw conflict('The data of this account is being removed, so it cannot be restored any more.');
-    }
+    if (!(await endings.restore(id, actorOf(principal), now))) throw notFound('account');
     return { status: 200, body: { id } };
   },
 });

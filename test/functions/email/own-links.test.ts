@@ -35,7 +35,10 @@ async function newWarned({ badCsm = false } = {}) {
 const principalOf = async (
   { stores, now }: Pick<Awaited<ReturnType<typeof newWarned>>, 'stores' | 'now'>,
   link: string,
-) => stores.tokens.principalOf(new URLSearchParams(new URL(link).hash.slice(1)).get('token') ?? '', now());
+) => {
+  const token = new URLSearchParams(new URL(link).hash.slice(1)).get('token') ?? '';
+  return (await stores.tokens.lookUp(token, now()))?.principal;
+};
 
 describe('a warning', () => {
   test('gives its CSM links of their own, which may do one thing with this alert, and end after 14 days', async () => {

@@ -32,7 +32,7 @@ export async function scheduleDesk({ newTable, bucket, mailbox }: Servers) {
       .map((link) => new URLSearchParams(new URL(link).hash.slice(1)))
       .findLast((found) => found.get('do') === right);
     if (!members) throw new Error(`${address} has no link to ${right}`);
-    const principal = await stores.tokens.principalOf(members.get('token') ?? '', desk.now());
+    const principal = (await stores.tokens.lookUp(members.get('token') ?? '', desk.now()))?.principal;
     return {
       authorizer: (principal ? contextOf(principal) : {}) as Record<string, string>,
       path: { id: 'acme', recipientId: members.get('recipient') ?? '' },

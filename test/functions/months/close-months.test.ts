@@ -294,7 +294,8 @@ describe('a month', () => {
 });
 
 describe('the report of a month', () => {
-  const digestIn = (text = '') => /certificate of its (.+), with which .+, is ([0-9a-f]{64})\./.exec(text);
+  const digestIn = (text = '') =>
+    /certificate of the month’s (.+), against which .+, is ([0-9a-f]{64})\./.exec(text);
 
   test('names the certificate of its events', async () => {
     const { stores, clock, send, set, close, emails } = await newCompany();

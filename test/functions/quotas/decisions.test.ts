@@ -328,14 +328,14 @@ describe('the link of an email', () => {
     expect(fields).toMatchObject({ account: 'acme', request: body.id, expires: '2026-11-24T06:30:00Z' });
     const token = fields['token'] ?? '';
     expect(token).toMatch(/^lk_/);
-    expect(await stores.tokens.principalOf(token, now())).toMatchObject({
+    expect((await stores.tokens.lookUp(token, now()))?.principal).toMatchObject({
       scopes: ['quotas:decide'],
       accountId: 'acme',
       only: body.id,
     });
     expect(JSON.stringify(await stores.quotas.getQuotaRequest('acme', body.id))).not.toContain(token);
     advance({ hours: 14 * 24 });
-    expect(await stores.tokens.principalOf(token, now())).toBeUndefined();
+    expect((await stores.tokens.lookUp(token, now()))?.principal).toBeUndefined();
   });
 
   test('opens no other request, and nothing once the account has another CSM', async () => {

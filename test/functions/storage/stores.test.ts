@@ -210,7 +210,7 @@ test('a slice is stored for as long as its events', async () => {
 
 describe('the read is strongly consistent when', () => {
   test.each<[string, (stores: Stores) => Promise<unknown>]>([
-    ['a token is looked up', ({ tokens }) => tokens.principalOf('uk_1', now)],
+    ['a token is looked up', ({ tokens }) => tokens.lookUp('uk_1', now)],
     ['a key is revoked', ({ tokens }) => tokens.revoke('key_1', now)],
     ['an account is read', ({ accounts }) => accounts.get('acme')],
     ['several accounts are read', ({ accounts }) => accounts.getMany(['acme'])],

@@ -75,9 +75,9 @@ export const page = {
 
   choice: { language: 'Language' },
   savedView: {
-    kept: 'This browser shows the figures as you left them.',
-    reset: 'Reset the view',
-    done: 'The figures are shown as at first again.',
+    kept: 'This browser remembers your view.',
+    reset: 'Reset view',
+    done: 'The view has been reset.',
   },
   zoneOf: (city: string) => `${city} time`,
 };

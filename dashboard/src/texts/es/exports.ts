@@ -38,7 +38,7 @@ export const exports: Texts['exports'] = {
   emailDetail:
     'Enviaremos el enlace cuando el archivo esté listo. Quien tenga el enlace puede descargar el archivo durante siete días.',
   emailError:
-    'Escriba una dirección de correo válida, como ana@example.com: la suya, la de su Customer Success Manager o una que reciba los correos de la cuenta.',
+    'Escriba una dirección de correo válida, como ana@example.com: la suya, la de su gerente de éxito del cliente o una que reciba los correos de la cuenta.',
   start: 'Exportar llamadas',
   startOther: 'Exportar',
   starting: 'Iniciando…',

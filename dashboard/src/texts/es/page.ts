@@ -106,9 +106,9 @@ export const page: Frame = {
 
   choice: { language: 'Idioma' },
   savedView: {
-    kept: 'Este navegador muestra las cifras como usted las dejó.',
+    kept: 'Este navegador recuerda su vista.',
     reset: 'Restablecer la vista',
-    done: 'Las cifras se muestran de nuevo como al principio.',
+    done: 'La vista se ha restablecido.',
   },
   zoneOf: (city) => `hora de ${CITIES[city] ?? city}`,
 };
