@@ -33,6 +33,15 @@ export function sinceChange({ pastRates }: RateHistory, now: Instant): number | 
   return since !== undefined && since >= now.epochMilliseconds - COMPLETED_MS ? since : undefined;
 }
 
+/** How long a change of rates waits, once it is stored, before it looks for events that were priced by the former rates. */
+export const LOOKS_AFTER_MS = 400;
+
+/**
+ * Whoever stores events within this time after beginning to read the account need not look at its rates again: a change that
+ * was stored meanwhile sees them when it looks. Half as long, since clocks do not run alike.
+ */
+export const SEEN_WITHIN_MS = LOOKS_AFTER_MS / 2;
+
 /** A change is stored this long after its instant at most: longer than a function may take, and clocks may differ. */
 const CHANGE_TAKES_MS = 120_000;
 

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { ratesAt, sinceChange } from '../../../domain/accounts/past-rates.ts';
+import { LOOKS_AFTER_MS, ratesAt, sinceChange } from '../../../domain/accounts/past-rates.ts';
 import type { Instant } from '../../../domain/calendar.ts';
 import { ALL_KINDS } from '../../../domain/kinds/all.ts';
 import { eventMs } from '../../../domain/ledger/event-time.ts';
@@ -30,6 +31,8 @@ export function priceAgain({ accounts, events, marks }: PricingStores) {
     const account = await accounts.getWithRates(accountId);
     const fromMs = account && sinceChange(account, now);
     if (fromMs === undefined) return;
+    // Recorders that have read the former rates store their events within this time, or look at the rates again.
+    await sleep(LOOKS_AFTER_MS);
     const span = { fromMs, toMs: now.add({ minutes: 2 * AHEAD_MINUTES }).epochMilliseconds };
     for (const { name } of ALL_KINDS.filter(({ isPriced }) => isPriced))
       for await (const page of events.between(accountId, name, span))

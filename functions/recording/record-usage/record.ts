@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { maySee, type Principal } from '../../../domain/access/access.ts';
-import { mayGetOtherRates, ratesAt } from '../../../domain/accounts/past-rates.ts';
+import { mayGetOtherRates, ratesAt, SEEN_WITHIN_MS } from '../../../domain/accounts/past-rates.ts';
 import type { Instant } from '../../../domain/calendar.ts';
 import { eventMs } from '../../../domain/ledger/event-time.ts';
 import { kindNamed } from '../../../domain/kinds/all.ts';
@@ -62,11 +62,12 @@ export async function recordEvents(
   read: readonly Read<CloudEvent>[],
   caller: Caller,
 ): Promise<Rejections> {
+  const started = performance.now();
   const { placed, rejected } = await place(recorder, read, identityOf, caller);
   await recorder.marks.mark(spansOf(placed), caller.now.epochMilliseconds);
   const stored = await withoutErased(recorder, placed);
   await recorder.events.put(stored.map(priced));
-  await holdToRates(recorder, stored, caller.now);
+  if (performance.now() - started > SEEN_WITHIN_MS) await holdToRates(recorder, stored, caller.now);
   return rejected;
 }
 
@@ -75,7 +76,8 @@ const priced = ({ value, account }: Placed<CloudEvent>): UsageEvent =>
 
 /**
  * Prices stored events again if the rates of their time were changed while they were stored: the account was read before
- * that. Without it, sending such an event again would move its price.
+ * that. Without it, sending such an event again would move its price. A recorder that was quick need not look: whoever
+ * changes rates waits for it.
  */
 async function holdToRates(
   { accounts, events }: Recorder,

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { SEEN_WITHIN_MS } from '../../../domain/accounts/past-rates.ts';
 import { priceAgain } from '../../../functions/accounts/account-api/price-again.ts';
 import { accountRoutes } from '../../../functions/accounts/account-api/routes.ts';
 import type { Table } from '../../../functions/storage/table.ts';
@@ -42,9 +43,21 @@ const EVENTS = [
 ];
 
 describe.each([
-  ['the first event', false],
-  ['another event', true],
-])('while rates change, %s', (_, isKnown) => {
+  ['the first event', 'quick', false],
+  ['another event', 'quick', true],
+  ['the first event', 'slow', false],
+  ['another event', 'slow', true],
+] as const)('while rates change, %s of a %s recorder', (_, pace, isKnown) => {
+  beforeEach(() => {
+    // A recorder is slow by its own clock, and looks at the rates again however quick this machine is.
+    let elapsed = 0;
+    if (pace === 'slow')
+      vi.spyOn(performance, 'now').mockImplementation(() => (elapsed += 2 * SEEN_WITHIN_MS));
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
   test.each([
     ['the recorder', 'record', 'change'],
     ['the change', 'change', 'record'],
@@ -89,9 +102,24 @@ describe.each([
         );
         return turn;
       });
-      expect(points).toBeGreaterThan(3);
+      // A quick recorder reads the account, marks and stores.
+      expect(points).toBeGreaterThan(pace === 'slow' ? 3 : 2);
     },
   );
+});
+
+test('a recorder that is quick reads the account once, and a slow one again', async () => {
+  const { record, stores, rates } = actors({ main: await newTable(), events: await newTable() });
+  await rates('0.0450');
+  const look = vi.spyOn(stores.accounts, 'forRecording');
+  const put = vi.spyOn(stores.events, 'put');
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(1000);
+  await record(EVENTS);
+  expect([put.mock.calls.length, look.mock.calls.length]).toEqual([1, 0]);
+  clock.mockReturnValueOnce(1000).mockReturnValue(1000 + SEEN_WITHIN_MS + 1);
+  await record(EVENTS);
+  expect([put.mock.calls.length, look.mock.calls.length]).toEqual([2, 1]);
+  vi.restoreAllMocks();
 });
 
 test('a change of rates that was interrupted prices its events when it is repeated', async () => {
