@@ -15,10 +15,13 @@ export const REQUEST_TIMEOUTS = {
 export const DATABASE_ATTEMPTS = 3;
 
 /**
- * The same for the authorizer, for which API Gateway waits 10 seconds, and which may have to look up a token and an account.
- * If it ends late, API Gateway responds 500, which tells nobody to try again.
+ * The same for the authorizer, for which API Gateway waits 10 seconds. If it ends late, API Gateway responds 500, which tells
+ * nobody to try again.
  */
 export const AUTHORIZER_LIMITS = {
   maxAttempts: 2,
   requestHandler: { ...REQUEST_TIMEOUTS, connectionTimeout: 1000, requestTimeout: 1800 },
 } as const;
+
+/** A token, its key and accounts are looked up one after the other: together they may take this long. */
+export const AUTHORIZED_WITHIN_MS = 8000;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  AUTHORIZED_WITHIN_MS,
   AUTHORIZER_LIMITS,
   DATABASE_ATTEMPTS,
   REQUEST_TIMEOUTS,
@@ -22,6 +23,10 @@ test('the authorizer has ended before API Gateway stops waiting, after a token a
   const lookUp = seconds(AUTHORIZER_LIMITS.requestHandler.requestTimeout, AUTHORIZER_LIMITS.maxAttempts);
   expect(timeoutOf('authorize')).toBeLessThanOrEqual(AUTHORIZER_SECONDS);
   expect(2 * lookUp + REST_SECONDS).toBeLessThanOrEqual(timeoutOf('authorize'));
+});
+
+test('the authorizer ends before it is ended, however many lookups take long', () => {
+  expect(AUTHORIZED_WITHIN_MS / 1000 + REST_SECONDS).toBeLessThanOrEqual(timeoutOf('authorize'));
 });
 
 test('a function behind the API can say that a request to DynamoDB hangs, before it is ended itself', () => {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Principal } from '../../../domain/access/access.ts';
 import { isOfCsm } from '../../../domain/accounts/mailbox.ts';
 import type { Instant } from '../../../domain/calendar.ts';
@@ -7,7 +6,9 @@ import { contextOf, type AuthorizerContext } from '../../http/request.ts';
 import { logger } from '../../logger.ts';
 import type { AccountStore } from '../../storage/accounts.ts';
 import { StorageUnavailable } from '../../storage/failures.ts';
+import { AUTHORIZED_WITHIN_MS } from '../../storage/request-timeouts.ts';
 import type { TokenStore } from '../../storage/tokens.ts';
+import { withinMs } from '../../storage/within-ms.ts';
 
 /** Longer than a write takes that goes well. A function that has answered may be frozen before it writes. */
 const NOTE_USE_MS = 100;
@@ -31,12 +32,22 @@ export function authorizer({ tokens, accounts }: Stores, clock: Clock) {
 
   /** Once an hour and key; that it fails or takes long is no reason to refuse a request or let it wait. */
   async function noteUse(token: string, now: Instant): Promise<void> {
-    const noted = tokens
-      .noteUse(token, now)
-      .catch((error: unknown) => logger.warn('the use of a key is not noted', error as Error));
-    const waiting = new AbortController();
-    await Promise.race([noted, sleep(NOTE_USE_MS, undefined, waiting).catch(() => undefined)]);
-    waiting.abort();
+    await withinMs(NOTE_USE_MS, () => tokens.noteUse(token, now)).catch((error: unknown) =>
+      logger.warn('the use of a key may not be noted', error as Error),
+    );
+  }
+
+  /** Whom a token stands for at an account; undefined if it is refused. */
+  async function callerOf(token: string, accountId: string | undefined): Promise<Principal | undefined> {
+    const now = clock();
+    const holder = await tokens.lookUp(token, now);
+    if (!holder) return undefined;
+    if (holder.isNews) await noteUse(token, now);
+    const { principal } = holder;
+    const { csm } = principal;
+    // Keys, sessions and links of an account stop with it, and work again if it is restored.
+    if (principal.accountId !== undefined && (await accounts.hasEnded(principal.accountId))) return undefined;
+    return csm === undefined || accountId === undefined ? principal : bound(principal, csm, accountId);
   }
 
   return async (
@@ -46,18 +57,8 @@ export function authorizer({ tokens, accounts }: Stores, clock: Clock) {
     const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) return { isAuthorized: true, context: {} };
     try {
-      const now = clock();
-      const holder = await tokens.lookUp(token, now);
-      if (!holder) return { isAuthorized: true, context: {} };
-      if (holder.isNews) await noteUse(token, now);
-      const { principal } = holder;
-      const { csm } = principal;
-      // Keys, sessions and links of an account stop with it, and work again if it is restored.
-      if (principal.accountId !== undefined && (await accounts.hasEnded(principal.accountId)))
-        return { isAuthorized: true, context: {} };
-      const caller =
-        csm === undefined || accountId === undefined ? principal : await bound(principal, csm, accountId);
-      return { isAuthorized: true, context: contextOf(caller) };
+      const caller = await withinMs(AUTHORIZED_WITHIN_MS, () => callerOf(token, accountId));
+      return { isAuthorized: true, context: caller ? contextOf(caller) : {} };
     } catch (error) {
       if (error instanceof StorageUnavailable)
         return { isAuthorized: true, context: { unavailable: 'true' } };

@@ -6,6 +6,7 @@ import { InvalidInput, type InputError } from '../../../domain/validation.ts';
 import { problemOf } from '../../http/problem.ts';
 import { logger } from '../../logger.ts';
 import type { Caller, Recorder } from './record.ts';
+import { withinMs } from '../../storage/within-ms.ts';
 
 /** Whoever waits for the response should not notice that something is counted. */
 const GIVE_UP_MS = 1000;
@@ -52,17 +53,4 @@ const ruleOf = (status: number): InputError => {
 function subjectOf(value: unknown): string | undefined {
   const { subject } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   return accountId.safeParse(subject).data;
-}
-
-/** @throws Error if it takes longer; the work goes on, and nobody waits for it */
-async function withinMs(ms: number, work: () => Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`took more than ${ms} ms`)), ms);
-  });
-  try {
-    await Promise.race([work(), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -10,6 +10,7 @@ import { identityOf, toUsageEvent, type Read } from '../../../domain/ledger/read
 import { markedSpans } from '../../../domain/ledger/mark.ts';
 import type { CloudEvent } from '../../../domain/ledger/schemas.ts';
 import type { InputError } from '../../../domain/validation.ts';
+import { startStopwatch } from '../../clock.ts';
 import type { AccountStore, RecordingAccount } from '../../storage/accounts.ts';
 import type { ErasedCandidates } from '../../storage/erasures.ts';
 import type { EventStore } from '../../storage/events.ts';
@@ -62,12 +63,12 @@ export async function recordEvents(
   read: readonly Read<CloudEvent>[],
   caller: Caller,
 ): Promise<Rejections> {
-  const started = performance.now();
+  const passedMs = startStopwatch();
   const { placed, rejected } = await place(recorder, read, identityOf, caller);
   await recorder.marks.mark(spansOf(placed), caller.now.epochMilliseconds);
   const stored = await withoutErased(recorder, placed);
   await recorder.events.put(stored.map(priced));
-  if (performance.now() - started > SEEN_WITHIN_MS) await holdToRates(recorder, stored, caller.now);
+  if (passedMs() > SEEN_WITHIN_MS) await holdToRates(recorder, stored, caller.now);
   return rejected;
 }
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { apiKeyRoutes } from '../../../functions/access/api-keys/routes.ts';
 import { authorizer } from '../../../functions/access/authorize/authorizer.ts';
 import { issueAdminKey } from '../../../functions/storage/admin-key.ts';
 import { accountStore } from '../../../functions/storage/accounts.ts';
+import { AUTHORIZED_WITHIN_MS } from '../../../functions/storage/request-timeouts.ts';
 import { tokenStore } from '../../../functions/storage/tokens.ts';
 import { ask } from '../ask.ts';
 import { testClock } from '../clock.ts';
@@ -239,19 +240,27 @@ describe('the authorizer', () => {
     expect((await authorize(`bearer ${String(body['key'])}`)).context).toMatchObject({ tokenId: body.id });
   });
 
-  test('makes the response 503 if storage is down, since clients would throw their keys away after a 401', async () => {
-    const { routes } = await newSystem();
-    const { context } = await authorizer(
-      {
-        tokens: { lookUp: unavailable, noteUse: unavailable },
-        accounts: { get: unavailable, hasEnded: unavailable },
-      },
-      clock,
-    )('Bearer uk_x');
-    const answer = await ask(routes, 'GET /v1/api-keys', { authorizer: context });
-    expect(answer.status).toBe(503);
-    expect(answer.headers['retry-after']).toMatch(/^\d+$/);
-  });
+  test.each([
+    ['is down', unavailable],
+    ['never answers', () => new Promise<never>(() => undefined)],
+  ])(
+    'makes the response 503 if storage %s, since clients would throw their keys away after a 401',
+    async (_, call) => {
+      const { routes } = await newSystem();
+      vi.useFakeTimers();
+      onTestFinished(() => void vi.useRealTimers());
+      const authorizing = authorizer(
+        { tokens: { lookUp: call, noteUse: call }, accounts: { get: call, hasEnded: call } },
+        clock,
+      )('Bearer uk_x');
+      await vi.advanceTimersByTimeAsync(AUTHORIZED_WITHIN_MS);
+      const { context } = await authorizing;
+      vi.useRealTimers();
+      const answer = await ask(routes, 'GET /v1/api-keys', { authorizer: context });
+      expect(answer.status).toBe(503);
+      expect(answer.headers['retry-after']).toMatch(/^\d+$/);
+    },
+  );
 });
 
 test('the first key of an installation has every scope', async () => {
