@@ -1,12 +1,16 @@
 import { openClient } from '../../journeys/client.ts';
+import { enumOf } from '../../journeys/contract.ts';
 import { anEvent } from '../../journeys/events.ts';
 import type { Stack } from '../../journeys/system.ts';
-import type { Known } from './requests.ts';
+import { ENDING, type Known } from './requests.ts';
 
 /** The account that requests are about, and one that others may not see. */
 export const ACCOUNTS = ['fuzz-1', 'fuzz-2'] as const;
 
-const SCOPES = ['events:write', 'usage:read', 'exports:write', 'admin'] as const;
+type Scope = NonNullable<
+  Parameters<ReturnType<typeof openClient>['api']['createApiKey']>[0]
+>['scopes'][number];
+const SCOPES = enumOf('ApiKeyBody', 'scopes') as Scope[];
 
 /** Makes one of everything, and a token of each kind. */
 export async function prepare(stack: Stack): Promise<Known> {
@@ -15,6 +19,7 @@ export async function prepare(stack: Stack): Promise<Known> {
   const csm = { name: 'Cora Smith', email: 'csm@fuzz.example' };
   for (const id of ACCOUNTS)
     await client.putAccount(id, { timeZone: 'Asia/Manila', csm, quotas: { sms: 20 } });
+  await client.putAccount(ENDING);
   await client.record([
     ...Array.from({ length: 30 }, () => anEvent('fuzz-1', 'sms.sent')),
     ...['call.completed', 'interview.completed', 'audio.recorded'].map((type) => anEvent('fuzz-1', type)),
@@ -41,6 +46,11 @@ export async function prepare(stack: Stack): Promise<Known> {
   await api.putExportSchedule('fuzz-1', 'mondays', { every: 'week', kind: 'calls', format: 'csv' });
   const revoked = await api.createApiKey({ name: 'revoked', scopes: ['admin'] });
   await api.revokeApiKey(revoked.id);
+  const sessions = [];
+  for (let count = 0; count < 8; count += 1) sessions.push(await api.openPortalSession('fuzz-1', {}));
+  const erasure = await client.must<{ id: string }>('POST', '/v1/accounts/fuzz-1/erasures', {
+    body: { candidateId: 'nobody' },
+  });
   const spare = [];
   for (let count = 0; count < 8; count += 1)
     spare.push(await api.createApiKey({ name: 'spare', scopes: ['usage:read'] }));
@@ -86,6 +96,8 @@ export async function prepare(stack: Stack): Promise<Known> {
       alertId: idsOf(alerts),
       exportId: idsOf(exports),
       keyId: idsOf(spare),
+      sessionId: idsOf(sessions),
+      erasureId: [erasure.id],
       budgetId: ['spring', 'autumn'],
       scheduleId: ['mondays', 'months'],
       link: exports.map(({ link }) => decodeURIComponent(new URL(link).pathname.split('/').at(-1) ?? '')),
