@@ -18,11 +18,15 @@ const drawn = (page: Page, months: number) =>
     .nth(months - 1)
     .waitFor();
 
+/** Waits for the figures, as a chart or as a table. */
+const shown = (page: Page) =>
+  sms(page).getByRole('button', { name: texts.charts.table, exact: true }).waitFor();
+
 /** A page that a new session opens in the same browser, as on the next day. */
 async function openAgain(page: Page, account = FULL): Promise<Page> {
   const next = await page.context().newPage();
   await next.goto((await portalSession(account)).url);
-  await drawn(next, 6);
+  await shown(next);
   return next;
 }
 
