@@ -33,7 +33,7 @@ const ORDER: readonly Change['impact'][] = [
 ];
 
 /** More of a kind are counted; a first deployment creates some two hundred resources. */
-const NAMED = 12;
+const NAMED = 5;
 
 /** What a deployment does, a line for each kind of resource: `change 2 functions: Exports/Write, Recording/RecordUsage`. */
 export function inWords(changes: readonly Change[]): string[] {
