@@ -21,7 +21,7 @@ export interface AnyResponse {
  */
 export const EVERY_RESPONSE = {
   'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
   'strict-transport-security': `max-age=${HTTPS_ONLY_SECONDS}; includeSubDomains`,
   'x-content-type-options': 'nosniff',
