@@ -1,16 +1,17 @@
-import { unverifiedArchives } from './supply-chain/archives.ts';
+import { unknownScripts, unverifiedArchives } from './supply-chain/archives.ts';
 import { needlessExceptions, refusedLicences } from './supply-chain/licences.ts';
-import { ourPackages } from './supply-chain/lock-file.ts';
+import { ourManifest, ourPackages } from './supply-chain/lock-file.ts';
 
 /**
- * Checks the licences of all packages, and that npm can verify their archives: `npm run check:licences`. It ends with 1 if
- * one is refused.
+ * Checks the licences of all packages, that npm can verify their archives, and which of them run scripts when they are
+ * installed: `npm run check:licences`. It ends with 1 if one is refused.
  */
 const packages = ourPackages();
 const problems = [
   ...refusedLicences(packages),
   ...needlessExceptions(packages),
   ...unverifiedArchives(packages),
+  ...unknownScripts(packages, ourManifest().allowScripts),
 ];
 if (problems.length > 0) {
   const advice =

@@ -1,12 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import * as z from 'zod';
 import { DEPLOYED_BY_CDK, functionPackages, pagePackages, type Bundled } from './bundled.ts';
-import { ourPackages, ROOT } from './lock-file.ts';
+import { ourManifest, ourPackages } from './lock-file.ts';
 import { npm } from './npm.ts';
 import { deployedDocument, npmDocument, type NpmDocument } from './sbom.ts';
-
-const manifest = z.object({ name: z.string() });
 
 /** Everything that is deployed: the functions, the page, and what the CDK deploys with them. */
 export const deployedPackages = async (): Promise<Bundled> =>
@@ -17,7 +12,6 @@ export async function ourDocuments(): Promise<{ installed: NpmDocument; deployed
   // From the lock file, so that it is the same on every platform, and needs no network.
   const printed = npm('sbom', '--sbom-format=cyclonedx', '--package-lock-only');
   const installed = npmDocument.parse(JSON.parse(printed));
-  const { name } = manifest.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
-  const deployed = deployedDocument(installed, await deployedPackages(), ourPackages(), name);
+  const deployed = deployedDocument(installed, await deployedPackages(), ourPackages(), ourManifest().name);
   return { installed, deployed };
 }

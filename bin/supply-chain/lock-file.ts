@@ -16,6 +16,7 @@ const lockFile = z.object({
       dev: z.boolean().optional(),
       devOptional: z.boolean().optional(),
       inBundle: z.boolean().optional(),
+      hasInstallScript: z.boolean().optional(),
     }),
   ),
 });
@@ -34,6 +35,8 @@ export interface LockedPackage {
   resolved: string | undefined;
   /** Whether it comes within the archive of another package. */
   isWithinAnother: boolean;
+  /** Whether it runs a script when it is installed. */
+  runsScripts: boolean;
   /** Whether it is installed for development alone. */
   isForDevelopment: boolean;
 }
@@ -45,18 +48,27 @@ export function lockedPackages(text: string): LockedPackage[] {
   const { packages } = lockFile.parse(JSON.parse(text));
   return Object.entries(packages)
     .filter(([path]) => path !== '')
-    .map(([path, { name, version = '', license, integrity, resolved, dev, devOptional, inBundle }]) => ({
-      path,
-      // An alias says its own name.
-      name: name ?? path.slice(path.lastIndexOf(INSTALLED) + INSTALLED.length),
-      version,
-      licence: license,
-      integrity,
-      resolved,
-      isWithinAnother: inBundle === true,
-      isForDevelopment: dev === true || devOptional === true,
-    }));
+    .map(
+      ([path, { license, integrity, resolved, dev, devOptional, inBundle, hasInstallScript, ...named }]) => ({
+        path,
+        // An alias says its own name.
+        name: named.name ?? path.slice(path.lastIndexOf(INSTALLED) + INSTALLED.length),
+        version: named.version ?? '',
+        licence: license,
+        integrity,
+        resolved,
+        isWithinAnother: inBundle === true,
+        runsScripts: hasInstallScript === true,
+        isForDevelopment: dev === true || devOptional === true,
+      }),
+    );
 }
+
+const manifest = z.object({ name: z.string(), allowScripts: z.record(z.string(), z.boolean()) });
+
+/** What `package.json` says of this repository. */
+export const ourManifest = (): z.output<typeof manifest> =>
+  manifest.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
 
 /** The packages of this repository. */
 export const ourPackages = (): LockedPackage[] =>

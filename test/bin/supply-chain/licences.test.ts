@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { unverifiedArchives } from '../../../bin/supply-chain/archives.ts';
+import { unknownScripts, unverifiedArchives } from '../../../bin/supply-chain/archives.ts';
 import { isAllowed, needlessExceptions, refusedLicences } from '../../../bin/supply-chain/licences.ts';
-import { lockedPackages, ourPackages } from '../../../bin/supply-chain/lock-file.ts';
+import { lockedPackages, ourManifest, ourPackages } from '../../../bin/supply-chain/lock-file.ts';
 
 const SHA_512 = 'sha512-AAAA';
 /** The packages of a lock file that has these members of one package. */
@@ -74,10 +74,26 @@ describe('an archive', () => {
   });
 });
 
-test('every package of this repository has an allowed licence and a verified archive', () => {
+describe('a script that runs when a package is installed', () => {
+  const packages = locked({ hasInstallScript: true });
+
+  test('is refused unless it is allowed', () => {
+    expect(unknownScripts(packages, { some: true })).toEqual([]);
+    const refusal = 'some 1.2.3 runs a script when it is installed, which nobody has allowed.';
+    expect(unknownScripts(packages, {})).toEqual([refusal]);
+    expect(unknownScripts(packages, { some: false })).toEqual([refusal]);
+  });
+
+  test('is not allowed without need', () => {
+    expect(unknownScripts(locked({}), { some: true })).toEqual(['No package needs some in allowScripts.']);
+  });
+});
+
+test('every package of this repository has an allowed licence and a verified archive, and runs no script that is not allowed', () => {
   const packages = ourPackages();
   expect(packages.length).toBeGreaterThan(100);
   expect(refusedLicences(packages)).toEqual([]);
   expect(needlessExceptions(packages)).toEqual([]);
   expect(unverifiedArchives(packages)).toEqual([]);
+  expect(unknownScripts(packages, ourManifest().allowScripts)).toEqual([]);
 });
