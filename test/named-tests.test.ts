@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { OPERATIONS } from '../domain/api/routes.ts';
 import { parse, read, ROOT } from './source-files.ts';
 
 /** Documents that promise something in each of their sections of the third level, and name what shows it. */
@@ -65,6 +66,13 @@ describe.each(PROMISING)('%s', (path) => {
     expect(read(path).match(/^### /gm)?.length).toBeGreaterThan(5);
     expect(unshownPromises(read(path))).toEqual([]);
   });
+});
+
+test('docs/security.md has the way in of every route', () => {
+  const [, ways = ''] = /^## Ways in\n([^]*?)(?=^## )/m.exec(read('docs/security.md')) ?? [];
+  const beginnings = OPERATIONS.map(({ route: { path } }) => /^(\/v1)?\/[^/]+/.exec(path)?.[0] ?? path);
+  expect([...new Set(beginnings)].filter((beginning) => !ways.includes(beginning))).toEqual([]);
+  expect(beginnings).toContain('/v1/events');
 });
 
 describe('the checks', () => {
