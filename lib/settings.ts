@@ -83,7 +83,7 @@ export const operatorSettings = z.strictObject({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe(
-      'The URL of the dashboard. Defaults to the domain that CloudFront assigns, in the output `…DashboardUrl…`.',
+      'The URL of the dashboard, by `https:` as `crmUrl` is. Defaults to the domain that CloudFront assigns, in the output `…DashboardUrl…`.',
     ),
   crmUrl: z
     .url({ protocol: /^https?$/ })
@@ -104,6 +104,17 @@ export const operatorSettings = z.strictObject({
   mainTable: tableName
     .optional()
     .describe('A [restored](#restore) main table to use. By default the stack creates the table.'),
+});
+
+type Page = 'dashboardUrl' | 'crmUrl';
+/** Links to the dashboard carry tokens, and both pages are opened from emails: nobody on the way may change where they lead. */
+const isReachedSafely =
+  (page: Page) =>
+  (settings: { stage: string } & { [Name in Page]?: string | undefined }): boolean =>
+    settings.stage === 'local' || settings[page]?.startsWith('http:') !== true;
+const notSafe = (page: Page) => ({
+  path: [page],
+  error: "must begin with https:, except on a developer's machine",
 });
 
 /** Everything that differs between deployments. */
@@ -166,7 +177,9 @@ const settingsSchema = z
   .refine(({ certificateArn, dashboardUrl }) => certificateArn === undefined || dashboardUrl !== undefined, {
     path: ['certificateArn'],
     error: 'needs a dashboardUrl whose host it is for',
-  });
+  })
+  .refine(isReachedSafely('dashboardUrl'), notSafe('dashboardUrl'))
+  .refine(isReachedSafely('crmUrl'), notSafe('crmUrl'));
 
 export type Settings = z.output<typeof settingsSchema>;
 type Stage = Settings['stage'];

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { operatorSettings } from '../../lib/settings.ts';
+import { operatorSettings, settingsOf } from '../../lib/settings.ts';
 import { deployed } from './deployed.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -25,6 +25,20 @@ test('explains every setting as editors do, and no other', () => {
     });
   const settings = Object.entries(operatorSettings.shape);
   expect(explained).toEqual(settings.map(([name, { description }]) => [name, description]));
+});
+
+const { schedules } = settingsOf('production', {});
+
+test('says how to run each schedule again, and no other', () => {
+  const runs = mentioned(/^run ([\w-]+) \w+ +#/gm).map(([name]) => name);
+  expect(runs.toSorted()).toEqual(Object.keys(schedules).toSorted());
+});
+
+test('counts the runs of a month of 30 days', () => {
+  const runs = Object.values(schedules).reduce((sum, minutes) => sum + (30 * 24 * 60) / minutes, 0);
+  expect(mentioned(/([\d,]+) scheduled runs: E \/ 250 \+ ([\d.]+) million/g)).toEqual([
+    [runs.toLocaleString('en-US'), (runs / 1_000_000).toFixed(3)],
+  ]);
 });
 
 describe('the log messages that it explains', () => {
