@@ -20,7 +20,7 @@ import { priceCheck } from './price-check.ts';
 
 type RecountStores = Parameters<typeof recountMonth>[0];
 
-export interface PriceStores extends Omit<RecountStores, 'events'> {
+interface PriceStores extends Omit<RecountStores, 'events'> {
   accounts: Pick<AccountReader, 'getWithRates'>;
   events: Pick<EventStore, 'between'> & EventReplacer;
   history: Pick<HistoryStore, 'keep'>;
@@ -28,7 +28,7 @@ export interface PriceStores extends Omit<RecountStores, 'events'> {
 }
 
 /** A stored event whose price does not follow from the rates of its time, and what it should be. */
-export interface WrongPrice {
+interface WrongPrice {
   event: UsageEvent;
   priced: UsageEvent;
 }

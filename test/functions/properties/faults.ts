@@ -6,7 +6,7 @@ import type { Table } from '../../../functions/storage/table.ts';
  * What goes wrong with a call of storage: it is refused; it is carried out and its response lost; the SDK repeats it and
  * finds its own condition broken; only half of a batch is ever processed; or the process dies before it.
  */
-export const FAULTS = ['refused', 'lost', 'repeated', 'half', 'killed'] as const;
+const FAULTS = ['refused', 'lost', 'repeated', 'half', 'killed'] as const;
 type Fault = (typeof FAULTS)[number];
 
 /** One fault of a process, at some call of its tables. */
