@@ -42,7 +42,10 @@ export class Deliveries extends Construct {
       deadLetterQueue: { queue: deadLetters, maxReceiveCount: READINGS },
     });
     const topic = new Topic(this, 'Events', { enforceSSL: true });
-    topic.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true }));
+    // What SNS cannot hand to the queue is told like what cannot be settled.
+    topic.addSubscription(
+      new SqsSubscription(queue, { rawMessageDelivery: true, deadLetterQueue: deadLetters }),
+    );
     email.tell(topic);
 
     const settle = new UsageFunction<Env>(this, 'SettleDeliveries', {

@@ -31,12 +31,13 @@ export class RunQueue extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
+    // AWS recommends six timeouts, so that a message waiting for a free worker does not count as failed.
+    const visibilityTimeout = Duration.seconds(6 * timeout.toSeconds());
     this.#queue = new Queue(this, 'Resource', {
       enforceSSL: true,
-      // Later runs have begun anew by then what is left of an earlier one.
-      retentionPeriod: Duration.hours(1),
-      // AWS recommends six timeouts, so that a message waiting for a free worker does not count as failed.
-      visibilityTimeout: Duration.seconds(6 * timeout.toSeconds()),
+      visibilityTimeout,
+      // No longer than a part needs to become a dead letter: later runs have begun anew what is left of it.
+      retentionPeriod: Duration.seconds((DELIVERIES + 1) * visibilityTimeout.toSeconds()),
       deadLetterQueue: { queue: deadLetters, maxReceiveCount: DELIVERIES },
     });
     new UsageAlarm(this, 'Undeliverable', {

@@ -173,7 +173,11 @@ export function mailer(stores: MailerStores, settings: MailerSettings, clock: Cl
 const emailFor = (delivery: Delivery, { escalatedAfterHours }: Notice, email: Email): Email =>
   isEscalation(delivery) ? escalatedEmail(email, escalatedAfterHours ?? 0) : email;
 
-/** @param config overrides the endpoint and credentials of the function's environment */
+/**
+ * It sends each request once: SES may have taken the email of one whose answer is lost or late, and says so in an event
+ * before the next attempt, a minute later at the earliest.
+ * @param config overrides the endpoint and credentials of the function's environment
+ */
 export function sesClient(config: SESClientConfig = {}): SESClient {
-  return new SESClient({ requestHandler: REQUEST_TIMEOUTS, ...config });
+  return new SESClient({ requestHandler: REQUEST_TIMEOUTS, maxAttempts: 1, ...config });
 }

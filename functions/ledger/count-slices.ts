@@ -20,6 +20,12 @@ interface Counting {
   saw?: (source: string, slice: number) => void;
 }
 
+/**
+ * Of each kind. A page is up to 1 MB of texts and several times as much as events, a run counts several accounts and days at
+ * once, and counting is quicker than reading: more pages would lie in memory and save no time.
+ */
+const PAGES_AHEAD = 1;
+
 /** A fraction of a second's work. */
 const EVENTS_BETWEEN_QUESTIONS = 1_000;
 
@@ -38,7 +44,7 @@ export async function countSlices(
   let count = 0;
   let last = { source: '', slice: NaN };
   const kinds = EVENT_KINDS.map((kind) => () => events.between(accountId, kind, span, { consistent }));
-  for await (const page of inOrder<UsageEvent[]>(kinds)) {
+  for await (const page of inOrder<UsageEvent[]>(kinds, PAGES_AHEAD)) {
     for (const event of page) {
       const slice = sliceOf(eventMs(event.identity.time));
       let counter = counters.get(slice);

@@ -243,10 +243,16 @@ function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
   return () => (reading ??= read());
 }
 
-function remembered<Key, Value>(values: Map<Key, Value>, key: Key, make: () => Value): Value {
+function remembered<Key, Value>(
+  values: Map<Key, Promise<Value>>,
+  key: Key,
+  make: () => Promise<Value>,
+): Promise<Value> {
   const known = values.get(key);
   if (known !== undefined) return known;
   const value = make();
+  // Whoever waits for it sees that it fails. Until then, others of the same answer may be read first, and it must not end the process.
+  value.catch(() => undefined);
   values.set(key, value);
   return value;
 }

@@ -3,13 +3,17 @@ const SOURCES_AHEAD = 4;
 /** How many values of each are held until its turn. Of an export, a value is the text of a page's rows, half a megabyte. */
 const VALUES_AHEAD = 3;
 
-/** The values of all sources in order. Reads the sources in parallel, a few values ahead each. */
+/**
+ * The values of all sources in order. Reads the sources in parallel, a few values ahead each.
+ * @param valuesAhead of each source, one at least
+ */
 export async function* inOrder<Value>(
   sources: readonly (() => AsyncGenerator<Value>)[],
+  valuesAhead = VALUES_AHEAD,
 ): AsyncGenerator<Value> {
   const open = (index: number) => {
     const source = sources[index]?.();
-    return source && readAhead(source);
+    return source && readAhead(source, valuesAhead);
   };
   const opened = sources.slice(0, SOURCES_AHEAD).map((_, index) => open(index));
   for (const index of sources.keys()) {
@@ -20,9 +24,9 @@ export async function* inOrder<Value>(
   }
 }
 
-function readAhead<Value>(source: AsyncGenerator<Value>): AsyncIterable<Value> {
+function readAhead<Value>(source: AsyncGenerator<Value>, valuesAhead: number): AsyncIterable<Value> {
   // A generator answers one `next` after another, and so goes on by itself until all of these are answered.
-  const values = Array.from({ length: VALUES_AHEAD }, () => nextOf(source));
+  const values = Array.from({ length: valuesAhead }, () => nextOf(source));
   return {
     async *[Symbol.asyncIterator]() {
       for (;;) {

@@ -1,6 +1,11 @@
 import type { Server } from 'node:http';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import {
+  AbortMultipartUploadCommand,
+  CreateBucketCommand,
+  ListObjectsV2Command,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { SESClient, type SendEmailCommandInput } from '@aws-sdk/client-ses';
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { startFauxqs } from 'fauxqs';
@@ -99,7 +104,10 @@ export async function startRunQueue() {
 export async function startBucketAndQueue() {
   const { config, sqs, newQueue, take } = await startQueues();
   const s3 = new S3Client({ ...config, forcePathStyle: true });
-  afterAll(() => s3.destroy());
+  const clients = [s3];
+  afterAll(() => {
+    for (const client of clients) client.destroy();
+  });
   const Bucket = 'exports';
   await s3.send(new CreateBucketCommand({ Bucket }));
   const QueueUrl = await newQueue('exports');
@@ -108,6 +116,24 @@ export async function startBucketAndQueue() {
     links: exportLinks(Bucket, s3),
     s3Url: config.endpoint,
     queue: exportQueue(QueueUrl, sqs),
+
+    /** The same bucket through a client of the test's own. */
+    filesThrough: (prepare: (client: S3Client) => void) => {
+      const client = new S3Client({ ...config, forcePathStyle: true });
+      clients.push(client);
+      prepare(client);
+      return { ...exportFiles(Bucket, client), ...exportUpload(Bucket, client) };
+    },
+
+    /** Whether parts of an upload are kept, which are deleted by asking. */
+    hasParts: async (Key: string, UploadId: string): Promise<boolean> =>
+      s3.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId })).then(
+        () => true,
+        (error: unknown) => {
+          if ((error as Error).name !== 'NoSuchUpload') throw error;
+          return false;
+        },
+      ),
 
     fileKeys: async (prefix = ''): Promise<string[]> => {
       const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: prefix }));
@@ -131,19 +157,32 @@ interface CaughtEmail {
 /** An SES for the tests of one file that keeps what it is given to send. */
 export async function startMailbox() {
   const { url, close } = await startSes();
+  const clear = async () => void (await fetch(`${url}/clear-store`, { method: 'POST' }));
   // The emulator's emails are those of the process, in which other files were tested before.
-  await fetch(`${url}/clear-store`, { method: 'POST' });
+  await clear();
   const ses = new SESClient(clientConfig(url));
   const nobody = new SESClient({ ...clientConfig(UNREACHABLE), maxAttempts: 1 });
-  const clients = [ses, nobody];
+  const late = new SESClient({ ...clientConfig(url), maxAttempts: 1 });
+  late.middlewareStack.add(
+    (next) => async (args) => {
+      await next(args);
+      throw Object.assign(new Error('no response in time'), { name: 'TimeoutError' });
+    },
+    { step: 'initialize' },
+  );
+  const clients = [ses, nobody, late];
   afterAll(async () => {
     for (const client of clients) client.destroy();
     await close();
   });
   return {
     ses,
+    /** Forgets the emails so far. */
+    clear,
     /** A client of an SES that does not answer. */
     unreachableSes: nobody,
+    /** A client of an SES that takes every email and answers too late. */
+    lateSes: late,
 
     /** A client of an SES that refuses an address, as SES's sandbox does. */
     sesRefusing: (address: string): SESClient => {

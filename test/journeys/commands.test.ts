@@ -53,7 +53,7 @@ test('a stored number that is wrong is found by `npm run audit` and mended by `n
 });
 
 test('a command with a wrong argument says what it expects, and changes nothing', async () => {
-  for (const command of ['audit', 'recount']) {
+  for (const command of ['audit', 'recount', 'price-again']) {
     expect(await run(command)).toMatchObject({
       code: 2,
       err: expect.stringContaining(`npm run ${command} -- <events table>`) as string,

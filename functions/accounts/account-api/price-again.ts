@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { LOOKS_AFTER_MS, ratesAt, sinceChange } from '../../../domain/accounts/past-rates.ts';
+import { LOOKS_AFTER_MS, sinceChange } from '../../../domain/accounts/past-rates.ts';
 import type { Instant } from '../../../domain/calendar.ts';
 import { ALL_KINDS } from '../../../domain/kinds/all.ts';
 import { eventMs } from '../../../domain/ledger/event-time.ts';
 import type { UsageEvent } from '../../../domain/ledger/event.ts';
 import { markedSpans } from '../../../domain/ledger/mark.ts';
 import { AHEAD_MINUTES } from '../../../domain/ledger/read.ts';
-import { withPrice } from '../../../domain/ledger/with-price.ts';
+import { withPriceOfItsTime } from '../../../domain/ledger/with-price.ts';
 import type { AccountReader } from '../../storage/accounts.ts';
 import type { EventReplacer } from '../../storage/event-replacing.ts';
 import type { EventStore } from '../../storage/events.ts';
@@ -30,17 +30,13 @@ export function priceAgain({ accounts, events, marks }: PricingStores) {
   return async (accountId: string, now: Instant): Promise<void> => {
     const account = await accounts.getWithRates(accountId);
     const fromMs = account && sinceChange(account, now);
-    if (fromMs === undefined) return;
+    if (!account || fromMs === undefined) return;
     // Recorders that have read the former rates store their events within this time, or look at the rates again.
     await sleep(LOOKS_AFTER_MS);
     const span = { fromMs, toMs: now.add({ minutes: 2 * AHEAD_MINUTES }).epochMilliseconds };
     for (const { name } of ALL_KINDS.filter(({ isPriced }) => isPriced))
       for await (const page of events.between(accountId, name, span))
-        await replaceAll(page.map((event) => ({ event, priced: pricedAnew(event) })));
-
-    function pricedAnew(event: UsageEvent): UsageEvent {
-      return withPrice(event, { rates: ratesAt(account!, eventMs(event.identity.time)) });
-    }
+        await replaceAll(page.map((event) => ({ event, priced: withPriceOfItsTime(event, account) })));
 
     async function replaceAll(pairs: { event: UsageEvent; priced: UsageEvent }[]): Promise<void> {
       const wrong = pairs.filter(({ event, priced }) => !isDeepStrictEqual(event.facts, priced.facts));

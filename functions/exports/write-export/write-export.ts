@@ -111,6 +111,8 @@ async function makeFile(
     // Aborts the upload, which then deletes its parts.
     stream.destroy(error as Error);
     await writing.catch(() => undefined);
+    // S3 may have completed the file although its response was lost. Nobody will be offered it, whatever is left of it.
+    await files.remove(fileKey).catch(() => undefined);
     throw error;
   } finally {
     beats.stop();

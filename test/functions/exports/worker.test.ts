@@ -127,6 +127,20 @@ describe('a failure', () => {
     expect(await filesOf(id)).toHaveLength(1);
   });
 
+  test('to receive the response of S3 to the last part leaves no file behind, and the next attempt makes another', async () => {
+    const { id, work, shown, filesOf, stores } = await newDesk();
+    const write: typeof stores.files.write = async (...args) => {
+      await stores.files.write(...args);
+      await unavailable();
+    };
+    await expect(work(id, { files: { ...stores.files, write } })).rejects.toThrow();
+    expect(await filesOf(id)).toEqual([]);
+    expect(await shown()).toMatchObject({ status: 'queued', downloadUrl: null });
+    await work(id);
+    expect(await shown()).toMatchObject({ status: 'done', rows: 3 });
+    expect(await filesOf(id)).toHaveLength(1);
+  });
+
   test('to read all events leaves no file', async () => {
     const { id, work, shown, filesOf, stores } = await newDesk();
     const events: typeof stores.events = {

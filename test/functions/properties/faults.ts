@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { ConditionFailed, StorageUnavailable } from '../../../functions/storage/failures.ts';
 import type { Table } from '../../../functions/storage/table.ts';
 
@@ -5,7 +6,7 @@ import type { Table } from '../../../functions/storage/table.ts';
  * What goes wrong with a call of storage: it is refused; it is carried out and its response lost; the SDK repeats it and
  * finds its own condition broken; only half of a batch is ever processed; or the process dies before it.
  */
-export const FAULTS = ['refused', 'lost', 'repeated', 'half', 'killed'] as const;
+const FAULTS = ['refused', 'lost', 'repeated', 'half', 'killed'] as const;
 type Fault = (typeof FAULTS)[number];
 
 /** One fault of a process, at some call of its tables. */
@@ -14,8 +15,14 @@ export interface Trouble {
   fault: Fault;
 }
 
+/** Trouble of one process in five, early enough that most meet it. */
+export const trouble: fc.Arbitrary<Trouble | undefined> = fc.option(
+  fc.record({ calls: fc.nat(30), fault: fc.constantFrom(...FAULTS) }),
+  { nil: undefined, freq: 4 },
+);
+
 /** What becomes of a process. */
-export interface Fate {
+interface Fate {
   trouble: Trouble | undefined;
   isDead: boolean;
   hasStruck: boolean;
@@ -24,8 +31,41 @@ export interface Fate {
 /** A process was killed: nothing that it does from then on has an effect. */
 class Killed extends StorageUnavailable {}
 
+interface Tables {
+  main: Table;
+  events: Table;
+}
+
+/** The tables of a process that meets trouble, and what became of it. */
+export function troubled(tables: Tables, met: Trouble | undefined): { tables: Tables; fate: Readonly<Fate> } {
+  const fate: Fate = { trouble: met, isDead: false, hasStruck: false };
+  return { tables: { main: faulty(tables.main, fate), events: faulty(tables.events, fate) }, fate };
+}
+
+/**
+ * Does something until it is done: at first with its trouble, and then, as whoever waits for it, again.
+ * @param wait lets time pass between two attempts
+ * @returns whether there was trouble
+ */
+export async function untilDone(
+  tables: Tables,
+  met: Trouble | undefined,
+  attempt: (tables: Tables) => Promise<boolean>,
+  wait: () => void,
+): Promise<boolean> {
+  const { tables: first, fate } = troubled(tables, met);
+  const isDone = await attempt(first).catch(() => false);
+  // Whoever died has told nobody.
+  if (isDone && !fate.isDead) return fate.hasStruck;
+  for (let left = 5; left > 0; left -= 1) {
+    if (await attempt(tables)) return fate.hasStruck;
+    wait();
+  }
+  throw new Error('cannot be done, although nothing is wrong any more');
+}
+
 /** A table on which a process meets its fate; several tables may share one. */
-export function faulty(table: Table, fate: Fate): Table {
+function faulty(table: Table, fate: Fate): Table {
   function fault(): Fault | undefined {
     if (fate.isDead) throw new Killed('dead');
     if (!fate.trouble || fate.hasStruck) return undefined;

@@ -1,7 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { readUsage } from '../../../functions/reading/routes.ts';
+import { StorageUnavailable } from '../../../functions/storage/failures.ts';
+import { slicesOfUtcDay, sumsOfMonth } from '../../../functions/storage/keys.ts';
+import type { Table } from '../../../functions/storage/table.ts';
 import { ask } from '../ask.ts';
 import { audioRecorded, callCompleted, identityOf, interviewCompleted, smsSent } from '../cloud-events.ts';
+import { unavailable } from '../failing.ts';
 import { installation, SETTLED, type Terms } from '../installation.ts';
 import { startDynamoDb } from '../servers.ts';
 
@@ -26,6 +31,34 @@ async function company(terms: Partial<Terms> = {}) {
   };
   return { ...system, show, days, counts, settle };
 }
+
+test('a day that cannot be read while others are still being read is a failure, and ends no process', async () => {
+  const { record, tables, now } = await company();
+  await record(['2026-10-30', '2026-10-31'].map((day) => smsSent('a', { time: `${day}T06:00:00Z` })));
+  const main: Table = {
+    ...tables.main,
+    queryAll: async (options) => {
+      if (options.pk === slicesOfUtcDay('acme', '2026-10-31')) await unavailable();
+      // The day before it, and the month after it.
+      if (options.pk === slicesOfUtcDay('acme', '2026-10-29')) await sleep(50);
+      if (options.pk === sumsOfMonth('acme', '2026-11')) await sleep(50);
+      return tables.main.queryAll(options);
+    },
+  };
+  const { usage } = installation({ ...tables, main }, now().toString());
+  const unhandled: unknown[] = [];
+  const listen = (error: unknown) => void unhandled.push(error);
+  process.on('unhandledRejection', listen);
+  onTestFinished(() => void process.off('unhandledRejection', listen));
+  const months = ['2026-10', '2026-11'];
+  for (const read of ['pickDays', 'days', 'wholeMonths'] as const) {
+    const view = await usage('acme');
+    const reading = read === 'pickDays' ? view.pickDays(months, ({ all }) => all) : view[read](months);
+    await expect(reading).rejects.toThrow(StorageUnavailable);
+    await sleep(100);
+    expect({ read, unhandled }).toEqual({ read, unhandled: [] });
+  }
+});
 
 describe('usage by day', () => {
   test('has every day of the current month so far, zeros included', async () => {

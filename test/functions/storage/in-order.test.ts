@@ -16,26 +16,32 @@ describe('sources that are read ahead', () => {
     expect(await Array.fromAsync(inOrder(sources))).toEqual(expected);
   });
 
-  test('are read in parallel, a few of them and a few values of each, so that memory does not grow with the range', async () => {
-    const taken = Array.from({ length: 50 }, () => 0);
-    const sources = taken.map(
-      (_, index) =>
-        async function* () {
-          for (let item = 0; item < 100; item += 1) {
-            taken[index]! += 1;
-            yield index;
-          }
-        },
-    );
-    const reader = inOrder(sources);
-    for (let read = 0; read < 150; read += 1) {
-      const current = Math.floor(read / 100);
-      expect(await reader.next()).toMatchObject({ value: current });
-      await new Promise((resolve) => setImmediate(resolve));
-      expect(taken[current]).toBe(Math.min((read % 100) + 1 + 3, 100));
-      expect(taken.slice(current + 1, current + 6)).toEqual([3, 3, 3, 3, 0]);
-    }
-  });
+  test.each([
+    { ahead: 3, options: [] },
+    { ahead: 1, options: [1] },
+  ])(
+    'are read in parallel, a few of them and $ahead values of each, so that memory does not grow with the range',
+    async ({ ahead, options }) => {
+      const taken = Array.from({ length: 50 }, () => 0);
+      const sources = taken.map(
+        (_, index) =>
+          async function* () {
+            for (let item = 0; item < 100; item += 1) {
+              taken[index]! += 1;
+              yield index;
+            }
+          },
+      );
+      const reader = inOrder(sources, ...options);
+      for (let read = 0; read < 150; read += 1) {
+        const current = Math.floor(read / 100);
+        expect(await reader.next()).toMatchObject({ value: current });
+        await new Promise((resolve) => setImmediate(resolve));
+        expect(taken[current]).toBe(Math.min((read % 100) + 1 + ahead, 100));
+        expect(taken.slice(current + 1, current + 6)).toEqual([ahead, ahead, ahead, ahead, 0]);
+      }
+    },
+  );
 
   test('report the failure of one only when its turn comes', async () => {
     const seen: number[] = [];

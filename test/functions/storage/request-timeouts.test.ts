@@ -42,6 +42,16 @@ test.each<[string, number, () => Promise<unknown>]>([
   await outcome;
 });
 
+test.each<[string, number, { config: { maxAttempts: number | (() => Promise<number>) } }]>([
+  ['DynamoDB', 3, documentClient(clientConfig(endpoint))],
+  ['SQS', 3, sqsClient(clientConfig(endpoint))],
+  ['S3', 3, s3Client(clientConfig(endpoint))],
+  // It may have taken an email although it has not said so.
+  ['SES', 1, sesClient(clientConfig(endpoint))],
+])('a request to %s is sent %d times at most', async (_, times, { config: { maxAttempts } }) => {
+  expect(await (typeof maxAttempts === 'number' ? maxAttempts : maxAttempts())).toBe(times);
+});
+
 test('a run stops at the first email that SES does not respond to, and all emails stay pending', async () => {
   const main = await newTable();
   const { stores, clock, account } = installation({ main, events: main });
