@@ -98,6 +98,20 @@ function fleet(size: number) {
 
 const asks = fc.array(fc.nat(99), { minLength: 1, maxLength: 3 * REQUESTS, size: 'max' });
 
+it.each([
+  [{ allowed: 10, uncounted: 10 }, 20],
+  [{ allowed: 20, uncounted: 0 }, 10],
+  [{ allowed: 31, uncounted: 0 }, 16],
+  [{ allowed: 60, uncounted: 0 }, 30],
+  [{ allowed: 200, uncounted: 0 }, 30],
+  [{ allowed: 200, uncounted: 80 }, 110],
+])(
+  'after %o, an instance counts %i: what it has not counted, and half as many as before, within bounds',
+  (known, amount) => {
+    expect(amountToCount({ ...newTally(), ...known }, REQUESTS)).toBe(amount);
+  },
+);
+
 describe('an instance alone', () => {
   it.each([
     [1, 1, 0],
