@@ -1,18 +1,13 @@
 import type * as z from 'zod';
 import type { Scope } from '../access/access.ts';
 import { API_DESCRIPTION, TAG_DESCRIPTIONS } from './description.ts';
-import {
-  REQUEST_HEADERS,
-  RESPONSE_HEADERS,
-  RETRY_AFTER,
-  SHARE_HEADERS,
-  type RequestHeader,
-} from './headers.ts';
+import { REQUEST_HEADERS, RESPONSE_HEADERS, RETRY_AFTER, type RequestHeader } from './headers.ts';
 import { schemaWriter, type JsonSchema } from './json-schema.ts';
 import { PATH_PARAMETERS } from './parameters.ts';
 import { PROBLEMS, problemSchemaOf, problemsOf, type ProblemStatus } from './problems.ts';
 import { parametersOf, scopesOf, type ResponseSpec, type Route } from './route.ts';
 import { OPERATIONS } from './routes.ts';
+import { SHARE_HEADERS } from './share-headers.ts';
 
 /** The members of the document that are read again; the rest is for others. */
 export interface OpenApiDocument {

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { SHARE_SECONDS, SHARES } from '../limits/fair-share.ts';
 
 /** Headers of the API that have a meaning of their own, each with its description. */
 
@@ -20,7 +19,7 @@ export const idempotencyKey = z
 export const REQUEST_HEADERS = { 'idempotency-key': 'Idempotency-Key' } as const;
 export type RequestHeader = keyof typeof REQUEST_HEADERS;
 
-interface HeaderSpec {
+export interface HeaderSpec {
   /** As people write it. */
   name: string;
   description: string;
@@ -56,18 +55,3 @@ export const RETRY_AFTER: HeaderSpec = {
   description: 'Seconds to wait before the same request is sent again.',
   example: '2',
 };
-
-/** Of every response to a valid token: the fields of the draft "RateLimit header fields for HTTP". */
-export const SHARE_HEADERS: readonly HeaderSpec[] = [
-  {
-    name: 'RateLimit-Policy',
-    description: 'The share that the token takes from: `q` requests in each `w` seconds.',
-    example: `"service";q=${SHARES.service};w=${SHARE_SECONDS}`,
-  },
-  {
-    name: 'RateLimit',
-    description:
-      'What is left of the share: `r` requests within the next `t` seconds. Then it is whole again.',
-    example: `"service";r=${SHARES.service - 1};t=${SHARE_SECONDS}`,
-  },
-];
