@@ -1,6 +1,6 @@
 import { CfnOutput, Duration, Fn, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import type { CfnStage, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
   HttpApi,
   HttpRoute,
@@ -32,7 +32,6 @@ export class Api extends Construct {
   readonly host: string;
   readonly #httpApi: HttpApi;
   readonly #authorizer: HttpLambdaAuthorizer;
-  readonly #stage: CfnStage;
   readonly #served = new Set<RouteGroup>();
 
   constructor(scope: Construct, id: string, { settings, authorizer, operators }: ApiProps) {
@@ -44,7 +43,7 @@ export class Api extends Construct {
     this.url = this.#httpApi.apiEndpoint;
     this.host = Fn.select(2, Fn.split('/', this.url));
     this.#authorizer = authorizer;
-    this.#stage = this.#openStage(settings);
+    this.#openStage(settings);
     this.#serveHealth(settings);
 
     new UsageAlarm(this, 'Failing', {
@@ -74,7 +73,7 @@ export class Api extends Construct {
     this.#served.add(group);
   }
 
-  #addRoute(key: string, { access, throttle }: Route, integration: HttpLambdaIntegration): void {
+  #addRoute(key: string, { access }: Route, integration: HttpLambdaIntegration): void {
     const [method, path = ''] = key.split(' ');
     const route = new HttpRoute(this, key.replaceAll('/', ':'), {
       httpApi: this.#httpApi,
@@ -83,7 +82,6 @@ export class Api extends Construct {
       ...('scopes' in access ? { authorizer: this.#authorizer } : {}),
     });
     if ('publicBecause' in access) acknowledgePublic(route, access.publicBecause);
-    if (throttle) this.#throttle(key, route, throttle);
   }
 
   /** API Gateway would respond to unknown paths in a form of its own. */
@@ -96,19 +94,12 @@ export class Api extends Construct {
     acknowledgePublic(route, 'Says that there is no such route, and nothing else.');
   }
 
-  #throttle(key: string, route: HttpRoute, { perSecond, burst }: NonNullable<Route['throttle']>): void {
-    const settings = { ThrottlingRateLimit: perSecond, ThrottlingBurstLimit: burst };
-    this.#stage.addPropertyOverride(`RouteSettings.${key}`, settings);
-    // API Gateway refuses settings of a route that does not exist yet.
-    this.#stage.node.addDependency(route);
-  }
-
-  #openStage({ requestsPerSecond, requestBurst, logRetentionDays, keepData }: Settings): CfnStage {
+  #openStage({ requestsPerSecond, requestBurst, logRetentionDays, keepData }: Settings): void {
     const accessLog = new LogGroup(this, 'AccessLog', {
       retention: logRetentionDays,
       removalPolicy: keepData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
     });
-    const stage = new HttpStage(this, 'Stage', {
+    new HttpStage(this, 'Stage', {
       httpApi: this.#httpApi,
       stageName: '$default',
       autoDeploy: true,
@@ -118,7 +109,6 @@ export class Api extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },
     });
-    return stage.node.defaultChild as CfnStage;
   }
 
   #serveHealth(settings: Settings): void {

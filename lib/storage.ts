@@ -30,6 +30,9 @@ const API_KEYS = 'TOKEN#*';
 const LISTED_KEYS = 'API-KEYS';
 const SESSIONS = 'SESSION#*';
 const LINKS = 'LINK#*';
+/** What was counted of the shares of tokens. */
+const SHARES = 'SHARE#*';
+const AUDITS_AT_WORK = 'AUDITS-AT-WORK';
 /** Which tokens are an account's. */
 const NOTED_TOKENS = 'ACCOUNT#*#TOKENS';
 
@@ -37,10 +40,13 @@ const NOTED_TOKENS = 'ACCOUNT#*#TOKENS';
 type LeadingKeys = { only: readonly string[] } | { never: readonly string[] } | Record<never, never>;
 
 const EVERY_KEY: LeadingKeys = {};
-/** Who can write a token can let itself in, and who can read them knows what to guess. */
-const NO_TOKENS: LeadingKeys = { never: [API_KEYS, LISTED_KEYS, SESSIONS, LINKS] };
+/**
+ * Who can write a token can let itself in, and who can read them knows what to guess. Who can write shares can shut others
+ * out.
+ */
+const NO_TOKENS: LeadingKeys = { never: [API_KEYS, LISTED_KEYS, SESSIONS, LINKS, SHARES] };
 /** For functions that send emails, whose links have tokens. */
-const NO_TOKENS_BUT_LINKS: LeadingKeys = { never: [API_KEYS, LISTED_KEYS, SESSIONS] };
+const NO_TOKENS_BUT_LINKS: LeadingKeys = { never: [API_KEYS, LISTED_KEYS, SESSIONS, SHARES] };
 
 /**
  * All data, and who may do what with it: one method for each function, listing exactly the actions that its code
@@ -82,11 +88,11 @@ export class Storage extends Construct {
     });
   }
 
-  /** Looks tokens up, and notes the use of keys. */
+  /** Looks tokens up, notes the use of keys, and counts requests. */
   allowAuthorizing(authorizer: UsageFunction): void {
     const read = [API_KEYS, SESSIONS, LINKS, LISTED_KEYS, 'ACCOUNT#*'];
     allow(authorizer, this.main, { only: read }, 'GetItem');
-    allow(authorizer, this.main, { only: [API_KEYS] }, 'UpdateItem');
+    allow(authorizer, this.main, { only: [API_KEYS, SHARES] }, 'UpdateItem');
   }
 
   /** Fixes time zones, marks spans and counts rejections, and writes events. It reads none. */
@@ -95,10 +101,16 @@ export class Storage extends Construct {
     allow(recorder, this.events, EVERY_KEY, 'BatchWriteItem');
   }
 
-  /** Counts pending events, and for the audit all of a month. */
+  /** Counts pending events. */
   allowReadingUsage(reader: UsageFunction): void {
     allow(reader, this.main, NO_TOKENS, 'GetItem', 'BatchGetItem', 'Query');
     allow(reader, this.events, EVERY_KEY, 'Query');
+  }
+
+  /** Reads all of a month, and notes which audits are at work. */
+  allowAuditingOnRequest(auditor: UsageFunction): void {
+    this.allowReadingUsage(auditor);
+    allow(auditor, this.main, { only: [AUDITS_AT_WORK] }, 'PutItem');
   }
 
   /** Prices events again that new rates apply to, and marks their spans. */
@@ -214,7 +226,7 @@ export class Storage extends Construct {
   /** Takes ids out of events, and files back; removes everything of accounts that have ended. */
   allowErasing(eraser: UsageFunction): void {
     allow(eraser, this.events, EVERY_KEY, 'GetItem', 'Query', 'UpdateItem', 'BatchWriteItem');
-    allow(eraser, this.main, { never: [API_KEYS, SESSIONS, LINKS] }, 'GetItem', 'Query');
+    allow(eraser, this.main, { never: [API_KEYS, SESSIONS, LINKS, SHARES] }, 'GetItem', 'Query');
     allow(eraser, this.main, NO_TOKENS, 'PutItem', 'UpdateItem', 'BatchWriteItem');
     // It takes tokens away, and can make none.
     allow(eraser, this.main, EVERY_KEY, 'DeleteItem');

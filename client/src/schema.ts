@@ -3434,7 +3434,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description All callers together have sent too many requests. API Gateway sends this response, in its own form. */
+    /** @description The share of the token is used up; or all callers together have sent too many requests, which API Gateway says in its own form. */
     Problem429: {
       headers: {
         /**
@@ -3442,6 +3442,8 @@ export interface components {
          * @example 2
          */
         'Retry-After'?: string | undefined;
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        RateLimit: components['headers']['RateLimit'];
         [name: string]: unknown;
       };
       content: {
@@ -3477,7 +3479,18 @@ export interface components {
   };
   parameters: never;
   requestBodies: never;
-  headers: never;
+  headers: {
+    /**
+     * @description The share that the token takes from: `q` requests in each `w` seconds.
+     * @example "service";q=4000;w=10
+     */
+    'RateLimit-Policy': string;
+    /**
+     * @description What is left of the share: `r` requests within the next `t` seconds. Then it is whole again.
+     * @example "service";r=3999;t=10
+     */
+    RateLimit: string;
+  };
   pathItems: never;
 }
 export type Account = components['schemas']['Account'];
@@ -3570,6 +3583,8 @@ export type ResponseProblem422 = components['responses']['Problem422'];
 export type ResponseProblem429 = components['responses']['Problem429'];
 export type ResponseProblem500 = components['responses']['Problem500'];
 export type ResponseProblem503 = components['responses']['Problem503'];
+export type HeaderRateLimitPolicy = components['headers']['RateLimit-Policy'];
+export type HeaderRateLimit = components['headers']['RateLimit'];
 export type $defs = Record<string, never>;
 export interface operations {
   recordEvents: {
@@ -3601,6 +3616,8 @@ export interface operations {
       /** @description Every entry is durably stored. */
       202: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -3616,6 +3633,8 @@ export interface operations {
       /** @description Some entries are stored; `rejected` names the others. */
       207: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -3706,6 +3725,8 @@ export interface operations {
       /** @description Every entry is durably stored. */
       202: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -3721,6 +3742,8 @@ export interface operations {
       /** @description Some entries are stored; `rejected` names the others. */
       207: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -3815,6 +3838,8 @@ export interface operations {
       /** @description Totals by month. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -3930,6 +3955,8 @@ export interface operations {
       /** @description Totals by day. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -4039,6 +4066,8 @@ export interface operations {
       /** @description The parts. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -4121,6 +4150,8 @@ export interface operations {
       /** @description A page of campaigns. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -4177,6 +4208,8 @@ export interface operations {
       /** @description A page of reports. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -4262,6 +4295,8 @@ export interface operations {
       /** @description A page of events. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -4343,6 +4378,8 @@ export interface operations {
       /** @description What was rejected. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -4404,6 +4441,8 @@ export interface operations {
       /** @description A page of accounts. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -4487,6 +4526,8 @@ export interface operations {
       /** @description The certificate. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -4566,6 +4607,8 @@ export interface operations {
       /** @description The comparison. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -4754,7 +4797,25 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
+      /** @description An audit of the account is under way, or 2 of the token, or 4 of all. Or: The share of the token is used up; or all callers together have sent too many requests, which API Gateway says in its own form. */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait before the same request is sent again.
+           * @example 2
+           */
+          'Retry-After'?: string | undefined;
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/json': {
+            message: string;
+          };
+        };
+      };
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -4784,6 +4845,8 @@ export interface operations {
       /** @description The standings. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -5003,6 +5066,8 @@ export interface operations {
       /** @description A page of packs. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -5077,6 +5142,8 @@ export interface operations {
            * @example /v1/accounts/acme
            */
           Location?: string | undefined;
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -5137,6 +5204,8 @@ export interface operations {
       /** @description The pack is deleted. */
       204: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -5182,6 +5251,8 @@ export interface operations {
       /** @description A page of quota requests. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -5270,6 +5341,8 @@ export interface operations {
       /** @description The request is stored. */
       201: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -5312,7 +5385,7 @@ export interface operations {
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
-      /** @description The account has made 200 quota requests today. */
+      /** @description The account has made 200 quota requests today. Or: The share of the token is used up; or all callers together have sent too many requests, which API Gateway says in its own form. */
       429: {
         headers: {
           /**
@@ -5320,6 +5393,8 @@ export interface operations {
            * @example 2
            */
           'Retry-After'?: string | undefined;
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -5361,6 +5436,8 @@ export interface operations {
       /** @description The request. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -5530,6 +5607,8 @@ export interface operations {
       /** @description The request is decided. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -5627,6 +5706,8 @@ export interface operations {
       /** @description The request is withdrawn. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -5712,6 +5793,8 @@ export interface operations {
       /** @description A page of alerts. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -5796,6 +5879,8 @@ export interface operations {
       /** @description The alert. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -5958,6 +6043,8 @@ export interface operations {
       /** @description Somebody looks after the alert. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -6062,6 +6149,8 @@ export interface operations {
       /** @description More is granted. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -6159,6 +6248,8 @@ export interface operations {
       /** @description The budget. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -6246,6 +6337,8 @@ export interface operations {
       /** @description The budget was changed. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -6287,6 +6380,8 @@ export interface operations {
            * @example /v1/accounts/acme
            */
           Location?: string | undefined;
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -6364,6 +6459,8 @@ export interface operations {
       /** @description The budget is deleted. */
       204: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -6409,6 +6506,8 @@ export interface operations {
       /** @description A page of budgets. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -6485,6 +6584,8 @@ export interface operations {
       /** @description A page of exports. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -6592,6 +6693,8 @@ export interface operations {
            * @example /v1/accounts/acme
            */
           Location?: string | undefined;
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -6644,7 +6747,7 @@ export interface operations {
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
-      /** @description The account has 100 unfinished exports, requested 200 notification emails today, or the address got its 50. */
+      /** @description The account has 100 unfinished exports, requested 200 notification emails today, or the address got its 50. Or: The share of the token is used up; or all callers together have sent too many requests, which API Gateway says in its own form. */
       429: {
         headers: {
           /**
@@ -6652,6 +6755,8 @@ export interface operations {
            * @example 2
            */
           'Retry-After'?: string | undefined;
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -6688,6 +6793,8 @@ export interface operations {
       /** @description The export. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -6773,6 +6880,8 @@ export interface operations {
       /** @description The export is deleted. */
       204: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -6816,6 +6925,8 @@ export interface operations {
       /** @description The schedule. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -6907,6 +7018,8 @@ export interface operations {
       /** @description The schedule was changed. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -6950,6 +7063,8 @@ export interface operations {
            * @example /v1/accounts/acme
            */
           Location?: string | undefined;
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -7001,7 +7116,7 @@ export interface operations {
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
-      /** @description The account had 20 addresses asked today. */
+      /** @description The account had 20 addresses asked today. Or: The share of the token is used up; or all callers together have sent too many requests, which API Gateway says in its own form. */
       429: {
         headers: {
           /**
@@ -7009,6 +7124,8 @@ export interface operations {
            * @example 2
            */
           'Retry-After'?: string | undefined;
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -7045,6 +7162,8 @@ export interface operations {
       /** @description The schedule is deleted. */
       204: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -7090,6 +7209,8 @@ export interface operations {
       /** @description A page of schedules. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -7171,6 +7292,8 @@ export interface operations {
            * @example /v1/accounts/acme
            */
           Location?: string | undefined;
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -7231,6 +7354,8 @@ export interface operations {
       /** @description The subscription. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -7289,6 +7414,8 @@ export interface operations {
       /** @description The address gets no more files. */
       204: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -7324,6 +7451,8 @@ export interface operations {
       /** @description The address is confirmed. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -7420,7 +7549,23 @@ export interface operations {
           'text/html': string;
         };
       };
-      429: components['responses']['Problem429'];
+      /** @description All callers together have sent too many requests. API Gateway sends this response, in its own form. */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait before the same request is sent again.
+           * @example 2
+           */
+          'Retry-After'?: string | undefined;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/json': {
+            message: string;
+          };
+        };
+      };
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
     };
@@ -7481,6 +7626,11 @@ export interface operations {
       /** @description All callers together have sent too many requests. API Gateway sends this response, in its own form. */
       429: {
         headers: {
+          /**
+           * @description Seconds to wait before the same request is sent again.
+           * @example 2
+           */
+          'Retry-After'?: string | undefined;
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -7519,6 +7669,8 @@ export interface operations {
       /** @description The account. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -7657,6 +7809,8 @@ export interface operations {
       /** @description The account was changed. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -7723,6 +7877,8 @@ export interface operations {
            * @example /v1/accounts/acme
            */
           Location?: string | undefined;
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -7819,6 +7975,8 @@ export interface operations {
       /** @description The account has ended. */
       202: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -7865,6 +8023,8 @@ export interface operations {
       /** @description A page of changes. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -7931,6 +8091,8 @@ export interface operations {
       /** @description A page of accounts. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -8031,6 +8193,8 @@ export interface operations {
       /** @description A page of erasures. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -8112,6 +8276,8 @@ export interface operations {
            * @example /v1/accounts/acme
            */
           Location?: string | undefined;
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -8178,6 +8344,8 @@ export interface operations {
       /** @description The job. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -8244,6 +8412,8 @@ export interface operations {
       /** @description The account is there. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -8291,6 +8461,8 @@ export interface operations {
       /** @description A page of API keys. */
       200: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -8353,6 +8525,8 @@ export interface operations {
            * @example /v1/accounts/acme
            */
           Location?: string | undefined;
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -8399,6 +8573,8 @@ export interface operations {
       /** @description The key is revoked. */
       204: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -8461,6 +8637,8 @@ export interface operations {
       /** @description The session is open. */
       201: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -8510,6 +8688,8 @@ export interface operations {
       /** @description The session is ended. */
       204: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -8552,6 +8732,8 @@ export interface operations {
       /** @description The session is open. */
       201: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content: {
@@ -8595,6 +8777,8 @@ export interface operations {
       /** @description The session is ended. */
       204: {
         headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -8641,7 +8825,23 @@ export interface operations {
           };
         };
       };
-      429: components['responses']['Problem429'];
+      /** @description All callers together have sent too many requests. API Gateway sends this response, in its own form. */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait before the same request is sent again.
+           * @example 2
+           */
+          'Retry-After'?: string | undefined;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/json': {
+            message: string;
+          };
+        };
+      };
       500: components['responses']['Problem500'];
     };
   };
@@ -8664,6 +8864,11 @@ export interface operations {
       /** @description All callers together have sent too many requests. API Gateway sends this response, in its own form. */
       429: {
         headers: {
+          /**
+           * @description Seconds to wait before the same request is sent again.
+           * @example 2
+           */
+          'Retry-After'?: string | undefined;
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -8709,7 +8914,23 @@ export interface operations {
           };
         };
       };
-      429: components['responses']['Problem429'];
+      /** @description All callers together have sent too many requests. API Gateway sends this response, in its own form. */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait before the same request is sent again.
+           * @example 2
+           */
+          'Retry-After'?: string | undefined;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/json': {
+            message: string;
+          };
+        };
+      };
       500: components['responses']['Problem500'];
     };
   };
@@ -8742,7 +8963,23 @@ export interface operations {
           'text/html; charset=utf-8': string;
         };
       };
-      429: components['responses']['Problem429'];
+      /** @description All callers together have sent too many requests. API Gateway sends this response, in its own form. */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait before the same request is sent again.
+           * @example 2
+           */
+          'Retry-After'?: string | undefined;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/json': {
+            message: string;
+          };
+        };
+      };
       500: components['responses']['Problem500'];
     };
   };

@@ -1,4 +1,8 @@
+import { SHARE_SECONDS, SHARES } from '../limits/fair-share.ts';
+
 /** Texts of the documentation that belong to no single route. */
+
+const thousands = (count: number) => count.toLocaleString('en-US');
 
 export const API_DESCRIPTION = `Records what customers of a recruiting CRM use, adds it up per calendar month, compares it with quotas, and exports call logs.
 
@@ -10,9 +14,11 @@ export const API_DESCRIPTION = `Records what customers of a recruiting CRM use, 
 
 **Unknown input is refused.** A field of a body or a parameter of a \`GET\` that is not listed here is refused by name, so that a typo is never lost.
 
-**Errors** are \`application/problem+json\` (RFC 9457). A request is checked in this order: token (401), account and scope (403), body and query (400, 413, 415, 422), what it names (404), what is stored (409). At most 100 errors are listed, and 20 for each rejected event; \`moreErrors\` counts the rest.
+**Errors** are \`application/problem+json\` (RFC 9457). A request is checked in this order: token (401), its share (429), account and scope (403), body and query (400, 413, 415, 422), what it names (404), what is stored (409). At most 100 errors are listed, and 20 for each rejected event; \`moreErrors\` counts the rest.
 
-**Retries.** A 503 has \`Retry-After\`: the whole request is safe to send again, and so is every event. Beyond 500 requests a second of all callers together, API Gateway responds 429.`;
+**Retries.** A 503 has \`Retry-After\`: the whole request is safe to send again, and so is every event.
+
+**Shares.** In each ${SHARE_SECONDS} seconds, an API key may send ${thousands(SHARES.service)} requests, or ${thousands(SHARES.key)} if it is bound to one account; all portal sessions of an account together ${SHARES.sessions}, all sessions of a CSM ${SHARES.sessions}, and all emailed links of an account ${SHARES.sessions}. Beyond that the response is 429 with \`Retry-After\`, and nothing was done. Every response to a valid token says how its share stands (\`RateLimit-Policy\` and \`RateLimit\`, draft-ietf-httpapi-ratelimit-headers-11). Beyond 500 requests a second of all callers together, API Gateway responds 429 itself.`;
 
 /** The capabilities, in the order of the documentation. */
 export const TAG_DESCRIPTIONS: Readonly<Record<string, string>> = {

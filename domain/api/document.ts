@@ -7,6 +7,7 @@ import { PATH_PARAMETERS } from './parameters.ts';
 import { PROBLEMS, problemSchemaOf, problemsOf, type ProblemStatus } from './problems.ts';
 import { parametersOf, scopesOf, type ResponseSpec, type Route } from './route.ts';
 import { OPERATIONS } from './routes.ts';
+import { SHARE_HEADERS } from './share-headers.ts';
 
 /** The members of the document that are read again; the rest is for others. */
 export interface OpenApiDocument {
@@ -66,6 +67,7 @@ export function openApiDocument(): OpenApiDocument {
           description: 'An API key (`uk_…`) or a portal token (`ps_…`).',
         },
       },
+      headers: Object.fromEntries(SHARE_HEADERS.map(headerOf)),
       responses: sorted(responses),
       schemas: sorted(writer.components),
     },
@@ -102,7 +104,10 @@ function operationOf(writer: Writer, shared: Record<string, unknown>, route: Rou
     ...(mixedBody && { requestBody: mixedBodyOf(writer, mixedBody) }),
     responses: {
       ...Object.fromEntries(
-        Object.entries(route.responses).map(([status, spec]) => [status, responseOf(writer, spec)]),
+        Object.entries(route.responses).map(([status, spec]) => [
+          status,
+          responseOf(writer, spec, shareHeadersOf(route)),
+        ]),
       ),
       ...Object.fromEntries(
         problemsOf(route).map(({ status, description }) => [
@@ -168,11 +173,16 @@ function mixedBodyOf(writer: Writer, { description, contents }: NonNullable<Rout
   return { description, required: true, content: Object.fromEntries(content) as Record<string, unknown> };
 }
 
-function responseOf(writer: Writer, { description, headers = [], body }: ResponseSpec) {
-  const fields = headers.map((name) => RESPONSE_HEADERS[name]);
+function responseOf(
+  writer: Writer,
+  { description, headers = [], body }: ResponseSpec,
+  ofShare: Record<string, unknown>,
+) {
+  const fields = Object.fromEntries(headers.map((name) => headerOf(RESPONSE_HEADERS[name])));
+  const all = { ...fields, ...ofShare };
   return {
     description,
-    ...(fields.length > 0 && { headers: Object.fromEntries(fields.map(headerOf)) }),
+    ...(Object.keys(all).length > 0 && { headers: all }),
     ...(body && {
       content: {
         [body.contentType]: { schema: writer.write(body.schema, 'output'), example: body.example },
@@ -184,6 +194,12 @@ function responseOf(writer: Writer, { description, headers = [], body }: Respons
 const headerOf = ({ name, description, example }: { name: string; description: string; example: string }) =>
   [name, { description, schema: { type: 'string' }, example }] as const;
 
+/** Who sends no token has no share. */
+const shareHeadersOf = ({ access }: Route): Record<string, unknown> =>
+  'publicBecause' in access
+    ? {}
+    : Object.fromEntries(SHARE_HEADERS.map(({ name }) => [name, { $ref: `#/components/headers/${name}` }]));
+
 function problemOf(
   writer: Writer,
   shared: Record<string, unknown>,
@@ -192,7 +208,8 @@ function problemOf(
   description: string,
 ) {
   const schema = writer.write(problemSchemaOf(route, status), 'output');
-  const headers = status === 429 || status === 503 ? Object.fromEntries([headerOf(RETRY_AFTER)]) : undefined;
+  const retry = status === 429 || status === 503 ? Object.fromEntries([headerOf(RETRY_AFTER)]) : undefined;
+  const headers = status === 429 ? { ...retry, ...shareHeadersOf(route) } : retry;
   const response = {
     description,
     ...(headers && { headers }),

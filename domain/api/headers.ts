@@ -25,7 +25,7 @@ export type RequestHeader = keyof typeof REQUEST_HEADERS;
  */
 export const HTTPS_ONLY_SECONDS = 2 * 365 * 24 * 60 * 60;
 
-interface HeaderSpec {
+export interface HeaderSpec {
   /** As people write it. */
   name: string;
   description: string;

@@ -12,10 +12,13 @@ export const PROBLEMS = {
   413: 'The body is too large.',
   415: 'The body’s content type, charset or encoding is not supported.',
   422: 'The request is well-formed but breaks a rule; `errors` names the fields.',
-  429: 'All callers together have sent too many requests. API Gateway sends this response, in its own form.',
+  429: 'The share of the token is used up; or all callers together have sent too many requests, which API Gateway says in its own form.',
   500: 'Something broke on our side. Quote the `requestId` when you report it.',
   503: 'Storage refused for the moment. The whole request is safe to send again.',
 } as const;
+/** Who sends no token has no share. */
+const TOO_MANY_IN_ALL =
+  'All callers together have sent too many requests. API Gateway sends this response, in its own form.';
 export type ProblemStatus = keyof typeof PROBLEMS;
 
 /** Every problem that a route may respond with: those it declares, and those that follow from the rest of it. */
@@ -32,8 +35,15 @@ export function problemsOf(route: Route): { status: ProblemStatus; description: 
   ] as ProblemStatus[];
   return [...new Set(statuses)].sort().map((status) => ({
     status,
-    description: route.problems?.[status] ?? PROBLEMS[status],
+    description: descriptionOf(route, status),
   }));
+}
+
+function descriptionOf(route: Route, status: ProblemStatus): string {
+  const own = route.problems?.[status];
+  if (status !== 429) return own ?? PROBLEMS[status];
+  if ('publicBecause' in route.access) return TOO_MANY_IN_ALL;
+  return own === undefined ? PROBLEMS[429] : `${own} Or: ${PROBLEMS[429]}`;
 }
 
 /** Whether a parameter that the route does not list is refused, so that a typo is never lost. */

@@ -11,10 +11,8 @@ import { deliveries, exampleDeliveries, noticeState } from './delivery-schemas.t
 import { json, routeGroup } from './route.ts';
 import { instantText, monthText } from './schemas.ts';
 import {
-  auditReport,
   breakdownReport,
   daysReport,
-  exampleAudit,
   exampleBreakdown,
   exampleDays,
   exampleUsage,
@@ -137,26 +135,5 @@ export const reading = routeGroup({
     readRejections,
     readPortfolio,
     readCertificate,
-    auditMonth: {
-      method: 'GET',
-      path: '/v1/accounts/{id}/audit',
-      summary: 'Audit a month',
-      description:
-        'Counts a month from its stored events and compares the result with what `usage` shows. It also holds every ' +
-        'stored number of the month against what it is made of: slices of a quarter of an hour against their events, ' +
-        'days against their slices, and the month against its days. Usage that has just come in is in both, so a ' +
-        'difference or a finding is an error, unless `asOf` is earlier than the request.',
-      access: { scopes: ['usage:read'] },
-      // It reads every event of a month.
-      throttle: { perSecond: 2, burst: 10 },
-      query: z.strictObject({
-        month: month
-          .optional()
-          .meta({ description: 'At most 24 months back. Defaults to the current month.' }),
-      }),
-      responses: {
-        200: json(auditReport, { description: 'The comparison.', example: exampleAudit }),
-      },
-    },
   },
 });

@@ -56,8 +56,6 @@ export interface Route {
   problems?: Readonly<Record<number, string>>;
   /** A person may open this route: problems of these statuses are HTML pages if `Accept` asks for that. */
   problemPages?: readonly number[];
-  /** How much all callers together may ask for, if less than of other routes. */
-  throttle?: { perSecond: number; burst: number };
 }
 
 /** The routes that one Lambda function serves, by operation id. */

@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { apiKeys } from './api-keys.ts';
+import { auditing } from './auditing.ts';
 import { budgets } from './budgets.ts';
 import { documentation } from './documentation.ts';
 import { downloads } from './downloads.ts';
@@ -18,6 +19,7 @@ import type { Route, RouteGroup } from './route.ts';
 export const ROUTE_GROUPS: readonly RouteGroup[] = [
   recording,
   reading,
+  auditing,
   quotas,
   budgets,
   exports,

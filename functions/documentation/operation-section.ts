@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from '../../domain/api/document.ts';
 import { html, type Html } from '../email/kit/html.ts';
 import { curlOf } from './curl.ts';
-import { resolved, type Content, type Operation, type Parameter } from './operations.ts';
+import { ownHeadersOf, resolved, type Content, type Operation, type Parameter } from './operations.ts';
 import { prose, withCode } from './prose.ts';
 import { fieldsOf, typeOf } from './schema.ts';
 
@@ -33,8 +33,8 @@ export function operationSection(document: OpenApiDocument, operation: Operation
         ([status, response]) =>
           html`<p>
               <strong>${status}</strong> ${withCode(response.description)}
-              ${Object.entries(response.headers ?? {}).map(
-                ([name, header]) => html`<br /><code>${name}</code> ${withCode(header.description)}`,
+              ${ownHeadersOf(response).map(
+                ([name, description]) => html`<br /><code>${name}</code> ${withCode(description)}`,
               )}
             </p>
             ${Object.entries(response.content ?? {}).map(([type, content]) => contentBlock(type, content))}`,

@@ -19,7 +19,7 @@ export interface Content {
 interface ResponseObject {
   $ref?: string;
   description: string;
-  headers?: Record<string, { description: string }>;
+  headers?: Record<string, { description: string } | { $ref: string }>;
   content?: Record<string, Content>;
 }
 
@@ -51,3 +51,7 @@ export function resolved({ components }: OpenApiDocument, response: ResponseObje
   const name = response.$ref?.split('/').at(-1);
   return name === undefined ? response : (components.responses[name] as ResponseObject);
 }
+
+/** The headers of this response, with their descriptions. Those of all responses are described once, in the introduction. */
+export const ownHeadersOf = ({ headers = {} }: ResponseObject): [name: string, description: string][] =>
+  Object.entries(headers).flatMap(([name, header]) => ('$ref' in header ? [] : [[name, header.description]]));

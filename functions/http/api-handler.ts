@@ -8,7 +8,15 @@ import type { Clock } from '../clock.ts';
 import { logger } from '../logger.ts';
 import { pageReader } from './list.ts';
 import { forbidden, INTERNAL_ERROR, notFound, problemOf, problemResponse, unauthorized } from './problem.ts';
-import { noQuery, principalOf, readBody, readHeaders, readQuery, type ApiEvent } from './request.ts';
+import {
+  noQuery,
+  principalOf,
+  readBody,
+  readHeaders,
+  readQuery,
+  shareHeaders,
+  type ApiEvent,
+} from './request.ts';
 import { toHttp, type AnyResponse, type HttpResponse } from './response.ts';
 import type { ApiRequest } from './typed-request.ts';
 
@@ -87,6 +95,12 @@ function letIn(
   return principal;
 }
 
+/** Every response to a valid token says how its share stands. */
+const withShare = (event: ApiEvent, { headers, ...response }: HttpResponse): HttpResponse => ({
+  ...response,
+  headers: { ...headers, ...shareHeaders(event) },
+});
+
 function withProblems(handle: (event: ApiEvent) => Promise<HttpResponse>) {
   return middy<ApiEvent, HttpResponse, Error, Context>()
     .use(injectLambdaContext(logger))
@@ -94,7 +108,10 @@ function withProblems(handle: (event: ApiEvent) => Promise<HttpResponse>) {
       const problem = problemOf(request.error);
       if (!problem || problem.status >= 500)
         logger.error('request failed', request.error ?? new Error('unknown'));
-      request.response = problemResponse(problem ?? INTERNAL_ERROR, request.event.requestContext.requestId);
+      request.response = withShare(
+        request.event,
+        problemResponse(problem ?? INTERNAL_ERROR, request.event.requestContext.requestId),
+      );
     })
-    .handler(handle);
+    .handler(async (event) => withShare(event, await handle(event)));
 }

@@ -5,7 +5,7 @@ import type { JsonBody } from '../../domain/api/route.ts';
 import { echo } from '../../domain/text.ts';
 import { InvalidInput, parseInput, pointer } from '../../domain/validation.ts';
 import { StorageUnavailable } from '../storage/failures.ts';
-import { badRequest, contentTooLarge, unsupportedMediaType } from './problem.ts';
+import { badRequest, contentTooLarge, tooManyRequests, unsupportedMediaType } from './problem.ts';
 
 /** What the authorizer says of a token. All values are strings, and a request without a valid token has none. */
 export type AuthorizerContext =
@@ -17,6 +17,11 @@ export type AuthorizerContext =
       userName?: string;
       userEmail?: string;
       only?: string;
+      /** The fields `RateLimit-Policy` and `RateLimit` of the response. */
+      rateLimitPolicy?: string;
+      rateLimit?: string;
+      /** Seconds; only if the request is beyond its share. */
+      retryAfter?: string;
       unavailable?: string;
     }
   | null
@@ -35,16 +40,32 @@ export function contextOf({ tokenId, scopes, accountId, csm, user, only }: Princ
 
 export type ApiEvent = APIGatewayProxyEventV2WithLambdaAuthorizer<AuthorizerContext>;
 
-/** @throws StorageUnavailable if the authorizer could not look the token up */
+// Public routes have no authorizer, and no such member at all.
+const contextIn = (event: ApiEvent) => event.requestContext.authorizer?.lambda;
+
+/**
+ * @throws StorageUnavailable if the authorizer could not look the token up
+ * @throws HttpProblem 429 beyond the token's share
+ */
 export function principalOf(event: ApiEvent): Principal | undefined {
-  // Public routes have no authorizer, and no such member at all.
-  const context = event.requestContext.authorizer?.lambda;
+  const context = contextIn(event);
   if (context?.unavailable) throw new StorageUnavailable('the token could not be looked up');
   if (!context?.tokenId) return undefined;
-  const { tokenId, accountId, csm, userName: name, userEmail: email, only } = context;
+  const { tokenId, accountId, csm, userName: name, userEmail: email, only, retryAfter } = context;
+  if (retryAfter)
+    throw tooManyRequests(`The share of this token is used up for ${retryAfter} s.`, Number(retryAfter));
   const scopes = (context.scopes ?? '').split(' ').filter(Boolean) as Scope[];
   const user = name !== undefined && email !== undefined ? { name, email } : undefined;
   return { tokenId, scopes, accountId, csm, user, only };
+}
+
+/** How the caller's share stands, for the response; nothing without a valid token. */
+export function shareHeaders(event: ApiEvent): Record<string, string> {
+  const { rateLimitPolicy, rateLimit } = contextIn(event) ?? {};
+  return {
+    ...(rateLimitPolicy && { 'ratelimit-policy': rateLimitPolicy }),
+    ...(rateLimit && { ratelimit: rateLimit }),
+  };
 }
 
 /** API Gateway encodes binary and compressed bodies in base64. */

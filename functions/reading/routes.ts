@@ -13,10 +13,10 @@ import { noTotals } from '../../domain/usage/totals.ts';
 import type { Clock } from '../clock.ts';
 import { accountOf } from '../http/account.ts';
 import { apiHandler } from '../http/api-handler.ts';
+import type { UsageReader } from '../ledger/stores.ts';
 import type { AccountStore } from '../storage/accounts.ts';
 import type { ClosureStore } from '../storage/closures.ts';
 import type { EventStore } from '../storage/events.ts';
-import { audit, type AuditStores } from './audit.ts';
 import { breakDown } from './breakdown.ts';
 import { certificateRoute, type CertificateRouteStores } from './certificate-route.ts';
 import { usageByDay } from './days.ts';
@@ -24,14 +24,14 @@ import { listEvents } from './events.ts';
 import { portfolioRoute, type PortfolioRouteStores } from './portfolio-route.ts';
 import { rejectionsRoute, type RejectionsRouteStores } from './rejections-route.ts';
 
-export interface UsageStores
-  extends AuditStores, CertificateRouteStores, PortfolioRouteStores, RejectionsRouteStores {
+export interface UsageStores extends CertificateRouteStores, PortfolioRouteStores, RejectionsRouteStores {
   accounts: Pick<AccountStore, 'get' | 'getMany' | 'getWithRates'>;
-  events: Pick<EventStore, 'between' | 'newestFirst'>;
   closures: Pick<ClosureStore, 'ofMonths' | 'reportsOf'>;
+  events: Pick<EventStore, 'newestFirst'>;
+  usage: UsageReader;
 }
 
-/** Usage by month and day, what it consists of, campaigns, events, what was rejected, the audit, and the portfolios of CSMs. */
+/** Usage by month and day, what it consists of, campaigns, events, what was rejected, and the portfolios of CSMs. */
 export function readUsage(stores: UsageStores, clock: Clock) {
   return apiHandler(
     reading,
@@ -74,11 +74,6 @@ export function readUsage(stores: UsageStores, clock: Clock) {
       ...rejectionsRoute(stores),
       ...portfolioRoute(stores),
       ...certificateRoute(stores),
-      auditMonth: async (request) => {
-        const account = await accountOf(request, stores.accounts);
-        const month = request.query.month ?? localMonth(request.now, account.timeZone);
-        return { status: 200, body: await audit(stores, account, month, request.now) };
-      },
     },
     clock,
   );

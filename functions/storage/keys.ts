@@ -111,6 +111,12 @@ export const tokenKey = (tokenHash: string): Key => ({ pk: `TOKEN#${tokenHash}`,
 export const sessionTokenKey = (tokenHash: string): Key => ({ pk: `SESSION#${tokenHash}`, sk: 'TOKEN' });
 export const linkTokenKey = (tokenHash: string): Key => ({ pk: `LINK#${tokenHash}`, sk: 'TOKEN' });
 
+/** What was counted of a share in a window. The holder is hashed, because it may be somebody's address. */
+export const shareKey = (holder: string, fromMs: number): Key => ({
+  pk: `SHARE#${createHash('sha256').update(holder).digest('hex')}`,
+  sk: new Date(fromMs).toISOString(),
+});
+
 /** The tokens of an account that end by themselves, so that they can be found when the account is removed. */
 export const tokensOf = (accountId: string) => `ACCOUNT#${accountId}#TOKENS`;
 export const tokenOfAccountKey = (accountId: string, tokenHash: string): Key => ({
@@ -248,6 +254,9 @@ export const dueOfAccount = (what: string, accountId: string) => ({
   pk: dueShard(what, shardOf(accountId, DUE_SHARDS)),
   prefix: `${accountId}#`,
 });
+
+/** The audits that somebody has asked for and that are at work. */
+export const AUDITS_AT_WORK: Key = { pk: 'AUDITS-AT-WORK', sk: 'AUDITS-AT-WORK' };
 
 /** Which accounts the nightly audit has had. */
 export const AUDIT_ROTATION: Key = { pk: 'AUDIT-ROTATION', sk: 'AUDIT-ROTATION' };

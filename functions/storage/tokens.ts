@@ -20,6 +20,7 @@ const LAST_ADMIN_KEY =
 /** Whom a token stands for. */
 interface Holder {
   principal: Principal;
+  kind: TokenKind;
   /** Whether this is the first use in its hour of an API key, as far as is noted. */
   isNews: boolean;
 }
@@ -72,6 +73,7 @@ export function tokenStore(table: Table) {
       if (typeof openedBy === 'string' && !(await isInForce(openedBy, now))) return undefined;
       return {
         principal: { tokenId: String(keyId), scopes, accountId, csm, user, only } as Principal,
+        kind,
         isNews:
           kind === 'uk' &&
           (typeof lastUsedAt === 'string' ? lastUsedAt : '') < formatInstant(startOfHour(now)),

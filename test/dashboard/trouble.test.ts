@@ -24,6 +24,21 @@ test('an API failure is shown with its reference and can be retried', async () =
   await page.locator('.column').first().waitFor();
 });
 
+test('a page that is beyond its share waits as long as it is told to, and shows no problem', async () => {
+  let asked = 0;
+  const headers = { 'retry-after': '6' };
+  const json = { title: 'Too many requests', status: 429, requestId: 'req-43' };
+  const page = await open({
+    before: (page) =>
+      page.route(USAGE, (route) =>
+        (asked += 1) === 1 ? route.fulfill({ status: 429, headers, json }) : route.continue(),
+      ),
+  });
+  await page.locator('.column').first().waitFor();
+  expect(asked).toBeGreaterThan(1);
+  expect(await page.getByRole('alert').count()).toBe(0);
+});
+
 test('figures remain if a refresh fails', async () => {
   const page = await open();
   await page.locator('.column').first().waitFor();

@@ -11,7 +11,7 @@ vi.mock('../../domain/kinds/kinds.ts', async (original) => {
   const { whatsapp } = await import('../domain/kinds/whatsapp.ts');
   return { KINDS: { ...KINDS, whatsapp } };
 });
-const { readUsage } = await import('../../functions/reading/routes.ts');
+const { readingApi } = await import('./reading-api.ts');
 const { quotaRoutes } = await import('../../functions/quotas/quota-api/routes.ts');
 const { accountRoutes } = await import('../../functions/accounts/account-api/routes.ts');
 const { openApiText } = await import('../../domain/api/document.ts');
@@ -52,9 +52,8 @@ async function company() {
   };
   const put = await ask(accountRoutes(stores.accounts, clock), 'PUT /v1/accounts/{id}', { ...ACCOUNT, body });
   expect(put).toMatchObject({ status: 201, body: { quotas: { sms: null, whatsapp: 2 } } });
-  const reading = readUsage(stores, clock);
-  const at = (what: string, asked: Asked = {}) =>
-    ask(reading, `GET /v1/accounts/{id}/${what}`, { ...ACCOUNT, ...asked });
+  const read = readingApi(stores, clock);
+  const at = (what: string, asked: Asked = {}) => read(what, { ...ACCOUNT, ...asked });
   const november = async (query: Record<string, string> = {}) => {
     const { body } = await at('usage', { query: { months: '1', ...query } });
     return (body['months'] as Record<string, Record<string, unknown>>[])[0]?.['whatsapp'];

@@ -11,6 +11,7 @@ import { rollUp } from '../../functions/metering/roll-up.ts';
 import { endingStore } from '../../functions/storage/account-endings.ts';
 import { accountRemoval } from '../../functions/storage/account-removal.ts';
 import { accountStore } from '../../functions/storage/accounts.ts';
+import { auditsAtWork } from '../../functions/storage/audits-at-work.ts';
 import { budgetStore } from '../../functions/storage/budgets.ts';
 import { completingEmails } from '../../functions/storage/complete-email.ts';
 import { certificateStore } from '../../functions/storage/certificates.ts';
@@ -29,6 +30,7 @@ import { idempotencyStore } from '../../functions/storage/idempotency.ts';
 import { portfolioStore } from '../../functions/storage/portfolio.ts';
 import { quotaStore } from '../../functions/storage/quotas.ts';
 import { rejectionStore } from '../../functions/storage/rejections.ts';
+import { shareStore } from '../../functions/storage/shares.ts';
 import { tokenStore } from '../../functions/storage/tokens.ts';
 import type { Table } from '../../functions/storage/table.ts';
 import { clientConfig } from '../../local/aws/aws-identity.ts';
@@ -73,6 +75,7 @@ export function installation(
     closures: closureStore(main),
     due: dueStore(main),
     addressLimits: addressLimits(main),
+    audits: auditsAtWork(main),
     candidates: erasedCandidates(main),
     erasures: erasureStore(main),
     endings: endingStore(main),
@@ -87,6 +90,7 @@ export function installation(
     portfolio: portfolioStore(main),
     quotas: quotaStore(main, email.outbox),
     rejections: rejectionStore(main),
+    shares: shareStore(main),
     tokens: tokenStore(main),
     graceSeconds: GRACE_SECONDS,
   };

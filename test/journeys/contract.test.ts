@@ -5,7 +5,8 @@ import { checkContract, OPERATIONS } from './contract.ts';
 const stack = inject('stack');
 const admin = openClient(stack);
 
-const json = new Headers({ 'content-type': 'application/json' });
+const share = { 'ratelimit-policy': '"key";q=1000;w=10', ratelimit: '"key";r=999;t=10' };
+const json = new Headers({ 'content-type': 'application/json', ...share });
 const problem = new Headers({ 'content-type': 'application/problem+json' });
 const page = { items: [], nextCursor: null };
 
@@ -41,6 +42,22 @@ describe('the check of every response makes a journey fail for', () => {
       '/v1/accounts',
       { status: 401, headers: problem, body: {} },
       'requestId',
+    ],
+    [
+      'a response that does not say how the share stands',
+      '/v1/accounts',
+      { status: 200, headers: new Headers({ 'content-type': 'application/json' }), body: page },
+      'RateLimit-Policy, RateLimit',
+    ],
+    [
+      'a 429 without Retry-After',
+      '/v1/accounts',
+      {
+        status: 429,
+        headers: new Headers({ 'content-type': 'application/problem+json', ...share }),
+        body: {},
+      },
+      'Retry-After',
     ],
     ['a 503 without Retry-After', '/v1/accounts', { status: 503, headers: problem, body: {} }, 'Retry-After'],
     [

@@ -84,7 +84,7 @@ function mismatchOf(method: string, path: string, { status, headers, body }: Rec
   const name = declared.$ref?.split('/').at(-1);
   const response = name === undefined ? declared : DOCUMENT.components.responses[name];
   const missing = Object.keys(response?.headers ?? {}).filter((header) => !headers.has(header));
-  if (missing.length > 0 && status !== 429) return `no header ${missing.join(', ')}`;
+  if (missing.length > 0) return `no header ${missing.join(', ')}`;
   if (!response?.content) return body === '' ? undefined : 'a body that is not declared';
   const type = headers.get('content-type') ?? '';
   const content = response.content[type] ?? response.content[type.split(';')[0] ?? ''];

@@ -54,6 +54,7 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
     '',
     'wake work',
   ],
+  ['audit-month', 'GetItem BatchGetItem Query PutItem', 'Query'],
   ['erasure-api', 'GetItem Query PutItem UpdateItem', '', '', 'wake'],
   [
     'erase-data',
@@ -139,6 +140,7 @@ describe('events', () => {
   test('are queried only by functions that count, export, erase or price them', () => {
     expect(whoMay(events, 'dynamodb:Query', 'dynamodb:GetItem')).toEqual([
       'account-api',
+      'audit-month',
       'audit-usage',
       'check-quotas',
       'close-month',
@@ -165,6 +167,15 @@ test('public functions change nothing', () => {
 
 test('reading usage changes nothing', () => {
   expect(may('read-usage', main)).toEqual(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query']);
+});
+
+test('an audit changes nothing but the list of those at work', () => {
+  const writes = statementsOf('audit-month').filter((statement) =>
+    actionsOf(statement).some((action) => WRITES.includes(action)),
+  );
+  expect(writes.map(({ Condition }) => Condition)).toEqual([
+    { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['AUDITS-AT-WORK'] } },
+  ]);
 });
 
 test('no function may scan a table', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { UNCOUNTED } from '../../domain/limits/fair-share.ts';
 import { apiKeyRoutes } from '../../functions/access/api-keys/routes.ts';
 import { authorizer } from '../../functions/access/authorize/authorizer.ts';
 import { sessionRoutes } from '../../functions/access/sessions/routes.ts';
@@ -9,9 +10,11 @@ import {
   historyOf,
   linkTokenKey,
   sessionTokenKey,
+  shareKey,
   tokenKey,
 } from '../../functions/storage/keys.ts';
 import { sessionStore } from '../../functions/storage/sessions.ts';
+import { shareStore } from '../../functions/storage/shares.ts';
 import { openTable } from '../../functions/storage/table.ts';
 import { tokenStore } from '../../functions/storage/tokens.ts';
 import { ask } from '../functions/ask.ts';
@@ -54,6 +57,7 @@ const whoMay = (actions: string[], pk: string) =>
 const KEY = tokenKey('0a').pk;
 const SESSION = sessionTokenKey('0a').pk;
 const LINK = linkTokenKey('0a').pk;
+const SHARE = shareKey('acme', 0).pk;
 
 const TERMS = {
   name: 'Acme',
@@ -128,6 +132,12 @@ describe('of tokens', () => {
   });
 });
 
+test('shares are counted by the authorizer alone; what an account had is taken away by the eraser', () => {
+  expect(whoMay([...MAKING, 'UpdateItem'], SHARE)).toEqual(['authorize']);
+  expect(whoMay(READS, SHARE)).toEqual([]);
+  expect(whoMay(['DeleteItem'], SHARE)).toEqual(['erase-data']);
+});
+
 test('the functions of access write nothing else, but the history of keys', () => {
   for (const name of ['api-keys', 'authorize', 'sessions'])
     for (const pk of [accountKey('acme').pk, 'ACCOUNTS', 'ACCOUNT#acme#PACKS', 'MARKS#1', 'OUTBOX'])
@@ -162,7 +172,7 @@ test('what the functions of access do is what they may do', async () => {
   await table.put({ ...accountKey('acme'), terms: TERMS });
   const keys = apiKeyRoutes(tokens, clock);
   const sessions = sessionRoutes({ accounts, sessions: sessionStore(table) }, clock, 'https://example.com');
-  const authorize = authorizer({ tokens, accounts }, clock);
+  const authorize = authorizer({ tokens, accounts, shares: shareStore(table) }, clock);
 
   name = 'api-keys';
   const make = async (body: object) => (await ask(keys, 'POST /v1/api-keys', { body })).body;
@@ -185,6 +195,8 @@ test('what the functions of access do is what they may do', async () => {
   const held = [admin['key'], bound['key'], ...opened.map(({ token }) => token)];
   for (const token of held)
     expect((await authorize(`Bearer ${String(token)}`, 'acme')).context).not.toEqual({});
+  // Enough to count some of them.
+  for (let asked = 0; asked < 2 * UNCOUNTED; asked += 1) await authorize(`Bearer ${String(held[0])}`);
   expect((await authorize(`Bearer lk_${'x'.repeat(43)}`)).context).toEqual({});
   name = 'sessions';
   const path = { id: 'acme', sessionId: opened[0]!.id };
@@ -197,5 +209,6 @@ test('what the functions of access do is what they may do', async () => {
 
   const actions = [...done].map((line) => line.split(' ') as [string, string, string]).filter(([of]) => of);
   expect(actions.length).toBeGreaterThan(20);
+  expect(actions.filter(([, , pk]) => pk.startsWith('SHARE#'))).toHaveLength(1);
   expect(actions.filter(([of, action, pk]) => !may(of, action, pk))).toEqual([]);
 });

@@ -3,11 +3,9 @@ import { operationMethods } from '../../../client/src/operation-methods.ts';
 import type { Operations } from '../../../client/src/operations.ts';
 import { openTransport } from '../../../client/src/transport.ts';
 import { accountId, endSession, session } from '../session/session.ts';
+import { RETRIES } from './retries.ts';
 
 export { ApiProblem, NetworkFailure } from '../../../client/src/failures.ts';
-
-/** A reader notices a wait of seconds: what fails for longer is shown, and can be retried by hand. */
-const RETRIES = { maxRetries: 2, maxRetryMs: 5_000, timeoutMs: 30_000 };
 
 /**
  * Calls the API about the account on screen.

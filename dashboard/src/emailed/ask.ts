@@ -2,10 +2,9 @@ import { ApiProblem, NetworkFailure } from '../../../client/src/failures.ts';
 import { operationMethods } from '../../../client/src/operation-methods.ts';
 import type { Operations } from '../../../client/src/operations.ts';
 import { openTransport } from '../../../client/src/transport.ts';
+import { RETRIES } from '../api/retries.ts';
 
 export type Failure = ApiProblem | NetworkFailure;
-
-const RETRIES = { maxRetries: 2, maxRetryMs: 5_000, timeoutMs: 30_000 };
 
 const fetchAfresh = (url: string, init: RequestInit) =>
   fetch(url, { ...init, cache: 'no-store', credentials: 'omit' });

@@ -5,6 +5,7 @@ import { authorizer } from '../../../functions/access/authorize/authorizer.ts';
 import { issueAdminKey } from '../../../functions/storage/admin-key.ts';
 import { accountStore } from '../../../functions/storage/accounts.ts';
 import { AUTHORIZED_WITHIN_MS } from '../../../functions/storage/request-timeouts.ts';
+import { shareStore } from '../../../functions/storage/shares.ts';
 import { tokenStore } from '../../../functions/storage/tokens.ts';
 import { ask } from '../ask.ts';
 import { testClock } from '../clock.ts';
@@ -26,7 +27,7 @@ async function newSystem() {
     make: (body: unknown) => ask(routes, 'POST /v1/api-keys', { body }),
     list: () => ask(routes, 'GET /v1/api-keys'),
     revoke: (keyId: string) => ask(routes, 'DELETE /v1/api-keys/{keyId}', { path: { keyId } }),
-    authorize: authorizer({ tokens, accounts: accountStore(main) }, clock),
+    authorize: authorizer({ tokens, accounts: accountStore(main), shares: shareStore(main) }, clock),
   };
 }
 
@@ -58,7 +59,10 @@ describe('a key', () => {
     const { body } = await make({ scopes: ['usage:read', 'exports:write', 'usage:read'], accountId: 'acme' });
     expect(await authorize(bearer(body))).toEqual({
       isAuthorized: true,
-      context: { tokenId: body.id, scopes: 'usage:read exports:write', accountId: 'acme' },
+      context: {
+        ...{ tokenId: body.id, scopes: 'usage:read exports:write', accountId: 'acme' },
+        ...{ rateLimitPolicy: '"key";q=1000;w=10', rateLimit: '"key";r=999;t=10' },
+      },
     });
   });
 
@@ -169,7 +173,8 @@ describe('the use of a key', () => {
   ])('does not stand in the way of the request if noting it %s', async (_, noteUse) => {
     const { make, tokens, main } = await newSystem();
     const { body } = await make({ scopes: ['usage:read'] });
-    const authorize = authorizer({ tokens: { ...tokens, noteUse }, accounts: accountStore(main) }, clock);
+    const stores = { accounts: accountStore(main), shares: shareStore(main) };
+    const authorize = authorizer({ tokens: { ...tokens, noteUse }, ...stores }, clock);
     expect((await authorize(bearer(body))).context).toMatchObject({ tokenId: body.id });
   });
 });
@@ -249,10 +254,12 @@ describe('the authorizer', () => {
       const { routes } = await newSystem();
       vi.useFakeTimers();
       onTestFinished(() => void vi.useRealTimers());
-      const authorizing = authorizer(
-        { tokens: { lookUp: call, noteUse: call }, accounts: { get: call, hasEnded: call } },
-        clock,
-      )('Bearer uk_x');
+      const stores = {
+        tokens: { lookUp: call, noteUse: call },
+        accounts: { get: call, hasEnded: call },
+        shares: { count: call },
+      };
+      const authorizing = authorizer(stores, clock)('Bearer uk_x');
       await vi.advanceTimersByTimeAsync(AUTHORIZED_WITHIN_MS);
       const { context } = await authorizing;
       vi.useRealTimers();

@@ -4,7 +4,7 @@ import { sessionRoutes } from '../../../functions/access/sessions/routes.ts';
 import { accountRoutes } from '../../../functions/accounts/account-api/routes.ts';
 import type { Table } from '../../../functions/storage/table.ts';
 import { sessionStore } from '../../../functions/storage/sessions.ts';
-import { newApiKey, tokenStore } from '../../../functions/storage/tokens.ts';
+import { newApiKey } from '../../../functions/storage/tokens.ts';
 import { ask, type Asked } from '../ask.ts';
 import { installation, type Installation } from '../installation.ts';
 import { startDynamoDb } from '../servers.ts';
@@ -41,8 +41,7 @@ async function tokenFor(email: string): Promise<string> {
 
 /** Reads an account as the holder of a token. */
 async function read(token: string, id: string) {
-  const stores = { tokens: tokenStore(here.main), accounts: here.stores.accounts };
-  const { context } = await authorizer(stores, here.clock)(`Bearer ${token}`, id);
+  const { context } = await authorizer(here.stores, here.clock)(`Bearer ${token}`, id);
   const routes = accountRoutes(here.stores.accounts, here.clock);
   return ask(routes, 'GET /v1/accounts/{id}', { path: { id }, authorizer: context });
 }

@@ -235,8 +235,8 @@ describe('every route, with every kind of token as it is issued', async () => {
     ['zenith', 'zoe'],
   ] as const)
     await here.account(id, { csm: { name, email: `${name}@crm.example` } });
-  const { tokens, accounts } = here.stores;
-  const authorize = authorizer({ tokens, accounts }, clock);
+  const { tokens } = here.stores;
+  const authorize = authorizer(here.stores, clock);
   const end = clock().add({ hours: 1 });
 
   let keys = 0;

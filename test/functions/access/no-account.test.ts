@@ -10,6 +10,7 @@ import { exportRoutes } from '../../../functions/exports/request-export/routes.t
 import { scheduleApi } from '../../../functions/exports/schedule-api/routes.ts';
 import { budgetRoutes } from '../../../functions/quotas/budget-api/routes.ts';
 import { quotaRoutes } from '../../../functions/quotas/quota-api/routes.ts';
+import { auditRoutes } from '../../../functions/reading/audit-month/routes.ts';
 import { readUsage } from '../../../functions/reading/routes.ts';
 import { ask } from '../ask.ts';
 import { testClock } from '../clock.ts';
@@ -37,6 +38,7 @@ function withoutAccounts<Stores>(): Stores {
 
 const HANDLERS: Readonly<Record<string, unknown>> = {
   'reading/read-usage': readUsage(withoutAccounts(), clock),
+  'reading/audit-month': auditRoutes(withoutAccounts(), clock),
   'quotas/quota-api': quotaRoutes(withoutAccounts(), clock, {}),
   'quotas/budget-api': budgetRoutes(withoutAccounts(), clock),
   'exports/request-export': exportRoutes(withoutAccounts(), { apiUrl: 'https://api.example.com' }, clock),

@@ -8,7 +8,7 @@ import type { Item } from '../../../functions/storage/keys.ts';
 import type { Table } from '../../../functions/storage/table.ts';
 import { linkTokens } from '../../../functions/storage/link-tokens.ts';
 import { sessionStore } from '../../../functions/storage/sessions.ts';
-import { newApiKey, tokenStore } from '../../../functions/storage/tokens.ts';
+import { newApiKey } from '../../../functions/storage/tokens.ts';
 import { ask, type Asked } from '../ask.ts';
 import { installation, type Installation } from '../installation.ts';
 import { startDynamoDb } from '../servers.ts';
@@ -47,13 +47,7 @@ const at = (dashboardUrl: string) =>
 
 const open = (asked: Asked = {}) => ask(routes, OPEN, { path: { id: 'acme' }, ...asked });
 const opened = async (body?: object) => (await open({ body })).body as unknown as Session;
-const whoIs = async (token: string) =>
-  (
-    await authorizer(
-      { tokens: tokenStore(here.main), accounts: here.stores.accounts },
-      here.clock,
-    )(`Bearer ${token}`)
-  ).context;
+const whoIs = async (token: string) => (await authorizer(here.stores, here.clock)(`Bearer ${token}`)).context;
 
 describe('a portal session', () => {
   test('lasts an hour by default, in whole seconds', async () => {

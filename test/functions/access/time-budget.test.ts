@@ -6,6 +6,7 @@ import { authorizer } from '../../../functions/access/authorize/authorizer.ts';
 import { systemClock } from '../../../functions/clock.ts';
 import { accountStore } from '../../../functions/storage/accounts.ts';
 import { AUTHORIZER_LIMITS } from '../../../functions/storage/request-timeouts.ts';
+import { shareStore } from '../../../functions/storage/shares.ts';
 import { documentClient, openTable } from '../../../functions/storage/table.ts';
 import { tokenStore } from '../../../functions/storage/tokens.ts';
 import { clientConfig } from '../../../local/aws/aws-identity.ts';
@@ -23,7 +24,8 @@ afterAll(() => {
 test('the authorizer says that storage is unavailable well before API Gateway stops waiting for it', async () => {
   const endpoint = `http://${localhost}:${(silent.address() as AddressInfo).port}`;
   const main = openTable('main', documentClient({ ...clientConfig(endpoint), ...AUTHORIZER_LIMITS }));
-  const authorize = authorizer({ tokens: tokenStore(main), accounts: accountStore(main) }, systemClock);
+  const stores = { tokens: tokenStore(main), accounts: accountStore(main), shares: shareStore(main) };
+  const authorize = authorizer(stores, systemClock);
   const startedAt = Date.now();
   expect(await authorize('Bearer uk_1')).toEqual({ isAuthorized: true, context: { unavailable: 'true' } });
   expect(Date.now() - startedAt).toBeLessThan(5000);

@@ -8,13 +8,12 @@ import { recountSlices } from '../../../functions/ledger/recount-slices.ts';
 import { usageView } from '../../../functions/ledger/usage-view.ts';
 import { logger } from '../../../functions/logger.ts';
 import { rollUp } from '../../../functions/metering/roll-up.ts';
-import { readUsage } from '../../../functions/reading/routes.ts';
 import type { EventStore } from '../../../functions/storage/events.ts';
 import { callBy, smsOf } from '../../domain/usage/events.ts';
-import { ask } from '../ask.ts';
 import { at } from '../clock.ts';
 import { smsSent } from '../cloud-events.ts';
 import { installation, SETTLED } from '../installation.ts';
+import { readingApi } from '../reading-api.ts';
 import { startDynamoDb } from '../servers.ts';
 
 const newTable = await startDynamoDb();
@@ -56,11 +55,8 @@ test('an account that sends ids as names is counted completely, within the size 
   system.advance(SETTLED);
   expect(await rollUp({ ...stores, usage }, system.now())).toMatchObject({ changed: 0, failed: 0 });
 
-  const get = (what: string, query: Record<string, string>) =>
-    ask(readUsage({ ...stores, usage }, system.clock), `GET /v1/accounts/{id}/${what}`, {
-      path: { id: 'acme' },
-      query,
-    });
+  const read = readingApi({ ...stores, usage }, system.clock);
+  const get = (what: string, query: Record<string, string>) => read(what, { query });
   const shown = await get('usage', { months: '1' });
   const [{ calls, sms }] = shown.body['months'] as [
     {
@@ -95,8 +91,8 @@ test('a month with more names than are kept matches its audit while a day is und
   const all = { ...stores, usage };
   system.advance(SETTLED);
   expect(await rollUp(all, system.now())).toMatchObject({ changed: 4, failed: 0 });
-  const get = (what: string, query: Record<string, string>) =>
-    ask(readUsage(all, system.clock), `GET /v1/accounts/{id}/${what}`, { path: { id: 'acme' }, query });
+  const read = readingApi(all, system.clock);
+  const get = (what: string, query: Record<string, string>) => read(what, { query });
   expect((await get('audit', { month: '2026-11' })).body).toMatchObject({ matches: true, findings: [] });
   // And with a day that is pending once more.
   await system.record([smsSent('a', { time: times[1]! })]);

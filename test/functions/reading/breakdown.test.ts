@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { SLICE_MS } from '../../../domain/ledger/slice.ts';
 import { noPiece, type Piece } from '../../../domain/usage/piece.ts';
 import { recountMonth } from '../../../functions/ledger/recount-month.ts';
-import { readUsage } from '../../../functions/reading/routes.ts';
-import { ask } from '../ask.ts';
 import { audioRecorded, callCompleted, interviewCompleted, smsSent } from '../cloud-events.ts';
 import { installation, SETTLED, type Terms } from '../installation.ts';
+import { readingApi } from '../reading-api.ts';
 import { startDynamoDb } from '../servers.ts';
 
 const newTable = await startDynamoDb();
@@ -13,9 +12,8 @@ const newTable = await startDynamoDb();
 async function company(terms: Partial<Terms> = {}) {
   const system = installation({ main: await newTable(), events: await newTable() });
   const account = await system.account('acme', terms);
-  const routes = readUsage(system.stores, system.clock);
-  const show = (what: string, query: Record<string, string> = {}) =>
-    ask(routes, `GET /v1/accounts/{id}/${what}`, { path: { id: 'acme' }, query });
+  const read = readingApi(system.stores, system.clock);
+  const show = (what: string, query: Record<string, string> = {}) => read(what, { query });
   const parts = async (kind: string, by: string, month = '2026-11') => {
     const { body } = await show('usage/breakdown', { kind, by, month });
     const items = body['items'] as unknown as { key: string | null; count: number }[];

@@ -6,10 +6,9 @@ import { noTotals } from '../../../domain/usage/totals.ts';
 import { recountMonth } from '../../../functions/ledger/recount-month.ts';
 import { eventsOfUtcDay, ledgerKey, slicesOfUtcDay, sumsOfMonth } from '../../../functions/storage/keys.ts';
 import { audit } from '../../../functions/reading/audit.ts';
-import { readUsage } from '../../../functions/reading/routes.ts';
-import { ask, type Asked } from '../ask.ts';
 import { audioRecorded, callCompleted, identityOf, interviewCompleted, smsSent } from '../cloud-events.ts';
 import { installation, SETTLED } from '../installation.ts';
+import { readingApi } from '../reading-api.ts';
 import { startDynamoDb } from '../servers.ts';
 
 const newTable = await startDynamoDb();
@@ -25,9 +24,7 @@ await system.record([
   smsSent('old', { time: '2026-09-30T15:59:59Z' }),
 ]);
 
-const routes = readUsage(system.stores, system.clock);
-const at = (what: string, asked: Asked = {}) =>
-  ask(routes, `GET /v1/accounts/{id}/${what}`, { path: { id: 'acme' }, ...asked });
+const at = readingApi(system.stores, system.clock);
 
 const monthsOf = (body: Record<string, unknown>) => body['months'] as Record<string, unknown>[];
 
@@ -96,9 +93,8 @@ describe('usage', () => {
 async function newCompany() {
   const company = installation({ main: await newTable(), events: await newTable() });
   await company.account('acme');
-  const routes = readUsage(company.stores, company.clock);
-  const show = (what: string, query: Record<string, string> = {}) =>
-    ask(routes, `GET /v1/accounts/{id}/${what}`, { path: { id: 'acme' }, query });
+  const read = readingApi(company.stores, company.clock);
+  const show = (what: string, query: Record<string, string> = {}) => read(what, { query });
   const sms = async (query: Record<string, string> = {}) => {
     const { body } = await show('usage', { months: '1', ...query });
     return { asOf: body['asOf'], count: (monthsOf(body)[0]?.['sms'] as { count: number }).count };
