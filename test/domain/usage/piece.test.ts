@@ -141,6 +141,12 @@ describe('the sum of pieces', () => {
       expect(sumPieces(pieces).names).toEqual(new Map([['a', { name: 'late', lastEventAt }]]));
   });
 
+  test('has the name in the later piece, if both have events of one time', () => {
+    const [one, other] = ['one', 'other'].map((name) => counted([eventOf(sms('a'), 'a', name, 60)]));
+    expect(sumPieces([one!, other!]).names.get('a')?.name).toBe('other');
+    expect(sumPieces([other!, one!]).names.get('a')?.name).toBe('one');
+  });
+
   test('of none is empty', () => {
     expect(sumPieces([])).toEqual(noPiece());
     expect(isEmptyPiece(sumPieces([]))).toBe(true);
@@ -162,6 +168,14 @@ test('a piece with fewer campaigns has the busiest with their names, and the tot
   expect([...busiest(piece, 2).names.keys()]).toEqual(['c', 'b']);
   expect(busiest(piece, 3)).toBe(piece);
   expect(busiest(piece, 0)).toEqual({ ...noPiece(), all: piece.all });
+});
+
+test.each([
+  ['a', 'b', 'c'],
+  ['c', 'b', 'a'],
+  ['b', 'c', 'a'],
+])('of campaigns with as many events, those are kept whose ids come first: %s, %s, %s', (...ids) => {
+  expect([...busiest(counted(ids.map(sms)), 2).campaigns.keys()]).toEqual(['a', 'b']);
 });
 
 describe('a piece is bounded', () => {
@@ -245,5 +259,20 @@ describe('two pieces', () => {
   ])('differ in %s', (_, other) => {
     expect(samePieces(piece, other)).toBe(false);
     expect(samePieces(other, piece)).toBe(false);
+  });
+
+  test.each<[string, Piece['recruiters'], Piece['recruiters']]>([
+    ['who is named', new Map([['ana', piece.all]]), new Map([['ben', piece.all]])],
+    ['that nobody is named', new Map([['ana', piece.all]]), new Map()],
+    ['what they used', new Map([['ana', piece.all]]), new Map([['ana', totalsOf([sms('a')])]])],
+  ])('differ in the recruiters: %s', (_, one, other) => {
+    const [left, right] = [one, other].map((recruiters) => ({ ...piece, recruiters }));
+    expect(samePieces(left!, right!)).toBe(false);
+    expect(samePieces(right!, left!)).toBe(false);
+    expect(samePieces(left!, { ...left! })).toBe(true);
+  });
+
+  test('differ in a campaign that has no name', () => {
+    expect(samePieces(piece, { ...piece, names: new Map() })).toBe(false);
   });
 });
