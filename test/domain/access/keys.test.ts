@@ -34,8 +34,9 @@ describe('the end of a key', () => {
     ]);
   });
 
-  test('may not be this very instant', () => {
+  test('may be five years ahead to the second, and not this very instant', () => {
     const second = at('2026-11-22T06:00:00Z');
+    expect(formatInstant(keyEnd(at('2031-11-22T06:00:00Z'), second))).toBe('2031-11-22T06:00:00Z');
     expect(errorsOf(() => keyEnd(second, second))).toHaveLength(1);
   });
 });
