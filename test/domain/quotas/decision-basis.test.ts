@@ -24,7 +24,11 @@ const forecast: Forecast = { low: 120, expected: 140, high: 170, exhaustsOn: nul
 
 function basis(
   changed: Partial<Parameters<typeof decisionBasis>[0]> = {},
-  { used = 90, ofTerms = terms, expected = forecast } = {},
+  {
+    used = 90,
+    ofTerms = terms,
+    expected = forecast,
+  }: { used?: number; ofTerms?: typeof terms; expected?: Forecast | null } = {},
 ) {
   const totals = given({
     sms: { type: { custom: { count: used, segments: used } } },
