@@ -1,7 +1,11 @@
 import { AREA } from './area-of-run.ts';
 
+/** Each run against the servers takes seconds: it is spent on what is decided, computed and done. */
+const TEXTS_AND_SHAPES = ['StringLiteral', 'ObjectLiteral', 'ArrayDeclaration', 'OptionalChaining', 'Regex'];
+
 export default {
   mutate: AREA.mutate,
+  mutator: { excludedMutations: AREA.isWhole ? [] : TEXTS_AND_SHAPES },
   testRunner: 'vitest',
   vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
   coverageAnalysis: 'perTest',
