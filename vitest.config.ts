@@ -53,7 +53,7 @@ export default defineConfig({
           name: 'template',
           maxWorkers: 2,
           isolate: false,
-          include: ['test/lib/**/*.test.ts'],
+          include: ['test/{bin,lib}/**/*.test.ts'],
         },
       },
       {

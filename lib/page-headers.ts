@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
+import { HTTPS_ONLY_SECONDS } from '../domain/api/headers.ts';
 import type { Settings } from './settings.ts';
 
 /** Headers of every file of the page: browsers run only the page's own code, and only the allowed origins may embed it. */
@@ -14,7 +15,7 @@ export class PageHeaders extends ResponseHeadersPolicy {
         contentTypeOptions: { override },
         referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override },
         strictTransportSecurity: {
-          accessControlMaxAge: Duration.days(2 * 365),
+          accessControlMaxAge: Duration.seconds(HTTPS_ONLY_SECONDS),
           includeSubdomains: true,
           override,
         },

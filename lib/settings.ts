@@ -35,6 +35,17 @@ const CLOCKS_APART_SECONDS = 30;
 export const settleSeconds = ({ recorderTimeoutSeconds }: Pick<Settings, 'recorderTimeoutSeconds'>): number =>
   recorderTimeoutSeconds + CLOCKS_APART_SECONDS;
 
+type Page = 'dashboardUrl' | 'crmUrl';
+/** Links to the dashboard carry tokens, and both pages are opened from emails: nobody on the way may change where they lead. */
+const isReachedSafely =
+  (page: Page) =>
+  (settings: { stage: string } & { [Name in Page]?: string | undefined }): boolean =>
+    settings.stage === 'local' || settings[page]?.startsWith('http:') !== true;
+const notSafe = (page: Page) => ({
+  path: [page],
+  error: "must begin with https:, except on a developer's machine",
+});
+
 /** Everything that differs between deployments. */
 const settingsSchema = z
   .object({
@@ -116,7 +127,9 @@ const settingsSchema = z
   .refine(({ certificateArn, dashboardUrl }) => certificateArn === undefined || dashboardUrl !== undefined, {
     path: ['certificateArn'],
     error: 'needs a dashboardUrl whose host it is for',
-  });
+  })
+  .refine(isReachedSafely('dashboardUrl'), notSafe('dashboardUrl'))
+  .refine(isReachedSafely('crmUrl'), notSafe('crmUrl'));
 
 export type Settings = z.output<typeof settingsSchema>;
 type Stage = Settings['stage'];

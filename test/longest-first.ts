@@ -6,6 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * files, so one of these could begin last and run alone.
  */
 const LONG = [
+  'test/journeys/erasure.test.ts',
   'test/journeys/start.test.ts',
   'test/journeys/exact-totals.test.ts',
   'test/journeys/survival.test.ts',

@@ -19,6 +19,12 @@ export const idempotencyKey = z
 export const REQUEST_HEADERS = { 'idempotency-key': 'Idempotency-Key' } as const;
 export type RequestHeader = keyof typeof REQUEST_HEADERS;
 
+/**
+ * For how long browsers reach the page and the API by HTTPS alone. Both say the same, since they share an origin, whose
+ * latest response replaces what an earlier one said.
+ */
+export const HTTPS_ONLY_SECONDS = 2 * 365 * 24 * 60 * 60;
+
 interface HeaderSpec {
   /** As people write it. */
   name: string;

@@ -30,3 +30,13 @@ export const deliveriesFor = (reader: Principal, deliveries: readonly Delivery[]
 /** The recipients of an account as a reader may see them. */
 export const recipientsFor = (reader: Principal, recipients: readonly Recipient[]): Recipient[] =>
   recipients.filter(({ role }) => !INTERNAL.includes(role) || seesAll(reader));
+
+/** What was there before or after a change, as a reader may see it: the recipients that it has are hidden like any others. */
+export function versionFor(reader: Principal, version: object | null): object | null {
+  if (version === null || !('recipients' in version) || !Array.isArray(version.recipients)) return version;
+  // Those of a schedule are addresses without a role.
+  const recipients = (version.recipients as (Recipient | string)[]).filter(
+    (each) => typeof each === 'string' || recipientsFor(reader, [each]).length > 0,
+  );
+  return { ...version, recipients };
+}

@@ -1,3 +1,4 @@
+import { HTTPS_ONLY_SECONDS } from '../../domain/api/headers.ts';
 import type { Route } from '../../domain/api/route.ts';
 
 export interface HttpResponse {
@@ -14,12 +15,15 @@ export interface AnyResponse {
 }
 
 /**
- * Of every response: nothing may be cached unless its handler says so, no browser may take it for another type than it
- * says, and only HTTPS leads here for a year (RFC 6797; browsers ignore it on the plain HTTP of the local system).
+ * Of every response: nothing may be cached, run or embedded unless its handler says so, no browser may take it for another
+ * type than it says or tell the next server where it was, and only HTTPS leads here (RFC 6797; browsers ignore it on the
+ * plain HTTP of the local system).
  */
 export const EVERY_RESPONSE = {
   'cache-control': 'no-store',
-  'strict-transport-security': 'max-age=31536000',
+  'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': `max-age=${HTTPS_ONLY_SECONDS}; includeSubDomains`,
   'x-content-type-options': 'nosniff',
 };
 

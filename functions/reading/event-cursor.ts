@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isDay, type Day } from '../../domain/calendar.ts';
 import { EVENT_KINDS, type EventKind } from '../../domain/ledger/event.ts';
+import { isValidKey, upToEvent } from '../storage/keys.ts';
 import { cursors } from './cursor.ts';
 
 /** Where a list of events goes on: at the beginning of a day in UTC, or after one of its events. */
@@ -15,7 +16,10 @@ export const eventCursors = cursors<Place>(
     day: z.string().refine(isDay),
     last: z
       .strictObject({
-        sk: z.string().min(1).max(1024),
+        sk: z
+          .string()
+          .min(1)
+          .refine((sk) => isValidKey({ pk: '', sk: upToEvent(sk) })),
         kind: z.enum(EVENT_KINDS as [EventKind, ...EventKind[]]),
       })
       .optional(),

@@ -44,6 +44,8 @@ export async function listEvents(
   const read = (day: Day, place: Place['last']) => {
     const last = place ? upToEvent(place.sk) : end;
     const bounds = { from: first, to: last < end ? last : end, perPage: PER_PAGE };
+    // The cursor is of other days: DynamoDB refuses bounds of which the upper one is the lower.
+    if (inOrder(bounds.to, first) < 0) return merged([]);
     return merged(kinds.map(({ name }) => events.newestFirst(id, name, day, bounds)));
   };
 

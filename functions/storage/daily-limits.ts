@@ -25,9 +25,13 @@ export type DailyLimits = ReturnType<typeof dailyLimits>;
 
 export function dailyLimits(table: Table) {
   return {
-    /** Adds one to today's count, exactly, even if requests overlap. @throws DailyLimitReached */
-    count: (accountId: string, what: DailyLimit, now: Instant): Promise<void> =>
-      addOne(table, dailyCountKey(accountId, what, dailyLimitDay(now)), what, now),
+    /**
+     * Adds one to today's count, exactly, even if requests overlap.
+     * @param id of what is counted: however often that is repeated, also at the same time, it counts once a day
+     * @throws DailyLimitReached
+     */
+    count: (accountId: string, what: DailyLimit, id: string, now: Instant): Promise<void> =>
+      addOne(table, dailyCountKey(accountId, what, dailyLimitDay(now)), what, id, now),
   };
 }
 
@@ -36,22 +40,32 @@ export type AddressLimits = ReturnType<typeof addressLimits>;
 /** Daily limits of what an address gets, from all accounts together. */
 export function addressLimits(table: Table) {
   return {
-    /** @throws DailyLimitReached */
-    count: (address: string, what: DailyLimit, now: Instant): Promise<void> =>
-      addOne(table, dailyAddressCountKey(address, what, dailyLimitDay(now)), what, now),
+    /** @param id as above @throws DailyLimitReached */
+    count: (address: string, what: DailyLimit, id: string, now: Instant): Promise<void> =>
+      addOne(table, dailyAddressCountKey(address, what, dailyLimitDay(now)), what, id, now),
   };
 }
 
-async function addOne(table: Table, key: Key, what: DailyLimit, now: Instant): Promise<void> {
+async function addOne(table: Table, key: Key, what: DailyLimit, id: string, now: Instant): Promise<void> {
   const end = nextDailyReset(now).epochMilliseconds;
   try {
     await table.update(key, {
-      UpdateExpression: 'ADD counted :one SET expiresAt = :end',
-      ConditionExpression: 'attribute_not_exists(counted) OR counted < :limit',
-      ExpressionAttributeValues: { ':one': 1, ':limit': DAILY_LIMITS[what], ':end': end / 1000 },
+      UpdateExpression:
+        'ADD counted :one SET expiresAt = :end, ids = list_append(if_not_exists(ids, :none), :ids)',
+      ConditionExpression: '(attribute_not_exists(counted) OR counted < :limit) AND NOT contains(ids, :id)',
+      ExpressionAttributeValues: {
+        ':one': 1,
+        ':limit': DAILY_LIMITS[what],
+        ':end': end / 1000,
+        ':none': [],
+        ':ids': [id],
+        ':id': id,
+      },
     });
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
+    const counted = await table.get(key, true);
+    if ((counted?.['ids'] as string[] | undefined)?.includes(id)) return;
     throw new DailyLimitReached(what, Math.ceil((end - now.epochMilliseconds) / 1000), { cause: error });
   }
 }

@@ -38,10 +38,10 @@ export function tokenStore(table: Table) {
   /** What is stored of a token. The reads are consistent, so a revoked one is refused immediately. */
   async function find(token: string, kind: TokenKind): Promise<Item | undefined> {
     const hash = hashOfToken(token);
-    const item = await table.get(KEYS[kind](hash), true);
-    if (item) return { ...item, scopes: scopesOfKind(kind, item['scopes'] as Principal['scopes']) };
+    const kept = await table.get(KEYS[kind](hash), true);
     // An earlier version kept all kinds of tokens with those of keys; the last of its links ends after 62 days.
-    return kind === 'uk' ? undefined : table.get(tokenKey(hash), true);
+    const item = kept ?? (kind === 'uk' ? undefined : await table.get(tokenKey(hash), true));
+    return item && { ...item, scopes: scopesOfKind(kind, item['scopes'] as Principal['scopes']) };
   }
 
   /** Whether a key is neither revoked nor expired. */

@@ -34,7 +34,7 @@ import {
  * report and in the certificate. What it must be is counted here, from the events that were sent and the contract alone.
  */
 
-const ZONES = ['America/New_York', 'Asia/Kolkata', 'Pacific/Chatham'];
+const ZONES = ['America/New_York', 'Pacific/Chatham'];
 /** As many as the page shows at first. */
 const MONTHS_SHOWN = 6;
 

@@ -17,7 +17,7 @@ const DAYS = MONTHS.flatMap((month) => [2, 3, 4, 5, 6, 7, 8].map((day) => `${mon
 const BATCHES = 32;
 /** The number of batches in the first test. The others follow in the second. */
 const FIRST = 16;
-const BATCH = 1000;
+const BATCH = 500;
 const CLIENTS = 8;
 /** Durations depend on the call's number, so that a lost call and a duplicate one cannot cancel each other out. */
 const batches: CloudEvent[][] = Array.from({ length: BATCHES }, (_, batch) =>

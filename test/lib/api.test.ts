@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { EVERY_RESPONSE } from '../../functions/http/response.ts';
+import { RESPONSE_HEADERS } from '../../domain/api/headers.ts';
 import { deployed } from './deployed.ts';
 
 const { ofType, propertiesOf, template } = deployed();
@@ -150,4 +152,14 @@ test('functions behind the API time out before API Gateway does', () => {
   });
   expect(timeouts).toHaveLength(13);
   for (const timeout of timeouts) expect(timeout).toBeLessThan(30);
+});
+
+test('no route sets a cookie or lets a page of another origin read a response', () => {
+  for (const [, { Properties }] of ofType('AWS::ApiGatewayV2::Api'))
+    expect(Properties).not.toHaveProperty('CorsConfiguration');
+  expect(
+    Object.keys({ ...RESPONSE_HEADERS, ...EVERY_RESPONSE }).filter((name) =>
+      /^(set-cookie|access-control-)/.test(name),
+    ),
+  ).toEqual([]);
 });

@@ -21,6 +21,20 @@ test('lists every setting that an operator can pass, and no other', () => {
   expect(named.toSorted()).toEqual(asked.toSorted());
 });
 
+const { schedules } = readSettings(() => undefined);
+
+test('says how to run each schedule again, and no other', () => {
+  const runs = mentioned(/^run ([\w-]+) \w+ +#/gm).map(([name]) => name);
+  expect(runs.toSorted()).toEqual(Object.keys(schedules).toSorted());
+});
+
+test('counts the runs of a month of 30 days', () => {
+  const runs = Object.values(schedules).reduce((sum, minutes) => sum + (30 * 24 * 60) / minutes, 0);
+  expect(mentioned(/([\d,]+) scheduled runs: E \/ 250 \+ ([\d.]+) million/g)).toEqual([
+    [runs.toLocaleString('en-US'), (runs / 1_000_000).toFixed(3)],
+  ]);
+});
+
 describe('the log messages that it explains', () => {
   const messages = mentioned(/log message `([^`]+)`/g);
   const sources = globSync('functions/**/*.ts', { cwd: ROOT }).map((file) =>

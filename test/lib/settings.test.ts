@@ -59,6 +59,8 @@ describe('an invalid setting is rejected by name', () => {
     ['frameAncestors[1]', { frameAncestors: 'https://crm.example,https://*.crm.example' }],
     ['frameAncestors[0]', { frameAncestors: 'https://crm.example/usage' }],
     ['frameAncestors[0]', { frameAncestors: '' }],
+    ['dashboardUrl', { dashboardUrl: 'http://usage.example' }],
+    ['crmUrl', { crmUrl: 'http://crm.example' }],
   ])('%s', (name, context) => {
     expect(() => given(context)).toThrow(InvalidSettings);
     expect(() => given(context)).toThrow(`at ${name}`);

@@ -5,7 +5,7 @@ import { accountId, type Account, type AccountTerms } from '../../../domain/acco
 import { byMeter } from '../../../domain/accounts/meters.ts';
 import { otherTermsChanged } from '../../../domain/accounts/own-terms.ts';
 import { accounts } from '../../../domain/api/accounts.ts';
-import { recipientsFor } from '../../../domain/deliveries/shown.ts';
+import { recipientsFor, versionFor } from '../../../domain/deliveries/shown.ts';
 import { InvalidInput, parseInput } from '../../../domain/validation.ts';
 import type { Clock } from '../../clock.ts';
 import { accountOf } from '../../http/account.ts';
@@ -51,9 +51,10 @@ export function accountRoutes(
       },
       listHistory: async (request) => {
         const { id } = await accountOf(request, store);
+        const shown = (version: object | null) => membersOf(versionFor(request.principal, version));
         return request.page(
           (limit, after) => store.listChanges(id, limit, after),
-          (entry) => ({ ...entry, before: membersOf(entry.before), after: membersOf(entry.after) }),
+          (entry) => ({ ...entry, before: shown(entry.before), after: shown(entry.after) }),
         );
       },
       listAccounts: ({ page }) => page((limit, after) => store.list(limit, after), show),

@@ -106,8 +106,8 @@ async function newExport(
   if ((await exports.countUnfinished(accountId, MAX_UNFINISHED_EXPORTS)) >= MAX_UNFINISHED_EXPORTS)
     throw tooManyUnfinished();
   if (terms.notifyEmail !== undefined) {
-    await addressLimits.count(terms.notifyEmail, 'notifications', now);
-    await dailyLimits.count(accountId, 'export notifications', now);
+    await addressLimits.count(terms.notifyEmail, 'notifications', wanted.id, now);
+    await dailyLimits.count(accountId, 'export notifications', wanted.id, now);
   }
   const linkSecret = randomBytes(24).toString('base64url');
   const job = await exports.create(queuedExport({ ...wanted, linkSecret }, now));
@@ -125,10 +125,11 @@ const deleted = () =>
   conflict('The export that this Idempotency-Key made was deleted. Use a new key for a new export.');
 
 async function jobOf(
-  { path }: { path: { id: string; exportId: string } },
-  { exports }: Pick<ExportApiStores, 'exports'>,
+  request: { path: { id: string; exportId: string } },
+  { accounts, exports }: Pick<ExportApiStores, 'accounts' | 'exports'>,
 ): Promise<ExportJob> {
-  const job = await exports.get(path.id, path.exportId);
+  const { id } = await accountOf(request, accounts);
+  const job = await exports.get(id, request.path.exportId);
   if (!job) throw notFound('export');
   return job;
 }

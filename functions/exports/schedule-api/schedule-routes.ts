@@ -24,6 +24,7 @@ import type { DailyLimits } from '../../storage/daily-limits.ts';
 import type { ExportQueue } from '../../storage/export-queue.ts';
 import type { RecipientStore } from '../../storage/export-recipients.ts';
 import { TooManySchedules, type ScheduleStore } from '../../storage/export-schedules.ts';
+import { recipientId } from '../../storage/keys.ts';
 import type { ExportStore } from '../../storage/exports.ts';
 import { makeScheduled } from '../scheduled-job.ts';
 import { showSchedule } from './show-schedule.ts';
@@ -133,7 +134,11 @@ async function newAddresses(
   const toAsk: string[] = [];
   for (const address of addresses)
     if (await recipients.isToBeAsked(accountId, scheduleId, address, now)) toAsk.push(address);
-  await Promise.all(toAsk.map(() => dailyLimits.count(accountId, 'address confirmations', now)));
+  await Promise.all(
+    toAsk.map((address) =>
+      dailyLimits.count(accountId, 'address confirmations', recipientId(scheduleId, address), now),
+    ),
+  );
   return toAsk;
 }
 

@@ -74,7 +74,7 @@ export function requestRoutes(
       // A repeated request asks for nothing new, so it counts towards no limit.
       const known = key === undefined ? undefined : await stores.quotas.getQuotaRequest(account.id, id);
       if (known) return { status: 201, body: show(known) };
-      await stores.dailyLimits.count(account.id, 'quota requests', now);
+      await stores.dailyLimits.count(account.id, 'quota requests', id, now);
       const asked: QuotaRequest = {
         id,
         ...body,

@@ -30,17 +30,24 @@ function clfTime(at: Date): string {
   return `${pad(at.getUTCDate())}/${months[at.getUTCMonth()]}/${at.getUTCFullYear()}:${time} +0000`;
 }
 
+/** Joins the values of a repeated name by commas. */
+function addTo(values: Map<string, string>, name: string, value: string): void {
+  const before = values.get(name);
+  values.set(name, before === undefined ? value : `${before},${value}`);
+}
+
 /** Headers with lower-case names, repeated ones joined by commas, and the cookies, which payload format 2.0 keeps apart. */
 function splitHeaders({ rawHeaders, body, sourceIp }: Request): { headers: Headers; cookies: string[] } {
-  const headers: Headers = {};
+  // Whoever sends them chooses the names, and an object already has some, such as `constructor`.
+  const found = new Map<string, string>();
   const cookies: string[] = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = (rawHeaders[index] ?? '').toLowerCase();
     const value = rawHeaders[index + 1] ?? '';
     if (name === 'cookie') cookies.push(...value.split(/; */).filter(Boolean));
-    else if (!connectionHeaders.has(name))
-      headers[name] = name in headers ? `${headers[name]},${value}` : value;
+    else if (!connectionHeaders.has(name)) addTo(found, name, value);
   }
+  const headers: Headers = Object.fromEntries(found);
   headers['content-length'] = String(body.length);
   headers['x-forwarded-for'] = [headers['x-forwarded-for'], sourceIp].filter(Boolean).join(', ');
   headers['x-forwarded-port'] = headers.host?.split(':')[1] ?? '80';
@@ -52,11 +59,9 @@ function splitHeaders({ rawHeaders, body, sourceIp }: Request): { headers: Heade
 
 function queryStringParameters(rawQueryString: string): Record<string, string> | undefined {
   if (rawQueryString === '') return undefined;
-  const parameters: Record<string, string> = {};
-  for (const [key, value] of new URLSearchParams(rawQueryString)) {
-    parameters[key] = key in parameters ? `${parameters[key]},${value}` : value;
-  }
-  return parameters;
+  const parameters = new Map<string, string>();
+  for (const [name, value] of new URLSearchParams(rawQueryString)) addTo(parameters, name, value);
+  return Object.fromEntries(parameters);
 }
 
 /**

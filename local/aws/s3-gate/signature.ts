@@ -96,10 +96,11 @@ export async function verifySignature(
 
 /** The query in the SDK's shape, in which a repeated key has a list of values. */
 function bag(query: [string, string][]): Record<string, string | string[]> {
-  const values: Record<string, string | string[]> = {};
+  // Whoever sends it chooses the keys, and an object already has some, such as `constructor`.
+  const values = new Map<string, string | string[]>();
   for (const [key, value] of query) {
-    const before = values[key];
-    values[key] = before === undefined ? value : [before, value].flat();
+    const before = values.get(key);
+    values.set(key, before === undefined ? value : [before, value].flat());
   }
-  return values;
+  return Object.fromEntries(values);
 }

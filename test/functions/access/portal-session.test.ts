@@ -220,10 +220,15 @@ describe('a portal session ends', () => {
     const token = `ps_${'a'.repeat(43)}`;
     await here.main.put({
       ...{ pk: `TOKEN#${createHash('sha256').update(token).digest('hex')}`, sk: 'TOKEN' },
-      ...{ keyId: 'session_1', scopes: ['usage:read'], accountId: 'acme' },
+      // It has no more rights than a session may have either.
+      ...{ keyId: 'session_1', scopes: ['usage:read', 'admin'], accountId: 'acme' },
       expiresAt: hours(1).epochMilliseconds / 1000,
     });
-    expect(await whoIs(token)).toMatchObject({ tokenId: 'session_1', accountId: 'acme' });
+    expect(await whoIs(token)).toMatchObject({
+      tokenId: 'session_1',
+      accountId: 'acme',
+      scopes: 'usage:read',
+    });
     here.set('2026-11-10T13:00:01Z');
     expect(await whoIs(token)).toEqual({});
   });

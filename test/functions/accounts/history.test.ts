@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { apiKeyRoutes } from '../../../functions/access/api-keys/routes.ts';
 import { accountRoutes } from '../../../functions/accounts/account-api/routes.ts';
+import { PORTAL_SCOPES } from '../../../domain/access/portal-session.ts';
+import { budgetRoutes } from '../../../functions/quotas/budget-api/routes.ts';
 import { quotaRoutes } from '../../../functions/quotas/quota-api/routes.ts';
 import { ask, type Asked } from '../ask.ts';
 import { breakingTable } from '../failing.ts';
@@ -130,6 +132,31 @@ describe('the history of an account', () => {
     const authorizer = { tokenId: 'k', scopes: 'events:write exports:write' };
     expect(await history({}, { authorizer })).toMatchObject({ status: 403 });
     expect(await history({}, { path: { id: 'nobody' } })).toMatchObject({ status: 404 });
+  });
+
+  test('shows a customer no backup, neither of the account nor of a budget', async () => {
+    const { put, history, stores, clock } = await newCompany();
+    const ana = { name: 'Ana', email: 'ana@acme.example', role: 'customer', notify: ['warnings'] };
+    const ben = { name: 'Ben', email: 'ben@crm.example', role: 'backup', notify: ['warnings'] };
+    await put({ recipients: [ana, ben] });
+    await put({ recipients: [ana] });
+    const budget = {
+      name: 'Nurses',
+      campaignIds: ['camp_1'],
+      meter: 'sms',
+      limit: 5,
+      recipients: [ana, ben],
+    };
+    const created = await ask(budgetRoutes(stores, clock), 'PUT /v1/accounts/{id}/budgets/{budgetId}', {
+      path: { id: 'acme', budgetId: 'nurses' },
+      body: budget,
+    });
+    expect(created.status).toBe(201);
+    const portal = { tokenId: 'session_1', scopes: PORTAL_SCOPES.join(' '), accountId: 'acme' };
+    const seen = (await history({}, { authorizer: portal })).text;
+    expect(seen).toContain(ana.email);
+    expect(seen).not.toMatch(/Ben|ben@crm.example/);
+    expect((await history()).text).toContain(ben.email);
   });
 
   test('is never without the change, nor the change without it', async () => {

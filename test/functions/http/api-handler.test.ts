@@ -97,16 +97,21 @@ describe('a route', () => {
     [200, { scopes: ['usage:read'] }],
     [401, { authorizer: null }],
     [422, { query: { typo: '1' } }],
-  ])('responds %i with headers that keep browsers and caches from guessing', async (status, asked) => {
-    expect(await ask(one, 'GET /v1/x', asked)).toMatchObject({
-      status,
-      headers: {
-        'cache-control': 'no-store',
-        'strict-transport-security': 'max-age=31536000',
-        'x-content-type-options': 'nosniff',
-      },
-    });
-  });
+  ])(
+    'responds %i with headers that keep browsers and caches from guessing, running, embedding and telling',
+    async (status, asked) => {
+      expect(await ask(one, 'GET /v1/x', asked)).toMatchObject({
+        status,
+        headers: {
+          'cache-control': 'no-store',
+          'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+          'referrer-policy': 'no-referrer',
+          'strict-transport-security': 'max-age=63072000; includeSubDomains',
+          'x-content-type-options': 'nosniff',
+        },
+      });
+    },
+  );
 
   test('checks the token before the query', async () => {
     const query = { typo: '1' };

@@ -111,6 +111,15 @@ describe.each(LISTS)('%s', (route, handler) => {
   });
 });
 
+test.each(LISTS)('%s goes on wherever a cursor says, also one that nobody got', async (route, handler) => {
+  for (const place of ['0', '\u0000', '#', '~', 'é'.repeat(512), '\u{10ffff}']) {
+    const cursor = Buffer.from(`${route}\n${place}`).toString('base64url');
+    expect(await ask(handler, route, { path: { id: 'acme-0' }, query: { cursor } })).toMatchObject({
+      status: 200,
+    });
+  }
+});
+
 test('a parameter that is repeated is refused by name', async () => {
   const route = 'GET /v1/accounts/{id}/usage';
   const asked = {

@@ -32,6 +32,10 @@ async function company(terms: Partial<Terms> = {}) {
   return { ...system, show, page, all };
 }
 
+/** A cursor as nobody got it. */
+const cursorAfter = (sk: string, day = '2026-11-10') =>
+  Buffer.from(`events\n${JSON.stringify({ day, last: { sk, kind: 'sms' } })}`).toString('base64url');
+
 const RATES = { rates: { live: { perMinuteUsd: '0.06', incrementSeconds: 30 } } };
 
 describe('stored events', () => {
@@ -183,12 +187,28 @@ describe('stored events', () => {
   });
 
   test.each([
+    ['before these days', '2026-11-01T06:00:00#a#/crm'],
+    ['before these days, on one of their days in UTC', '2026-11-09T15:59:59#a#/crm'],
+    ['after these days', '2026-12-01T06:00:00#a#/crm'],
+    ['no event at all', '0'],
+  ])('go on after a cursor that names an event %s', async (_, sk) => {
+    const { record, show } = await company();
+    await record([smsSent('a'), smsSent('b', { time: '2026-11-09T17:00:00Z' })]);
+    const cursor = cursorAfter(sk, sk.startsWith('2026-12') ? '2026-11-10' : '2026-11-09');
+    const { status, body } = await show({ from: '2026-11-10', to: '2026-11-10', cursor });
+    expect(status).toBe(200);
+    expect(body.items.map(({ id }) => id)).toEqual(sk.startsWith('2026-12') ? ['a', 'b'] : []);
+  });
+
+  test.each([
     [{ from: '2026-11-10', to: '2026-11-09' }, '/from'],
     [{ from: '2024-10-31', to: '2024-11-01' }, '/from'],
     [{ kind: 'call' }, '/kind'],
     [{ limit: '101' }, '/limit'],
     [{ cursor: 'x' }, '/cursor'],
     [{ cursor: Buffer.from('events\n{"day":"x"}').toString('base64url') }, '/cursor'],
+    [{ cursor: cursorAfter('') }, '/cursor'],
+    [{ cursor: cursorAfter('é'.repeat(512)) }, '/cursor'],
     [{ type: 'sms.sent' }, '/type'],
     [{ by: 'type' }, '/key'],
     [{ key: 'live' }, '/by'],

@@ -122,7 +122,10 @@ describe('while writes fail', () => {
       ({ outbox }) => outbox.claim(alertItemKey('acme', 'a'), nobody),
       { notice: newNotice('e', audience) },
     ],
-    ['counting against a daily limit', ({ dailyLimits }) => dailyLimits.count('acme', 'quota requests', now)],
+    [
+      'counting against a daily limit',
+      ({ dailyLimits }) => dailyLimits.count('acme', 'quota requests', 'qreq_1', now),
+    ],
     [
       'storing an idempotency key',
       ({ idempotency }) =>

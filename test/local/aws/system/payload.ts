@@ -51,6 +51,15 @@ export function payloadFormat(system: () => RunningSystem): void {
       ['encoded values', '?a=%20x+y%26&%C3%A9=%E0%B8%81', { a: ' x y&', é: 'ก' }],
       ['a second question mark', '?a=b?c', { a: 'b?c' }],
       ['a malformed escape', '?a=%zz', { a: '%zz' }],
+      [
+        'names that every object has',
+        '?constructor=1&toString=2&__proto__=3&__proto__=4',
+        Object.fromEntries([
+          ['constructor', '1'],
+          ['toString', '2'],
+          ['__proto__', '3,4'],
+        ]),
+      ],
     ])('reads a query with %s', async (_, query, parameters) => {
       const event = await echo('GET', `/items/7${query}`);
       expect(event.rawQueryString).toBe(query.slice(1));

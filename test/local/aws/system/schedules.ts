@@ -44,6 +44,8 @@ export function schedules(system: () => RunningSystem): void {
       '2026-11-22T25:00:00Z',
       '0000-01-01T00:00:00Z',
       '1969-12-31T23:59:59Z',
+      '9900-01-01T00:00:00Z',
+      '9999-12-31T23:59:59Z',
       '',
     ])('refuse %j', async (at) => {
       const refused = await run(`/tick/run?at=${at}`);
