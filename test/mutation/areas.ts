@@ -1,13 +1,13 @@
-/** A part of the code whose lines are broken one by one, and the tests that must notice. */
+/** A part of the code that is broken, one place at a time, and the tests that must notice. */
 export interface Area {
   name: string;
-  /** The files whose lines are broken, and after a `!` those that are not. */
+  /** The files that are broken, and after a `!` those that are not. */
   mutate: string[];
   /** The files of tests that run. */
   tests: string[];
   /** Whether texts and the shapes of objects are broken too, and not only what is decided, computed and done. */
   isWhole?: true;
-  /** Per cent of the broken lines that the tests must notice: what was measured last, rounded down. */
+  /** Per cent of what is broken that the tests must notice: what was measured last, rounded down; 0 if it was not yet. */
   least: number;
 }
 
@@ -21,8 +21,8 @@ const rules = (name: string, least: number, ...folders: string[]): Area => ({
 });
 
 export const AREAS: Area[] = [
-  rules('ledger', 0, 'ledger'),
-  rules('usage', 0, 'usage'),
+  rules('ledger', 96, 'ledger'),
+  rules('usage', 95, 'usage'),
   {
     name: 'kinds',
     // The Spanish words of the kinds are texts.
@@ -31,8 +31,8 @@ export const AREAS: Area[] = [
     isWhole: true,
     least: 0,
   },
-  rules('accounts', 0, 'accounts', 'access'),
-  rules('months', 0, 'months'),
+  rules('accounts', 97, 'accounts', 'access'),
+  rules('months', 98, 'months'),
   {
     name: 'quotas',
     // Sentences are texts.
@@ -65,7 +65,7 @@ export const AREAS: Area[] = [
       'test/functions/erasure/{candidates,ending}.test.ts',
       'test/functions/http/bounds.test.ts',
     ],
-    least: 0,
+    least: 77,
   },
   {
     name: 'counting',

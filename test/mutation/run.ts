@@ -1,6 +1,7 @@
 /**
- * Breaks the lines of the counting, sending and access code one by one, and tells which of the broken lines no test notices.
- * Run: `npm run test:mutation`; `npm run test:mutation -- recording access` breaks those of some areas only.
+ * Breaks the code that counts, prices, records and sends, one place at a time, and tells what no test notices. Run:
+ * `npm run test:mutation`; `npm run test:mutation -- usage recording` breaks some areas only, and `WORKERS=2` tries two
+ * places at once.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';

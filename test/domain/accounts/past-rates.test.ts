@@ -82,6 +82,11 @@ describe('the latest change of rates', () => {
     expect(sinceChange(history, at(now))).toBe(since && at(since).epochMilliseconds);
   });
 
+  test('is the first one if there was one', () => {
+    const once = changed(FIRST, [THEN, SECOND]);
+    expect(sinceChange(once, at(THEN))).toBe(at(THEN).epochMilliseconds);
+  });
+
   test('is none if there was none', () => {
     expect(sinceChange(changed(FIRST), at(THEN))).toBeUndefined();
   });
