@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Principal, Scope } from '../../../domain/access/access.ts';
 import type { Delivery } from '../../../domain/deliveries/delivery.ts';
-import { deliveriesFor, recipientsFor } from '../../../domain/deliveries/shown.ts';
+import { deliveriesFor, recipientsFor, versionFor } from '../../../domain/deliveries/shown.ts';
 
 const reader = (...scopes: Scope[]): Principal => ({ tokenId: 't', scopes });
 const at = '2026-11-10T06:30:00Z';
@@ -41,4 +41,17 @@ test('only an administrator sees the backups of an account', () => {
   }));
   expect(recipientsFor(reader('usage:read'), [csm!, ben!, ana!])).toEqual([csm, ana]);
   expect(recipientsFor(reader('accounts:write'), [csm!, ben!, ana!])).toEqual([csm, ben, ana]);
+});
+
+test('a version of an account or a schedule has no recipients that its reader may not see', () => {
+  const [ben, ana] = (['backup', 'customer'] as const).map((role) => ({
+    name: role,
+    email: `${role}@e.com`,
+    role,
+  }));
+  const version = { name: 'Acme', recipients: [ben, ana, 'x@e.com'] };
+  expect(versionFor(reader('usage:read'), version)).toEqual({ name: 'Acme', recipients: [ana, 'x@e.com'] });
+  expect(versionFor(reader('accounts:write'), version)).toEqual(version);
+  for (const other of [null, { name: 'Acme' }, { recipients: 'all' }])
+    expect(versionFor(reader('usage:read'), other)).toEqual(other);
 });
