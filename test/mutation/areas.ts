@@ -48,8 +48,8 @@ export const AREAS: Area[] = [
     isWhole: true,
     least: 0,
   },
-  rules('deliveries', 77, 'deliveries', 'limits'),
-  rules('erasure', 90, 'erasure'),
+  rules('deliveries', 93, 'deliveries', 'limits'),
+  rules('erasure', 93, 'erasure'),
   {
     name: 'time-and-money',
     mutate: ['domain/*.ts'],
