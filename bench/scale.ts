@@ -3,7 +3,7 @@
  * (`bench/scale-costs.ts`). Run: `npm run bench:scale`. It takes a second.
  */
 import { DUE_SHARDS, MARK_SHARDS } from '../functions/storage/keys.ts';
-import { readSettings } from '../lib/settings.ts';
+import { settingsOf } from '../lib/settings.ts';
 import { print } from './local-system.ts';
 import {
   ACCOUNT_OF_RUN,
@@ -42,7 +42,7 @@ const MARKS_A_WINDOW = 1.4;
 /** See `functions/run.ts` and `functions/storage/run-queue.ts`. */
 const ACCOUNTS_HERE = 500;
 const ACCOUNTS_A_PART = 100;
-const { schedules, runPartsAtOnce, graceSeconds } = readSettings(() => undefined);
+const { schedules, runPartsAtOnce, graceSeconds } = settingsOf('production', {});
 const INTERVAL_SECONDS = schedules['roll-up-usage'] * 60;
 /** From a mark's first event until a run has settled it, on average. */
 const MARKED_SECONDS = WINDOW_SECONDS + graceSeconds + INTERVAL_SECONDS / 2;

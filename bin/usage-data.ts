@@ -1,6 +1,6 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { readSettings } from '../lib/settings.ts';
+import { readSettings } from '../lib/stage-files.ts';
 import { UsageDataStack } from '../lib/usage-data-stack.ts';
 
 const app = new App({

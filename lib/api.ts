@@ -106,7 +106,7 @@ export class Api extends Construct {
   #openStage({ requestsPerSecond, requestBurst, logRetentionDays, keepData }: Settings): CfnStage {
     const accessLog = new LogGroup(this, 'AccessLog', {
       retention: logRetentionDays,
-      removalPolicy: keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: keepData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
     });
     const stage = new HttpStage(this, 'Stage', {
       httpApi: this.#httpApi,

@@ -1,4 +1,4 @@
-import { Annotations, CfnOutput, Duration, Names, Stack, Validations } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Duration, Names, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
@@ -87,7 +87,7 @@ export class Email extends Construct {
     if (emailFrom === EXAMPLE_SENDER && stage !== 'local') {
       Annotations.of(this).addWarningV2(
         'usage-data:example-sender',
-        `Emails would be sent by ${EXAMPLE_SENDER}, which nobody can verify: pass -c emailFrom=… when deploying.`,
+        `Emails would be sent by ${EXAMPLE_SENDER}, which nobody can verify: give "emailFrom" an address of your own in stages/${stage}.json.`,
       );
     }
     new UsageAlarm(this, 'Undelivered', {
@@ -158,6 +158,8 @@ export class Email extends Construct {
   #verifyDomain(emailFrom: string): IEmailIdentity {
     const domain = emailFrom.slice(emailFrom.indexOf('@') + 1);
     const identity = new EmailIdentity(this, 'Identity', { identity: Identity.domain(domain) });
+    // Others in the AWS account may send with it as well.
+    identity.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     for (const [index, { name, value }] of identity.dkimRecords.entries()) {
       new CfnOutput(this, `DkimRecord${index + 1}`, { value: `${name} CNAME ${value}` });
     }

@@ -35,7 +35,7 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
     const { settings, folder, environment, timeout = API_TIMEOUT, memoryMb = 512 } = props;
     const logs = new LogGroup(scope, `${id}Logs`, {
       retention: settings.logRetentionDays,
-      removalPolicy: settings.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: settings.keepData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
     });
     // The role that the CDK would create may write to every log group of the AWS account.
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });

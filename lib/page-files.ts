@@ -32,7 +32,7 @@ export class PageFiles extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       // It is never empty, so deleting it would fail the deletion of the stack; and it contains nobody's data.
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       // The CDK declares one of its members as `boolean | undefined` that its interface declares as `boolean`.
     }) as IBucket;
     Validations.of(this.bucket).acknowledge({

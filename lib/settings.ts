@@ -2,7 +2,10 @@ import { PriceClass } from 'aws-cdk-lib/aws-cloudfront';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 
-const stageName = z.enum(['local', 'dev', 'production']);
+/** The stages that are deployed to AWS; each has a file with its settings in `stages/`. */
+export const DEPLOYED_STAGES = ['dev', 'staging', 'production'] as const;
+
+const stageName = z.enum(['local', ...DEPLOYED_STAGES]);
 
 /** An integer, as EventBridge Scheduler and CloudWatch require; at least one run a day. */
 const minutes = z
@@ -28,12 +31,80 @@ function isOrigin(value: string): boolean {
   return url.protocol === 'https:' || ['localhost', '127.0.0.1'].includes(url.hostname);
 }
 
+/** Lets the stack be synthesized without settings; the domain is reserved for examples and receives no email. */
+export const EXAMPLE_SENDER = 'usage@example.com';
+
 /** The clocks of two functions never differ by more: AWS keeps them within milliseconds. */
 const CLOCKS_APART_SECONDS = 30;
 
 /** After this, no recorder is at work any more that read an account before. */
 export const settleSeconds = ({ recorderTimeoutSeconds }: Pick<Settings, 'recorderTimeoutSeconds'>): number =>
   recorderTimeoutSeconds + CLOCKS_APART_SECONDS;
+
+/**
+ * What the operator of a deployment decides, in `stages/<stage>.json`. The descriptions are for editors and stand in the
+ * runbook, too.
+ */
+export const operatorSettings = z.strictObject({
+  account: z
+    .string()
+    .regex(/^\d{12}$/, 'expected the twelve digits of an AWS account')
+    .optional()
+    .describe('The AWS account that this is deployed to. `npm run deploy` refuses any other.'),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'expected an AWS region, such as eu-central-1')
+    .optional()
+    .describe('The AWS region that this is deployed to, such as `eu-central-1`.'),
+  emailFrom: z
+    .email()
+    .default(EXAMPLE_SENDER)
+    .describe(
+      `The sender of every email. Defaults to \`${EXAMPLE_SENDER}\`, which cannot send anything, and which \`npm run deploy\` refuses.`,
+    ),
+  emailIdentity: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "An SES identity that is already verified. By default the stack creates an identity for the sender's domain, and you add the DKIM records that SES shows.",
+    ),
+  alarmEmail: z
+    .email()
+    .optional()
+    .describe('Who receives alarms, and emails that reached nobody else. By default nobody does.'),
+  frameAncestors: z
+    .array(origin)
+    .default([])
+    .describe(
+      'The origins whose pages may embed the dashboard and pass it sessions, such as `["https://crm.example", "https://eu.crm.example"]`. By default the dashboard can be opened but not embedded.',
+    ),
+  dashboardUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'The URL of the dashboard, by `https:` as `crmUrl` is. Defaults to the domain that CloudFront assigns, in the output `…DashboardUrl…`.',
+    ),
+  crmUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'The page of the CRM from which people open the dashboard, which the buttons in emails link to. By default emails have no button.',
+    ),
+  certificateArn: z
+    .string()
+    .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/./, 'expected the ARN of a certificate in us-east-1')
+    .optional()
+    .describe(
+      'A certificate in `us-east-1` for the host of `dashboardUrl`. CloudFront then serves that host; point its DNS at the distribution. By default something else has to serve `dashboardUrl`.',
+    ),
+  eventsTable: tableName
+    .optional()
+    .describe('A [restored](#restore) events table to use. By default the stack creates the table.'),
+  mainTable: tableName
+    .optional()
+    .describe('A [restored](#restore) main table to use. By default the stack creates the table.'),
+});
 
 type Page = 'dashboardUrl' | 'crmUrl';
 /** Links to the dashboard carry tokens, and both pages are opened from emails: nobody on the way may change where they lead. */
@@ -49,6 +120,7 @@ const notSafe = (page: Page) => ({
 /** Everything that differs between deployments. */
 const settingsSchema = z
   .object({
+    ...operatorSettings.shape,
     stage: stageName,
 
     /** How long after the window of a mark its last count is made, so that it misses no late write. */
@@ -81,30 +153,8 @@ const settingsSchema = z
     /** Whether the data belongs to customers: it then outlives the stack and can be restored as of any second. */
     keepData: z.boolean(),
     logRetentionDays: z.enum(RetentionDays),
-    /** Names of restored tables to use instead of those that the stack creates. */
-    eventsTable: tableName.optional(),
-    mainTable: tableName.optional(),
-
-    /** The sender of every email; its domain must be allowed to send. */
-    emailFrom: z.email(),
-    /** An SES identity that is already verified. By default the stack creates one for the sender's domain. */
-    emailIdentity: z.string().min(1).optional(),
-    /** Receives alarms. */
-    alarmEmail: z.email().optional(),
-
-    /** The page of the CRM from which people open the dashboard; buttons in emails link to it. */
-    crmUrl: z.url({ protocol: /^https?$/ }).optional(),
-    /** URL of the dashboard. Defaults to the domain that CloudFront assigns. */
-    dashboardUrl: z.url({ protocol: /^https?$/ }).optional(),
-    /** A certificate in us-east-1 for the host of `dashboardUrl`, which CloudFront then serves. */
-    certificateArn: z
-      .string()
-      .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/./, 'expected the ARN of a certificate in us-east-1')
-      .optional(),
     /** HTTPS, except on a developer's machine, for which there is no certificate. */
     dashboardScheme: z.enum(['https', 'http']),
-    /** The origins whose pages may embed the dashboard and pass it sessions. */
-    frameAncestors: z.array(origin),
     /** The regions of the world from which CloudFront serves the page. */
     priceClass: z.enum(PriceClass),
   })
@@ -133,24 +183,9 @@ const settingsSchema = z
 
 export type Settings = z.output<typeof settingsSchema>;
 type Stage = Settings['stage'];
+type OperatorSettings = z.output<typeof operatorSettings>;
 
-/** The settings that an operator passes (`-c emailFrom=usage@example.com`); the rest is decided here. */
-type OperatorSettings = Pick<
-  Settings,
-  | 'emailFrom'
-  | 'emailIdentity'
-  | 'alarmEmail'
-  | 'crmUrl'
-  | 'dashboardUrl'
-  | 'certificateArn'
-  | 'frameAncestors'
-  | 'eventsTable'
-  | 'mainTable'
->;
 type StageSettings = Omit<Settings, 'stage' | keyof OperatorSettings>;
-
-/** Lets the stack be synthesized without settings; the domain is reserved for examples and receives no email. */
-export const EXAMPLE_SENDER = 'usage@example.com';
 
 const production: StageSettings = {
   graceSeconds: 120,
@@ -180,6 +215,16 @@ const production: StageSettings = {
 
 const stages: Record<Stage, StageSettings> = {
   production,
+  // Keeps its data as production does, for whoever tries out the next version with it.
+  staging: {
+    ...production,
+    runPartsAtOnce: 5,
+    exportsAtOnce: 2,
+    requestsPerSecond: 100,
+    requestBurst: 200,
+    logRetentionDays: RetentionDays.ONE_MONTH,
+    priceClass: PriceClass.PRICE_CLASS_100,
+  },
   dev: {
     ...production,
     keepData: false,
@@ -206,37 +251,28 @@ export class InvalidSettings extends Error {
   override readonly name = 'InvalidSettings';
 }
 
-function parse<Output>(schema: z.ZodType<Output>, value: unknown): Output {
+/** @throws InvalidSettings */
+export function checked<Output>(schema: z.ZodType<Output>, value: unknown): Output {
   const { data, error } = schema.safeParse(value);
   if (error) throw new InvalidSettings(`This cannot be deployed:\n${z.prettifyError(error)}`);
   return data;
 }
 
 /** @throws InvalidSettings */
-export const checkSettings = (settings: unknown): Settings => parse(settingsSchema, settings);
-
-/** `-c` passes text; a list is separated by commas. */
-const listed = (value: unknown): unknown =>
-  typeof value === 'string' ? value.split(',').map((part) => part.trim()) : (value ?? []);
+export const checkSettings = (settings: unknown): Settings => checked(settingsSchema, settings);
 
 /**
- * The settings of the stage named in the CDK context.
- * @param context looks up a context value
+ * The settings of a stage.
+ * @param given what the operator decides
  * @throws InvalidSettings
  */
-export function readSettings(context: (key: string) => unknown): Settings {
-  const { stage } = parse(z.object({ stage: stageName.default('production') }), { stage: context('stage') });
-  return checkSettings({
-    ...stages[stage],
-    stage,
-    emailFrom: context('emailFrom') ?? EXAMPLE_SENDER,
-    emailIdentity: context('emailIdentity'),
-    alarmEmail: context('alarmEmail'),
-    crmUrl: context('crmUrl'),
-    dashboardUrl: context('dashboardUrl'),
-    certificateArn: context('certificateArn'),
-    frameAncestors: listed(context('frameAncestors')),
-    eventsTable: context('eventsTable'),
-    mainTable: context('mainTable'),
-  });
+export function settingsOf(stage: string | undefined, given: unknown): Settings {
+  const { data: known, error } = stageName.safeParse(stage);
+  if (error) {
+    const wrong = stage === undefined ? 'No stage is given' : `There is no stage ${JSON.stringify(stage)}`;
+    throw new InvalidSettings(
+      `${wrong}. Pass -c stage=… with one of ${DEPLOYED_STAGES.join(', ')}; each has its settings in a file in stages/.`,
+    );
+  }
+  return checkSettings({ ...checked(operatorSettings, given), ...stages[known], stage: known });
 }

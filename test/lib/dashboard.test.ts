@@ -157,7 +157,9 @@ describe('the API under the same origin', () => {
 
 describe("the page's security headers", () => {
   function headers(frameAncestors?: string) {
-    const { propertiesOf: properties } = deployed(frameAncestors === undefined ? {} : { frameAncestors });
+    const { propertiesOf: properties } = deployed(
+      frameAncestors === undefined ? {} : { frameAncestors: frameAncestors.split(',') },
+    );
     const policy = properties('AWS::CloudFront::ResponseHeadersPolicy', 'Headers');
     return (policy['ResponseHeadersPolicyConfig'] as { SecurityHeadersConfig: Record<string, object> })
       .SecurityHeadersConfig;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Annotations, Template } from 'aws-cdk-lib/assertions';
-import { readSettings } from '../../lib/settings.ts';
+import { settingsOf } from '../../lib/settings.ts';
 import { UsageDataStack } from '../../lib/usage-data-stack.ts';
 
 interface Resource {
@@ -21,8 +21,11 @@ export interface Statement {
 
 const known = new Map<string, ReturnType<typeof newlyDeployed>>();
 
-/** The stack as deployed with these context values. Tests share it and must not change it. */
-export function deployed(context: Record<string, string> = {}) {
+/** A stage, production by default, and what its operator has decided. */
+type Deployment = Readonly<Record<string, unknown>>;
+
+/** The stack as deployed with these settings. Tests share it and must not change it. */
+export function deployed(context: Deployment = {}) {
   const key = JSON.stringify(Object.entries(context).sort());
   const stack = known.get(key) ?? newlyDeployed(context);
   known.set(key, stack);
@@ -30,14 +33,20 @@ export function deployed(context: Record<string, string> = {}) {
 }
 
 /** A stack of one's own, without its bundles, which take seconds. */
-export function newlyDeployed(context: Record<string, string> = {}) {
+export function newlyDeployed(context: Deployment = {}) {
   const outdir = mkdtempSync(join(tmpdir(), 'usage-data-lib-'));
   const app = new App({
     outdir,
-    context: { 'aws:cdk:bundling-stacks': [], 'aws:cdk:enable-asset-metadata': true },
+    context: {
+      'aws:cdk:bundling-stacks': [],
+      'aws:cdk:enable-asset-metadata': true,
+      // As the CDK's command has it.
+      'aws:cdk:enable-path-metadata': true,
+    },
     builtinCloudFormationValidation: false,
   });
-  const settings = readSettings((key) => context[key]);
+  const { stage: name = 'production', ...given } = context;
+  const settings = settingsOf(name as string, given);
   const stack = new UsageDataStack(app, 'UsageData', settings);
   const template = Template.fromStack(stack);
   const annotations = Annotations.fromStack(stack);

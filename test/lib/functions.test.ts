@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { codeOf } from '../../lib/bundle.ts';
 import { functionFolders } from '../../lib/function-folders.ts';
 import { UsageFunction } from '../../lib/function.ts';
-import { readSettings } from '../../lib/settings.ts';
+import { settingsOf } from '../../lib/settings.ts';
 import type { Env } from '../../functions/access/authorize/env.ts';
 import { deployed } from './deployed.ts';
 
@@ -68,7 +68,7 @@ test('the error names a folder that does not exist', () => {
 });
 
 test('a function without a variable of its env.ts does not compile', () => {
-  const props = { settings: readSettings(() => undefined), folder: 'access/authorize' };
+  const props = { settings: settingsOf('production', {}), folder: 'access/authorize' };
   new UsageFunction<Env>(stack, 'Whole', { ...props, environment: { MAIN_TABLE: '' } });
   // @ts-expect-error MAIN_TABLE is missing
   new UsageFunction<Env>(stack, 'Missing', { ...props, environment: {} });

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readSettings } from '../../lib/settings.ts';
+import { operatorSettings, settingsOf } from '../../lib/settings.ts';
 import { deployed } from './deployed.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -13,15 +13,21 @@ const mentioned = (pattern: RegExp) => [
   ...new Map([...runbook.matchAll(pattern)].map((match) => [match[0], match.slice(1)])).values(),
 ];
 
-test('lists every setting that an operator can pass, and no other', () => {
-  const asked: string[] = [];
-  readSettings((key) => void asked.push(key));
+test('explains every setting as editors do, and no other', () => {
   const [, chapter = ''] = /\n## Settings\n(.*?)\n## /s.exec(runbook) ?? [];
-  const named = [...chapter.matchAll(/^- `(\w+)`:/gm)].map(([, name]) => name);
-  expect(named.toSorted()).toEqual(asked.toSorted());
+  const list = chapter.slice(chapter.indexOf('\n- ')).trim();
+  const explained = list
+    .split(/^- /m)
+    .slice(1)
+    .map((entry) => {
+      const [, name, text = ''] = /^`(\w+)`: (.*)$/s.exec(entry) ?? [];
+      return [name, text.trim().replaceAll(/\n +/g, ' ')];
+    });
+  const settings = Object.entries(operatorSettings.shape);
+  expect(explained).toEqual(settings.map(([name, { description }]) => [name, description]));
 });
 
-const { schedules } = readSettings(() => undefined);
+const { schedules } = settingsOf('production', {});
 
 test('says how to run each schedule again, and no other', () => {
   const runs = mentioned(/^run ([\w-]+) \w+ +#/gm).map(([name]) => name);

@@ -1,0 +1,28 @@
+import type { Settings } from '../settings.ts';
+
+/**
+ * What is left to do by hand after a deployment, in this order, a step each.
+ * @param output looks up an output of the stack by the beginning of its name
+ */
+export function nextSteps(
+  { alarmEmail, emailFrom, emailIdentity, stage }: Settings,
+  output: (name: string) => string | undefined,
+  { isFirst }: { isFirst: boolean },
+): string[] {
+  const alarms = `Nobody hears of alarms: add "alarmEmail" to stages/${stage}.json, and deploy again.`;
+  if (!isFirst) return alarmEmail === undefined ? [alarms] : [];
+  const records = [1, 2, 3].map((index) => output(`EmailDkimRecord${index}`) ?? '');
+  return [
+    alarmEmail === undefined
+      ? alarms
+      : `Open the link that SNS has sent to ${alarmEmail}, within three days. Alarms come only after that.`,
+    ...(emailIdentity === undefined
+      ? [['Add these records to the DNS of the domain of ', emailFrom, ':\n', indented(records)].join('')]
+      : []),
+    'Leave the sandbox of SES, which sends only to verified addresses: docs/runbook.md#email.',
+    'Check the concurrency quota of Lambda: docs/runbook.md#deploy.',
+    `Create the first API key: npm run create-admin-key -- ${output('StorageMainTable') ?? ''}`,
+  ];
+}
+
+const indented = (lines: readonly string[]) => lines.map((line) => `     ${line}`).join('\n');

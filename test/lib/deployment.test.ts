@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest';
+import { changesBetween, type Change, type TemplateJson } from '../../lib/deployment/changes.ts';
+import { refusals, stackPolicy } from '../../lib/deployment/guarded.ts';
+import { inWords } from '../../lib/deployment/in-words.ts';
+import { nextSteps } from '../../lib/deployment/next-steps.ts';
+import { placeMissing, unfit } from '../../lib/deployment/unfit.ts';
+import { settingsOf } from '../../lib/settings.ts';
+import { deployed } from './deployed.ts';
+
+const SENDER = { emailFrom: 'usage@crm.example', alarmEmail: 'ops@crm.example' };
+const templateOf = (settings: Record<string, unknown> = SENDER) =>
+  deployed(settings).template.toJSON() as TemplateJson;
+const changesTo = (settings: Record<string, unknown>, before = SENDER) =>
+  changesBetween(templateOf(before), templateOf(settings));
+const LATER = { isFirst: false };
+const refused = (changes: Change[], ...allowed: string[]) => refusals(changes, allowed, LATER);
+const idOf = (path: string) =>
+  deployed(SENDER)
+    .ofType('AWS::DynamoDB::Table')
+    .find(([id]) => id.startsWith(path))?.[0] ?? '';
+
+describe('a deployment of the same again', () => {
+  test('changes nothing, and says so', () => {
+    expect(changesTo(SENDER)).toEqual([]);
+    expect(inWords([])).toEqual(['Nothing changes.']);
+  });
+});
+
+describe('a first deployment', () => {
+  const changes = changesBetween({}, templateOf());
+
+  test('only creates, and is refused nothing', () => {
+    expect(new Set(changes.map(({ impact }) => impact))).toEqual(new Set(['create']));
+    expect(refusals(changes, [], { isFirst: true })).toEqual([]);
+  });
+
+  test('is told by kinds, with names where there are few', () => {
+    const words = inWords(changes);
+    expect(words).toContain('create 2 tables: Storage/Events, Storage/Main');
+    expect(words).toContain('create 1 SES identity: Email/Identity');
+    expect(words.find((line) => /^create \d+ functions/.test(line))).toMatch(/^create \d+ functions$/);
+  });
+
+  test('leaves these steps, in this order', () => {
+    const outputs: Record<string, string> = {
+      EmailDkimRecord1: 'a CNAME b',
+      EmailDkimRecord2: 'c CNAME d',
+      EmailDkimRecord3: 'e CNAME f',
+      StorageMainTable: 'main-table',
+    };
+    const settings = settingsOf('production', SENDER);
+    const steps = nextSteps(settings, (name) => outputs[name], { isFirst: true });
+    expect(steps.map((step) => step.split(/[ :]/)[0])).toEqual(['Open', 'Add', 'Leave', 'Check', 'Create']);
+    expect(steps.join('\n')).toContain('a CNAME b\n     c CNAME d\n     e CNAME f');
+    expect(steps.at(-1)).toContain('npm run create-admin-key -- main-table');
+    const verified = settingsOf('production', { ...SENDER, emailIdentity: 'crm.example' });
+    expect(nextSteps(verified, () => undefined, { isFirst: true }).join()).not.toContain('DNS');
+    expect(nextSteps(settings, () => undefined, LATER)).toEqual([]);
+    expect(nextSteps({ ...settings, alarmEmail: undefined }, () => undefined, LATER)).toEqual([
+      'Nobody hears of alarms: add "alarmEmail" to stages/production.json, and deploy again.',
+    ]);
+  });
+});
+
+describe('what takes something away is refused by name, and allowed by name:', () => {
+  test('an alarm address that is missing', () => {
+    const changes = changesTo({ emailFrom: SENDER.emailFrom });
+    const [sentence = '', ...others] = refused(changes);
+    expect(others).toEqual([]);
+    expect(sentence).toContain('It would delete Operators/');
+    expect(sentence).toContain('without which somebody is told nothing');
+    const [, id = ''] = /--allow (\w+)\.$/.exec(sentence) ?? [];
+    expect(refused(changes, id)).toEqual([]);
+    expect(inWords(changes).find((line) => line.startsWith('delete 1 subscription'))).toBeDefined();
+  });
+
+  test('a table in whose place a restored one is used', () => {
+    const changes = changesTo({ ...SENDER, mainTable: 'restored-main' });
+    expect(refused(changes)).toEqual([
+      expect.stringContaining('It would leave behind Storage/Main: a table'),
+    ]);
+    expect(refused(changes, idOf('StorageMain'))).toEqual([]);
+  });
+
+  test('a restored table that the settings forget, since an empty one would answer', () => {
+    const changes = changesBetween(templateOf({ ...SENDER, mainTable: 'restored-main' }), templateOf());
+    expect(refused(changes)).toEqual([expect.stringContaining('It would create Storage/Main: a table')]);
+  });
+
+  test.each<[string, (template: TemplateJson) => void]>([
+    [
+      'replace Storage/Events: a table',
+      (template) => edit(template, 'StorageEvents', 'KeySchema', [{ AttributeName: 'id', KeyType: 'HASH' }]),
+    ],
+    ['replace Api/HttpApi: the API', (template) => edit(template, 'ApiHttpApi', 'ProtocolType', 'WEBSOCKET')],
+    [
+      'replace Storage/Exports: a bucket',
+      (template) => edit(template, 'StorageExports', 'BucketName', 'another'),
+    ],
+    [
+      'replace Email/Identity: an SES identity',
+      (template) => edit(template, 'EmailIdentity', 'EmailIdentity', 'other.example'),
+    ],
+  ])('%s', (sentence, change) => {
+    const after = structuredClone(templateOf());
+    change(after);
+    expect(refused(changesBetween(templateOf(), after))).toEqual([
+      expect.stringContaining(`It would ${sentence}`),
+    ]);
+  });
+
+  test('a distribution that is renamed is created and deleted', () => {
+    const after = structuredClone(templateOf());
+    const [id] = deployed(SENDER).ofType('AWS::CloudFront::Distribution')[0] ?? [''];
+    const { [id]: distribution, ...others } = after.Resources ?? {};
+    after.Resources = { ...others, Renamed: distribution! };
+    expect(refused(changesBetween(templateOf(), after))).toEqual([
+      expect.stringContaining('It would delete Dashboard/Distribution'),
+    ]);
+  });
+});
+
+test('an identity that is no longer the stack’s own is left to its other senders', () => {
+  const changes = changesTo({ ...SENDER, emailIdentity: 'crm.example' });
+  expect(changes).toContainEqual(expect.objectContaining({ path: 'Email/Identity', impact: 'leave behind' }));
+  expect(refused(changes)).toEqual([]);
+});
+
+test('a setting that only changes a function is not refused', () => {
+  const changes = changesTo({ ...SENDER, crmUrl: 'https://crm.example' });
+  expect(new Set(changes.map(({ type, impact }) => `${impact} ${type}`))).toEqual(
+    new Set(['change AWS::Lambda::Function']),
+  );
+  expect(refused(changes)).toEqual([]);
+});
+
+describe('the stack policy', () => {
+  test('lets CloudFormation refuse the same, but for what is allowed', () => {
+    const denied = {
+      Effect: 'Deny',
+      Principal: '*',
+      Action: ['Update:Replace', 'Update:Delete'],
+      Condition: {
+        StringEquals: {
+          ResourceType: [
+            'AWS::DynamoDB::Table',
+            'AWS::ApiGatewayV2::Api',
+            'AWS::CloudFront::Distribution',
+            'AWS::S3::Bucket',
+            'AWS::SES::EmailIdentity',
+            'AWS::SNS::Subscription',
+          ],
+        },
+      },
+    };
+    const all = { Effect: 'Allow', Principal: '*', Action: 'Update:*', Resource: '*' };
+    expect(stackPolicy()).toEqual({ Statement: [all, { ...denied, Resource: '*' }] });
+    expect(stackPolicy(['StorageMain1'])).toEqual({
+      Statement: [all, { ...denied, NotResource: ['LogicalResourceId/StorageMain1'] }],
+    });
+  });
+
+  test('covers every kind of resource that keeps something', () => {
+    const kept = Object.values(templateOf().Resources ?? {}).filter((resource) =>
+      (resource as { DeletionPolicy?: string }).DeletionPolicy?.startsWith('Retain'),
+    );
+    const types = new Set(kept.map(({ Type }) => Type));
+    types.delete('AWS::Logs::LogGroup');
+    const policy = JSON.stringify(stackPolicy());
+    expect([...types].filter((type) => !policy.includes(type))).toEqual([]);
+    expect(types.size).toBeGreaterThan(2);
+  });
+});
+
+describe('what cannot be deployed says what is missing:', () => {
+  const here = { account: '123456789012', region: 'eu-central-1' };
+  test('a sender of its own', () => {
+    expect(unfit(settingsOf('dev', {}))).toContain('stages/dev.json has the sender usage@example.com');
+    expect(unfit(settingsOf('dev', SENDER))).toBeUndefined();
+  });
+
+  test('a place', () => {
+    const missing = placeMissing(settingsOf('dev', SENDER), here) ?? '';
+    expect(missing).toContain('  "account": "123456789012",\n  "region": "eu-central-1",');
+    expect(placeMissing(settingsOf('dev', { ...SENDER, ...here }), here)).toBeUndefined();
+  });
+
+  test('the credentials for this place', () => {
+    const settings = settingsOf('dev', { ...SENDER, ...here });
+    expect(placeMissing(settings, { ...here, account: '999999999999' })).toBe(
+      'stages/dev.json is for the account 123456789012, but your credentials are for 999999999999.',
+    );
+  });
+});
+
+/** Changes a property of the only resource whose logical id begins like this. */
+function edit(template: TemplateJson, beginning: string, property: string, value: unknown): void {
+  const pattern = new RegExp(`^${beginning}[0-9A-F]{8}$`);
+  const [found] = Object.entries(template.Resources ?? {}).filter(([id]) => pattern.test(id));
+  (found?.[1] as unknown as { Properties: Record<string, unknown> }).Properties[property] = value;
+}
