@@ -18,6 +18,7 @@ const USED_OTHERWISE: { files: RegExp; because: string }[] = [
   { files: /^test\/(dashboard|journeys)\/shared-system\.ts$/, because: 'Vitest calls its global setups' },
   { files: /^test\/longest-first\.ts$/, because: 'the configuration of Vitest names it' },
   { files: /\/vite(st)?\.config\.ts$/, because: 'Vite reads its configuration' },
+  { files: /\/stryker\.config\.ts$/, because: 'Stryker reads its configuration' },
   {
     files: /^client\/src\/(usage-data-client|operations|schema)\.ts$/,
     because: 'the API of a package; generated',

@@ -86,7 +86,7 @@ export const budgetBody = z
 
 const expectedLimit = (meter: Measure) =>
   meter === COST
-    ? 'expected USD above zero as a decimal string such as "150.00", with at most 9 digits before the point and 6 after it'
+    ? 'expected USD above zero as a decimal string such as "150.00", with at most 9 digits before the point and 4 after it'
     : `expected a whole number from 1 to ${MOST_UNITS}`;
 
 /** The limit in units of the meter, or in micro-USD; undefined if it is none. */
@@ -96,7 +96,8 @@ function limitOf(meter: Measure, limit: number | string): number | undefined {
     return isUnits && limit >= 1 && limit <= MOST_UNITS ? limit : undefined;
   }
   const micros = parseUsd(String(limit)) ?? 0;
-  return micros > 0 ? micros : undefined;
+  // Money is shown with four decimals: what was read can then be sent back.
+  return micros > 0 && micros % 100 === 0 ? micros : undefined;
 }
 
 /** What a valid body says. */

@@ -188,8 +188,8 @@ function toMeasures({ measures }: PreparedKind, { numbers, carried }: Sums): Mea
   const result: Measures = {};
   for (let index = 0; index < measures.length; index += 1) {
     const { measure, money, sparse } = measures[index]!;
-    // What was carried comes with a rest that is not zero, or with later values.
-    if (sparse && numbers[index] === 0 && carried === undefined) continue;
+    // What was carried leaves a rest that is not zero.
+    if (sparse && numbers[index] === 0) continue;
     result[measure] = money ? BigInt(numbers[index]!) + (carried?.[index] ?? 0n) : numbers[index]!;
   }
   return result;

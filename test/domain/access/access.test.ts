@@ -22,6 +22,17 @@ describe('an API key', () => {
     });
   });
 
+  test('is bound and ends as it is asked to; null is as if it were absent', () => {
+    const bound = apiKeyBody.parse({
+      scopes: ['admin'],
+      accountId: 'acme',
+      expiresAt: '2027-01-01T00:00:00Z',
+    });
+    expect([bound.accountId, bound.expiresAt?.toString()]).toEqual(['acme', '2027-01-01T00:00:00Z']);
+    const unbound = apiKeyBody.parse({ scopes: ['admin'], accountId: null, expiresAt: null });
+    expect([unbound.accountId, unbound.expiresAt]).toEqual([undefined, undefined]);
+  });
+
   test('has each scope once', () => {
     expect(apiKeyBody.parse({ scopes: ['admin', 'admin'] }).scopes).toEqual(['admin']);
   });

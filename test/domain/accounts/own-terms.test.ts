@@ -38,9 +38,31 @@ describe('what others decide for it', () => {
       ['recipients'],
     ],
     ['what the CSM gets', { recipients: [ana, { ...csm, role: 'customer' }] }, ['recipients']],
+    ['what is charged', { charges: { call_minutes: 'charged' } }, ['charges']],
     ['several', { quotas: {}, timeZone: 'UTC' }, ['timeZone', 'quotas']],
   ])('%s', (_, change, members) => {
     expect(changed(change).toSorted()).toEqual(members.toSorted());
+  });
+
+  test('is the same in whatever order it is stored, and with members that are undefined', () => {
+    const stored = {
+      ...terms(),
+      csm: { email: csm.email, timeZone: undefined, name: csm.name },
+      rates: { robocall: undefined, live: { incrementSeconds: 60, perMinuteUsd: '0.0450' } },
+      charges: { sms: undefined },
+    };
+    expect(otherTermsChanged(stored, terms())).toEqual([]);
+    expect(otherTermsChanged(terms(), stored)).toEqual([]);
+  });
+
+  test('is the order of those who stand in for the CSM, since emails go on in it', () => {
+    const [ben, otto] = ['ben', 'otto'].map((name) => ({
+      name,
+      email: `${name}@crm.example`,
+      role: 'backup',
+    }));
+    const [before, after] = [{ recipients: [ben, otto] }, { recipients: [otto, ben] }].map(terms);
+    expect(otherTermsChanged(before, after!)).toEqual(['recipients']);
   });
 
   test('all of an account that does not exist', () => {

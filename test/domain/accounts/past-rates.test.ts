@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { parseInstant } from '../../../domain/calendar.ts';
-import { pastRatesAfterChange, ratesAt, type RateHistory } from '../../../domain/accounts/past-rates.ts';
+import {
+  mayGetOtherRates,
+  pastRatesAfterChange,
+  ratesAt,
+  sinceChange,
+  type RateHistory,
+} from '../../../domain/accounts/past-rates.ts';
 
 const at = (text: string) => parseInstant(text)!;
 const live = (perMinuteUsd: string) => ({ live: { perMinuteUsd, incrementSeconds: 60 } });
@@ -60,4 +66,37 @@ describe('a change of rates', () => {
     expect(ratesAt(history, at('2026-11-10T05:59:59Z').epochMilliseconds)).toEqual(FIRST);
     expect(ratesAt(history, at('2026-11-10T06:00:00Z').epochMilliseconds)).toEqual(THIRD);
   });
+});
+
+describe('the latest change of rates', () => {
+  const history = changed(FIRST, ['2026-11-10T06:00:00Z', SECOND], ['2026-11-12T06:00:00Z', THIRD]);
+  const THEN = '2026-11-12T06:00:00Z';
+
+  test.each([
+    ['2026-11-12T06:00:00Z', THEN],
+    ['2026-11-12T06:10:00Z', THEN],
+    ['2026-11-12T06:10:00.001Z', undefined],
+    // A clock of ours that is behind.
+    ['2026-11-12T05:59:00Z', THEN],
+  ])('can be completed at %s: since %s', (now, since) => {
+    expect(sinceChange(history, at(now))).toBe(since && at(since).epochMilliseconds);
+  });
+
+  test('is the first one if there was one', () => {
+    const once = changed(FIRST, [THEN, SECOND]);
+    expect(sinceChange(once, at(THEN))).toBe(at(THEN).epochMilliseconds);
+  });
+
+  test('is none if there was none', () => {
+    expect(sinceChange(changed(FIRST), at(THEN))).toBeUndefined();
+  });
+});
+
+test.each([
+  ['2026-11-12T06:00:00Z', true],
+  ['2026-11-12T06:05:00Z', true],
+  ['2026-11-12T05:58:00Z', true],
+  ['2026-11-12T05:57:59.999Z', false],
+])('an event of %s that is stored at 06:00 may get other rates meanwhile: %s', (time, may) => {
+  expect(mayGetOtherRates(at(time).epochMilliseconds, at('2026-11-12T06:00:00Z'))).toBe(may);
 });

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { accountTerms } from '../../../domain/accounts/account.ts';
 import { MAX_RECIPIENTS } from '../../../domain/accounts/recipient-terms.ts';
-import { recipientsOf, TOPICS, type Topic } from '../../../domain/accounts/recipients.ts';
+import {
+  mayActFor,
+  nameAt,
+  recipientsOf,
+  TOPICS,
+  type Recipient,
+  type Topic,
+} from '../../../domain/accounts/recipients.ts';
 import { parseInput, type InvalidInput } from '../../../domain/validation.ts';
 
 const csm = { name: 'Maria', email: 'maria@example.com' };
@@ -47,6 +54,11 @@ describe('what an account may say', () => {
       { quietHours: { from: '24:00', to: '8:00' } },
       ['/quietHours/from', '/quietHours/to'],
     ],
+    [
+      'times that are none, and the same',
+      { quietHours: { from: '24:00', to: '24:00' } },
+      ['/quietHours/from', '/quietHours/to'],
+    ],
     ['quiet hours of no length', { quietHours: { from: '20:00', to: '20:00' } }, ['/quietHours/to']],
     [
       'a weekend that is no yes or no',
@@ -90,5 +102,36 @@ describe('the recipients of a topic, in order', () => {
     const listed = [{ ...csm, email: 'Maria@example.com', role: 'csm', notify: ['reports'] }, ben];
     expect(emails(listed, 'reports')).toEqual(['Maria@example.com', ben.email]);
     expect(emails(listed, 'warnings')).toEqual([ben.email]);
+  });
+});
+
+describe('somebody with an address', () => {
+  const person = (name: string, role: Recipient['role']): Recipient => ({
+    ...{ name, email: `${name.toLowerCase()}@example.com`, role },
+  });
+  const account = { csm, recipients: [person('Ben', 'backup'), person('Ana', 'customer')] };
+  const ofBudget = [person('Max', 'customer'), { ...person('Benjamin', 'csm'), email: 'ben@example.com' }];
+
+  test.each<[string, string | undefined, boolean]>([
+    ['maria@example.com', 'Maria', true],
+    ['MARIA@example.com', 'Maria', true],
+    ['ben@example.com', 'Ben', true],
+    ['ana@example.com', 'Ana', false],
+    ['max@example.com', undefined, false],
+  ])('%s is called %s, and may act for the account: %s', (address, name, acts) => {
+    expect(nameAt(account, address)).toBe(name);
+    expect(mayActFor(account, address)).toBe(acts);
+  });
+
+  test('is called as the budget calls them, and may act if either lets them', () => {
+    expect(nameAt(account, 'ben@example.com', ofBudget)).toBe('Benjamin');
+    expect(nameAt(account, 'max@example.com', ofBudget)).toBe('Max');
+    expect(mayActFor(account, 'max@example.com', ofBudget)).toBe(false);
+    expect(mayActFor(account, 'BEN@example.com', ofBudget)).toBe(true);
+    expect(mayActFor({ csm, recipients: [] }, 'ben@example.com', ofBudget)).toBe(true);
+  });
+
+  test('is the CSM by role, unless listed as something else', () => {
+    expect(recipientsOf({ csm, recipients: [] }, 'reports')).toEqual([{ ...csm, role: 'csm' }]);
   });
 });

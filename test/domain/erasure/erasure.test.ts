@@ -38,6 +38,11 @@ describe('an erasure', () => {
     ]);
   });
 
+  test('is unfinished from the request until it is done or given up', () => {
+    const states = ['queued', 'running', 'done', 'failed'] as const;
+    expect(states.map((state) => isUnfinished({ state }))).toEqual([true, true, false, false]);
+  });
+
   test('waits with the second round until no recorder is left that read the account before', () => {
     const later = NOW.add({ seconds: 55 });
     expect(hasToSettle(running, days - 1, NOW)).toBe(false);

@@ -17,6 +17,13 @@ test('the months that can be counted begin with the oldest of all events and end
   expect([months[0], months.at(-1), months.length]).toEqual(['2024-11', '2026-11', 25]);
 });
 
+test('a month is not counted again if the rules of its zone have changed so that it is older than the oldest event', () => {
+  // Without daylight saving time since October 2022, it is still April there; two years before, it was May.
+  const now = Temporal.Instant.from('2024-05-01T05:30:00Z');
+  const months = countableMonths(now, 'America/Mexico_City');
+  expect([months[0], months.at(-1)]).toEqual(['2022-05', '2024-04']);
+});
+
 test.each([
   ['2026-11-20T02:00:00Z', true],
   ['2026-11-17T03:00:00Z', true],

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { daysOfMonth, localDayOfMs } from '../../../domain/calendar.ts';
-import { boundsOfMonth, localDaysOf } from '../../../domain/ledger/local-spans.ts';
+import { addMonths, daysOfMonth, localDayOfMs, parseInstant } from '../../../domain/calendar.ts';
+import {
+  boundsOfMonth,
+  boundsOfRecordable,
+  localDaysOf,
+  monthsOf,
+  recordableMonths,
+} from '../../../domain/ledger/local-spans.ts';
 import { SLICE_MS, slicesOf } from '../../../domain/ledger/slice.ts';
 import { runtimeZones } from '../../../domain/runtime-zones.ts';
 import { spanOfDay, spanOfMonth, utcDay } from '../../../domain/span.ts';
@@ -60,6 +66,62 @@ describe('the text of the bounds of a month', () => {
     );
     const after = ['2026-02', '2026-03', '2026-04'].map((month) => boundsOfMonth(month, 'Europe/Berlin'));
     expect(after).toEqual([before[0], '1:60 23:120', before[2]]);
+  });
+});
+
+describe('the months whose usage can change', () => {
+  const now = parseInstant('2026-11-20T03:00:00Z')!;
+
+  test('begin two years ago and end with the next one', () => {
+    const months = recordableMonths(now, 'Asia/Manila');
+    expect([months[0], months.at(-1), months.length]).toEqual(['2024-11', '2026-12', 26]);
+    const nearlyNew = parseInstant('2026-11-30T16:00:00Z')!;
+    expect(recordableMonths(nearlyNew, 'Asia/Manila').at(-1)).toBe('2027-01');
+  });
+
+  test.each([
+    ['Asia/Manila', '2024-11 1:480'],
+    [
+      'Europe/Berlin',
+      '2024-11 1:60, 2025-03 1:60 31:120, 2025-04 1:120, 2025-10 1:120 27:60, 2025-11 1:60, ' +
+        '2026-03 1:60 30:120, 2026-04 1:120, 2026-10 1:120 26:60, 2026-11 1:60',
+    ],
+  ])('have bounds in %s, which are said wherever they change', (zone, text) => {
+    expect(boundsOfRecordable(now, zone)).toBe(text);
+  });
+
+  test('have other bounds once any of them is moved', () => {
+    const zones = runtimeZones();
+    const text = boundsOfRecordable(now, 'Asia/Manila');
+    const months = recordableMonths(now, 'Asia/Manila');
+    for (const month of months) {
+      const from = at(`${month}-10T00:00:00Z`);
+      const restore = withZoneRules({
+        ...zones,
+        offsetMinutes: (epochMs, zone) =>
+          zones.offsetMinutes(epochMs, zone) + (from <= epochMs && epochMs < from + 5 * 86_400_000 ? 60 : 0),
+      });
+      expect(boundsOfRecordable(now, 'Asia/Manila')).not.toBe(text);
+      restore();
+    }
+    expect(months.at(-1)).toBe(addMonths(months[0]!, 25));
+  });
+});
+
+describe('the local months of spans', () => {
+  const quarter = (start: string) => ({ fromMs: at(start), toMs: at(start) + SLICE_MS });
+
+  test.each<[string, string[], string[]]>([
+    ['none', [], []],
+    ['one', ['2026-11-10T00:00:00Z', '2026-11-10T06:00:00Z'], ['2026-11']],
+    ['that of the zone', ['2026-10-31T16:00:00Z'], ['2026-11']],
+    [
+      'each once',
+      ['2026-10-31T15:45:00Z', '2026-10-31T16:00:00Z', '2026-10-01T00:00:00Z'],
+      ['2026-10', '2026-11'],
+    ],
+  ])('are %s', (_, starts, months) => {
+    expect(monthsOf(starts.map(quarter), 'Asia/Manila')).toEqual(months);
   });
 });
 

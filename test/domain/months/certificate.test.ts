@@ -107,6 +107,36 @@ test('every event has the local day on which exports show it, in every time zone
   );
 });
 
+test('an event has its local day whatever was looked up before it, at the midnights too', () => {
+  const zones = ['Asia/Manila', 'America/New_York', 'Asia/Kathmandu', 'UTC'];
+  // Quarters of an hour of a week in which the clocks of New York change, and the milliseconds beside them.
+  const time = fc
+    .tuple(fc.nat(7 * 96), fc.constantFrom(-1, 0, 1))
+    .map(([quarter, beside]) => Date.UTC(2026, 9, 29) + quarter * 900_000 + beside);
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...zones),
+      fc.array(time, { minLength: 20, maxLength: 60 }),
+      (zone, times) => {
+        const dayOf = dayFinder(zone);
+        for (const ms of times) {
+          const found = dayOf(eventTimeOf(Temporal.Instant.fromEpochMilliseconds(ms)));
+          expect(found).toBe(formatLocalMs(ms, zone).slice(0, 10));
+        }
+      },
+    ),
+  );
+});
+
+test('changed days are in order, whichever side has them', () => {
+  const kind = (...days: string[]) => ({
+    ...{ kind: 'calls', events: 0, digest: '', sums: {} },
+    days: days.map((day) => ({ day, events: 1, digest: day })),
+  });
+  const days = changedDays([kind('2026-10-02', '2026-10-04')], [kind('2026-10-01', '2026-10-03')]);
+  expect(days.map(({ day }) => day)).toEqual(['2026-10-01', '2026-10-02', '2026-10-03', '2026-10-04']);
+});
+
 test('changed days are those with another digest, and those that only one side has', () => {
   const day = (name: string, digest: string, events = 1) => ({ day: name, events, digest });
   const kind = (name: string, ...days: ReturnType<typeof day>[]) => ({

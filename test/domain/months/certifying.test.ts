@@ -12,6 +12,11 @@ test('months can be certified while all of their events are stored, once they ar
   expect([months[0], months.at(-1), months.length]).toEqual(['2024-11', '2026-10', 24]);
 });
 
+test('a month cannot be certified if the rules of its zone have changed so that it is older than the oldest event', () => {
+  // It is still April there; two years before, by the rules of then, it was May.
+  expect(certifiableMonths('America/Mexico_City', at('2024-05-01T05:30:00Z'))[0]).toBe('2022-05');
+});
+
 describe('a certificate is made anew', () => {
   const then = { news: 1, bounds: '1:480' };
   test.each([

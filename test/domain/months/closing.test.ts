@@ -1,6 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { closableMonths, closingDue, isClosingLate, monthsToClose } from '../../../domain/months/closing.ts';
+import {
+  closableMonths,
+  closingDue,
+  isClosingLate,
+  mayBeOfMonthOver,
+  monthsToClose,
+} from '../../../domain/months/closing.ts';
 
 const at = (text: string) => Temporal.Instant.from(text);
 
@@ -81,5 +87,18 @@ describe('the months to close', () => {
 
   it('are none for an account that was created later and has no use in them', () => {
     expect(close([], [], { timeZone: 'UTC', createdAt: '2026-11-02T00:00:00Z' })).toEqual([]);
+  });
+});
+
+describe('an instant may lie in a month that is over', () => {
+  it.each([
+    // The whole world has November from 1 November 12:00 UTC on.
+    ['2026-11-01T11:59:59.999Z', '2026-11-20T00:00:00Z', true],
+    ['2026-11-01T12:00:00Z', '2026-11-20T00:00:00Z', false],
+    ['2026-11-01T12:00:00Z', '2026-12-01T00:00:00Z', true],
+    ['2026-11-01T00:00:00Z', '2026-11-01T00:00:00Z', true],
+    ['2026-11-30T23:59:59Z', '2026-11-30T23:59:59Z', false],
+  ])('%s at %s: %s', (instant, now, may) => {
+    expect(mayBeOfMonthOver(at(instant).epochMilliseconds, at(now))).toBe(may);
   });
 });

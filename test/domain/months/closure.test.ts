@@ -29,6 +29,14 @@ it('a closure keeps the terms that limits depend on, and nothing else of the acc
   });
 });
 
+it('a closure keeps what was agreed to be charged', () => {
+  const charges = { call_minutes: 'charged' as const };
+  const now = Temporal.Instant.from('2026-11-01T06:00:00Z');
+  expect(newClosure({ ...account, charges }, '2026-10', noTotals(), now).terms.charges).toEqual(charges);
+  // Storage refuses a member that is undefined.
+  expect(Object.keys(newClosure(account, '2026-10', noTotals(), now).terms)).not.toContain('charges');
+});
+
 it('a closed month keeps the terms that it closed with; an open one has the current terms', () => {
   const terms = { quotas: { sms: 50 }, thresholds: [], overageRates: {} };
   expect(termsOf({ terms }, account)).toEqual(terms);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ALL_KINDS } from '../../../domain/kinds/all.ts';
+import { ALL_KINDS, kindNamed, type AnyFacts } from '../../../domain/kinds/all.ts';
 import type { UsageEvent } from '../../../domain/ledger/event.ts';
-import { breakdown, checkBreakdown, type Breakdown } from '../../../domain/usage/breakdown.ts';
-import { BREAKDOWNS, BROKEN_DOWN } from '../../../domain/usage/splits.ts';
+import { breakdown, checkBreakdown, checkPart, type Breakdown } from '../../../domain/usage/breakdown.ts';
+import { BREAKDOWNS, BROKEN_DOWN, partOf, splitOf } from '../../../domain/usage/splits.ts';
 import { isWhole, noPiece, pieceCounter, sumPieces, type Piece } from '../../../domain/usage/piece.ts';
 import { totalsReport } from '../../../domain/usage/report.ts';
 import { errorsOf } from '../refusal.ts';
@@ -69,6 +69,52 @@ describe('the parts of a month', () => {
       ['system:sms', 'System · SMS', 1, 0.333333],
     ]);
   });
+
+  test('are shared by quantity, however many events have it', () => {
+    const call = (source: string, billedSeconds: number) => callBy('system', source, { billedSeconds });
+    const calls = [call('api', 600), call('sms', 60), call('sms', 60), call('sms', 0)];
+    const { items } = breakdown('calls', 'trigger', counted(calls), noPiece());
+    expect(items.map(({ key, count, share }) => [key, count, share])).toEqual([
+      ['system:api', 1, 0.833333],
+      ['system:sms', 3, 0.166667],
+    ]);
+  });
+
+  test('are rounded so that those nearest to the next millionth get it, the first of equals', () => {
+    const shares = (...counts: number[]) => {
+      const events = counts.flatMap((count, index) =>
+        Array.from({ length: count }, () => smsOf(`type_${index}`)),
+      );
+      return breakdown('sms', 'type', counted(events), noPiece()).items.map(({ share }) => share);
+    };
+    expect(shares(1, 1, 1)).toEqual([0.333334, 0.333333, 0.333333]);
+    expect(shares(1, 1, 1, 1, 1, 1)).toEqual([0.166667, 0.166667, 0.166667, 0.166667, 0.166666, 0.166666]);
+    // 2/7 leaves more than 4/7 and 1/7 do.
+    expect(shares(4, 2, 1)).toEqual([0.571429, 0.285714, 0.142857]);
+    expect(shares(3, 2, 2)).toEqual([0.428572, 0.285714, 0.285714]);
+  });
+
+  test('leave out campaigns without usage of the kind, and call one without a name by its id', () => {
+    const piece = counted([smsOf('custom', 'spring'), callBy('system', 'api')]);
+    const { items } = breakdown('calls', 'campaign', piece, noPiece());
+    expect(items.map(({ key }) => key)).toEqual(['p']);
+    const nameless = { ...piece, names: new Map() };
+    expect(breakdown('sms', 'campaign', nameless, noPiece()).items).toMatchObject([
+      { key: 'spring', name: 'spring' },
+    ]);
+  });
+
+  test.each([[['c', 'others', 'a']], [['others', 'a', 'c']]])(
+    'that are as large are in alphabetical order, with the others at the end: %j',
+    (order) => {
+      const recruiters = new Map(
+        order.map((id) => [id === 'others' ? '' : id, counted([smsOf('custom')]).all] as const),
+      );
+      const piece = { ...counted([smsOf('custom'), smsOf('custom'), smsOf('custom')]), recruiters };
+      const { items } = breakdown('sms', 'recruiter', piece, noPiece());
+      expect(items.map(({ key }) => key)).toEqual(['a', 'c', null]);
+    },
+  );
 
   test('include what only the month before had', () => {
     const found = breakdown('sms', 'type', counted([smsOf('custom')]), counted([smsOf('reminder')]));
@@ -150,4 +196,42 @@ test.each([
 test('every kind can be broken down by its own split', () => {
   const own = ALL_KINDS.filter(({ chart }) => chart.by !== undefined).map(({ plural }) => plural);
   expect(possible.filter(({ by }) => by === 'type').map(({ kind }) => kind)).toEqual(own);
+});
+
+test.each([
+  ['calls', 'trigger'],
+  ['calls', 'type'],
+  ['audio', 'recruiter'],
+  ['sms', 'campaign'],
+])('%s by %s is allowed', (kind, by) => {
+  expect(errorsOf(() => checkBreakdown(kind, by))).toEqual([]);
+});
+
+test.each([
+  [undefined, undefined, []],
+  ['type', 'live', []],
+  ['type', undefined, ['/key', 'expected one beside "by": a part of a breakdown has both']],
+  [undefined, 'live', ['/by', 'expected one beside "key": a part of a breakdown has both']],
+])('a part is asked for by both halves of its name: %s, %s', (by, key, error) => {
+  const errors = errorsOf(() => checkPart(by, key));
+  expect(errors.flatMap(({ pointer, message }) => [pointer, message])).toEqual(error);
+});
+
+test('what a chart is split by goes by the name "type" alone', () => {
+  const interview = kindNamed('interview');
+  expect([splitOf(interview, 'type'), splitOf(interview, 'method'), splitOf(interview, 'trigger')]).toEqual([
+    'method',
+    undefined,
+    undefined,
+  ]);
+});
+
+test('an event is in one part of each breakdown of its kind', () => {
+  const facts = callBy('system', 'api').facts as unknown as AnyFacts;
+  const call = kindNamed('call');
+  expect(['type', 'trigger', 'segments'].map((by) => partOf(call, by, facts))).toEqual([
+    'live',
+    'system:api',
+    undefined,
+  ]);
 });

@@ -14,6 +14,7 @@ describe('the days that are asked for', () => {
     [{ from: '2026-10-20' }, '2026-10-20', '2026-11-10'],
     [{ from: '2026-11-10', to: '2026-11-10' }, '2026-11-10', '2026-11-10'],
     [{ from: '2026-11-01', to: '2026-12-31' }, '2026-11-01', '2026-12-31'],
+    [{ from: '2027-11-01', to: '2027-11-11' }, '2027-11-01', '2027-11-11'],
     [{ from: '2024-11-01', to: '2025-11-01' }, '2024-11-01', '2025-11-01'],
   ])('%j are from %s to %s', (asked, from, to) => {
     expect(dayRange(asked, now, MANILA)).toEqual({ from, to });
@@ -36,5 +37,6 @@ test('a recruiter’s part of a campaign is not counted', () => {
   const pointers = (campaignId?: string, recruiterId?: string) =>
     errorsOf(() => checkGroups(campaignId, recruiterId)).map(({ pointer }) => pointer);
   expect(pointers('camp_1', 'rec_1')).toEqual(['/recruiterId']);
+  expect(errorsOf(() => checkGroups('camp_1', 'rec_1'))[0]?.message).toContain('ask for either');
   expect([pointers('camp_1'), pointers(undefined, 'rec_1'), pointers()]).toEqual([[], [], []]);
 });

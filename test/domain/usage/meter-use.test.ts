@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Meter } from '../../../domain/accounts/meters.ts';
-import { meterUse, toMinutes, toUnits } from '../../../domain/usage/meter-use.ts';
+import { baseUnitsOf, costOf, isMeter, MEASURES, useOf } from '../../../domain/usage/measure.ts';
+import { meterCost, meterUse, toMinutes, toUnits } from '../../../domain/usage/meter-use.ts';
 import { noTotals } from '../../../domain/usage/totals.ts';
 import { given } from './given-totals.ts';
 
@@ -44,5 +45,33 @@ describe('an amount is shown', () => {
 
   test('in minutes, if it is in seconds', () => {
     expect(toMinutes(100)).toBe(1.666667);
+  });
+});
+
+describe('what use costs', () => {
+  const dear = given({
+    call: {
+      type: { live: { count: 1, seconds: 1, billedSeconds: 60, costMicros: 10_000_000_000_000_000n } },
+    },
+  });
+  const paid: object = { sms: { all: { count: 2, segments: 2, costMicros: 7n }, by: {} } };
+
+  test('is what calls are rated at by their meter, and nothing by the others', () => {
+    expect(meterCost(totals, 'call_minutes')).toBe(5n);
+    expect(meterCost(noTotals(), 'call_minutes')).toBe(0n);
+    expect(meterCost(paid, 'sms')).toBe(0n);
+  });
+
+  test('is the sum of all kinds, and of what producers say', () => {
+    expect(costOf(noTotals())).toBe(0n);
+    expect(costOf({ ...totals, ...paid })).toBe(12n);
+    expect(costOf({ ...dear, ...paid })).toBe(10_000_000_000_000_007n);
+  });
+
+  test('can be limited as the use of a meter can', () => {
+    expect(MEASURES).toEqual(['call_minutes', 'interviews', 'sms', 'audio_minutes', 'costUsd']);
+    expect(MEASURES.map(isMeter)).toEqual([true, true, true, true, false]);
+    expect(MEASURES.map(baseUnitsOf)).toEqual([60, 1, 1, 60, 1]);
+    expect(MEASURES.map((measure) => useOf(totals, measure))).toEqual([180, 5, 5, 100, 5]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EVENT_KINDS, type UsageEvent } from '../../../domain/ledger/event.ts';
-import { NameCounter, sumDays } from '../../../domain/usage/names.ts';
+import { hasRest, NameCounter, sumDays } from '../../../domain/usage/names.ts';
 import { addMeasures, type Measures, type Totals } from '../../../domain/usage/totals.ts';
 import { measuresBy } from './measures.ts';
 import { anyEvents, callBy, smsOf, totalsOf } from './events.ts';
@@ -77,6 +77,20 @@ describe('open names', () => {
       ['e', 'd', 'd'],
     ].map((names) => counted(names.map(sms)));
     expect(smsCounts(sumDays(days, LIMITS))).toEqual({ a: 2, d: 3, other: 5 });
+  });
+});
+
+describe('a sum', () => {
+  test.each<[boolean, string, UsageEvent[]]>([
+    [false, 'nothing', []],
+    [false, 'as many names as it keeps', ['a', 'b'].map(sms)],
+    [true, 'more message types than it keeps', ['a', 'b', 'c'].map(sms)],
+    [true, 'more triggers than it keeps', ['a', 'b', 'c'].map(call)],
+    [true, 'more names of one kind, and fewer of another', [...['a', 'b', 'c'].map(call), sms('a')]],
+    [true, 'a name that is itself called other', [sms('a'), sms('other')]],
+    [false, 'a name that only ends so', [sms('another')]],
+  ])('has a rest: %s, if it is of %s', (expected, _, events) => {
+    expect(hasRest(counted(events))).toBe(expected);
   });
 });
 

@@ -5,15 +5,19 @@ import { eventInstant, eventMs, eventTimeOf } from '../../../domain/ledger/event
 import type { UsageEvent } from '../../../domain/ledger/event.ts';
 import {
   busiest,
+  isBounded,
   isEmptyPiece,
+  isWhole,
   noPiece,
+  PIECE_CAMPAIGNS,
   pieceCounter,
   samePieces,
   sumPieces,
   type Piece,
 } from '../../../domain/usage/piece.ts';
 import { countOf } from '../../../domain/usage/totals.ts';
-import { anyEvent, smsOf, totalsOf } from './events.ts';
+import { OTHER_RECRUITERS } from '../../../domain/usage/recruiters.ts';
+import { anyEvent, callBy, smsOf, totalsOf } from './events.ts';
 
 const LIMITS = { held: 4, kept: 2 };
 
@@ -137,6 +141,12 @@ describe('the sum of pieces', () => {
       expect(sumPieces(pieces).names).toEqual(new Map([['a', { name: 'late', lastEventAt }]]));
   });
 
+  test('has the name in the later piece, if both have events of one time', () => {
+    const [one, other] = ['one', 'other'].map((name) => counted([eventOf(sms('a'), 'a', name, 60)]));
+    expect(sumPieces([one!, other!]).names.get('a')?.name).toBe('other');
+    expect(sumPieces([other!, one!]).names.get('a')?.name).toBe('one');
+  });
+
   test('of none is empty', () => {
     expect(sumPieces([])).toEqual(noPiece());
     expect(isEmptyPiece(sumPieces([]))).toBe(true);
@@ -158,6 +168,61 @@ test('a piece with fewer campaigns has the busiest with their names, and the tot
   expect([...busiest(piece, 2).names.keys()]).toEqual(['c', 'b']);
   expect(busiest(piece, 3)).toBe(piece);
   expect(busiest(piece, 0)).toEqual({ ...noPiece(), all: piece.all });
+});
+
+test.each([
+  ['a', 'b', 'c'],
+  ['c', 'b', 'a'],
+  ['b', 'c', 'a'],
+])('of campaigns with as many events, those are kept whose ids come first: %s, %s, %s', (...ids) => {
+  expect([...busiest(counted(ids.map(sms)), 2).campaigns.keys()]).toEqual(['a', 'b']);
+});
+
+describe('a piece is bounded', () => {
+  const whole = counted([sms('a'), sms('b')]);
+  const rest = totalsOf([smsOf('other')]);
+  const manyCampaigns = (count: number) =>
+    new Map(Array.from({ length: count }, (_, index) => [`campaign-${index}`, {}]));
+
+  test.each<[boolean, string, Partial<Piece>]>([
+    [false, 'all is counted by its name', {}],
+    [false, 'it could keep one campaign more', { campaigns: manyCampaigns(PIECE_CAMPAIGNS.kept - 1) }],
+    [true, 'it has as many campaigns as are kept', { campaigns: manyCampaigns(PIECE_CAMPAIGNS.kept) }],
+    [true, 'recruiters are added up', { recruiters: new Map([[OTHER_RECRUITERS, whole.all]]) }],
+    [false, 'recruiters are told apart', { recruiters: new Map([['rec-1', whole.all]]) }],
+    [true, 'names of the account are added up', { all: rest }],
+    [true, 'names of a campaign are added up', { campaigns: new Map([['a', rest]]) }],
+    [true, 'names of a recruiter are added up', { recruiters: new Map([['rec-1', rest]]) }],
+  ])('%s: if %s', (expected, _, part) => {
+    expect(isBounded({ ...whole, ...part })).toBe(expected);
+  });
+});
+
+describe('the campaigns of a piece', () => {
+  test('add up to its totals, whatever its events', () => {
+    fc.assert(
+      fc.property(eventsOfDay, (events) => {
+        expect(isWhole(counted(events))).toBe(true);
+      }),
+    );
+  });
+
+  test.each<[string, Piece]>([
+    ['one is left out', busiest(counted([sms('a'), sms('b')]), 1)],
+    ['all are left out', busiest(counted([sms('a'), sms('b')]), 0)],
+    [
+      'the totals have a kind more',
+      { ...counted([sms('a')]), all: totalsOf([sms('a'), callBy('system', 'api')]) },
+    ],
+    ['they are of other events', { ...counted([sms('a')]), all: totalsOf([sms('a'), sms('a')]) }],
+  ])('do not, if %s', (_, piece) => {
+    expect(isWhole(piece)).toBe(false);
+  });
+
+  test('may keep other names than the account does: only what is counted is compared', () => {
+    const piece = counted([smsOf('a'), smsOf('b')]);
+    expect(isWhole({ ...piece, all: { sms: { ...piece.all.sms!, by: {} } } })).toBe(true);
+  });
 });
 
 describe('two pieces', () => {
@@ -194,5 +259,20 @@ describe('two pieces', () => {
   ])('differ in %s', (_, other) => {
     expect(samePieces(piece, other)).toBe(false);
     expect(samePieces(other, piece)).toBe(false);
+  });
+
+  test.each<[string, Piece['recruiters'], Piece['recruiters']]>([
+    ['who is named', new Map([['ana', piece.all]]), new Map([['ben', piece.all]])],
+    ['that nobody is named', new Map([['ana', piece.all]]), new Map()],
+    ['what they used', new Map([['ana', piece.all]]), new Map([['ana', totalsOf([sms('a')])]])],
+  ])('differ in the recruiters: %s', (_, one, other) => {
+    const [left, right] = [one, other].map((recruiters) => ({ ...piece, recruiters }));
+    expect(samePieces(left!, right!)).toBe(false);
+    expect(samePieces(right!, left!)).toBe(false);
+    expect(samePieces(left!, { ...left! })).toBe(true);
+  });
+
+  test('differ in a campaign that has no name', () => {
+    expect(samePieces(piece, { ...piece, names: new Map() })).toBe(false);
   });
 });

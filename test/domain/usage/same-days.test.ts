@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { addDays, daysBetween, type Day } from '../../../domain/calendar.ts';
-import { sameDays } from '../../../domain/usage/same-days.ts';
+import { sameDays, sameDaysReport } from '../../../domain/usage/same-days.ts';
+import { totalsReport } from '../../../domain/usage/report.ts';
 import { countOf, type Totals } from '../../../domain/usage/totals.ts';
 import { given } from './given-totals.ts';
 
@@ -32,4 +33,14 @@ test('days without use count as nothing', () => {
   const compared = sameDays(daily('2026-11-03', '2026-11-04'), '2026-11-10');
   expect(countOf(compared?.current ?? {})).toBe(2);
   expect(countOf(compared?.before ?? {})).toBe(0);
+});
+
+test('the comparison is shown with both sums as the API shows totals', () => {
+  const compared = sameDays(daily('2026-10-01', '2026-11-03'), '2026-11-03')!;
+  expect(sameDaysReport(compared)).toEqual({
+    through: '2026-11-02',
+    current: totalsReport(compared.current),
+    before: totalsReport(compared.before),
+  });
+  expect(sameDaysReport(null)).toBeNull();
 });

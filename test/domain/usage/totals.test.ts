@@ -158,6 +158,26 @@ describe('totals', () => {
     );
   });
 
+  test.each([
+    ['the name of a message type', smsOf('custom'), smsOf('reminder')],
+    ['who triggered a call', callBy('system', 'api'), callBy('candidate', 'api')],
+    ['the type of a call', callBy('system', 'api'), callBy('system', 'api', { callType: 'robocall' })],
+  ])('are others if an event is corrected in nothing but %s', (_, before, after) => {
+    for (const others of [[], [smsOf('custom'), smsOf('reminder'), callBy('candidate', 'sms')]]) {
+      const [left, right] = [totalsOf([...others, before]), totalsOf([...others, after])];
+      expect(sameTotals(left, right)).toBe(false);
+      expect(sameTotals(right, left)).toBe(false);
+    }
+  });
+
+  test('are others if a breakdown was added to them', () => {
+    const all = { count: 1, segments: 2 };
+    const without: object = { sms: { all, by: {} } };
+    expect(sameTotals(totalsOf([smsOf('custom')]), without)).toBe(false);
+    expect(sameTotals(without, totalsOf([smsOf('custom')]))).toBe(false);
+    expect(sameTotals({}, totalsOf([smsOf('custom')]))).toBe(false);
+  });
+
   test('of a kind are the sum of the names of each of its breakdowns', () => {
     fc.assert(
       fc.property(anyEvents, (events) => {
@@ -205,5 +225,19 @@ describe('totals', () => {
     );
     expect(totals.call?.all.costMicros).toBe(1000n * BigInt(price));
     expect(totals.call?.by.type?.['live']?.costMicros).toBe(1000n * BigInt(price));
+  });
+
+  test('keep them exact for a name that comes first after so much money, and for the one before it', () => {
+    const price = 999_999_999_999_999;
+    const dear = Array.from({ length: 25 }, () => callBy('system', 'api', { costMicros: price }));
+    const { call } = totalsOf([
+      ...dear,
+      callBy('candidate', 'sms', { callType: 'robocall', costMicros: 1 }),
+      ...dear,
+    ]);
+    expect(call?.all.costMicros).toBe(50n * BigInt(price) + 1n);
+    expect(call?.by.type?.['live']?.costMicros).toBe(50n * BigInt(price));
+    expect(call?.by.type?.['robocall']?.costMicros).toBe(1n);
+    expect(call?.by.trigger?.['system:api']?.costMicros).toBe(50n * BigInt(price));
   });
 });

@@ -63,6 +63,63 @@ describe('a batch', () => {
     ]);
   });
 
+  test('lists what is rejected in the order of the batch, for whichever reason', async () => {
+    const batch = [
+      smsSent('lost', { subject: 'nobody' }),
+      wrong('bad'),
+      smsSent('lost too', { subject: 'nobody' }),
+    ];
+    const listed = (answer: Awaited<ReturnType<typeof system.record>>) =>
+      answer.body.rejected.map(({ index, id }) => [index, id]);
+    const order = [
+      [0, 'lost'],
+      [1, 'bad'],
+      [2, 'lost too'],
+    ];
+    const refused = await system.record(batch);
+    expect(refused.status).toBe(422);
+    expect(listed(refused)).toEqual(order);
+    expect(refused.body.errors.map(({ pointer }) => pointer)).toEqual([
+      '/0/subject',
+      '/1/data/segments',
+      '/2/subject',
+    ]);
+    const partly = await system.record([...batch, smsSent('in order')]);
+    expect([partly.status, listed(partly)]).toEqual([207, order]);
+  });
+
+  test('that is partly for other accounts and partly wrong is invalid, not forbidden', async () => {
+    const send = (body: unknown[]) =>
+      ask(system.recorder, 'POST /v1/events', { scopes: ['events:write'], boundTo: 'acme', body });
+    const foreign = smsSent('foreign', { subject: 'zenith' });
+    expect((await send([foreign, foreign])).status).toBe(403);
+    expect((await send([foreign, wrong('bad')])).status).toBe(422);
+    expect((await send([wrong('bad'), foreign])).status).toBe(422);
+    expect((await send([foreign, smsSent('ours')])).status).toBe(207);
+    expect((await send([])).status).toBe(202);
+  });
+
+  test('shows each entry with an error at least, twenty at most, and says how many there are', async () => {
+    const fields = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`field_${index}`, 1]));
+    const one = await system.record([smsSent('many', { data: fields(30) })]);
+    expect(one.body.rejected[0]).toMatchObject({ moreErrors: 10 });
+    expect(one.body.rejected[0]?.errors).toHaveLength(20);
+    expect(one.body.errors.length + one.body.moreErrors).toBe(30);
+    const batch = Array.from({ length: 100 }, (_, index) => smsSent(`many-${index}`, { data: fields(25) }));
+    const { rejected, errors, moreErrors } = (await system.record(batch)).body;
+    const shown = rejected.map((entry) => entry.errors.length);
+    expect(shown.reduce((sum, count) => sum + count, 0)).toBe(1000);
+    // A thousand are shared out from the first entry on, and each other one keeps its own.
+    expect([shown[0], shown[46], shown[48], shown[99]]).toEqual([20, 20, 1, 1]);
+    expect(errors.length + moreErrors).toBe(2500);
+  });
+
+  test('names an entry by no more of its id than an id may have', async () => {
+    const answer = await system.record([smsSent('x'.repeat(200)), smsSent('fits')]);
+    expect(answer.body.rejected[0]?.id).toBe('x'.repeat(128));
+  });
+
   test('without events is accepted', async () => {
     expect(await system.record([])).toMatchObject({ status: 202, body: { accepted: 0, rejected: [] } });
   });

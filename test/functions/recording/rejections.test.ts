@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { MAX_CAUSES } from '../../../domain/rejections/count.ts';
 import { recordUsage } from '../../../functions/recording/record-usage/routes.ts';
 import { readUsage } from '../../../functions/reading/routes.ts';
+import { logger } from '../../../functions/logger.ts';
 import { rejectionsKey } from '../../../functions/storage/keys.ts';
 import { ask, type Asked } from '../ask.ts';
 import { identityOf, smsSent } from '../cloud-events.ts';
@@ -27,6 +28,33 @@ async function newSystem() {
 const BOUND: Asked = { scopes: ['events:write'], boundTo: 'acme' };
 const tooMany = (id: string, change = {}) => smsSent(id, { data: { segments: 99 }, ...change });
 const TOO_MANY = { source: '/crm', type: 'sms.sent', pointer: '/data/segments' };
+
+describe('of what is rejected, the log', () => {
+  function watched(level: 'info' | 'warn') {
+    const log = vi.spyOn(logger, level).mockReturnValue();
+    onTestFinished(() => log.mockRestore());
+    return (message: string) =>
+      log.mock.calls.filter(([first]) => first === message).map(([, facts]) => facts);
+  }
+
+  test('says how much belongs to no account, and nothing if all of it does', async () => {
+    const { send } = await newSystem();
+    const logged = watched('info');
+    const nobodys = () => logged('rejected what belongs to no account');
+    await send([tooMany('a'), tooMany('b', { subject: 'zenith' })]);
+    expect(nobodys()).toEqual([]);
+    await send([tooMany('a'), tooMany('b'), smsSent('lost', { subject: 'nobody' }), null, 'x']);
+    expect(nobodys()).toEqual([{ entries: 3 }]);
+  });
+
+  test('says that they are not counted, if they cannot be', async () => {
+    const { stores, clock } = await newSystem();
+    const logged = watched('warn');
+    const recorder = recordUsage({ ...stores, rejections: { count: unavailable } }, clock);
+    expect((await ask(recorder, 'POST /v1/events', { body: [tooMany('a')] })).status).toBe(422);
+    expect(logged('rejections are not counted')).toHaveLength(1);
+  });
+});
 
 describe('what is rejected', () => {
   test('is counted by producer and reason, with when it was first and last', async () => {

@@ -160,6 +160,8 @@ describe('recording refuses', () => {
       { index: 0, errors: errors('id') },
       { index: 2, errors: errors('source') },
     ]);
+    const alsoWrong = [smsSent('caf\ufffd'), { ...smsSent('bad'), data: null }, smsSent('good')];
+    expect((await system.record(alsoWrong as never)).body.rejected.map(({ index }) => index)).toEqual([0, 1]);
     const identity = { ...smsSent('caf\ufffd'), data: undefined };
     const voided = await ask(system.recorder, 'POST /v1/events/void', { headers: type, body: [identity] });
     expect(voided).toMatchObject({ status: 422, body: { rejected: [{ errors: errors('id') }] } });
