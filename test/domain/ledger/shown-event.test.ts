@@ -21,8 +21,7 @@ const account: RateHistory & { timeZone: string } = {
   ],
 };
 const shown = (event: UsageEvent, isVoided = false) => shownEvent(event, account, isVoided);
-const at = (event: UsageEvent, time: string) =>
-  ({ ...event, identity: { ...event.identity, time } });
+const at = (event: UsageEvent, time: string) => ({ ...event, identity: { ...event.identity, time } });
 const call = (facts: Partial<CallFacts>) => callBy('recruiter', 'chat_ui', { durationSeconds: 61, ...facts });
 
 test('an event is shown with its data, its quantity, and where it counts', () => {
