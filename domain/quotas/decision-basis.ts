@@ -98,10 +98,14 @@ function noticesOf(
       .filter(({ status }) => status === 'open')
       .map(({ id, quantity }) => ({ kind: 'asked_again' as const, requestId: id, quantity })),
     ...same.flatMap(({ id, decision }) =>
-      decision !== null && decision.quantity !== null && decision.at >= request.createdAt
+      decision !== null && decision.quantity !== null && !isBefore(decision.at, request.createdAt)
         ? [{ kind: 'granted_since' as const, requestId: id, quantity: decision.quantity }]
         : [],
     ),
     ...(over > 0 && request.quantity > 0 ? [{ kind: 'still_over' as const, quantity: over }] : []),
   ];
 }
+
+/** Whether an RFC 3339 time is before another one. As texts they would be in another order if only one has a fraction of a second. */
+const isBefore = (a: string, b: string): boolean =>
+  (parseInstant(a)?.epochMilliseconds ?? NaN) < (parseInstant(b)?.epochMilliseconds ?? NaN);

@@ -144,6 +144,7 @@ describe('a notice', () => {
       other('open', { quantity: 7 }),
       other('of another meter', { meter: 'interviews' }),
       other('granted since', granted('2026-11-10T06:30:00Z', 8)),
+      other('granted within the second', granted('2026-11-10T06:30:00.5Z', 10)),
       other('granted before', granted('2026-11-10T06:29:59Z', 9)),
       other('declined', { ...granted('2026-11-11T06:30:00Z', null), status: 'declined' }),
       other('withdrawn', { status: 'withdrawn' }),
@@ -151,6 +152,7 @@ describe('a notice', () => {
     expect(notices({}, others)).toEqual([
       { kind: 'asked_again', requestId: 'open', quantity: 7 },
       { kind: 'granted_since', requestId: 'granted since', quantity: 8 },
+      { kind: 'granted_since', requestId: 'granted within the second', quantity: 10 },
     ]);
   });
 });
