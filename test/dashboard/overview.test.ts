@@ -102,6 +102,17 @@ test('6, 12 or 24 months can be chosen, which the address keeps, and 24 stay leg
   await expect.poll(() => sms(page).locator('.column').count()).toBe(6);
 });
 
+test('the month of the quotas is named before the months to choose from are there', async () => {
+  const page = await open({
+    at: `quotas=${LAST}`,
+    before: (page) => page.route(/\/usage(\?|$)/, () => undefined),
+  });
+  const choice = page.getByRole('combobox', { name: texts.quotas.month });
+  const { headline } = await quotasOf(`?month=${LAST}`);
+  await page.locator('.headline').getByText(headline).waitFor();
+  expect([await choice.inputValue(), await choice.isDisabled()]).toEqual([LAST, true]);
+});
+
 test('the month of the quotas is in the address, with the campaign and the months', async () => {
   const page = await open({ at: `quotas=${LAST}&months=12&campaign=${CAMPAIGNS[0]?.campaignId}` });
   const choice = page.getByRole('combobox', { name: texts.quotas.month });
