@@ -43,9 +43,8 @@ export function killProcess(pid: number): boolean {
   }
 }
 
-interface Sample {
+interface Sample extends Process {
   atMs: number;
-  role: string;
   memoryMb: number;
 }
 
@@ -60,7 +59,7 @@ export function watchMemory(system: number, everyMs = 2000) {
   const look = () => {
     for (const { pid, role } of partsOf(system)) {
       try {
-        samples.push({ atMs: performance.now() - started, role, memoryMb: memoryMbOf(pid) });
+        samples.push({ atMs: performance.now() - started, pid, role, memoryMb: memoryMbOf(pid) });
       } catch {
         // It has ended since it was listed.
       }
@@ -69,26 +68,27 @@ export function watchMemory(system: number, everyMs = 2000) {
   const timer = setInterval(look, everyMs);
   return {
     /**
-     * The mean memory of a process of each role in the second and in the last quarter of the time. The first quarter is
-     * left out: code is loaded and compiled in it. An emulator keeps the data, so it may grow with them.
+     * The mean memory of each process in the second and in the last quarter of the time, and of those of a role the one that
+     * grew most. The first quarter is left out: code is loaded and compiled in it. A process that was not there in both says
+     * nothing: one that starts is small. An emulator keeps the data, so it may grow with them.
      */
     stop: () => {
       clearInterval(timer);
       const length = performance.now() - started;
-      const mean = (role: string, quarter: number) => {
-        const found = samples.filter(
-          (one) => one.role === role && Math.floor((one.atMs / length) * 4) === quarter,
-        );
+      const mean = (of: readonly Sample[], quarter: number) => {
+        const found = of.filter(({ atMs }) => Math.floor((atMs / length) * 4) === quarter);
         return found.reduce((sum, { memoryMb }) => sum + memoryMb, 0) / found.length;
       };
-      return [...new Set(samples.map(({ role }) => role))].sort().flatMap((role) => {
-        const [before, after] = [mean(role, 1), mean(role, 3)];
-        // A function that was not needed all the time says nothing.
-        if (Number.isNaN(before) || Number.isNaN(after)) return [];
-        return [
-          { role, before, after, isFlat: isEmulator({ role }) || after <= before * TOLERANCE + TOLERANCE_MB },
-        ];
-      });
+      const grown = [...Map.groupBy(samples, ({ pid }) => pid).values()]
+        .map((of) => ({ role: of[0]?.role ?? '', before: mean(of, 1), after: mean(of, 3) }))
+        .filter(({ before, after }) => !Number.isNaN(before) && !Number.isNaN(after))
+        .sort((a, b) => a.role.localeCompare(b.role) || b.after / b.before - a.after / a.before);
+      return grown
+        .filter(({ role }, index) => role !== grown[index - 1]?.role)
+        .map((one) => ({
+          ...one,
+          isFlat: isEmulator(one) || one.after <= one.before * TOLERANCE + TOLERANCE_MB,
+        }));
     },
   };
 }
