@@ -69,8 +69,8 @@ export function watchMemory(system: number, everyMs = 2000) {
   return {
     /**
      * The mean memory of each process in the second and in the last quarter of the time, and of those of a role the one that
-     * grew most. The first quarter is left out: code is loaded and compiled in it. A process that was not there in both says
-     * nothing: one that starts is small. An emulator keeps the data, so it may grow with them.
+     * grew most. The first quarter is left out: code is loaded and compiled in it. A process that was not there in all of them
+     * says nothing: one that starts is small. An emulator keeps the data, so it may grow with them.
      */
     stop: () => {
       clearInterval(timer);
@@ -80,8 +80,13 @@ export function watchMemory(system: number, everyMs = 2000) {
         return found.reduce((sum, { memoryMb }) => sum + memoryMb, 0) / found.length;
       };
       const grown = [...Map.groupBy(samples, ({ pid }) => pid).values()]
-        .map((of) => ({ role: of[0]?.role ?? '', before: mean(of, 1), after: mean(of, 3) }))
-        .filter(({ before, after }) => !Number.isNaN(before) && !Number.isNaN(after))
+        .map((of) => ({
+          role: of[0]?.role ?? '',
+          first: mean(of, 0),
+          before: mean(of, 1),
+          after: mean(of, 3),
+        }))
+        .filter(({ first, before, after }) => ![first, before, after].some(Number.isNaN))
         .sort((a, b) => a.role.localeCompare(b.role) || b.after / b.before - a.after / a.before);
       return grown
         .filter(({ role }, index) => role !== grown[index - 1]?.role)
