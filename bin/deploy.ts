@@ -18,18 +18,18 @@ import { changesBetween, type TemplateJson } from '../lib/deployment/changes.ts'
 import { refusals, stackPolicy } from '../lib/deployment/guarded.ts';
 import { inWords } from '../lib/deployment/in-words.ts';
 import { nextSteps } from '../lib/deployment/next-steps.ts';
-import { placeMissing, unfit } from '../lib/deployment/unfit.ts';
-import { DEPLOYED_STAGES, InvalidSettings, type Settings } from '../lib/settings.ts';
+import { misplaced, unfit } from '../lib/deployment/fit.ts';
+import { DEPLOYED_STAGES, InvalidSettings } from '../lib/settings.ts';
 import { readStageFile } from '../lib/stage-files.ts';
 
 const USAGE = `Usage: npm run deploy -- --stage <${DEPLOYED_STAGES.join('|')}> [--dry-run] [--yes] [--allow <logical id>]...
 
 Deploys a stage with the settings in stages/<stage>.json, using the operator's AWS credentials.
-It shows what changes first, and refuses what would replace or delete a table, the API, an identity or a bucket.
+It shows what changes first, and refuses what would take away a table, an address, a bucket, an identity or a subscription.
 
   --dry-run   only show what would change
   --yes       do not ask
-  --allow ID  replace or delete this resource nevertheless
+  --allow ID  do to this resource what would be refused
 `;
 
 const ROOT = join(import.meta.dirname, '..');
@@ -75,19 +75,17 @@ async function found(cloudFormation: CloudFormationClient, name: string): Promis
   }
 }
 
-/** The stack that is running, once what a first deployment has left behind by failing is gone. */
-async function running(cloudFormation: CloudFormationClient, name: string): Promise<Stack | undefined> {
-  const stack = await found(cloudFormation, name);
-  if (stack?.StackStatus === 'REVIEW_IN_PROGRESS') return undefined;
-  if (stack?.StackStatus !== 'ROLLBACK_COMPLETE' && stack?.StackStatus !== 'ROLLBACK_FAILED') return stack;
-  // It was never created, so that it holds nothing; but the CDK has protected it already, and cannot create it again.
-  say('The first deployment failed. What is left of it is removed, and it begins anew.');
+/** What a first deployment has left by failing: it was never created, and cannot be deployed over. */
+const isRemains = ({ StackStatus: status }: Stack) =>
+  status === 'ROLLBACK_COMPLETE' || status === 'ROLLBACK_FAILED';
+
+/** It holds nothing, but the CDK has protected it already. */
+async function removeRemains(cloudFormation: CloudFormationClient, name: string): Promise<void> {
   await cloudFormation.send(
     new UpdateTerminationProtectionCommand({ StackName: name, EnableTerminationProtection: false }),
   );
   await cloudFormation.send(new DeleteStackCommand({ StackName: name }));
   await waitUntilStackDeleteComplete({ client: cloudFormation, maxWaitTime: 1800 }, { StackName: name });
-  return undefined;
 }
 
 async function deployed(cloudFormation: CloudFormationClient, name: string): Promise<TemplateJson> {
@@ -107,15 +105,15 @@ async function agreed(question: string): Promise<boolean> {
 
 /** @throws Refused, InvalidSettings */
 async function deploy({ stage, yes, allow, 'dry-run': isDryRun }: ReturnType<typeof command>): Promise<void> {
-  const settings: Settings = readStageFile(stage ?? '');
+  const settings = readStageFile(stage);
   const problem = unfit(settings);
   if (problem !== undefined) throw new Refused(problem);
   const client = settings.region === undefined ? {} : { region: settings.region };
   const sts = new STSClient(client);
   const region = await sts.config.region();
   const { Account: account = '' } = await sts.send(new GetCallerIdentityCommand({}));
-  const misplaced = placeMissing(settings, { account, region });
-  if (misplaced !== undefined) throw new Refused(misplaced);
+  const isElsewhere = misplaced(settings, { account, region });
+  if (isElsewhere !== undefined) throw new Refused(isElsewhere);
 
   const name = `UsageData-${settings.stage}`;
   const assembly = join(ROOT, 'cdk.out', settings.stage);
@@ -123,10 +121,12 @@ async function deploy({ stage, yes, allow, 'dry-run': isDryRun }: ReturnType<typ
   const next = JSON.parse(readFileSync(join(assembly, `${name}.template.json`), 'utf8')) as TemplateJson;
 
   const cloudFormation = new CloudFormationClient({ region });
-  const before = isDryRun ? await found(cloudFormation, name) : await running(cloudFormation, name);
-  const isFirst = before === undefined;
+  const before = await found(cloudFormation, name);
+  const hasFailed = before !== undefined && isRemains(before);
+  const isFirst = before === undefined || hasFailed || before.StackStatus === 'REVIEW_IN_PROGRESS';
   const changes = changesBetween(isFirst ? {} : await deployed(cloudFormation, name), next);
   say(`\n${name} in ${region}, account ${account}:`);
+  if (hasFailed) say('  The first deployment failed: what is left of it is removed, and it begins anew.');
   for (const line of inWords(changes)) say(`  ${line}`);
   const refused = refusals(changes, allow, { isFirst });
   if (refused.length > 0) throw new Refused(`\n${refused.join('\n')}`);
@@ -136,6 +136,7 @@ async function deploy({ stage, yes, allow, 'dry-run': isDryRun }: ReturnType<typ
     return;
   }
 
+  if (hasFailed) await removeRemains(cloudFormation, name);
   // CloudFormation takes a policy for one update only without a change set, which the CDK deploys with.
   if (!isFirst) await hold(cloudFormation, name, allow);
   try {
@@ -157,6 +158,13 @@ const hold = (cloudFormation: CloudFormationClient, name: string, allowed: strin
     new SetStackPolicyCommand({ StackName: name, StackPolicyBody: JSON.stringify(stackPolicy(allowed)) }),
   );
 
+/** Of a service, or because there are no credentials or no region to ask with. */
+const isOfAws = (error: unknown): error is Error =>
+  error instanceof Error &&
+  ('$metadata' in error ||
+    error.name === 'CredentialsProviderError' ||
+    error.message === 'Region is missing');
+
 try {
   const options = command();
   if (options.help) say(USAGE);
@@ -164,6 +172,8 @@ try {
   else await deploy(options);
 } catch (error) {
   process.exitCode = 1;
-  if (!(error instanceof Refused || error instanceof InvalidSettings)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  if (error instanceof Refused || error instanceof InvalidSettings)
+    process.stderr.write(`${error.message}\n`);
+  else if (isOfAws(error)) process.stderr.write(`AWS could not be asked: ${error.message}\n`);
+  else throw error;
 }

@@ -34,6 +34,12 @@ export function formatInstant(instant: Instant): string {
   return instant.toString();
 }
 
+/**
+ * Whether an instant is before another one, both as `formatInstant` writes them. As they stand, two texts of one second are in
+ * the wrong order if only one has a fraction, since `Z` comes after `.`.
+ */
+export const isBefore = (a: string, b: string): boolean => a.slice(0, -1) < b.slice(0, -1);
+
 /** An instant as a text whose order is that of time: always nine digits of fraction. For what is stored and compared. */
 export function sortableInstant(instant: Instant): string {
   return instant.toString({ fractionalSecondDigits: 9 });

@@ -1,6 +1,7 @@
 import { PriceClass } from 'aws-cdk-lib/aws-cloudfront';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
+import { ALL_CALLERS } from '../domain/limits/all-callers.ts';
 
 /** The stages that are deployed to AWS; each has a file with its settings in `stages/`. */
 export const DEPLOYED_STAGES = ['dev', 'staging', 'production'] as const;
@@ -182,7 +183,7 @@ const settingsSchema = z
   .refine(isReachedSafely('crmUrl'), notSafe('crmUrl'));
 
 export type Settings = z.output<typeof settingsSchema>;
-type Stage = Settings['stage'];
+export type Stage = Settings['stage'];
 type OperatorSettings = z.output<typeof operatorSettings>;
 
 type StageSettings = Omit<Settings, 'stage' | keyof OperatorSettings>;
@@ -204,8 +205,8 @@ const production: StageSettings = {
   },
   runPartsAtOnce: 20,
   exportsAtOnce: 5,
-  requestsPerSecond: 500,
-  requestBurst: 1000,
+  requestsPerSecond: ALL_CALLERS.perSecond,
+  requestBurst: ALL_CALLERS.burst,
   keepData: true,
   logRetentionDays: RetentionDays.THREE_MONTHS,
   dashboardScheme: 'https',
@@ -220,8 +221,6 @@ const stages: Record<Stage, StageSettings> = {
     ...production,
     runPartsAtOnce: 5,
     exportsAtOnce: 2,
-    requestsPerSecond: 100,
-    requestBurst: 200,
     logRetentionDays: RetentionDays.ONE_MONTH,
     priceClass: PriceClass.PRICE_CLASS_100,
   },
@@ -266,13 +265,6 @@ export const checkSettings = (settings: unknown): Settings => checked(settingsSc
  * @param given what the operator decides
  * @throws InvalidSettings
  */
-export function settingsOf(stage: string | undefined, given: unknown): Settings {
-  const { data: known, error } = stageName.safeParse(stage);
-  if (error) {
-    const wrong = stage === undefined ? 'No stage is given' : `There is no stage ${JSON.stringify(stage)}`;
-    throw new InvalidSettings(
-      `${wrong}. Pass -c stage=… with one of ${DEPLOYED_STAGES.join(', ')}; each has its settings in a file in stages/.`,
-    );
-  }
-  return checkSettings({ ...checked(operatorSettings, given), ...stages[known], stage: known });
+export function settingsOf(stage: Stage, given: unknown): Settings {
+  return checkSettings({ ...checked(operatorSettings, given), ...stages[stage], stage });
 }

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { checked, InvalidSettings, operatorSettings, settingsOf, type Settings } from './settings.ts';
+import {
+  checked,
+  DEPLOYED_STAGES,
+  InvalidSettings,
+  operatorSettings,
+  settingsOf,
+  type Settings,
+} from './settings.ts';
+
+type DeployedStage = (typeof DEPLOYED_STAGES)[number];
 
 const FOLDER = join(import.meta.dirname, '..', 'stages');
 
@@ -23,27 +32,39 @@ const OPERATORS_NAMES = Object.keys(operatorSettings.shape);
  * @throws InvalidSettings
  */
 export function readSettings(context: (key: string) => unknown): Settings {
-  const stage = context('stage') as string | undefined;
+  const stage = context('stage');
   const passed = Object.fromEntries(
     OPERATORS_NAMES.map((name) => [name, context(name)]).filter(([, value]) => value !== undefined),
   ) as Record<string, unknown>;
   if (stage === 'local') return settingsOf(stage, listed(passed));
-  settingsOf(stage, {});
+  const known = deployedStage(stage);
   const [name] = Object.keys(passed);
   if (name !== undefined) {
     throw new InvalidSettings(
-      `Write ${name} into stages/${stage}.json instead of passing it with -c: the next deployment would forget it.`,
+      `Write ${name} into stages/${known}.json instead of passing it with -c: the next deployment would forget it.`,
     );
   }
-  return readStageFile(String(stage));
+  return readStageFile(known);
+}
+
+/** @throws InvalidSettings if a stage is none that is deployed */
+function deployedStage(stage: unknown): DeployedStage {
+  const known = DEPLOYED_STAGES.find((each) => each === stage);
+  if (known) return known;
+  const wrong = stage === undefined ? 'No stage is given' : `${JSON.stringify(stage)} is not deployed`;
+  throw new InvalidSettings(
+    `${wrong}. The stages ${DEPLOYED_STAGES.join(', ')} are: each has its settings in a file in stages/.`,
+  );
 }
 
 /**
  * The settings of a deployed stage.
+ * @param given its name, as somebody has typed it
  * @param folder where the files are
  * @throws InvalidSettings
  */
-export function readStageFile(stage: string, folder = FOLDER): Settings {
+export function readStageFile(given: string | undefined, folder = FOLDER): Settings {
+  const stage = deployedStage(given);
   const name = `stages/${stage}.json`;
   let text: string;
   try {
@@ -55,8 +76,8 @@ export function readStageFile(stage: string, folder = FOLDER): Settings {
     );
   }
   try {
-    const { $schema: _, ...given } = checked(stageFile, JSON.parse(text));
-    return settingsOf(stage, given);
+    const { $schema: _, ...decided } = checked(stageFile, JSON.parse(text));
+    return settingsOf(stage, decided);
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof InvalidSettings)) throw error;
     throw new InvalidSettings(`${name}: ${error.message}`);

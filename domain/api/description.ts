@@ -1,3 +1,4 @@
+import { ALL_CALLERS } from '../limits/all-callers.ts';
 import { SHARE_SECONDS, SHARES } from '../limits/fair-share.ts';
 
 /** Texts of the documentation that belong to no single route. */
@@ -18,7 +19,7 @@ export const API_DESCRIPTION = `Records what customers of a recruiting CRM use, 
 
 **Retries.** A 503 has \`Retry-After\`: the whole request is safe to send again, and so is every event.
 
-**Shares.** In each ${SHARE_SECONDS} seconds, an API key may send ${thousands(SHARES.service)} requests, or ${thousands(SHARES.key)} if it is bound to one account; all portal sessions of an account together ${SHARES.sessions}, all sessions of a CSM ${SHARES.sessions}, and all emailed links of an account ${SHARES.sessions}. Beyond that the response is 429 with \`Retry-After\`, and nothing was done. Every response to a valid token says how its share stands (\`RateLimit-Policy\` and \`RateLimit\`, draft-ietf-httpapi-ratelimit-headers-11). Beyond 500 requests a second of all callers together, API Gateway responds 429 itself.`;
+**Shares.** In each ${SHARE_SECONDS} seconds, an API key may send ${thousands(SHARES.service)} requests, or ${thousands(SHARES.key)} if it is bound to one account; all portal sessions of an account together ${SHARES.sessions}, all sessions of a CSM ${SHARES.sessions}, and all emailed links of an account ${SHARES.sessions}. Beyond that the response is 429 with \`Retry-After\`, and nothing was done. Every response to a valid token says how its share stands (\`RateLimit-Policy\` and \`RateLimit\`, draft-ietf-httpapi-ratelimit-headers-11). Beyond ${ALL_CALLERS.perSecond} requests a second of all callers together, API Gateway responds 429 itself.`;
 
 /** The capabilities, in the order of the documentation. */
 export const TAG_DESCRIPTIONS: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import type { Principal } from '../access/access.ts';
+import { mailboxOf } from '../accounts/mailbox.ts';
 import type { Instant } from '../calendar.ts';
 
 /**
@@ -31,7 +32,7 @@ export const auditFor = (
 ): AuditAtWork => ({
   id,
   accountId,
-  caller: csm ?? tokenId,
+  caller: csm === undefined ? tokenId : mailboxOf(csm),
   untilMs: now.epochMilliseconds + AUDIT_SECONDS * 1000,
 });
 

@@ -9,7 +9,7 @@ const SHARE_MS = SHARE_SECONDS * 1000;
 
 /**
  * How many requests a share has in each ten seconds: more than anybody needs who works as intended, and so few that no
- * holder takes all of the 500 a second that all callers have together.
+ * holder takes all of what all callers have together.
  */
 export const SHARES = {
   /** An API key that is not bound to one account: a service of the CRM, which acts for all customers. */

@@ -1,6 +1,6 @@
 import type { AccountTerms } from '../accounts/account.ts';
 import { BASE_UNITS, type Meter } from '../accounts/meters.ts';
-import { localMonth, parseInstant, type Month } from '../calendar.ts';
+import { isBefore, localMonth, parseInstant, type Month } from '../calendar.ts';
 import { formatUsd } from '../money.ts';
 import { toUnits } from '../usage/meter-use.ts';
 import { billAt, overRange } from './bill.ts';
@@ -105,7 +105,3 @@ function noticesOf(
     ...(over > 0 && request.quantity > 0 ? [{ kind: 'still_over' as const, quantity: over }] : []),
   ];
 }
-
-/** Whether an RFC 3339 time is before another one. As texts they would be in another order if only one has a fraction of a second. */
-const isBefore = (a: string, b: string): boolean =>
-  (parseInstant(a)?.epochMilliseconds ?? NaN) < (parseInstant(b)?.epochMilliseconds ?? NaN);

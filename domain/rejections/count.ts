@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar.ts';
+import { isBefore, type Instant } from '../calendar.ts';
 import { MS_PER_DAY } from '../day-number.ts';
 import { utcDay } from '../span.ts';
 import { causesOf, causeText, OTHER, parseCause, type Cause } from './cause.ts';
@@ -85,7 +85,7 @@ export function rejectionsOf(counted: Iterable<readonly [string, Counted]>): Rej
   const other = byCause.get(OTHER_TEXT);
   byCause.delete(OTHER_TEXT);
   const rejections = [...byCause].map(([text, sum]) => ({ ...parseCause(text), ...sum }));
-  rejections.sort((a, b) => b.count - a.count || (a.lastAt < b.lastAt ? 1 : -1));
+  rejections.sort((a, b) => b.count - a.count || (isBefore(a.lastAt, b.lastAt) ? 1 : -1));
   return other ? [...rejections, { ...OTHER, ...other }] : rejections;
 }
 
@@ -93,6 +93,6 @@ export const OTHER_TEXT = causeText(OTHER);
 
 const together = (a: Counted, b: Counted): Counted => ({
   count: a.count + b.count,
-  firstAt: a.firstAt < b.firstAt ? a.firstAt : b.firstAt,
-  lastAt: a.lastAt > b.lastAt ? a.lastAt : b.lastAt,
+  firstAt: isBefore(a.firstAt, b.firstAt) ? a.firstAt : b.firstAt,
+  lastAt: isBefore(b.lastAt, a.lastAt) ? a.lastAt : b.lastAt,
 });

@@ -251,7 +251,7 @@ function remembered<Key, Value>(
   const known = values.get(key);
   if (known !== undefined) return known;
   const value = make();
-  // Whoever waits for it sees that it fails. Until then, others of the same answer may be read first, and it must not end the process.
+  // Whoever waits for it sees that it fails. Until somebody does, a failure must not end the process.
   value.catch(() => undefined);
   values.set(key, value);
   return value;

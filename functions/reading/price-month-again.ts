@@ -3,18 +3,14 @@ import type { Account } from '../../domain/accounts/account.ts';
 import type { RateHistory } from '../../domain/accounts/past-rates.ts';
 import { formatInstant, monthOf, type Instant, type Month } from '../../domain/calendar.ts';
 import { ALL_KINDS } from '../../domain/kinds/all.ts';
-import { eventMs } from '../../domain/ledger/event-time.ts';
-import type { UsageEvent } from '../../domain/ledger/event.ts';
-import { markedSpans } from '../../domain/ledger/mark.ts';
 import { oldestDay, RECORDABLE_MONTHS } from '../../domain/ledger/retention.ts';
 import { withPriceOfItsTime } from '../../domain/ledger/with-price.ts';
 import { spanOfMonth } from '../../domain/span.ts';
 import { recountMonth } from '../ledger/recount-month.ts';
 import type { AccountReader } from '../storage/accounts.ts';
-import type { EventReplacer } from '../storage/event-replacing.ts';
+import { replacePrices, type EventReplacer, type Replacement } from '../storage/event-replacing.ts';
 import type { EventStore } from '../storage/events.ts';
 import { changed, type HistoryStore } from '../storage/history.ts';
-import { inParallel } from '../storage/in-parallel.ts';
 import type { MarkStore } from '../storage/marks.ts';
 import { priceCheck } from './price-check.ts';
 
@@ -27,15 +23,8 @@ interface PriceStores extends Omit<RecountStores, 'events'> {
   marks: Pick<MarkStore, 'mark'>;
 }
 
-/** A stored event whose price does not follow from the rates of its time, and what it should be. */
-interface WrongPrice {
-  event: UsageEvent;
-  priced: UsageEvent;
-}
-
 /** How many events an entry of the history names; it has the number of all. */
 const NAMED = 20;
-const WRITES_AT_ONCE = 8;
 
 /**
  * The stored events of a month whose price does not follow from the rates of their time, a page at a time.
@@ -46,7 +35,7 @@ export async function* wrongPrices(
   account: Account,
   month: Month,
   now: Instant,
-): AsyncGenerator<WrongPrice[]> {
+): AsyncGenerator<Replacement[]> {
   if (month < monthOf(oldestDay(now, account.timeZone)))
     throw new RangeError(`events of ${month} have expired: they are kept for ${RECORDABLE_MONTHS} months`);
   const rates: RateHistory = (await accounts.getWithRates(account.id)) ?? { ...account, pastRates: [] };
@@ -72,7 +61,7 @@ export async function priceMonthAgain(
   month: Month,
   now: Instant,
 ): Promise<number> {
-  const found = { prices: 0, first: [] as WrongPrice[] };
+  const found = { prices: 0, first: [] as Replacement[] };
   for await (const wrong of wrongPrices(stores, account, month, now)) {
     found.prices += wrong.length;
     found.first.push(...wrong.slice(0, NAMED - found.first.length));
@@ -90,15 +79,8 @@ export async function priceMonthAgain(
     after: { month, wrongPrices: 0, events: named('after') },
   });
   let replaced = 0;
-  for await (const wrong of wrongPrices(stores, account, month, now)) {
-    const spans = markedSpans(wrong.map(({ event }) => eventMs(event.identity.time)));
-    // Whoever reads from here on counts these slices, and so do runs, even if this ends in between.
-    await stores.marks.mark([{ accountId: account.id, spans }], now.epochMilliseconds);
-    const outcomes = await inParallel(wrong, WRITES_AT_ONCE, ({ event, priced }) =>
-      stores.events.replace(event, priced),
-    );
-    replaced += outcomes.filter((isReplaced) => isReplaced).length;
-  }
+  for await (const wrong of wrongPrices(stores, account, month, now))
+    replaced += await replacePrices(stores, account.id, wrong, now);
   await recountMonth(stores, account, month, now);
   return replaced;
 }

@@ -1,38 +1,23 @@
 import type { Change } from './changes.ts';
 
-type Impact = Change['impact'];
-
-const TAKEN: readonly Impact[] = ['replace', 'perhaps replace', 'delete'];
-
-/**
- * What nobody gets back, what its loss means, and by which impacts it is lost. A deployment does none of this unless it is
- * told so by name.
- */
-const GUARDED: Record<string, { what: string; by: readonly Impact[] }> = {
-  'AWS::DynamoDB::Table': {
-    what: 'a table, from whose data everybody would be answered, or no longer be answered',
-    // An empty table beside a deployment that has been running: the setting of a restored one is missing.
-    by: [...TAKEN, 'leave behind', 'create'],
-  },
-  'AWS::ApiGatewayV2::Api': {
-    what: 'the API, whose address producers and emailed links have',
-    by: [...TAKEN, 'leave behind'],
-  },
-  'AWS::CloudFront::Distribution': {
-    what: 'the distribution, whose address emailed links have',
-    by: [...TAKEN, 'leave behind'],
-  },
-  'AWS::S3::Bucket': { what: 'a bucket, with the files in it', by: [...TAKEN, 'leave behind'] },
-  // Left behind, it goes on to work for every sender.
-  'AWS::SES::EmailIdentity': {
-    what: 'an SES identity, with which others in the AWS account may send as well',
-    by: TAKEN,
-  },
-  'AWS::SNS::Subscription': { what: 'a subscription, without which somebody is told nothing', by: TAKEN },
+/** What a deployment does not take away unless it is told so by name, each with what it means to lose it. */
+const GUARDED: Record<string, string> = {
+  'AWS::DynamoDB::Table': 'a table, by whose data everybody is answered',
+  'AWS::ApiGatewayV2::Api': 'the API, whose address producers and emailed links have',
+  'AWS::CloudFront::Distribution': 'the distribution, whose address emailed links have',
+  'AWS::S3::Bucket': 'a bucket, with the files in it',
+  'AWS::SES::EmailIdentity': 'an SES identity, with which others in the AWS account may send as well',
+  'AWS::SNS::Subscription': 'a subscription, without which somebody is told nothing',
 };
 
+/** A table that is new beside a running deployment is empty: the settings have forgotten the name of a restored one. */
+const isEmptyTable = ({ type, impact }: Change) => type === 'AWS::DynamoDB::Table' && impact === 'create';
+
+const isTaken = ({ type, impact }: Change) =>
+  Object.hasOwn(GUARDED, type) && impact !== 'create' && impact !== 'change';
+
 /**
- * Why a deployment is refused: a sentence for each resource that it would take away.
+ * Why a deployment is refused: a sentence for each resource that it would take away, and for each empty table.
  * @param allowed the logical ids that the operator has named
  * @param isFirst whether nothing has been deployed yet
  */
@@ -42,11 +27,12 @@ export function refusals(
   { isFirst }: { isFirst: boolean },
 ): string[] {
   if (isFirst) return [];
-  return changes.flatMap(({ logicalId, path, type, impact }) => {
-    const guarded = Object.hasOwn(GUARDED, type) ? GUARDED[type] : undefined;
-    if (!guarded?.by.includes(impact) || allowed.includes(logicalId)) return [];
-    return `It would ${impact} ${path}: ${guarded.what}. If you want that, add --allow ${logicalId}.`;
-  });
+  return changes
+    .filter((change) => (isTaken(change) || isEmptyTable(change)) && !allowed.includes(change.logicalId))
+    .map(
+      ({ logicalId, path, type, impact }) =>
+        `It would ${impact} ${path}: ${GUARDED[type]}. If you want that, add --allow ${logicalId}.`,
+    );
 }
 
 /**

@@ -17,7 +17,7 @@ export function nextSteps(
       ? alarms
       : `Open the link that SNS has sent to ${alarmEmail}, within three days. Alarms come only after that.`,
     ...(emailIdentity === undefined
-      ? [['Add these records to the DNS of the domain of ', emailFrom, ':\n', indented(records)].join('')]
+      ? [`Add these records to the DNS of the domain of ${emailFrom}:\n${indented(records)}`]
       : []),
     'Leave the sandbox of SES, which sends only to verified addresses: docs/runbook.md#email.',
     'Check the concurrency quota of Lambda: docs/runbook.md#deploy.',

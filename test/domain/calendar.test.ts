@@ -9,6 +9,7 @@ import {
   endOfMonth,
   formatInstant,
   formatLocal,
+  isBefore,
   isDay,
   isMonth,
   isTimeZone,
@@ -64,6 +65,17 @@ describe('an instant is read from', () => {
   ])('but not from %s', (_, text) => {
     expect(parseInstant(text)).toBeUndefined();
   });
+});
+
+test('instants as texts are in the order of time, whatever fraction each has', () => {
+  const instant = fc
+    .tuple(fc.integer({ min: 0, max: 2 }), fc.constantFrom(0, 1, 10, 500_000_000, 999_999_999))
+    .map(([seconds, nanoseconds]) => parseInstant('2026-11-22T06:00:00Z')!.add({ seconds, nanoseconds }));
+  fc.assert(
+    fc.property(instant, instant, (a, b) => {
+      expect(isBefore(formatInstant(a), formatInstant(b))).toBe(a.epochNanoseconds < b.epochNanoseconds);
+    }),
+  );
 });
 
 describe('the local day and month of an instant', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Annotations, Template } from 'aws-cdk-lib/assertions';
-import { settingsOf } from '../../lib/settings.ts';
+import { settingsOf, type Stage } from '../../lib/settings.ts';
 import { UsageDataStack } from '../../lib/usage-data-stack.ts';
 
 interface Resource {
@@ -46,7 +46,7 @@ export function newlyDeployed(context: Deployment = {}) {
     builtinCloudFormationValidation: false,
   });
   const { stage: name = 'production', ...given } = context;
-  const settings = settingsOf(name as string, given);
+  const settings = settingsOf(name as Stage, given);
   const stack = new UsageDataStack(app, 'UsageData', settings);
   const template = Template.fromStack(stack);
   const annotations = Annotations.fromStack(stack);

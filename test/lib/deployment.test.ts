@@ -3,7 +3,7 @@ import { changesBetween, type Change, type TemplateJson } from '../../lib/deploy
 import { refusals, stackPolicy } from '../../lib/deployment/guarded.ts';
 import { inWords } from '../../lib/deployment/in-words.ts';
 import { nextSteps } from '../../lib/deployment/next-steps.ts';
-import { placeMissing, unfit } from '../../lib/deployment/unfit.ts';
+import { misplaced, unfit } from '../../lib/deployment/fit.ts';
 import { settingsOf } from '../../lib/settings.ts';
 import { deployed } from './deployed.ts';
 
@@ -120,10 +120,12 @@ describe('what takes something away is refused by name, and allowed by name:', (
   });
 });
 
-test('an identity that is no longer the stack’s own is left to its other senders', () => {
+test('an identity that the settings name stays in SES, and leaves the stack if that is allowed', () => {
   const changes = changesTo({ ...SENDER, emailIdentity: 'crm.example' });
   expect(changes).toContainEqual(expect.objectContaining({ path: 'Email/Identity', impact: 'leave behind' }));
-  expect(refused(changes)).toEqual([]);
+  expect(refused(changes)).toEqual([expect.stringContaining('It would leave behind Email/Identity')]);
+  const [, identity] = deployed(SENDER).ofType('AWS::SES::EmailIdentity')[0]!;
+  expect(identity).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
 });
 
 test('a setting that only changes a function is not refused', () => {
@@ -180,14 +182,14 @@ describe('what cannot be deployed says what is missing:', () => {
   });
 
   test('a place', () => {
-    const missing = placeMissing(settingsOf('dev', SENDER), here) ?? '';
+    const missing = misplaced(settingsOf('dev', SENDER), here) ?? '';
     expect(missing).toContain('  "account": "123456789012",\n  "region": "eu-central-1",');
-    expect(placeMissing(settingsOf('dev', { ...SENDER, ...here }), here)).toBeUndefined();
+    expect(misplaced(settingsOf('dev', { ...SENDER, ...here }), here)).toBeUndefined();
   });
 
   test('the credentials for this place', () => {
     const settings = settingsOf('dev', { ...SENDER, ...here });
-    expect(placeMissing(settings, { ...here, account: '999999999999' })).toBe(
+    expect(misplaced(settings, { ...here, account: '999999999999' })).toBe(
       'stages/dev.json is for the account 123456789012, but your credentials are for 999999999999.',
     );
   });

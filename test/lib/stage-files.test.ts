@@ -50,6 +50,10 @@ describe('a file of a stage', () => {
     expect(reading(text)).toThrow(message);
   });
 
+  test.each([undefined, 'local', 'live', '../package'])('of the stage %j is not looked for', (stage) => {
+    expect(() => readStageFile(stage)).toThrow('The stages dev, staging, production are');
+  });
+
   test('that is missing is named', () => {
     expect(() => readStageFile('staging', tmpdir())).toThrow('There is no stages/staging.json');
   });
@@ -64,7 +68,9 @@ describe('what is passed with -c', () => {
 
   test('names the stage, which has no default', () => {
     expect(() => given({})).toThrow('No stage is given');
-    expect(() => given({ stage: 'live' })).toThrow('There is no stage "live"');
+    expect(() => given({ stage: 'live' })).toThrow(
+      '"live" is not deployed. The stages dev, staging, production are',
+    );
   });
 
   test.each([

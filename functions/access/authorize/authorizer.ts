@@ -24,9 +24,9 @@ interface Stores {
 }
 
 /**
- * Says who calls, and how their share of requests stands. It never denies a request itself: API Gateway would respond in its own form, to a bad token with 403
- * instead of 401. `apiHandler` refuses every request without a principal, or beyond its share. Nor does it ever fail: API
- * Gateway would respond 500, which tells nobody to try again.
+ * Says who calls, and how their share of requests stands. It never denies a request itself: API Gateway would respond in its
+ * own form, to a bad token with 403 instead of 401. `apiHandler` refuses every request without a principal, or beyond its
+ * share. Nor does it fail: API Gateway would respond 500, which tells nobody to try again.
  * @returns for a token and the account in the request's path, if there is one
  */
 export function authorizer({ tokens, accounts, shares }: Stores, clock: Clock) {

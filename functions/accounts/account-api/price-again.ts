@@ -3,13 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { LOOKS_AFTER_MS, sinceChange } from '../../../domain/accounts/past-rates.ts';
 import type { Instant } from '../../../domain/calendar.ts';
 import { ALL_KINDS } from '../../../domain/kinds/all.ts';
-import { eventMs } from '../../../domain/ledger/event-time.ts';
-import type { UsageEvent } from '../../../domain/ledger/event.ts';
-import { markedSpans } from '../../../domain/ledger/mark.ts';
 import { AHEAD_MINUTES } from '../../../domain/ledger/read.ts';
 import { withPriceOfItsTime } from '../../../domain/ledger/with-price.ts';
 import type { AccountReader } from '../../storage/accounts.ts';
-import type { EventReplacer } from '../../storage/event-replacing.ts';
+import { replacePrices, type EventReplacer } from '../../storage/event-replacing.ts';
 import type { EventStore } from '../../storage/events.ts';
 import type { MarkStore } from '../../storage/marks.ts';
 
@@ -23,8 +20,8 @@ export type PriceAgain = ReturnType<typeof priceAgain>;
 
 /**
  * Prices the events again that new rates apply to and that were stored before them: those of the second of the change, and
- * of clocks that are ahead. Call it after the change is stored. Whoever records an event later looks at the rates after
- * that, so that every event gets the new ones from one of the two.
+ * of clocks that are ahead. Call it after the change is stored. It waits for recorders that are quick, and slow ones look
+ * at the rates again, so that every event gets the new ones from one of the two.
  */
 export function priceAgain({ accounts, events, marks }: PricingStores) {
   return async (accountId: string, now: Instant): Promise<void> => {
@@ -35,16 +32,10 @@ export function priceAgain({ accounts, events, marks }: PricingStores) {
     await sleep(LOOKS_AFTER_MS);
     const span = { fromMs, toMs: now.add({ minutes: 2 * AHEAD_MINUTES }).epochMilliseconds };
     for (const { name } of ALL_KINDS.filter(({ isPriced }) => isPriced))
-      for await (const page of events.between(accountId, name, span))
-        await replaceAll(page.map((event) => ({ event, priced: withPriceOfItsTime(event, account) })));
-
-    async function replaceAll(pairs: { event: UsageEvent; priced: UsageEvent }[]): Promise<void> {
-      const wrong = pairs.filter(({ event, priced }) => !isDeepStrictEqual(event.facts, priced.facts));
-      if (wrong.length === 0) return;
-      const spans = markedSpans(wrong.map(({ event }) => eventMs(event.identity.time)));
-      await marks.mark([{ accountId, spans }], now.epochMilliseconds);
-      // One that was corrected since has been priced by whoever corrected it.
-      for (const { event, priced } of wrong) await events.replace(event, priced);
-    }
+      for await (const page of events.between(accountId, name, span)) {
+        const all = page.map((event) => ({ event, priced: withPriceOfItsTime(event, account) }));
+        const wrong = all.filter(({ event, priced }) => !isDeepStrictEqual(event.facts, priced.facts));
+        await replacePrices({ events, marks }, accountId, wrong, now);
+      }
   };
 }

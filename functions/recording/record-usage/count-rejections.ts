@@ -5,8 +5,8 @@ import { tallyOf, type Refused } from '../../../domain/rejections/count.ts';
 import { InvalidInput, type InputError } from '../../../domain/validation.ts';
 import { problemOf } from '../../http/problem.ts';
 import { logger } from '../../logger.ts';
-import type { Caller, Recorder } from './record.ts';
 import { withinMs } from '../../storage/within-ms.ts';
+import type { Caller, Recorder } from './record.ts';
 
 /** Whoever waits for the response should not notice that something is counted. */
 const GIVE_UP_MS = 1000;

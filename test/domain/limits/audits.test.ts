@@ -27,7 +27,7 @@ describe('an audit', () => {
     ],
     [
       'waits for two of sessions of its CSM',
-      [audit('acme', 'session_1', 'ann@crm.example'), audit('zen', 'session_2', 'ann@crm.example')],
+      [audit('acme', 'session_1', 'ann@crm.example'), audit('zen', 'session_2', 'Ann@CRM.example')],
       audit('kala', 'session_3', 'ann@crm.example'),
       '2 audits of this token',
     ],

@@ -15,7 +15,7 @@ export function unfit({ stage, emailFrom }: Pick<Settings, 'stage' | 'emailFrom'
  * Why a stage is not deployed where the operator's credentials lead to, as a sentence. A stage without a place might be
  * deployed a second time, somewhere else.
  */
-export function placeMissing(
+export function misplaced(
   { stage, account, region }: Pick<Settings, 'stage' | 'account' | 'region'>,
   here: Place,
 ): string | undefined {
