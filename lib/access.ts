@@ -48,9 +48,9 @@ export class Access extends Construct {
   }
 
   /**
-   * Tells the functions who calls. They respond to a missing or bad token themselves, since API Gateway would respond in a
-   * form of its own. Hence no identity source, without which API Gateway would refuse requests that lack it; and no cache
-   * of results, so that a revoked key is refused immediately.
+   * Tells the functions who calls. API Gateway itself refuses a request without the header (401), so that whoever sends
+   * nothing runs nothing. To a bad token the functions respond, since API Gateway would respond 403. No result is cached, so
+   * that a revoked key is refused immediately.
    */
   #makeAuthorizer(): HttpLambdaAuthorizer {
     const { settings, storage } = this.#props;
@@ -63,7 +63,7 @@ export class Access extends Construct {
     storage.allowAuthorizing(authorize);
     return new HttpLambdaAuthorizer('authorizer', authorize, {
       responseTypes: [HttpLambdaResponseType.SIMPLE],
-      identitySource: [],
+      identitySource: ['$request.header.Authorization'],
       resultsCacheTtl: Duration.seconds(0),
     });
   }

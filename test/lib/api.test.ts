@@ -99,12 +99,13 @@ describe('the authorizer', () => {
     expect(routes.find((route) => route.key === key)?.authorization).toBe('NONE');
   });
 
-  test('is shared by all routes, and is called for every request, even without a token', () => {
+  test('is shared by all routes, remembers nobody, and no function runs for a request without a token', () => {
     template.resourceCountIs('AWS::ApiGatewayV2::Authorizer', 1);
     expect(propertiesOf('AWS::ApiGatewayV2::Authorizer', 'authorizer')).toMatchObject({
       AuthorizerPayloadFormatVersion: '2.0',
       EnableSimpleResponses: true,
-      IdentitySource: [],
+      // API Gateway responds 401 by itself if it is missing or empty.
+      IdentitySource: ['$request.header.Authorization'],
       AuthorizerResultTtlInSeconds: 0,
     });
   });
