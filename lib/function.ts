@@ -1,7 +1,14 @@
-import { Duration, Names, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, Names, RemovalPolicy } from 'aws-cdk-lib';
 import { MathExpression, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { codeOf } from './bundle.ts';
@@ -16,6 +23,9 @@ interface UsageFunctionProps<Env> {
   timeout?: Duration;
   memoryMb?: number;
 }
+
+/** What `functions/logger.ts` gives as the `service` of every line. */
+const LOGGED_AS = 'usage-data';
 
 /** Slightly less than the 30 seconds that API Gateway waits, so that the function times out first. */
 const API_TIMEOUT = Duration.seconds(29);
@@ -40,10 +50,6 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
     // The role that the CDK would create may write to every log group of the AWS account.
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logs.grantWrite(role);
-    Validations.of(role).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'X-Ray has no resources, so sending traces can only be allowed for all of them.',
-    });
     super(scope, id, {
       code: codeOf(folder),
       handler: 'index.handler',
@@ -53,8 +59,12 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
       memorySize: memoryMb,
       environment: { ...environment, NODE_OPTIONS: '--enable-source-maps' },
       logGroup: logs,
+      loggingFormat: LoggingFormat.JSON,
+      // Lambda's own lines of a call that went well would cost more than everything else in the log.
+      systemLogLevelV2: SystemLogLevel.WARN,
+      // Not higher: Lambda takes a line without a level, such as one with metrics, for one of this level.
+      applicationLogLevelV2: ApplicationLogLevel.INFO,
       role,
-      tracing: Tracing.ACTIVE,
     });
     this.executionRole = role;
     this.#logs = logs;
@@ -74,7 +84,11 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
   failures(period: Duration): IMetric {
     this.#loggedErrors ??= new MetricFilter(this, 'LoggedErrors', {
       logGroup: this.#logs,
-      filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
+      // Lambda logs thrown errors with this level as well, and they are counted already.
+      filterPattern: FilterPattern.all(
+        FilterPattern.stringValue('$.level', '=', 'ERROR'),
+        FilterPattern.stringValue('$.service', '=', LOGGED_AS),
+      ),
       metricNamespace: UsageFunction.namespace,
       metricName: `${Names.uniqueId(this)}LoggedErrors`,
       // FILL cannot fill a metric that never had a value, and the sum would hide thrown errors.

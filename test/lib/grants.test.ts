@@ -99,12 +99,7 @@ const ELSEWHERE: Record<string, string[]> = {
     'GetQueueAttributes',
   ].map((action) => `sqs:${action}`),
 };
-const LOGS_AND_TRACES = [
-  'logs:CreateLogStream',
-  'logs:PutLogEvents',
-  'xray:PutTraceSegments',
-  'xray:PutTelemetryRecords',
-];
+const LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
 test('this list covers every function', () => {
   expect(GRANTS.map(([name]) => name).sort()).toEqual(functionNames.toSorted());
@@ -127,7 +122,7 @@ test.each(GRANTS)(
       (statement) => ![main, events, exports].some((id) => touches(id)(statement)),
     );
     const expected = (elsewhere ?? '').split(' ').flatMap((other) => ELSEWHERE[other] ?? []);
-    expect(others.flatMap(actionsOf).sort()).toEqual([...LOGS_AND_TRACES, ...expected].sort());
+    expect(others.flatMap(actionsOf).sort()).toEqual([...LOGS, ...expected].sort());
   },
 );
 
@@ -258,11 +253,10 @@ describe('least privilege', () => {
   });
 
   test.each(policies)(
-    '$id names its resources; traces, export files and the page are the exceptions',
+    '$id names its resources; export files and the page are the exceptions',
     ({ statements }) => {
       const wild = statements
         .filter(({ Resource }) => JSON.stringify(Resource).includes('*'))
-        .filter((statement) => !actionsOf(statement).every((action) => action.startsWith('xray:')))
         .filter((statement) => !touches(exports)(statement) && !touches(page)(statement));
       expect(wild).toEqual([]);
     },
