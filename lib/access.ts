@@ -8,6 +8,8 @@ import type { Env as AuthorizeEnv } from '../functions/access/authorize/env.ts';
 import type { Env as SessionsEnv } from '../functions/access/sessions/env.ts';
 import type { Api } from './api.ts';
 import { UsageFunction } from './function.ts';
+import { liveOf } from './live.ts';
+import { placesOf } from './places.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
@@ -58,10 +60,12 @@ export class Access extends Construct {
       settings,
       folder: 'access/authorize',
       timeout: Duration.seconds(10),
+      places: placesOf(settings).authorizing,
       environment: { MAIN_TABLE: storage.main.tableName },
     });
     storage.allowAuthorizing(authorize);
-    return new HttpLambdaAuthorizer('authorizer', authorize, {
+    const live = liveOf(authorize, { warm: settings.warmInstances, isTried: false });
+    return new HttpLambdaAuthorizer('authorizer', live ?? authorize, {
       responseTypes: [HttpLambdaResponseType.SIMPLE],
       identitySource: ['$request.header.Authorization'],
       resultsCacheTtl: Duration.seconds(0),

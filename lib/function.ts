@@ -22,6 +22,8 @@ interface UsageFunctionProps<Env> {
   environment: NoInfer<Env>;
   timeout?: Duration;
   memoryMb?: number;
+  /** How many instances it gets, at least and at most; undefined if it takes what is free. */
+  places?: number | undefined;
 }
 
 /** What `functions/logger.ts` gives as the `service` of every line. */
@@ -42,7 +44,7 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
   #loggedErrors: MetricFilter | undefined;
 
   constructor(scope: Construct, id: string, props: UsageFunctionProps<Env>) {
-    const { settings, folder, environment, timeout = API_TIMEOUT, memoryMb = 512 } = props;
+    const { settings, folder, environment, timeout = API_TIMEOUT, memoryMb = 512, places } = props;
     const logs = new LogGroup(scope, `${id}Logs`, {
       retention: settings.logRetentionDays,
       removalPolicy: settings.keepData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
@@ -65,6 +67,7 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
       // Not higher: Lambda takes a line without a level, such as one with metrics, for one of this level.
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       role,
+      ...(places !== undefined && { reservedConcurrentExecutions: places }),
     });
     this.executionRole = role;
     this.#logs = logs;

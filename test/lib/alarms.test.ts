@@ -63,6 +63,7 @@ test('these alarms exist, and the runbook has a heading for each', () => {
     'QuotasQueueUndeliverable',
     'QuotasScheduleMissing',
     'RecordingFailing',
+    'RecordingTrialFailing',
   ];
   expect(alarms.map(({ name }) => name).sort()).toEqual(names);
   const runbook = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'runbook.md'), 'utf8');
@@ -87,6 +88,7 @@ describe.each(alarms)('$name', ({ name, properties }) => {
 describe('a function that fails', () => {
   test.each([
     ['RecordingFailing', 'record-usage', 5, 300, 1],
+    ['RecordingTrialFailing', 'record-usage', 1, 60, 3],
     ['MeteringFailing', 'roll-up-usage', 1, 300, 3],
     ['QuotasCheckFailing', 'check-quotas', 1, 3600, 2],
     ['QuotasDigestsFailing', 'send-digests', 1, 900, 3],

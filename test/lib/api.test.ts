@@ -134,9 +134,17 @@ describe('the stage', () => {
 });
 
 test('functions behind the API time out before API Gateway does', () => {
+  const aliases = new Map(
+    ofType('AWS::Lambda::Alias').map(([id, { Properties }]) => [
+      id,
+      (Properties['FunctionName'] as { Ref: string }).Ref,
+    ]),
+  );
   const timeouts = ofType('AWS::ApiGatewayV2::Integration').map(([, { Properties }]) => {
-    const [, name = ''] = /"Fn::GetAtt":\["(\w+)"/.exec(JSON.stringify(Properties['IntegrationUri'])) ?? [];
-    const [, handler] = ofType('AWS::Lambda::Function').find(([id]) => id === name) ?? [];
+    const uri = JSON.stringify(Properties['IntegrationUri']);
+    const [, name = ''] = /"(?:Fn::GetAtt":\[|Ref":)"(\w+)"/.exec(uri) ?? [];
+    const [, handler] =
+      ofType('AWS::Lambda::Function').find(([id]) => id === (aliases.get(name) ?? name)) ?? [];
     return handler?.Properties['Timeout'];
   });
   expect(timeouts).toHaveLength(14);

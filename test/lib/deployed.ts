@@ -32,8 +32,14 @@ export function deployed(context: Deployment = {}) {
   return stack;
 }
 
-/** A stack of one's own, without its bundles, which take seconds. */
-export function newlyDeployed(context: Deployment = {}) {
+/**
+ * A stack of one's own, without its bundles, which take seconds.
+ * @param change what is other than in the program
+ */
+export function newlyDeployed(
+  context: Deployment = {},
+  change: (stack: UsageDataStack) => void = () => undefined,
+) {
   const outdir = mkdtempSync(join(tmpdir(), 'usage-data-lib-'));
   const app = new App({
     outdir,
@@ -48,6 +54,7 @@ export function newlyDeployed(context: Deployment = {}) {
   const { stage: name = 'production', ...given } = context;
   const settings = settingsOf(name as Stage, given);
   const stack = new UsageDataStack(app, 'UsageData', settings);
+  change(stack);
   const template = Template.fromStack(stack);
   const annotations = Annotations.fromStack(stack);
   rmSync(outdir, { recursive: true });
