@@ -1,6 +1,6 @@
 interface Given {
   /** Places of all functions together; undefined if the operator has not said. */
-  concurrency?: number | undefined;
+  concurrencyShare?: number | undefined;
   runPartsAtOnce: number;
 }
 
@@ -22,11 +22,11 @@ const RUNS_AT_ONCE = 5;
  * some for counting and for finding out who calls. Nothing is reserved unless the operator says how many places there are: a
  * new AWS account has ten, of which none can be reserved, and a hundred of all others.
  */
-export function placesOf({ concurrency, runPartsAtOnce }: Given): Places {
-  if (concurrency === undefined) return {};
+export function placesOf({ concurrencyShare, runPartsAtOnce }: Given): Places {
+  if (concurrencyShare === undefined) return {};
   return {
-    recording: Math.floor((2 * concurrency) / 5),
-    authorizing: Math.floor(concurrency / 5),
+    recording: Math.floor((2 * concurrencyShare) / 5),
+    authorizing: Math.floor(concurrencyShare / 5),
     counting: runPartsAtOnce + RUNS_AT_ONCE,
   };
 }

@@ -106,7 +106,7 @@ export const operatorSettings = z.strictObject({
   mainTable: tableName
     .optional()
     .describe('A [restored](#restore) main table to use. By default the stack creates the table.'),
-  concurrency: z
+  concurrencyShare: z
     .int()
     .min(400)
     .optional()
@@ -208,7 +208,10 @@ const settingsSchema = z
   .refine(
     (settings) =>
       (settings.warmInstances ?? 0) <= (placesOf(settings).authorizing ?? Number.POSITIVE_INFINITY),
-    { path: ['warmInstances'], error: 'must be at most a fifth of concurrency, which the authorizer has' },
+    {
+      path: ['warmInstances'],
+      error: 'must be at most a fifth of concurrencyShare, which the authorizer has',
+    },
   )
   .refine(isReachedSafely('dashboardUrl'), notSafe('dashboardUrl'))
   .refine(isReachedSafely('crmUrl'), notSafe('crmUrl'));

@@ -13,7 +13,7 @@ const WITH_EVERYTHING = {
   alarmEmail: 'ops@crm.example',
   dashboardUrl: 'https://usage.crm.example',
   certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1234',
-  concurrency: 1000,
+  concurrencyShare: 1000,
   warmInstances: 2,
   webAclArn: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/edge/1-2',
 };

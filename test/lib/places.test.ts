@@ -24,7 +24,7 @@ describe('without a number of places', () => {
 
 describe('with 1,000 places', () => {
   test('recording, the authorizer and counting have some of their own', () => {
-    expect(Object.fromEntries(reservedIn(deployed({ concurrency: 1000 })))).toEqual({
+    expect(Object.fromEntries(reservedIn(deployed({ concurrencyShare: 1000 })))).toEqual({
       AccessAuthorize: 200,
       MeteringRollUpUsage: 25,
       RecordingRecordUsage: 400,
@@ -32,7 +32,7 @@ describe('with 1,000 places', () => {
   });
 
   test('a flood of events leaves as many as all other functions need at their busiest', () => {
-    const { recording = 0, authorizing = 0 } = placesOf(settingsOf('production', { concurrency: 1000 }));
+    const { recording = 0, authorizing = 0 } = placesOf(settingsOf('production', { concurrencyShare: 1000 }));
     const { runPartsAtOnce, exportsAtOnce } = settingsOf('production', {});
     expect(1000 - recording - authorizing).toBeGreaterThan(5 * runPartsAtOnce + exportsAtOnce + UNRESERVED);
   });
@@ -41,14 +41,18 @@ describe('with 1,000 places', () => {
 test('whatever number is accepted, AWS accepts what is reserved of it, and counting can work on all parts of a run', () => {
   const accepted = fc
     .integer({ min: 1, max: 100_000 })
-    .filter((concurrency) => operatorSettings.shape.concurrency.safeParse(concurrency).success);
+    .filter((share) => operatorSettings.shape.concurrencyShare.safeParse(share).success);
   fc.assert(
-    fc.property(accepted, fc.constantFrom<Stage[]>('production', 'staging', 'dev'), (concurrency, stage) => {
-      const settings = settingsOf(stage, { concurrency });
-      const { recording = 0, authorizing = 0, counting = 0 } = placesOf(settings);
-      expect(concurrency - recording - authorizing - counting).toBeGreaterThanOrEqual(UNRESERVED);
-      expect(counting).toBeGreaterThan(settings.runPartsAtOnce);
-      expect(Math.min(recording, authorizing)).toBeGreaterThan(0);
-    }),
+    fc.property(
+      accepted,
+      fc.constantFrom<Stage[]>('production', 'staging', 'dev'),
+      (concurrencyShare, stage) => {
+        const settings = settingsOf(stage, { concurrencyShare });
+        const { recording = 0, authorizing = 0, counting = 0 } = placesOf(settings);
+        expect(concurrencyShare - recording - authorizing - counting).toBeGreaterThanOrEqual(UNRESERVED);
+        expect(counting).toBeGreaterThan(settings.runPartsAtOnce);
+        expect(Math.min(recording, authorizing)).toBeGreaterThan(0);
+      },
+    ),
   );
 });

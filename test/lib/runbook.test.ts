@@ -41,19 +41,6 @@ test('counts the runs of a month of 30 days', () => {
   ]);
 });
 
-test('counts the metrics that are paid for', () => {
-  const inAlarms = ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) => {
-    const parts = Properties['Metrics'] as { MetricStat?: object }[] | undefined;
-    return parts?.filter(({ MetricStat }) => MetricStat).length ?? 1;
-  });
-  const fromLogs = ofType('AWS::Logs::MetricFilter').map(([, { Properties }]) =>
-    JSON.stringify(Properties['MetricTransformations']),
-  );
-  expect(mentioned(/(\d+) metrics of alarms at \$0.10, and (\d+) metrics from logs/g)).toEqual([
-    [String(inAlarms.reduce((sum, count) => sum + count, 0)), String(new Set(fromLogs).size)],
-  ]);
-});
-
 describe('the log messages that it explains', () => {
   const messages = mentioned(/log message `([^`]+)`/g);
   const sources = globSync('functions/**/*.ts', { cwd: ROOT }).map((file) =>

@@ -63,9 +63,9 @@ describe('an invalid setting is rejected by name', () => {
     ['frameAncestors[0]', { frameAncestors: [''] }],
     ['dashboardUrl', { dashboardUrl: 'http://usage.example' }],
     ['crmUrl', { crmUrl: 'http://crm.example' }],
-    ['concurrency', { concurrency: 399 }],
+    ['concurrencyShare', { concurrencyShare: 399 }],
     ['warmInstances', { warmInstances: 0 }],
-    ['warmInstances', { warmInstances: 81, concurrency: 400 }],
+    ['warmInstances', { warmInstances: 81, concurrencyShare: 400 }],
     ['webAclArn', { webAclArn: 'arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/edge/1-2' }],
   ])('%s', (name, context) => {
     expect(() => given(context)).toThrow(InvalidSettings);
