@@ -145,13 +145,15 @@ async function deploy({ stage, yes, allow, 'dry-run': isDryRun }: ReturnType<typ
     if (await found(cloudFormation, name)) await hold(cloudFormation, name);
   }
 
-  const outputs = (await found(cloudFormation, name))?.Outputs ?? [];
-  const output = (beginning: string) =>
-    outputs.find(({ OutputKey }) => OutputKey?.startsWith(beginning))?.OutputValue;
+  const output = outputsOf(await found(cloudFormation, name));
   say(`\nAPI: ${output('ApiUrl')}\nDashboard: ${output('DashboardUrl')}`);
-  const steps = nextSteps(settings, output, { isFirst });
+  const steps = nextSteps(settings, output, { isFirst, before: outputsOf(before) });
   if (steps.length > 0) say(`\nNext:\n${steps.map((step, index) => `  ${index + 1}. ${step}`).join('\n')}`);
 }
+
+/** Looks up the outputs of a stack by the beginning of their names. */
+const outputsOf = (stack: Stack | undefined) => (beginning: string) =>
+  stack?.Outputs?.find(({ OutputKey }) => OutputKey?.startsWith(beginning))?.OutputValue;
 
 const hold = (cloudFormation: CloudFormationClient, name: string, allowed: string[] = []) =>
   cloudFormation.send(

@@ -33,8 +33,14 @@ export class Dashboard extends Construct {
   constructor(scope: Construct, id: string, { settings, api }: DashboardProps) {
     super(scope, id);
     const distribution = this.#distribute(settings, api);
+    api.closeAfter(distribution);
     this.url = settings.dashboardUrl ?? `${settings.dashboardScheme}://${distribution.domainName}`;
     new CfnOutput(this, 'Url', { value: this.url });
+    if (settings.dashboardUrl !== undefined && settings.certificateArn !== undefined) {
+      new CfnOutput(this, 'DnsRecord', {
+        value: `${new URL(settings.dashboardUrl).hostname} CNAME ${distribution.domainName}`,
+      });
+    }
   }
 
   /**

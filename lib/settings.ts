@@ -32,6 +32,12 @@ function isOrigin(value: string): boolean {
   return url.protocol === 'https:' || ['localhost', '127.0.0.1'].includes(url.hostname);
 }
 
+/** The address of an API: API Gateway serves a host, by HTTPS alone, and nothing below a path. */
+const apiAddress = z.string().refine((value) => {
+  const url = URL.parse(value);
+  return url?.protocol === 'https:' && url.origin === value && url.port === '' && url.hostname.includes('.');
+}, 'expected an address such as https://api.usage.example, without port or path');
+
 /** Lets the stack be synthesized without settings; the domain is reserved for examples and receives no email. */
 export const EXAMPLE_SENDER = 'usage@example.com';
 
@@ -99,6 +105,24 @@ export const operatorSettings = z.strictObject({
     .describe(
       'A certificate in `us-east-1` for the host of `dashboardUrl`. CloudFront then serves that host; point its DNS at the distribution. By default something else has to serve `dashboardUrl`.',
     ),
+  apiUrl: apiAddress
+    .optional()
+    .describe(
+      'The address of the API, at a host of your own: that of producers, and of the links to exports in emails. Defaults to the one that API Gateway assigns, in the output `ApiUrl…`, which a new API would not have again.',
+    ),
+  apiCertificateArn: z
+    .string()
+    .regex(/^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/./, 'expected the ARN of a certificate of ACM')
+    .optional()
+    .describe(
+      'A certificate for the host of `apiUrl`, in the region of the deployment. The output `ApiDnsRecord…` is the record to add to DNS.',
+    ),
+  keepAssignedApiUrl: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether the address that API Gateway assigned stays open beside `apiUrl`, until all producers have moved. By default it is closed, so that nobody goes around what stands before `apiUrl`.',
+    ),
   eventsTable: tableName
     .optional()
     .describe('A [restored](#restore) events table to use. By default the stack creates the table.'),
@@ -106,6 +130,8 @@ export const operatorSettings = z.strictObject({
     .optional()
     .describe('A [restored](#restore) main table to use. By default the stack creates the table.'),
 });
+
+const hostOf = (url: string) => new URL(url).hostname;
 
 type Page = 'dashboardUrl' | 'crmUrl';
 /** Links to the dashboard carry tokens, and both pages are opened from emails: nobody on the way may change where they lead. */
@@ -179,6 +205,32 @@ const settingsSchema = z
     path: ['certificateArn'],
     error: 'needs a dashboardUrl whose host it is for',
   })
+  .refine(({ apiUrl, stage }) => apiUrl === undefined || stage !== 'local', {
+    path: ['apiUrl'],
+    error: 'the local system has an address of its own: leave it out',
+  })
+  .refine(({ apiUrl, apiCertificateArn }) => apiUrl === undefined || apiCertificateArn !== undefined, {
+    path: ['apiUrl'],
+    error: 'needs apiCertificateArn, a certificate for its host',
+  })
+  .refine(({ apiUrl, apiCertificateArn }) => apiCertificateArn === undefined || apiUrl !== undefined, {
+    path: ['apiCertificateArn'],
+    error: 'needs an apiUrl whose host it is for',
+  })
+  .refine(
+    ({ region, apiCertificateArn }) =>
+      region === undefined || apiCertificateArn === undefined || apiCertificateArn.split(':')[3] === region,
+    { path: ['apiCertificateArn'], error: 'must be in the region of the deployment' },
+  )
+  .refine(({ apiUrl, keepAssignedApiUrl }) => !keepAssignedApiUrl || apiUrl !== undefined, {
+    path: ['keepAssignedApiUrl'],
+    error: 'says nothing without an apiUrl: the assigned address is open then',
+  })
+  .refine(
+    ({ apiUrl, dashboardUrl }) =>
+      apiUrl === undefined || dashboardUrl === undefined || hostOf(apiUrl) !== hostOf(dashboardUrl),
+    { path: ['apiUrl'], error: 'must have another host than dashboardUrl, which serves the API as well' },
+  )
   .refine(isReachedSafely('dashboardUrl'), notSafe('dashboardUrl'))
   .refine(isReachedSafely('crmUrl'), notSafe('crmUrl'));
 

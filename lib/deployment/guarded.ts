@@ -4,6 +4,8 @@ import type { Change } from './changes.ts';
 const GUARDED: Record<string, string> = {
   'AWS::DynamoDB::Table': 'a table, by whose data everybody is answered',
   'AWS::ApiGatewayV2::Api': 'the API, whose address producers and emailed links have',
+  'AWS::ApiGatewayV2::DomainName': 'the host of the API, which producers and emailed links have',
+  'AWS::ApiGatewayV2::ApiMapping': 'what leads from the host of the API to the API',
   'AWS::CloudFront::Distribution': 'the distribution, whose address emailed links have',
   'AWS::S3::Bucket': 'a bucket, with the files in it',
   'AWS::SES::EmailIdentity': 'an SES identity, with which others in the AWS account may send as well',

@@ -17,6 +17,8 @@ const NOUNS: Record<string, string> = {
   'AWS::SES::EmailIdentity': 'SES identity',
   'AWS::ApiGatewayV2::Api': 'API',
   'AWS::ApiGatewayV2::Route': 'route',
+  'AWS::ApiGatewayV2::DomainName': 'domain',
+  'AWS::ApiGatewayV2::ApiMapping': 'domain mapping',
   'AWS::CloudFront::Distribution': 'distribution',
 };
 
@@ -28,6 +30,7 @@ const ORDER: readonly Change['impact'][] = [
   'replace',
   'perhaps replace',
   'leave behind',
+  'close',
   'create',
   'change',
 ];

@@ -4,6 +4,10 @@ import { checkSettings, InvalidSettings, settingsOf, type Settings, type Stage }
 const given = ({ stage = 'production', ...decided }: Record<string, unknown>) =>
   settingsOf(stage as Stage, decided);
 const CERTIFICATE = 'arn:aws:acm:us-east-1:123456789012:certificate/1234';
+const API = {
+  apiUrl: 'https://api.usage.example',
+  apiCertificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/1234',
+};
 const changed = (change: Partial<Settings>) => checkSettings({ ...given({}), ...change });
 
 describe('the stage', () => {
@@ -63,6 +67,18 @@ describe('an invalid setting is rejected by name', () => {
     ['frameAncestors[0]', { frameAncestors: [''] }],
     ['dashboardUrl', { dashboardUrl: 'http://usage.example' }],
     ['crmUrl', { crmUrl: 'http://crm.example' }],
+    ['apiUrl', { apiUrl: API.apiUrl }],
+    ['apiUrl', { ...API, stage: 'local' }],
+    ['apiUrl', { ...API, apiUrl: 'http://api.usage.example' }],
+    ['apiUrl', { ...API, apiUrl: 'https://api.usage.example/' }],
+    ['apiUrl', { ...API, apiUrl: 'https://api.usage.example/v1' }],
+    ['apiUrl', { ...API, apiUrl: 'https://api.usage.example:8443' }],
+    ['apiUrl', { ...API, apiUrl: 'https://localhost' }],
+    ['apiUrl', { ...API, dashboardUrl: 'https://api.usage.example/page' }],
+    ['apiCertificateArn', { apiCertificateArn: API.apiCertificateArn }],
+    ['apiCertificateArn', { ...API, apiCertificateArn: 'arn:aws:iam::123456789012:server-certificate/x' }],
+    ['apiCertificateArn', { ...API, region: 'us-east-1' }],
+    ['keepAssignedApiUrl', { keepAssignedApiUrl: true }],
   ])('%s', (name, context) => {
     expect(() => given(context)).toThrow(InvalidSettings);
     expect(() => given(context)).toThrow(`at ${name}`);
@@ -79,6 +95,10 @@ describe('an invalid setting is rejected by name', () => {
     expect(() => changed(change)).toThrow(InvalidSettings);
     expect(() => changed(change)).toThrow(`at ${name.replace('.roll-up-usage', '["roll-up-usage"]')}`);
   });
+});
+
+test('the API has a host of its own with a certificate of its region', () => {
+  expect(given({ ...API, region: 'eu-central-1', keepAssignedApiUrl: true })).toMatchObject(API);
 });
 
 test('a setting that nobody knows is rejected by name', () => {
