@@ -1,7 +1,7 @@
 import type { Change } from './changes.ts';
 
 /** What a deployment does not take away unless it is told so by name, each with what it means to lose it. */
-const GUARDED: Record<string, string> = {
+export const GUARDED: Readonly<Record<string, string>> = {
   'AWS::DynamoDB::Table': 'a table, by whose data everybody is answered',
   'AWS::ApiGatewayV2::Api': 'the API, whose address producers and emailed links have',
   'AWS::ApiGatewayV2::DomainName': 'the host of the API, which producers and emailed links have',

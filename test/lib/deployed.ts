@@ -32,8 +32,11 @@ export function deployed(context: Deployment = {}) {
   return stack;
 }
 
-/** A stack of one's own, without its bundles, which take seconds. */
-export function newlyDeployed(context: Deployment = {}) {
+/**
+ * A stack of one's own, without its bundles, which take seconds.
+ * @param id of the stack, which is its name on AWS
+ */
+export function newlyDeployed(context: Deployment = {}, id = 'UsageData') {
   const outdir = mkdtempSync(join(tmpdir(), 'usage-data-lib-'));
   const app = new App({
     outdir,
@@ -47,7 +50,7 @@ export function newlyDeployed(context: Deployment = {}) {
   });
   const { stage: name = 'production', ...given } = context;
   const settings = settingsOf(name as Stage, given);
-  const stack = new UsageDataStack(app, 'UsageData', settings);
+  const stack = new UsageDataStack(app, id, settings);
   const template = Template.fromStack(stack);
   const annotations = Annotations.fromStack(stack);
   rmSync(outdir, { recursive: true });
