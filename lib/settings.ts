@@ -14,6 +14,10 @@ const minutes = z
   .min(1)
   .max(24 * 60);
 
+export const region = z
+  .string()
+  .regex(/^[a-z]{2,4}(-[a-z]+)+-\d$/, 'expected an AWS region, such as eu-central-1');
+
 const tableName = z
   .string()
   .regex(
@@ -49,7 +53,7 @@ export const settleSeconds = ({ recorderTimeoutSeconds }: Pick<Settings, 'record
   recorderTimeoutSeconds + CLOCKS_APART_SECONDS;
 
 /**
- * What the operator of a deployment decides, in `stages/<stage>.json`. The descriptions are for editors and stand in the
+ * What the operator of a deployment decides, in `stages/<stage>.json`, or `stages/<stage>.<region>.json` for another region. The descriptions are for editors and stand in the
  * runbook, too.
  */
 export const operatorSettings = z.strictObject({
@@ -58,11 +62,7 @@ export const operatorSettings = z.strictObject({
     .regex(/^\d{12}$/, 'expected the twelve digits of an AWS account')
     .optional()
     .describe('The AWS account that this is deployed to. `npm run deploy` refuses any other.'),
-  region: z
-    .string()
-    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'expected an AWS region, such as eu-central-1')
-    .optional()
-    .describe('The AWS region that this is deployed to, such as `eu-central-1`.'),
+  region: region.optional().describe('The AWS region that this is deployed to, such as `eu-central-1`.'),
   emailFrom: z
     .email()
     .default(EXAMPLE_SENDER)
@@ -149,6 +149,8 @@ const settingsSchema = z
   .object({
     ...operatorSettings.shape,
     stage: stageName,
+    /** The file with the operator's settings, for messages. */
+    stageFile: z.string(),
 
     /** How long after the window of a mark its last count is made, so that it misses no late write. */
     graceSeconds: z.int().positive(),
@@ -238,7 +240,7 @@ export type Settings = z.output<typeof settingsSchema>;
 export type Stage = Settings['stage'];
 type OperatorSettings = z.output<typeof operatorSettings>;
 
-type StageSettings = Omit<Settings, 'stage' | keyof OperatorSettings>;
+type StageSettings = Omit<Settings, 'stage' | 'stageFile' | keyof OperatorSettings>;
 
 const production: StageSettings = {
   graceSeconds: 120,
@@ -315,8 +317,9 @@ export const checkSettings = (settings: unknown): Settings => checked(settingsSc
 /**
  * The settings of a stage.
  * @param given what the operator decides
+ * @param stageFile where the operator has decided it
  * @throws InvalidSettings
  */
-export function settingsOf(stage: Stage, given: unknown): Settings {
-  return checkSettings({ ...checked(operatorSettings, given), ...stages[stage], stage });
+export function settingsOf(stage: Stage, given: unknown, stageFile = `stages/${stage}.json`): Settings {
+  return checkSettings({ ...checked(operatorSettings, given), ...stages[stage], stage, stageFile });
 }

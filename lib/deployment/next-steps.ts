@@ -11,7 +11,7 @@ const HOSTS = ['ApiDnsRecord', 'DashboardDnsRecord'];
  * @param before the outputs before it
  */
 export function nextSteps(
-  { alarmEmail, emailFrom, emailIdentity, stage }: Settings,
+  { alarmEmail, emailFrom, emailIdentity, stageFile }: Settings,
   output: Outputs,
   { isFirst, before }: { isFirst: boolean; before: Outputs },
 ): string[] {
@@ -19,7 +19,7 @@ export function nextSteps(
     (record, index) => record !== undefined && record !== before(HOSTS[index]!),
   ) as string[];
   const dns = hosts.length === 0 ? [] : [`Add to the DNS of your hosts:\n${indented(hosts)}`];
-  const alarms = `Nobody hears of alarms: add "alarmEmail" to stages/${stage}.json, and deploy again.`;
+  const alarms = `Nobody hears of alarms: add "alarmEmail" to ${stageFile}, and deploy again.`;
   if (!isFirst) return alarmEmail === undefined ? [...dns, alarms] : dns;
   const records = [1, 2, 3].map((index) => output(`EmailDkimRecord${index}`) ?? '');
   return [
