@@ -42,6 +42,13 @@ const apiAddress = z.string().refine((value) => {
   return url?.protocol === 'https:' && url.origin === value && url.port === '' && url.hostname.includes('.');
 }, 'expected an address such as https://api.usage.example, without port or path');
 
+const vaultArn = z
+  .string()
+  .regex(
+    /^arn:aws:backup:[a-z0-9-]+:\d{12}:backup-vault:[\w-]{2,50}$/,
+    'expected the ARN of a vault of AWS Backup',
+  );
+
 /** Lets the stack be synthesized without settings; the domain is reserved for examples and receives no email. */
 export const EXAMPLE_SENDER = 'usage@example.com';
 
@@ -123,6 +130,12 @@ export const operatorSettings = z.strictObject({
     .describe(
       'Whether the address that API Gateway assigned stays open beside `apiUrl`, until all producers have moved. By default it is closed, so that nobody goes around what stands before `apiUrl`.',
     ),
+  backup: z
+    .strictObject({ keepDays: z.int().min(1).max(3650).default(35), copyTo: vaultArn.optional() })
+    .optional()
+    .describe(
+      'A daily backup of both tables by AWS Backup, such as `{ "keepDays": 35, "copyTo": "arn:aws:backup:eu-west-1:…:backup-vault:…" }`: it is kept for so many days, and copied to a vault in another region or account. By default there is point-in-time recovery alone, which is [lost with the region](disaster.md).',
+    ),
   eventsTable: tableName
     .optional()
     .describe('A [restored](#restore) events table to use. By default the stack creates the table.'),
@@ -201,6 +214,17 @@ const settingsSchema = z
     {
       path: ['stage'],
       error: 'keeps no data that could have been restored: leave out eventsTable and mainTable',
+    },
+  )
+  .refine(({ keepData, backup }) => keepData || backup === undefined, {
+    path: ['backup'],
+    error: 'this stage keeps no data: leave it out',
+  })
+  .refine(
+    ({ account, region, backup }) => backup?.copyTo?.split(':').slice(3, 5).join() !== `${region},${account}`,
+    {
+      path: ['backup', 'copyTo'],
+      error: 'must be in another region or AWS account, since it is for the loss of this one',
     },
   )
   .refine(({ certificateArn, dashboardUrl }) => certificateArn === undefined || dashboardUrl !== undefined, {

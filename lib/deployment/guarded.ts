@@ -8,6 +8,7 @@ export const GUARDED: Readonly<Record<string, string>> = {
   'AWS::ApiGatewayV2::ApiMapping': 'what leads from the host of the API to the API',
   'AWS::CloudFront::Distribution': 'the distribution, whose address emailed links have',
   'AWS::S3::Bucket': 'a bucket, with the files in it',
+  'AWS::Backup::BackupVault': 'a vault, with the backups in it',
   'AWS::SES::EmailIdentity': 'an SES identity, with which others in the AWS account may send as well',
   'AWS::SNS::Subscription': 'a subscription, without which somebody is told nothing',
 };

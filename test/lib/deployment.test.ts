@@ -189,6 +189,7 @@ describe('the stack policy', () => {
             'AWS::ApiGatewayV2::ApiMapping',
             'AWS::CloudFront::Distribution',
             'AWS::S3::Bucket',
+            'AWS::Backup::BackupVault',
             'AWS::SES::EmailIdentity',
             'AWS::SNS::Subscription',
           ],
