@@ -2,6 +2,7 @@ import { CfnOutput, Duration, Fn, RemovalPolicy, Validations } from 'aws-cdk-lib
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import type { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
+  ApiMapping,
   HttpApi,
   HttpRoute,
   HttpRouteKey,
@@ -17,6 +18,7 @@ import { health } from '../domain/api/health.ts';
 import { routeKeysOf, type Route, type RouteGroup } from '../domain/api/route.ts';
 import { ROUTE_GROUPS } from '../domain/api/routes.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
+import { ApiDomain } from './api-domain.ts';
 import { UsageFunction } from './function.ts';
 import type { Settings } from './settings.ts';
 
@@ -33,18 +35,27 @@ export class Api extends Construct {
   readonly host: string;
   readonly #httpApi: HttpApi;
   readonly #authorizer: HttpLambdaAuthorizer;
+  /** Whether the assigned address is closed. */
+  readonly #isClosed: boolean;
   readonly #served = new Set<RouteGroup>();
 
   constructor(scope: Construct, id: string, { settings, authorizer, operators }: ApiProps) {
     super(scope, id);
+    const { apiUrl, keepAssignedApiUrl } = settings;
+    const isAssignedUrlOpen = apiUrl === undefined || keepAssignedApiUrl;
+    this.#isClosed = !isAssignedUrlOpen;
     this.#httpApi = new HttpApi(this, 'HttpApi', {
       createDefaultStage: false,
       description: `Usage Data (${settings.stage})`,
+      ...(!isAssignedUrlOpen && { disableExecuteApiEndpoint: true }),
     });
-    this.url = this.#httpApi.apiEndpoint;
-    this.host = Fn.select(2, Fn.split('/', this.url));
+    this.url = apiUrl ?? this.#httpApi.apiEndpoint;
+    // As long as the assigned address is open, the dashboard works even if DNS does not lead to the own one yet.
+    this.host = isAssignedUrlOpen
+      ? Fn.select(2, Fn.split('/', this.#httpApi.apiEndpoint))
+      : new URL(apiUrl).hostname;
     this.#authorizer = authorizer;
-    this.#openStage(settings);
+    this.#serveAtOwnHost(settings, this.#openStage(settings));
     this.#serveHealth(settings);
 
     new UsageAlarm(this, 'Failing', {
@@ -62,6 +73,11 @@ export class Api extends Construct {
           ({ servedBy }) => `Nothing serves the routes of ${servedBy}.`,
         ),
     });
+  }
+
+  /** Closes the assigned address only after somebody else has stopped asking it; CloudFront takes minutes. */
+  closeAfter(asker: Construct): void {
+    if (this.#isClosed) this.#httpApi.node.addDependency(asker);
   }
 
   /** Routes a group of the table of routes to the function that serves it. */
@@ -95,12 +111,12 @@ export class Api extends Construct {
     acknowledgePublic(route, 'Says that there is no such route, and nothing else.');
   }
 
-  #openStage({ requestsPerSecond, requestBurst, logRetentionDays, keepData }: Settings): void {
+  #openStage({ requestsPerSecond, requestBurst, logRetentionDays, keepData }: Settings): HttpStage {
     const accessLog = new LogGroup(this, 'AccessLog', {
       retention: logRetentionDays,
       removalPolicy: keepData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
     });
-    new HttpStage(this, 'Stage', {
+    return new HttpStage(this, 'Stage', {
       httpApi: this.#httpApi,
       stageName: '$default',
       autoDeploy: true,
@@ -110,6 +126,14 @@ export class Api extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },
     });
+  }
+
+  #serveAtOwnHost({ apiUrl, apiCertificateArn }: Settings, stage: HttpStage): void {
+    if (apiUrl === undefined || apiCertificateArn === undefined) return;
+    const domainName = new ApiDomain(this, 'Domain', { apiUrl, certificateArn: apiCertificateArn });
+    const mapping = new ApiMapping(this, 'Mapping', { api: this.#httpApi, domainName, stage });
+    // It names the stage, which CloudFormation does not take for a reason to wait for it.
+    mapping.node.addDependency(stage);
   }
 
   #serveHealth(settings: Settings): void {

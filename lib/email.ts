@@ -53,7 +53,7 @@ export class Email extends Construct {
 
   constructor(scope: Construct, id: string, { settings, operators, dashboardUrl }: EmailProps) {
     super(scope, id);
-    const { emailFrom, emailIdentity, alarmEmail = '', crmUrl = '', stage } = settings;
+    const { emailFrom, emailIdentity, alarmEmail = '', crmUrl = '', stage, stageFile } = settings;
     const identity =
       emailIdentity === undefined
         ? this.#verifyDomain(emailFrom)
@@ -87,7 +87,7 @@ export class Email extends Construct {
     if (emailFrom === EXAMPLE_SENDER && stage !== 'local') {
       Annotations.of(this).addWarningV2(
         'usage-data:example-sender',
-        `Emails would be sent by ${EXAMPLE_SENDER}, which nobody can verify: give "emailFrom" an address of your own in stages/${stage}.json.`,
+        `Emails would be sent by ${EXAMPLE_SENDER}, which nobody can verify: give "emailFrom" an address of your own in ${stageFile}.`,
       );
     }
     new UsageAlarm(this, 'Undelivered', {

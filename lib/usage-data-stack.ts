@@ -5,6 +5,7 @@ import { Accounts } from './accounts.ts';
 import { Operators } from './alarms.ts';
 import { Api } from './api.ts';
 import { Auditing } from './auditing.ts';
+import { Backups } from './backups.ts';
 import { Dashboard } from './dashboard.ts';
 import { Deliveries } from './deliveries.ts';
 import { Documentation } from './documentation.ts';
@@ -27,6 +28,8 @@ export class UsageDataStack extends Stack {
     });
     const operators = new Operators(this, 'Operators', settings);
     const storage = new Storage(this, 'Storage', { settings });
+    const { backup } = settings;
+    if (backup !== undefined) new Backups(this, 'Backups', { backup, storage, operators });
     const access = new Access(this, 'Access', { settings, storage });
     const api = new Api(this, 'Api', { settings, authorizer: access.authorizer, operators });
     const dashboard = new Dashboard(this, 'Dashboard', { settings, api });

@@ -11,7 +11,7 @@ const live = idOf(ALIAS, 'RecordUsageLive');
 
 /** The logical id of the recorder's version, which Lambda publishes anew whenever it is another one. */
 const versionOf = (change?: (stack: UsageDataStack) => void) =>
-  newlyDeployed({}, change)
+  newlyDeployed({}, { change })
     .ofType('AWS::Lambda::Version')
     .map(([id]) => id);
 const recorderIn = (stack: UsageDataStack) =>
