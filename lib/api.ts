@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Fn, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Fn, RemovalPolicy, Validations, type Duration } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import type { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
@@ -10,19 +10,18 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { HttpLambdaAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { health } from '../domain/api/health.ts';
 import { routeKeysOf, type Route, type RouteGroup } from '../domain/api/route.ts';
 import { ROUTE_GROUPS } from '../domain/api/routes.ts';
-import { UsageAlarm, type Operators } from './alarms.ts';
 import { UsageFunction } from './function.ts';
 import type { Settings } from './settings.ts';
 
 interface ApiProps {
   settings: Settings;
   authorizer: HttpLambdaAuthorizer;
-  operators: Operators;
 }
 
 /** The HTTP API: its URL, its routes, its limits and its access log. Each capability serves its own group of routes. */
@@ -30,11 +29,13 @@ export class Api extends Construct {
   readonly url: string;
   /** The URL's host, for CloudFront to ask. */
   readonly host: string;
+  /** A line for each request; `lib/requests.ts` counts them. */
+  readonly accessLog: LogGroup;
   readonly #httpApi: HttpApi;
   readonly #authorizer: HttpLambdaAuthorizer;
   readonly #served = new Set<RouteGroup>();
 
-  constructor(scope: Construct, id: string, { settings, authorizer, operators }: ApiProps) {
+  constructor(scope: Construct, id: string, { settings, authorizer }: ApiProps) {
     super(scope, id);
     this.#httpApi = new HttpApi(this, 'HttpApi', {
       createDefaultStage: false,
@@ -43,17 +44,8 @@ export class Api extends Construct {
     this.url = this.#httpApi.apiEndpoint;
     this.host = Fn.select(2, Fn.split('/', this.url));
     this.#authorizer = authorizer;
-    this.#openStage(settings);
+    this.accessLog = this.#openStage(settings);
     this.#serveHealth(settings);
-
-    new UsageAlarm(this, 'Failing', {
-      operators,
-      impact:
-        'Requests get 5xx responses. Producers keep their events and send them again, so usage arrives late; ' +
-        'people see errors in place of their numbers.',
-      metric: this.#httpApi.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
-      threshold: 5,
-    });
     new CfnOutput(this, 'Url', { value: this.url });
     this.node.addValidation({
       validate: () =>
@@ -94,7 +86,7 @@ export class Api extends Construct {
     acknowledgePublic(route, 'Says that there is no such route, and nothing else.');
   }
 
-  #openStage({ requestsPerSecond, requestBurst, logRetentionDays, keepData }: Settings): void {
+  #openStage({ requestsPerSecond, requestBurst, logRetentionDays, keepData }: Settings): LogGroup {
     const accessLog = new LogGroup(this, 'AccessLog', {
       retention: logRetentionDays,
       removalPolicy: keepData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
@@ -109,6 +101,13 @@ export class Api extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },
     });
+    return accessLog;
+  }
+
+  /** The number of all requests, and of those that were answered with 5xx. */
+  requests(period: Duration): { all: IMetric; failed: IMetric } {
+    const sum = { period, statistic: 'Sum' };
+    return { all: this.#httpApi.metricCount(sum), failed: this.#httpApi.metricServerError(sum) };
   }
 
   #serveHealth(settings: Settings): void {

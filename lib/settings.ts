@@ -99,6 +99,20 @@ export const operatorSettings = z.strictObject({
     .describe(
       'A certificate in `us-east-1` for the host of `dashboardUrl`. CloudFront then serves that host; point its DNS at the distribution. By default something else has to serve `dashboardUrl`.',
     ),
+  concurrencyQuota: z
+    .int()
+    .min(10)
+    .default(1000)
+    .describe(
+      "How many functions the AWS account may run at once: Lambda's quota of concurrent executions. Defaults to 1000; an alarm rings at 80 % of it.",
+    ),
+  emailQuota: z
+    .int()
+    .min(1)
+    .default(50_000)
+    .describe(
+      'How many emails SES sends for the AWS account in 24 hours. Defaults to 50000; an alarm rings at 80 % of it.',
+    ),
   eventsTable: tableName
     .optional()
     .describe('A [restored](#restore) events table to use. By default the stack creates the table.'),
@@ -142,6 +156,7 @@ const settingsSchema = z
       'sweep-exports': minutes,
       'erase-data': minutes,
       'audit-usage': minutes,
+      'measure-backlog': minutes,
     }),
 
     /** Parts of a large run that are worked on concurrently, for each scheduled function. */
@@ -202,6 +217,7 @@ const production: StageSettings = {
     'sweep-exports': 5,
     'erase-data': 15,
     'audit-usage': 24 * 60,
+    'measure-backlog': 5,
   },
   runPartsAtOnce: 20,
   exportsAtOnce: 5,

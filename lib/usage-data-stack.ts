@@ -4,7 +4,10 @@ import { Access } from './access.ts';
 import { Accounts } from './accounts.ts';
 import { Operators } from './alarms.ts';
 import { Api } from './api.ts';
+import { watchApi } from './api-alarms.ts';
 import { Auditing } from './auditing.ts';
+import { Backlog } from './backlog.ts';
+import { Capacity } from './capacity.ts';
 import { Dashboard } from './dashboard.ts';
 import { Deliveries } from './deliveries.ts';
 import { Documentation } from './documentation.ts';
@@ -13,9 +16,12 @@ import { Erasure } from './erasure.ts';
 import { Exports } from './exports.ts';
 import { Metering } from './metering.ts';
 import { Months } from './months.ts';
+import { Objectives } from './objectives.ts';
 import { Quotas } from './quotas.ts';
 import { Reading } from './reading.ts';
 import { Recording } from './recording.ts';
+import { watchRecording } from './recording-alarms.ts';
+import { Requests } from './requests.ts';
 import type { Settings } from './settings.ts';
 import { Storage } from './storage.ts';
 
@@ -28,12 +34,12 @@ export class UsageDataStack extends Stack {
     const operators = new Operators(this, 'Operators', settings);
     const storage = new Storage(this, 'Storage', { settings });
     const access = new Access(this, 'Access', { settings, storage });
-    const api = new Api(this, 'Api', { settings, authorizer: access.authorizer, operators });
+    const api = new Api(this, 'Api', { settings, authorizer: access.authorizer });
     const dashboard = new Dashboard(this, 'Dashboard', { settings, api });
     const email = new Email(this, 'Email', { settings, operators, dashboardUrl: dashboard.url });
 
     new Deliveries(this, 'Deliveries', { settings, storage, email, operators });
-    new Recording(this, 'Recording', { settings, storage, api, operators });
+    const recording = new Recording(this, 'Recording', { settings, storage, api });
     new Metering(this, 'Metering', { settings, storage, email, operators });
     new Reading(this, 'Reading', { settings, storage, api });
     new Accounts(this, 'Accounts', { settings, storage, api });
@@ -44,5 +50,15 @@ export class UsageDataStack extends Stack {
     new Erasure(this, 'Erasure', { settings, storage, api, operators });
     access.serve(api, dashboard.url);
     new Documentation(this, 'Documentation', { settings, api });
+
+    const requests = new Requests(this, 'Requests', { settings, api });
+    const backlog = new Backlog(this, 'Backlog', { settings, storage, operators });
+    watchApi(api, { requests, operators });
+    const { failing } = watchRecording(recording, { settings, requests, operators });
+    new Capacity(this, 'Capacity', { settings, storage, operators });
+    new Objectives(this, 'Objectives', {
+      ...{ settings, requests, operators },
+      sooner: { recording: failing, counting: backlog.countingLate, warnings: backlog.emailsLate },
+    });
   }
 }
