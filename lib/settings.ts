@@ -113,6 +113,16 @@ export const operatorSettings = z.strictObject({
     .describe(
       'How many emails SES sends for the AWS account in 24 hours. Defaults to 50000; an alarm rings at 80 % of it.',
     ),
+  costMonitorArn: z
+    .string()
+    .regex(
+      /^arn:aws[\w-]*:ce::\d{12}:anomalymonitor\/./,
+      'expected the ARN of a monitor of AWS Cost Anomaly Detection',
+    )
+    .optional()
+    .describe(
+      'A [monitor of AWS Cost Anomaly Detection](#unusual-costs), about whose findings `alarmEmail` is told. By default nobody is.',
+    ),
   eventsTable: tableName
     .optional()
     .describe('A [restored](#restore) events table to use. By default the stack creates the table.'),
@@ -193,6 +203,10 @@ const settingsSchema = z
   .refine(({ certificateArn, dashboardUrl }) => certificateArn === undefined || dashboardUrl !== undefined, {
     path: ['certificateArn'],
     error: 'needs a dashboardUrl whose host it is for',
+  })
+  .refine(({ costMonitorArn, alarmEmail }) => costMonitorArn === undefined || alarmEmail !== undefined, {
+    path: ['costMonitorArn'],
+    error: 'needs an alarmEmail to tell',
   })
   .refine(isReachedSafely('dashboardUrl'), notSafe('dashboardUrl'))
   .refine(isReachedSafely('crmUrl'), notSafe('crmUrl'));

@@ -8,6 +8,7 @@ import { watchApi } from './api-alarms.ts';
 import { Auditing } from './auditing.ts';
 import { Backlog } from './backlog.ts';
 import { Capacity } from './capacity.ts';
+import { CostAlerts } from './cost-alerts.ts';
 import { Dashboard } from './dashboard.ts';
 import { Deliveries } from './deliveries.ts';
 import { Documentation } from './documentation.ts';
@@ -17,6 +18,7 @@ import { Exports } from './exports.ts';
 import { Metering } from './metering.ts';
 import { Months } from './months.ts';
 import { Objectives } from './objectives.ts';
+import { OperationsDashboard } from './operations-dashboard.ts';
 import { Quotas } from './quotas.ts';
 import { Reading } from './reading.ts';
 import { Recording } from './recording.ts';
@@ -60,5 +62,8 @@ export class UsageDataStack extends Stack {
       ...{ settings, requests, operators },
       sooner: { recording: failing, counting: backlog.countingLate, warnings: backlog.emailsLate },
     });
+    new CostAlerts(this, 'CostAlerts', settings);
+    // The last, since it shows all alarms.
+    new OperationsDashboard(this, 'Operations', { settings, api, recording, requests, storage });
   }
 }
