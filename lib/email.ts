@@ -14,9 +14,10 @@ import {
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type * as z from 'zod';
+import { metricsNamespace } from '../domain/operation/metrics.ts';
 import type { emailEnv } from '../functions/email/env.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
-import { UsageFunction } from './function.ts';
+import type { UsageFunction } from './function.ts';
 import { EXAMPLE_SENDER, type Settings } from './settings.ts';
 
 interface EmailProps {
@@ -95,7 +96,7 @@ export class Email extends Construct {
       impact:
         'An email did not reach a recipient of an account. It goes on to the next one, but whoever it was for hears of no exceeded quota until the address is corrected.',
       metric: new Metric({
-        namespace: UsageFunction.namespace,
+        namespace: metricsNamespace(stage),
         metricName: this.#undelivered,
         period: Duration.minutes(5),
         statistic: 'Sum',

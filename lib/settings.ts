@@ -137,6 +137,30 @@ export const operatorSettings = z.strictObject({
     .describe(
       'A daily backup of both tables by AWS Backup, such as `{ "keepDays": 35, "copyTo": "arn:aws:backup:eu-west-1:…:backup-vault:…" }`: it is kept for so many days, and copied to a vault in another region or account. By default there is point-in-time recovery alone, which is [lost with the region](disaster.md).',
     ),
+  concurrencyQuota: z
+    .int()
+    .min(10)
+    .default(1000)
+    .describe(
+      "How many functions the AWS account may run at once: Lambda's quota of concurrent executions. Defaults to 1000; an alarm rings at 80 % of it.",
+    ),
+  emailQuota: z
+    .int()
+    .min(1)
+    .default(50_000)
+    .describe(
+      'How many emails SES sends for the AWS account in 24 hours. Defaults to 50000; an alarm rings at 80 % of it.',
+    ),
+  costMonitorArn: z
+    .string()
+    .regex(
+      /^arn:aws[\w-]*:ce::\d{12}:anomalymonitor\/./,
+      'expected the ARN of a monitor of AWS Cost Anomaly Detection',
+    )
+    .optional()
+    .describe(
+      'A [monitor of AWS Cost Anomaly Detection](#unusual-costs), about whose findings `alarmEmail` is told. By default nobody is.',
+    ),
   eventsTable: tableName
     .optional()
     .describe('A [restored](#restore) events table to use. By default the stack creates the table.'),
@@ -209,6 +233,7 @@ const settingsSchema = z
       'sweep-exports': minutes,
       'erase-data': minutes,
       'audit-usage': minutes,
+      'measure-backlog': minutes,
     }),
 
     /** Parts of a large run that are worked on concurrently, for each scheduled function. */
@@ -291,6 +316,10 @@ const settingsSchema = z
       apiUrl === undefined || dashboardUrl === undefined || hostOf(apiUrl) !== hostOf(dashboardUrl),
     { path: ['apiUrl'], error: 'must have another host than dashboardUrl, which serves the API as well' },
   )
+  .refine(({ costMonitorArn, alarmEmail }) => costMonitorArn === undefined || alarmEmail !== undefined, {
+    path: ['costMonitorArn'],
+    error: 'needs an alarmEmail to tell',
+  })
   .refine(isReachedSafely('dashboardUrl'), notSafe('dashboardUrl'))
   .refine(isReachedSafely('crmUrl'), notSafe('crmUrl'));
 
@@ -314,6 +343,7 @@ const production: StageSettings = {
     'sweep-exports': 5,
     'erase-data': 15,
     'audit-usage': 24 * 60,
+    'measure-backlog': 5,
   },
   runPartsAtOnce: 20,
   exportsAtOnce: 5,

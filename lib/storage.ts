@@ -235,6 +235,11 @@ export class Storage extends Construct {
     this.#allowFiles(eraser, 'DeleteObject');
   }
 
+  /** Reads what waits, and whether its accounts have ended. */
+  allowMeasuring(measurer: UsageFunction): void {
+    allow(measurer, this.main, NO_TOKENS, 'GetItem', 'BatchGetItem', 'Query');
+  }
+
   /** Settles deliveries, remembers bad addresses, and sends on what did not arrive. */
   allowSettlingDeliveries(settler: UsageFunction): void {
     allow(settler, this.main, NO_TOKENS_BUT_LINKS, 'GetItem', 'PutItem', 'UpdateItem');
