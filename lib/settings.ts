@@ -42,6 +42,15 @@ const apiAddress = z.string().refine((value) => {
   return url?.protocol === 'https:' && url.origin === value && url.port === '' && url.hostname.includes('.');
 }, 'expected an address such as https://api.usage.example, without port or path');
 
+/** What all services of AWS take in a tag. */
+const tagText = (longest: number) =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^(?!aws:)[\\w .:/=+@-]{1,${longest}}$`),
+      `expected up to ${longest} letters, digits, spaces or any of _.:/=+-@`,
+    );
+
 const vaultArn = z
   .string()
   .regex(
@@ -136,6 +145,19 @@ export const operatorSettings = z.strictObject({
     .describe(
       'A daily backup of both tables by AWS Backup, such as `{ "keepDays": 35, "copyTo": "arn:aws:backup:eu-west-1:…:backup-vault:…" }`: it is kept for so many days, and copied to a vault in another region or account. By default there is point-in-time recovery alone, which is [lost with the region](disaster.md).',
     ),
+  customerKey: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether a KMS key of your own encrypts tables, files of exports, queues, topics and logs. By default AWS has the keys, and you pay for none.',
+    ),
+  tags: z
+    .record(tagText(128), tagText(256))
+    .refine((tags) => Object.keys(tags).length <= 40, 'expected 40 tags at most')
+    .default({})
+    .describe(
+      'Tags of every resource, such as `{ "cost-center": "crm" }`, beside `application` and `stage`. By default there are these two.',
+    ),
   eventsTable: tableName
     .optional()
     .describe('A [restored](#restore) events table to use. By default the stack creates the table.'),
@@ -227,6 +249,10 @@ const settingsSchema = z
       error: 'must be in another region or AWS account, since it is for the loss of this one',
     },
   )
+  .refine(({ tags }) => !('application' in tags || 'stage' in tags), {
+    path: ['tags'],
+    error: 'leave out application and stage: every resource has them',
+  })
   .refine(({ certificateArn, dashboardUrl }) => certificateArn === undefined || dashboardUrl !== undefined, {
     path: ['certificateArn'],
     error: 'needs a dashboardUrl whose host it is for',

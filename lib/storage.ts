@@ -69,6 +69,7 @@ export class Storage extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
+      minimumTLSVersion: 1.2,
       lifecycleRules: [
         { prefix: 'exports/', expiration: Duration.days(EXPORT_FILE_DAYS) },
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },

@@ -10,6 +10,7 @@ import { Dashboard } from './dashboard.ts';
 import { Deliveries } from './deliveries.ts';
 import { Documentation } from './documentation.ts';
 import { Email } from './email.ts';
+import { Encryption } from './encryption.ts';
 import { Erasure } from './erasure.ts';
 import { Exports } from './exports.ts';
 import { Metering } from './metering.ts';
@@ -19,6 +20,7 @@ import { Reading } from './reading.ts';
 import { Recording } from './recording.ts';
 import type { Settings } from './settings.ts';
 import { Storage } from './storage.ts';
+import { tag } from './tags.ts';
 
 export class UsageDataStack extends Stack {
   constructor(scope: Construct, id: string, settings: Settings) {
@@ -28,7 +30,8 @@ export class UsageDataStack extends Stack {
     });
     const operators = new Operators(this, 'Operators', settings);
     const storage = new Storage(this, 'Storage', { settings });
-    const { backup } = settings;
+    const { backup, customerKey } = settings;
+    if (customerKey) new Encryption(this, 'Encryption', { settings, storage });
     if (backup !== undefined) new Backups(this, 'Backups', { backup, storage, operators });
     const access = new Access(this, 'Access', { settings, storage });
     const api = new Api(this, 'Api', { settings, authorizer: access.authorizer, operators });
@@ -47,5 +50,6 @@ export class UsageDataStack extends Stack {
     new Erasure(this, 'Erasure', { settings, storage, api, operators });
     access.serve(api, dashboard.url);
     new Documentation(this, 'Documentation', { settings, api });
+    tag(this, settings);
   }
 }
