@@ -51,6 +51,9 @@ const tagText = (longest: number) =>
       `expected up to ${longest} letters, digits, spaces or any of _.:/=+-@`,
     );
 
+/** Units a second: a read unit reads 4 KB, and a write unit writes 1 KB. */
+const tableMaximum = z.strictObject({ reads: z.int().positive(), writes: z.int().positive() });
+
 const vaultArn = z
   .string()
   .regex(
@@ -145,6 +148,11 @@ export const operatorSettings = z.strictObject({
     .describe(
       'A daily backup of both tables by AWS Backup, such as `{ "keepDays": 35, "copyTo": "arn:aws:backup:eu-west-1:…:backup-vault:…" }`: it is kept for so many days, and copied to a vault in another region or account. By default there is point-in-time recovery alone, which is [lost with the region](disaster.md).',
     ),
+  tableMaximum: tableMaximum
+    .optional()
+    .describe(
+      'How many units a second each table may take at most, such as `{ "reads": 20000, "writes": 10000 }`, so that a mistake cannot cost without bound. What is beyond is answered with 503 and `Retry-After`. Defaults to these in `production`, and to a tenth in the other stages.',
+    ),
   customerKey: z
     .boolean()
     .default(false)
@@ -211,6 +219,8 @@ const settingsSchema = z
     runPartsAtOnce: z.int().min(2).max(1000),
     /** Exports that are written concurrently; each occupies one function instance for up to 15 minutes. */
     exportsAtOnce: z.int().min(2).max(1000),
+    /** What each table takes if the operator says nothing else; undefined if nobody pays for it. */
+    tableMaximumByDefault: tableMaximum.optional(),
     requestsPerSecond: z.int().positive(),
     requestBurst: z.int().positive(),
 
@@ -292,6 +302,8 @@ type OperatorSettings = z.output<typeof operatorSettings>;
 
 type StageSettings = Omit<Settings, 'stage' | 'stageFile' | keyof OperatorSettings>;
 
+const TRIED_OUT = { reads: 2_000, writes: 1_000 };
+
 const production: StageSettings = {
   graceSeconds: 120,
   recorderTimeoutSeconds: 25,
@@ -309,6 +321,8 @@ const production: StageSettings = {
   },
   runPartsAtOnce: 20,
   exportsAtOnce: 5,
+  // Some forty times what 20,000 accounts need at their peak (docs/scale.md); USD 216 and 540 a day, if used all day.
+  tableMaximumByDefault: { reads: 20_000, writes: 10_000 },
   requestsPerSecond: ALL_CALLERS.perSecond,
   requestBurst: ALL_CALLERS.burst,
   keepData: true,
@@ -325,12 +339,14 @@ const stages: Record<Stage, StageSettings> = {
     ...production,
     runPartsAtOnce: 5,
     exportsAtOnce: 2,
+    tableMaximumByDefault: TRIED_OUT,
     logRetentionDays: RetentionDays.ONE_MONTH,
     priceClass: PriceClass.PRICE_CLASS_100,
   },
   dev: {
     ...production,
     keepData: false,
+    tableMaximumByDefault: TRIED_OUT,
     logRetentionDays: RetentionDays.ONE_WEEK,
     priceClass: PriceClass.PRICE_CLASS_100,
   },
@@ -345,6 +361,7 @@ const stages: Record<Stage, StageSettings> = {
       'erase-data': 1,
     },
     keepData: false,
+    tableMaximumByDefault: undefined,
     dashboardScheme: 'http',
   },
 };

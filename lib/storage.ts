@@ -246,12 +246,17 @@ export class Storage extends Construct {
   }
 
   /** @param restored the name of a restored table to use instead of creating one; the operator has configured it */
-  #table(id: string, { keepData }: Settings, restored: string | undefined): NamedTable {
+  #table(id: string, settings: Settings, restored: string | undefined): NamedTable {
     if (restored !== undefined) return Table.fromTableName(this, id, restored);
+    const { keepData, tableMaximum = settings.tableMaximumByDefault } = settings;
     const table = new Table(this, id, {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
+      ...(tableMaximum && {
+        maxReadRequestUnits: tableMaximum.reads,
+        maxWriteRequestUnits: tableMaximum.writes,
+      }),
       timeToLiveAttribute: 'expiresAt',
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: keepData },
       deletionProtection: keepData,

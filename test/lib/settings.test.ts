@@ -91,6 +91,8 @@ describe('an invalid setting is rejected by name', () => {
     ['tags.team', { tags: { team: '' } }],
     ['tags.team', { tags: { team: 'a;b' } }],
     ['tags', { tags: Object.fromEntries(Array.from({ length: 41 }, (_, index) => [`tag-${index}`, 'x'])) }],
+    ['tableMaximum.writes', { tableMaximum: { reads: 1 } }],
+    ['tableMaximum.reads', { tableMaximum: { reads: 0, writes: 1 } }],
     ['customerKey', { customerKey: 'yes' }],
     ['keepAssignedApiUrl', { keepAssignedApiUrl: true }],
   ])('%s', (name, context) => {
