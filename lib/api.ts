@@ -11,6 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { HttpLambdaAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { health } from '../domain/api/health.ts';
@@ -80,7 +81,7 @@ export class Api extends Construct {
   }
 
   /** Routes a group of the table of routes to the function that serves it. */
-  serve(group: RouteGroup, handler: UsageFunction): void {
+  serve(group: RouteGroup, handler: IFunction): void {
     const integration = new HttpLambdaIntegration(`${group.servedBy}-integration`, handler);
     for (const route of Object.values(group.routes)) {
       for (const key of routeKeysOf(route)) this.#addRoute(key, route, integration);

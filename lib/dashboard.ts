@@ -68,6 +68,7 @@ export class Dashboard extends Construct {
       errorResponses: ERRORS.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: settings.priceClass,
+      ...(settings.webAclArn !== undefined && { webAclId: settings.webAclArn }),
       ...this.#ownName(settings),
     });
     Validations.of(distribution).acknowledge(
@@ -76,16 +77,18 @@ export class Dashboard extends Construct {
         reason: 'Customers recruit everywhere; their data is protected by a token, not by a country.',
       },
       {
-        id: 'AwsSolutions-CFR2',
-        reason:
-          'Static files need no firewall; the API behind them throttles, and parses every input by a schema.',
-      },
-      {
         id: 'AwsSolutions-CFR3',
         reason:
           'The log would contain paths, and the path of a download is its secret. The API has a log of its own.',
       },
     );
+    if (settings.webAclArn === undefined) {
+      Validations.of(distribution).acknowledge({
+        id: 'AwsSolutions-CFR2',
+        reason:
+          'Static files need no firewall; the API behind them throttles, and parses every input by a schema.',
+      });
+    }
     if (settings.certificateArn === undefined) {
       Validations.of(distribution).acknowledge({
         id: 'AwsSolutions-CFR4',

@@ -1,7 +1,14 @@
-import { Duration, Names, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, Names, RemovalPolicy } from 'aws-cdk-lib';
 import { MathExpression, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { codeOf } from './bundle.ts';
@@ -15,7 +22,12 @@ interface UsageFunctionProps<Env> {
   environment: NoInfer<Env>;
   timeout?: Duration;
   memoryMb?: number;
+  /** How many instances it gets, at least and at most; undefined if it takes what is free. */
+  places?: number | undefined;
 }
+
+/** What `functions/logger.ts` gives as the `service` of every line. */
+const LOGGED_AS = 'usage-data';
 
 /** Slightly less than the 30 seconds that API Gateway waits, so that the function times out first. */
 const API_TIMEOUT = Duration.seconds(29);
@@ -32,7 +44,7 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
   #loggedErrors: MetricFilter | undefined;
 
   constructor(scope: Construct, id: string, props: UsageFunctionProps<Env>) {
-    const { settings, folder, environment, timeout = API_TIMEOUT, memoryMb = 512 } = props;
+    const { settings, folder, environment, timeout = API_TIMEOUT, memoryMb = 512, places } = props;
     const logs = new LogGroup(scope, `${id}Logs`, {
       retention: settings.logRetentionDays,
       removalPolicy: settings.keepData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
@@ -40,10 +52,6 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
     // The role that the CDK would create may write to every log group of the AWS account.
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logs.grantWrite(role);
-    Validations.of(role).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'X-Ray has no resources, so sending traces can only be allowed for all of them.',
-    });
     super(scope, id, {
       code: codeOf(folder),
       handler: 'index.handler',
@@ -53,8 +61,13 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
       memorySize: memoryMb,
       environment: { ...environment, NODE_OPTIONS: '--enable-source-maps' },
       logGroup: logs,
+      loggingFormat: LoggingFormat.JSON,
+      // Lambda's own lines of a call that went well would cost more than everything else in the log.
+      systemLogLevelV2: SystemLogLevel.WARN,
+      // Not higher: Lambda takes a line without a level, such as one with metrics, for one of this level.
+      applicationLogLevelV2: ApplicationLogLevel.INFO,
       role,
-      tracing: Tracing.ACTIVE,
+      ...(places !== undefined && { reservedConcurrentExecutions: places }),
     });
     this.executionRole = role;
     this.#logs = logs;
@@ -74,7 +87,11 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
   failures(period: Duration): IMetric {
     this.#loggedErrors ??= new MetricFilter(this, 'LoggedErrors', {
       logGroup: this.#logs,
-      filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
+      // Lambda logs thrown errors with this level as well, and they are counted already.
+      filterPattern: FilterPattern.all(
+        FilterPattern.stringValue('$.level', '=', 'ERROR'),
+        FilterPattern.stringValue('$.service', '=', LOGGED_AS),
+      ),
       metricNamespace: UsageFunction.namespace,
       metricName: `${Names.uniqueId(this)}LoggedErrors`,
       // FILL cannot fill a metric that never had a value, and the sum would hide thrown errors.

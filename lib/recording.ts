@@ -5,8 +5,11 @@ import type { Env } from '../functions/recording/record-usage/env.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
 import type { Api } from './api.ts';
 import { UsageFunction } from './function.ts';
+import { liveOf } from './live.ts';
+import { placesOf } from './places.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
+import { Trial } from './trial.ts';
 
 interface RecordingProps {
   settings: Settings;
@@ -24,13 +27,15 @@ export class Recording extends Construct {
       folder: 'recording/record-usage',
       timeout: Duration.seconds(settings.recorderTimeoutSeconds),
       memoryMb: 1024,
+      places: placesOf(settings).recording,
       environment: {
         EVENTS_TABLE: storage.events.tableName,
         MAIN_TABLE: storage.main.tableName,
       },
     });
     storage.allowRecording(recordUsage);
-    api.serve(recording, recordUsage);
+    const live = liveOf(recordUsage, { warm: settings.warmInstances, isTried: settings.keepData });
+    api.serve(recording, live ?? recordUsage);
 
     new UsageAlarm(this, 'Failing', {
       operators,
@@ -39,5 +44,6 @@ export class Recording extends Construct {
       metric: recordUsage.failures(Duration.minutes(5)),
       threshold: 5,
     });
+    if (live && settings.keepData) new Trial(this, 'Trial', { recordUsage, live, operators });
   }
 }

@@ -2,6 +2,7 @@ import { PriceClass } from 'aws-cdk-lib/aws-cloudfront';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 import { ALL_CALLERS } from '../domain/limits/all-callers.ts';
+import { placesOf } from './places.ts';
 
 /** The stages that are deployed to AWS; each has a file with its settings in `stages/`. */
 export const DEPLOYED_STAGES = ['dev', 'staging', 'production'] as const;
@@ -172,6 +173,31 @@ export const operatorSettings = z.strictObject({
   mainTable: tableName
     .optional()
     .describe('A [restored](#restore) main table to use. By default the stack creates the table.'),
+  concurrencyShare: z
+    .int()
+    .min(400)
+    .optional()
+    .describe(
+      'How many instances of functions this system may have at once, of [those of the AWS account](#the-concurrency-quota), and at least 400. Two fifths are kept for recording and one for the authorizer, which get no more either, and some for counting. By default none are kept, as a new AWS account requires.',
+    ),
+  warmInstances: z
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe(
+      'How many instances of the authorizer, and as many of the recorder, are kept ready, so that fewer requests wait for one to start. AWS charges for them by the hour. Change it in a deployment of its own, since AWS refuses to while a new version of the recorder is tried. By default none are kept ready.',
+    ),
+  webAclArn: z
+    .string()
+    .regex(
+      /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]+\/[\w-]+$/,
+      'expected the ARN of a web ACL of the scope CLOUDFRONT, which is in us-east-1',
+    )
+    .optional()
+    .describe(
+      'A web ACL of AWS WAF in `us-east-1`, with the scope CLOUDFRONT, for [what goes through CloudFront](#a-firewall). By default there is no firewall.',
+    ),
 });
 
 const hostOf = (url: string) => new URL(url).hostname;
@@ -267,6 +293,14 @@ const settingsSchema = z
     path: ['certificateArn'],
     error: 'needs a dashboardUrl whose host it is for',
   })
+  .refine(
+    (settings) =>
+      (settings.warmInstances ?? 0) <= (placesOf(settings).authorizing ?? Number.POSITIVE_INFINITY),
+    {
+      path: ['warmInstances'],
+      error: 'must be at most a fifth of concurrencyShare, which the authorizer has',
+    },
+  )
   .refine(({ apiUrl, stage }) => apiUrl === undefined || stage !== 'local', {
     path: ['apiUrl'],
     error: 'the local system has an address of its own: leave it out',

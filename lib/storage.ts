@@ -32,6 +32,7 @@ const SESSIONS = 'SESSION#*';
 const LINKS = 'LINK#*';
 /** What was counted of the shares of tokens. */
 const SHARES = 'SHARE#*';
+const MARKS = 'MARKS#*';
 const AUDITS_AT_WORK = 'AUDITS-AT-WORK';
 /** Which tokens are an account's. */
 const NOTED_TOKENS = 'ACCOUNT#*#TOKENS';
@@ -98,7 +99,8 @@ export class Storage extends Construct {
 
   /** Fixes time zones, marks spans and counts rejections, and writes events. It reads none. */
   allowRecording(recorder: UsageFunction): void {
-    allow(recorder, this.main, NO_TOKENS, 'BatchGetItem', 'UpdateItem', 'BatchWriteItem');
+    allow(recorder, this.main, { only: ['ACCOUNT#*'] }, 'BatchGetItem', 'UpdateItem');
+    allow(recorder, this.main, { only: [MARKS] }, 'BatchWriteItem');
     allow(recorder, this.events, EVERY_KEY, 'BatchWriteItem');
   }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { logger } from '../../functions/logger.ts';
 import { deployed } from './deployed.ts';
 
 const { ofType, idOf, functionOf, propertiesOf, template } = deployed({
@@ -62,6 +63,7 @@ test('these alarms exist, and the runbook has a heading for each', () => {
     'QuotasQueueUndeliverable',
     'QuotasScheduleMissing',
     'RecordingFailing',
+    'RecordingTrialFailing',
   ];
   expect(alarms.map(({ name }) => name).sort()).toEqual(names);
   const runbook = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'runbook.md'), 'utf8');
@@ -86,6 +88,7 @@ describe.each(alarms)('$name', ({ name, properties }) => {
 describe('a function that fails', () => {
   test.each([
     ['RecordingFailing', 'record-usage', 5, 300, 1],
+    ['RecordingTrialFailing', 'record-usage', 1, 60, 3],
     ['MeteringFailing', 'roll-up-usage', 1, 300, 3],
     ['QuotasCheckFailing', 'check-quotas', 1, 3600, 2],
     ['QuotasDigestsFailing', 'send-digests', 1, 900, 3],
@@ -123,6 +126,34 @@ describe('a function that fails', () => {
     for (const [, { Properties }] of filters) {
       expect(Properties['MetricTransformations']).toMatchObject([{ MetricValue: '1', DefaultValue: 0 }]);
     }
+  });
+});
+
+describe('a logged error', () => {
+  const patterns = new Set(
+    ofType('AWS::Logs::MetricFilter')
+      .map(([, { Properties }]) => String(Properties['FilterPattern']))
+      .filter((pattern) => pattern.includes('$.level')),
+  );
+  /** Whether a line has all the values that a pattern of equations asks for. */
+  const counts = (pattern: string, line: object) =>
+    [...pattern.matchAll(/\$\.(\w+) = "([^"]*)"/g)].every(
+      ([, name = '', value]) => (line as Record<string, unknown>)[name] === value,
+    );
+
+  test('is counted as the logger of the functions writes it', () => {
+    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    logger.error('request failed', new Error('broken'));
+    const [[line] = ['']] = write.mock.calls;
+    write.mockRestore();
+    expect([...patterns].map((pattern) => counts(pattern, JSON.parse(String(line)) as object))).toEqual([
+      true,
+    ]);
+  });
+
+  test('is not counted again if Lambda logs it, which counts what a function throws by itself', () => {
+    const thrown = { timestamp: '2026-11-28T10:00:00.000Z', level: 'ERROR', errorType: 'Error', message: {} };
+    expect([...patterns].map((pattern) => counts(pattern, thrown))).toEqual([false]);
   });
 });
 

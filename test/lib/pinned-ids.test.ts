@@ -100,7 +100,7 @@ function breaches({ Resources = {} }: TemplateJson, pinned: Record<string, strin
 
 /** The template under the name that the stack has on AWS. */
 const templateOf = (stage: string, settings: object) =>
-  newlyDeployed({ ...settings, stage }, `UsageData-${stage}`).template.toJSON() as TemplateJson;
+  newlyDeployed({ ...settings, stage }, { id: `UsageData-${stage}` }).template.toJSON() as TemplateJson;
 
 describe.each(DEPLOYED_STAGES)('in the stage %s, what must last', (stage) => {
   const pinned = pinnedIn(stage);

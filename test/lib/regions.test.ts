@@ -28,7 +28,7 @@ interface Named {
 
 /** The names in the global namespaces of AWS that a stack in this region gives its resources. */
 function globalNames(region: string, stage: string): Named[] {
-  const stack = newlyDeployed({ ...EVERYTHING(region), stage }, `UsageData-${stage}`);
+  const stack = newlyDeployed({ ...EVERYTHING(region), stage }, { id: `UsageData-${stage}` });
   const resources = Object.values(
     stack.template.toJSON()['Resources'] as Record<string, { Type: string; Properties?: unknown }>,
   );
