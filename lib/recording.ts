@@ -44,6 +44,6 @@ export class Recording extends Construct {
       metric: recordUsage.failures(Duration.minutes(5)),
       threshold: 5,
     });
-    if (live && settings.keepData) new Trial(this, 'Trial', { recordUsage, live, operators });
+    if (live && settings.keepData) new Trial(this, 'Trial', { recordUsage, live });
   }
 }
