@@ -106,6 +106,12 @@ export const operatorSettings = z.strictObject({
   mainTable: tableName
     .optional()
     .describe('A [restored](#restore) main table to use. By default the stack creates the table.'),
+  tableMaximums: z
+    .strictObject({ readUnits: z.int().min(100).optional(), writeUnits: z.int().min(100).optional() })
+    .optional()
+    .describe(
+      'The most that each table takes in a second, such as `{ "readUnits": 20000, "writeUnits": 10000 }`, so that a producer in a loop costs no more than that: beyond it, requests get 503 and are sent again. Restored tables keep their own. By default only the quotas of the AWS account bound them.',
+    ),
   concurrencyShare: z
     .int()
     .min(400)

@@ -247,12 +247,15 @@ export class Storage extends Construct {
   }
 
   /** @param restored the name of a restored table to use instead of creating one; the operator has configured it */
-  #table(id: string, { keepData }: Settings, restored: string | undefined): NamedTable {
+  #table(id: string, { keepData, tableMaximums }: Settings, restored: string | undefined): NamedTable {
     if (restored !== undefined) return Table.fromTableName(this, id, restored);
+    const { readUnits, writeUnits } = tableMaximums ?? {};
     const table = new Table(this, id, {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
+      ...(readUnits !== undefined && { maxReadRequestUnits: readUnits }),
+      ...(writeUnits !== undefined && { maxWriteRequestUnits: writeUnits }),
       timeToLiveAttribute: 'expiresAt',
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: keepData },
       deletionProtection: keepData,

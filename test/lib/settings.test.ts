@@ -63,6 +63,7 @@ describe('an invalid setting is rejected by name', () => {
     ['frameAncestors[0]', { frameAncestors: [''] }],
     ['dashboardUrl', { dashboardUrl: 'http://usage.example' }],
     ['crmUrl', { crmUrl: 'http://crm.example' }],
+    ['tableMaximums.writeUnits', { tableMaximums: { writeUnits: 0 } }],
     ['concurrencyShare', { concurrencyShare: 399 }],
     ['warmInstances', { warmInstances: 0 }],
     ['warmInstances', { warmInstances: 81, concurrencyShare: 400 }],

@@ -40,6 +40,19 @@ describe.each(['Events', 'Main'])('the %s table', (name) => {
     });
   });
 
+  test('takes no more in a second than the operator says, and as much as the AWS account may if nobody does', () => {
+    expect(table).not.toHaveProperty('OnDemandThroughput');
+    const bounded = deployed({ tableMaximums: { readUnits: 20_000, writeUnits: 10_000 } });
+    expect(bounded.propertiesOf(TABLE, `Storage${name}`)['OnDemandThroughput']).toEqual({
+      MaxReadRequestUnits: 20_000,
+      MaxWriteRequestUnits: 10_000,
+    });
+    const halfBounded = deployed({ tableMaximums: { writeUnits: 10_000 } });
+    expect(halfBounded.propertiesOf(TABLE, `Storage${name}`)['OnDemandThroughput']).toEqual({
+      MaxWriteRequestUnits: 10_000,
+    });
+  });
+
   test('is deleted with the stack if the data is made up', () => {
     expect(local.propertiesOf(TABLE, `Storage${name}`)).toMatchObject({ DeletionProtectionEnabled: false });
     local.template.allResources(TABLE, { DeletionPolicy: 'Delete' });
