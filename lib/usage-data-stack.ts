@@ -47,7 +47,7 @@ export class UsageDataStack extends Stack {
     const email = new Email(this, 'Email', { settings, operators, dashboardUrl: dashboard.url });
 
     new Deliveries(this, 'Deliveries', { settings, storage, email, operators });
-    const recording = new Recording(this, 'Recording', { settings, storage, api, operators });
+    const recording = new Recording(this, 'Recording', { settings, storage, api });
     new Metering(this, 'Metering', { settings, storage, email, operators });
     new Reading(this, 'Reading', { settings, storage, api });
     new Accounts(this, 'Accounts', { settings, storage, api });
