@@ -48,6 +48,7 @@ export function kindsOf(stack: Deployed) {
     'the files of the page': (path: string) => path === 'Dashboard/Files/Bucket/Resource',
     'the topic of alarms': (path: string) => path === 'Operators/Alarms/Resource',
     'the address of alarms': (path: string) => /^Operators\/Alarms\/.+\/Resource$/.test(path),
+    'what tells of failed backups': (path: string) => path === 'Backups/Failed/Resource',
     'the topic of emails': (path: string) => path === 'Deliveries/Events/Resource',
     'the tables': (path: string) => ['Storage/Events/Resource', 'Storage/Main/Resource'].includes(path),
   } satisfies Record<string, (path: string) => boolean>;
