@@ -7,6 +7,7 @@ import {
   HttpVersion,
   OriginProtocolPolicy,
   OriginRequestPolicy,
+  S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
   type BehaviorOptions,
@@ -14,6 +15,7 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
 import type { Api } from './api.ts';
+import { globalName } from './global-name.ts';
 import { PageFiles } from './page-files.ts';
 import { PageHeaders } from './page-headers.ts';
 import type { Settings } from './settings.ts';
@@ -33,8 +35,14 @@ export class Dashboard extends Construct {
   constructor(scope: Construct, id: string, { settings, api }: DashboardProps) {
     super(scope, id);
     const distribution = this.#distribute(settings, api);
+    api.closeAfter(distribution);
     this.url = settings.dashboardUrl ?? `${settings.dashboardScheme}://${distribution.domainName}`;
     new CfnOutput(this, 'Url', { value: this.url });
+    if (settings.dashboardUrl !== undefined && settings.certificateArn !== undefined) {
+      new CfnOutput(this, 'DnsRecord', {
+        value: `${new URL(settings.dashboardUrl).hostname} CNAME ${distribution.domainName}`,
+      });
+    }
   }
 
   /**
@@ -43,12 +51,15 @@ export class Dashboard extends Construct {
    */
   #distribute(settings: Settings, api: Api): Distribution {
     const files = new PageFiles(this, 'Files', settings);
+    const originAccessControl = new S3OriginAccessControl(this, 'S3OriginAccessControl', {
+      originAccessControlName: globalName(this, 'Files'),
+    });
     const toApi = forwardTo(api);
     const distribution = new Distribution(this, 'Distribution', {
       comment: `Usage Data dashboard (${settings.stage})`,
       defaultRootObject: 'index.html',
       defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(files.bucket),
+        origin: S3BucketOrigin.withOriginAccessControl(files.bucket, { originAccessControl }),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: new PageHeaders(this, 'Headers', settings),

@@ -11,6 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { metricsNamespace } from '../domain/operation/metrics.ts';
 import { codeOf } from './bundle.ts';
 import type { Settings } from './settings.ts';
 
@@ -37,10 +38,9 @@ const API_TIMEOUT = Duration.seconds(29);
  * @typeParam Env the `Env` of the folder's `env.ts`; it has no default, so a missing variable does not compile.
  */
 export class UsageFunction<Env extends Record<keyof Env, string> = never> extends LambdaFunction {
-  /** Of the metrics that are counted from logs. */
-  static readonly namespace = 'UsageData';
   readonly executionRole: Role;
   readonly #logs: LogGroup;
+  readonly #namespace: string;
   #loggedErrors: MetricFilter | undefined;
 
   constructor(scope: Construct, id: string, props: UsageFunctionProps<Env>) {
@@ -59,7 +59,11 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
       architecture: Architecture.ARM_64,
       timeout,
       memorySize: memoryMb,
-      environment: { ...environment, NODE_OPTIONS: '--enable-source-maps' },
+      environment: {
+        ...environment,
+        NODE_OPTIONS: '--enable-source-maps',
+        METRICS_NAMESPACE: metricsNamespace(settings.stage),
+      },
       logGroup: logs,
       loggingFormat: LoggingFormat.JSON,
       // Lambda's own lines of a call that went well would cost more than everything else in the log.
@@ -71,6 +75,7 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
     });
     this.executionRole = role;
     this.#logs = logs;
+    this.#namespace = metricsNamespace(settings.stage);
   }
 
   /** Counts a log message in a metric, which may be that of other functions too. */
@@ -78,7 +83,7 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
     new MetricFilter(this, id, {
       logGroup: this.#logs,
       filterPattern: FilterPattern.stringValue('$.message', '=', message),
-      metricNamespace: UsageFunction.namespace,
+      metricNamespace: this.#namespace,
       metricName,
     });
   }
@@ -92,7 +97,7 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
         FilterPattern.stringValue('$.level', '=', 'ERROR'),
         FilterPattern.stringValue('$.service', '=', LOGGED_AS),
       ),
-      metricNamespace: UsageFunction.namespace,
+      metricNamespace: this.#namespace,
       metricName: `${Names.uniqueId(this)}LoggedErrors`,
       // FILL cannot fill a metric that never had a value, and the sum would hide thrown errors.
       defaultValue: 0,

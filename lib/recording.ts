@@ -2,7 +2,6 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { recording } from '../domain/api/recording.ts';
 import type { Env } from '../functions/recording/record-usage/env.ts';
-import { UsageAlarm, type Operators } from './alarms.ts';
 import type { Api } from './api.ts';
 import { UsageFunction } from './function.ts';
 import { liveOf } from './live.ts';
@@ -15,12 +14,14 @@ interface RecordingProps {
   settings: Settings;
   storage: Storage;
   api: Api;
-  operators: Operators;
 }
 
 /** Accepts usage. */
 export class Recording extends Construct {
-  constructor(scope: Construct, id: string, { settings, storage, api, operators }: RecordingProps) {
+  /** `lib/recording-alarms.ts` watches it. */
+  readonly recorder: UsageFunction;
+
+  constructor(scope: Construct, id: string, { settings, storage, api }: RecordingProps) {
     super(scope, id);
     const recordUsage = new UsageFunction<Env>(this, 'RecordUsage', {
       settings,
@@ -36,14 +37,7 @@ export class Recording extends Construct {
     storage.allowRecording(recordUsage);
     const live = liveOf(recordUsage, { warm: settings.warmInstances, isTried: settings.keepData });
     api.serve(recording, live ?? recordUsage);
-
-    new UsageAlarm(this, 'Failing', {
-      operators,
-      impact:
-        'Usage is refused. Nothing is lost as long as producers retry, but bills and warnings lag behind.',
-      metric: recordUsage.failures(Duration.minutes(5)),
-      threshold: 5,
-    });
+    this.recorder = recordUsage;
     if (live && settings.keepData) new Trial(this, 'Trial', { recordUsage, live });
   }
 }

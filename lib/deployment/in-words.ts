@@ -19,6 +19,8 @@ const NOUNS: Record<string, string> = {
   'AWS::SES::EmailIdentity': 'SES identity',
   'AWS::ApiGatewayV2::Api': 'API',
   'AWS::ApiGatewayV2::Route': 'route',
+  'AWS::ApiGatewayV2::DomainName': 'domain',
+  'AWS::ApiGatewayV2::ApiMapping': 'domain mapping',
   'AWS::CloudFront::Distribution': 'distribution',
 };
 
@@ -30,6 +32,7 @@ const ORDER: readonly Change['impact'][] = [
   'replace',
   'perhaps replace',
   'leave behind',
+  'close',
   'create',
   'change',
 ];

@@ -35,10 +35,14 @@ export function deployed(context: Deployment = {}) {
 /**
  * A stack of one's own, without its bundles, which take seconds.
  * @param change what is other than in the program
+ * @param id of the stack, which is its name on AWS
  */
 export function newlyDeployed(
   context: Deployment = {},
-  change: (stack: UsageDataStack) => void = () => undefined,
+  {
+    change = () => undefined,
+    id = 'UsageData',
+  }: { change?: ((stack: UsageDataStack) => void) | undefined; id?: string } = {},
 ) {
   const outdir = mkdtempSync(join(tmpdir(), 'usage-data-lib-'));
   const app = new App({
@@ -53,7 +57,7 @@ export function newlyDeployed(
   });
   const { stage: name = 'production', ...given } = context;
   const settings = settingsOf(name as Stage, given);
-  const stack = new UsageDataStack(app, 'UsageData', settings);
+  const stack = new UsageDataStack(app, id, settings);
   change(stack);
   const template = Template.fromStack(stack);
   const annotations = Annotations.fromStack(stack);

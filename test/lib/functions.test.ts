@@ -24,8 +24,9 @@ describe.each(existing)('%s', (folder) => {
   const { Variables } = properties['Environment'] as { Variables: Record<string, unknown> };
 
   test('gets exactly the environment variables that its env.ts requires', async () => {
-    const { NODE_OPTIONS, ...own } = Variables;
+    const { NODE_OPTIONS, METRICS_NAMESPACE, ...own } = Variables;
     expect(NODE_OPTIONS).toBe('--enable-source-maps');
+    expect(METRICS_NAMESPACE).toBe('UsageData/production');
     if (!existsSync(join(functionsDir, folder, 'env.ts'))) return expect(own).toEqual({});
     const { env } = (await import(join(functionsDir, folder, 'env.ts'))) as { env: z.ZodObject };
     const values = Object.fromEntries(
@@ -73,6 +74,7 @@ test.each([
   ['sweep-exports', 60],
   ['erase-data', 900],
   ['audit-usage', 900],
+  ['measure-backlog', 60],
 ])('%s has a timeout of %i seconds', (name, seconds) => {
   expect(functionOf(name).properties['Timeout']).toBe(seconds);
 });

@@ -70,7 +70,7 @@ describe('the packs Serverless and NIST 800-53 R5', () => {
   });
 
   test('an answer for one kind of resources does not cover another', () => {
-    const careless = newlyDeployed({}, (stack) => void new Bucket(stack, 'Careless'));
+    const careless = newlyDeployed({}, { change: (stack) => void new Bucket(stack, 'Careless') });
     const kinds = kindsOf(careless);
     const unanswered = found(careless.stack).filter(
       ({ rule, path }) => !ANSWERS.some((answer) => answer.rule === rule && kinds[answer.of](path)),

@@ -138,6 +138,11 @@ export const ANSWERS: readonly Answer[] = [
     because: 'They are built from the repository with each deployment.',
   })),
   {
+    rule: `${NIST}-CloudWatchAlarmAction`,
+    of: 'the windows of objectives',
+    because: 'Alarms that are made up of two of them tell the operators, so that nobody is told twice.',
+  },
+  {
     rule: `${NIST}-DynamoDBInBackupPlan`,
     of: 'the tables',
     because: 'Where data is kept, they can be restored as of any second of the last 35 days.',

@@ -50,6 +50,7 @@ export function kindsOf(stack: Deployed) {
     'the alarm of deployments': (path: string) => path === 'Recording/Trial/Failing/Resource',
     'the address of alarms': (path: string) => /^Operators\/Alarms\/.+\/Resource$/.test(path),
     'the topic of emails': (path: string) => path === 'Deliveries/Events/Resource',
+    'the windows of objectives': (path: string) => /^Objectives\/\w+(Long|Short)\/Resource$/.test(path),
     'the tables': (path: string) => ['Storage/Events/Resource', 'Storage/Main/Resource'].includes(path),
   } satisfies Record<string, (path: string) => boolean>;
 }
