@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { listen, localhost } from '../../../local/aws/emulators/ports.ts';
+import { localhost } from '../../../local/aws/emulators/ports.ts';
+import { freePort } from '../free-port.ts';
 import { pythonProgram } from '../python.ts';
 
 /** Where the trial deploys to; nobody's account. */
@@ -127,14 +128,6 @@ async function healthOf(url: string): Promise<{ version: string } | undefined> {
 
 const asClientOf = (service: string) =>
   `AWS4-HMAC-SHA256 Credential=test/20260101/${PLACE.region}/${service}/aws4_request, SignedHeaders=host, Signature=none`;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  // The type says HTTP, and a port is a port.
-  const url = await listen(server, 0);
-  await new Promise((resolve) => server.close(resolve));
-  return Number(new URL(url).port);
-}
 
 async function isOpen(port: number): Promise<boolean> {
   const others = Object.values(networkInterfaces()).flatMap((addresses = []) =>
