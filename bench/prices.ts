@@ -20,6 +20,8 @@ export const PRICES = {
   apiRequest: 1e-6,
   /** Of a month, for each metric of an alarm: https://aws.amazon.com/cloudwatch/pricing/ */
   alarmMetric: 0.1,
-  /** Of a month, for each metric that is counted from logs. */
+  /** Of a month, for each alarm on alarms. */
+  compositeAlarm: 0.5,
+  /** Of a month, for each metric that is written or counted from logs, if it has values in every hour. */
   ownMetric: 0.3,
 };

@@ -32,6 +32,7 @@ const SESSIONS = 'SESSION#*';
 const LINKS = 'LINK#*';
 /** What was counted of the shares of tokens. */
 const SHARES = 'SHARE#*';
+const MARKS = 'MARKS#*';
 const AUDITS_AT_WORK = 'AUDITS-AT-WORK';
 /** Which tokens are an account's. */
 const NOTED_TOKENS = 'ACCOUNT#*#TOKENS';
@@ -97,7 +98,8 @@ export class Storage extends Construct {
 
   /** Fixes time zones, marks spans and counts rejections, and writes events. It reads none. */
   allowRecording(recorder: UsageFunction): void {
-    allow(recorder, this.main, NO_TOKENS, 'BatchGetItem', 'UpdateItem', 'BatchWriteItem');
+    allow(recorder, this.main, { only: ['ACCOUNT#*'] }, 'BatchGetItem', 'UpdateItem');
+    allow(recorder, this.main, { only: [MARKS] }, 'BatchWriteItem');
     allow(recorder, this.events, EVERY_KEY, 'BatchWriteItem');
   }
 
@@ -231,6 +233,11 @@ export class Storage extends Construct {
     // It takes tokens away, and can make none.
     allow(eraser, this.main, EVERY_KEY, 'DeleteItem');
     this.#allowFiles(eraser, 'DeleteObject');
+  }
+
+  /** Reads what waits, and whether its accounts have ended. */
+  allowMeasuring(measurer: UsageFunction): void {
+    allow(measurer, this.main, NO_TOKENS, 'GetItem', 'BatchGetItem', 'Query');
   }
 
   /** Settles deliveries, remembers bad addresses, and sends on what did not arrive. */

@@ -37,6 +37,7 @@ interface Deployment {
   /** For which something is paid each month, whatever is recorded. */
   scheduledRuns: number;
   alarmMetrics: number;
+  compositeAlarms: number;
   ownMetrics: number;
 }
 
@@ -49,7 +50,7 @@ interface Deployment {
 function costOfMonth(
   events: number,
   units: number,
-  { scheduledRuns, alarmMetrics, ownMetrics }: Deployment,
+  { scheduledRuns, alarmMetrics, compositeAlarms, ownMetrics }: Deployment,
 ): Record<string, number> {
   const requests = events / BATCH;
   const storedGb = (events * MONTHS_KEPT * (BYTES.event + BYTES_OF_ITEM)) / 2 ** 30;
@@ -58,25 +59,25 @@ function costOfMonth(
     'storage of 25 months, with recovery': storedGb * (PRICES.tableGb + PRICES.recoveryGb),
     'requests to the API': requests * PRICES.apiRequest,
     'requests to functions': (2 * requests + scheduledRuns) * PRICES.lambdaRequest,
-    'alarms and metrics': alarmMetrics * PRICES.alarmMetric + ownMetrics * PRICES.ownMetric,
+    'alarms and metrics, at most':
+      alarmMetrics * PRICES.alarmMetric +
+      compositeAlarms * PRICES.compositeAlarm +
+      ownMetrics * PRICES.ownMetric,
   };
 }
 
-interface Template {
-  Resources: Record<string, { Type: string; Properties?: Record<string, unknown> }>;
-}
-
-/** The metrics of a deployment that are paid for. */
-export function metricsOf({ Resources }: Template): Pick<Deployment, 'alarmMetrics' | 'ownMetrics'> {
-  const ofType = (type: string) =>
-    Object.values(Resources).flatMap(({ Type, Properties }) => (Type === type ? [Properties ?? {}] : []));
-  const counted = ofType('AWS::CloudWatch::Alarm').map(({ Metrics }) =>
-    Array.isArray(Metrics) ? Metrics.filter((metric) => 'MetricStat' in (metric as object)).length : 1,
-  );
-  const own = ofType('AWS::Logs::MetricFilter').map(({ MetricTransformations }) =>
-    JSON.stringify((MetricTransformations as { MetricName: unknown }[])[0]?.MetricName),
-  );
-  return { alarmMetrics: counted.reduce((sum, count) => sum + count, 0), ownMetrics: new Set(own).size };
+/** The alarms and metrics of a deployment, as docs/runbook.md counts them. @throws Error if it does not */
+export function metricsOf(runbook: string): Omit<Deployment, 'scheduledRuns'> {
+  const [, alarmMetrics, compositeAlarms, ownMetrics] =
+    /(\d+) metrics of alarms at .*?, (\d+) composite alarms at .*?, and up to (\d+) metrics of its own/.exec(
+      runbook,
+    ) ?? [];
+  if (ownMetrics === undefined) throw new Error('docs/runbook.md no longer counts alarms and metrics');
+  return {
+    alarmMetrics: Number(alarmMetrics),
+    compositeAlarms: Number(compositeAlarms),
+    ownMetrics: Number(ownMetrics),
+  };
 }
 
 const EVENTS = [100_000, 1_000_000, 10_000_000, 100_000_000];
