@@ -30,14 +30,29 @@ function heard({ output, seconds }: Printed, pattern: RegExp, otherwise: string)
   else verdict.violate(otherwise);
 }
 
-/** @throws Error with what was refused, if a command failed that must not: the emulator may lack something new. */
-function mustEndWell(what: string, { status, output }: Printed): void {
-  if (status === 0) return;
-  const refused = output.split('\n').filter((line) => /CREATE_FAILED|UPDATE_FAILED|Unsupported/.test(line));
+/** What a command says of resources that could not be made. */
+const refusedIn = (output: string) =>
+  output.split('\n').filter((line) => /CREATE_FAILED|UPDATE_FAILED|Unsupported|Unrecognized/.test(line));
+
+/** @throws Error with what was refused: the emulator may lack something new */
+function blame(what: string, output: string): never {
+  const refused = refusedIn(output);
   throw new Error(
-    `${what} failed:\n${(refused.length > 0 ? refused : output.split('\n').slice(-15)).join('\n')}\n` +
+    `${what}:\n${(refused.length > 0 ? refused : output.split('\n').slice(-15)).join('\n')}\n` +
       'If the emulator does not know a kind of resource, add it to test/trials/deploy/unknown-to-emulator.ts.',
   );
+}
+
+/** @throws Error if a command failed that must not */
+function mustEndWell(what: string, { status, output }: Printed): void {
+  if (status !== 0) blame(`${what} failed`, output);
+}
+
+/** @throws Error if a command did not fail, or at something else than what the emulator cannot make */
+function mustFail(what: string, { status, output }: Printed): void {
+  if (status === 0) throw new Error(`${what} should fail, and ended well.`);
+  if (!refusedIn(output).some((line) => line.includes(REFUSED.LEFT_IN)))
+    blame(`${what} failed at something else`, output);
 }
 
 async function check(emulator: Emulator, operator: Operator): Promise<void> {
@@ -53,7 +68,7 @@ async function check(emulator: Emulator, operator: Operator): Promise<void> {
 
   print('\nA first deployment that fails');
   const failed = await operator.deploys(REFUSED, '--yes');
-  if (failed.status === 0) verdict.violate('the deployment that should fail ended well');
+  mustFail('the first deployment', failed);
   heard(failed, /cdk deploy failed.*/, 'the deployment does not say that it failed');
   const remains = await pictures.take();
   tell(`the stack is ${remains.status}${remains.isProtected ? ', and protected from deletion' : ''}`);
@@ -120,7 +135,7 @@ async function check(emulator: Emulator, operator: Operator): Promise<void> {
   print('\nA change that fails');
   await operator.decides(SETTINGS);
   const broken = await operator.deploys(REFUSED, '--yes');
-  if (broken.status === 0) verdict.violate('the change that should fail ended well');
+  mustFail('the change', broken);
   const restored = await pictures.take();
   tell(`the stack is ${restored.status} (${broken.seconds.toFixed(0)} s)`);
   expectUnmoved('the change that failed', after, restored);

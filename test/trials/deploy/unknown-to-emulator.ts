@@ -25,6 +25,11 @@ export const UNKNOWN: readonly Unknown[] = [
     where: ({ Metrics }) => Metrics !== undefined,
     because: 'it has no alarms on a computation of metrics',
   },
+  { type: 'AWS::CloudWatch::AnomalyDetector', because: 'it has no detection of anomalies' },
+  { type: 'AWS::CloudWatch::CompositeAlarm', because: 'it has no alarms on alarms' },
+  { type: 'AWS::CloudWatch::Dashboard', because: 'it shows alarms that are taken away' },
+  { type: 'AWS::CodeDeploy::Application', because: 'it has no CodeDeploy' },
+  { type: 'AWS::CodeDeploy::DeploymentGroup', because: 'it has no CodeDeploy' },
   {
     type: 'Custom::CDKBucketDeployment',
     because: 'the function of the CDK calls /opt/awscli/aws, and it unpacks no layer into /opt',
