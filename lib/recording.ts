@@ -2,7 +2,6 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { recording } from '../domain/api/recording.ts';
 import type { Env } from '../functions/recording/record-usage/env.ts';
-import type { Operators } from './alarms.ts';
 import type { Api } from './api.ts';
 import { UsageFunction } from './function.ts';
 import { liveOf } from './live.ts';
@@ -15,7 +14,6 @@ interface RecordingProps {
   settings: Settings;
   storage: Storage;
   api: Api;
-  operators: Operators;
 }
 
 /** Accepts usage. */
@@ -23,7 +21,7 @@ export class Recording extends Construct {
   /** `lib/recording-alarms.ts` watches it. */
   readonly recorder: UsageFunction;
 
-  constructor(scope: Construct, id: string, { settings, storage, api, operators }: RecordingProps) {
+  constructor(scope: Construct, id: string, { settings, storage, api }: RecordingProps) {
     super(scope, id);
     const recordUsage = new UsageFunction<Env>(this, 'RecordUsage', {
       settings,
@@ -40,6 +38,6 @@ export class Recording extends Construct {
     const live = liveOf(recordUsage, { warm: settings.warmInstances, isTried: settings.keepData });
     api.serve(recording, live ?? recordUsage);
     this.recorder = recordUsage;
-    if (live && settings.keepData) new Trial(this, 'Trial', { recordUsage, live, operators });
+    if (live && settings.keepData) new Trial(this, 'Trial', { recordUsage, live });
   }
 }

@@ -43,6 +43,18 @@ const apiAddress = z.string().refine((value) => {
   return url?.protocol === 'https:' && url.origin === value && url.port === '' && url.hostname.includes('.');
 }, 'expected an address such as https://api.usage.example, without port or path');
 
+/** What all services of AWS take in a tag. */
+const tagText = (longest: number) =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^(?!aws:)[\\w .:/=+@-]{1,${longest}}$`),
+      `expected up to ${longest} letters, digits, spaces or any of _.:/=+-@`,
+    );
+
+/** Units a second: a read unit reads 4 KB, and a write unit writes 1 KB. */
+const tableMaximum = z.strictObject({ reads: z.int().positive(), writes: z.int().positive() });
+
 const vaultArn = z
   .string()
   .regex(
@@ -161,6 +173,24 @@ export const operatorSettings = z.strictObject({
     .describe(
       'A [monitor of AWS Cost Anomaly Detection](#unusual-costs), about whose findings `alarmEmail` is told. By default nobody is.',
     ),
+  tableMaximum: tableMaximum
+    .optional()
+    .describe(
+      'How many units a second each table may take at most, such as `{ "reads": 20000, "writes": 10000 }`, so that a mistake cannot cost without bound. What is beyond is answered with 503 and `Retry-After`. Defaults to these in `production`, and to a tenth in the other stages.',
+    ),
+  customerKey: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether a KMS key of your own encrypts tables, files of exports, queues, topics and logs. By default AWS has the keys, and you pay for none.',
+    ),
+  tags: z
+    .record(tagText(128), tagText(256))
+    .refine((tags) => Object.keys(tags).length <= 40, 'expected 40 tags at most')
+    .default({})
+    .describe(
+      'Tags of every resource, such as `{ "cost-center": "crm" }`, beside `application` and `stage`. By default there are these two.',
+    ),
   eventsTable: tableName
     .optional()
     .describe('A [restored](#restore) events table to use. By default the stack creates the table.'),
@@ -240,6 +270,8 @@ const settingsSchema = z
     runPartsAtOnce: z.int().min(2).max(1000),
     /** Exports that are written concurrently; each occupies one function instance for up to 15 minutes. */
     exportsAtOnce: z.int().min(2).max(1000),
+    /** What each table takes if the operator says nothing else; undefined if nobody pays for it. */
+    tableMaximumByDefault: tableMaximum.optional(),
     requestsPerSecond: z.int().positive(),
     requestBurst: z.int().positive(),
 
@@ -278,6 +310,10 @@ const settingsSchema = z
       error: 'must be in another region or AWS account, since it is for the loss of this one',
     },
   )
+  .refine(({ tags }) => !('application' in tags || 'stage' in tags), {
+    path: ['tags'],
+    error: 'leave out application and stage: every resource has them',
+  })
   .refine(({ certificateArn, dashboardUrl }) => certificateArn === undefined || dashboardUrl !== undefined, {
     path: ['certificateArn'],
     error: 'needs a dashboardUrl whose host it is for',
@@ -329,6 +365,8 @@ type OperatorSettings = z.output<typeof operatorSettings>;
 
 type StageSettings = Omit<Settings, 'stage' | 'stageFile' | keyof OperatorSettings>;
 
+const TRIED_OUT = { reads: 2_000, writes: 1_000 };
+
 const production: StageSettings = {
   graceSeconds: 120,
   recorderTimeoutSeconds: 25,
@@ -347,6 +385,8 @@ const production: StageSettings = {
   },
   runPartsAtOnce: 20,
   exportsAtOnce: 5,
+  // Some forty times what 20,000 accounts need at their peak (docs/scale.md); USD 216 and 540 a day, if used all day.
+  tableMaximumByDefault: { reads: 20_000, writes: 10_000 },
   requestsPerSecond: ALL_CALLERS.perSecond,
   requestBurst: ALL_CALLERS.burst,
   keepData: true,
@@ -363,12 +403,14 @@ const stages: Record<Stage, StageSettings> = {
     ...production,
     runPartsAtOnce: 5,
     exportsAtOnce: 2,
+    tableMaximumByDefault: TRIED_OUT,
     logRetentionDays: RetentionDays.ONE_MONTH,
     priceClass: PriceClass.PRICE_CLASS_100,
   },
   dev: {
     ...production,
     keepData: false,
+    tableMaximumByDefault: TRIED_OUT,
     logRetentionDays: RetentionDays.ONE_WEEK,
     priceClass: PriceClass.PRICE_CLASS_100,
   },
@@ -383,6 +425,7 @@ const stages: Record<Stage, StageSettings> = {
       'erase-data': 1,
     },
     keepData: false,
+    tableMaximumByDefault: undefined,
     dashboardScheme: 'http',
   },
 };

@@ -70,6 +70,7 @@ export class Storage extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
+      minimumTLSVersion: 1.2,
       lifecycleRules: [
         { prefix: 'exports/', expiration: Duration.days(EXPORT_FILE_DAYS) },
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
@@ -252,12 +253,17 @@ export class Storage extends Construct {
   }
 
   /** @param restored the name of a restored table to use instead of creating one; the operator has configured it */
-  #table(id: string, { keepData }: Settings, restored: string | undefined): NamedTable {
+  #table(id: string, settings: Settings, restored: string | undefined): NamedTable {
     if (restored !== undefined) return Table.fromTableName(this, id, restored);
+    const { keepData, tableMaximum = settings.tableMaximumByDefault } = settings;
     const table = new Table(this, id, {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
+      ...(tableMaximum && {
+        maxReadRequestUnits: tableMaximum.reads,
+        maxWriteRequestUnits: tableMaximum.writes,
+      }),
       timeToLiveAttribute: 'expiresAt',
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: keepData },
       deletionProtection: keepData,

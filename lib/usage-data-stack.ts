@@ -14,6 +14,7 @@ import { Dashboard } from './dashboard.ts';
 import { Deliveries } from './deliveries.ts';
 import { Documentation } from './documentation.ts';
 import { Email } from './email.ts';
+import { Encryption } from './encryption.ts';
 import { Erasure } from './erasure.ts';
 import { Exports } from './exports.ts';
 import { Metering } from './metering.ts';
@@ -27,6 +28,7 @@ import { watchRecording } from './recording-alarms.ts';
 import { Requests } from './requests.ts';
 import type { Settings } from './settings.ts';
 import { Storage } from './storage.ts';
+import { tag } from './tags.ts';
 
 export class UsageDataStack extends Stack {
   constructor(scope: Construct, id: string, settings: Settings) {
@@ -36,7 +38,8 @@ export class UsageDataStack extends Stack {
     });
     const operators = new Operators(this, 'Operators', settings);
     const storage = new Storage(this, 'Storage', { settings });
-    const { backup } = settings;
+    const { backup, customerKey } = settings;
+    if (customerKey) new Encryption(this, 'Encryption', { settings, storage });
     if (backup !== undefined) new Backups(this, 'Backups', { backup, storage, operators });
     const access = new Access(this, 'Access', { settings, storage });
     const api = new Api(this, 'Api', { settings, authorizer: access.authorizer });
@@ -44,7 +47,7 @@ export class UsageDataStack extends Stack {
     const email = new Email(this, 'Email', { settings, operators, dashboardUrl: dashboard.url });
 
     new Deliveries(this, 'Deliveries', { settings, storage, email, operators });
-    const recording = new Recording(this, 'Recording', { settings, storage, api, operators });
+    const recording = new Recording(this, 'Recording', { settings, storage, api });
     new Metering(this, 'Metering', { settings, storage, email, operators });
     new Reading(this, 'Reading', { settings, storage, api });
     new Accounts(this, 'Accounts', { settings, storage, api });
@@ -66,7 +69,8 @@ export class UsageDataStack extends Stack {
       sooner: { recording: failing, counting: backlog.countingLate, warnings: backlog.emailsLate },
     });
     new CostAlerts(this, 'CostAlerts', settings);
-    // The last, since it shows all alarms.
+    // The last of all, since it shows their alarms.
     new OperationsDashboard(this, 'Operations', { settings, api, recording, requests, storage });
+    tag(this, settings);
   }
 }

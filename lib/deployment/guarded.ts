@@ -9,6 +9,7 @@ export const GUARDED: Readonly<Record<string, string>> = {
   'AWS::CloudFront::Distribution': 'the distribution, whose address emailed links have',
   'AWS::S3::Bucket': 'a bucket, with the files in it',
   'AWS::Backup::BackupVault': 'a vault, with the backups in it',
+  'AWS::KMS::Key': 'the key, without which nobody can read what it has encrypted',
   'AWS::SES::EmailIdentity': 'an SES identity, with which others in the AWS account may send as well',
   'AWS::SNS::Subscription': 'a subscription, without which somebody is told nothing',
 };

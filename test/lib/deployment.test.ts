@@ -190,6 +190,7 @@ describe('the stack policy', () => {
             'AWS::CloudFront::Distribution',
             'AWS::S3::Bucket',
             'AWS::Backup::BackupVault',
+            'AWS::KMS::Key',
             'AWS::SES::EmailIdentity',
             'AWS::SNS::Subscription',
           ],

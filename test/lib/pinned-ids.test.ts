@@ -9,6 +9,7 @@ const EVERYTHING = {
   alarmEmail: 'ops@crm.example',
   apiUrl: 'https://api.usage.example',
   apiCertificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/1234',
+  customerKey: true,
 };
 /** Settings of stages that keep their data. */
 const IF_KEPT = { backup: {} };
@@ -29,6 +30,7 @@ const PINNED: Record<string, string> = {
   'AWS::DynamoDB::Table Storage/Main': 'StorageMain02201460',
   'AWS::S3::Bucket Dashboard/Files/Bucket': 'DashboardFilesBucketDD0AAE60',
   'AWS::S3::Bucket Storage/Exports': 'StorageExports62CF1092',
+  'AWS::KMS::Key Encryption/Key': 'EncryptionKey3A692D6E',
   'AWS::SES::EmailIdentity Email/Identity': 'EmailIdentityCD6BD173',
   'AWS::SNS::Subscription Operators/Alarms/ops@crm.example': 'OperatorsAlarmsopscrmexampleDBC929CF',
 };
@@ -75,6 +77,7 @@ const INSTEAD: Record<string, string> = {
   'AWS::SES::EmailIdentity':
     'the sender would have to be verified again, and nobody would get email until then',
   'AWS::Backup::BackupVault': 'an empty vault would take its place',
+  'AWS::KMS::Key': 'what the old key has encrypted could not be read once somebody deletes it',
   'AWS::SNS::Subscription': 'somebody would have to confirm it again, and would be told nothing until then',
 };
 

@@ -88,6 +88,16 @@ describe('an invalid setting is rejected by name', () => {
     ['backup', { backup: { keep: 35 } }],
     ['backup.copyTo', { backup: { copyTo: 'usage-data' } }],
     ['backup.copyTo', { backup: { copyTo: VAULT }, region: 'eu-west-1', account: '123456789012' }],
+    ['tags.stage', { tags: { stage: 1 } }],
+    ['tags', { tags: { stage: 'other' } }],
+    ['tags', { tags: { application: 'other' } }],
+    ['tags["aws:cost"]', { tags: { 'aws:cost': 'crm' } }],
+    ['tags.team', { tags: { team: '' } }],
+    ['tags.team', { tags: { team: 'a;b' } }],
+    ['tags', { tags: Object.fromEntries(Array.from({ length: 41 }, (_, index) => [`tag-${index}`, 'x'])) }],
+    ['tableMaximum.writes', { tableMaximum: { reads: 1 } }],
+    ['tableMaximum.reads', { tableMaximum: { reads: 0, writes: 1 } }],
+    ['customerKey', { customerKey: 'yes' }],
     ['keepAssignedApiUrl', { keepAssignedApiUrl: true }],
   ])('%s', (name, context) => {
     expect(() => given(context)).toThrow(InvalidSettings);

@@ -83,6 +83,11 @@ export const ANSWERS: readonly Answer[] = [
     because: 'It calls the APIs of AWS alone, by HTTPS and IAM, and nothing that is in a network of ours.',
   })),
   {
+    rule: `${NIST}-CloudWatchAlarmAction`,
+    of: 'the alarm of deployments',
+    because: 'CodeDeploy asks for its state, and whoever deploys sees what follows from it.',
+  },
+  {
     rule: `${NIST}-IAMNoInlinePolicy`,
     of: 'policies of roles',
     because: 'Each is for one role alone, which is for one function alone; shared policies would grant more.',

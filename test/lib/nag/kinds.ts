@@ -47,6 +47,7 @@ export function kindsOf(stack: Deployed) {
     'the export files': (path: string) => path === 'Storage/Exports/Resource',
     'the files of the page': (path: string) => path === 'Dashboard/Files/Bucket/Resource',
     'the topic of alarms': (path: string) => path === 'Operators/Alarms/Resource',
+    'the alarm of deployments': (path: string) => path === 'Recording/Trial/Failing/Resource',
     'the address of alarms': (path: string) => /^Operators\/Alarms\/.+\/Resource$/.test(path),
     'the topic of emails': (path: string) => path === 'Deliveries/Events/Resource',
     'the windows of objectives': (path: string) => /^Objectives\/\w+(Long|Short)\/Resource$/.test(path),
