@@ -75,8 +75,9 @@ export const AREAS: Area[] = [
       'functions/storage/marks.ts',
     ],
     tests: [
+      'test/functions/ledger/*.test.ts',
       'test/functions/storage/marks.test.ts',
-      'test/functions/metering/{many-names,busy-days,roll-up}.test.ts',
+      'test/functions/metering/{roll-up-account,roll-up,many-names,busy-days}.test.ts',
       'test/functions/reading/days.test.ts',
       'test/functions/months/voided-before-counted.test.ts',
       'test/functions/metering/behind.test.ts',
