@@ -7,7 +7,7 @@ export class InOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId }: TestSpecification) => {
       const file = relative(this.ctx.config.root, moduleId);
-      return AREA.tests.findIndex((tests) => matchesGlob(file, tests));
+      return AREA.tests.findLastIndex((tests) => matchesGlob(file, tests));
     };
     return files.toSorted((left, right) => place(left) - place(right));
   }

@@ -165,6 +165,20 @@ describe('an email', () => {
     expect(await deliveries()).toEqual(['csm accepted']);
   });
 
+  test('that a backup gets because nobody has acknowledged it says for how long', async () => {
+    const { raiseAndCrash, working, outbox, deliveries, mailsTo, ben } = await newCompany();
+    const owner = await raiseAndCrash();
+    await working.deliver(owner);
+    const backup = { to: ben, role: 'backup' as const, first: false };
+    expect(await outbox.escalate(owner, [backup], 24)).toBeDefined();
+    expect(await outbox.escalate(owner, [backup], 24)).toBeUndefined();
+    expect(await deliveries()).toEqual(['csm accepted', 'customer accepted', 'backup queued']);
+    await working.deliverPending();
+    expect(await mailsTo(ben)).toMatchObject([
+      { text: expect.stringContaining('for 24 working hours') as string },
+    ]);
+  });
+
   test('whose content is no longer kept is given up after as many attempts as any other', async () => {
     const { main, raiseAndCrash, stores, clock, advance, deliveries } = await newCompany();
     const owner = await raiseAndCrash();
