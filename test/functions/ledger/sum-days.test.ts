@@ -274,7 +274,12 @@ describe('new rules of a time zone', () => {
       'bounds',
     ]);
     const moved = ledger({
-      slices: { '10-20T06:00': pieceOf(2), '08T06:00': pieceOf(3), '10T06:00': pieceOf(9) },
+      slices: {
+        '10-20T06:00': pieceOf(2),
+        '08T06:00': pieceOf(3),
+        '09T06:00': pieceOf(4),
+        '10T06:00': pieceOf(9),
+      },
       days: { '2026-10-20': pieceOf(2), '2026-11-08': pieceOf(3) },
       months: { '2026-10': pieceOf(2, 'q') },
       bounds: 'others',
@@ -288,8 +293,9 @@ describe('new rules of a time zone', () => {
       'all 2026-10 2 through 2026-10-31',
       'restate 2026-10 2 time_zone_rules',
       'day 2026-11-08 3',
+      'day 2026-11-09 4 new',
       'campaigns 2026-11 p through 2026-11-09 new',
-      'all 2026-11 3 through 2026-11-09 new',
+      'all 2026-11 7 through 2026-11-09 new',
       'bounds',
     ]);
   });

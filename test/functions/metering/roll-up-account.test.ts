@@ -30,20 +30,28 @@ interface Given {
   /** What is pending after what is settled was counted. */
   pending?: { isTooMuch: boolean; marks: Mark[] };
   closed?: readonly string[];
+  /** What reading slices throws. */
+  broken?: Error;
 }
 
 /** A run over an account with these events, and the steps that it makes. */
-function run({ events: counts = {}, pending = { isTooMuch: false, marks: [] }, closed = [] }: Given = {}) {
+function run({
+  events: counts = {},
+  pending = { isTooMuch: false, marks: [] },
+  closed = [],
+  broken,
+}: Given = {}) {
   const steps: string[] = [];
+  let [sumsRead, slicesRead] = [0, 0];
   const seen: [string, Record<string, number[]>][] = [];
   const { events, read } = madeUp(counts);
   const sums = {
-    ...{ progress: async () => ({ through: '2026-11-09', announced: '2026-11-09', bounds: BOUNDS }) },
-    ...{
-      announce: async () => undefined,
-      moveThrough: async () => undefined,
-      noteBounds: async () => undefined,
+    progress: async () => {
+      sumsRead += 1;
+      return { through: '2026-11-09', announced: '2026-11-09', bounds: BOUNDS };
     },
+    ...{ announce: async () => undefined, moveThrough: async () => undefined },
+    noteBounds: async () => undefined,
     ...{ days: async () => new Map([['2026-11-09', SUMMED]]), months: async () => new Map<never, never>() },
     replaceDay: async (_: string, day: string) => (steps.push(`sum ${day}`), 'written' as const),
     replaceMonth: async () => 'written' as const,
@@ -65,7 +73,11 @@ function run({ events: counts = {}, pending = { isTooMuch: false, marks: [] }, c
         ]),
     },
     slices: {
-      within: async () => new Map<never, never>(),
+      within: async () => {
+        slicesRead += 1;
+        if (broken) throw broken;
+        return new Map<never, never>();
+      },
       replace: async (_, start) => (
         steps.push(`count ${timesOf([{ span: spanOfSlice(start) } as Mark])}`),
         'written'
@@ -89,6 +101,8 @@ function run({ events: counts = {}, pending = { isTooMuch: false, marks: [] }, c
   return {
     ...{ steps, seen, read },
     views: () => views,
+    sumsRead: () => sumsRead,
+    slicesRead: () => slicesRead,
     roll: (marks: readonly Mark[], mayGoOn = () => true) =>
       rollUpAccount(stores, ACCOUNT, marks, at(NOW), { graceSeconds: 120, mayGoOn }),
   };
@@ -144,10 +158,16 @@ describe('what is settled', () => {
     expect(seen).toEqual([['acme', { s: [hourOf(ms('09T05:00')), hourOf(ms('09T06:00'))] }]]);
   });
 
-  test('is kept if the run is out of time', async () => {
-    const { roll, steps, read } = run({ events: { '10T05:15': 2 } });
+  test('is kept if the run is out of time, and nothing is summed', async () => {
+    const { roll, steps, read, sumsRead } = run({ events: { '10T05:15': 2 } });
     await expect(roll([mark('10T05:15')], () => false)).rejects.toThrow(BrokenOff);
-    expect([steps, read.events]).toEqual([['forget '], 0]);
+    expect([steps, read.events, sumsRead()]).toEqual([['forget '], 0, 0]);
+  });
+
+  test('is kept if it cannot be counted, which is not tried slice by slice', async () => {
+    const { roll, steps, slicesRead } = run({ broken: new Error('broken') });
+    await expect(roll([mark('10T05:15')])).rejects.toThrow('broken');
+    expect([steps, slicesRead()]).toEqual([['forget '], 1]);
   });
 });
 
