@@ -25,6 +25,7 @@ import { readStageFile } from '../lib/stage-files.ts';
 const USAGE = `Usage: npm run deploy -- --stage <${DEPLOYED_STAGES.join('|')}> [--dry-run] [--yes] [--allow <logical id>]...
 
 Deploys a stage with the settings in stages/<stage>.json, using the operator's AWS credentials.
+A further region has a file of its own: --stage production.us-east-1 takes stages/production.us-east-1.json.
 It shows what changes first, and refuses what would take away a table, an address, a bucket, an identity or a subscription.
 
   --dry-run   only show what would change
@@ -116,8 +117,8 @@ async function deploy({ stage, yes, allow, 'dry-run': isDryRun }: ReturnType<typ
   if (isElsewhere !== undefined) throw new Refused(isElsewhere);
 
   const name = `UsageData-${settings.stage}`;
-  const assembly = join(ROOT, 'cdk.out', settings.stage);
-  cdk(region, 'synth', '--quiet', '-c', `stage=${settings.stage}`, '--output', assembly);
+  const assembly = join(ROOT, 'cdk.out', String(stage));
+  cdk(region, 'synth', '--quiet', '-c', `stage=${stage}`, '--output', assembly);
   const next = JSON.parse(readFileSync(join(assembly, `${name}.template.json`), 'utf8')) as TemplateJson;
 
   const cloudFormation = new CloudFormationClient({ region });
@@ -145,13 +146,15 @@ async function deploy({ stage, yes, allow, 'dry-run': isDryRun }: ReturnType<typ
     if (await found(cloudFormation, name)) await hold(cloudFormation, name);
   }
 
-  const outputs = (await found(cloudFormation, name))?.Outputs ?? [];
-  const output = (beginning: string) =>
-    outputs.find(({ OutputKey }) => OutputKey?.startsWith(beginning))?.OutputValue;
+  const output = outputsOf(await found(cloudFormation, name));
   say(`\nAPI: ${output('ApiUrl')}\nDashboard: ${output('DashboardUrl')}`);
-  const steps = nextSteps(settings, output, { isFirst });
+  const steps = nextSteps(settings, output, { isFirst, before: outputsOf(before) });
   if (steps.length > 0) say(`\nNext:\n${steps.map((step, index) => `  ${index + 1}. ${step}`).join('\n')}`);
 }
+
+/** Looks up the outputs of a stack by the beginning of their names. */
+const outputsOf = (stack: Stack | undefined) => (beginning: string) =>
+  stack?.Outputs?.find(({ OutputKey }) => OutputKey?.startsWith(beginning))?.OutputValue;
 
 const hold = (cloudFormation: CloudFormationClient, name: string, allowed: string[] = []) =>
   cloudFormation.send(

@@ -1,5 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
 import type { Instant } from '../domain/calendar.ts';
+import { writeRun } from './metrics.ts';
 import { scheduledEvent } from './schedule.ts';
 import { runPart, type RunQueue } from './storage/run-queue.ts';
 
@@ -32,10 +33,28 @@ export async function handleRun<Result>(
     }
     return result;
   }
-  const { time } = scheduledEvent.parse(event);
-  const accounts = await due(time);
-  if (accounts.length <= ACCOUNTS_HERE) return work(accounts, time);
-  return { queued: await queue.send(accounts, time), accounts: accounts.length };
+  return onSchedule(event, async (time) => {
+    const accounts = await due(time);
+    if (accounts.length <= ACCOUNTS_HERE) return work(accounts, time);
+    return { queued: await queue.send(accounts, time), accounts: accounts.length };
+  });
+}
+
+/**
+ * Does the work of a schedule, and says afterwards that it has run: parts that a queue brings are not heard of in the
+ * metric, so they cannot hide that a schedule no longer runs. A run that fails has run; its errors have an alarm of their
+ * own.
+ */
+export async function onSchedule<Result>(
+  event: unknown,
+  work: (time: Instant) => Promise<Result>,
+): Promise<Result> {
+  const { schedule, time } = scheduledEvent.parse(event);
+  try {
+    return await work(time);
+  } finally {
+    writeRun(schedule);
+  }
 }
 
 const isQueueEvent = (event: unknown): event is SQSEvent =>

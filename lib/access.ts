@@ -8,6 +8,8 @@ import type { Env as AuthorizeEnv } from '../functions/access/authorize/env.ts';
 import type { Env as SessionsEnv } from '../functions/access/sessions/env.ts';
 import type { Api } from './api.ts';
 import { UsageFunction } from './function.ts';
+import { liveOf } from './live.ts';
+import { placesOf } from './places.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
@@ -48,9 +50,9 @@ export class Access extends Construct {
   }
 
   /**
-   * Tells the functions who calls. They respond to a missing or bad token themselves, since API Gateway would respond in a
-   * form of its own. Hence no identity source, without which API Gateway would refuse requests that lack it; and no cache
-   * of results, so that a revoked key is refused immediately.
+   * Tells the functions who calls. API Gateway itself refuses a request without the header (401), so that whoever sends
+   * nothing runs nothing. To a bad token the functions respond, since API Gateway would respond 403. No result is cached, so
+   * that a revoked key is refused immediately.
    */
   #makeAuthorizer(): HttpLambdaAuthorizer {
     const { settings, storage } = this.#props;
@@ -58,12 +60,14 @@ export class Access extends Construct {
       settings,
       folder: 'access/authorize',
       timeout: Duration.seconds(10),
+      places: placesOf(settings).authorizing,
       environment: { MAIN_TABLE: storage.main.tableName },
     });
     storage.allowAuthorizing(authorize);
-    return new HttpLambdaAuthorizer('authorizer', authorize, {
+    const live = liveOf(authorize, { warm: settings.warmInstances, isTried: false });
+    return new HttpLambdaAuthorizer('authorizer', live ?? authorize, {
       responseTypes: [HttpLambdaResponseType.SIMPLE],
-      identitySource: [],
+      identitySource: ['$request.header.Authorization'],
       resultsCacheTtl: Duration.seconds(0),
     });
   }

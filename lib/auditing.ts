@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { metricsNamespace } from '../domain/operation/metrics.ts';
 import type { Env } from '../functions/reading/audit-usage/env.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
 import { UsageFunction } from './function.ts';
@@ -56,7 +57,7 @@ export class Auditing extends Construct {
       impact:
         'A stored number was wrong, which a customer may have been billed by; it was counted again, and the history says what it was.',
       metric: new Metric({
-        namespace: UsageFunction.namespace,
+        namespace: metricsNamespace(settings.stage),
         metricName: DIFFERENCES,
         statistic: 'Sum',
         period: Duration.hours(1),

@@ -7,6 +7,7 @@ import {
   HttpVersion,
   OriginProtocolPolicy,
   OriginRequestPolicy,
+  S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
   type BehaviorOptions,
@@ -14,6 +15,7 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
 import type { Api } from './api.ts';
+import { globalName } from './global-name.ts';
 import { PageFiles } from './page-files.ts';
 import { PageHeaders } from './page-headers.ts';
 import type { Settings } from './settings.ts';
@@ -33,8 +35,14 @@ export class Dashboard extends Construct {
   constructor(scope: Construct, id: string, { settings, api }: DashboardProps) {
     super(scope, id);
     const distribution = this.#distribute(settings, api);
+    api.closeAfter(distribution);
     this.url = settings.dashboardUrl ?? `${settings.dashboardScheme}://${distribution.domainName}`;
     new CfnOutput(this, 'Url', { value: this.url });
+    if (settings.dashboardUrl !== undefined && settings.certificateArn !== undefined) {
+      new CfnOutput(this, 'DnsRecord', {
+        value: `${new URL(settings.dashboardUrl).hostname} CNAME ${distribution.domainName}`,
+      });
+    }
   }
 
   /**
@@ -43,12 +51,15 @@ export class Dashboard extends Construct {
    */
   #distribute(settings: Settings, api: Api): Distribution {
     const files = new PageFiles(this, 'Files', settings);
+    const originAccessControl = new S3OriginAccessControl(this, 'S3OriginAccessControl', {
+      originAccessControlName: globalName(this, 'Files'),
+    });
     const toApi = forwardTo(api);
     const distribution = new Distribution(this, 'Distribution', {
       comment: `Usage Data dashboard (${settings.stage})`,
       defaultRootObject: 'index.html',
       defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(files.bucket),
+        origin: S3BucketOrigin.withOriginAccessControl(files.bucket, { originAccessControl }),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: new PageHeaders(this, 'Headers', settings),
@@ -57,6 +68,7 @@ export class Dashboard extends Construct {
       errorResponses: ERRORS.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: settings.priceClass,
+      ...(settings.webAclArn !== undefined && { webAclId: settings.webAclArn }),
       ...this.#ownName(settings),
     });
     Validations.of(distribution).acknowledge(
@@ -65,16 +77,18 @@ export class Dashboard extends Construct {
         reason: 'Customers recruit everywhere; their data is protected by a token, not by a country.',
       },
       {
-        id: 'AwsSolutions-CFR2',
-        reason:
-          'Static files need no firewall; the API behind them throttles, and parses every input by a schema.',
-      },
-      {
         id: 'AwsSolutions-CFR3',
         reason:
           'The log would contain paths, and the path of a download is its secret. The API has a log of its own.',
       },
     );
+    if (settings.webAclArn === undefined) {
+      Validations.of(distribution).acknowledge({
+        id: 'AwsSolutions-CFR2',
+        reason:
+          'Static files need no firewall; the API behind them throttles, and parses every input by a schema.',
+      });
+    }
     if (settings.certificateArn === undefined) {
       Validations.of(distribution).acknowledge({
         id: 'AwsSolutions-CFR4',

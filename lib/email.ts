@@ -14,9 +14,10 @@ import {
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type * as z from 'zod';
+import { metricsNamespace } from '../domain/operation/metrics.ts';
 import type { emailEnv } from '../functions/email/env.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
-import { UsageFunction } from './function.ts';
+import type { UsageFunction } from './function.ts';
 import { EXAMPLE_SENDER, type Settings } from './settings.ts';
 
 interface EmailProps {
@@ -53,7 +54,7 @@ export class Email extends Construct {
 
   constructor(scope: Construct, id: string, { settings, operators, dashboardUrl }: EmailProps) {
     super(scope, id);
-    const { emailFrom, emailIdentity, alarmEmail = '', crmUrl = '', stage } = settings;
+    const { emailFrom, emailIdentity, alarmEmail = '', crmUrl = '', stage, stageFile } = settings;
     const identity =
       emailIdentity === undefined
         ? this.#verifyDomain(emailFrom)
@@ -87,7 +88,7 @@ export class Email extends Construct {
     if (emailFrom === EXAMPLE_SENDER && stage !== 'local') {
       Annotations.of(this).addWarningV2(
         'usage-data:example-sender',
-        `Emails would be sent by ${EXAMPLE_SENDER}, which nobody can verify: give "emailFrom" an address of your own in stages/${stage}.json.`,
+        `Emails would be sent by ${EXAMPLE_SENDER}, which nobody can verify: give "emailFrom" an address of your own in ${stageFile}.`,
       );
     }
     new UsageAlarm(this, 'Undelivered', {
@@ -95,7 +96,7 @@ export class Email extends Construct {
       impact:
         'An email did not reach a recipient of an account. It goes on to the next one, but whoever it was for hears of no exceeded quota until the address is corrected.',
       metric: new Metric({
-        namespace: UsageFunction.namespace,
+        namespace: metricsNamespace(stage),
         metricName: this.#undelivered,
         period: Duration.minutes(5),
         statistic: 'Sum',

@@ -1,9 +1,17 @@
-import { Duration, Names, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, Names, RemovalPolicy } from 'aws-cdk-lib';
 import { MathExpression, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { metricsNamespace } from '../domain/operation/metrics.ts';
 import { codeOf } from './bundle.ts';
 import type { Settings } from './settings.ts';
 
@@ -15,7 +23,12 @@ interface UsageFunctionProps<Env> {
   environment: NoInfer<Env>;
   timeout?: Duration;
   memoryMb?: number;
+  /** How many instances it gets, at least and at most; undefined if it takes what is free. */
+  places?: number | undefined;
 }
+
+/** What `functions/logger.ts` gives as the `service` of every line. */
+const LOGGED_AS = 'usage-data';
 
 /** Slightly less than the 30 seconds that API Gateway waits, so that the function times out first. */
 const API_TIMEOUT = Duration.seconds(29);
@@ -25,14 +38,13 @@ const API_TIMEOUT = Duration.seconds(29);
  * @typeParam Env the `Env` of the folder's `env.ts`; it has no default, so a missing variable does not compile.
  */
 export class UsageFunction<Env extends Record<keyof Env, string> = never> extends LambdaFunction {
-  /** Of the metrics that are counted from logs. */
-  static readonly namespace = 'UsageData';
   readonly executionRole: Role;
   readonly #logs: LogGroup;
+  readonly #namespace: string;
   #loggedErrors: MetricFilter | undefined;
 
   constructor(scope: Construct, id: string, props: UsageFunctionProps<Env>) {
-    const { settings, folder, environment, timeout = API_TIMEOUT, memoryMb = 512 } = props;
+    const { settings, folder, environment, timeout = API_TIMEOUT, memoryMb = 512, places } = props;
     const logs = new LogGroup(scope, `${id}Logs`, {
       retention: settings.logRetentionDays,
       removalPolicy: settings.keepData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
@@ -40,10 +52,6 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
     // The role that the CDK would create may write to every log group of the AWS account.
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logs.grantWrite(role);
-    Validations.of(role).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'X-Ray has no resources, so sending traces can only be allowed for all of them.',
-    });
     super(scope, id, {
       code: codeOf(folder),
       handler: 'index.handler',
@@ -51,13 +59,23 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
       architecture: Architecture.ARM_64,
       timeout,
       memorySize: memoryMb,
-      environment: { ...environment, NODE_OPTIONS: '--enable-source-maps' },
+      environment: {
+        ...environment,
+        NODE_OPTIONS: '--enable-source-maps',
+        METRICS_NAMESPACE: metricsNamespace(settings.stage),
+      },
       logGroup: logs,
+      loggingFormat: LoggingFormat.JSON,
+      // Lambda's own lines of a call that went well would cost more than everything else in the log.
+      systemLogLevelV2: SystemLogLevel.WARN,
+      // Not higher: Lambda takes a line without a level, such as one with metrics, for one of this level.
+      applicationLogLevelV2: ApplicationLogLevel.INFO,
       role,
-      tracing: Tracing.ACTIVE,
+      ...(places !== undefined && { reservedConcurrentExecutions: places }),
     });
     this.executionRole = role;
     this.#logs = logs;
+    this.#namespace = metricsNamespace(settings.stage);
   }
 
   /** Counts a log message in a metric, which may be that of other functions too. */
@@ -65,7 +83,7 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
     new MetricFilter(this, id, {
       logGroup: this.#logs,
       filterPattern: FilterPattern.stringValue('$.message', '=', message),
-      metricNamespace: UsageFunction.namespace,
+      metricNamespace: this.#namespace,
       metricName,
     });
   }
@@ -74,8 +92,12 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
   failures(period: Duration): IMetric {
     this.#loggedErrors ??= new MetricFilter(this, 'LoggedErrors', {
       logGroup: this.#logs,
-      filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
-      metricNamespace: UsageFunction.namespace,
+      // Lambda logs thrown errors with this level as well, and they are counted already.
+      filterPattern: FilterPattern.all(
+        FilterPattern.stringValue('$.level', '=', 'ERROR'),
+        FilterPattern.stringValue('$.service', '=', LOGGED_AS),
+      ),
+      metricNamespace: this.#namespace,
       metricName: `${Names.uniqueId(this)}LoggedErrors`,
       // FILL cannot fill a metric that never had a value, and the sum would hide thrown errors.
       defaultValue: 0,

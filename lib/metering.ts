@@ -4,6 +4,7 @@ import type { Env } from '../functions/metering/roll-up-usage/env.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
 import type { Email } from './email.ts';
 import { UsageFunction } from './function.ts';
+import { placesOf } from './places.ts';
 import { RunQueue } from './run-queue.ts';
 import { UsageSchedule } from './schedule.ts';
 import type { Settings } from './settings.ts';
@@ -32,6 +33,7 @@ export class Metering extends Construct {
       folder: 'metering/roll-up-usage',
       timeout,
       memoryMb: 1024,
+      places: placesOf(settings).counting,
       environment: {
         EVENTS_TABLE: storage.events.tableName,
         MAIN_TABLE: storage.main.tableName,

@@ -31,6 +31,7 @@ export class PageFiles extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
+      minimumTLSVersion: 1.2,
       // It is never empty, so deleting it would fail the deletion of the stack; and it contains nobody's data.
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       // The CDK declares one of its members as `boolean | undefined` that its interface declares as `boolean`.

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 import { HTTPS_ONLY_SECONDS } from '../domain/api/headers.ts';
+import { globalName } from './global-name.ts';
 import type { Settings } from './settings.ts';
 
 /** Headers of every file of the page: browsers run only the page's own code, and only the allowed origins may embed it. */
@@ -9,6 +10,7 @@ export class PageHeaders extends ResponseHeadersPolicy {
   constructor(scope: Construct, id: string, { frameAncestors }: Pick<Settings, 'frameAncestors'>) {
     const override = true;
     super(scope, id, {
+      responseHeadersPolicyName: globalName(scope, id),
       comment: 'Usage Data dashboard',
       securityHeadersBehavior: {
         contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(frameAncestors), override },

@@ -1,10 +1,11 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { ComparisonOperator, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { UsageAlarm, type Operators } from './alarms.ts';
 import type { UsageFunction } from './function.ts';
+import { partOf } from './metrics.ts';
 import type { Settings } from './settings.ts';
 
 interface UsageScheduleProps {
@@ -12,7 +13,7 @@ interface UsageScheduleProps {
   operators: Operators;
   name: keyof Settings['schedules'];
   target: UsageFunction;
-  /** Whom missing or failing runs affect, and how: the text of the alarm. */
+  /** Whom missing runs affect, and how: the text of the alarm. */
   whenMissing: string;
 }
 
@@ -22,7 +23,7 @@ const PATIENCE = Duration.minutes(5);
 const MISSED_RUNS = 3;
 
 /**
- * Runs a function on a schedule, and raises an alarm when several runs in a row were missed or failed. The event names
+ * Runs a function on a schedule, and raises an alarm when several runs in a row were missed or broke off. The event names
  * the schedule and the instant that the run is for (`scheduledEvent` in functions/schedule.ts), so a late or repeated run
  * does exactly what it would have done on time.
  */
@@ -57,12 +58,8 @@ export class UsageSchedule extends Construct {
     new UsageAlarm(this, 'Missing', {
       operators,
       impact: whenMissing,
-      metric: new MathExpression({
-        label: 'runs that ended well',
-        expression: 'begun - failed',
-        usingMetrics: { begun: target.metricInvocations(), failed: target.metricErrors() },
-        period: interval,
-      }),
+      // Not the invocations of the function: parts of runs, which a queue brings, would hide that no run begins.
+      metric: partOf(settings, 'Runs', name, { statistic: 'Sum', period: interval }),
       threshold: 1,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: MISSED_RUNS,

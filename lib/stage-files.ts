@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as z from 'zod';
 import {
   checked,
   DEPLOYED_STAGES,
   InvalidSettings,
   operatorSettings,
+  region,
   settingsOf,
   type Settings,
 } from './settings.ts';
@@ -37,50 +38,63 @@ export function readSettings(context: (key: string) => unknown): Settings {
     OPERATORS_NAMES.map((name) => [name, context(name)]).filter(([, value]) => value !== undefined),
   ) as Record<string, unknown>;
   if (stage === 'local') return settingsOf(stage, listed(passed));
-  const known = deployedStage(stage);
+  const { file } = namedFile(stage);
   const [name] = Object.keys(passed);
   if (name !== undefined) {
     throw new InvalidSettings(
-      `Write ${name} into stages/${known}.json instead of passing it with -c: the next deployment would forget it.`,
+      `Write ${name} into ${file} instead of passing it with -c: the next deployment would forget it.`,
     );
   }
-  return readStageFile(known);
+  return readStageFile(stage);
 }
 
-/** @throws InvalidSettings if a stage is none that is deployed */
-function deployedStage(stage: unknown): DeployedStage {
-  const known = DEPLOYED_STAGES.find((each) => each === stage);
-  if (known) return known;
-  const wrong = stage === undefined ? 'No stage is given' : `${JSON.stringify(stage)} is not deployed`;
+/** A file with the settings of a stage, and of a region beside the first. */
+interface NamedFile {
+  stage: DeployedStage;
+  region: string | undefined;
+  file: string;
+}
+
+/** @param given `production`, or `production.us-east-1` for another region @throws InvalidSettings */
+function namedFile(given: unknown): NamedFile {
+  const [name, ...rest] = typeof given === 'string' ? given.split('.') : [];
+  const stage = DEPLOYED_STAGES.find((each) => each === name);
+  const [beside] = rest;
+  const isRegion = beside === undefined || region.safeParse(beside).success;
+  if (stage && isRegion && rest.length < 2)
+    return { stage, region: beside, file: `stages/${String(given)}.json` };
+  const wrong = given === undefined ? 'No stage is given' : `${JSON.stringify(given)} is not deployed`;
   throw new InvalidSettings(
-    `${wrong}. The stages ${DEPLOYED_STAGES.join(', ')} are: each has its settings in a file in stages/.`,
+    `${wrong}. The stages ${DEPLOYED_STAGES.join(', ')} are: each has its settings in a file in stages/, ` +
+      'and another one for each further region, such as production.us-east-1.',
   );
 }
 
 /**
  * The settings of a deployed stage.
- * @param given its name, as somebody has typed it
+ * @param given its name, as somebody has typed it; with a region as `production.us-east-1`
  * @param folder where the files are
  * @throws InvalidSettings
  */
-export function readStageFile(given: string | undefined, folder = FOLDER): Settings {
-  const stage = deployedStage(given);
-  const name = `stages/${stage}.json`;
+export function readStageFile(given: unknown, folder = FOLDER): Settings {
+  const { stage, region: beside, file } = namedFile(given);
   let text: string;
   try {
-    text = readFileSync(join(folder, `${stage}.json`), 'utf8');
+    text = readFileSync(join(folder, basename(file)), 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     throw new InvalidSettings(
-      `There is no ${name}, which would have the settings of this stage. To begin, write {} into it.`,
+      `There is no ${file}, which would have the settings of this stage. To begin, write {} into it.`,
     );
   }
   try {
     const { $schema: _, ...decided } = checked(stageFile, JSON.parse(text));
-    return settingsOf(stage, decided);
+    if (beside !== undefined && decided.region !== beside)
+      throw new InvalidSettings(`"region" must be ${beside}, as the name of the file says.`);
+    return settingsOf(stage, decided, file);
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof InvalidSettings)) throw error;
-    throw new InvalidSettings(`${name}: ${error.message}`);
+    throw new InvalidSettings(`${file}: ${error.message}`);
   }
 }
 

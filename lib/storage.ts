@@ -32,6 +32,7 @@ const SESSIONS = 'SESSION#*';
 const LINKS = 'LINK#*';
 /** What was counted of the shares of tokens. */
 const SHARES = 'SHARE#*';
+const MARKS = 'MARKS#*';
 const AUDITS_AT_WORK = 'AUDITS-AT-WORK';
 /** Which tokens are an account's. */
 const NOTED_TOKENS = 'ACCOUNT#*#TOKENS';
@@ -69,6 +70,7 @@ export class Storage extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
+      minimumTLSVersion: 1.2,
       lifecycleRules: [
         { prefix: 'exports/', expiration: Duration.days(EXPORT_FILE_DAYS) },
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
@@ -97,7 +99,8 @@ export class Storage extends Construct {
 
   /** Fixes time zones, marks spans and counts rejections, and writes events. It reads none. */
   allowRecording(recorder: UsageFunction): void {
-    allow(recorder, this.main, NO_TOKENS, 'BatchGetItem', 'UpdateItem', 'BatchWriteItem');
+    allow(recorder, this.main, { only: ['ACCOUNT#*'] }, 'BatchGetItem', 'UpdateItem');
+    allow(recorder, this.main, { only: [MARKS] }, 'BatchWriteItem');
     allow(recorder, this.events, EVERY_KEY, 'BatchWriteItem');
   }
 
@@ -233,6 +236,11 @@ export class Storage extends Construct {
     this.#allowFiles(eraser, 'DeleteObject');
   }
 
+  /** Reads what waits, and whether its accounts have ended. */
+  allowMeasuring(measurer: UsageFunction): void {
+    allow(measurer, this.main, NO_TOKENS, 'GetItem', 'BatchGetItem', 'Query');
+  }
+
   /** Settles deliveries, remembers bad addresses, and sends on what did not arrive. */
   allowSettlingDeliveries(settler: UsageFunction): void {
     allow(settler, this.main, NO_TOKENS_BUT_LINKS, 'GetItem', 'PutItem', 'UpdateItem');
@@ -245,12 +253,17 @@ export class Storage extends Construct {
   }
 
   /** @param restored the name of a restored table to use instead of creating one; the operator has configured it */
-  #table(id: string, { keepData }: Settings, restored: string | undefined): NamedTable {
+  #table(id: string, settings: Settings, restored: string | undefined): NamedTable {
     if (restored !== undefined) return Table.fromTableName(this, id, restored);
+    const { keepData, tableMaximum = settings.tableMaximumByDefault } = settings;
     const table = new Table(this, id, {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
+      ...(tableMaximum && {
+        maxReadRequestUnits: tableMaximum.reads,
+        maxWriteRequestUnits: tableMaximum.writes,
+      }),
       timeToLiveAttribute: 'expiresAt',
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: keepData },
       deletionProtection: keepData,

@@ -4,6 +4,7 @@ import { BatchWriteItemCommand, DynamoDBClient, type WriteRequest } from '@aws-s
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Context } from 'aws-lambda';
 import { Temporal } from 'temporal-polyfill';
+import { measureEntries } from '../../functions/recording/record-usage/measure.ts';
 import { recordUsage } from '../../functions/recording/record-usage/routes.ts';
 import { accountStore } from '../../functions/storage/accounts.ts';
 import { directReader } from '../../functions/storage/direct-read.ts';
@@ -73,6 +74,7 @@ export async function* recordingCpu(rounds = ROUNDS): AsyncGenerator<RecordingCp
     marks: markStore(main),
     rejections: rejectionStore(main),
     candidates: erasedCandidates(main),
+    measure: measureEntries,
   };
   const recorder = recordUsage({ ...stores, events: eventStore(events) }, () => now);
   const watched = recordUsage({ ...stores, events: eventStore(seen) }, () => now);

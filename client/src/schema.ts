@@ -3380,7 +3380,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description No valid token was sent. */
+    /** @description No valid token was sent. Without the header `Authorization`, API Gateway says so in its own form. */
     Problem401: {
       headers: {
         [name: string]: unknown;

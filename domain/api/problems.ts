@@ -4,7 +4,7 @@ import type { Route } from './route.ts';
 /** What each status means if a route does not say more. */
 export const PROBLEMS = {
   400: 'The body is not valid JSON, or not the gzip that it claims to be.',
-  401: 'No valid token was sent.',
+  401: 'No valid token was sent. Without the header `Authorization`, API Gateway says so in its own form.',
   403: 'The token lacks the scope, or is for another account.',
   404: 'There is no such account.',
   409: 'The request conflicts with what is stored.',

@@ -9,7 +9,7 @@ import type { AccountStore } from '../storage/accounts.ts';
 import type { ClosureStore } from '../storage/closures.ts';
 import type { DueStore } from '../storage/due.ts';
 import type { HistoryStore } from '../storage/history.ts';
-import { audit, type AuditStores } from './audit.ts';
+import { audit, isOnlyMispriced, type AuditStores } from './audit.ts';
 
 type RecountStores = Parameters<typeof recountMonth>[0];
 type AuditReport = Awaited<ReturnType<typeof audit>>;
@@ -59,15 +59,17 @@ export async function auditAccounts(
     try {
       const notes = await stores.due.ofAccount('audit', account.id, now);
       const closed = notes.length > 0 ? await closedLately(stores, account, now) : [];
+      let isMispriced = false;
       for (const month of new Set([...closed, monthOfNight(now, account.timeZone)])) {
         const difference = await differenceOf(stores, account, month, now);
         if (difference) {
-          await mend(stores, account, difference, now);
+          isMispriced ||= (await mend(stores, account, difference, now)) === 'mispriced';
           result.mended += 1;
         }
         result.months += 1;
       }
-      await stores.due.done(notes);
+      // Which price is right is for the operators to say; until then, the month is audited every night.
+      if (!isMispriced) await stores.due.done(notes);
     } catch (error) {
       failed += 1;
       logger.error('account not audited', { accountId: account.id, error: error as Error });
@@ -111,12 +113,13 @@ async function differenceOf(
   return undefined;
 }
 
+/** @throws Error if a month does not match that should after it was counted again */
 async function mend(
   stores: AuditAccountsStores,
   account: Account,
   before: AuditReport,
   now: Instant,
-): Promise<void> {
+): Promise<'mended' | 'mispriced'> {
   const { accountId, month } = before;
   const slices = await recountMonth(stores, account, month, now);
   const after = await audit(stores, account, month, now, MAX_EVENTS);
@@ -131,5 +134,8 @@ async function mend(
     before: { month, matches: before.matches, findings: before.findings },
     after: { month, matches: after.matches, findings: after.findings },
   });
-  if (!after.matches) throw new Error(`${month} does not match after it was counted again`);
+  if (after.matches) return 'mended';
+  // The alarm of the difference has said it all; a failure would ring a second one.
+  if (isOnlyMispriced(after)) return 'mispriced';
+  throw new Error(`${month} does not match after it was counted again`);
 }

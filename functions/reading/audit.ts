@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import pMap from 'p-map';
 import type { Account } from '../../domain/accounts/account.ts';
 import {
@@ -113,6 +114,16 @@ export async function audit(
     rollups: totalsReport(shown),
     difference: totalsReport(subtractTotals(events, shown)),
   };
+}
+
+/** Whether everything adds up, and only prices are not those of their time. */
+export function isOnlyMispriced({
+  findings,
+  events,
+  rollups,
+}: Pick<Awaited<ReturnType<typeof audit>>, 'findings' | 'events' | 'rollups'>): boolean {
+  const areAllShown = findings.length > 0 && findings.length < MAX_FINDINGS;
+  return areAllShown && findings.every(({ what }) => what === 'price') && isDeepStrictEqual(events, rollups);
 }
 
 /** Counts the events of a month. @returns its days, the starts of the slices that are stored otherwise, and what is stored */

@@ -3,5 +3,10 @@ import type { TokenKind } from '../../domain/access/token-scopes.ts';
 
 export const newToken = (kind: TokenKind) => `${kind}_${randomBytes(32).toString('base64url')}`;
 
+const TOKEN = /^(uk|ps|cs|lk)_[\w-]{43}$/;
+
+/** The kind of a token; undefined for a text that is none, which nobody needs to look up. */
+export const kindOfToken = (text: string) => TOKEN.exec(text)?.[1] as TokenKind | undefined;
+
 /** Tokens have 256 random bits, so a fast hash cannot be brute-forced; a slow hash would delay every request. */
 export const hashOfToken = (token: string) => createHash('sha256').update(token).digest('hex');

@@ -9,7 +9,7 @@ import { CHANGED, inTurns } from './in-turns.ts';
 import { API_KEYS, apiKeyKey, linkTokenKey, sessionTokenKey, tokenKey, type Item, type Key } from './keys.ts';
 import type { Table } from './table.ts';
 import { endOfKey } from './token-end.ts';
-import { hashOfToken, newToken } from './token-text.ts';
+import { hashOfToken, kindOfToken, newToken } from './token-text.ts';
 
 export type TokenStore = ReturnType<typeof tokenStore>;
 
@@ -31,8 +31,6 @@ const KEYS: Readonly<Record<TokenKind, (hash: string) => Key>> = {
   cs: sessionTokenKey,
   lk: linkTokenKey,
 };
-const kindOf = (token: string): TokenKind | undefined =>
-  (Object.keys(KEYS) as TokenKind[]).find((kind) => token.startsWith(`${kind}_`));
 
 /** API keys, and whoever holds any token. Tokens are stored only as hashes, so that a leaked table grants no access. */
 export function tokenStore(table: Table) {
@@ -63,7 +61,7 @@ export function tokenStore(table: Table) {
   return {
     /** Whom a token stands for, if it is in force. */
     async lookUp(token: string, now: Instant): Promise<Holder | undefined> {
-      const kind = kindOf(token);
+      const kind = kindOfToken(token);
       if (!kind) return undefined;
       const item = await find(token, kind);
       if (!item) return undefined;

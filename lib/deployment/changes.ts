@@ -2,10 +2,16 @@ import { fullDiff, ResourceImpact } from '@aws-cdk/cloudformation-diff';
 
 /** A CloudFormation template, as JSON. */
 export interface TemplateJson {
-  Resources?: Record<string, { Type: string; Metadata?: Record<string, unknown> }>;
+  Resources?: Record<string, TemplateResource>;
 }
 
-type Impact = 'create' | 'change' | 'replace' | 'perhaps replace' | 'delete' | 'leave behind';
+interface TemplateResource {
+  Type: string;
+  Properties?: Record<string, unknown>;
+  Metadata?: Record<string, unknown>;
+}
+
+type Impact = 'create' | 'change' | 'close' | 'replace' | 'perhaps replace' | 'delete' | 'leave behind';
 
 /** What a deployment does to a resource. */
 export interface Change {
@@ -36,12 +42,18 @@ export function changesBetween(before: TemplateJson, after: TemplateJson): Chang
   const { resources } = fullDiff({ ...before }, { ...after });
   return Object.entries(resources.changes)
     .flatMap(([logicalId, { changeImpact, resourceType: type = '' }]) => {
-      const impact = IMPACTS[changeImpact];
-      const { Metadata } = after.Resources?.[logicalId] ?? before.Resources?.[logicalId] ?? {};
-      return impact ? [{ logicalId, path: pathOf(logicalId, Metadata), type, impact }] : [];
+      const [was, is] = [before.Resources?.[logicalId], after.Resources?.[logicalId]];
+      const impact = closes(was, is) ? 'close' : IMPACTS[changeImpact];
+      return impact ? [{ logicalId, path: pathOf(logicalId, (is ?? was)?.Metadata), type, impact }] : [];
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
+
+/** Whether the address that API Gateway assigned to an API stops working, which CloudFormation takes for any change. */
+const closes = (was: TemplateResource | undefined, is: TemplateResource | undefined) =>
+  was !== undefined && !isClosed(was) && isClosed(is);
+const isClosed = (resource: TemplateResource | undefined) =>
+  resource?.Properties?.['DisableExecuteApiEndpoint'] === true;
 
 function pathOf(logicalId: string, metadata: Record<string, unknown> = {}): string {
   const path = metadata['aws:cdk:path'];

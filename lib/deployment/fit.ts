@@ -6,9 +6,12 @@ interface Place {
 }
 
 /** Why settings with which a stack can be synthesized cannot be deployed, as a sentence. */
-export function unfit({ stage, emailFrom }: Pick<Settings, 'stage' | 'emailFrom'>): string | undefined {
+export function unfit({
+  stageFile,
+  emailFrom,
+}: Pick<Settings, 'stageFile' | 'emailFrom'>): string | undefined {
   if (emailFrom !== EXAMPLE_SENDER) return undefined;
-  return `stages/${stage}.json has the sender ${EXAMPLE_SENDER}, which nobody can verify: give "emailFrom" an address of your own.`;
+  return `${stageFile} has the sender ${EXAMPLE_SENDER}, which nobody can verify: give "emailFrom" an address of your own.`;
 }
 
 /**
@@ -16,16 +19,15 @@ export function unfit({ stage, emailFrom }: Pick<Settings, 'stage' | 'emailFrom'
  * deployed a second time, somewhere else.
  */
 export function misplaced(
-  { stage, account, region }: Pick<Settings, 'stage' | 'account' | 'region'>,
+  { stageFile, account, region }: Pick<Settings, 'stageFile' | 'account' | 'region'>,
   here: Place,
 ): string | undefined {
-  const file = `stages/${stage}.json`;
   if (account === undefined || region === undefined) {
     return (
-      `${file} does not say where this is deployed to. Your credentials are for this place; if it is the right one, add:\n` +
+      `${stageFile} does not say where this is deployed to. Your credentials are for this place; if it is the right one, add:\n` +
       `  "account": "${here.account}",\n  "region": "${here.region}",`
     );
   }
   if (account === here.account && region === here.region) return undefined;
-  return `${file} is for the account ${account}, but your credentials are for ${here.account}.`;
+  return `${stageFile} is for the account ${account}, but your credentials are for ${here.account}.`;
 }

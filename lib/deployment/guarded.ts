@@ -1,11 +1,15 @@
 import type { Change } from './changes.ts';
 
 /** What a deployment does not take away unless it is told so by name, each with what it means to lose it. */
-const GUARDED: Record<string, string> = {
+export const GUARDED: Readonly<Record<string, string>> = {
   'AWS::DynamoDB::Table': 'a table, by whose data everybody is answered',
   'AWS::ApiGatewayV2::Api': 'the API, whose address producers and emailed links have',
+  'AWS::ApiGatewayV2::DomainName': 'the host of the API, which producers and emailed links have',
+  'AWS::ApiGatewayV2::ApiMapping': 'what leads from the host of the API to the API',
   'AWS::CloudFront::Distribution': 'the distribution, whose address emailed links have',
   'AWS::S3::Bucket': 'a bucket, with the files in it',
+  'AWS::Backup::BackupVault': 'a vault, with the backups in it',
+  'AWS::KMS::Key': 'the key, without which nobody can read what it has encrypted',
   'AWS::SES::EmailIdentity': 'an SES identity, with which others in the AWS account may send as well',
   'AWS::SNS::Subscription': 'a subscription, without which somebody is told nothing',
 };

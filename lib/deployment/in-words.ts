@@ -4,6 +4,8 @@ import type { Change } from './changes.ts';
 const NOUNS: Record<string, string> = {
   'AWS::DynamoDB::Table': 'table',
   'AWS::Lambda::Function': 'function',
+  'AWS::Lambda::Version': 'version',
+  'AWS::Lambda::Alias': 'alias',
   'AWS::IAM::Role': 'role',
   'AWS::IAM::Policy': 'policy',
   'AWS::Lambda::Permission': 'permission',
@@ -17,6 +19,8 @@ const NOUNS: Record<string, string> = {
   'AWS::SES::EmailIdentity': 'SES identity',
   'AWS::ApiGatewayV2::Api': 'API',
   'AWS::ApiGatewayV2::Route': 'route',
+  'AWS::ApiGatewayV2::DomainName': 'domain',
+  'AWS::ApiGatewayV2::ApiMapping': 'domain mapping',
   'AWS::CloudFront::Distribution': 'distribution',
 };
 
@@ -28,6 +32,7 @@ const ORDER: readonly Change['impact'][] = [
   'replace',
   'perhaps replace',
   'leave behind',
+  'close',
   'create',
   'change',
 ];
@@ -49,8 +54,11 @@ export function inWords(changes: readonly Change[]): string[] {
   });
 }
 
-const plural = (noun: string, count: number) =>
-  count === 1 ? noun : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+function plural(noun: string, count: number): string {
+  if (count === 1) return noun;
+  if (noun.endsWith('y')) return `${noun.slice(0, -1)}ies`;
+  return noun.endsWith('s') ? `${noun}es` : `${noun}s`;
+}
 
 function named(changes: readonly Change[]): string {
   // What is taken away is always named.

@@ -9,7 +9,7 @@ import { readFunctions } from './functions/definition.ts';
 import { createPools } from './functions/pools.ts';
 import { createAuthorizers } from './gateway/authorizer.ts';
 import { serveHttpApi } from './gateway/http-api.ts';
-import { createRefusals, type Refuse } from './gateway/refusal.ts';
+import { createRefusals, type Refuse, type RefusalTexts } from './gateway/refusal.ts';
 import { createRouter } from './gateway/routes.ts';
 import { startGateway, type Gateway, type Handle } from './gateway/server.ts';
 import { step, type Log } from './log.ts';
@@ -23,7 +23,7 @@ import { readTemplate } from './template/read.ts';
 import { openStack, type Stack } from './template/stack.ts';
 import { synthesise } from './template/synthesise.ts';
 
-interface SystemOptions {
+interface SystemOptions extends RefusalTexts {
   /** The folder with `cdk.json`, in which the app runs. */
   projectDir: string;
   /** The CDK app, relative to the project. */
@@ -34,8 +34,6 @@ interface SystemOptions {
   dataDir: string;
   /** The API's port; 0 takes any. The emulators and the distribution prefer the ports right after it. */
   port: number;
-  /** What the `type` of the gateway's own problem details starts with, such as `urn:shop:problem:`. */
-  problemTypes: string;
   /** Names of the schedules that cannot be run as of an instant ahead of the clock. */
   neverAhead?: readonly string[];
   /** How long an instance of a function waits for an invocation before it ends; defaults to 45 s. */
@@ -128,7 +126,7 @@ async function start(
   const { port, dataDir, log, onCrash } = options;
   const assemblyDir = join(dataDir, 'cdk.out');
   const compileCache = libraryCache(options.projectDir);
-  const refuse = createRefusals(options.problemTypes);
+  const refuse = createRefusals(options);
   const gateway = await startGateway(port, refuse, log);
   closers.push(() => gateway.close());
   // Before the functions run, nobody sends emails.

@@ -6,6 +6,7 @@ import { spanOfDay } from '../../domain/span.ts';
 import type { EventKind, UsageEvent } from '../../domain/ledger/event.ts';
 import { emailStores } from '../../functions/email/stores.ts';
 import { ledgerStores } from '../../functions/ledger/stores.ts';
+import { measureEntries } from '../../functions/recording/record-usage/measure.ts';
 import { recordUsage } from '../../functions/recording/record-usage/routes.ts';
 import { rollUp } from '../../functions/metering/roll-up.ts';
 import { endingStore } from '../../functions/storage/account-endings.ts';
@@ -93,6 +94,7 @@ export function installation(
     shares: shareStore(main),
     tokens: tokenStore(main),
     graceSeconds: GRACE_SECONDS,
+    measure: measureEntries,
   };
   const recorder = recordUsage(stores, clock);
   return {

@@ -101,6 +101,15 @@ describe('a key', () => {
     expectProblem(basic, 401);
   });
 
+  test('that is missing gets the same problem as one that is made up, though no function runs for it', async () => {
+    const [missing, madeUp] = await Promise.all(
+      [null, 'uk_made-up'].map((token) => admin.get('/v1/accounts', { token })),
+    );
+    const requestId = expect.any(String) as string;
+    expect(missing!.body).toEqual({ ...(madeUp!.body as object), requestId });
+    expect(missing!.headers.get('www-authenticate')).toBe(madeUp!.headers.get('www-authenticate'));
+  });
+
   test('is shown only once; the list of keys does not contain it', async () => {
     const { id, key } = await newKey(['usage:read']);
     expect(key).toMatch(/^uk_.{32,}$/);

@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { logger } from '../../functions/logger.ts';
 import { deployed } from './deployed.ts';
 
 const { ofType, idOf, functionOf, propertiesOf, template } = deployed({
   alarmEmail: 'operators@example.com',
 });
 const ALARM = 'AWS::CloudWatch::Alarm';
-const alarms = ofType(ALARM).map(([id, { Properties }]) => ({
-  name: id.replace(/[0-9A-F]{8}$/, ''),
-  properties: Properties,
-}));
+/** CodeDeploy asks for its state; nobody is told of it. */
+const OF_DEPLOYMENTS = 'RecordingTrialFailing';
+const alarms = [...ofType(ALARM), ...ofType('AWS::CloudWatch::CompositeAlarm')]
+  .map(([id, { Properties }]) => ({ name: id.replace(/[0-9A-F]{8}$/, ''), properties: Properties }))
+  // The windows of objectives are parts of the alarms that tell somebody.
+  .filter(({ name }) => name !== OF_DEPLOYMENTS && !/^Objectives\w+(Long|Short)$/.test(name));
 const topic = { Ref: idOf('AWS::SNS::Topic', 'OperatorsAlarms') };
 
 /** A metric or the expression of an alarm; the expression refers to metrics by `Id`. */
@@ -35,10 +38,25 @@ const metricOf = (name: string, MetricName: string) => ({
 test('these alarms exist, and the runbook has a heading for each', () => {
   const names = [
     'ApiFailing',
+    'ApiRefusing',
+    'ApiThrottling',
     'AuditingDifference',
     'AuditingFailing',
     'AuditingQueueUndeliverable',
     'AuditingScheduleMissing',
+    'BacklogCountingLate',
+    'BacklogEmailsLate',
+    'BacklogExportsLate',
+    'BacklogFailing',
+    'BacklogMarksPiling',
+    'BacklogScheduleMissing',
+    'CapacityConcurrencyNearQuota',
+    'CapacityEmailsNearQuota',
+    'CapacityEventsReadsThrottled',
+    'CapacityEventsWritesThrottled',
+    'CapacityFunctionsThrottled',
+    'CapacityMainReadsThrottled',
+    'CapacityMainWritesThrottled',
     'DeliveriesUnsettled',
     'EmailBouncing',
     'EmailComplaining',
@@ -56,12 +74,22 @@ test('these alarms exist, and the runbook has a heading for each', () => {
     'MonthsClosingFailing',
     'MonthsQueueUndeliverable',
     'MonthsScheduleMissing',
+    'ObjectivesCountingFast',
+    'ObjectivesCountingSlow',
+    'ObjectivesRecordingFast',
+    'ObjectivesRecordingSlow',
+    'ObjectivesWarningsFast',
+    'ObjectivesWarningsSlow',
     'QuotasCheckFailing',
     'QuotasDigestScheduleMissing',
     'QuotasDigestsFailing',
     'QuotasQueueUndeliverable',
     'QuotasScheduleMissing',
     'RecordingFailing',
+    'RecordingRefusing',
+    'RecordingRejecting',
+    'RecordingSlow',
+    'RecordingStopped',
   ];
   expect(alarms.map(({ name }) => name).sort()).toEqual(names);
   const runbook = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'runbook.md'), 'utf8');
@@ -85,7 +113,7 @@ describe.each(alarms)('$name', ({ name, properties }) => {
 
 describe('a function that fails', () => {
   test.each([
-    ['RecordingFailing', 'record-usage', 5, 300, 1],
+    [OF_DEPLOYMENTS, 'record-usage', 1, 60, 2],
     ['MeteringFailing', 'roll-up-usage', 1, 300, 3],
     ['QuotasCheckFailing', 'check-quotas', 1, 3600, 2],
     ['QuotasDigestsFailing', 'send-digests', 1, 900, 3],
@@ -94,6 +122,7 @@ describe('a function that fails', () => {
     ['ExportsGivenUp', 'sweep-exports', 1, 900, 1],
     ['ErasureFailing', 'erase-data', 1, 900, 2],
     ['AuditingFailing', 'audit-usage', 1, 3600, 1],
+    ['BacklogFailing', 'measure-backlog', 1, 300, 3],
   ])(
     'raises %s: %s with at least %i failures within %i seconds, %i times in a row',
     (alarm, name, threshold, period, times) => {
@@ -104,7 +133,7 @@ describe('a function that fails', () => {
         Stat: 'Sum',
       });
       expect(part(alarm, 'logged')).toMatchObject({
-        Metric: { Namespace: 'UsageData' },
+        Metric: { Namespace: 'UsageData/production' },
         Period: period,
         Stat: 'Sum',
       });
@@ -119,14 +148,42 @@ describe('a function that fails', () => {
 
   test('is noticed however it fails: the metric of logged errors has a value from the start', () => {
     const filters = ofType('AWS::Logs::MetricFilter').filter(([id]) => id.includes('LoggedErrors'));
-    expect(filters).toHaveLength(9);
+    expect(filters).toHaveLength(10);
     for (const [, { Properties }] of filters) {
       expect(Properties['MetricTransformations']).toMatchObject([{ MetricValue: '1', DefaultValue: 0 }]);
     }
   });
 });
 
-describe('a function that does not run, or never succeeds', () => {
+describe('a logged error', () => {
+  const patterns = new Set(
+    ofType('AWS::Logs::MetricFilter')
+      .map(([, { Properties }]) => String(Properties['FilterPattern']))
+      .filter((pattern) => pattern.includes('$.level')),
+  );
+  /** Whether a line has all the values that a pattern of equations asks for. */
+  const counts = (pattern: string, line: object) =>
+    [...pattern.matchAll(/\$\.(\w+) = "([^"]*)"/g)].every(
+      ([, name = '', value]) => (line as Record<string, unknown>)[name] === value,
+    );
+
+  test('is counted as the logger of the functions writes it', () => {
+    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    logger.error('request failed', new Error('broken'));
+    const [[line] = ['']] = write.mock.calls;
+    write.mockRestore();
+    expect([...patterns].map((pattern) => counts(pattern, JSON.parse(String(line)) as object))).toEqual([
+      true,
+    ]);
+  });
+
+  test('is not counted again if Lambda logs it, which counts what a function throws by itself', () => {
+    const thrown = { timestamp: '2026-11-28T10:00:00.000Z', level: 'ERROR', errorType: 'Error', message: {} };
+    expect([...patterns].map((pattern) => counts(pattern, thrown))).toEqual([false]);
+  });
+});
+
+describe('a schedule that no longer runs', () => {
   test.each([
     ['MeteringScheduleMissing', 'roll-up-usage', 300],
     ['QuotasScheduleMissing', 'check-quotas', 3600],
@@ -135,11 +192,16 @@ describe('a function that does not run, or never succeeds', () => {
     ['ExportsSweepScheduleMissing', 'sweep-exports', 300],
     ['ErasureScheduleMissing', 'erase-data', 900],
     ['AuditingScheduleMissing', 'audit-usage', 86_400],
+    ['BacklogScheduleMissing', 'measure-backlog', 300],
   ])('raises %s: %s, after three periods of %i seconds', (alarm, name, period) => {
-    expect(expressionOf(alarm)).toBe('begun - failed');
-    const sum = { Period: period, Stat: 'Sum' };
-    expect(part(alarm, 'begun')).toMatchObject({ Metric: metricOf(name, 'Invocations'), ...sum });
-    expect(part(alarm, 'failed')).toMatchObject({ Metric: metricOf(name, 'Errors'), ...sum });
+    expect(partsOf(alarm)).toMatchObject([
+      {
+        MetricStat: {
+          Metric: { MetricName: 'Runs', Dimensions: [{ Name: 'Schedule', Value: name }] },
+          ...{ Period: period, Stat: 'Sum' },
+        },
+      },
+    ]);
     expect(propertiesOf(ALARM, alarm)).toMatchObject({
       Threshold: 1,
       ComparisonOperator: 'LessThanThreshold',

@@ -99,12 +99,13 @@ describe('the authorizer', () => {
     expect(routes.find((route) => route.key === key)?.authorization).toBe('NONE');
   });
 
-  test('is shared by all routes, and is called for every request, even without a token', () => {
+  test('is shared by all routes, remembers nobody, and no function runs for a request without a token', () => {
     template.resourceCountIs('AWS::ApiGatewayV2::Authorizer', 1);
     expect(propertiesOf('AWS::ApiGatewayV2::Authorizer', 'authorizer')).toMatchObject({
       AuthorizerPayloadFormatVersion: '2.0',
       EnableSimpleResponses: true,
-      IdentitySource: [],
+      // API Gateway responds 401 by itself if it is missing or empty.
+      IdentitySource: ['$request.header.Authorization'],
       AuthorizerResultTtlInSeconds: 0,
     });
   });
@@ -133,9 +134,17 @@ describe('the stage', () => {
 });
 
 test('functions behind the API time out before API Gateway does', () => {
+  const aliases = new Map(
+    ofType('AWS::Lambda::Alias').map(([id, { Properties }]) => [
+      id,
+      (Properties['FunctionName'] as { Ref: string }).Ref,
+    ]),
+  );
   const timeouts = ofType('AWS::ApiGatewayV2::Integration').map(([, { Properties }]) => {
-    const [, name = ''] = /"Fn::GetAtt":\["(\w+)"/.exec(JSON.stringify(Properties['IntegrationUri'])) ?? [];
-    const [, handler] = ofType('AWS::Lambda::Function').find(([id]) => id === name) ?? [];
+    const uri = JSON.stringify(Properties['IntegrationUri']);
+    const [, name = ''] = /"(?:Fn::GetAtt":\[|Ref":)"(\w+)"/.exec(uri) ?? [];
+    const [, handler] =
+      ofType('AWS::Lambda::Function').find(([id]) => id === (aliases.get(name) ?? name)) ?? [];
     return handler?.Properties['Timeout'];
   });
   expect(timeouts).toHaveLength(14);

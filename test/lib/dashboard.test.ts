@@ -255,3 +255,9 @@ describe('the URL of the dashboard', () => {
     }
   });
 });
+
+test('a firewall of the operator stands before everything that goes through CloudFront, if there is one', () => {
+  const webAclArn = 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/edge/1-2';
+  expect(configurationOf(deployed({ webAclArn }))).toMatchObject({ WebACLId: webAclArn });
+  expect(configurationOf(deployed())).not.toHaveProperty('WebACLId');
+});

@@ -32,8 +32,18 @@ export function deployed(context: Deployment = {}) {
   return stack;
 }
 
-/** A stack of one's own, without its bundles, which take seconds. */
-export function newlyDeployed(context: Deployment = {}) {
+/**
+ * A stack of one's own, without its bundles, which take seconds.
+ * @param change what is other than in the program
+ * @param id of the stack, which is its name on AWS
+ */
+export function newlyDeployed(
+  context: Deployment = {},
+  {
+    change = () => undefined,
+    id = 'UsageData',
+  }: { change?: ((stack: UsageDataStack) => void) | undefined; id?: string } = {},
+) {
   const outdir = mkdtempSync(join(tmpdir(), 'usage-data-lib-'));
   const app = new App({
     outdir,
@@ -47,7 +57,8 @@ export function newlyDeployed(context: Deployment = {}) {
   });
   const { stage: name = 'production', ...given } = context;
   const settings = settingsOf(name as Stage, given);
-  const stack = new UsageDataStack(app, 'UsageData', settings);
+  const stack = new UsageDataStack(app, id, settings);
+  change(stack);
   const template = Template.fromStack(stack);
   const annotations = Annotations.fromStack(stack);
   rmSync(outdir, { recursive: true });

@@ -12,7 +12,9 @@ const templateOf = (settings: Record<string, unknown> = SENDER) =>
   deployed(settings).template.toJSON() as TemplateJson;
 const changesTo = (settings: Record<string, unknown>, before = SENDER) =>
   changesBetween(templateOf(before), templateOf(settings));
-const LATER = { isFirst: false };
+const NOTHING = () => undefined;
+const FIRST = { isFirst: true, before: NOTHING };
+const LATER = { isFirst: false, before: NOTHING };
 const refused = (changes: Change[], ...allowed: string[]) => refusals(changes, allowed, LATER);
 const idOf = (path: string) =>
   deployed(SENDER)
@@ -49,16 +51,27 @@ describe('a first deployment', () => {
       StorageMainTable: 'main-table',
     };
     const settings = settingsOf('production', SENDER);
-    const steps = nextSteps(settings, (name) => outputs[name], { isFirst: true });
+    const steps = nextSteps(settings, (name) => outputs[name], FIRST);
     expect(steps.map((step) => step.split(/[ :]/)[0])).toEqual(['Open', 'Add', 'Leave', 'Check', 'Create']);
     expect(steps.join('\n')).toContain('a CNAME b\n     c CNAME d\n     e CNAME f');
     expect(steps.at(-1)).toContain('npm run create-admin-key -- main-table');
     const verified = settingsOf('production', { ...SENDER, emailIdentity: 'crm.example' });
-    expect(nextSteps(verified, () => undefined, { isFirst: true }).join()).not.toContain('DNS');
-    expect(nextSteps(settings, () => undefined, LATER)).toEqual([]);
-    expect(nextSteps({ ...settings, alarmEmail: undefined }, () => undefined, LATER)).toEqual([
+    expect(nextSteps(verified, NOTHING, FIRST).join()).not.toContain('DNS');
+    expect(nextSteps(settings, NOTHING, LATER)).toEqual([]);
+    expect(nextSteps({ ...settings, alarmEmail: undefined }, NOTHING, LATER)).toEqual([
       'Nobody hears of alarms: add "alarmEmail" to stages/production.json, and deploy again.',
     ]);
+  });
+
+  test('and so does any deployment that has a host of its own for the first time, or another one', () => {
+    const record = 'api.usage.example CNAME d-1.execute-api.eu-central-1.amazonaws.com';
+    const outputs = (name: string) => (name === 'ApiDnsRecord' ? record : undefined);
+    const settings = settingsOf('production', { ...SENDER, emailIdentity: 'crm.example' });
+    const step = `Add to the DNS of your hosts:\n     ${record}`;
+    expect(nextSteps(settings, outputs, FIRST)).toContain(step);
+    expect(nextSteps(settings, outputs, LATER)).toEqual([step]);
+    expect(nextSteps(settings, outputs, { isFirst: false, before: () => 'another' })).toEqual([step]);
+    expect(nextSteps(settings, outputs, { isFirst: false, before: outputs })).toEqual([]);
   });
 });
 
@@ -109,6 +122,31 @@ describe('what takes something away is refused by name, and allowed by name:', (
     ]);
   });
 
+  const OWN_HOST = {
+    ...SENDER,
+    apiUrl: 'https://api.usage.example',
+    apiCertificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/1234',
+  };
+
+  test('the assigned address of the API, which a host of its own closes', () => {
+    const changes = changesTo(OWN_HOST);
+    expect(inWords(changes)).toContain('close 1 API: Api/HttpApi');
+    expect(refused(changes)).toEqual([expect.stringContaining('It would close Api/HttpApi: the API, whose')]);
+    expect(refused(changesTo({ ...OWN_HOST, keepAssignedApiUrl: true }))).toEqual([]);
+    expect(refusals(changesBetween({}, templateOf(OWN_HOST)), [], { isFirst: true })).toEqual([]);
+    expect(refused(changesBetween(templateOf(OWN_HOST), templateOf(OWN_HOST)))).toEqual([]);
+  });
+
+  test('a host of the API that the settings forget, or change', () => {
+    const before = templateOf(OWN_HOST);
+    expect(refused(changesBetween(before, templateOf()))).toEqual([
+      expect.stringContaining('It would delete Api/Domain: the host of the API'),
+      expect.stringContaining('It would delete Api/Mapping: what leads from the host'),
+    ]);
+    const other = templateOf({ ...OWN_HOST, apiUrl: 'https://usage-api.example' });
+    expect(refused(changesBetween(before, other))[0]).toContain('It would replace Api/Domain: the host');
+  });
+
   test('a distribution that is renamed is created and deleted', () => {
     const after = structuredClone(templateOf());
     const [id] = deployed(SENDER).ofType('AWS::CloudFront::Distribution')[0] ?? [''];
@@ -147,8 +185,12 @@ describe('the stack policy', () => {
           ResourceType: [
             'AWS::DynamoDB::Table',
             'AWS::ApiGatewayV2::Api',
+            'AWS::ApiGatewayV2::DomainName',
+            'AWS::ApiGatewayV2::ApiMapping',
             'AWS::CloudFront::Distribution',
             'AWS::S3::Bucket',
+            'AWS::Backup::BackupVault',
+            'AWS::KMS::Key',
             'AWS::SES::EmailIdentity',
             'AWS::SNS::Subscription',
           ],

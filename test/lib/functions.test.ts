@@ -7,11 +7,11 @@ import { functionFolders } from '../../lib/function-folders.ts';
 import { UsageFunction } from '../../lib/function.ts';
 import { settingsOf } from '../../lib/settings.ts';
 import type { Env } from '../../functions/access/authorize/env.ts';
-import { deployed } from './deployed.ts';
+import { actionsOf, deployed } from './deployed.ts';
 
 const functionsDir = join(import.meta.dirname, '..', '..', 'functions');
 const existing = functionFolders();
-const { stack, ofType, functionNames, functionOf } = deployed();
+const { stack, ofType, functionNames, functionOf, statementsOf } = deployed();
 
 test('every function is deployed once', () => {
   expect(functionNames.toSorted()).toEqual(existing.map((folder) => basename(folder)).toSorted());
@@ -24,8 +24,9 @@ describe.each(existing)('%s', (folder) => {
   const { Variables } = properties['Environment'] as { Variables: Record<string, unknown> };
 
   test('gets exactly the environment variables that its env.ts requires', async () => {
-    const { NODE_OPTIONS, ...own } = Variables;
+    const { NODE_OPTIONS, METRICS_NAMESPACE, ...own } = Variables;
     expect(NODE_OPTIONS).toBe('--enable-source-maps');
+    expect(METRICS_NAMESPACE).toBe('UsageData/production');
     if (!existsSync(join(functionsDir, folder, 'env.ts'))) return expect(own).toEqual({});
     const { env } = (await import(join(functionsDir, folder, 'env.ts'))) as { env: z.ZodObject };
     const values = Object.fromEntries(
@@ -37,15 +38,29 @@ describe.each(existing)('%s', (folder) => {
     expect(z.strictObject(env.shape).safeParse(values).error).toBeUndefined();
   });
 
-  test("runs on the repository's Node.js version, with traces and a log group of its own that expires", () => {
+  test("runs on the repository's Node.js version, with a log group of its own that expires", () => {
     expect(properties).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
-      TracingConfig: { Mode: 'Active' },
     });
     const { LogGroup } = properties['LoggingConfig'] as { LogGroup: { Ref: string } };
     const [, logs] = ofType('AWS::Logs::LogGroup').find(([id]) => id === LogGroup.Ref) ?? [];
     expect(logs?.Properties['RetentionInDays']).toBe(90);
+  });
+
+  test('logs in JSON, and of what Lambda itself says only what went wrong', () => {
+    expect(properties['LoggingConfig']).toMatchObject({
+      LogFormat: 'JSON',
+      SystemLogLevel: 'WARN',
+      // Lambda would drop metrics, which are lines without a level, below a higher one.
+      ApplicationLogLevel: 'INFO',
+    });
+  });
+
+  test('is not traced, and may not send traces', () => {
+    expect(properties).not.toHaveProperty('TracingConfig');
+    const actions = statementsOf(basename(folder)).flatMap(actionsOf);
+    expect(actions.filter((action) => action.startsWith('xray:'))).toEqual([]);
   });
 });
 
@@ -59,6 +74,7 @@ test.each([
   ['sweep-exports', 60],
   ['erase-data', 900],
   ['audit-usage', 900],
+  ['measure-backlog', 60],
 ])('%s has a timeout of %i seconds', (name, seconds) => {
   expect(functionOf(name).properties['Timeout']).toBe(seconds);
 });

@@ -9,6 +9,8 @@ import {
   API_KEYS,
   historyOf,
   linkTokenKey,
+  marksOfShard,
+  rejectionsOfAccount,
   sessionTokenKey,
   shareKey,
   tokenKey,
@@ -19,6 +21,8 @@ import { openTable } from '../../functions/storage/table.ts';
 import { tokenStore } from '../../functions/storage/tokens.ts';
 import { ask } from '../functions/ask.ts';
 import { testClock } from '../functions/clock.ts';
+import { callCompleted, identityOf, smsSent } from '../functions/cloud-events.ts';
+import { installation } from '../functions/installation.ts';
 import { startDynamoDb } from '../functions/servers.ts';
 import { actionsOf, deployed, type Statement } from './deployed.ts';
 
@@ -70,7 +74,7 @@ interface Input {
   Key?: { pk: string };
   Item?: { pk: string };
   ExpressionAttributeValues?: Record<string, unknown>;
-  RequestItems?: Record<string, { Keys: { pk: string }[] }>;
+  RequestItems?: Record<string, { Keys: { pk: string }[] } | Record<string, Input>[]>;
   TransactItems?: Record<string, Input>[];
 }
 
@@ -85,10 +89,14 @@ function touchedBy({
   const action = constructor.name.replace('Command', '');
   const pkOf = ({ Key, Item, ExpressionAttributeValues }: Input) =>
     Key?.pk ?? Item?.pk ?? String(ExpressionAttributeValues?.[':pk']);
-  if (action === 'BatchGet')
-    return Object.values(input.RequestItems ?? {}).flatMap(({ Keys }) =>
-      Keys.map(({ pk }): [string, string] => ['BatchGetItem', pk]),
-    );
+  if (action === 'BatchGet' || action === 'BatchWrite')
+    return Object.values(input.RequestItems ?? {})
+      .flatMap((asked) =>
+        Array.isArray(asked)
+          ? asked.flatMap((write) => Object.values(write).map(pkOf))
+          : asked.Keys.map(({ pk }) => pk),
+      )
+      .map((pk): [string, string] => [`${action}Item`, pk]);
   if (action === 'TransactWrite')
     return (input.TransactItems ?? []).flatMap((item) =>
       Object.entries(item).map(([write, one]): [string, string] => [
@@ -155,17 +163,74 @@ test('every function that has the main table is held to some keys of it', () => 
           expect(JSON.stringify(statement.Condition)).toContain('dynamodb:LeadingKeys');
 });
 
-test('what the functions of access do is what they may do', async () => {
-  const done = new Set<string>();
-  let name = '';
-  const newTable = await startDynamoDb();
-  const table = await newTable((tableName, client) => {
+/** A table that adds to a set what is done with it: `<function> <action> <partition key>`. */
+const watchedTable = (
+  newTable: Awaited<ReturnType<typeof startDynamoDb>>,
+  done: Set<string>,
+  by: () => string,
+) =>
+  newTable((tableName, client) => {
     const send = (command: { constructor: { name: string }; input: object }) => {
-      for (const [action, pk] of touchedBy(command)) done.add(`${name} ${action} ${pk}`);
+      for (const [action, pk] of touchedBy(command)) done.add(`${by()} ${action} ${pk}`);
       return client!.send(command as never);
     };
     return openTable(tableName, { send } as unknown as typeof client);
   });
+
+/** What was done by a function and not by the test itself. */
+const actionsIn = (done: Set<string>) =>
+  [...done].map((line) => line.split(' ') as [string, string, string]).filter(([of]) => of);
+const forbidden = (done: Set<string>) => actionsIn(done).filter(([of, action, pk]) => !may(of, action, pk));
+
+describe('the recorder, whom every producer reaches', () => {
+  test('writes to accounts and marks, and to nothing else', () => {
+    for (const pk of [accountKey('acme').pk, rejectionsOfAccount('acme')])
+      expect(may('record-usage', 'UpdateItem', pk)).toBe(true);
+    expect(may('record-usage', 'BatchWriteItem', marksOfShard(0))).toBe(true);
+    for (const pk of [
+      'ACCOUNTS',
+      'PORTFOLIO#ada',
+      'OUTBOX',
+      'HISTORY',
+      'DUE#check#0',
+      KEY,
+      SESSION,
+      LINK,
+      SHARE,
+    ])
+      expect(WRITES.filter((action) => may('record-usage', action, pk))).toEqual([]);
+    // Whole items: neither an account nor what belongs to it can be replaced or taken away.
+    for (const pk of [accountKey('acme').pk, 'ACCOUNT#acme#PACKS'])
+      expect(WRITES.filter((action) => may('record-usage', action, pk))).toEqual(['UpdateItem']);
+  });
+
+  test('does what it may do', async () => {
+    const done = new Set<string>();
+    let name = '';
+    const newTable = await startDynamoDb();
+    const main = await watchedTable(newTable, done, () => name);
+    const system = installation({ main, events: await newTable() });
+    await system.account('acme');
+    name = 'record-usage';
+    const { recorder } = system;
+    const events = [smsSent('a'), smsSent('b', { data: { segments: 99 } }), callCompleted('c')];
+    expect((await ask(recorder, 'POST /v1/events', { body: events })).status).toBe(207);
+    expect((await ask(recorder, 'POST /v1/events/void', { body: [identityOf(smsSent('a'))] })).status).toBe(
+      202,
+    );
+
+    expect(new Set(actionsIn(done).map(([, action]) => action))).toEqual(
+      new Set(['BatchGetItem', 'UpdateItem', 'BatchWriteItem']),
+    );
+    expect(forbidden(done)).toEqual([]);
+  });
+});
+
+test('what the functions of access do is what they may do', async () => {
+  const done = new Set<string>();
+  let name = '';
+  const newTable = await startDynamoDb();
+  const table = await watchedTable(newTable, done, () => name);
   const { clock, set } = testClock('2026-11-10T06:30:00Z');
   const tokens = tokenStore(table);
   const accounts = accountReader(table);
@@ -207,8 +272,8 @@ test('what the functions of access do is what they may do', async () => {
     expect(status).toBe(204);
   }
 
-  const actions = [...done].map((line) => line.split(' ') as [string, string, string]).filter(([of]) => of);
+  const actions = actionsIn(done);
   expect(actions.length).toBeGreaterThan(20);
   expect(actions.filter(([, , pk]) => pk.startsWith('SHARE#'))).toHaveLength(1);
-  expect(actions.filter(([of, action, pk]) => !may(of, action, pk))).toEqual([]);
+  expect(forbidden(done)).toEqual([]);
 });

@@ -119,8 +119,12 @@ describe.each(
     ]);
   });
 
-  test.each(['Invocations', 'Errors'])('rings if runs are missing or fail: %s', (metric) => {
-    const alarms = alarmsOn(metric, { Name: 'FunctionName', Value: { Ref: worker?.id } });
+  const { schedule } = JSON.parse(String((target as { Input?: string }).Input)) as { schedule: string };
+  test.each([
+    ['are missing', 'Runs', { Name: 'Schedule', Value: schedule }],
+    ['fail', 'Errors', { Name: 'FunctionName', Value: { Ref: worker?.id } }],
+  ])('rings if runs %s', (_, metric, dimension) => {
+    const alarms = alarmsOn(metric, dimension);
     expect(alarms.length).toBeGreaterThanOrEqual(1);
     for (const alarm of alarms)
       expect(toldTo(alarm)).toMatchObject([{ Ref: expect.stringContaining('Alarms') as string }]);

@@ -6,11 +6,19 @@ import { deployed } from './deployed.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const runbook = readFileSync(join(ROOT, 'docs', 'runbook.md'), 'utf8');
+const disaster = readFileSync(join(ROOT, 'docs', 'disaster.md'), 'utf8');
+const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+};
 const { ofType, template } = deployed({ alarmEmail: 'operators@example.com' });
 
-/** The groups of each distinct match: `mentioned(/output (\w+)/g)`. */
+/** The groups of each distinct match in the commands of operators: `mentioned(/output (\w+)/g)`. */
 const mentioned = (pattern: RegExp) => [
-  ...new Map([...runbook.matchAll(pattern)].map((match) => [match[0], match.slice(1)])).values(),
+  ...new Map(
+    [runbook, disaster]
+      .flatMap((page) => [...page.matchAll(pattern)])
+      .map((match) => [match[0], match.slice(1)]),
+  ).values(),
 ];
 
 test('explains every setting as editors do, and no other', () => {
@@ -72,6 +80,10 @@ describe('its commands name deployed resources', () => {
   const outputs = mentioned(/output ([A-Z]\w+)/g);
   test.each(outputs)('the output %s', (name) => {
     expect(Object.keys(template.findOutputs('*')).filter((id) => id.startsWith(name ?? '?'))).toHaveLength(1);
+  });
+
+  test.each(mentioned(/npm run ([\w:-]+)/g))('the script %s', (name) => {
+    expect(Object.keys(scripts)).toContain(name);
   });
 
   test('there are several of each', () => {

@@ -19,6 +19,7 @@ test.each([
   ['send-digests', 'rate(15 minutes)'],
   ['erase-data', 'rate(15 minutes)'],
   ['audit-usage', 'rate(1 day)'],
+  ['measure-backlog', 'rate(5 minutes)'],
 ])('%s runs at %s, and receives the instant that the run is for', (name, expression) => {
   const input = `{"schedule":"${name}","time":"<aws.scheduler.scheduled-time>"}`;
   const schedule = schedules.find(({ target }) => target.Input === input);
@@ -34,6 +35,7 @@ test.each([
   'send-digests',
   'erase-data',
   'audit-usage',
+  'measure-backlog',
 ])('a failed run of %s is not retried in parallel with the next one', (name) => {
   const found = ofType('AWS::Lambda::EventInvokeConfig').filter(
     ([, { Properties }]) => (Properties['FunctionName'] as { Ref: string }).Ref === functionOf(name).id,
@@ -44,7 +46,7 @@ test.each([
 });
 
 test('there is no other schedule', () => {
-  expect(schedules).toHaveLength(7);
+  expect(schedules).toHaveLength(8);
 });
 
 describe.each(schedules)('the role of $target.Input', ({ target }) => {

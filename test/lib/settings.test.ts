@@ -4,6 +4,11 @@ import { checkSettings, InvalidSettings, settingsOf, type Settings, type Stage }
 const given = ({ stage = 'production', ...decided }: Record<string, unknown>) =>
   settingsOf(stage as Stage, decided);
 const CERTIFICATE = 'arn:aws:acm:us-east-1:123456789012:certificate/1234';
+const API = {
+  apiUrl: 'https://api.usage.example',
+  apiCertificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/1234',
+};
+const VAULT = 'arn:aws:backup:eu-west-1:123456789012:backup-vault:usage-data';
 const changed = (change: Partial<Settings>) => checkSettings({ ...given({}), ...change });
 
 describe('the stage', () => {
@@ -63,6 +68,37 @@ describe('an invalid setting is rejected by name', () => {
     ['frameAncestors[0]', { frameAncestors: [''] }],
     ['dashboardUrl', { dashboardUrl: 'http://usage.example' }],
     ['crmUrl', { crmUrl: 'http://crm.example' }],
+    ['concurrencyShare', { concurrencyShare: 399 }],
+    ['warmInstances', { warmInstances: 0 }],
+    ['warmInstances', { warmInstances: 81, concurrencyShare: 400 }],
+    ['webAclArn', { webAclArn: 'arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/edge/1-2' }],
+    ['apiUrl', { apiUrl: API.apiUrl }],
+    ['apiUrl', { ...API, stage: 'local' }],
+    ['apiUrl', { ...API, apiUrl: 'http://api.usage.example' }],
+    ['apiUrl', { ...API, apiUrl: 'https://api.usage.example/' }],
+    ['apiUrl', { ...API, apiUrl: 'https://api.usage.example/v1' }],
+    ['apiUrl', { ...API, apiUrl: 'https://api.usage.example:8443' }],
+    ['apiUrl', { ...API, apiUrl: 'https://localhost' }],
+    ['apiUrl', { ...API, dashboardUrl: 'https://api.usage.example/page' }],
+    ['apiCertificateArn', { apiCertificateArn: API.apiCertificateArn }],
+    ['apiCertificateArn', { ...API, apiCertificateArn: 'arn:aws:iam::123456789012:server-certificate/x' }],
+    ['apiCertificateArn', { ...API, region: 'us-east-1' }],
+    ['backup', { backup: {}, stage: 'dev' }],
+    ['backup.keepDays', { backup: { keepDays: 0 } }],
+    ['backup', { backup: { keep: 35 } }],
+    ['backup.copyTo', { backup: { copyTo: 'usage-data' } }],
+    ['backup.copyTo', { backup: { copyTo: VAULT }, region: 'eu-west-1', account: '123456789012' }],
+    ['tags.stage', { tags: { stage: 1 } }],
+    ['tags', { tags: { stage: 'other' } }],
+    ['tags', { tags: { application: 'other' } }],
+    ['tags["aws:cost"]', { tags: { 'aws:cost': 'crm' } }],
+    ['tags.team', { tags: { team: '' } }],
+    ['tags.team', { tags: { team: 'a;b' } }],
+    ['tags', { tags: Object.fromEntries(Array.from({ length: 41 }, (_, index) => [`tag-${index}`, 'x'])) }],
+    ['tableMaximum.writes', { tableMaximum: { reads: 1 } }],
+    ['tableMaximum.reads', { tableMaximum: { reads: 0, writes: 1 } }],
+    ['customerKey', { customerKey: 'yes' }],
+    ['keepAssignedApiUrl', { keepAssignedApiUrl: true }],
   ])('%s', (name, context) => {
     expect(() => given(context)).toThrow(InvalidSettings);
     expect(() => given(context)).toThrow(`at ${name}`);
@@ -79,6 +115,18 @@ describe('an invalid setting is rejected by name', () => {
     expect(() => changed(change)).toThrow(InvalidSettings);
     expect(() => changed(change)).toThrow(`at ${name.replace('.roll-up-usage', '["roll-up-usage"]')}`);
   });
+});
+
+test('the API has a host of its own with a certificate of its region', () => {
+  expect(given({ ...API, region: 'eu-central-1', keepAssignedApiUrl: true })).toMatchObject(API);
+});
+
+test('a backup is kept for as long as point-in-time recovery reaches, and copied to another region or account', () => {
+  const place = { region: 'eu-central-1', account: '123456789012' };
+  expect(given({ ...place, backup: {} }).backup).toEqual({ keepDays: 35 });
+  expect(given({ ...place, backup: { copyTo: VAULT } }).backup).toMatchObject({ copyTo: VAULT });
+  const elsewhere = { ...place, region: 'eu-west-1', account: '999999999999' };
+  expect(given({ ...elsewhere, backup: { copyTo: VAULT } }).backup).toMatchObject({ copyTo: VAULT });
 });
 
 test('a setting that nobody knows is rejected by name', () => {

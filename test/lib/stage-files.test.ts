@@ -54,6 +54,28 @@ describe('a file of a stage', () => {
     expect(() => readStageFile(stage)).toThrow('The stages dev, staging, production are');
   });
 
+  test('of a further region names it, and says so itself', () => {
+    const file = 'production.us-east-1';
+    const read = reading('{ "region": "us-east-1" }', file);
+    expect(read()).toMatchObject({
+      stage: 'production',
+      region: 'us-east-1',
+      stageFile: 'stages/production.us-east-1.json',
+    });
+    for (const text of ['{}', '{ "region": "eu-central-1" }'])
+      expect(reading(text, file)).toThrow('stages/production.us-east-1.json: "region" must be us-east-1');
+  });
+
+  test.each([
+    'production.Frankfurt',
+    'production.us-east-1.json',
+    'production.',
+    'live.us-east-1',
+    '.us-east-1',
+  ])('of %j is not looked for, and the names of regions are shown', (name) => {
+    expect(() => readStageFile(name)).toThrow('such as production.us-east-1');
+  });
+
   test('that is missing is named', () => {
     expect(() => readStageFile('staging', tmpdir())).toThrow('There is no stages/staging.json');
   });

@@ -27,6 +27,22 @@ describe.each(['Events', 'Main'])('the %s table', (name) => {
     expect(table).not.toHaveProperty('GlobalSecondaryIndexes');
   });
 
+  test.each([
+    [{}, 20_000, 10_000],
+    [{ stage: 'staging' }, 2_000, 1_000],
+    [{ stage: 'dev' }, 2_000, 1_000],
+    [{ tableMaximum: { reads: 50, writes: 40 } }, 50, 40],
+  ])(
+    'costs no more a second than %j says, whatever goes wrong: %d reads and %d writes',
+    (settings, reads, writes) => {
+      expect(deployed(settings).propertiesOf(TABLE, `Storage${name}`)['OnDemandThroughput']).toEqual({
+        MaxReadRequestUnits: reads,
+        MaxWriteRequestUnits: writes,
+      });
+      expect(local.propertiesOf(TABLE, `Storage${name}`)).not.toHaveProperty('OnDemandThroughput');
+    },
+  );
+
   test('can be restored in production, and outlives a deleted stack', () => {
     expect(table).toMatchObject({
       DeletionProtectionEnabled: true,
@@ -99,7 +115,10 @@ describe('the exports bucket', () => {
   test('refuses plain HTTP', () => {
     production.template.hasResourceProperties('AWS::S3::BucketPolicy', {
       PolicyDocument: {
-        Statement: [{ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }],
+        Statement: [
+          { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+          { Effect: 'Deny', Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } },
+        ],
       },
     });
   });

@@ -9,7 +9,7 @@ import { faultOf } from './fuzz/judge.ts';
 import { ACCOUNTS, prepare } from './fuzz/known.ts';
 import { requestOf, type Sent } from './fuzz/requests.ts';
 import { curlOf, send } from './fuzz/send.ts';
-import { tellMemory, watchMemory } from './processes.ts';
+import { tellMemory, watchMemory } from './memory.ts';
 import { chosenSeed, openVerdict, ownSystem, percentile, print, setting, thousands } from './trial.ts';
 
 const REQUESTS = setting('REQUESTS', 20_000);
@@ -70,7 +70,7 @@ try {
   await Promise.all(Array.from({ length: CLIENTS }, work));
   if (!running.isAlive()) onStop();
   const seconds = (performance.now() - started) / 1000;
-  const grown = memory.stop();
+  const grown = await memory.stop();
 
   await client.run('roll-up-usage');
   let audits = 0;
@@ -88,7 +88,7 @@ try {
   print(`\n| operation | ${statuses.join(' | ')} |\n|---|${'---:|'.repeat(statuses.length)}`);
   for (const [operation, of] of [...counts].sort())
     print(`| ${operation} | ${statuses.map((status) => of.get(status) ?? '').join(' | ')} |`);
-  tellMemory(grown, verdict);
+  if (ONLY === undefined) tellMemory(grown, verdict);
   for (const [kind, times] of kinds) print(`${times} times: ${kind}`);
   print(
     `\n${thousands(latencies.length)} requests to ${counts.size} operations in ${seconds.toFixed(0)} s: p50 ${percentile(latencies, 50).toFixed(0)} ms, ` +

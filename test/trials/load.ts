@@ -8,7 +8,7 @@ import { openClient } from '../journeys/client.ts';
 import type { CloudEvent } from '../journeys/events.ts';
 import { disagreements } from './agreement.ts';
 import { someEvent, TERMS } from './made-events.ts';
-import { tellMemory, watchMemory } from './processes.ts';
+import { tellMemory, watchMemory } from './memory.ts';
 import { chosenSeed, openVerdict, ownSystem, percentile, print, setting, thousands } from './trial.ts';
 
 const SECONDS = setting('SECONDS', 180);
@@ -85,7 +85,7 @@ try {
     ),
   );
   const seconds = (performance.now() - started) / 1000;
-  const grown = memory.stop();
+  const grown = await memory.stop();
   for (const [what, times] of refused) verdict.violate(`${times} requests were answered ${what}`);
 
   const recorded = all.reduce((sum, { size, confirmed }) => sum + size * confirmed, 0);

@@ -1,7 +1,10 @@
 import { startOfHour } from '../../../domain/quotas/check-hours.ts';
 import { afterNews, hasFailed, type DeliveryState } from '../../../domain/deliveries/delivery.ts';
-import { deliveryOf } from '../../../domain/deliveries/notice.ts';
+import { deliveryOf, type Notice } from '../../../domain/deliveries/notice.ts';
+import { lateness } from '../../../domain/deliveries/timeliness.ts';
 import type { Clock } from '../../clock.ts';
+import { writeMetricOf, writeMetrics } from '../../metrics.ts';
+import type { AccountStore } from '../../storage/accounts.ts';
 import type { AddressStore } from '../../storage/addresses.ts';
 import type { DueStore } from '../../storage/due.ts';
 import type { Outbox } from '../../storage/outbox.ts';
@@ -11,6 +14,7 @@ import { logUndelivered } from '../undelivered.ts';
 import { readSesEvent } from './ses-event.ts';
 
 interface SettleStores {
+  accounts: Pick<AccountStore, 'get'>;
   outbox: Pick<Outbox, 'read' | 'tell'>;
   addresses: Pick<AddressStore, 'remember'>;
   due: Pick<DueStore, 'note'>;
@@ -29,7 +33,7 @@ const WHY_BAD: Partial<Record<DeliveryState, string>> = {
  * come twice, late and in any order, and some are about messages of others: all of that is harmless.
  */
 export async function settle(
-  { outbox, addresses, due, mailer }: SettleStores,
+  { accounts, outbox, addresses, due, mailer }: SettleStores,
   body: string,
   clock: Clock,
 ): Promise<void> {
@@ -38,6 +42,8 @@ export async function settle(
   if (!news || !ours) return;
   const { owner, round } = ours;
   const { to, outcome, isBadAddress } = news;
+  // No event says that a message is still queued.
+  if (outcome.state !== 'queued') writeMetricOf('Deliveries', outcome.state, 1);
   const notice = await outbox.read(owner);
   const delivery = notice && deliveryOf(notice, { to, round });
   if (!notice || !delivery || afterNews(delivery, outcome) === delivery) return;
@@ -49,5 +55,20 @@ export async function settle(
     await due.note('check', notice.audience.accountId, startOfHour(clock()));
   logUndelivered(owner, notice.audience, delivery, outcome);
   const change = await outbox.tell(owner, { to, round }, outcome);
-  if (change?.after.due) await mailer.deliver(owner);
+  if (!change) return;
+  if (change.after.due) await mailer.deliver(owner);
+  const after = change.after.due ? await outbox.read(owner) : change.after;
+  if (after) await measureWarning(accounts, change.before, after);
+}
+
+/** Counts a warning that is settled. */
+async function measureWarning(
+  accounts: SettleStores['accounts'],
+  before: Notice,
+  after: Notice,
+): Promise<void> {
+  const { audience } = after;
+  if (!('topic' in audience) || audience.topic !== 'warnings') return;
+  const settled = lateness(before, after, await accounts.get(audience.accountId));
+  if (settled) writeMetrics({ WarningsSettled: 1, WarningsLate: settled === 'late' ? 1 : 0 });
 }

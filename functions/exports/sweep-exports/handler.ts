@@ -1,5 +1,5 @@
 import { systemClock } from '../../clock.ts';
-import { scheduledEvent } from '../../schedule.ts';
+import { onSchedule } from '../../run.ts';
 import { accountReader } from '../../storage/accounts.ts';
 import { closureStore } from '../../storage/closures.ts';
 import { dueStore } from '../../storage/due.ts';
@@ -27,7 +27,8 @@ const stores = {
  * time; a schedule is due by the time of the run.
  */
 export async function handler(event: unknown) {
-  const { time } = scheduledEvent.parse(event);
-  const swept = await sweepExports(stores, systemClock());
-  return { ...swept, ...(await runSchedules(stores, time)) };
+  return onSchedule(event, async (time) => {
+    const swept = await sweepExports(stores, systemClock());
+    return { ...swept, ...(await runSchedules(stores, time)) };
+  });
 }

@@ -1,6 +1,6 @@
 import { systemClock } from '../../clock.ts';
 import { emailStores } from '../../email/stores.ts';
-import { scheduledEvent } from '../../schedule.ts';
+import { onSchedule } from '../../run.ts';
 import { digestStore } from '../../storage/digests.ts';
 import { dueStore } from '../../storage/due.ts';
 import { portfolioStore } from '../../storage/portfolio.ts';
@@ -21,6 +21,5 @@ const stores = {
 
 /** Sends each CSM the digest of the week that begins. */
 export async function handler(event: unknown) {
-  const { time } = scheduledEvent.parse(event);
-  return sendDigests(stores, time, settings.CRM_URL);
+  return onSchedule(event, (time) => sendDigests(stores, time, settings.CRM_URL));
 }

@@ -7,6 +7,7 @@ export const dryRunOf = ({ accounts, candidates }: Recorder): Recorder => ({
   events: { put: nothing, void: nothing },
   rejections: { count: nothing },
   candidates,
+  measure: () => {},
 });
 
 const nothing = async () => {};

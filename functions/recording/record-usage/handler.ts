@@ -9,6 +9,7 @@ import { markStore } from '../../storage/marks.ts';
 import { rejectionStore } from '../../storage/rejections.ts';
 import { documentClient, openTable } from '../../storage/table.ts';
 import { env } from './env.ts';
+import { measureEntries } from './measure.ts';
 import { recordUsage } from './routes.ts';
 
 const { EVENTS_TABLE, MAIN_TABLE } = env.parse(process.env);
@@ -22,6 +23,7 @@ export const handler = recordUsage(
     marks: markStore(main),
     rejections: rejectionStore(main),
     candidates: erasedCandidates(main),
+    measure: measureEntries,
     events: eventStore(openTable(EVENTS_TABLE, client, { put: directWriter(request) })),
   },
   systemClock,

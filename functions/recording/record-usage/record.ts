@@ -9,6 +9,7 @@ import type { EventIdentity, UsageEvent } from '../../../domain/ledger/event.ts'
 import { identityOf, toUsageEvent, type Read } from '../../../domain/ledger/read.ts';
 import { markedSpans } from '../../../domain/ledger/mark.ts';
 import type { CloudEvent } from '../../../domain/ledger/schemas.ts';
+import type { Refused } from '../../../domain/rejections/count.ts';
 import type { InputError } from '../../../domain/validation.ts';
 import { startStopwatch } from '../../clock.ts';
 import type { AccountStore, RecordingAccount } from '../../storage/accounts.ts';
@@ -19,12 +20,17 @@ import { fitsKey } from '../../storage/keys.ts';
 import type { AboutToChange, MarkStore } from '../../storage/marks.ts';
 import type { RejectionStore } from '../../storage/rejections.ts';
 
-export interface Recorder {
+interface RecordingStores {
   accounts: Pick<AccountStore, 'fixZones' | 'forRecording'>;
   marks: Pick<MarkStore, 'mark'>;
   events: Pick<EventStore, 'put' | 'void'>;
   rejections: Pick<RejectionStore, 'count'>;
   candidates: ErasedCandidates;
+}
+
+export interface Recorder extends RecordingStores {
+  /** Counts for CloudWatch what became of the entries of a request. */
+  measure: (accepted: number, refused: readonly Refused[]) => void;
 }
 
 /** The errors of rejected entries, by index. Every other entry is durably stored. */
@@ -59,7 +65,7 @@ export interface Caller {
  * @throws StorageUnavailable if the rates change again and again meanwhile
  */
 export async function recordEvents(
-  recorder: Recorder,
+  recorder: RecordingStores,
   read: readonly Read<CloudEvent>[],
   caller: Caller,
 ): Promise<Rejections> {
@@ -81,7 +87,7 @@ const priced = ({ value, account }: Placed<CloudEvent>): UsageEvent =>
  * changes rates waits for it.
  */
 async function holdToRates(
-  { accounts, events }: Recorder,
+  { accounts, events }: RecordingStores,
   placed: readonly Placed<CloudEvent>[],
   now: Instant,
 ): Promise<void> {
@@ -109,7 +115,7 @@ async function holdToRates(
  * that have erased somebody cost a read.
  */
 async function withoutErased(
-  { candidates }: Pick<Recorder, 'candidates'>,
+  { candidates }: Pick<RecordingStores, 'candidates'>,
   placed: readonly Placed<CloudEvent>[],
 ): Promise<readonly Placed<CloudEvent>[]> {
   const erasing = Map.groupBy(
@@ -134,7 +140,7 @@ async function withoutErased(
 
 /** Voids events, in the same order. */
 export async function voidEvents(
-  recorder: Recorder,
+  recorder: RecordingStores,
   read: readonly Read<EventIdentity>[],
   caller: Caller,
 ): Promise<Rejections> {
@@ -155,7 +161,7 @@ interface Placed<Value> {
 
 /** Finds each entry's account; rejects entries without one. */
 async function place<Value>(
-  { accounts }: Recorder,
+  { accounts }: RecordingStores,
   read: readonly Read<Value>[],
   identify: (value: Value) => EventIdentity,
   { principal }: Pick<Caller, 'principal'>,

@@ -56,10 +56,9 @@ async function answer<Value extends { id: string; source: string }>(
   const received = await receiving(recorder, request, receive);
   const entries = received.values.map((value) => read(value, request.now));
   const rejections = await store(recorder, refuseReplaced(request.event, entries), request);
-  if (rejections.size > 0) {
-    const refused = [...rejections].map(([index, errors]) => ({ value: received.values[index], errors }));
-    await countRejections(recorder, refused, request);
-  }
+  const refused = [...rejections].map(([index, errors]) => ({ value: received.values[index], errors }));
+  recorder.measure(entries.length - refused.length, refused);
+  if (refused.length > 0) await countRejections(recorder, refused, request);
   if (isForeign(rejections, entries.length)) throw forbidden('This token is for another account.');
   if (isOfEnded(rejections, entries.length)) throw ended();
   return recordingResponse(received, rejections, { dryRun });
@@ -83,7 +82,10 @@ async function receiving(
     return receive(request.event);
   } catch (error) {
     const refused = refusedWhole(error);
-    if (refused) await countRejections(recorder, [refused], request);
+    if (refused) {
+      recorder.measure(0, [refused]);
+      await countRejections(recorder, [refused], request);
+    }
     throw error;
   }
 }

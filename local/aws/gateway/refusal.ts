@@ -24,18 +24,30 @@ type RefusalStatus = keyof typeof REFUSALS;
 /** Makes a response of the gateway itself, as opposed to one of a function. */
 export type Refuse = (status: RefusalStatus, requestId?: string) => HttpResponse;
 
+export interface RefusalTexts {
+  /** What the `type` of the gateway's own problem details starts with, such as `urn:shop:problem:`. */
+  problemTypes: string;
+  /** What a client is told that lacks what the authorizer needs, and the value of `WWW-Authenticate`. */
+  signIn?: { detail: string; challenge: string };
+}
+
 /**
  * Responses in the form of problem details (RFC 9457), so that clients see one form of error.
  * API Gateway responds with the same statuses but with `{"message":"…"}`, which cannot be changed.
- * @param problemTypes what each `type` starts with
  */
-export function createRefusals(problemTypes: string): Refuse {
+export function createRefusals({ problemTypes, signIn }: RefusalTexts): Refuse {
   return (status, requestId = randomUUID()) => {
-    const [title, detail] = REFUSALS[status];
+    const [title, general] = REFUSALS[status];
+    const told = status === 401 ? signIn : undefined;
+    const detail = told?.detail ?? general;
     const type = `${problemTypes}${title.toLowerCase().replaceAll(' ', '-')}`;
     return {
       status,
-      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+      headers: {
+        'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
+        ...(told && { 'www-authenticate': told.challenge }),
+      },
       body: Buffer.from(JSON.stringify({ type, title, status, detail, requestId })),
     };
   };

@@ -6,6 +6,7 @@ import { closeMonths } from '../../../functions/months/close-months.ts';
 import { auditAccounts, type AuditAccountsStores } from '../../../functions/reading/audit-accounts.ts';
 import { auditRotation } from '../../../functions/storage/audit-rotation.ts';
 import { historyStore } from '../../../functions/storage/history.ts';
+import { eventsOfUtcDay } from '../../../functions/storage/keys.ts';
 import { at } from '../clock.ts';
 import { callCompleted, smsSent } from '../cloud-events.ts';
 import { installation, SETTLED } from '../installation.ts';
@@ -72,6 +73,28 @@ describe('the audit of a night', () => {
     const view = await usage('acme');
     expect((await view.months(['2026-10'])).size).toBe(1);
     expect(await run()).toMatchObject({ mended: 0 });
+  });
+
+  test('tells a wrong price by one alarm, and tells it again the next night', async () => {
+    const { close, run, set, stores, tables, logged, entries, now } = await newSystem();
+    set('2026-11-02T06:00:00Z');
+    await close();
+    const error = vi.spyOn(logger, 'error').mockReturnValue();
+    onTestFinished(() => error.mockRestore());
+    const [item] = await tables.events.queryAll({ pk: eventsOfUtcDay('acme', 'call', '2026-10-30') });
+    const facts = JSON.parse(String(item?.['v'])) as { cost?: number };
+    await tables.events.put({ ...item!, v: JSON.stringify({ ...facts, cost: 5_000_000 }) });
+    for (const nights of [1, 2]) {
+      expect(await run()).toMatchObject({ mended: 1 });
+      expect(logged.map(([message]) => message)).toEqual(Array(nights).fill('audit found a difference'));
+      expect([...(await stores.due.by('audit', now())).keys()]).toEqual(['acme']);
+    }
+    // A failure would ring a second alarm for the same cause.
+    expect(error).not.toHaveBeenCalled();
+    expect(await entries()).toMatchObject([
+      { after: { matches: false, findings: [{ what: 'price', of: 'b' }] } },
+      { after: { matches: false, findings: [{ what: 'price', of: 'b' }] } },
+    ]);
   });
 
   test('audits each closed month once, and another month each night', async () => {

@@ -13,8 +13,8 @@ import { noTotals } from '../../../domain/usage/totals.ts';
 import { eventStore } from '../../../functions/storage/events.ts';
 import { StorageUnavailable, translatingFailures } from '../../../functions/storage/failures.ts';
 import { alertItemKey, exportKey, type Item } from '../../../functions/storage/keys.ts';
-
 import type { Table } from '../../../functions/storage/table.ts';
+import { newToken } from '../../../functions/storage/token-text.ts';
 import { tokenStore } from '../../../functions/storage/tokens.ts';
 import { smsOf, totalsOf } from '../../domain/usage/events.ts';
 import { at } from '../clock.ts';
@@ -213,7 +213,7 @@ test('a slice is stored for as long as its events', async () => {
 
 describe('the read is strongly consistent when', () => {
   test.each<[string, (stores: Stores) => Promise<unknown>]>([
-    ['a token is looked up', ({ tokens }) => tokens.lookUp('uk_1', now)],
+    ['a token is looked up', ({ tokens }) => tokens.lookUp(newToken('uk'), now)],
     ['a key is revoked', ({ tokens }) => tokens.revoke('key_1', now)],
     ['an account is read', ({ accounts }) => accounts.get('acme')],
     ['several accounts are read', ({ accounts }) => accounts.getMany(['acme'])],

@@ -3,7 +3,7 @@ import { treeOf } from '../../../bench/process-tree.ts';
 import type { Random } from '../../../local/demo/random.ts';
 import { eventually } from '../../journeys/eventually.ts';
 import type { System } from '../../journeys/system.ts';
-import { isEmulator, killProcess, partsOf } from '../processes.ts';
+import { isEmulator, partsOf, signalled } from '../processes.ts';
 import type { OwnSystem } from '../trial.ts';
 import type { World } from './world.ts';
 
@@ -47,7 +47,7 @@ async function startAgain({ world, system, random, kills, check }: Options): Pro
     await sleep(random.integer(200, 2500));
     const pid = treeOf(process.pid).find((one) => one !== process.pid && isGroup(one));
     if (pid === undefined) continue;
-    if (killProcess(pid)) {
+    if (signalled(pid, 'SIGKILL')) {
       kills.systems += 1;
       kills.starts += 1;
     }
@@ -88,7 +88,7 @@ export async function killPart(options: Options, running: System): Promise<Syste
   // By role, because a function with one process is as much of interest as one with ten.
   const [first, ...others] = [...parts.values()];
   const part = first && random.pick([first, ...others])[0];
-  if (part === undefined || !killProcess(part.pid)) return running;
+  if (part === undefined || !signalled(part.pid, 'SIGKILL')) return running;
   if (!isEmulator(part)) {
     kills.functions += 1;
     kills.names.add(part.role);
