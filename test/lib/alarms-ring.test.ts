@@ -462,6 +462,7 @@ describe('what is counted in logs', () => {
     ['POST /v1/events', '500', ['RecordingFailures', 'RecordingRequests']],
     ['POST /v1/events', '503', ['RecordingFailures', 'RecordingRequests']],
     ['POST /v1/events/void', '504', ['RecordingFailures', 'RecordingRequests']],
+    ['POST /v1/events', '520', ['RecordingFailures', 'RecordingRequests']],
     ['POST /v1/events', '401', ['RecordingRefusals', 'RecordingRequests', 'Refusals']],
     ['POST /v1/events', '403', ['RecordingRefusals', 'RecordingRequests', 'Refusals']],
     ['POST /v1/events', '429', ['RecordingRequests', 'Throttled']],
@@ -484,6 +485,17 @@ describe('what is counted in logs', () => {
     }
   });
 
+  test.each([
+    [{ message: 'email not sent', givenUp: true }, true],
+    [{ message: 'email not sent', givenUp: false }, false],
+    [{ message: 'email not delivered', givenUp: true }, false],
+  ])('of what is logged, %j is an email that was given up: %s', (line, isOne) => {
+    expect(isCounted('EmailsGivenUp', line)).toBe(isOne);
+    expect(
+      filters.filter(({ MetricTransformations: [each] }) => each?.MetricName === 'EmailsGivenUp'),
+    ).toHaveLength(3);
+  });
+
   test('every message that is counted is logged by a function', () => {
     const sources = globSync('functions/**/*.ts', { cwd: ROOT }).map((file) =>
       readFileSync(join(ROOT, file), 'utf8'),
@@ -491,7 +503,7 @@ describe('what is counted in logs', () => {
     const messages = filters.flatMap(
       ({ FilterPattern }) => /\$\.message = "([^"]*)"/.exec(FilterPattern)?.[1] ?? [],
     );
-    expect(new Set(messages).size).toBe(2);
+    expect(new Set(messages).size).toBe(3);
     for (const message of messages)
       expect(sources.some((source) => new RegExp(`logger\\.(warn|error)\\('${message}'`).test(source))).toBe(
         true,
