@@ -23,7 +23,7 @@ export function parseInstant(text: string): Instant | undefined {
   try {
     // "reject" also refuses 31 February and 24:30, which `Temporal.Instant.from` alone would too;
     // a leap second would be read as :59 and so change the identity of an event: refused as well.
-    return text.slice(17, 19) === '60' ? undefined : Temporal.Instant.from(text.toUpperCase());
+    return text.slice(17, 19) === '60' ? undefined : Temporal.Instant.from(text);
   } catch {
     return undefined;
   }
@@ -124,7 +124,7 @@ export function daysBetween(from: Day, to: Day): Day[] {
 
 /** How many days `from`…`to` are, both included; 0 where `to` is the earlier one. */
 export function countDays(from: Day, to: Day): number {
-  const { days } = Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' });
+  const { days } = Temporal.PlainDate.from(from).until(to);
   return Math.max(0, days + 1);
 }
 

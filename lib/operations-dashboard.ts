@@ -1,9 +1,7 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import {
-  Alarm,
   AlarmStatusWidget,
   Column,
-  CompositeAlarm,
   Dashboard,
   GraphWidget,
   MathExpression,
@@ -18,6 +16,7 @@ import {
 import { Construct } from 'constructs';
 import { METRICS, type DividedMetric, type PartOf } from '../domain/operation/metrics.ts';
 import { OBJECTIVES, type ObjectiveName } from '../domain/operation/objectives.ts';
+import { UsageAlarm, UsageAnomalyAlarm, UsageCompositeAlarm } from './alarms.ts';
 import type { Api } from './api.ts';
 import { metricOf, partOf } from './metrics.ts';
 import type { Recording } from './recording.ts';
@@ -220,9 +219,13 @@ function columnOf({ title, says, graphs }: Step, width: number): Column {
   );
 }
 
-/** Those that tell somebody: windows of objectives are parts of others. */
+/** Those that tell somebody. */
 const alarmsOf = (stack: Stack) =>
   stack.node
     .findAll()
-    .filter((each) => each instanceof Alarm || each instanceof CompositeAlarm)
-    .filter(({ node }) => !/(Long|Short)$/.test(node.id));
+    .filter(
+      (each) =>
+        each instanceof UsageAlarm ||
+        each instanceof UsageAnomalyAlarm ||
+        each instanceof UsageCompositeAlarm,
+    );

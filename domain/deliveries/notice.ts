@@ -74,10 +74,10 @@ function withQueued(notice: Notice, candidates: readonly Candidate[], now: Insta
   const missing = Math.max(0, wanted - reached - chosen.length);
   chosen.push(...waiting.filter(({ first }) => !first).slice(0, missing));
   const backups = escalatedAfterHours === undefined ? [] : waiting.filter(isBackup);
+  // Whoever waits has no other delivery than one that is queued.
   const queued = (candidate: Candidate, why?: Delivery['why']): Delivery =>
-    deliveries.find(
-      (delivery) => isQueued(delivery) && delivery.to === candidate.to && delivery.role === candidate.role,
-    ) ?? newDelivery(notice, candidate, now, why);
+    deliveries.find(({ to, role }) => to === candidate.to && role === candidate.role) ??
+    newDelivery(notice, candidate, now, why);
   return [
     ...kept,
     ...chosen.map((candidate) => queued(candidate)),

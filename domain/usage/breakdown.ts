@@ -147,7 +147,8 @@ function sharesOf(kind: AnyKind, parts: readonly Measures[]): number[] {
     return { index, down: millionths / whole, rest: millionths % whole };
   });
   const missing = Number(MILLION - exact.reduce((sum, { down }) => sum + down, 0n));
-  const rounded = exact.toSorted((left, right) => Number(right.rest - left.rest) || left.index - right.index);
+  // Of equal rests the first comes first, since sorting keeps their order.
+  const rounded = exact.toSorted((left, right) => Number(right.rest - left.rest));
   const up = new Set(rounded.slice(0, missing).map(({ index }) => index));
   return exact.map(({ index, down }) => (Number(down) + (up.has(index) ? 1 : 0)) / Number(MILLION));
 }

@@ -67,7 +67,7 @@ export async function sumDays(
   const months = Map.groupBy([...days].sort(), monthOf);
   const bounds = boundsOfRecordable(now, account.timeZone);
   const moved = bounds === boundsThen ? new Set<Month>() : await movedMonths(stores.sums, account, now);
-  for (const month of moved) if (!months.has(month)) months.set(month, []);
+  for (const month of moved) months.set(month, []);
   for (const [month, ofMonth] of months)
     await sumMonth(stores, account, month, ofMonth, { through: last, now, hasMoved: moved.has(month) });
   if (through === undefined || through < last) await stores.sums.moveThrough(account.id, last);
@@ -99,7 +99,7 @@ interface Summing {
   through: Day;
   now: Instant;
   /** Whether hours of the month have moved to another day since it was summed: every day is summed anew. */
-  hasMoved?: boolean;
+  hasMoved: boolean;
 }
 
 /** Sums days of a month from their slices, and the month from its days. @throws Outrun */
@@ -108,7 +108,7 @@ async function sumMonth(
   account: Account,
   month: Month,
   days: readonly Day[],
-  { through, now, hasMoved = false }: Summing,
+  { through, now, hasMoved }: Summing,
 ): Promise<void> {
   const { sums, closures, due } = stores;
   const { id, timeZone } = account;

@@ -8,7 +8,6 @@ import { spansToRead } from '../../domain/ledger/slice.ts';
 import { checkAfterNews, checkOfMonth } from '../../domain/quotas/check-hours.ts';
 import { producersAfter } from '../../domain/producers/producer.ts';
 import { hourOf } from '../../domain/producers/office-hours.ts';
-import { BrokenOff } from '../ledger/count-slices.ts';
 import { recountSlices, TooManyEvents, type RecountStores } from '../ledger/recount-slices.ts';
 import type { UsageReader } from '../ledger/stores.ts';
 import { sumDays, type SumStores } from '../ledger/sum-days.ts';
@@ -154,6 +153,7 @@ async function countMarks(
   });
 }
 
+/** @throws BrokenOff before the first slice for which there is no time left @throws Outrun */
 async function countSingly(
   stores: RollUpStores,
   accountId: string,
@@ -161,7 +161,6 @@ async function countSingly(
   { mayGoOn, saw, counted }: Counting,
 ): Promise<void> {
   for (const mark of marks) {
-    if (!mayGoOn()) throw new BrokenOff();
     for (const slice of isDay(mark.span) ? await stores.marks.divide(mark) : [mark])
       counted([slice], await recountSlices(stores, accountId, slice.span, { mayGoOn, saw }));
   }

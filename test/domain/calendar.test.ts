@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   addDays,
   addMonths,
+  atHour,
   countDays,
   daysBetween,
   daysOfMonth,
@@ -13,11 +14,16 @@ import {
   isDay,
   isMonth,
   isTimeZone,
+  isWeekend,
   lastDayOfMonth,
   localDay,
   localMonth,
+  monthsBetween,
   monthsUntil,
+  nextTimeOfDay,
   parseInstant,
+  shownMs,
+  sortableInstant,
   startOfDay,
   weekday,
   type Instant,
@@ -276,4 +282,85 @@ describe('a time zone', () => {
   ])('may not be "%s"', (text) => {
     expect(isTimeZone(text)).toBe(false);
   });
+});
+
+test('instants are sorted as texts by their time, whatever their fraction', () => {
+  const times = ['2026-11-22T06:03:05Z', '2026-11-22T06:03:05.5Z', '2026-11-22T06:03:05.500000001Z'];
+  const texts = times.map((time) => sortableInstant(at(time)));
+  expect(texts[0]).toBe('2026-11-22T06:03:05.000000000Z');
+  expect(texts.toSorted()).toEqual(texts);
+});
+
+test.each([
+  ['2026-11-22', '2026-11-22', ['2026-11']],
+  ['2026-11-30', '2026-12-01', ['2026-11', '2026-12']],
+  ['2025-12-31', '2027-01-01', Array.from({ length: 14 }, (_, index) => addMonths('2025-12', index))],
+])('the days from %s to %s are in the months %j', (from, to, months) => {
+  expect(monthsBetween(from, to)).toEqual(months);
+});
+
+test.each([
+  ['2026-11-20', false],
+  ['2026-11-21', true],
+  ['2026-11-22', true],
+  ['2026-11-23', false],
+])('%s is at the weekend: %s', (day, expected) => {
+  expect(isWeekend(day)).toBe(expected);
+});
+
+test('clocks show the time with the offset of their zone', () => {
+  const ms = Date.parse('2026-11-22T06:03:05Z');
+  expect(new Date(shownMs(ms, 'Asia/Manila')).toISOString()).toBe('2026-11-22T14:03:05.000Z');
+  expect(new Date(shownMs(ms, 'America/New_York')).toISOString()).toBe('2026-11-22T01:03:05.000Z');
+});
+
+test.each([
+  ['2026-11-10', 0, 'Asia/Manila', '2026-11-09T16:00:00Z'],
+  ['2026-11-10', 8, 'Asia/Manila', '2026-11-10T00:00:00Z'],
+  // The hour from 01:00 comes twice that night.
+  ['2026-11-01', 8, 'America/New_York', '2026-11-01T13:00:00Z'],
+  // The hour from 02:00 is skipped.
+  ['2026-03-08', 8, 'America/New_York', '2026-03-08T12:00:00Z'],
+])('on %s, clocks show %i:00 in %s at %s', (day, hour, zone, expected) => {
+  expect(formatInstant(atHour(day, hour, zone))).toBe(expected);
+});
+
+describe('the next time of day', () => {
+  test.each([
+    [
+      'is later on the day',
+      '2026-11-10T06:30:00Z',
+      ['20:00', '08:00'],
+      'Asia/Manila',
+      '2026-11-10T12:00:00Z',
+    ],
+    ['is of the next day', '2026-11-10T12:30:00Z', ['20:00', '08:00'], 'Asia/Manila', '2026-11-11T00:00:00Z'],
+    ['is a day later if it is now', '2026-11-10T12:00:00Z', ['20:00'], 'Asia/Manila', '2026-11-11T12:00:00Z'],
+    ['has minutes', '2026-11-10T06:30:00Z', ['14:45'], 'Asia/Manila', '2026-11-10T06:45:00Z'],
+    ['is one before 1970', '1969-12-31T10:00:00Z', ['20:00'], 'UTC', '1969-12-31T20:00:00Z'],
+    [
+      'may come after a change of the clocks',
+      '2026-11-01T03:00:00Z',
+      ['08:00'],
+      'America/New_York',
+      '2026-11-01T06:00:00Z',
+    ],
+    [
+      'is as always after that',
+      '2026-11-01T06:00:00Z',
+      ['08:00'],
+      'America/New_York',
+      '2026-11-01T13:00:00Z',
+    ],
+  ])('%s', (_, after, times, zone, expected) => {
+    expect(formatInstant(nextTimeOfDay(at(after), times, zone))).toBe(expected);
+  });
+});
+
+test.each(['2026-11-01T00:00:00', '+002026-11-01', '2026-11-01[u-ca=iso8601]'])('%s is no day', (text) => {
+  expect(isDay(text)).toBe(false);
+});
+
+test.each(['2026-11-01', '+002026-11', '2026-11[u-ca=iso8601]'])('%s is no month', (text) => {
+  expect(isMonth(text)).toBe(false);
 });

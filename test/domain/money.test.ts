@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatUsd, multiply, parseUsd } from '../../domain/money.ts';
+import { formatUsd, multiply, parseUsd, portion } from '../../domain/money.ts';
 
 describe('a decimal string', () => {
   test.each([
@@ -120,4 +120,15 @@ describe('a price times a quantity', () => {
       ),
     );
   });
+});
+
+test.each([
+  [10n, 1, 2, 5n],
+  [10n, 1, 3, 3n],
+  [10n, 2, 3, 7n],
+  [5n, 1, 2, 3n],
+  [0n, 1, 2, 0n],
+  [10n ** 18n, 1, 3, 333_333_333_333_333_333n],
+])('of %i micro-USD, %i of %i parts are %i', (amount, part, whole, expected) => {
+  expect(portion(amount, part, whole)).toBe(expected);
 });

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { daysOfMonth } from '../../domain/calendar.ts';
-import { hoursOfDay, partsByUtcDay, spanOfDay, spanOfMonth, utcDay, utcDaysOf } from '../../domain/span.ts';
+import {
+  hoursOfDay,
+  partsByUtcDay,
+  spanOfDay,
+  spanOfMonth,
+  utcDay,
+  utcDaysOf,
+  utcSpansOf,
+} from '../../domain/span.ts';
 import { ALL_ZONES } from './zone-changes.ts';
 
 const at = (text: string) => Date.parse(text);
@@ -78,4 +86,17 @@ test('the parts of a span by UTC day follow each other and fill it, each within 
       expect(parts.at(-1)?.toMs).toBe(span.toMs);
     }),
   );
+});
+
+test('a span is divided where days in UTC begin', () => {
+  const [start, midnight, end] = [
+    at('2026-11-09T06:00:00Z'),
+    at('2026-11-10T00:00:00Z'),
+    at('2026-11-10T06:00:00Z'),
+  ];
+  expect(utcSpansOf({ fromMs: start, toMs: end })).toEqual([
+    { fromMs: start, toMs: midnight },
+    { fromMs: midnight, toMs: end },
+  ]);
+  expect(utcSpansOf({ fromMs: start, toMs: midnight })).toEqual([{ fromMs: start, toMs: midnight }]);
 });

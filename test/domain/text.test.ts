@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { line, openName, prose, text } from '../../domain/text.ts';
-import { refusal } from './refusal.ts';
+import { echo, line, openName, openNameOf, prose, text } from '../../domain/text.ts';
+import { parseInput } from '../../domain/validation.ts';
+import { errorsOf, refusal } from './refusal.ts';
 
 const accepts = (schema: Parameters<typeof refusal>[0], value: unknown) =>
   refusal(schema, value).length === 0;
@@ -43,4 +44,27 @@ describe('an open name', () => {
   test.each(['', 'A', 'a-b', 'a b', 'é', 'a\n', 'x'.repeat(41)])('may not be %j', (name) => {
     expect(accepts(openName, name)).toBe(false);
   });
+});
+
+describe('what an error repeats', () => {
+  test('is at most 64 characters, and says that it is cut', () => {
+    expect(echo('x'.repeat(64))).toBe('x'.repeat(64));
+    expect(echo('x'.repeat(65))).toBe(`${'x'.repeat(64)}…`);
+    expect(echo('abc', 2)).toBe('ab…');
+  });
+
+  test('has nothing that JSON would escape in six bytes', () => {
+    expect(echo('a\u0000b\ud83d')).toBe('a\ufffdb\ufffd');
+  });
+});
+
+test.each([
+  [1, 'expected at least 1 character'],
+  [2, 'expected at least 2 characters'],
+])('a text that is shorter than %i is refused: %s', (min, message) => {
+  expect(errorsOf(() => parseInput(text(min, 10), ''))).toMatchObject([{ message }]);
+});
+
+test('the documentation names the known values of an open name', () => {
+  expect(openNameOf(['invitation']).meta()).toMatchObject({ knownValues: ['invitation'] });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { InvalidInput, parseInput, pointer } from '../../domain/validation.ts';
+import { cutErrors, InvalidInput, parseInput, pointer } from '../../domain/validation.ts';
 
 const schema = z.strictObject({ name: z.string(), list: z.array(z.strictObject({ count: z.int() })) });
 
@@ -50,5 +50,20 @@ describe('a pointer', () => {
     [[''], '/'],
   ])('to %j is "%s"', (path, text) => {
     expect(pointer(path)).toBe(text);
+  });
+});
+
+describe('many errors', () => {
+  const errors = Array.from({ length: 12 }, (_, index) => ({ pointer: `/${index}`, message: 'wrong' }));
+
+  test('are ten in the message, and how many more there are', () => {
+    expect(new InvalidInput(errors.slice(0, 10)).message).toMatch(/; \/9: wrong$/);
+    expect(new InvalidInput(errors).message).toMatch(/^\/0: wrong; .*; \/9: wrong; 2 more$/);
+  });
+
+  test('are cut, and how many more there are is counted', () => {
+    expect(cutErrors(errors, 12)).toEqual({ errors });
+    expect(cutErrors(errors, 5)).toEqual({ errors: errors.slice(0, 5), moreErrors: 7 });
+    expect(cutErrors(errors, 5, 20)).toEqual({ errors: errors.slice(0, 5), moreErrors: 15 });
   });
 });

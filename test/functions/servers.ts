@@ -191,15 +191,15 @@ export async function startMailbox() {
     /** A client of an SES that takes every email and answers too late. */
     lateSes: late,
 
-    /** A client of an SES that refuses an address, as SES's sandbox does. */
-    sesRefusing: (address: string): SESClient => {
+    /** A client of an SES that refuses an address, by default as SES's sandbox does. */
+    sesRefusing: (address: string, name = 'MessageRejected'): SESClient => {
       const client = new SESClient(clientConfig(url));
       clients.push(client);
       client.middlewareStack.add(
         (next) => async (args) => {
           const { Destination } = args.input as SendEmailCommandInput;
           if (!Destination?.ToAddresses?.includes(address)) return next(args);
-          throw Object.assign(new Error('Email address is not verified.'), { name: 'MessageRejected' });
+          throw Object.assign(new Error('Email address is not verified.'), { name });
         },
         { step: 'initialize' },
       );

@@ -16,12 +16,15 @@ const WITH_EVERYTHING = {
   concurrencyShare: 1000,
   warmInstances: 2,
   webAclArn: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/edge/1-2',
-  apiUrl: 'https://api.usage.example',
+  region: 'eu-central-1',
+  apiUrl: 'https://api.usage.crm.example',
   apiCertificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/1234',
   customerKey: true,
+  costMonitorArn: 'arn:aws:ce::123456789012:anomalymonitor/1234',
+  tags: { team: 'billing' },
 };
-/** The same for stages that keep their data. */
-const AND_BACKUPS = {
+/** The same for stages that keep data. */
+const WITH_BACKUPS = {
   ...WITH_EVERYTHING,
   backup: { copyTo: 'arn:aws:backup:eu-west-1:999999999999:backup-vault:usage-data' },
 };
@@ -30,7 +33,7 @@ test.each(['production', 'staging', 'dev'])(
   'the stage %s has no unacknowledged finding of the pack AwsSolutions, which the synthesis checks, too',
   (stage) => {
     expect(findings({ stage })).toEqual([]);
-    expect(findings({ stage, ...(stage === 'dev' ? WITH_EVERYTHING : AND_BACKUPS) })).toEqual([]);
+    expect(findings({ stage, ...(stage === 'dev' ? WITH_EVERYTHING : WITH_BACKUPS) })).toEqual([]);
   },
 );
 
@@ -57,7 +60,7 @@ describe('the packs Serverless and NIST 800-53 R5', () => {
         })),
       );
 
-  const stages = [{ stage: 'production' }, { stage: 'dev' }, AND_BACKUPS].map((settings) => {
+  const stages = [{ stage: 'production' }, { stage: 'dev' }, WITH_BACKUPS].map((settings) => {
     const stack = deployed(settings);
     const kinds = kindsOf(stack);
     const answers = ({ rule, path }: Finding) =>

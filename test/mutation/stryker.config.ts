@@ -12,7 +12,10 @@ export default {
   ignoreStatic: process.env['STATIC'] !== '1',
   disableTypeChecks: false,
   concurrency: Number(process.env['WORKERS'] ?? 1),
-  timeoutMS: 20_000,
+  // A busy machine must not pass for a test that noticed: only what never ends takes this long.
+  timeoutMS: AREA.isWhole ? 30_000 : 90_000,
+  timeoutFactor: 4,
+  dryRunTimeoutMinutes: 30,
   ignorePatterns: ['build', 'cdk.out', '**/dist', '.local', 'test/mutation/node_modules'],
   tempDirName: '.local/mutation',
   cleanTempDir: 'always',

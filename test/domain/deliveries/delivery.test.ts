@@ -81,3 +81,16 @@ describe('news of a delivery', () => {
     );
   });
 });
+
+describe('the id of a message', () => {
+  const news = (messageId?: string): Outcome => ({ state: 'delivered', at: '', messageId });
+
+  test('is the one that news brings', () => {
+    expect(afterNews({ ...queued, messageId: 'first' }, news('second')).messageId).toBe('second');
+    expect(afterNews(queued, news('first')).messageId).toBe('first');
+  });
+
+  test('stays if news brings none', () => {
+    expect(afterNews({ ...queued, messageId: 'first' }, news()).messageId).toBe('first');
+  });
+});

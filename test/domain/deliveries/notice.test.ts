@@ -7,6 +7,7 @@ import { DELIVERY_STATES, hasFailed, type DeliveryState } from '../../../domain/
 import {
   claimed,
   escalated,
+  isClaimable,
   isPending,
   newNotice,
   noticeState,
@@ -71,6 +72,23 @@ describe('an email goes', () => {
     ).toEqual(['csm bounced', 'new queued']);
   });
 
+  test('to a mailbox once, even if two come first with it, and then to nobody in its place', () => {
+    expect(shown(run([csm, { ...customer, to: 'CSM@e.com' }, ben], {}))).toEqual(['csm accepted']);
+  });
+
+  test('to whoever waits, as of when it was queued for them, unless their address or role has changed', () => {
+    const other = { ...customer, to: 'other@e.com' };
+    const first = claimed(fresh, [csm, customer, other], now);
+    const later = now.add({ hours: 1 });
+    const changed = [{ ...csm, role: 'backup' as const }, { ...customer, to: 'new@e.com' }, other];
+    expect(claimed(first, [csm, customer, other], later).deliveries).toEqual(first.deliveries);
+    expect(claimed(first, changed, later).deliveries).toEqual([
+      { to: csm.to, role: 'backup', state: 'queued', at: later.toString(), round: 0 },
+      { to: 'new@e.com', role: 'customer', state: 'queued', at: later.toString(), round: 0 },
+      { to: other.to, role: 'customer', state: 'queued', at, round: 0 },
+    ]);
+  });
+
   test('again to those whom it did not reach, and to no others', () => {
     const notice = run([csm, customer], { csm: 'bounced' });
     const again = sentAgain(notice, now)!;
@@ -101,6 +119,11 @@ describe('a warning that nobody has acknowledged', () => {
     expect(reached.deliveries.map(({ why }) => why)).toEqual([undefined, 'escalated', 'escalated']);
     expect(escalation(reached)).toBe(reached);
     expect(escalation(sent)).toBe(sent);
+  });
+
+  test('is not escalated again for a backup who is added later', () => {
+    const reached = goOn(escalation(run([csm, ben], {}), [csm, ben]), {}, [csm, ben]);
+    expect(escalation(reached, all)).toBe(reached);
   });
 
   test('goes to nobody without a backup who has not had it', () => {
@@ -147,6 +170,32 @@ describe('a warning that nobody has acknowledged', () => {
     expect(escalation(sent)).toMatchObject({ leaseUntil: '', attempts: 0 });
     const sending = claimed(fresh, [csm, ben], now);
     expect(escalation(sending).leaseUntil).toBe(sending.leaseUntil);
+  });
+});
+
+describe('an email that an operator has sent again', () => {
+  const later = now.add({ minutes: 1 });
+
+  test('is due at once, with all of its attempts, whether it waits or has failed', () => {
+    const waiting = claimed(fresh, [csm], now);
+    expect(isClaimable(waiting, later.subtract({ milliseconds: 1 }))).toBe(false);
+    for (const notice of [fresh, waiting, run([csm], { csm: 'bounced' })]) {
+      const again = sentAgain(notice, later)!;
+      expect([isClaimable(again, later), again.attempts, again.round]).toEqual([true, 0, 1]);
+    }
+  });
+
+  test('still finds out who gets it, if nobody has yet', () => {
+    expect(shown(claimed(sentAgain(fresh, later)!, [csm], later))).toEqual(['csm queued']);
+    expect(isPending(sentAgain({ ...fresh, due: true }, later)!)).toBe(true);
+  });
+
+  test('is queued as of then, for those whom it did not reach', () => {
+    const again = sentAgain(run([csm, customer], { csm: 'bounced' }), later)!;
+    expect(again.deliveries).toMatchObject([
+      { to: csm.to, state: 'queued', at: later.toString(), round: 1 },
+      { to: customer.to, state: 'accepted', at, round: 0 },
+    ]);
   });
 });
 

@@ -24,3 +24,12 @@ test.each<[string, Partial<ExportTerms>, string[], boolean]>([
 ])('whether a file may hold a candidate: one %s', (_, change, found, expected) => {
   expect(mayHold({ terms: { ...NOVEMBER, ...change } }, 'Asia/Manila', found)).toBe(expected);
 });
+
+test.each([
+  ['2026-10-31', false],
+  ['2026-11-01', true],
+  ['2026-11-30', true],
+  ['2026-12-01', false],
+])('a file of November in UTC may hold a candidate of %s: %s', (day, expected) => {
+  expect(mayHold({ terms: NOVEMBER }, 'UTC', [`call#${day}`])).toBe(expected);
+});

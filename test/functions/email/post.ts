@@ -36,11 +36,11 @@ export async function newPost(
   const working = mailer(system.stores, settings, clock, mailbox.ses);
   const stores = { ...system.stores, mailer: working };
   const alert = { month: '2026-11', meter: 'sms', limit: 100, reason: 75 } as const;
-  const raise = () =>
+  const raise = (reason = 75) =>
     stores.quotas.raise(
       'acme',
-      { ...alert, used: 75, createdAt: '2026-11-10T06:30:00Z' },
-      { subject: 'Quota', html: '<p>75 %</p>', text: '75 %' },
+      { ...alert, reason, used: reason, createdAt: '2026-11-10T06:30:00Z' },
+      { subject: 'Quota', html: `<p>${reason} %</p>`, text: `${reason} %` },
     );
   const alerts = () => stores.quotas.alertsOfMonth('acme', '2026-11');
 
@@ -54,7 +54,9 @@ export async function newPost(
     csm,
     correct,
     outbox: openOutbox(main, clock),
-    raise,
+    raise: () => raise(),
+    /** Raises the alert of a higher threshold. */
+    raiseAnother: () => raise(90),
     /** Raises without delivering, like a process that ends in between. */
     raiseAndCrash: async () => (await raise())!,
     working,

@@ -94,3 +94,36 @@ describe('the marks of an account', () => {
     expect(spans.length).toBeLessThan(2 * 365 + 10);
   });
 });
+
+describe('a recorder', () => {
+  test('writes a mark once in its window, and again in the next', async () => {
+    const table = await newTable();
+    const written: number[] = [];
+    const batchWrite: typeof table.batchWrite = async (puts, deletes) => {
+      written.push(puts.length);
+      await table.batchWrite(puts, deletes);
+    };
+    const marks = markStore({ ...table, batchWrite });
+    const mark = (nowMs: number, ...spans: (typeof slice)[]) =>
+      marks.mark([{ accountId: 'acme', spans }], nowMs);
+    await mark(NOW, slice);
+    await mark(NOW + 1, slice);
+    await mark(NOW + 2, slice, day);
+    expect(written).toEqual([1, 1]);
+    await mark(NOW + 16 * 60_000, slice);
+    expect(written).toEqual([1, 1, 1]);
+  });
+});
+
+test('the marks of an account are all that were written before, unless it is asked for at half the cost', async () => {
+  const table = await newTable();
+  const asked: unknown[] = [];
+  const queryAll: typeof table.queryAll = async (options) => {
+    asked.push(options.consistent);
+    return table.queryAll(options);
+  };
+  const marks = markStore({ ...table, queryAll });
+  await marks.ofAccount('acme');
+  await marks.ofAccount('acme', false);
+  expect(asked).toEqual([true, false]);
+});

@@ -64,6 +64,11 @@ export const ANSWERS: readonly Answer[] = [
     because: 'Mail servers repeat what cannot be delivered; nobody would look where else it lay.',
   },
   {
+    rule: 'Serverless-EventBusDLQ',
+    of: 'the rule of failed backups',
+    because: 'EventBridge tries for a day to tell the operators, and the next backup is a day later.',
+  },
+  {
     rule: 'Serverless-LambdaEventSourceMappingDestination',
     of: 'event sources that are queues',
     because: 'A queue sends what nobody could read to its dead letters; destinations are for streams.',
@@ -101,7 +106,8 @@ export const ANSWERS: readonly Answer[] = [
   {
     rule: `${NIST}-CloudWatchLogGroupEncrypted`,
     of: 'logs',
-    because: 'CloudWatch encrypts them with a key of its own, and they have ids, but no names and no tokens.',
+    because:
+      'They have ids, but no names and no tokens; the operator may have a key for them (`customerKey`).',
   },
   {
     rule: `${NIST}-SNSEncryptedKMS`,
@@ -151,7 +157,8 @@ export const ANSWERS: readonly Answer[] = [
   {
     rule: `${NIST}-DynamoDBInBackupPlan`,
     of: 'the tables',
-    because: 'Where data is kept, they can be restored as of any second of the last 35 days.',
+    because:
+      'They can be restored as of any second of the last 35 days, and the operator may have them backed up (`backup`).',
   },
   {
     rule: `${NIST}-DynamoDBPITREnabled`,

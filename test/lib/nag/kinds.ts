@@ -43,6 +43,7 @@ export function kindsOf(stack: Deployed) {
     logs: (path: string) => logs.has(path),
     'dead letters': (path: string) => path.endsWith('/DeadLetters/Resource'),
     'event sources that are queues': (path: string) => path.includes('/SqsEventSource:'),
+    'the rule of failed backups': (path: string) => path === 'Backups/Failed/Resource',
     'runs by a schedule': (path: string) => path.endsWith('/EventInvokeConfig/Resource'),
     'the export files': (path: string) => path === 'Storage/Exports/Resource',
     'the files of the page': (path: string) => path === 'Dashboard/Files/Bucket/Resource',
