@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 const ROOT = join(import.meta.dirname, '..');
 const DOCUMENTS = globSync('**/*.md', {
   cwd: ROOT,
-  exclude: (name) => /(^|\/)(node_modules|dist|cdk\.out|\.local)$/.test(name),
+  exclude: (name) => /(^|\/)(build|node_modules|dist|cdk\.out|\.local)$/.test(name),
 }).sort();
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 
