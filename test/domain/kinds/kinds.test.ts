@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { ALL_KINDS } from '../../../domain/kinds/all.ts';
+import { ALL_KINDS, kindNamed } from '../../../domain/kinds/all.ts';
 import { labelOf, restOf } from '../../../domain/kinds/breakdown-names.ts';
 import { call } from '../../../domain/kinds/call.ts';
+import { interview } from '../../../domain/kinds/interview.ts';
 import { defineKind } from '../../../domain/kinds/kind.ts';
 import { breakdownMember, shownMeasures } from '../../../domain/usage/report.ts';
 import { whatsapp } from './whatsapp.ts';
@@ -14,6 +15,7 @@ describe('a definition', () => {
         'two facts of whatsapp.sent are stored under one name',
       );
     expect(template).toBe('tpl');
+    expect(() => defineKind()(whatsapp as never)).not.toThrow();
   });
 
   test.each(ALL_KINDS)('refers only to its own measures, breakdowns and members: $name', (kind) => {
@@ -55,4 +57,29 @@ test.each([
   ['system:other', 'system:other'],
 ])('beyond the limit of names, %s is counted as %s', (name, rest) => {
   expect(restOf(name)).toBe(rest);
+});
+
+test('a kind that does not exist is a fault that names it', () => {
+  expect(() => kindNamed('whatsapp' as never)).toThrow('there is no kind of usage named whatsapp');
+});
+
+test.each([
+  ['two_words', 'Two words'],
+  ['two__words_', 'Two words'],
+  ['_', '_'],
+  ['', ''],
+  ['system:open_name', 'System · Open name'],
+  ['known', 'A known name'],
+])('a name %j without a label is shown as %j', (name, label) => {
+  expect(labelOf({ labels: { known: 'A known name' } }, name)).toBe(label);
+});
+
+test('an interview has its method, and a call without a recruiter has none in its file', () => {
+  const about = { candidateId: 'c', campaignId: 'p', campaignName: 'n' };
+  expect(interview.toFacts({ ...about, method: 'phone' }, { rates: {} })).toMatchObject({
+    ...about,
+    method: 'phone',
+  });
+  const recruiterIn = (facts: object) => call.columns.recruiterId.of(facts as never, {});
+  expect([recruiterIn({}), recruiterIn({ recruiterId: 'r' })]).toEqual([null, 'r']);
 });

@@ -73,3 +73,19 @@ describe('late usage over the limit', () => {
     expect(due(others.map((other) => raised('late', 104, other)))).toBe('late');
   });
 });
+
+test.each([
+  [6000, false],
+  [6001, true],
+])('a limit of 100 minutes is told to be exceeded by an alert of %i seconds: %s', (used, isTold) => {
+  const position = { meter: 'audio_minutes', used: 6060, limit: 100 } as const;
+  const alert = { ...raised(100, used), meter: 'audio_minutes' } as Alert;
+  expect(lateAlert(position, closedWith(0), [alert]) === undefined).toBe(isTold);
+});
+
+test.each([
+  [6000, false],
+  [6001, true],
+])('a limit of 100 minutes is exceeded by %i seconds of audio: %s', (used, expected) => {
+  expect(isOverSinceClosing({ meter: 'audio_minutes', used, limit: 100 }, closedWith(0))).toBe(expected);
+});

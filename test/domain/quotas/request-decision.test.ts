@@ -97,3 +97,48 @@ test('a note of blanks is none', () => {
   expect(decisionTerms.parse({ decision: 'decline', note: '  \n' }).note).toBeUndefined();
   expect(decisionTerms.parse({ decision: 'decline', note: null }).note).toBeUndefined();
 });
+
+describe('whoever is refused is told why', () => {
+  test('by what was decided, by whom and when', () => {
+    expect(() => isRepeated(answered('partly_granted'), decline)).toThrow(
+      'This request was partly granted by Maria Cruz at 2026-11-22T07:15:00Z. That is final: a new request can be made.',
+    );
+    expect(() => isRepeated(answered('withdrawn'), grant)).toThrow(
+      'This request was withdrawn. That is final: a new request can be made.',
+    );
+    expect(() => isRepeated(answered('declined'), grant)).toThrow(
+      expect.objectContaining({ name: 'RequestClosed' }) as Error,
+    );
+  });
+
+  test('by the limit that there is not', () => {
+    const granting = () => grantOf({ meter: 'sms', kind: 'pack', quantity: 5 }, { quotas: {} }, '2026-11');
+    expect(granting).toThrow(
+      /^The account has no limit on its .+ now, so there is nothing to grant. Decline the request, and say so in the note.$/,
+    );
+    expect(granting).toThrow(expect.objectContaining({ name: 'NothingToGrant' }) as Error);
+  });
+
+  test('by how much more the quota may be', () => {
+    const asked = { meter: 'sms', kind: 'increase', quantity: 900_000_000 } as const;
+    expect(() => grantOf(asked, { quotas: { sms: 600_000_000 } }, '2026-11')).toThrow(
+      expect.objectContaining({
+        errors: [
+          {
+            pointer: '/quantity',
+            message: 'expected at most 400000000, since the quota is 600000000 now',
+          },
+        ],
+      }) as Error,
+    );
+  });
+
+  test('by the quantity of a decision that grants nothing', () => {
+    expect(decisionTerms.parse({ decision: 'grant', quantity: 5 }).quantity).toBe(5);
+    expect(decisionTerms.parse({ decision: 'grant', quantity: null }).quantity).toBeUndefined();
+    expect(decisionTerms.parse({ decision: 'decline' }).quantity).toBeUndefined();
+    expect(decisionTerms.safeParse({ decision: 'decline', quantity: 5 }).error?.issues).toMatchObject([
+      { path: ['quantity'], message: 'expected no quantity, since nothing is granted' },
+    ]);
+  });
+});
