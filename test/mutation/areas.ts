@@ -29,7 +29,7 @@ export const AREAS: Area[] = [
     mutate: ['domain/kinds/*.ts', '!domain/kinds/spanish*.ts'],
     tests: ['test/domain/{kinds,ledger,usage}/*.test.ts', 'test/domain/ledger/read-event-time.test.ts'],
     isWhole: true,
-    least: 84,
+    least: 96,
   },
   rules('accounts', 97, 'accounts', 'access'),
   rules('months', 98, 'months'),
