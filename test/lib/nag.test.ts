@@ -11,7 +11,6 @@ const findings = (settings: Record<string, unknown>) =>
 /** Every setting that adds a resource or changes how one is protected. */
 const WITH_EVERYTHING = {
   alarmEmail: 'ops@crm.example',
-  costMonitorArn: 'arn:aws:ce::123456789012:anomalymonitor/12345678-1234-1234-1234-123456789012',
   dashboardUrl: 'https://usage.crm.example',
   certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1234',
   concurrencyShare: 1000,
