@@ -33,15 +33,5 @@ export const REQUEST_MS = 5;
 /** Of a core, at 1,024 MB: Lambda gives one at 1,769 MB (AWS Lambda, "Configure Lambda function memory"). */
 export const CORES = 1024 / 1769;
 
-/** USD, us-east-1, on demand, before any free tier, as listed in 2025: see docs/runbook.md#what-it-costs. */
-export const PRICES = {
-  writeUnit: 0.625e-6,
-  lambdaRequest: 0.2e-6,
-  /** ARM. */
-  lambdaGbSecond: 13.3334e-6,
-  sqsRequest: 0.4e-6,
-  apiRequest: 1e-6,
-};
-
 /** DynamoDB's limits of one partition, a second, and Lambda's default quota of concurrent functions. */
 export const LIMITS = { writeUnits: 1_000, readUnits: 3_000, concurrency: 1_000 };

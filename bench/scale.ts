@@ -5,13 +5,13 @@
 import { DUE_SHARDS, MARK_SHARDS } from '../functions/storage/keys.ts';
 import { settingsOf } from '../lib/settings.ts';
 import { print } from './local-system.ts';
+import { PRICES } from './prices.ts';
 import {
   ACCOUNT_OF_RUN,
   BYTES,
   CORES,
   CPU_MICROS,
   LIMITS,
-  PRICES,
   REQUEST_MS,
   UNITS_OF_EVENT,
 } from './scale-costs.ts';

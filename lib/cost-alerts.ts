@@ -15,7 +15,8 @@ export class CostAlerts extends Construct {
     super(scope, id);
     if (costMonitorArn === undefined || alarmEmail === undefined) return;
     new CfnAnomalySubscription(this, 'Unusual', {
-      subscriptionName: `${Stack.of(this).stackName}-costs`,
+      // AWS keeps these names for all regions together.
+      subscriptionName: `${Stack.of(this).stackName}-${Stack.of(this).region}-costs`,
       monitorArnList: [costMonitorArn],
       // Not at once, which takes a topic that more than CloudWatch may publish to; AWS looks three times a day anyway.
       frequency: 'DAILY',

@@ -14,7 +14,7 @@ import {
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type * as z from 'zod';
-import { metricsNamespace } from '../domain/operation/metrics.ts';
+import { metricsNamespace, type LOG_METRICS } from '../domain/operation/metrics.ts';
 import type { emailEnv } from '../functions/email/env.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
 import type { UsageFunction } from './function.ts';
@@ -138,6 +138,12 @@ export class Email extends Construct {
       }),
     );
     if (this.#toVerifiedOnly) this.#allowSendingInTheSandbox(sender);
+  }
+
+  /** Counts what a function gives up that sends what is pending: only such a one makes the last attempt. */
+  countGivenUp(sender: UsageFunction): void {
+    const metric: keyof typeof LOG_METRICS = 'EmailsGivenUp';
+    sender.countLogged('GivenUp', 'email not sent', metric, 'givenUp');
   }
 
   /** In the sandbox SES also checks the recipients' identities, and an AWS account for trying things out seldom leaves it. */

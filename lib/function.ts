@@ -78,11 +78,16 @@ export class UsageFunction<Env extends Record<keyof Env, string> = never> extend
     this.#namespace = metricsNamespace(settings.stage);
   }
 
-  /** Counts a log message in a metric, which may be that of other functions too. */
-  countLogged(id: string, message: string, metricName: string): void {
+  /**
+   * Counts a log message in a metric, which may be that of other functions too.
+   * @param isSo a member of the line that must be true
+   */
+  countLogged(id: string, message: string, metricName: string, isSo?: string): void {
+    const says = FilterPattern.stringValue('$.message', '=', message);
     new MetricFilter(this, id, {
       logGroup: this.#logs,
-      filterPattern: FilterPattern.stringValue('$.message', '=', message),
+      filterPattern:
+        isSo === undefined ? says : FilterPattern.all(says, FilterPattern.booleanValue(`$.${isSo}`, true)),
       metricNamespace: this.#namespace,
       metricName,
     });

@@ -45,6 +45,7 @@ export class Metering extends Construct {
     });
     storage.allowRollingUp(rollUpUsage);
     email.allowSending(rollUpUsage);
+    email.countGivenUp(rollUpUsage);
     queue.divideRunsOf(rollUpUsage, settings);
     new UsageSchedule(this, 'Schedule', {
       settings,

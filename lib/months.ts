@@ -42,6 +42,7 @@ export class Months extends Construct {
     });
     storage.allowClosingMonths(closeMonth);
     email.allowSending(closeMonth);
+    email.countGivenUp(closeMonth);
     queue.divideRunsOf(closeMonth, settings);
     new UsageSchedule(this, 'Schedule', {
       settings,

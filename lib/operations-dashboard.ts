@@ -1,9 +1,7 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import {
-  Alarm,
   AlarmStatusWidget,
   Column,
-  CompositeAlarm,
   Dashboard,
   GraphWidget,
   MathExpression,
@@ -16,8 +14,15 @@ import {
   type IWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { METRICS, type DividedMetric, type PartOf } from '../domain/operation/metrics.ts';
+import {
+  LOG_METRICS,
+  METRICS,
+  metricsNamespace,
+  type DividedMetric,
+  type PartOf,
+} from '../domain/operation/metrics.ts';
 import { OBJECTIVES, type ObjectiveName } from '../domain/operation/objectives.ts';
+import { UsageAlarm, UsageAnomalyAlarm, UsageCompositeAlarm } from './alarms.ts';
 import type { Api } from './api.ts';
 import { metricOf, partOf } from './metrics.ts';
 import type { Recording } from './recording.ts';
@@ -125,6 +130,7 @@ export class OperationsDashboard extends Construct {
         says: 'SES says what became of each.',
         graphs: {
           Deliveries: this.#parts('Deliveries'),
+          'Given up': [this.#givenUp()],
           Reputation: [ses('BounceRate'), ses('ComplaintRate')],
         },
       },
@@ -134,6 +140,12 @@ export class OperationsDashboard extends Construct {
         graphs: { Waiting: [highest('ExportsWaiting')], 'Oldest, in seconds': [highest('ExportsAge')] },
       },
     ];
+  }
+
+  #givenUp(): IMetric {
+    const metricName: keyof typeof LOG_METRICS = 'EmailsGivenUp';
+    const namespace = metricsNamespace(this.#props.settings.stage);
+    return new Metric({ namespace, metricName, label: LOG_METRICS[metricName], ...SUM });
   }
 
   /** The part that was good of each objective, in the time that is shown. */
@@ -220,9 +232,13 @@ function columnOf({ title, says, graphs }: Step, width: number): Column {
   );
 }
 
-/** Those that tell somebody: windows of objectives are parts of others. */
+/** Those that tell somebody; all others are parts of them, or of a deployment. */
 const alarmsOf = (stack: Stack) =>
   stack.node
     .findAll()
-    .filter((each) => each instanceof Alarm || each instanceof CompositeAlarm)
-    .filter(({ node }) => !/(Long|Short)$/.test(node.id));
+    .filter(
+      (each) =>
+        each instanceof UsageAlarm ||
+        each instanceof UsageAnomalyAlarm ||
+        each instanceof UsageCompositeAlarm,
+    );

@@ -71,6 +71,7 @@ export class Quotas extends Construct {
     });
     storage.allowCheckingQuotas(checkQuotas);
     email.allowSending(checkQuotas);
+    email.countGivenUp(checkQuotas);
     queue.divideRunsOf(checkQuotas, settings);
     new UsageSchedule(this, 'Schedule', {
       settings,

@@ -11,7 +11,8 @@ interface TrialProps {
   live: Alias;
 }
 
-/** A single failure may be anybody's, and five minutes are all there is. */
+/** A single failure may be anybody's, and a tenth of few requests may be none in some minutes. */
+const MINUTES_WATCHED = 3;
 const MINUTES_FAILING = 2;
 
 /**
@@ -27,7 +28,8 @@ export class Trial extends Construct {
         'Requests that record usage fail, minute after minute: a new version that is being tried is taken back.',
       metric: recordUsage.failures(Duration.minutes(1)),
       threshold: 1,
-      evaluationPeriods: MINUTES_FAILING,
+      evaluationPeriods: MINUTES_WATCHED,
+      datapointsToAlarm: MINUTES_FAILING,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 const ROOT = join(import.meta.dirname, '..');
 const DOCUMENTS = globSync('**/*.md', {
   cwd: ROOT,
-  exclude: (name) => /(^|\/)(node_modules|dist|cdk\.out|\.local)$/.test(name),
+  exclude: (name) => /(^|\/)(build|node_modules|dist|cdk\.out|\.local)$/.test(name),
 }).sort();
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 
@@ -87,6 +87,19 @@ function missingPaths(path: string, document: string): string[] {
   );
 }
 
+const { scripts: SCRIPTS } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+
+/** Commands of npm in a document that package.json does not have. */
+function missingCommands(path: string, document: string): string[] {
+  return document
+    .split('\n')
+    .flatMap((text, index) =>
+      [...text.matchAll(/npm run (?:--silent )?([\w:-]+)/g)].flatMap(([, name = '']) =>
+        Object.hasOwn(SCRIPTS, name) ? [] : [`${path}:${index + 1} npm run ${name}`],
+      ),
+    );
+}
+
 const ABBREVIATIONS = /\b(e\.g|i\.e|etc|vs|approx|No|Inc)\./g;
 
 /** Lines of prose with more than one sentence. */
@@ -134,6 +147,10 @@ describe.each(DOCUMENTS)('%s', (path) => {
 
   test('names only paths that exist', () => {
     expect(missingPaths(path, document)).toEqual([]);
+  });
+
+  test('names only commands that exist', () => {
+    expect(missingCommands(path, document)).toEqual([]);
   });
 
   test('has one sentence a line', () => {
@@ -188,6 +205,7 @@ describe('the checks', () => {
     ['a link to a missing heading', brokenLinks, '# Here\n\nSee [this](#there).'],
     ['a picture that is missing', brokenLinks, '<img src="docs/images/missing.png">'],
     ['a path that does not exist', missingPaths, 'See `domain/missing.ts`.'],
+    ['a command that does not exist', missingCommands, 'See `npm run missing`.'],
     ['two sentences in a line', crowdedLines, 'One ends here. Two starts here.'],
     ['a second sentence after code', crowdedLines, '- It calls `now()`. `then` follows.'],
     ['a sentence after bold words', crowdedLines, '1. **Stop.** Start again.'],

@@ -8,6 +8,7 @@ import { METRICS, type MetricName } from '../domain/operation/metrics.ts';
 import { SCHEDULES, type ScheduleName } from '../domain/operation/schedules.ts';
 import type { RejectionReason } from '../domain/rejections/reason.ts';
 import { systemClock } from '../functions/clock.ts';
+import { openTable } from '../functions/storage/table.ts';
 import { markKey } from '../functions/storage/keys.ts';
 import { tagsOf } from '../functions/email/message-tags.ts';
 import { localAws } from '../local/aws/aws-identity.ts';
@@ -20,8 +21,13 @@ import { writtenMetrics } from './written-metrics.ts';
 
 let endpoint = '';
 const newTable = await startDynamoDb(async (url) => (endpoint = url));
-const main = await newTable();
-const events = await newTable();
+const names: string[] = [];
+const named: typeof openTable = (name, ...others) => {
+  names.push(name);
+  return openTable(name, ...others);
+};
+const [main, events] = [await newTable(named), await newTable(named)];
+const [mainTable = '', eventsTable = ''] = names;
 
 const NAMESPACE = 'UsageData/test';
 // Handlers read their environment when they are loaded.
@@ -31,8 +37,8 @@ for (const [name, value] of Object.entries({
   AWS_SECRET_ACCESS_KEY: localAws.credentials.secretAccessKey,
   AWS_ENDPOINT_URL_DYNAMODB: endpoint,
   AWS_ENDPOINT_URL_SES: UNREACHABLE,
-  MAIN_TABLE: 'table-1',
-  EVENTS_TABLE: 'table-2',
+  MAIN_TABLE: mainTable,
+  EVENTS_TABLE: eventsTable,
   RUN_QUEUE_URL: UNREACHABLE,
   EXPORTS_QUEUE_URL: UNREACHABLE,
   GRACE_SECONDS: '120',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { METRICS, REQUEST_METRICS } from '../domain/operation/metrics.ts';
+import { LOG_METRICS, METRICS, REQUEST_METRICS } from '../domain/operation/metrics.ts';
 import {
   BURN_RATES,
   burningPercent,
@@ -49,6 +49,6 @@ test('docs/objectives.md explains every metric, and no other', () => {
       'by' in metric ? metric.by.dimension : undefined,
       metric.what,
     ]),
-    ...Object.entries(REQUEST_METRICS).map(([name, what]) => [name, undefined, what]),
+    ...Object.entries({ ...REQUEST_METRICS, ...LOG_METRICS }).map(([name, what]) => [name, undefined, what]),
   ]);
 });

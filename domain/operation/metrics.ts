@@ -79,6 +79,11 @@ export const REQUEST_METRICS = {
 } as const;
 export type RequestMetric = keyof typeof REQUEST_METRICS;
 
+/** The metrics that CloudWatch counts in what functions log anyway. */
+export const LOG_METRICS = {
+  EmailsGivenUp: 'Emails that SES refused for three days, and that are not tried again.',
+} as const;
+
 /**
  * The metrics of one deployment: CloudWatch would add up those of two stages in the same account and region.
  * @param stage `production`

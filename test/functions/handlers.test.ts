@@ -8,6 +8,7 @@ import { systemClock } from '../../functions/clock.ts';
 import { tagsOf } from '../../functions/email/message-tags.ts';
 import { tokenStore } from '../../functions/storage/tokens.ts';
 import { issueAdminKey } from '../../functions/storage/admin-key.ts';
+import { openTable } from '../../functions/storage/table.ts';
 import { localAws } from '../../local/aws/aws-identity.ts';
 import { smsSent } from './cloud-events.ts';
 import { recorded } from './email/ses-events.ts';
@@ -16,8 +17,13 @@ import { startDynamoDb, UNREACHABLE } from './servers.ts';
 
 let endpoint = '';
 const newTable = await startDynamoDb(async (url) => (endpoint = url));
-const main = await newTable();
-const events = await newTable();
+const names: string[] = [];
+const named: typeof openTable = (name, ...others) => {
+  names.push(name);
+  return openTable(name, ...others);
+};
+const [main, events] = [await newTable(named), await newTable(named)];
+const [mainTable = '', eventsTable = ''] = names;
 
 // Handlers read their environment when they are loaded.
 for (const [name, value] of Object.entries({
@@ -25,8 +31,8 @@ for (const [name, value] of Object.entries({
   AWS_ACCESS_KEY_ID: localAws.credentials.accessKeyId,
   AWS_SECRET_ACCESS_KEY: localAws.credentials.secretAccessKey,
   AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-  MAIN_TABLE: 'table-1',
-  EVENTS_TABLE: 'table-2',
+  MAIN_TABLE: mainTable,
+  EVENTS_TABLE: eventsTable,
   RUN_QUEUE_URL: UNREACHABLE,
   GRACE_SECONDS: String(GRACE_SECONDS),
   EXPORTS_AT_ONCE: '5',

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   AbortMultipartUploadCommand,
   CreateBucketCommand,
@@ -26,27 +27,33 @@ import { listen, localhost } from '../../local/aws/emulators/ports.ts';
 /** Where nothing answers: no program is ever given this port by chance. */
 export const UNREACHABLE = `http://${localhost}:1`;
 
+/** The URL of another DynamoDB that the tests use instead of the embedded one: see `npm run test:dynamodb`. */
+const OTHER_DYNAMODB = process.env['DYNAMODB'];
+
 /**
- * A DynamoDB in memory, in this process, for the tests of one file. Answers a maker of new, empty tables.
+ * A DynamoDB for the tests of one file: in memory, in this process, unless another one is named. Answers a maker of new, empty
+ * tables.
  * @param through where the tables are reached, given where the server is: for what stands in between
  */
 export async function startDynamoDb(
   through: (url: string) => Promise<string> = async (url) => url,
 ): Promise<(open?: typeof openTable) => Promise<Table>> {
-  const server = createDynalite();
-  const config = clientConfig(await listen(server, 0));
+  const server = OTHER_DYNAMODB === undefined ? createDynalite() : undefined;
+  const config = clientConfig(server ? await listen(server, 0) : OTHER_DYNAMODB!);
   const client = new DynamoDBClient(config);
   const documents = documentClient(clientConfig(await through(config.endpoint)));
+  const names: string[] = [];
   afterAll(async () => {
     documents.destroy();
+    if (server) await closed(server);
+    else for (const TableName of names) await client.send(new DeleteTableCommand({ TableName }));
     client.destroy();
-    await closed(server);
   });
-  let tables = 0;
   return async (open = openTable) => {
-    tables += 1;
-    const TableName = `table-${tables}`;
+    // Other files may use the same server at the same time.
+    const TableName = `table-${randomUUID()}`;
     await createTable(client, TableName);
+    names.push(TableName);
     return open(TableName, documents);
   };
 }

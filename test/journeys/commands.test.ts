@@ -52,6 +52,32 @@ test('a stored number that is wrong is found by `npm run audit` and mended by `n
   expect(await audited()).toEqual({ code: 0, matches: true, findings: [] });
 });
 
+test('`npm run mark-days` marks days of one account, or of all after one, or says what is wrong', async () => {
+  const day = `${month}-10`;
+  expect(await run('mark-days', main, day, day, id)).toMatchObject({
+    code: 0,
+    out: '1 days wait to be counted.\n',
+  });
+  // Of all accounts it would also count those of other journeys again.
+  await client.putAccount('zzz-commands', { timeZone: 'Asia/Manila' });
+  expect(await run('mark-days', main, day, day, '--all', 'zzz')).toMatchObject({
+    code: 0,
+    out:
+      'zzz-commands is done; to go on after it: --all zzz-commands\n' +
+      'All accounts are done: 2 days wait to be counted.\n',
+  });
+  for (const [args, code, message] of [
+    [[main, day], 2, 'Usage: npm run mark-days -- <main table>'],
+    [[main, day, '2026-13-01', id], 2, 'Usage'],
+    [[main, day, day, 'nobody'], 1, 'No such account: nobody'],
+    [[main, '2020-01-01', day, id], 1, 'have expired'],
+    [[main, day, '2999-01-01', id], 1, '2999-01-01 lies ahead'],
+  ] as const) {
+    const { code: ended, err } = await run('mark-days', ...args);
+    expect({ ended, err }).toEqual({ ended: code, err: expect.stringContaining(message) as string });
+  }
+});
+
 test('a command with a wrong argument says what it expects, and changes nothing', async () => {
   for (const command of ['audit', 'recount', 'price-again']) {
     expect(await run(command)).toMatchObject({

@@ -28,6 +28,7 @@ interface AlarmProperties extends Partial<Metric> {
   ThresholdMetricId?: string;
   ComparisonOperator: string;
   EvaluationPeriods: number;
+  DatapointsToAlarm?: number;
   TreatMissingData: string;
 }
 interface Filter {
@@ -80,7 +81,8 @@ function stateOf(
   });
   const breaches = last.map((point) => isBreaching(alarm, point, band));
   if (breaches.every((breach) => breach === undefined)) return 'INSUFFICIENT_DATA';
-  return breaches.every((breach) => breach) ? 'ALARM' : 'OK';
+  const needed = alarm.DatapointsToAlarm ?? alarm.EvaluationPeriods;
+  return breaches.filter((breach) => breach).length >= needed ? 'ALARM' : 'OK';
 }
 
 function pointOf({ Metrics, MetricName = '' }: AlarmProperties, series: Series, at: number): Point {
@@ -139,6 +141,18 @@ const failing = (threshold: number, periods: number): Case => ({
     { Errors: [...steady(threshold, periods), 0], LoggedErrors: steady(0, periods + 1) },
   ],
 });
+/** While a new recorder is tried: in two of three minutes, since a tenth of few requests may be none in one. */
+const tried: Case = {
+  rings: [
+    { Errors: [1, 0, 1], LoggedErrors: steady(0) },
+    { Errors: steady(undefined), LoggedErrors: [0, 1, 1] },
+  ],
+  quiet: [
+    { Errors: [0, 0, 1], LoggedErrors: steady(0) },
+    { Errors: steady(undefined), LoggedErrors: steady(undefined) },
+    { Errors: [1, 1, 0, 0], LoggedErrors: steady(0, 4) },
+  ],
+};
 const missing: Case = {
   rings: [{ Runs: steady(undefined) }, { Runs: steady(0) }],
   quiet: [{ Runs: steady(1) }, { Runs: [undefined, undefined, 1] }, { Runs: [1, undefined, undefined] }],
@@ -229,7 +243,7 @@ const CASES: Record<string, Case> = {
       { EventsAccepted: [undefined, undefined] },
     ],
   },
-  RecordingTrialFailing: failing(1, 2),
+  RecordingTrialFailing: tried,
   MeteringFailing: failing(1, 3),
   QuotasCheckFailing: failing(1, 2),
   QuotasDigestsFailing: failing(1, 3),
@@ -448,6 +462,7 @@ describe('what is counted in logs', () => {
     ['POST /v1/events', '500', ['RecordingFailures', 'RecordingRequests']],
     ['POST /v1/events', '503', ['RecordingFailures', 'RecordingRequests']],
     ['POST /v1/events/void', '504', ['RecordingFailures', 'RecordingRequests']],
+    ['POST /v1/events', '520', ['RecordingFailures', 'RecordingRequests']],
     ['POST /v1/events', '401', ['RecordingRefusals', 'RecordingRequests', 'Refusals']],
     ['POST /v1/events', '403', ['RecordingRefusals', 'RecordingRequests', 'Refusals']],
     ['POST /v1/events', '429', ['RecordingRequests', 'Throttled']],
@@ -470,6 +485,17 @@ describe('what is counted in logs', () => {
     }
   });
 
+  test.each([
+    [{ message: 'email not sent', givenUp: true }, true],
+    [{ message: 'email not sent', givenUp: false }, false],
+    [{ message: 'email not delivered', givenUp: true }, false],
+  ])('of what is logged, %j is an email that was given up: %s', (line, isOne) => {
+    expect(isCounted('EmailsGivenUp', line)).toBe(isOne);
+    expect(
+      filters.filter(({ MetricTransformations: [each] }) => each?.MetricName === 'EmailsGivenUp'),
+    ).toHaveLength(3);
+  });
+
   test('every message that is counted is logged by a function', () => {
     const sources = globSync('functions/**/*.ts', { cwd: ROOT }).map((file) =>
       readFileSync(join(ROOT, file), 'utf8'),
@@ -477,7 +503,7 @@ describe('what is counted in logs', () => {
     const messages = filters.flatMap(
       ({ FilterPattern }) => /\$\.message = "([^"]*)"/.exec(FilterPattern)?.[1] ?? [],
     );
-    expect(new Set(messages).size).toBe(2);
+    expect(new Set(messages).size).toBe(3);
     for (const message of messages)
       expect(sources.some((source) => new RegExp(`logger\\.(warn|error)\\('${message}'`).test(source))).toBe(
         true,

@@ -113,7 +113,7 @@ describe.each(alarms)('$name', ({ name, properties }) => {
 
 describe('a function that fails', () => {
   test.each([
-    [OF_DEPLOYMENTS, 'record-usage', 1, 60, 2],
+    [OF_DEPLOYMENTS, 'record-usage', 1, 60, 3],
     ['MeteringFailing', 'roll-up-usage', 1, 300, 3],
     ['QuotasCheckFailing', 'check-quotas', 1, 3600, 2],
     ['QuotasDigestsFailing', 'send-digests', 1, 900, 3],

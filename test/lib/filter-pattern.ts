@@ -34,7 +34,11 @@ function one(reader: Reader, line: Line): boolean {
     return inner;
   }
   const field = reader.next().text.replace(/^\$\./, '');
-  reader.expect('=');
+  if (reader.takes('=') === undefined) {
+    const words = [reader.next().text, reader.next().text].join(' ');
+    if (words !== 'IS TRUE') throw new Error(`nobody has taught this test what ${words} means`);
+    return line[field] === true;
+  }
   const { text } = reader.next();
   const value = line[field];
   if (typeof value !== 'string') return false;

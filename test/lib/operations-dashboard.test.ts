@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { REQUEST_METRICS } from '../../domain/operation/metrics.ts';
+import { LOG_METRICS, REQUEST_METRICS } from '../../domain/operation/metrics.ts';
 import { writtenMetrics } from '../written-metrics.ts';
 import { deployed } from './deployed.ts';
 
@@ -35,9 +35,12 @@ describe('the dashboard of operations', () => {
     expect(shown.map((metric) => metric.slice(0, words.length))).toContainEqual(words);
   });
 
-  test.each(Object.keys(REQUEST_METRICS))('shows %s, which is counted in the access log', (name) => {
-    expect(shown.map((metric) => metric.slice(0, 2))).toContainEqual(['UsageData/production', name]);
-  });
+  test.each(Object.keys({ ...REQUEST_METRICS, ...LOG_METRICS }))(
+    'shows %s, which is counted in a log',
+    (name) => {
+      expect(shown.map((metric) => metric.slice(0, 2))).toContainEqual(['UsageData/production', name]);
+    },
+  );
 
   test('shows every alarm that tells somebody', () => {
     const [status] = widgets.filter(({ type }) => type === 'alarm');

@@ -9,10 +9,13 @@ const EVERYTHING = (region: string) => ({
   apiCertificateArn: `arn:aws:acm:${region}:123456789012:certificate/1234`,
   dashboardUrl: `https://${region}.usage.example`,
   certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1234',
+  customerKey: true,
+  costMonitorArn: 'arn:aws:ce::123456789012:anomalymonitor/12345678-1234-1234-1234-123456789012',
 });
 
 /** The services that keep their resources once for all regions of an AWS account, or once for the world. */
-const IS_GLOBAL = /^AWS::(IAM|CloudFront|S3|Route53|Shield|Organizations|GlobalAccelerator)::/;
+const IS_GLOBAL =
+  /^AWS::(IAM|CloudFront|S3|Route53|Shield|Organizations|GlobalAccelerator|CE|Budgets|CloudWatch::Dashboard)(::|$)/;
 /** Properties that name something else than the resource, or a resource of another one. */
 const NAMES_NOTHING: Record<string, string> = {
   'AWS::IAM::Policy PolicyName': 'an inline policy is named within its role',
@@ -65,11 +68,13 @@ describe.each(['dev', 'staging', 'production'])('two regions of the stage %s', (
     expect(second?.filter(({ name }) => taken.has(name))).toEqual([]);
   });
 
-  test('have such names: of the headers and the access of the page, and its host', () => {
+  test('have such names: of dashboards, of what tells of costs, and of the page', () => {
     expect(first?.map(({ property }) => property).toSorted()).toEqual([
+      'AWS::CE::AnomalySubscription SubscriptionName',
       'AWS::CloudFront::Distribution DistributionConfig.Aliases',
       'AWS::CloudFront::OriginAccessControl OriginAccessControlConfig.Name',
       'AWS::CloudFront::ResponseHeadersPolicy ResponseHeadersPolicyConfig.Name',
+      'AWS::CloudWatch::Dashboard DashboardName',
     ]);
   });
 

@@ -1,6 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { measuredDays, metricsOf, monthRows, unitRows } from '../../bench/measure/cost-of-month.ts';
+import { ROUTE_GROUPS } from '../../domain/api/routes.ts';
+import { routeKeysOf } from '../../domain/api/route.ts';
 import { operatorSettings, settingsOf } from '../../lib/settings.ts';
 import { deployed } from './deployed.ts';
 
@@ -47,6 +50,60 @@ test('counts the runs of a month of 30 days', () => {
   expect(mentioned(/([\d,]+) scheduled runs: E \/ 250 \+ ([\d.]+) million/g)).toEqual([
     [runs.toLocaleString('en-US'), (runs / 1_000_000).toFixed(3)],
   ]);
+});
+
+describe('what it costs', () => {
+  const days = measuredDays(readFileSync(join(ROOT, 'docs', 'performance.md'), 'utf8'));
+  const runs = Object.values(schedules).reduce((sum, minutes) => sum + (30 * 24 * 60) / minutes, 0);
+  const rows = runbook
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => cell.trim()),
+    );
+
+  test('is what the measured days cost, as `npm run bench:cost` prints it', () => {
+    const expected = unitRows(days);
+    expect(expected).toHaveLength(9);
+    expect(rows.filter(([, , interval]) => / min$/.test(interval ?? ''))).toEqual(expected);
+  });
+
+  test('is made of that, the schedules and the alarms, as `npm run bench:cost` prints it', () => {
+    const [heads, ...expected] = monthRows(days, { scheduledRuns: runs, ...metricsOf(runbook) });
+    const first = rows.findIndex((cells) => cells[0] === heads![0]);
+    expect(rows[first]).toEqual(heads);
+    // After the line below the heads.
+    expect(rows.slice(first + 2, first + 2 + expected.length)).toEqual(expected);
+  });
+});
+
+describe('its requests', () => {
+  const routes = ROUTE_GROUPS.flatMap(({ routes }) =>
+    Object.values(routes).flatMap((route) => routeKeysOf(route)),
+  );
+  const asked = mentioned(/\bapi (GET|POST|PUT|DELETE) ['"]?(\/v1\/[^\s'"`?]*)/g);
+  const sent = mentioned(/"\$\(output ApiUrl\)(\/v1\/[^"]*)"/g).map(([path]) => ['POST', path]);
+
+  test.each([...asked, ...sent])('%s %s is a route', (method, path) => {
+    const segments = path!.split('/');
+    const fits = (key: string) => {
+      const [of, pattern = ''] = key.split(' ');
+      const parts = pattern.split('/');
+      return (
+        of === method &&
+        parts.length === segments.length &&
+        parts.every((part, index) => part.startsWith('{') || part === segments[index])
+      );
+    };
+    expect(routes.filter(fits)).toHaveLength(1);
+  });
+
+  test('are several of each', () => {
+    expect([asked.length, sent.length].every((count) => count > 1)).toBe(true);
+  });
 });
 
 describe('the log messages that it explains', () => {

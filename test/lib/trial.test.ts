@@ -40,7 +40,12 @@ describe('a new version of the recorder', () => {
 
   test('is watched by the minute, since five minutes are all there is, and wakes nobody', () => {
     const alarm = propertiesOf('AWS::CloudWatch::Alarm', 'RecordingTrialFailing');
-    expect(alarm).toMatchObject({ Threshold: 1, EvaluationPeriods: 2, TreatMissingData: 'notBreaching' });
+    expect(alarm).toMatchObject({
+      Threshold: 1,
+      EvaluationPeriods: 3,
+      DatapointsToAlarm: 2,
+      TreatMissingData: 'notBreaching',
+    });
     const periods = JSON.stringify(alarm['Metrics']).match(/"Period":\d+/g);
     expect(new Set(periods)).toEqual(new Set(['"Period":60']));
     expect(alarm).not.toHaveProperty('AlarmActions');

@@ -47,9 +47,17 @@ async function stateOf({ stores }: Installation) {
     account,
     packs: await stores.quotas.packsOfMonth('acme', '2026-11'),
     budgets: await stores.budgets.ofAccount(account),
-    history: history.map(({ what, before, after }) => JSON.stringify({ what, before, after })).sort(),
+    history: history.map(({ what, before, after }) => inOrder({ what, before, after })).sort(),
   };
 }
+
+/** A value as text, in which members are in the order of their names: DynamoDB returns those of a map in any order. */
+const inOrder = (value: object): string =>
+  JSON.stringify(value, (_, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : each,
+  );
 
 async function newTables() {
   const tables = { main: await newTable(), events: await newTable() };

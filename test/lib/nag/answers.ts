@@ -53,9 +53,20 @@ export const ANSWERS: readonly Answer[] = [
     because: 'These are where the others send what nobody could read; an alarm says when something is there.',
   },
   {
+    rule: 'Serverless-EventBusDLQ',
+    of: 'what tells of failed backups',
+    because:
+      'EventBridge repeats for a day what the topic does not take, and the next backup fails a day later.',
+  },
+  {
     rule: 'Serverless-SNSRedrivePolicy',
     of: 'the address of alarms',
     because: 'Mail servers repeat what cannot be delivered; nobody would look where else it lay.',
+  },
+  {
+    rule: 'Serverless-EventBusDLQ',
+    of: 'the rule of failed backups',
+    because: 'EventBridge tries for a day to tell the operators, and the next backup is a day later.',
   },
   {
     rule: 'Serverless-LambdaEventSourceMappingDestination',
@@ -95,7 +106,8 @@ export const ANSWERS: readonly Answer[] = [
   {
     rule: `${NIST}-CloudWatchLogGroupEncrypted`,
     of: 'logs',
-    because: 'CloudWatch encrypts them with a key of its own, and they have ids, but no names and no tokens.',
+    because:
+      'They have ids, but no names and no tokens; the operator may have a key for them (`customerKey`).',
   },
   {
     rule: `${NIST}-SNSEncryptedKMS`,
@@ -145,7 +157,8 @@ export const ANSWERS: readonly Answer[] = [
   {
     rule: `${NIST}-DynamoDBInBackupPlan`,
     of: 'the tables',
-    because: 'Where data is kept, they can be restored as of any second of the last 35 days.',
+    because:
+      'They can be restored as of any second of the last 35 days, and the operator may have them backed up (`backup`).',
   },
   {
     rule: `${NIST}-DynamoDBPITREnabled`,
