@@ -80,6 +80,6 @@ test('an interview has its method, and a call without a recruiter has none in it
     ...about,
     method: 'phone',
   });
-  const recruiterIn = (facts: object) => call.columns.recruiterId.of(facts as never, {});
+  const recruiterIn = (facts: object) => call.columns.recruiterId.of(facts as never);
   expect([recruiterIn({}), recruiterIn({ recruiterId: 'r' })]).toEqual([null, 'r']);
 });
