@@ -53,12 +53,6 @@ export const ANSWERS: readonly Answer[] = [
     because: 'These are where the others send what nobody could read; an alarm says when something is there.',
   },
   {
-    rule: 'Serverless-EventBusDLQ',
-    of: 'what tells of failed backups',
-    because:
-      'EventBridge repeats for a day what the topic does not take, and the next backup fails a day later.',
-  },
-  {
     rule: 'Serverless-SNSRedrivePolicy',
     of: 'the address of alarms',
     because: 'Mail servers repeat what cannot be delivered; nobody would look where else it lay.',

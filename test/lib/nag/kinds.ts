@@ -50,7 +50,6 @@ export function kindsOf(stack: Deployed) {
     'the topic of alarms': (path: string) => path === 'Operators/Alarms/Resource',
     'the alarm of deployments': (path: string) => path === 'Recording/Trial/Failing/Resource',
     'the address of alarms': (path: string) => /^Operators\/Alarms\/.+\/Resource$/.test(path),
-    'what tells of failed backups': (path: string) => path === 'Backups/Failed/Resource',
     'the topic of emails': (path: string) => path === 'Deliveries/Events/Resource',
     'the windows of objectives': (path: string) => /^Objectives\/\w+(Long|Short)\/Resource$/.test(path),
     'the tables': (path: string) => ['Storage/Events/Resource', 'Storage/Main/Resource'].includes(path),
