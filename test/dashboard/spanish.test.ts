@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { texts as english } from '../../dashboard/src/texts/en.ts';
 import { texts } from '../../dashboard/src/texts/es.ts';
 import { anEvent } from '../journeys/events.ts';
+import { eventually } from '../journeys/eventually.ts';
 import { emailsTo } from '../journeys/mailbox.ts';
 import { EMPTY, FULL } from './accounts.ts';
 import { findings } from './findings.ts';
@@ -62,7 +63,11 @@ test('the pages of a CSM and of an emailed link have no English text', async () 
   await client.putAccount('espanola', { name: 'Española', timeZone, csm, quotas: { sms: 10 } });
   await client.record(Array.from({ length: 12 }, () => anEvent('espanola', 'sms.sent')));
   await client.run('roll-up-usage');
-  const [email] = await emailsTo(stack, csm.email);
+  // Another run may be sending it.
+  const [email] = await eventually(
+    () => emailsTo(stack, csm.email),
+    ({ length }) => length > 0,
+  );
   const page = await blank(MEXICO);
   await page.goto(email?.text.match(/http:\S+warning\.html\S+/g)?.at(-1) ?? '');
   await page.getByRole('heading', { name: texts.warning.facts.threshold(texts.meters.sms, '100') }).waitFor();

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { texts } from '../../dashboard/src/texts.ts';
 import { anEvent } from '../journeys/events.ts';
+import { eventually } from '../journeys/eventually.ts';
 import { emailsTo } from '../journeys/mailbox.ts';
 import { findings } from './findings.ts';
 import { client, stack, timeZone, visits } from './visits.ts';
@@ -19,7 +20,11 @@ async function newWarned() {
   await client.putAccount(id, { ...terms, quotas: { sms: 10 } });
   await client.record(Array.from({ length: 12 }, () => anEvent(id, 'sms.sent')));
   await client.run('roll-up-usage');
-  const [email] = await emailsTo(stack, csm.email);
+  // Another run may be sending it.
+  const [email] = await eventually(
+    () => emailsTo(stack, csm.email),
+    ({ length }) => length > 0,
+  );
   const [acknowledge = '', grant = ''] = email?.text.match(/http:\S+warning\.html\S+/g) ?? [];
   const [alert] = (await client.api.listAlerts(id).page()).items;
   const path = `/v1/accounts/${id}/alerts/${alert?.id}`;
