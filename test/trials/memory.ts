@@ -37,7 +37,7 @@ const MEAN: Bound = { factor: 1.25, mb: 16 };
 const STEADY: Bound = { factor: 1, mb: 1 };
 
 /** Watches what a system's functions keep until it is told to stop. An emulator keeps the data, so it may grow with them. */
-export function watchMemory(system: number, everyMs = 4000) {
+export function watchMemory(system: number, everyMs = 8000) {
   const started = performance.now();
   const samples: (Omit<Sample, 'quarter'> & { atMs: number })[] = [];
   const stopped = new AbortController();
