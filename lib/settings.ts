@@ -318,6 +318,10 @@ const settingsSchema = z
     path: ['certificateArn'],
     error: 'needs a dashboardUrl whose host it is for',
   })
+  .refine(({ concurrencyShare, concurrencyQuota }) => (concurrencyShare ?? 0) <= concurrencyQuota, {
+    path: ['concurrencyShare'],
+    error: 'must be at most concurrencyQuota, which is what the whole AWS account has',
+  })
   .refine(
     (settings) =>
       (settings.warmInstances ?? 0) <= (placesOf(settings).authorizing ?? Number.POSITIVE_INFINITY),

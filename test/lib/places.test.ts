@@ -47,7 +47,7 @@ test('whatever number is accepted, AWS accepts what is reserved of it, and count
       accepted,
       fc.constantFrom<Stage[]>('production', 'staging', 'dev'),
       (concurrencyShare, stage) => {
-        const settings = settingsOf(stage, { concurrencyShare });
+        const settings = settingsOf(stage, { concurrencyShare, concurrencyQuota: concurrencyShare });
         const { recording = 0, authorizing = 0, counting = 0 } = placesOf(settings);
         expect(concurrencyShare - recording - authorizing - counting).toBeGreaterThanOrEqual(UNRESERVED);
         expect(counting).toBeGreaterThan(settings.runPartsAtOnce);

@@ -69,6 +69,7 @@ describe('an invalid setting is rejected by name', () => {
     ['dashboardUrl', { dashboardUrl: 'http://usage.example' }],
     ['crmUrl', { crmUrl: 'http://crm.example' }],
     ['concurrencyShare', { concurrencyShare: 399 }],
+    ['concurrencyShare', { concurrencyShare: 1001 }],
     ['warmInstances', { warmInstances: 0 }],
     ['warmInstances', { warmInstances: 81, concurrencyShare: 400 }],
     ['webAclArn', { webAclArn: 'arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/edge/1-2' }],
