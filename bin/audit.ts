@@ -6,6 +6,7 @@ import { audit } from '../functions/reading/audit.ts';
 import { accountStore } from '../functions/storage/accounts.ts';
 import { closureStore } from '../functions/storage/closures.ts';
 import { openTable } from '../functions/storage/table.ts';
+import { namedAccount } from './named-account.ts';
 
 /**
  * Audits a month of an account with however many events, using the operator's AWS credentials:
@@ -20,11 +21,7 @@ if (!eventsTable || !mainTable || !accountId || !month || !isMonth(month)) {
   process.exit(2);
 }
 const main = openTable(mainTable);
-const account = await accountStore(main).get(accountId);
-if (!account) {
-  process.stderr.write(`No such account: ${accountId}\n`);
-  process.exit(1);
-}
+const account = await namedAccount(accountStore(main), accountId);
 try {
   const stores = {
     ...ledgerStores(main, openTable(eventsTable)),

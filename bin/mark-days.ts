@@ -4,6 +4,8 @@ import { markDays } from '../functions/ledger/mark-days.ts';
 import { accountStore } from '../functions/storage/accounts.ts';
 import { markStore } from '../functions/storage/marks.ts';
 import { openTable } from '../functions/storage/table.ts';
+import { allAccounts } from './all-accounts.ts';
+import { namedAccount } from './named-account.ts';
 
 /**
  * Has days counted again by the scheduled runs, after a restore, using the operator's AWS credentials:
@@ -32,40 +34,29 @@ const main = openTable(mainTable);
 const accounts = accountStore(main);
 const stores = { marks: markStore(main) };
 
-const ACCOUNTS_A_PAGE = 25;
 /** Each run reads all marks, so those of more accounts wait until these are counted. */
 const MARKS_AT_ONCE = 100_000;
 
 async function markAll(days: { from: string; to: string }): Promise<void> {
   let marked = 0;
-  let after: string | undefined = last;
-  do {
-    const { items, next } = await accounts.list(ACCOUNTS_A_PAGE, after);
-    for (const account of items) {
-      marked += await markDays(stores, account, days, systemClock());
-      process.stdout.write(`${account.id} is done; to go on after it: --all ${account.id}\n`);
-      if (marked < MARKS_AT_ONCE) continue;
+  for await (const account of allAccounts(accounts, last)) {
+    if (marked >= MARKS_AT_ONCE) {
       process.stdout.write(
         `${marked} days wait to be counted. Go on once they are, in half an hour or so.\n`,
       );
       return;
     }
-    after = next ?? undefined;
-  } while (after !== undefined);
+    marked += await markDays(stores, account, days, systemClock());
+  }
   process.stdout.write(`All accounts are done: ${marked} days wait to be counted.\n`);
 }
 
 try {
   if (isAll) await markAll({ from, to });
   else {
-    const account = await accounts.get(accountId);
-    if (!account) {
-      process.stderr.write(`No such account: ${accountId}\n`);
-      process.exitCode = 1;
-    } else {
-      const marked = await markDays(stores, account, { from, to }, systemClock());
-      process.stdout.write(`${marked} days wait to be counted.\n`);
-    }
+    const account = await namedAccount(accounts, accountId);
+    const marked = await markDays(stores, account, { from, to }, systemClock());
+    process.stdout.write(`${marked} days wait to be counted.\n`);
   }
 } catch (error) {
   if (!(error instanceof RangeError)) throw error;

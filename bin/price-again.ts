@@ -8,6 +8,7 @@ import { dueStore } from '../functions/storage/due.ts';
 import { eventReplacer } from '../functions/storage/event-replacing.ts';
 import { changed, historyStore } from '../functions/storage/history.ts';
 import { openTable } from '../functions/storage/table.ts';
+import { namedAccount } from './named-account.ts';
 
 /**
  * Lists the stored events of a month whose price does not follow from the rates of their time, using the operator's AWS
@@ -42,11 +43,7 @@ const stores = {
   due: dueStore(main),
   history: historyStore(main),
 };
-const account = await stores.accounts.get(accountId);
-if (!account) {
-  process.stderr.write(`No such account: ${accountId}\n`);
-  process.exit(1);
-}
+const account = await namedAccount(stores.accounts, accountId);
 try {
   let found = 0;
   for await (const wrong of wrongPrices(stores, account, month, systemClock())) {

@@ -8,6 +8,8 @@ import { accountStore } from '../functions/storage/accounts.ts';
 import { closureStore } from '../functions/storage/closures.ts';
 import { dueStore } from '../functions/storage/due.ts';
 import { openTable } from '../functions/storage/table.ts';
+import { allAccounts } from './all-accounts.ts';
+import { namedAccount } from './named-account.ts';
 
 /**
  * Counts months anew from their events and replaces every stored number that is wrong, using the operator's AWS credentials:
@@ -41,26 +43,10 @@ async function recountAll(account: Account): Promise<void> {
     tell(account.id, month, changed);
 }
 
-const ACCOUNTS_A_PAGE = 25;
-
 if (isAll) {
-  let after: string | undefined = last;
-  do {
-    const { items, next } = await accounts.list(ACCOUNTS_A_PAGE, after);
-    for (const account of items) {
-      await recountAll(account);
-      process.stdout.write(`${account.id} is done; to go on after it: --all ${account.id}\n`);
-    }
-    after = next ?? undefined;
-  } while (after !== undefined);
+  for await (const account of allAccounts(accounts, last)) await recountAll(account);
 } else {
-  const account = await accounts.get(accountId);
-  if (!account) {
-    process.stderr.write(`No such account: ${accountId}\n`);
-    process.exitCode = 1;
-  } else if (last === undefined) {
-    await recountAll(account);
-  } else {
-    tell(accountId, last, await recountMonth(stores, account, last, systemClock()));
-  }
+  const account = await namedAccount(accounts, accountId);
+  if (last === undefined) await recountAll(account);
+  else tell(accountId, last, await recountMonth(stores, account, last, systemClock()));
 }

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { UsageAlarm, type Operators } from './alarms.ts';
+import { ofAllFunctions, ofEmails, ofTable } from './aws-metrics.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
@@ -12,6 +12,7 @@ interface CapacityProps {
 }
 
 const PERIOD = Duration.minutes(5);
+const SUM = { statistic: 'Sum', period: PERIOD };
 /** Of a quota that AWS grants; what is asked for more takes days. */
 const NEAR = 0.8;
 
@@ -19,22 +20,22 @@ const NEAR = 0.8;
 export class Capacity extends Construct {
   constructor(scope: Construct, id: string, { settings, storage, operators }: CapacityProps) {
     super(scope, id);
-    // Both are of all functions in the region, others' included: the quota is of the whole AWS account.
+    // The quota is of the whole AWS account, so both are of all functions in it.
     new UsageAlarm(this, 'FunctionsThrottled', {
       operators,
       impact: 'Lambda refuses to run functions: people see errors, and usage and warnings come late.',
-      metric: lambda('Throttles', 'Sum'),
+      metric: ofAllFunctions('Throttles', SUM),
       threshold: 10,
     });
     new UsageAlarm(this, 'ConcurrencyNearQuota', {
       operators,
       impact:
         'Nearly all functions that may run at once do: with a little more use, people see errors and usage comes late.',
-      metric: lambda('ClaimedAccountConcurrency', 'Maximum'),
+      metric: ofAllFunctions('ClaimedAccountConcurrency', { statistic: 'Maximum', period: PERIOD }),
       threshold: Math.ceil(NEAR * settings.concurrencyQuota),
       evaluationPeriods: 3,
     });
-    for (const [name, { tableName }] of [
+    for (const [name, table] of [
       ['Events', storage.events],
       ['Main', storage.main],
     ] as const) {
@@ -46,13 +47,7 @@ export class Capacity extends Construct {
           operators,
           impact:
             'DynamoDB refuses requests: producers and people get 503 responses, and counting takes longer.',
-          metric: new Metric({
-            namespace: 'AWS/DynamoDB',
-            metricName,
-            dimensionsMap: { TableName: tableName },
-            statistic: 'Sum',
-            period: PERIOD,
-          }),
+          metric: ofTable(table, metricName, SUM),
           threshold: 50,
           evaluationPeriods: 2,
         });
@@ -62,16 +57,8 @@ export class Capacity extends Construct {
       operators,
       impact:
         'SES has sent nearly as many emails as it sends in a day; beyond that, nobody hears of an exceeded quota.',
-      metric: new Metric({
-        namespace: 'AWS/SES',
-        metricName: 'Send',
-        statistic: 'Sum',
-        period: Duration.days(1),
-      }),
+      metric: ofEmails('Send', { statistic: 'Sum', period: Duration.days(1) }),
       threshold: Math.ceil(NEAR * settings.emailQuota),
     });
   }
 }
-
-const lambda = (metricName: string, statistic: string) =>
-  new Metric({ namespace: 'AWS/Lambda', metricName, statistic, period: PERIOD });

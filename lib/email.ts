@@ -17,8 +17,10 @@ import type * as z from 'zod';
 import { metricsNamespace, type LOG_METRICS } from '../domain/operation/metrics.ts';
 import type { emailEnv } from '../functions/email/env.ts';
 import { UsageAlarm, type Operators } from './alarms.ts';
+import { ofEmails } from './aws-metrics.ts';
 import type { UsageFunction } from './function.ts';
-import { EXAMPLE_SENDER, type Settings } from './settings.ts';
+import { EXAMPLE_SENDER } from './operator-settings.ts';
+import type { Settings } from './settings.ts';
 
 interface EmailProps {
   settings: Settings;
@@ -30,6 +32,7 @@ interface EmailProps {
 /** SES reviews a sender at 5 % bounces or 0.1 % complaints, and pauses it at 10 % or 0.5 %. */
 const BOUNCE_RATE = 0.04;
 const COMPLAINT_RATE = 0.001;
+const HIGHEST = { statistic: 'Maximum', period: Duration.hours(1) };
 
 /** Everything that says whether a message arrives. Opening and clicking are the reader's own business. */
 const TOLD = [
@@ -107,14 +110,14 @@ export class Email extends Construct {
       operators,
       impact:
         'Too many emails bounce. SES will stop sending, and customer success managers would not hear of exceeded quotas.',
-      metric: reputation('BounceRate'),
+      metric: ofEmails('Reputation.BounceRate', HIGHEST),
       threshold: BOUNCE_RATE,
     });
     new UsageAlarm(this, 'Complaining', {
       operators,
       impact:
         'People report our emails as spam. SES will stop sending, and customer success managers would not hear of exceeded quotas.',
-      metric: reputation('ComplaintRate'),
+      metric: ofEmails('Reputation.ComplaintRate', HIGHEST),
       threshold: COMPLAINT_RATE,
     });
   }
@@ -173,12 +176,3 @@ export class Email extends Construct {
     return identity;
   }
 }
-
-/** SES judges the whole AWS account in this region. */
-const reputation = (rate: 'BounceRate' | 'ComplaintRate') =>
-  new Metric({
-    namespace: 'AWS/SES',
-    metricName: `Reputation.${rate}`,
-    period: Duration.hours(1),
-    statistic: 'Maximum',
-  });

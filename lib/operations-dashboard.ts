@@ -24,6 +24,7 @@ import {
 import { OBJECTIVES, type ObjectiveName } from '../domain/operation/objectives.ts';
 import { UsageAlarm, UsageAnomalyAlarm, UsageCompositeAlarm } from './alarms.ts';
 import type { Api } from './api.ts';
+import { ofAllFunctions, ofEmails, ofTable } from './aws-metrics.ts';
 import { metricOf, partOf } from './metrics.ts';
 import type { Recording } from './recording.ts';
 import type { Requests } from './requests.ts';
@@ -131,7 +132,9 @@ export class OperationsDashboard extends Construct {
         graphs: {
           Deliveries: this.#parts('Deliveries'),
           'Given up': [this.#givenUp()],
-          Reputation: [ses('BounceRate'), ses('ComplaintRate')],
+          Reputation: (['Reputation.BounceRate', 'Reputation.ComplaintRate'] as const).map((rate) =>
+            ofEmails(rate, { statistic: 'Maximum', period: Duration.hours(1) }),
+          ),
         },
       },
       {
@@ -181,22 +184,14 @@ export class OperationsDashboard extends Construct {
   #below(): IWidget[] {
     const { storage } = this.#props;
     const tables = [storage.events, storage.main];
-    const ofTables = (metricName: string, statistic = 'Sum') =>
-      tables.map(
-        ({ tableName }) =>
-          new Metric({
-            namespace: 'AWS/DynamoDB',
-            metricName,
-            dimensionsMap: { TableName: tableName },
-            statistic,
-            period: PERIOD,
-          }),
-      );
-    const lambda = (metricName: string, statistic: string) =>
-      new Metric({ namespace: 'AWS/Lambda', metricName, statistic, period: PERIOD });
+    const ofTables = (metricName: Parameters<typeof ofTable>[1]) =>
+      tables.map((table) => ofTable(table, metricName, SUM));
     return Object.entries({
       'Runs of schedules': this.#parts('Runs'),
-      'Functions at once': [lambda('ClaimedAccountConcurrency', 'Maximum'), lambda('Throttles', 'Sum')],
+      'Functions at once': [
+        ofAllFunctions('ClaimedAccountConcurrency', HIGHEST),
+        ofAllFunctions('Throttles', SUM),
+      ],
       'Units of the tables': [
         ...ofTables('ConsumedReadCapacityUnits'),
         ...ofTables('ConsumedWriteCapacityUnits'),
@@ -211,14 +206,6 @@ export class OperationsDashboard extends Construct {
     );
   }
 }
-
-const ses = (rate: 'BounceRate' | 'ComplaintRate') =>
-  new Metric({
-    namespace: 'AWS/SES',
-    metricName: `Reputation.${rate}`,
-    statistic: 'Maximum',
-    period: Duration.hours(1),
-  });
 
 function columnOf({ title, says, graphs }: Step, width: number): Column {
   return new Column(

@@ -1,15 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as z from 'zod';
-import {
-  checked,
-  DEPLOYED_STAGES,
-  InvalidSettings,
-  operatorSettings,
-  region,
-  settingsOf,
-  type Settings,
-} from './settings.ts';
+import { operatorSettings, region } from './operator-settings.ts';
+import { checked, DEPLOYED_STAGES, InvalidSettings, settingsOf, type Settings } from './settings.ts';
 
 type DeployedStage = (typeof DEPLOYED_STAGES)[number];
 

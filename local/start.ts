@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { UNAUTHORIZED } from '../domain/api/unauthorized.ts';
 import { ensureAdminKey } from './admin-key.ts';
 import { createLog, type Log } from './aws/log.ts';
 import { startSystem } from './aws/system.ts';
@@ -12,12 +13,6 @@ const projectDir = join(import.meta.dirname, '..');
 
 /** The types of the API's own problems start like this, too. */
 const PROBLEM_TYPES = 'urn:usage-data:problem:';
-
-/** Functions say the same of a token that is not valid. */
-const SIGN_IN = {
-  detail: 'Send a valid token: "Authorization: Bearer <API key or portal token>".',
-  challenge: 'Bearer',
-};
 
 /** A rollup as of the future would forget the marks of events that are still being written. */
 const NEVER_AHEAD = ['roll-up-usage'];
@@ -84,7 +79,7 @@ async function main(options: Options): Promise<void> {
     dataDir: dataDir.path,
     port: options.port,
     problemTypes: PROBLEM_TYPES,
-    signIn: SIGN_IN,
+    signIn: UNAUTHORIZED,
     neverAhead: NEVER_AHEAD,
     log,
     onCrash,

@@ -8,51 +8,23 @@ import { METRICS, type MetricName } from '../domain/operation/metrics.ts';
 import { SCHEDULES, type ScheduleName } from '../domain/operation/schedules.ts';
 import type { RejectionReason } from '../domain/rejections/reason.ts';
 import { systemClock } from '../functions/clock.ts';
-import { openTable } from '../functions/storage/table.ts';
 import { markKey } from '../functions/storage/keys.ts';
 import { tagsOf } from '../functions/email/message-tags.ts';
-import { localAws } from '../local/aws/aws-identity.ts';
 import { smsSent } from './functions/cloud-events.ts';
 import { ask, type Asked } from './functions/ask.ts';
 import { recorded, type EventType } from './functions/email/ses-events.ts';
-import { installation } from './functions/installation.ts';
-import { startDynamoDb, UNREACHABLE } from './functions/servers.ts';
+import { handlerEnvironment } from './functions/handler-environment.ts';
+import { GRACE_SECONDS, installation } from './functions/installation.ts';
+import { UNREACHABLE } from './functions/servers.ts';
 import { writtenMetrics } from './written-metrics.ts';
 
-let endpoint = '';
-const newTable = await startDynamoDb(async (url) => (endpoint = url));
-const names: string[] = [];
-const named: typeof openTable = (name, ...others) => {
-  names.push(name);
-  return openTable(name, ...others);
-};
-const [main, events] = [await newTable(named), await newTable(named)];
-const [mainTable = '', eventsTable = ''] = names;
-
 const NAMESPACE = 'UsageData/test';
-// Handlers read their environment when they are loaded.
-for (const [name, value] of Object.entries({
-  AWS_REGION: localAws.region,
-  AWS_ACCESS_KEY_ID: localAws.credentials.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: localAws.credentials.secretAccessKey,
-  AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+const { main, events } = await handlerEnvironment({
   AWS_ENDPOINT_URL_SES: UNREACHABLE,
-  MAIN_TABLE: mainTable,
-  EVENTS_TABLE: eventsTable,
-  RUN_QUEUE_URL: UNREACHABLE,
   EXPORTS_QUEUE_URL: UNREACHABLE,
-  GRACE_SECONDS: '120',
-  CLOSE_AFTER_HOURS: '48',
-  ESCALATE_AFTER_HOURS: '24',
-  EMAIL_FROM: 'usage@example.com',
-  DASHBOARD_URL: 'https://usage.example.com',
-  EMAIL_CONFIGURATION_SET: 'emails',
-  OPERATOR_EMAIL: '',
-  CRM_URL: '',
-  EXPORTS_BUCKET: 'exports',
+  GRACE_SECONDS: String(GRACE_SECONDS),
   METRICS_NAMESPACE: NAMESPACE,
-}))
-  vi.stubEnv(name, value);
+});
 
 const { handler: record } = await import('../functions/recording/record-usage/handler.ts');
 const { handler: settle } = await import('../functions/email/settle-deliveries/handler.ts');

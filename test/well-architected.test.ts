@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { operatorSettings } from '../lib/settings.ts';
+import { operatorSettings } from '../lib/operator-settings.ts';
 import { read, ROOT } from './source-files.ts';
 
 /** The questions of the lens, and how many practices it has under each; ours may be more. */

@@ -42,8 +42,8 @@ interface Deployment {
 }
 
 /**
- * USD of a month, by what they are for. It has neither what readers and exports cost, nor the time of functions, logs and
- * traces, which were not measured on AWS.
+ * USD of a month, by what they are for. It has neither what readers and exports cost, nor the time of functions and logs,
+ * which were not measured on AWS.
  * @param events of the month
  * @param units of an event, as a day was measured
  */

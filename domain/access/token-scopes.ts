@@ -2,9 +2,7 @@ import { API_KEY_SCOPES, type Scope } from './access.ts';
 import { CSM_SCOPES } from './csm-session.ts';
 import { LINK_SCOPES } from './email-link.ts';
 import { PORTAL_SCOPES } from './portal-session.ts';
-
-/** API keys, portal sessions, CSM sessions, and the links in emails, by how their tokens begin. */
-export type TokenKind = 'uk' | 'ps' | 'cs' | 'lk';
+import type { TokenKind } from './token-kind.ts';
 
 const MOST: Readonly<Record<TokenKind, readonly Scope[]>> = {
   uk: API_KEY_SCOPES,

@@ -1,5 +1,5 @@
 import type { Principal } from '../access/access.ts';
-import type { TokenKind } from '../access/token-scopes.ts';
+import type { TokenKind } from '../access/token-kind.ts';
 import { mailboxOf } from '../accounts/mailbox.ts';
 import type { Instant } from '../calendar.ts';
 

@@ -1,3 +1,4 @@
+import { UNAUTHORIZED } from '../../domain/api/unauthorized.ts';
 import { MAX_PAST_RATES } from '../../domain/accounts/past-rates.ts';
 import { RECORDABLE_MONTHS } from '../../domain/ledger/retention.ts';
 import { AlertResolved } from '../../domain/quotas/alert.ts';
@@ -46,8 +47,8 @@ export const unauthorized = () =>
   new HttpProblem({
     status: 401,
     title: 'Unauthorized',
-    detail: 'Send a valid token: "Authorization: Bearer <API key or portal token>".',
-    headers: { 'www-authenticate': 'Bearer' },
+    detail: UNAUTHORIZED.detail,
+    headers: { 'www-authenticate': UNAUTHORIZED.challenge },
   });
 
 export const forbidden = (detail: string) => new HttpProblem({ status: 403, title: 'Forbidden', detail });

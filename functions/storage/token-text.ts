@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { TokenKind } from '../../domain/access/token-scopes.ts';
+import { TOKEN_KINDS, type TokenKind } from '../../domain/access/token-kind.ts';
 
 export const newToken = (kind: TokenKind) => `${kind}_${randomBytes(32).toString('base64url')}`;
 
-const TOKEN = /^(uk|ps|cs|lk)_[\w-]{43}$/;
+const TOKEN = new RegExp(`^(${TOKEN_KINDS.join('|')})_[\\w-]{43}$`);
 
 /** The kind of a token; undefined for a text that is none, which nobody needs to look up. */
 export const kindOfToken = (text: string) => TOKEN.exec(text)?.[1] as TokenKind | undefined;

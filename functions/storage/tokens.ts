@@ -1,6 +1,7 @@
 import { isLastingAdmin, keyEnd, type ApiKey, type Principal } from '../../domain/access/access.ts';
 import { OPERATOR } from '../../domain/access/actor.ts';
-import { scopesOfKind, type TokenKind } from '../../domain/access/token-scopes.ts';
+import type { TokenKind } from '../../domain/access/token-kind.ts';
+import { scopesOfKind } from '../../domain/access/token-scopes.ts';
 import { formatInstant, parseInstant, type Instant } from '../../domain/calendar.ts';
 import { startOfHour } from '../../domain/quotas/check-hours.ts';
 import { Conflict, ConditionFailed } from './failures.ts';

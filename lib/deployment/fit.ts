@@ -1,4 +1,5 @@
-import { EXAMPLE_SENDER, type Settings } from '../settings.ts';
+import { EXAMPLE_SENDER } from '../operator-settings.ts';
+import type { Settings } from '../settings.ts';
 
 interface Place {
   account: string;

@@ -31,7 +31,7 @@ export function nextSteps(
       : []),
     ...dns,
     'Leave the sandbox of SES, which sends only to verified addresses: docs/runbook.md#email.',
-    'Check the concurrency quota of Lambda: docs/runbook.md#deploy.',
+    'Check the concurrency quota of Lambda: docs/runbook.md#the-concurrency-quota.',
     `Create the first API key: npm run create-admin-key -- ${output('StorageMainTable') ?? ''}`,
   ];
 }

@@ -1,6 +1,6 @@
 import type { Context, SQSEvent } from 'aws-lambda';
 import type { Temporal } from 'temporal-polyfill';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { formatInstant } from '../../domain/calendar.ts';
 import { MS_PER_DAY } from '../../domain/day-number.ts';
 import { SLICE_MS } from '../../domain/ledger/slice.ts';
@@ -8,46 +8,17 @@ import { systemClock } from '../../functions/clock.ts';
 import { tagsOf } from '../../functions/email/message-tags.ts';
 import { tokenStore } from '../../functions/storage/tokens.ts';
 import { issueAdminKey } from '../../functions/storage/admin-key.ts';
-import { openTable } from '../../functions/storage/table.ts';
-import { localAws } from '../../local/aws/aws-identity.ts';
 import { smsSent } from './cloud-events.ts';
 import { recorded } from './email/ses-events.ts';
+import { handlerEnvironment } from './handler-environment.ts';
 import { GRACE_SECONDS, installation } from './installation.ts';
-import { startDynamoDb, UNREACHABLE } from './servers.ts';
 
-let endpoint = '';
-const newTable = await startDynamoDb(async (url) => (endpoint = url));
-const names: string[] = [];
-const named: typeof openTable = (name, ...others) => {
-  names.push(name);
-  return openTable(name, ...others);
-};
-const [main, events] = [await newTable(named), await newTable(named)];
-const [mainTable = '', eventsTable = ''] = names;
-
-// Handlers read their environment when they are loaded.
-for (const [name, value] of Object.entries({
-  AWS_REGION: localAws.region,
-  AWS_ACCESS_KEY_ID: localAws.credentials.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: localAws.credentials.secretAccessKey,
-  AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-  MAIN_TABLE: mainTable,
-  EVENTS_TABLE: eventsTable,
-  RUN_QUEUE_URL: UNREACHABLE,
+const { main, events } = await handlerEnvironment({
   GRACE_SECONDS: String(GRACE_SECONDS),
   EXPORTS_AT_ONCE: '5',
-  CLOSE_AFTER_HOURS: '48',
-  ESCALATE_AFTER_HOURS: '24',
-  EMAIL_FROM: 'usage@example.com',
-  DASHBOARD_URL: 'https://usage.example.com',
-  EMAIL_CONFIGURATION_SET: 'emails',
-  OPERATOR_EMAIL: '',
-  CRM_URL: '',
   API_URL: 'https://api.example.com',
-  EXPORTS_BUCKET: 'exports',
   SETTLE_SECONDS: '55',
-}))
-  vi.stubEnv(name, value);
+});
 
 const { handler: rollUp } = await import('../../functions/metering/roll-up-usage/handler.ts');
 const { handler: closeMonth } = await import('../../functions/months/close-month/handler.ts');

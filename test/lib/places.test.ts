@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { placesOf } from '../../lib/places.ts';
-import { operatorSettings, settingsOf, type Stage } from '../../lib/settings.ts';
+import { operatorSettings } from '../../lib/operator-settings.ts';
+import { settingsOf, type Stage } from '../../lib/settings.ts';
 import { deployed } from './deployed.ts';
 
 /** AWS lets nobody reserve the last of them. */

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { measuredDays, metricsOf, monthRows, unitRows } from '../../bench/measure/cost-of-month.ts';
 import { ROUTE_GROUPS } from '../../domain/api/routes.ts';
 import { routeKeysOf } from '../../domain/api/route.ts';
-import { operatorSettings, settingsOf } from '../../lib/settings.ts';
+import { operatorSettings } from '../../lib/operator-settings.ts';
+import { settingsOf } from '../../lib/settings.ts';
 import { deployed } from './deployed.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');

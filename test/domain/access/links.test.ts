@@ -3,7 +3,8 @@ import { API_KEY_SCOPES, SESSION_SCOPES, type Scope } from '../../../domain/acce
 import { csmLink, csmSessionBody } from '../../../domain/access/csm-session.ts';
 import { emailLink, linkDays, LINK_SCOPES, type LinkRight } from '../../../domain/access/email-link.ts';
 import { portalLink, portalSessionBody } from '../../../domain/access/portal-session.ts';
-import { scopesOfKind, type TokenKind } from '../../../domain/access/token-scopes.ts';
+import type { TokenKind } from '../../../domain/access/token-kind.ts';
+import { scopesOfKind } from '../../../domain/access/token-scopes.ts';
 import { refusal } from '../refusal.ts';
 
 const expiresAt = '2026-11-22T07:00:00Z';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { Principal } from '../../../domain/access/access.ts';
-import type { TokenKind } from '../../../domain/access/token-scopes.ts';
+import type { TokenKind } from '../../../domain/access/token-kind.ts';
 import {
   afterCounting,
   amountToCount,

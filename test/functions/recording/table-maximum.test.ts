@@ -1,25 +1,18 @@
-import { createServer } from 'node:http';
-import { text } from 'node:stream/consumers';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { directReader } from '../../../functions/storage/direct-read.ts';
 import { directRequests } from '../../../functions/storage/direct-requests.ts';
 import { directWriter } from '../../../functions/storage/direct-write.ts';
 import { openTable, type Table } from '../../../functions/storage/table.ts';
-import { listen } from '../../../local/aws/emulators/ports.ts';
 import { identityOf, smsSent } from '../cloud-events.ts';
+import { proxyOf, type Answered } from '../dynamodb-proxy.ts';
 import { installation } from '../installation.ts';
 import { startDynamoDb } from '../servers.ts';
 
 interface Sent {
   RequestItems?: Record<string, unknown>;
 }
-interface Answer {
-  status: number;
-  body: object;
-}
-
 /** What a table beyond its maximum answers, by the operation, which DynamoDB carries out for none of the items. */
-let beyond: ((operation: string, sent: Sent) => Answer) | undefined;
+let beyond: ((operation: string, sent: Sent) => Answered) | undefined;
 /** The operations that are beyond the maximum. */
 let limited: RegExp;
 
@@ -29,32 +22,12 @@ beforeEach(() => {
 });
 
 /** A DynamoDB whose tables have a maximum, which the emulator knows nothing of. */
-async function withMaximum(url: string): Promise<string> {
-  const server = createServer((request, response) => {
-    void (async () => {
-      const body = await text(request);
-      const operation = String(request.headers['x-amz-target']).split('.')[1] ?? '';
-      const refused = limited.test(operation) ? beyond?.(operation, JSON.parse(body) as Sent) : undefined;
-      const { host: _, 'content-length': __, ...headers } = request.headers as Record<string, string>;
-      const forward = async () => {
-        const answered = await fetch(url, { method: 'POST', headers, body });
-        return { status: answered.status, body: (await answered.json()) as object };
-      };
-      const answer = refused ?? (await forward());
-      response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' });
-      response.end(JSON.stringify(answer.body));
-    })();
-  });
-  server.keepAliveTimeout = 600_000;
-  const address = await listen(server, 0);
-  afterAll(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  return address;
-}
-
-const newTable = await startDynamoDb(withMaximum);
+const newTable = await startDynamoDb((url) =>
+  proxyOf(url, async ({ operation, body }, forward) => {
+    const refused = limited.test(operation) ? beyond?.(operation, body) : undefined;
+    return refused ?? (await forward());
+  }),
+);
 
 /** As the recorder opens its tables: past the middleware of the SDK. */
 const directly: typeof openTable = (name, client) => {
@@ -75,7 +48,7 @@ async function newSystem() {
   return { ...system, stored };
 }
 
-const refusal = (name: string, reason: string): Answer => ({
+const refusal = (name: string, reason: string): Answered => ({
   status: 400,
   body: {
     __type: `com.amazonaws.dynamodb.v20120810#${name}`,
@@ -84,7 +57,7 @@ const refusal = (name: string, reason: string): Answer => ({
   },
 });
 
-describe.each<[string, (operation: string, sent: Sent) => Answer]>([
+describe.each<[string, (operation: string, sent: Sent) => Answered]>([
   [
     'ThrottlingException',
     (operation) =>

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import { text } from 'node:stream/consumers';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { accountTerms } from '../../../domain/accounts/account.ts';
 import { accountStore } from '../../../functions/storage/accounts.ts';
 import { directReader } from '../../../functions/storage/direct-read.ts';
@@ -12,18 +10,10 @@ import { openOutbox } from '../../../functions/storage/outbox.ts';
 import { quotaStore } from '../../../functions/storage/quotas.ts';
 import { documentClient, openTable } from '../../../functions/storage/table.ts';
 import { clientConfig } from '../../../local/aws/aws-identity.ts';
-import { listen } from '../../../local/aws/emulators/ports.ts';
 import { at, testClock } from '../clock.ts';
+import { proxyOf, type Answered, type Call } from '../dynamodb-proxy.ts';
 import { startDynamoDb, UNREACHABLE } from '../servers.ts';
 
-interface Call {
-  operation: string;
-  body: Record<string, unknown>;
-}
-interface Answered {
-  status: number;
-  body: unknown;
-}
 type Answer = Answered | 'drop';
 
 /** The response to a call that fails, or `drop` to close the connection without one. */
@@ -42,43 +32,24 @@ beforeEach(() => {
   calls = [];
 });
 
-async function forward(url: string, received: IncomingHttpHeaders, sent: object): Promise<Answered> {
-  const { host: _, 'content-length': __, ...headers } = received as Record<string, string>;
-  // The signature does not match a shortened body, but dynalite only checks that there is one.
-  const answered = await fetch(url, { method: 'POST', headers, body: JSON.stringify(sent) });
-  return { status: answered.status, body: await answered.json() };
-}
-
-/** A proxy with which the real SDK sees a service that throttles, skips items or closes connections. */
-async function moody(url: string): Promise<string> {
-  const server: Server = createServer((request, response) => {
+/** A DynamoDB that throttles, skips items or closes connections. */
+const newTable = await startDynamoDb((url) =>
+  proxyOf(url, async (call, forward) => {
     underWay += 1;
-    void (async () => {
-      const sent = JSON.parse(await text(request)) as Record<string, unknown>;
-      const operation = String(request.headers['x-amz-target']).split('.')[1] ?? '';
-      calls.push(operation);
-      const call = { operation, body: sent };
+    try {
+      calls.push(call.operation);
       const wrong = misbehave(call);
-      if (wrong === 'drop') return response.destroy();
+      if (wrong === 'drop') return wrong;
       const after = cut(call);
-      const answer = wrong ?? (await forward(url, request.headers, sent));
-      if (losesAnswer(call)) return response.destroy();
+      const answer = wrong ?? (await forward());
+      if (losesAnswer(call)) return 'drop';
       after?.(answer.body as Record<string, unknown>);
-      response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' });
-      return response.end(JSON.stringify(answer.body));
-    })().finally(() => (underWay -= 1));
-  });
-  // A busy machine pauses for longer than the usual five seconds; a connection that is closed meanwhile breaks the next request.
-  server.keepAliveTimeout = 600_000;
-  const address = await listen(server, 0);
-  afterAll(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  return address;
-}
-
-const newTable = await startDynamoDb(moody);
+      return answer;
+    } finally {
+      underWay -= 1;
+    }
+  }),
+);
 
 /** Puts and gets past the middleware of the SDK, once the client knows the endpoint. */
 async function directTable() {

@@ -88,15 +88,14 @@ async function variablesOfFunctions(ask: Emulator['ask']): Promise<Picture['vari
     NextMarker?: string | null;
   }
   const variables: Picture['variables'] = new Map();
-  let marker: string | null | undefined = '';
-  while (marker !== undefined && marker !== null) {
-    const query: string = marker === '' ? '' : `?Marker=${encodeURIComponent(marker)}`;
+  let marker: string | null | undefined;
+  do {
+    const query: string = marker ? `?Marker=${encodeURIComponent(marker)}` : '';
     const page = (await (await ask('lambda', `/2015-03-31/functions/${query}`)).json()) as Page;
     for (const { FunctionName, Environment } of page.Functions)
       variables.set(FunctionName, Environment?.Variables ?? {});
     marker = page.NextMarker;
-    if (marker === '') break;
-  }
+  } while (marker);
   return variables;
 }
 
