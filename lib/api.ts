@@ -76,7 +76,10 @@ export class Api extends Construct {
 
   /** Routes a group of the table of routes to the function that serves it. */
   serve(group: RouteGroup, handler: IFunction): void {
-    const integration = new HttpLambdaIntegration(`${group.servedBy}-integration`, handler);
+    const integration = new HttpLambdaIntegration(`${group.servedBy}-integration`, handler, {
+      // A permission for each function, not for each route: a stack may have 500 resources.
+      scopePermissionToRoute: false,
+    });
     for (const route of Object.values(group.routes)) {
       for (const key of routeKeysOf(route)) this.#addRoute(key, route, integration);
     }
