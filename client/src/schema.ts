@@ -13,7 +13,7 @@ export interface paths {
      * Record usage
      * @description Records CloudEvents 1.0 in structured, batched or binary mode. In binary mode the attributes are `ce-*` headers and the body, `application/json`, is the event’s `data`.
      *
-     *     The response comes after the events are durably stored. An event’s identity is `subject`, `source`, `type`, `id` and `time`: sending it again is harmless, and sending it with other data corrects it. At most 1,000 events and 5 MiB, also after gunzip (`Content-Encoding: gzip`). Of a body that is compressed or not `application/json`, at most 4.4 MiB may be sent, since it travels on as base64: compress larger ones.
+     *     The response comes after the events are durably stored. An event’s identity is `subject`, `source`, `type`, `id` and `time`: sending it again is harmless, and sending it with other data corrects it. At most 1,000 events and 5 MiB, also after gunzip (`Content-Encoding: gzip` or `x-gzip`). Of a body that is compressed or not `application/json`, at most 4.4 MiB may be sent, since it travels on as base64: compress larger ones.
      *
      *     With `?dryRun=true` everything is checked and nothing is stored or counted, so an integration can be tried out with real events against a real account.
      *
@@ -2197,6 +2197,7 @@ export interface components {
       datacontenttype?: unknown | undefined;
       dataschema?: unknown | undefined;
       data?: unknown | undefined;
+      data_base64?: unknown | undefined;
     } & {
       [key: string]: unknown;
     };
@@ -3254,7 +3255,7 @@ export interface components {
       /** @description Oldest first; every day is present, zeros included. */
       days: components['schemas']['DayUsage'][];
     };
-    /** @description A CloudEvents 1.0 event. Extension attributes are accepted and dropped. A field of `data` that is not listed is rejected by name; null is the same as absent for an optional one. */
+    /** @description A CloudEvents 1.0 event. Extension attributes are accepted and dropped. A field of `data` that is not listed is rejected by name; null is the same as absent for an optional one, and for an attribute. In place of `data`, `data_base64` may have it as JSON in base64. */
     UsageEvent:
       | ({
           /** @constant */
@@ -3658,7 +3659,7 @@ export interface operations {
           'application/json': components['schemas']['RecordingResult'];
         };
       };
-      /** @description The body is not valid JSON, or not the gzip that it claims to be, or a `ce-*` header is not valid percent-encoding. */
+      /** @description The body is not valid JSON, or not the gzip that it claims to be, or a `ce-*` header is not UTF-8 or not valid percent-encoding. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -3767,7 +3768,7 @@ export interface operations {
           'application/json': components['schemas']['RecordingResult'];
         };
       };
-      /** @description The body is not valid JSON, or not the gzip that it claims to be, or a `ce-*` header is not valid percent-encoding. */
+      /** @description The body is not valid JSON, or not the gzip that it claims to be, or a `ce-*` header is not UTF-8 or not valid percent-encoding. */
       400: {
         headers: {
           [name: string]: unknown;
