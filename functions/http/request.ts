@@ -24,6 +24,8 @@ export type AuthorizerContext =
       /** Seconds; only if the request is beyond its share. */
       retryAfter?: string;
       unavailable?: string;
+      /** For the access log, which sees no header. */
+      callerRequestId?: string;
     }
   | null
   | undefined;
@@ -68,6 +70,14 @@ export function shareHeaders(event: ApiEvent): Record<string, string> {
     ...(rateLimit && { ratelimit: rateLimit }),
   };
 }
+
+/** A caller's own id of a request, if it can stand in a header and a log; anything else is as if none was sent. */
+export const callersIdIn = (headers: ApiEvent['headers'] | undefined): string | undefined =>
+  /^[\w.-]{1,64}$/.exec(headers?.['request-id'] ?? '')?.[0];
+
+/** The id of a request that its response tells: the caller's own, or else API Gateway's. */
+export const requestIdOf = ({ headers, requestContext }: ApiEvent): string =>
+  callersIdIn(headers) ?? requestContext.requestId;
 
 /** API Gateway encodes binary and compressed bodies in base64. */
 export function rawBody(event: ApiEvent): Buffer {
