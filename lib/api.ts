@@ -160,6 +160,7 @@ const acknowledgePublic = (route: HttpRoute, reason: string) =>
 const ACCESS_LOG = {
   time: '$context.requestTime',
   requestId: '$context.requestId',
+  callerRequestId: '$context.authorizer.callerRequestId',
   route: '$context.routeKey',
   status: '$context.status',
   error: '$context.error.message',

@@ -3,6 +3,7 @@ import { rolldown, type InputOptions } from 'rolldown';
 import { withoutErrorClasses } from './without-error-classes.ts';
 import { withoutDocumentation } from './without-documentation.ts';
 import { withoutJsonSchemas } from './without-json-schemas.ts';
+import { withoutRegionLists } from './without-region-lists.ts';
 
 const repository = join(import.meta.dirname, '..');
 const standIn = (name: string) => join(import.meta.dirname, 'stand-ins', `${name}.ts`);
@@ -31,7 +32,7 @@ export const WITH_JSON_SCHEMAS = {
       './uuid/v4': standIn('uuid'),
     },
   },
-  plugins: [withoutErrorClasses],
+  plugins: [withoutErrorClasses, withoutRegionLists],
 } satisfies InputOptions;
 
 /** How all other functions are bundled. */

@@ -6,7 +6,7 @@ import { OPERATIONS } from '../domain/api/routes.ts';
 import { parse, read, ROOT } from './source-files.ts';
 
 /** Documents that promise something in each of their sections of the third level, and name what shows it. */
-const PROMISING = ['docs/security.md', 'docs/reliability.md'];
+const PROMISING = ['docs/conformance.md', 'docs/security.md', 'docs/reliability.md'];
 
 /** `- Test: \`path\`, "title"`, then whatever else there is to say. */
 const NAMED_TEST = /^- Test: `([^`]+)`, "(.+?)"(?:[.:]|$)/;

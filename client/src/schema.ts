@@ -13,7 +13,7 @@ export interface paths {
      * Record usage
      * @description Records CloudEvents 1.0 in structured, batched or binary mode. In binary mode the attributes are `ce-*` headers and the body, `application/json`, is the event’s `data`.
      *
-     *     The response comes after the events are durably stored. An event’s identity is `subject`, `source`, `type`, `id` and `time`: sending it again is harmless, and sending it with other data corrects it. At most 1,000 events and 5 MiB, also after gunzip (`Content-Encoding: gzip`). Of a body that is compressed or not `application/json`, at most 4.4 MiB may be sent, since it travels on as base64: compress larger ones.
+     *     The response comes after the events are durably stored. An event’s identity is `subject`, `source`, `type`, `id` and `time`: sending it again is harmless, and sending it with other data corrects it. At most 1,000 events and 5 MiB, also after gunzip (`Content-Encoding: gzip` or `x-gzip`). Of a body that is compressed or not `application/json`, at most 4.4 MiB may be sent, since it travels on as base64: compress larger ones.
      *
      *     With `?dryRun=true` everything is checked and nothing is stored or counted, so an integration can be tried out with real events against a real account.
      *
@@ -2197,6 +2197,7 @@ export interface components {
       datacontenttype?: unknown | undefined;
       dataschema?: unknown | undefined;
       data?: unknown | undefined;
+      data_base64?: unknown | undefined;
     } & {
       [key: string]: unknown;
     };
@@ -3254,7 +3255,7 @@ export interface components {
       /** @description Oldest first; every day is present, zeros included. */
       days: components['schemas']['DayUsage'][];
     };
-    /** @description A CloudEvents 1.0 event. Extension attributes are accepted and dropped. A field of `data` that is not listed is rejected by name; null is the same as absent for an optional one. */
+    /** @description A CloudEvents 1.0 event. Extension attributes are accepted and dropped. A field of `data` that is not listed is rejected by name; null is the same as absent for an optional one, and for an attribute. In place of `data`, `data_base64` may have it as JSON in base64. */
     UsageEvent:
       | ({
           /** @constant */
@@ -3374,6 +3375,7 @@ export interface components {
     /** @description The body is not valid JSON, or not the gzip that it claims to be. */
     Problem400: {
       headers: {
+        'Request-Id': components['headers']['Request-Id'];
         [name: string]: unknown;
       };
       content: {
@@ -3383,6 +3385,7 @@ export interface components {
     /** @description No valid token was sent. Without the header `Authorization`, API Gateway says so in its own form. */
     Problem401: {
       headers: {
+        'Request-Id': components['headers']['Request-Id'];
         [name: string]: unknown;
       };
       content: {
@@ -3392,6 +3395,7 @@ export interface components {
     /** @description The token lacks the scope, or is for another account. */
     Problem403: {
       headers: {
+        'Request-Id': components['headers']['Request-Id'];
         [name: string]: unknown;
       };
       content: {
@@ -3401,6 +3405,7 @@ export interface components {
     /** @description There is no such account. */
     Problem404: {
       headers: {
+        'Request-Id': components['headers']['Request-Id'];
         [name: string]: unknown;
       };
       content: {
@@ -3410,6 +3415,7 @@ export interface components {
     /** @description The body is too large. */
     Problem413: {
       headers: {
+        'Request-Id': components['headers']['Request-Id'];
         [name: string]: unknown;
       };
       content: {
@@ -3419,6 +3425,7 @@ export interface components {
     /** @description The body’s content type, charset or encoding is not supported. */
     Problem415: {
       headers: {
+        'Request-Id': components['headers']['Request-Id'];
         [name: string]: unknown;
       };
       content: {
@@ -3428,6 +3435,7 @@ export interface components {
     /** @description The request is well-formed but breaks a rule; `errors` names the fields. */
     Problem422: {
       headers: {
+        'Request-Id': components['headers']['Request-Id'];
         [name: string]: unknown;
       };
       content: {
@@ -3442,6 +3450,7 @@ export interface components {
          * @example 2
          */
         'Retry-After'?: string | undefined;
+        'Request-Id': components['headers']['Request-Id'];
         'RateLimit-Policy': components['headers']['RateLimit-Policy'];
         RateLimit: components['headers']['RateLimit'];
         [name: string]: unknown;
@@ -3456,6 +3465,7 @@ export interface components {
     /** @description Something broke on our side. Quote the `requestId` when you report it. */
     Problem500: {
       headers: {
+        'Request-Id': components['headers']['Request-Id'];
         [name: string]: unknown;
       };
       content: {
@@ -3470,6 +3480,7 @@ export interface components {
          * @example 2
          */
         'Retry-After'?: string | undefined;
+        'Request-Id': components['headers']['Request-Id'];
         [name: string]: unknown;
       };
       content: {
@@ -3480,6 +3491,11 @@ export interface components {
   parameters: never;
   requestBodies: never;
   headers: {
+    /**
+     * @description Identifies the request in our logs: the `Request-Id` that was sent, if it has 1 to 64 letters, digits and `_`, `.` or `-`, or else one of ours.
+     * @example c7b1a1f0-6a55-4c62-9d3b-6e5b8d0c5a11
+     */
+    'Request-Id': string;
     /**
      * @description The share that the token takes from: `q` requests in each `w` seconds.
      * @example "service";q=4000;w=10
@@ -3583,6 +3599,7 @@ export type ResponseProblem422 = components['responses']['Problem422'];
 export type ResponseProblem429 = components['responses']['Problem429'];
 export type ResponseProblem500 = components['responses']['Problem500'];
 export type ResponseProblem503 = components['responses']['Problem503'];
+export type HeaderRequestId = components['headers']['Request-Id'];
 export type HeaderRateLimitPolicy = components['headers']['RateLimit-Policy'];
 export type HeaderRateLimit = components['headers']['RateLimit'];
 export type $defs = Record<string, never>;
@@ -3616,6 +3633,7 @@ export interface operations {
       /** @description Every entry is durably stored. */
       202: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -3633,6 +3651,7 @@ export interface operations {
       /** @description Some entries are stored; `rejected` names the others. */
       207: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -3658,9 +3677,10 @@ export interface operations {
           'application/json': components['schemas']['RecordingResult'];
         };
       };
-      /** @description The body is not valid JSON, or not the gzip that it claims to be, or a `ce-*` header is not valid percent-encoding. */
+      /** @description The body is not valid JSON, or not the gzip that it claims to be, or a `ce-*` header is not UTF-8 or not valid percent-encoding. */
       400: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -3672,6 +3692,7 @@ export interface operations {
       /** @description Every entry is for an account that has ended. */
       410: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -3681,6 +3702,7 @@ export interface operations {
       /** @description The body is larger than 5 MiB, was sent with more than 4.4 MiB as another type than `application/json`, or has more than 1,000 entries. */
       413: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -3691,6 +3713,7 @@ export interface operations {
       /** @description The request is well-formed but breaks a rule; `errors` names the fields. */
       422: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -3725,6 +3748,7 @@ export interface operations {
       /** @description Every entry is durably stored. */
       202: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -3742,6 +3766,7 @@ export interface operations {
       /** @description Some entries are stored; `rejected` names the others. */
       207: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -3767,9 +3792,10 @@ export interface operations {
           'application/json': components['schemas']['RecordingResult'];
         };
       };
-      /** @description The body is not valid JSON, or not the gzip that it claims to be, or a `ce-*` header is not valid percent-encoding. */
+      /** @description The body is not valid JSON, or not the gzip that it claims to be, or a `ce-*` header is not UTF-8 or not valid percent-encoding. */
       400: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -3781,6 +3807,7 @@ export interface operations {
       /** @description Every entry is for an account that has ended. */
       410: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -3790,6 +3817,7 @@ export interface operations {
       /** @description The body is larger than 5 MiB, was sent with more than 4.4 MiB as another type than `application/json`, or has more than 1,000 entries. */
       413: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -3800,6 +3828,7 @@ export interface operations {
       /** @description The request is well-formed but breaks a rule; `errors` names the fields. */
       422: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -3838,6 +3867,12 @@ export interface operations {
       /** @description Totals by month. */
       200: {
         headers: {
+          /**
+           * @description What was read, whatever `asOf` is. Sent again as `If-None-Match`, the response is 304 as long as nothing has changed.
+           * @example W/"2jmj7l5rSw0yVb-vlWAYkK-YBwk"
+           */
+          ETag?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -3917,6 +3952,21 @@ export interface operations {
           'application/json': components['schemas']['Usage'];
         };
       };
+      /** @description Nothing but `asOf` differs from what has the `ETag` in `If-None-Match`. */
+      304: {
+        headers: {
+          /**
+           * @description What was read, whatever `asOf` is. Sent again as `If-None-Match`, the response is 304 as long as nothing has changed.
+           * @example W/"2jmj7l5rSw0yVb-vlWAYkK-YBwk"
+           */
+          ETag?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content?: never | undefined;
+      };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
@@ -3955,6 +4005,12 @@ export interface operations {
       /** @description Totals by day. */
       200: {
         headers: {
+          /**
+           * @description What was read, whatever `asOf` is. Sent again as `If-None-Match`, the response is 304 as long as nothing has changed.
+           * @example W/"2jmj7l5rSw0yVb-vlWAYkK-YBwk"
+           */
+          ETag?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -4033,6 +4089,21 @@ export interface operations {
           'application/json': components['schemas']['UsageByDay'];
         };
       };
+      /** @description Nothing but `asOf` differs from what has the `ETag` in `If-None-Match`. */
+      304: {
+        headers: {
+          /**
+           * @description What was read, whatever `asOf` is. Sent again as `If-None-Match`, the response is 304 as long as nothing has changed.
+           * @example W/"2jmj7l5rSw0yVb-vlWAYkK-YBwk"
+           */
+          ETag?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content?: never | undefined;
+      };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
@@ -4066,6 +4137,12 @@ export interface operations {
       /** @description The parts. */
       200: {
         headers: {
+          /**
+           * @description What was read, whatever `asOf` is. Sent again as `If-None-Match`, the response is 304 as long as nothing has changed.
+           * @example W/"2jmj7l5rSw0yVb-vlWAYkK-YBwk"
+           */
+          ETag?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -4116,6 +4193,21 @@ export interface operations {
           'application/json': components['schemas']['UsageBreakdown'];
         };
       };
+      /** @description Nothing but `asOf` differs from what has the `ETag` in `If-None-Match`. */
+      304: {
+        headers: {
+          /**
+           * @description What was read, whatever `asOf` is. Sent again as `If-None-Match`, the response is 304 as long as nothing has changed.
+           * @example W/"2jmj7l5rSw0yVb-vlWAYkK-YBwk"
+           */
+          ETag?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content?: never | undefined;
+      };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
@@ -4150,6 +4242,7 @@ export interface operations {
       /** @description A page of campaigns. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -4208,6 +4301,7 @@ export interface operations {
       /** @description A page of reports. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -4295,6 +4389,7 @@ export interface operations {
       /** @description A page of events. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -4378,6 +4473,7 @@ export interface operations {
       /** @description What was rejected. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -4441,6 +4537,7 @@ export interface operations {
       /** @description A page of accounts. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -4526,6 +4623,7 @@ export interface operations {
       /** @description The certificate. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -4572,6 +4670,7 @@ export interface operations {
       /** @description There is no such account, or the month has no certificate, since it is not closed. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -4607,6 +4706,7 @@ export interface operations {
       /** @description The comparison. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -4805,6 +4905,7 @@ export interface operations {
            * @example 2
            */
           'Retry-After'?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -4845,6 +4946,12 @@ export interface operations {
       /** @description The standings. */
       200: {
         headers: {
+          /**
+           * @description What was read, whatever `asOf` is. Sent again as `If-None-Match`, the response is 304 as long as nothing has changed.
+           * @example W/"2jmj7l5rSw0yVb-vlWAYkK-YBwk"
+           */
+          ETag?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -5032,6 +5139,21 @@ export interface operations {
           'application/json': components['schemas']['Quotas'];
         };
       };
+      /** @description Nothing but `asOf` differs from what has the `ETag` in `If-None-Match`. */
+      304: {
+        headers: {
+          /**
+           * @description What was read, whatever `asOf` is. Sent again as `If-None-Match`, the response is 304 as long as nothing has changed.
+           * @example W/"2jmj7l5rSw0yVb-vlWAYkK-YBwk"
+           */
+          ETag?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content?: never | undefined;
+      };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
@@ -5066,6 +5188,7 @@ export interface operations {
       /** @description A page of packs. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -5142,6 +5265,7 @@ export interface operations {
            * @example /v1/accounts/acme
            */
           Location?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -5167,6 +5291,7 @@ export interface operations {
       /** @description The pack that this Idempotency-Key made was deleted. */
       409: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -5204,6 +5329,7 @@ export interface operations {
       /** @description The pack is deleted. */
       204: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -5215,6 +5341,7 @@ export interface operations {
       /** @description There is no such account or pack. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -5251,6 +5378,7 @@ export interface operations {
       /** @description A page of quota requests. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -5341,6 +5469,7 @@ export interface operations {
       /** @description The request is stored. */
       201: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -5393,6 +5522,7 @@ export interface operations {
            * @example 2
            */
           'Retry-After'?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -5436,6 +5566,7 @@ export interface operations {
       /** @description The request. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -5561,6 +5692,7 @@ export interface operations {
       /** @description There is no such account or request. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -5607,6 +5739,7 @@ export interface operations {
       /** @description The request is decided. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -5660,6 +5793,7 @@ export interface operations {
       /** @description There is no such account or request. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -5669,6 +5803,7 @@ export interface operations {
       /** @description The request was decided otherwise or withdrawn, or its meter has no limit now. */
       409: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -5706,6 +5841,7 @@ export interface operations {
       /** @description The request is withdrawn. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -5748,6 +5884,7 @@ export interface operations {
       /** @description There is no such account or request. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -5757,6 +5894,7 @@ export interface operations {
       /** @description The request was decided already. */
       409: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -5793,6 +5931,7 @@ export interface operations {
       /** @description A page of alerts. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -5879,6 +6018,7 @@ export interface operations {
       /** @description The alert. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -6008,6 +6148,7 @@ export interface operations {
       /** @description There is no such account or alert. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -6043,6 +6184,7 @@ export interface operations {
       /** @description Somebody looks after the alert. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -6095,6 +6237,7 @@ export interface operations {
       /** @description There is no such account or alert. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -6104,6 +6247,7 @@ export interface operations {
       /** @description The alert no longer holds. */
       409: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -6149,6 +6293,7 @@ export interface operations {
       /** @description More is granted. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -6202,6 +6347,7 @@ export interface operations {
       /** @description There is no such account or alert. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -6211,6 +6357,7 @@ export interface operations {
       /** @description More of another kind was granted already, the alert no longer holds, or its meter has no limit now. */
       409: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -6248,6 +6395,7 @@ export interface operations {
       /** @description The budget. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -6288,6 +6436,7 @@ export interface operations {
       /** @description There is no such account or budget. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -6337,6 +6486,7 @@ export interface operations {
       /** @description The budget was changed. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -6380,6 +6530,7 @@ export interface operations {
            * @example /v1/accounts/acme
            */
           Location?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -6422,6 +6573,7 @@ export interface operations {
       /** @description The account has 50 budgets. */
       409: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -6459,6 +6611,7 @@ export interface operations {
       /** @description The budget is deleted. */
       204: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -6470,6 +6623,7 @@ export interface operations {
       /** @description There is no such account or budget. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -6506,6 +6660,7 @@ export interface operations {
       /** @description A page of budgets. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -6584,6 +6739,7 @@ export interface operations {
       /** @description A page of exports. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -6693,6 +6849,7 @@ export interface operations {
            * @example /v1/accounts/acme
            */
           Location?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -6738,6 +6895,7 @@ export interface operations {
       /** @description The export that this Idempotency-Key made was deleted. */
       409: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -6755,6 +6913,7 @@ export interface operations {
            * @example 2
            */
           'Retry-After'?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -6793,6 +6952,7 @@ export interface operations {
       /** @description The export. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -6845,6 +7005,7 @@ export interface operations {
       /** @description There is no such export. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -6880,6 +7041,7 @@ export interface operations {
       /** @description The export is deleted. */
       204: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -6891,6 +7053,7 @@ export interface operations {
       /** @description There is no such export. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -6925,6 +7088,7 @@ export interface operations {
       /** @description The schedule. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -6967,6 +7131,7 @@ export interface operations {
       /** @description There is no such account or schedule. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -7018,6 +7183,7 @@ export interface operations {
       /** @description The schedule was changed. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -7063,6 +7229,7 @@ export interface operations {
            * @example /v1/accounts/acme
            */
           Location?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -7107,6 +7274,7 @@ export interface operations {
       /** @description The account has 20 schedules. */
       409: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -7124,6 +7292,7 @@ export interface operations {
            * @example 2
            */
           'Retry-After'?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -7162,6 +7331,7 @@ export interface operations {
       /** @description The schedule is deleted. */
       204: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -7173,6 +7343,7 @@ export interface operations {
       /** @description There is no such account or schedule. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -7209,6 +7380,7 @@ export interface operations {
       /** @description A page of schedules. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -7292,6 +7464,7 @@ export interface operations {
            * @example /v1/accounts/acme
            */
           Location?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -7311,6 +7484,7 @@ export interface operations {
       /** @description There is no such account or schedule. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -7320,6 +7494,7 @@ export interface operations {
       /** @description The export of this period was deleted. */
       409: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -7354,6 +7529,7 @@ export interface operations {
       /** @description The subscription. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -7379,6 +7555,7 @@ export interface operations {
       /** @description The address is no recipient of a schedule, or no longer one. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -7414,6 +7591,7 @@ export interface operations {
       /** @description The address gets no more files. */
       204: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -7451,6 +7629,7 @@ export interface operations {
       /** @description The address is confirmed. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -7476,6 +7655,7 @@ export interface operations {
       /** @description The address is no recipient of a schedule, or no longer one. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -7515,6 +7695,7 @@ export interface operations {
            * @example no-referrer
            */
           'Referrer-Policy'?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -7522,6 +7703,7 @@ export interface operations {
       /** @description The link is wrong, or the export was deleted. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -7532,6 +7714,7 @@ export interface operations {
       /** @description The file is not ready. */
       409: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -7542,6 +7725,7 @@ export interface operations {
       /** @description The export has expired and its file is deleted. */
       410: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -7557,6 +7741,7 @@ export interface operations {
            * @example 2
            */
           'Retry-After'?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -7598,6 +7783,7 @@ export interface operations {
            * @example no-referrer
            */
           'Referrer-Policy'?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -7605,6 +7791,7 @@ export interface operations {
       /** @description The link is wrong, or the export was deleted. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -7612,6 +7799,7 @@ export interface operations {
       /** @description The file is not ready. */
       409: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -7619,6 +7807,7 @@ export interface operations {
       /** @description The export has expired and its file is deleted. */
       410: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -7631,6 +7820,7 @@ export interface operations {
            * @example 2
            */
           'Retry-After'?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -7638,6 +7828,7 @@ export interface operations {
       /** @description Something broke on our side. Quote the `requestId` when you report it. */
       500: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -7645,6 +7836,7 @@ export interface operations {
       /** @description Storage refused for the moment. The whole request is safe to send again. */
       503: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -7669,6 +7861,7 @@ export interface operations {
       /** @description The account. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -7809,6 +8002,7 @@ export interface operations {
       /** @description The account was changed. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -7877,6 +8071,7 @@ export interface operations {
            * @example /v1/accounts/acme
            */
           Location?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -7943,6 +8138,7 @@ export interface operations {
       /** @description The time zone cannot change, since events of this account exist; or its rates changed too often; or the account has ended. */
       409: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -7975,6 +8171,7 @@ export interface operations {
       /** @description The account has ended. */
       202: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8023,6 +8220,7 @@ export interface operations {
       /** @description A page of changes. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8091,6 +8289,7 @@ export interface operations {
       /** @description A page of accounts. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8193,6 +8392,7 @@ export interface operations {
       /** @description A page of erasures. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8276,6 +8476,7 @@ export interface operations {
            * @example /v1/accounts/acme
            */
           Location?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8344,6 +8545,7 @@ export interface operations {
       /** @description The job. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8382,6 +8584,7 @@ export interface operations {
       /** @description There is no such account or erasure. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -8412,6 +8615,7 @@ export interface operations {
       /** @description The account is there. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8431,6 +8635,7 @@ export interface operations {
       /** @description Its data is being removed. */
       409: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -8461,6 +8666,7 @@ export interface operations {
       /** @description A page of API keys. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8525,6 +8731,7 @@ export interface operations {
            * @example /v1/accounts/acme
            */
           Location?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8573,6 +8780,7 @@ export interface operations {
       /** @description The key is revoked. */
       204: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8584,6 +8792,7 @@ export interface operations {
       /** @description There is no such API key. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -8593,6 +8802,7 @@ export interface operations {
       /** @description It is the last key with `admin` that is not bound and does not expire. */
       409: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -8637,6 +8847,7 @@ export interface operations {
       /** @description The session is open. */
       201: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8688,6 +8899,7 @@ export interface operations {
       /** @description The session is ended. */
       204: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8699,6 +8911,7 @@ export interface operations {
       /** @description There is no such session, or it is over. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -8732,6 +8945,7 @@ export interface operations {
       /** @description The session is open. */
       201: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8777,6 +8991,7 @@ export interface operations {
       /** @description The session is ended. */
       204: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8788,6 +9003,7 @@ export interface operations {
       /** @description There is no such session, or it is over. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -8811,6 +9027,7 @@ export interface operations {
       /** @description The API is up. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -8833,6 +9050,7 @@ export interface operations {
            * @example 2
            */
           'Retry-After'?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -8857,6 +9075,7 @@ export interface operations {
       /** @description The API is up. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -8869,6 +9088,7 @@ export interface operations {
            * @example 2
            */
           'Retry-After'?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -8876,6 +9096,7 @@ export interface operations {
       /** @description Something broke on our side. Quote the `requestId` when you report it. */
       500: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content?: never | undefined;
@@ -8899,6 +9120,7 @@ export interface operations {
            * @example public, max-age=300
            */
           'Cache-Control'?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -8922,6 +9144,7 @@ export interface operations {
            * @example 2
            */
           'Retry-After'?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -8956,6 +9179,7 @@ export interface operations {
            * @example public, max-age=300
            */
           'Cache-Control'?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -8971,6 +9195,7 @@ export interface operations {
            * @example 2
            */
           'Retry-After'?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {

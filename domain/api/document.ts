@@ -1,11 +1,20 @@
 import type * as z from 'zod';
 import type { Scope } from '../access/access.ts';
 import { API_DESCRIPTION, TAG_DESCRIPTIONS } from './description.ts';
-import { REQUEST_HEADERS, RESPONSE_HEADERS, RETRY_AFTER, type RequestHeader } from './headers.ts';
+import {
+  DEPRECATION_HEADERS,
+  REQUEST_HEADERS,
+  REQUEST_ID,
+  RESPONSE_HEADERS,
+  RETRY_AFTER,
+  type HeaderSpec,
+  type RequestHeader,
+} from './headers.ts';
 import { schemaWriter, type JsonSchema } from './json-schema.ts';
 import { PATH_PARAMETERS } from './parameters.ts';
 import { PROBLEMS, problemSchemaOf, problemsOf, type ProblemStatus } from './problems.ts';
 import { parametersOf, scopesOf, type ResponseSpec, type Route } from './route.ts';
+import { successesOf } from './successes.ts';
 import { OPERATIONS } from './routes.ts';
 import { SHARE_HEADERS } from './share-headers.ts';
 
@@ -29,12 +38,12 @@ type Writer = ReturnType<typeof schemaWriter>;
 /** The document as docs/openapi.json has it, and as the API serves it. */
 export const openApiText = () => `${JSON.stringify(openApiDocument(), null, 2)}\n`;
 
-/** The OpenAPI 3.1 document of the whole API. */
-export function openApiDocument(): OpenApiDocument {
+/** The OpenAPI 3.1 document of the whole API, or of some of its operations. */
+export function openApiDocument(operations = OPERATIONS): OpenApiDocument {
   const writer = schemaWriter();
   const responses: Record<string, unknown> = {};
   const paths: OpenApiDocument['paths'] = {};
-  for (const { operationId, tag, route } of OPERATIONS) {
+  for (const { operationId, tag, route } of operations) {
     const path = (paths[route.path] ??= {});
     const operation = operationOf(writer, responses, route);
     path[route.method.toLowerCase()] = { operationId, tags: [tag], ...operation };
@@ -67,7 +76,7 @@ export function openApiDocument(): OpenApiDocument {
           description: 'An API key (`uk_…`) or a portal token (`ps_…`).',
         },
       },
-      headers: Object.fromEntries(SHARE_HEADERS.map(headerOf)),
+      headers: Object.fromEntries(sharedHeaders(operations).map(headerOf)),
       responses: sorted(responses),
       schemas: sorted(writer.components),
     },
@@ -83,6 +92,7 @@ function operationOf(writer: Writer, shared: Record<string, unknown>, route: Rou
   ];
   return {
     summary,
+    ...(route.deprecated && { deprecated: true }),
     ...descriptionOf(route, description),
     ...('scopes' in route.access
       ? {
@@ -104,9 +114,9 @@ function operationOf(writer: Writer, shared: Record<string, unknown>, route: Rou
     ...(mixedBody && { requestBody: mixedBodyOf(writer, mixedBody) }),
     responses: {
       ...Object.fromEntries(
-        Object.entries(route.responses).map(([status, spec]) => [
+        Object.entries(successesOf(route)).map(([status, spec]) => [
           status,
-          responseOf(writer, spec, shareHeadersOf(route)),
+          responseOf(writer, spec, headersOf(route)),
         ]),
       ),
       ...Object.fromEntries(
@@ -120,13 +130,17 @@ function operationOf(writer: Writer, shared: Record<string, unknown>, route: Rou
 }
 
 function descriptionOf(route: Route, description: string | undefined) {
+  const { deprecated } = route;
+  const end =
+    deprecated &&
+    `Deprecated since ${deprecated.since}, and ends on ${deprecated.sunset}: see ${deprecated.see}.`;
   const access =
     'scopes' in route.access
       ? `Needs the scope ${scopeNamesOf(route.access.scopes)}${
           route.access.unbound ? ', and a token that is not bound to one account' : ''
         }${route.access.notOwn ? ', and a token that is not the account’s own' : ''}.`
       : 'Needs no token.';
-  return { description: [description, access].filter(Boolean).join('\n\n') };
+  return { description: [description, end, access].filter(Boolean).join('\n\n') };
 }
 
 /** `admin` may do everything, so each route names it once. */
@@ -176,13 +190,13 @@ function mixedBodyOf(writer: Writer, { description, contents }: NonNullable<Rout
 function responseOf(
   writer: Writer,
   { description, headers = [], body }: ResponseSpec,
-  ofShare: Record<string, unknown>,
+  ofRoute: Record<string, unknown>,
 ) {
   const fields = Object.fromEntries(headers.map((name) => headerOf(RESPONSE_HEADERS[name])));
-  const all = { ...fields, ...ofShare };
+  const all = { ...fields, ...ofRoute };
   return {
     description,
-    ...(Object.keys(all).length > 0 && { headers: all }),
+    headers: all,
     ...(body && {
       content: {
         [body.contentType]: { schema: writer.write(body.schema, 'output'), example: body.example },
@@ -191,14 +205,29 @@ function responseOf(
   };
 }
 
-const headerOf = ({ name, description, example }: { name: string; description: string; example: string }) =>
+/** A caller without a token gets most problems without a share. */
+const headersOfProblem = ({ deprecated }: Route) =>
+  referencesTo([REQUEST_ID, ...(deprecated ? DEPRECATION_HEADERS : [])]);
+
+const headerOf = ({ name, description, example }: HeaderSpec) =>
   [name, { description, schema: { type: 'string' }, example }] as const;
 
-/** Who sends no token has no share. */
-const shareHeadersOf = ({ access }: Route): Record<string, unknown> =>
-  'publicBecause' in access
-    ? {}
-    : Object.fromEntries(SHARE_HEADERS.map(({ name }) => [name, { $ref: `#/components/headers/${name}` }]));
+const sharedHeaders = (operations: typeof OPERATIONS) => [
+  REQUEST_ID,
+  ...SHARE_HEADERS,
+  ...(operations.some(({ route }) => route.deprecated) ? DEPRECATION_HEADERS : []),
+];
+
+const referencesTo = (headers: readonly HeaderSpec[]) =>
+  Object.fromEntries(headers.map(({ name }) => [name, { $ref: `#/components/headers/${name}` }]));
+
+/** What every response of a route has. Who sends no token has no share. */
+const headersOf = ({ access, deprecated }: Route): Record<string, unknown> =>
+  referencesTo([
+    REQUEST_ID,
+    ...('publicBecause' in access ? [] : SHARE_HEADERS),
+    ...(deprecated ? DEPRECATION_HEADERS : []),
+  ]);
 
 function problemOf(
   writer: Writer,
@@ -209,10 +238,10 @@ function problemOf(
 ) {
   const schema = writer.write(problemSchemaOf(route, status), 'output');
   const retry = status === 429 || status === 503 ? Object.fromEntries([headerOf(RETRY_AFTER)]) : undefined;
-  const headers = status === 429 ? { ...retry, ...shareHeadersOf(route) } : retry;
+  const headers = { ...retry, ...(status === 429 ? headersOf(route) : headersOfProblem(route)) };
   const response = {
     description,
-    ...(headers && { headers }),
+    headers,
     content: {
       'application/problem+json': { schema },
       ...(status === 429 && { 'application/json': { schema: GATEWAY_MESSAGE } }),
@@ -227,7 +256,9 @@ function problemOf(
 
 /** Whether the response differs from other routes' in more than its description. */
 const isParticular = (route: Route, status: ProblemStatus) =>
-  route.problemPages?.includes(status) === true || (route.mixedBody !== undefined && status === 422);
+  route.deprecated !== undefined ||
+  route.problemPages?.includes(status) === true ||
+  (route.mixedBody !== undefined && status === 422);
 
 /** What API Gateway itself sends. */
 const GATEWAY_MESSAGE = {
@@ -238,7 +269,11 @@ const GATEWAY_MESSAGE = {
 
 function withoutBodies({ responses, ...operation }: ReturnType<typeof operationOf>) {
   const bare = Object.entries(responses).map(([status, response]) => {
-    if ('$ref' in response) return [status, { description: PROBLEMS[Number(status) as ProblemStatus] }];
+    if ('$ref' in response)
+      return [
+        status,
+        { description: PROBLEMS[Number(status) as ProblemStatus], headers: referencesTo([REQUEST_ID]) },
+      ];
     const { content: _, ...rest } = response as { content?: unknown };
     return [status, rest];
   });

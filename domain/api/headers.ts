@@ -53,8 +53,37 @@ export const RESPONSE_HEADERS = {
     description: 'How long a copy may be kept.',
     example: 'public, max-age=300',
   },
+  etag: {
+    name: 'ETag',
+    description:
+      'What was read, whatever `asOf` is. Sent again as `If-None-Match`, the response is 304 as long as nothing has changed.',
+    example: 'W/"2jmj7l5rSw0yVb-vlWAYkK-YBwk"',
+  },
 } as const satisfies Record<string, HeaderSpec>;
 export type ResponseHeader = keyof typeof RESPONSE_HEADERS;
+
+/** Of every response. */
+export const REQUEST_ID: HeaderSpec = {
+  name: 'Request-Id',
+  description:
+    'Identifies the request in our logs: the `Request-Id` that was sent, if it has 1 to 64 letters, digits and `_`, `.` or `-`, or else one of ours.',
+  example: 'c7b1a1f0-6a55-4c62-9d3b-6e5b8d0c5a11',
+};
+
+/** Of every response of a deprecated route. */
+export const DEPRECATION_HEADERS: readonly HeaderSpec[] = [
+  {
+    name: 'Deprecation',
+    description: 'Since when the route is deprecated (RFC 9745).',
+    example: '@1795500000',
+  },
+  {
+    name: 'Sunset',
+    description: 'After this it may no longer respond (RFC 8594).',
+    example: 'Sun, 28 Nov 2027 00:00:00 GMT',
+  },
+  { name: 'Link', description: 'What to use instead.', example: '</docs>; rel="deprecation"' },
+];
 
 export const RETRY_AFTER: HeaderSpec = {
   name: 'Retry-After',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EXTENSION } from '../ledger/json-format.ts';
 
 export type JsonSchema = Record<string, unknown>;
 /** Which side of a schema to describe: what is sent to the API, or what it returns. */
@@ -48,7 +49,7 @@ function adjust(schema: z.core.$ZodTypes, json: JsonSchema, side: Side): void {
   if (side === 'output') delete json['additionalProperties'];
   // CloudEvents allows extension attributes of such names; `withoutExtensions` drops them before an event is read.
   else if ('specversion' in (json['properties'] as object))
-    json['patternProperties'] = { '^[a-z0-9]{1,20}$': {} };
+    json['patternProperties'] = { [EXTENSION.source]: {} };
 }
 
 /** Where OpenAPI keeps definitions. */

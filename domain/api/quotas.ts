@@ -53,6 +53,7 @@ export const quotas = routeGroup({
       path: '/v1/accounts/{id}/quotas',
       summary: 'Read quotas',
       description: 'Used, limit, forecast and overage of each meter in a month, and the same of budgets.',
+      hasEtag: true,
       access: { scopes: ['usage:read'] },
       query: z.strictObject({
         month: month.optional().meta({ description: 'Defaults to the current month.' }),

@@ -48,6 +48,7 @@ export const reading = routeGroup({
       description:
         'What the dashboard draws, live: every event that was confirmed before is counted. Every month asked for is ' +
         'present, the oldest first, with zeros where nothing was used.',
+      hasEtag: true,
       access: { scopes: ['usage:read'] },
       query: z.strictObject({
         months: wholeNumber(1, 24).default(6).meta({ description: 'How many months.' }),
@@ -67,6 +68,7 @@ export const reading = routeGroup({
         'used, and says how many hours it has. Only one of `campaignId` and `recruiterId` may be given: a recruiter’s ' +
         'part of a campaign is not counted. On a day with more than 2,000 campaigns or recruiters only the busiest are ' +
         'counted separately.',
+      hasEtag: true,
       access: { scopes: ['usage:read'] },
       query: z.strictObject({
         from: day.optional().meta({
@@ -88,6 +90,7 @@ export const reading = routeGroup({
       description:
         'What the usage of one kind consists of in a month, next to the month before: by campaign, recruiter, type or ' +
         'trigger. Every event is in one part, so the parts add up to the whole. It is live, as `usage` is.',
+      hasEtag: true,
       access: { scopes: ['usage:read'] },
       query: z.strictObject({
         month: month.optional().meta({ description: 'Defaults to the current month.' }),

@@ -16,7 +16,8 @@ const event = cloudEvent.meta({
   id: 'UsageEvent',
   description:
     'A CloudEvents 1.0 event. Extension attributes are accepted and dropped. A field of `data` that is not listed is ' +
-    'rejected by name; null is the same as absent for an optional one.',
+    'rejected by name; null is the same as absent for an optional one, and for an attribute. In place of `data`, ' +
+    '`data_base64` may have it as JSON in base64.',
 });
 const identity = voidedIdentity.meta({
   id: 'EventIdentity',
@@ -74,7 +75,7 @@ const query = z.strictObject({
 });
 
 const problems = {
-  400: 'The body is not valid JSON, or not the gzip that it claims to be, or a `ce-*` header is not valid percent-encoding.',
+  400: 'The body is not valid JSON, or not the gzip that it claims to be, or a `ce-*` header is not UTF-8 or not valid percent-encoding.',
   410: 'Every entry is for an account that has ended.',
   413: 'The body is larger than 5 MiB, was sent with more than 4.4 MiB as another type than `application/json`, or has more than 1,000 entries.',
 };
@@ -103,7 +104,7 @@ export const recording = routeGroup({
         'body, `application/json`, is the event’s `data`.\n\n' +
         'The response comes after the events are durably stored. An event’s identity is `subject`, `source`, `type`, `id` and ' +
         '`time`: sending it again is harmless, and sending it with other data corrects it. At most 1,000 events and ' +
-        '5 MiB, also after gunzip (`Content-Encoding: gzip`). Of a body that is compressed or not `application/json`, at most ' +
+        '5 MiB, also after gunzip (`Content-Encoding: gzip` or `x-gzip`). Of a body that is compressed or not `application/json`, at most ' +
         '4.4 MiB may be sent, since it travels on as base64: compress larger ones.\n\n' +
         'With `?dryRun=true` everything is checked and nothing is stored or counted, so an integration can be tried out ' +
         'with real events against a real account.',

@@ -35,6 +35,15 @@ interface MixedBody {
   contents: Readonly<Record<string, { schema: z.ZodType; examples: Readonly<Record<string, unknown>> }>>;
 }
 
+/** When a route was deprecated and when it ends, both RFC 3339, and what to read about it. */
+interface Deprecation {
+  since: string;
+  /** After this it may respond 410. */
+  sunset: string;
+  /** A page that says what to use instead. */
+  see: string;
+}
+
 /** Everything that belongs to one method and path of the API. */
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -56,6 +65,9 @@ export interface Route {
   problems?: Readonly<Record<number, string>>;
   /** A person may open this route: problems of these statuses are HTML pages if `Accept` asks for that. */
   problemPages?: readonly number[];
+  /** Whether its response has an `ETag`, and is 304 to whoever has it already. */
+  hasEtag?: true;
+  deprecated?: Deprecation;
 }
 
 /** The routes that one Lambda function serves, by operation id. */

@@ -6,7 +6,8 @@ import { inputErrors, type InputError } from '../validation.ts';
 import { eventMs, type EventTime } from './event-time.ts';
 import { KIND_OF_TYPE, type EventIdentity, type EventType, type UsageEvent } from './event.ts';
 import { oldestTime, RECORDABLE_MONTHS } from './retention.ts';
-import { cloudEvent, voidedIdentity, withoutExtensions, type CloudEvent } from './schemas.ts';
+import { withoutBase64, withoutExtensions } from './json-format.ts';
+import { cloudEvent, voidedIdentity, type CloudEvent } from './schemas.ts';
 
 export type Read<Value> = { ok: true; value: Value } | { ok: false; errors: InputError[] };
 
@@ -16,7 +17,9 @@ const SHORTEST_MONTH_MS = 28 * MS_PER_DAY;
 
 /** Reads one CloudEvent: its shape and its time. `toUsageEvent` adds what depends on the account. */
 export function readCloudEvent(value: unknown, now: Instant): Read<CloudEvent> {
-  const result = cloudEvent.safeParse(withoutExtensions(value));
+  const decoded = withoutBase64(withoutExtensions(value));
+  if ('errors' in decoded) return { ok: false, errors: decoded.errors };
+  const result = cloudEvent.safeParse(decoded.event);
   if (!result.success) return { ok: false, errors: inputErrors(result.error.issues) };
   const errors = timeErrors(result.data.time, now);
   return errors.length > 0 ? { ok: false, errors } : { ok: true, value: result.data };

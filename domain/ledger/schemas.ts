@@ -8,7 +8,8 @@ import { line } from '../text.ts';
 import { EVENT_TYPES } from './event.ts';
 import { readEventTime } from './read-event-time.ts';
 
-const JSON_MEDIA_TYPE = /^application\/([\w.-]+\+)?json\s*(;.*)?$/i;
+/** Every type that CloudEvents takes for JSON: its subtype is `json`, or ends in `+json`. */
+const JSON_MEDIA_TYPE = /^[\w.-]+\/([\w.-]+\+)?json\s*(;.*)?$/i;
 
 const identity = {
   source: line(1, 256),
@@ -77,27 +78,5 @@ export const voidedIdentity = z.strictObject({
   datacontenttype: z.unknown().optional(),
   dataschema: z.unknown().optional(),
   data: z.unknown().optional(),
+  data_base64: z.unknown().optional(),
 });
-
-const KNOWN = new Set([
-  'specversion',
-  'type',
-  'source',
-  'id',
-  'subject',
-  'time',
-  'datacontenttype',
-  'dataschema',
-  'data',
-]);
-const EXTENSION = /^[a-z0-9]{1,20}$/;
-
-/** Whether CloudEvents allows an extension attribute of this name. */
-export const isExtension = (name: string): boolean => EXTENSION.test(name);
-
-/** CloudEvents allows extension attributes with lower-case names; any other unknown name is a typo and stays, to be rejected. */
-export function withoutExtensions(event: unknown): unknown {
-  if (typeof event !== 'object' || event === null || Array.isArray(event)) return event;
-  if (Object.keys(event).every((name) => KNOWN.has(name))) return event;
-  return Object.fromEntries(Object.entries(event).filter(([name]) => KNOWN.has(name) || !isExtension(name)));
-}

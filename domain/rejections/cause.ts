@@ -1,3 +1,4 @@
+import { REPLACED, SENT_TWICE } from '../json-text.ts';
 import { EVENT_TYPES, type EventType } from '../ledger/event.ts';
 import { echo } from '../text.ts';
 import { UNKNOWN_FIELD, type InputError } from '../validation.ts';
@@ -40,6 +41,8 @@ const COMPARED_WITH = / \(\d{4}-[^()]*\)$/;
 function ruleOf({ pointer, message }: InputError): Pick<Cause, 'pointer' | 'reason'> {
   if (message === UNKNOWN_FIELD)
     return { pointer: `${pointer.slice(0, pointer.lastIndexOf('/'))}/*`, reason: message };
+  // Where it is may be any name that was sent.
+  if (message === SENT_TWICE || message === REPLACED) return { pointer: '', reason: message };
   return { pointer, reason: message.replace(COMPARED_WITH, '') };
 }
 

@@ -3,9 +3,11 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { hasScope, isOwn, isUnbound, mayOpen, maySee, type Principal } from '../../domain/access/access.ts';
 import { refusesQueries } from '../../domain/api/problems.ts';
+import { deprecationOf } from '../../domain/api/deprecation.ts';
 import { routeKeysOf, type ResponseOf, type Route, type RouteGroup } from '../../domain/api/route.ts';
 import type { Clock } from '../clock.ts';
 import { logger } from '../logger.ts';
+import { withEtag } from './etag.ts';
 import { pageReader } from './list.ts';
 import { forbidden, INTERNAL_ERROR, notFound, problemOf, problemResponse, unauthorized } from './problem.ts';
 import {
@@ -14,6 +16,7 @@ import {
   readBody,
   readHeaders,
   readQuery,
+  requestIdOf,
   shareHeaders,
   type ApiEvent,
 } from './request.ts';
@@ -31,11 +34,15 @@ type AnyHandler = (request: Omit<ApiRequest<Route>, 'principal'>) => Promise<Any
  * The Lambda that serves a group of routes. Every request passes through here, and nothing is let in without a token that
  * has the scope and may see the account in the path, unless the route is public: the authorizer only says who calls
  * (docs/decisions/authorizer-names-the-caller.md).
+ * @param other responds to requests for no route of the group
  */
 export function apiHandler<Group extends RouteGroup>(
   group: Group,
   handlers: NoInfer<Handlers<Group>>,
   clock: Clock,
+  other: (event: ApiEvent) => HttpResponse = () => {
+    throw notFound('route');
+  },
 ) {
   const served = new Map(
     Object.entries(group.routes).flatMap(([operationId, route]) => {
@@ -44,13 +51,14 @@ export function apiHandler<Group extends RouteGroup>(
       return routeKeysOf(route).map((key) => [key, { route, handle }] as const);
     }),
   );
-  return withProblems(async (event) => {
+  const handleOne = async (event: ApiEvent) => {
     const found = served.get(event.routeKey);
-    if (!found) throw notFound('route');
+    if (!found) return other(event);
     const { route, handle } = found;
-    const request = readRequest(event, route, clock);
-    return toHttp(route, await handle(request));
-  });
+    const response = toHttp(route, await handle(readRequest(event, route, clock)));
+    return route.hasEtag ? withEtag(event, response) : response;
+  };
+  return withProblems(handleOne, ({ routeKey }) => deprecationOf(served.get(routeKey)?.route));
 }
 
 /** Checks who calls, then reads the request as its route says. */
@@ -95,23 +103,28 @@ function letIn(
   return principal;
 }
 
-/** Every response to a valid token says how its share stands. */
-const withShare = (event: ApiEvent, { headers, ...response }: HttpResponse): HttpResponse => ({
-  ...response,
-  headers: { ...headers, ...shareHeaders(event) },
-});
-
-function withProblems(handle: (event: ApiEvent) => Promise<HttpResponse>) {
+function withProblems(
+  handle: (event: ApiEvent) => Promise<HttpResponse>,
+  ofRoute: (event: ApiEvent) => Record<string, string>,
+) {
+  /** Every response says which request it is of, and to a valid token how its share stands. */
+  const told = (event: ApiEvent, { headers, ...response }: HttpResponse): HttpResponse => ({
+    ...response,
+    headers: { ...headers, 'request-id': requestIdOf(event), ...shareHeaders(event), ...ofRoute(event) },
+  });
   return middy<ApiEvent, HttpResponse, Error, Context>()
     .use(injectLambdaContext(logger))
+    .before(({ event }) => {
+      // Under which support looks for it: what the response says, and what API Gateway logs.
+      const { requestId: gatewayRequestId } = event.requestContext;
+      logger.appendKeys({ requestId: requestIdOf(event), gatewayRequestId });
+    })
     .onError((request) => {
       const problem = problemOf(request.error);
       if (!problem || problem.status >= 500)
         logger.error('request failed', request.error ?? new Error('unknown'));
-      request.response = withShare(
-        request.event,
-        problemResponse(problem ?? INTERNAL_ERROR, request.event.requestContext.requestId),
-      );
+      const { event } = request;
+      request.response = told(event, problemResponse(problem ?? INTERNAL_ERROR, requestIdOf(event)));
     })
-    .handler(async (event) => withShare(event, await handle(event)));
+    .handler(async (event) => told(event, await handle(event)));
 }

@@ -72,8 +72,14 @@ export const tooManyRequests = (detail: string, retryAfter: number) =>
     headers: { 'retry-after': String(retryAfter) },
   });
 
-export const unsupportedMediaType = (detail: string) =>
-  new HttpProblem({ status: 415, title: 'Unsupported media type', detail });
+/** @param codings what `Content-Encoding` may be, if that is what is refused */
+export const unsupportedMediaType = (detail: string, codings?: string) =>
+  new HttpProblem({
+    status: 415,
+    title: 'Unsupported media type',
+    detail,
+    ...(codings && { headers: { 'accept-encoding': codings } }),
+  });
 
 /** The one place where errors become HTTP. @returns undefined for an unexpected error, which is logged and becomes a 500 */
 export function problemOf(error: unknown): Problem | undefined {

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2WithLambdaAuthorizer } from 'aws-lambda';
 import * as z from 'zod';
 import type { Principal, Scope } from '../../domain/access/access.ts';
 import type { JsonBody } from '../../domain/api/route.ts';
+import { repeatedNames, REPLACEMENT, replacedStrings } from '../../domain/json-text.ts';
 import { echo } from '../../domain/text.ts';
 import { InvalidInput, parseInput, pointer } from '../../domain/validation.ts';
 import { StorageUnavailable } from '../storage/failures.ts';
@@ -23,6 +24,8 @@ export type AuthorizerContext =
       /** Seconds; only if the request is beyond its share. */
       retryAfter?: string;
       unavailable?: string;
+      /** For the access log, which sees no header. */
+      callerRequestId?: string;
     }
   | null
   | undefined;
@@ -68,10 +71,26 @@ export function shareHeaders(event: ApiEvent): Record<string, string> {
   };
 }
 
+/** A caller's own id of a request, if it can stand in a header and a log; anything else is as if none was sent. */
+export const callersIdIn = (headers: ApiEvent['headers'] | undefined): string | undefined =>
+  /^[\w.-]{1,64}$/.exec(headers?.['request-id'] ?? '')?.[0];
+
+/** The id of a request that its response tells: the caller's own, or else API Gateway's. */
+export const requestIdOf = ({ headers, requestContext }: ApiEvent): string =>
+  callersIdIn(headers) ?? requestContext.requestId;
+
 /** API Gateway encodes binary and compressed bodies in base64. */
 export function rawBody(event: ApiEvent): Buffer {
   return Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
 }
+
+/**
+ * Whether a body has lost bytes. API Gateway passes an application/json body on as text, in which bytes that are not UTF-8
+ * have become U+FFFD: ids that differ only in such bytes would be one. Every other body arrives as bytes, which
+ * `parseJson` decodes strictly.
+ */
+export const hasReplaced = ({ body, isBase64Encoded }: Pick<ApiEvent, 'body' | 'isBase64Encoded'>): boolean =>
+  !isBase64Encoded && body?.includes(REPLACEMENT) === true;
 
 /** Everything but recorded events fits easily. */
 const MAX_JSON_BYTES = 256 * 1024;
@@ -85,9 +104,15 @@ export function readBody(event: ApiEvent, { schema, optional }: JsonBody): unkno
     throw unsupportedMediaType(`Send application/json, not ${echo(contentType)}.`);
   }
   checkCharset(contentType);
+  if (!/^(identity)?$/i.test(event.headers['content-encoding'] ?? ''))
+    throw unsupportedMediaType('Send the body without Content-Encoding.', 'identity');
   if (body.length > MAX_JSON_BYTES)
     throw contentTooLarge(`The body may have at most ${MAX_JSON_BYTES} bytes.`);
-  return parseInput(schema, parseJson(body));
+  const { text, value } = parseJson(body);
+  const flaws = [...repeatedNames(text), ...(hasReplaced(event) ? replacedStrings(value) : [])];
+  if (flaws.length > 0)
+    throw new InvalidInput(flaws.map(({ path, message }) => ({ pointer: pointer(path), message })));
+  return parseInput(schema, value);
 }
 
 /** JSON is UTF-8 (RFC 8259); bytes of another charset would be read as other letters. @throws HttpProblem 415 */
@@ -98,9 +123,10 @@ export function checkCharset(contentType: string): void {
 }
 
 /** @throws HttpProblem 400, also for bytes that are not UTF-8: replaced by `\ufffd`, different ids would become one */
-export function parseJson(body: Buffer): unknown {
+export function parseJson(body: Buffer): { text: string; value: unknown } {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    return { text, value: JSON.parse(text) };
   } catch (error) {
     throw badRequest(`The body is not valid JSON: ${(error as Error).message}`);
   }
@@ -120,7 +146,14 @@ export function readQuery<Schema extends z.ZodType>(event: ApiEvent, schema: Sch
       [...repeated].map((name) => ({ pointer: pointer([name]), message: 'expected once, not repeated' })),
     );
   }
-  return parseInput(schema, event.queryStringParameters ?? {});
+  const query = event.queryStringParameters ?? {};
+  const lost = Object.keys(query).filter((name) => (name + query[name]).includes(REPLACEMENT));
+  // Unless the character itself was sent.
+  if (lost.length > 0 && !/%ef%bf%bd/i.test(event.rawQueryString))
+    throw new InvalidInput(
+      lost.map((name) => ({ pointer: pointer([name]), message: 'expected UTF-8, percent-encoded' })),
+    );
+  return parseInput(schema, query);
 }
 
 /** Reads the headers that a route declares, by their lower-case names. @throws InvalidInput */

@@ -52,17 +52,22 @@ export async function listEvents(
   const items: Item[] = [];
   const days = utcDaysOf(span).filter((day) => start === undefined || day <= start.day);
   let [eventsLeft, daysLeft] = [EVENTS_READ, DAYS_READ];
+  let last: Place | undefined;
   for (const day of days.reverse()) {
     daysLeft -= kinds.length;
     if (daysLeft < 0) return { items, nextCursor: eventCursors.write({ day }) };
     const place = start?.day === day ? start.last : undefined;
     for await (const listed of read(day, place)) {
       if (place && !isAfter(listed, place)) continue;
+      const here = { day, last: { sk: listed.sk, kind: listed.event.kind } };
+      if (isAskedFor(listed, query)) {
+        // Only now is it known that more follows.
+        if (last && items.length === query.limit) return { items, nextCursor: eventCursors.write(last) };
+        items.push(shown(listed, account));
+        last = here;
+      }
       eventsLeft -= 1;
-      if (isAskedFor(listed, query)) items.push(shown(listed, account));
-      const { sk, event } = listed;
-      if (items.length === query.limit || eventsLeft === 0)
-        return { items, nextCursor: eventCursors.write({ day, last: { sk, kind: event.kind } }) };
+      if (eventsLeft === 0) return { items, nextCursor: eventCursors.write(here) };
     }
   }
   return { items, nextCursor: null };

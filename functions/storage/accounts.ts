@@ -236,9 +236,14 @@ export function accountStore(table: Table) {
     listChanges: (accountId: string, limit: number, after?: string) => history.list(accountId, limit, after),
 
     async list(limit: number, after: string | undefined): Promise<{ items: Account[]; next: string | null }> {
-      const { items, next } = await table.list({ pk: ACCOUNTS, limit, after });
-      const accounts = await reader.getMany(items.map(({ sk }) => sk));
-      return { items: accounts.sort((a, b) => (a.id < b.id ? -1 : 1)), next };
+      const accounts = new Map<string, Account>();
+      // The listing still has those that have ended.
+      const { items, next } = await table.list({ pk: ACCOUNTS, limit, after }, async (all) => {
+        for (const account of await reader.getMany(all.map(({ sk }) => sk)))
+          accounts.set(account.id, account);
+        return all.filter(({ sk }) => accounts.has(sk));
+      });
+      return { items: items.map(({ sk }) => accounts.get(sk)!), next };
     },
   };
 }

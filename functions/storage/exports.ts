@@ -54,8 +54,11 @@ export function exportStore(table: Table) {
       limit: number,
       after?: string,
     ): Promise<{ items: ExportJob[]; next: string | null }> {
-      const { items, next } = await table.list({ pk: exportsOf(accountId), limit, after, newestFirst: true });
-      return { items: items.filter((item) => item['deletedAt'] === undefined).map(toJob), next };
+      const options = { pk: exportsOf(accountId), limit, after, newestFirst: true };
+      const { items, next } = await table.list(options, (all) =>
+        all.filter((item) => item['deletedAt'] === undefined),
+      );
+      return { items: items.map(toJob), next };
     },
 
     /** Marks a job failed, unless a worker has started or finished since it was read. @param error a sentence for the customer */

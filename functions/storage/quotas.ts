@@ -66,8 +66,9 @@ export function quotaStore(table: Table, outbox: Outbox) {
     },
 
     async listPacks(accountId: string, limit: number, after?: string): Promise<Listing<Pack>> {
-      const { items, next } = await table.list({ pk: packsOf(accountId), limit, after, newestFirst: true });
-      return { items: items.filter(notRemoved).map(toPack), next };
+      const options = { pk: packsOf(accountId), limit, after, newestFirst: true };
+      const { items, next } = await table.list(options, (all) => all.filter(notRemoved));
+      return { items: items.map(toPack), next };
     },
 
     async getPack(accountId: string, packId: string): Promise<Pack | undefined> {
@@ -218,7 +219,8 @@ export function quotaStore(table: Table, outbox: Outbox) {
       limit: number,
       after?: string,
     ): Promise<Listing<Alert | StoredAnomaly>> {
-      const { items, next } = await table.list({ pk: alertsOf(accountId), limit, after, newestFirst: true });
+      const options = { pk: alertsOf(accountId), limit, after, newestFirst: true };
+      const { items, next } = await table.list(options, (all) => all.filter((item) => toShown(item)[0]));
       return { items: items.flatMap(toShown), next };
     },
 

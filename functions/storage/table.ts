@@ -221,10 +221,26 @@ export function openTable(name: string, client = documentClient(), directly: Dir
       return all;
     },
 
-    /** One page of at most `limit` items for a list of the API; `next` is the sort key to continue after. */
-    async list(options: QueryOptions & { limit: number }): Promise<{ items: Item[]; next: string | null }> {
-      const { items, next } = await page(options);
-      return { items, next: next === undefined ? null : String(next['sk']) };
+    /**
+     * One page of at most `limit` items for a list of the API; `next` is the sort key to continue after. Looks one item
+     * ahead, so that no page is followed by an empty one: that DynamoDB stopped at the limit does not say that more follows.
+     * @param listed those of some items that belong to the list
+     */
+    async list(
+      options: QueryOptions & { limit: number },
+      listed: (items: Item[]) => Item[] | Promise<Item[]> = (all) => all,
+    ): Promise<{ items: Item[]; next: string | null }> {
+      const { limit } = options;
+      const items: Item[] = [];
+      let start: Record<string, unknown> | undefined;
+      do {
+        const read = await page({ ...options, limit: limit + 1 }, start);
+        items.push(...(await listed(read.items)));
+        start = read.next;
+      } while (start && items.length <= limit);
+      return items.length > limit
+        ? { items: items.slice(0, limit), next: items[limit - 1]!.sk }
+        : { items, next: null };
     },
   };
 }

@@ -14,6 +14,8 @@ export interface Asked {
   path?: Record<string, string>;
   /** Pairs, to repeat a name. */
   query?: Record<string, string> | [string, string][];
+  /** The query as it was sent, if it is not that of the parameters. */
+  rawQuery?: string;
   headers?: Record<string, string>;
   /** An object is sent as JSON, a string as it is, bytes in base64 as API Gateway does. */
   body?: unknown;
@@ -57,7 +59,7 @@ export const REQUEST_ID = 'request-1';
 
 function apiEvent(
   routeKey: string,
-  { scopes = ['admin'], boundTo, authorizer, path, query, headers, body }: Asked,
+  { scopes = ['admin'], boundTo, authorizer, path, query, rawQuery, headers, body }: Asked,
 ): ApiEvent {
   const token = { tokenId: 'key_1', scopes: scopes.join(' '), ...(boundTo ? { accountId: boundTo } : {}) };
   const bytes = Buffer.isBuffer(body);
@@ -66,7 +68,7 @@ function apiEvent(
     version: '2.0',
     routeKey,
     rawPath: '/',
-    rawQueryString: new URLSearchParams(query).toString(),
+    rawQueryString: rawQuery ?? new URLSearchParams(query).toString(),
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     ...(path ? { pathParameters: path } : {}),
     ...(query ? { queryStringParameters: joined(query) } : {}),

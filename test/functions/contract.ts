@@ -1,5 +1,6 @@
 import { problemSchemaOf, problemsOf } from '../../domain/api/problems.ts';
 import { routeKeysOf, type Route } from '../../domain/api/route.ts';
+import { successesOf } from '../../domain/api/successes.ts';
 import { OPERATIONS } from '../../domain/api/routes.ts';
 import type { HttpResponse } from '../../functions/http/response.ts';
 
@@ -12,7 +13,8 @@ export function checkContract(routeKey: string, response: HttpResponse): void {
 }
 
 function mismatchOf(route: Route, { statusCode, headers, body }: HttpResponse): string | undefined {
-  const declared = route.responses[statusCode];
+  if (headers['request-id'] === undefined) return 'no header request-id';
+  const declared = successesOf(route)[statusCode];
   const type = headers['content-type'];
   if (!declared) {
     if (!problemsOf(route).some(({ status }) => status === statusCode)) return 'the status is not declared';

@@ -5,9 +5,9 @@ import { checkContract, OPERATIONS } from './contract.ts';
 const stack = inject('stack');
 const admin = openClient(stack);
 
-const share = { 'ratelimit-policy': '"key";q=1000;w=10', ratelimit: '"key";r=999;t=10' };
+const share = { 'request-id': 'r', 'ratelimit-policy': '"key";q=1000;w=10', ratelimit: '"key";r=999;t=10' };
 const json = new Headers({ 'content-type': 'application/json', ...share });
-const problem = new Headers({ 'content-type': 'application/problem+json' });
+const problem = new Headers({ 'content-type': 'application/problem+json', 'request-id': 'r' });
 const page = { items: [], nextCursor: null };
 
 describe('the check of every response makes a journey fail for', () => {
@@ -46,7 +46,11 @@ describe('the check of every response makes a journey fail for', () => {
     [
       'a response that does not say how the share stands',
       '/v1/accounts',
-      { status: 200, headers: new Headers({ 'content-type': 'application/json' }), body: page },
+      {
+        status: 200,
+        headers: new Headers({ 'content-type': 'application/json', 'request-id': 'r' }),
+        body: page,
+      },
       'RateLimit-Policy, RateLimit',
     ],
     [
@@ -60,6 +64,18 @@ describe('the check of every response makes a journey fail for', () => {
       'Retry-After',
     ],
     ['a 503 without Retry-After', '/v1/accounts', { status: 503, headers: problem, body: {} }, 'Retry-After'],
+    [
+      'a response that does not say which request it is of',
+      '/v1/health',
+      { status: 200, headers: new Headers({ 'content-type': 'application/json' }), body: { status: 'ok' } },
+      'Request-Id',
+    ],
+    [
+      'a 405 that does not say which methods there are',
+      '/v1/events',
+      { status: 405, headers: problem, body: {} },
+      'Allow',
+    ],
     [
       'a route that is not in the document',
       '/v1/nothing',

@@ -75,8 +75,8 @@ export function checkContract(method: string, path: string, received: Received):
 function mismatchOf(method: string, path: string, { status, headers, body }: Received): string | undefined {
   const found = OPERATIONS.find((each) => each.method === method && patternOf(each.path).test(path));
   // The local system's own routes are not in the contract.
-  if (!found)
-    return path.startsWith('/_local/') || status === 404 || status === 400 ? undefined : 'no such route';
+  if (path.startsWith('/_local/')) return undefined;
+  if (!found) return mismatchOfOther(method, path, { status, headers, body });
   const { operation } = found;
   const declared = operation.responses[status];
   // The gateway refuses some paths and bodies before it finds a route.
@@ -92,6 +92,24 @@ function mismatchOf(method: string, path: string, { status, headers, body }: Rec
   const key = `${operation.operationId} ${status} ${type}`;
   const validate = compiled.get(key) ?? compile(key, content.schema);
   return validate(body) ? undefined : ajv.errorsText(validate.errors, { dataVar: 'body' });
+}
+
+/** A request for no route: another method of a path says which it takes, and everything else is a problem. */
+function mismatchOfOther(
+  method: string,
+  path: string,
+  { status, headers, body }: Received,
+): string | undefined {
+  const methods = OPERATIONS.filter((each) => patternOf(each.path).test(path)).map((each) => each.method);
+  if (methods.length > 0 && (status === 405 || status === 204)) {
+    const allow = [...methods, 'OPTIONS'].sort().join();
+    if (headers.get('allow')?.split(', ').sort().join() !== allow) return `Allow is not ${allow}`;
+    if (status === 204) return method === 'OPTIONS' && body === '' ? undefined : 'a 204 to another method';
+  } else if (status !== 404 && status !== 400) return 'no such route';
+  if (method === 'HEAD') return undefined;
+  if (headers.get('content-type') !== 'application/problem+json') return 'no problem';
+  const problem = compiled.get('Problem') ?? compile('Problem', { $ref: '#/components/schemas/Problem' });
+  return problem(body) ? undefined : ajv.errorsText(problem.errors, { dataVar: 'body' });
 }
 
 function compile(key: string, schema: Schema): ValidateFunction {

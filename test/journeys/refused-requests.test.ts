@@ -164,6 +164,85 @@ test('HEAD gets the response of GET without a body', async () => {
   expect(await head('/v1/downloads/none')).toEqual([404, '']);
 });
 
+describe('a method that a path does not take', () => {
+  test.for<[string, string, string]>([
+    ['POST', '/v1/accounts', 'GET, OPTIONS'],
+    ['PATCH', '/v1/events', 'POST, OPTIONS'],
+    ['DELETE', '/v1/events', 'POST, OPTIONS'],
+    ['PUT', '/v1/health', 'GET, HEAD, OPTIONS'],
+    ['POST', at('/packs/pack_1'), 'DELETE, OPTIONS'],
+  ])('%s %s is a 405 that says which it takes', async ([method, path, allow]) => {
+    const answer = await client.send(method, path, { token: null });
+    expectProblem(answer, 405);
+    expect(answer.headers.get('allow')).toBe(allow);
+  });
+
+  test('is HEAD for most, and the response has no body', async () => {
+    const answer = await fetch(`${stack.apiUrl}/v1/accounts`, { method: 'HEAD' });
+    expect([answer.status, answer.headers.get('allow'), await answer.text()]).toEqual([
+      405,
+      'GET, OPTIONS',
+      '',
+    ]);
+  });
+
+  test('is never OPTIONS, which needs no token and says which it takes', async () => {
+    const answer = await client.send('OPTIONS', at(''), { token: null });
+    expect([answer.status, answer.headers.get('allow'), answer.body]).toEqual([
+      204,
+      'PUT, GET, DELETE, OPTIONS',
+      '',
+    ]);
+    expect(answer.headers.get('webhook-allowed-origin')).toBeNull();
+  });
+});
+
+test('whoever asks to deliver events by the handshake of CloudEvents may', async () => {
+  const ask = (path: string, headers = {}) => client.send('OPTIONS', path, { token: null, headers });
+  const asked = { 'WebHook-Request-Origin': 'events.example.com', 'WebHook-Request-Rate': '120' };
+  const { status, headers } = await ask('/v1/events', asked);
+  expect([status, headers.get('allow')]).toEqual([204, 'POST, OPTIONS']);
+  expect(headers.get('webhook-allowed-origin')).toBe('*');
+  expect(Number(headers.get('webhook-allowed-rate'))).toBeGreaterThanOrEqual(120);
+  expect((await ask('/v1/events')).headers.get('webhook-allowed-origin')).toBeNull();
+  expect((await ask('/v1/accounts', asked)).headers.get('webhook-allowed-origin')).toBeNull();
+});
+
+test('a request has the id that its caller gives, or one of ours, and a problem repeats it', async () => {
+  const ask = (path: string, id?: string, token?: null) =>
+    client.send<{ requestId?: string }>('GET', path, {
+      ...(token === null && { token }),
+      headers: id === undefined ? {} : { 'Request-Id': id },
+    });
+  for (const [path, token] of [['/v1/accounts/nobody-1'], ['/v1/nothing'], ['/v1/health']] as [
+    string,
+    null?,
+  ][]) {
+    const { headers, body } = await ask(path, 'order-17.retry_2', token);
+    expect(headers.get('request-id')).toBe('order-17.retry_2');
+    if (path !== '/v1/health') expect(body.requestId).toBe('order-17.retry_2');
+  }
+  for (const id of [undefined, 'two words', 'x'.repeat(65), 'a,b', '"']) {
+    const { headers, body } = await ask('/v1/accounts/nobody-1', id);
+    expect(headers.get('request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(body.requestId).toBe(headers.get('request-id'));
+  }
+  const refused = await ask('/v1/accounts', 'mine', null);
+  expect(refused.headers.get('request-id')).toBe(refused.body.requestId);
+});
+
+test('usage that has not changed is a 304', async () => {
+  for (const path of ['/usage', '/usage/days', '/usage/breakdown?kind=calls&by=type', '/quotas'].map(at)) {
+    const first = await client.get(path);
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^W\/"[\w-]{43}"$/);
+    const again = await client.get(path, { headers: { 'If-None-Match': `"x", ${etag}` } });
+    expect([again.status, again.body, again.headers.get('etag')]).toEqual([304, '', etag]);
+    const other = await client.get(path, { headers: { 'If-None-Match': '"x"' } });
+    expect([other.status, other.headers.get('etag')]).toEqual([200, etag]);
+  }
+});
+
 describe('the response is 404 for', () => {
   test.for<[string, string]>([
     ['GET', '/v1/accounts/nobody-1'],
@@ -187,9 +266,8 @@ describe('the response is 404 for', () => {
     ['GET', '/v1/downloads/made-up'],
     ['GET', '/v1/nothing'],
     ['GET', '/v2/events'],
-    ['POST', '/v1/accounts'],
-    ['PATCH', '/v1/events'],
-    ['DELETE', '/v1/events'],
+    ['POST', '/v1/nothing'],
+    ['OPTIONS', '/v1/nothing'],
   ])('%s %s', async ([method, path]) => {
     expectProblem(await client.send(method, path), 404);
   });

@@ -90,3 +90,18 @@ test.each([
 ])('what needs %s is told that no bundle has them', (_, need) => {
   expect(need).toThrow('is left out of the bundles of functions');
 });
+
+test('the SDK finds the partition of each region that bundles leave out by the pattern of the partition', async () => {
+  const path = '@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js';
+  const { partitionsInfo } = (await import(join(ROOT, 'node_modules', path))) as {
+    partitionsInfo: { partitions: { id: string; regionRegex: string; regions: object }[] };
+  };
+  const { partitions } = partitionsInfo;
+  const regions = partitions.flatMap(({ id, regions }) =>
+    Object.keys(regions).map((region) => [id, region] as const),
+  );
+  const real = regions.filter(([, region]) => !region.endsWith('-global'));
+  expect(real.length).toBeGreaterThan(30);
+  for (const [id, region] of real)
+    expect(partitions.find(({ regionRegex }) => new RegExp(regionRegex).test(region))?.id, region).toBe(id);
+});

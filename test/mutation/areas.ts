@@ -60,7 +60,7 @@ export const AREAS: Area[] = [
   },
   {
     name: 'recording',
-    mutate: ['functions/recording/record-usage/{count-rejections,record,replaced-bytes,response,routes}.ts'],
+    mutate: ['functions/recording/record-usage/{count-rejections,record,refuse-flawed,response,routes}.ts'],
     tests: [
       'test/functions/recording/{answers,ended-and-erased,held-to-rates,void,with-price,request-body}.test.ts',
       'test/functions/recording/{logged,rejections,order-of-promise,time-zone,identity,dry-run}.test.ts',

@@ -1,5 +1,6 @@
 import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda';
 import { systemClock } from '../../clock.ts';
+import { callersIdIn } from '../../http/request.ts';
 import { accountReader } from '../../storage/accounts.ts';
 import { AUTHORIZER_LIMITS } from '../../storage/request-timeouts.ts';
 import { shareStore } from '../../storage/shares.ts';
@@ -14,5 +15,8 @@ const authorize = authorizer(
   systemClock,
 );
 
-export const handler = (event: APIGatewayRequestAuthorizerEventV2) =>
-  authorize(event.headers?.['authorization'], event.pathParameters?.['id']);
+export async function handler({ headers, pathParameters }: APIGatewayRequestAuthorizerEventV2) {
+  const { isAuthorized, context } = await authorize(headers?.['authorization'], pathParameters?.['id']);
+  const callerRequestId = callersIdIn(headers);
+  return { isAuthorized, context: { ...context, ...(callerRequestId && { callerRequestId }) } };
+}

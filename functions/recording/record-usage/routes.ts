@@ -17,7 +17,7 @@ import {
   type Recorder,
   type Rejections,
 } from './record.ts';
-import { refuseReplaced } from './replaced-bytes.ts';
+import { refuseFlawed } from './refuse-flawed.ts';
 import { recordingResponse } from './response.ts';
 
 interface Request extends Caller {
@@ -46,16 +46,12 @@ export function recordUsage(recorder: Recorder, clock: Clock) {
   );
 }
 
-async function answer<Value extends { id: string; source: string }>(
-  stores: Recorder,
-  request: Request,
-  { receive, read, store }: Work<Value>,
-) {
+async function answer<Value>(stores: Recorder, request: Request, { receive, read, store }: Work<Value>) {
   const { dryRun = false } = request.query;
   const recorder = dryRun ? dryRunOf(stores) : stores;
   const received = await receiving(recorder, request, receive);
   const entries = received.values.map((value) => read(value, request.now));
-  const rejections = await store(recorder, refuseReplaced(request.event, entries), request);
+  const rejections = await store(recorder, refuseFlawed(request.event, received, entries), request);
   const refused = [...rejections].map(([index, errors]) => ({ value: received.values[index], errors }));
   recorder.measure(entries.length - refused.length, refused);
   if (refused.length > 0) await countRejections(recorder, refused, request);

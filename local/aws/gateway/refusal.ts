@@ -46,6 +46,7 @@ export function createRefusals({ problemTypes, signIn }: RefusalTexts): Refuse {
       headers: {
         'content-type': 'application/problem+json',
         'cache-control': 'no-store',
+        'request-id': requestId,
         ...(told && { 'www-authenticate': told.challenge }),
       },
       body: Buffer.from(JSON.stringify({ type, title, status, detail, requestId })),

@@ -37,7 +37,9 @@ async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
 }
 
 function write(response: ServerResponse, { status, headers, body }: HttpResponse): void {
-  response.writeHead(status, { ...headers, 'content-length': body.length });
+  // Neither has a body (RFC 9110, 8.6); the length of a 304 would be that of the response in its place.
+  const length = status === 204 || status === 304 ? {} : { 'content-length': body.length };
+  response.writeHead(status, { ...headers, ...length });
   response.end(body);
 }
 

@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { Scope } from '../../../domain/access/access.ts';
 import { json, jsonBody, routeGroup } from '../../../domain/api/route.ts';
 import { handler as health } from '../../../functions/health/check-health/handler.ts';
 import { apiHandler } from '../../../functions/http/api-handler.ts';
+import { logger } from '../../../functions/logger.ts';
 import { StorageUnavailable } from '../../../functions/storage/failures.ts';
 import { ask, REQUEST_ID, type Asked } from '../ask.ts';
 import { testClock } from '../clock.ts';
@@ -197,4 +198,18 @@ describe('a JSON body', () => {
     const { body } = await send({ nmae: 'x' });
     expect(body.errors.map(({ pointer }) => pointer).sort()).toEqual(['/name', '/nmae']);
   });
+});
+
+test.each([
+  ['order-17.retry_2', 'order-17.retry_2'],
+  [undefined, REQUEST_ID],
+  ['two words', REQUEST_ID],
+  ['x'.repeat(65), REQUEST_ID],
+])('with the Request-Id %s, response, problem and log have %s', async (sent, told) => {
+  const log = vi.spyOn(logger, 'appendKeys');
+  onTestFinished(() => log.mockRestore());
+  const headers: Record<string, string> = sent === undefined ? {} : { 'request-id': sent };
+  const answer = await ask(failingWith(new Error('x')), 'GET /v1/x', { headers });
+  expect([answer.headers['request-id'], answer.body['requestId']]).toEqual([told, told]);
+  expect(log).toHaveBeenCalledWith({ requestId: told, gatewayRequestId: REQUEST_ID });
 });

@@ -254,3 +254,12 @@ describe('counting', () => {
     expect(await rejections()).toEqual([]);
   });
 });
+
+test('what lost something when it was parsed is counted without the name that was sent', async () => {
+  const { send, rejections } = await newSystem();
+  const twice = JSON.stringify(smsSent('twice')).replace('"data":{', '"data":{"secret":1,"secret":2,');
+  await send(`[${twice},${JSON.stringify(smsSent('lost', { data: { 'name\ufffd': 'x' } }))}]`);
+  const lost = (await rejections()).filter(({ pointer }) => pointer === '');
+  expect(lost.map(({ reason }) => String(reason).slice(0, 10)).sort()).toEqual(['has U+FFFD', 'sent twice']);
+  expect(JSON.stringify(await rejections())).not.toContain('secret');
+});

@@ -34,8 +34,8 @@ describe('recording accepts', () => {
     expect(await storedIds()).toContain((Array.isArray(body) ? body[0] : body)?.id);
   });
 
-  test('gzipped bodies, with the content coding in upper or lower case', async () => {
-    for (const encoding of ['gzip', 'GZIP']) {
+  test('gzipped bodies, with the content coding in upper or lower case, and by its older name', async () => {
+    for (const encoding of ['gzip', 'GZIP', 'x-gzip', 'X-Gzip']) {
       const answer = await send(
         { 'content-type': BATCH, 'content-encoding': encoding },
         gzipSync(JSON.stringify([smsSent(`zipped as ${encoding}`)])),
