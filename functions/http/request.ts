@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2WithLambdaAuthorizer } from 'aws-lambda';
 import * as z from 'zod';
 import type { Principal, Scope } from '../../domain/access/access.ts';
 import type { JsonBody } from '../../domain/api/route.ts';
+import { MAX_JSON_BYTES } from '../../domain/limits/requests.ts';
 import { echo } from '../../domain/text.ts';
 import { InvalidInput, parseInput, pointer } from '../../domain/validation.ts';
 import { StorageUnavailable } from '../storage/failures.ts';
@@ -72,9 +73,6 @@ export function shareHeaders(event: ApiEvent): Record<string, string> {
 export function rawBody(event: ApiEvent): Buffer {
   return Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
 }
-
-/** Everything but recorded events fits easily. */
-const MAX_JSON_BYTES = 256 * 1024;
 
 /** Reads a route's JSON body. @throws HttpProblem 400, 413, 415 @throws InvalidInput */
 export function readBody(event: ApiEvent, { schema, optional }: JsonBody): unknown {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { openClient } from './client.ts';
 import { documentsRun } from './snippets/table.ts';
 import { TERMINAL } from './snippets/terminal.ts';
 
@@ -11,6 +12,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const TSC = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
 const run = promisify(execFile);
 const stack = inject('stack');
+const client = openClient(stack);
 
 describe('the client package, installed in an empty project', () => {
   let project = '';
@@ -44,24 +46,32 @@ describe('the client package, installed in an empty project', () => {
     expect(dependencies['usage-data-client']).not.toHaveProperty('dependencies');
   });
 
-  describe("with the machine's Node.js", () => {
+  describe('compiles', () => {
+    const programs = documentsRun('program').map((program, index) => ({
+      ...program,
+      name: `program-${index}`,
+    }));
     beforeAll(async () => {
       await mkdir(join(project, 'node_modules', '@types'), { recursive: true });
       for (const name of ['@types/node', 'undici-types'])
         await symlink(join(ROOT, 'node_modules', name), join(project, 'node_modules', name));
+      for (const { name, code } of programs) await writeFile(join(project, `${name}.ts`), code);
+      await typeCheck({ lib: ['es2022'], types: ['node'] });
+      for (const { name } of programs) await rm(join(project, `${name}.ts`));
     });
 
-    test.each(documentsRun('program'))(
-      'compiles and runs the program of $document',
-      async ({ code, row }) => {
-        await writeFile(join(project, 'program.ts'), code);
-        await typeCheck({ lib: ['es2022'], types: ['node'] });
-        const { stdout } = await inProject('node', ['out/program.js'], {
+    test.each(programs)(
+      "the program of $document, which runs with the machine's Node.js",
+      async (program) => {
+        const { name, row, files } = program;
+        for (const [id, company] of Object.entries(row.accounts ?? {}))
+          await client.putAccount(id, { name: company });
+        for (const [file, content] of Object.entries(files)) await writeFile(join(project, file), content);
+        const { stdout } = await inProject('node', [`out/${name}.js`], {
           USAGE_DATA_URL: stack.apiUrl,
           USAGE_DATA_TOKEN: stack.adminKey,
         });
         for (const pattern of row.prints) expect(stdout).toMatch(pattern);
-        await rm(join(project, 'program.ts'));
       },
     );
   });

@@ -1,3 +1,4 @@
+import { monthBefore } from '../months.ts';
 import { allBlocks, type Block } from './blocks.ts';
 
 /** What the shell blocks of a document need before they run, as one script, against the local system. */
@@ -17,6 +18,7 @@ export interface Shell {
  * What becomes of a block:
  * - `run`: it runs against the local system, with the other blocks of its document that do, in order. A `program` is
  *   compiled with the packed client; `test/journeys/client-package.test.ts` runs it.
+ * - `saved`: a file of this name, for whatever of the document runs.
  * - `fits`: its JSON fits this schema of docs/openapi.json.
  * - `request`: its first line names a route, and its body fits the route's.
  * - `headers`: each line is a header that the document declares.
@@ -25,7 +27,11 @@ export interface Shell {
  */
 export type Treatment =
   | Shell
-  | { run: 'program'; prints: readonly RegExp[] }
+  | { run: 'program'; accounts?: Shell['accounts']; prints: readonly RegExp[] }
+  | {
+      saved: string;
+      /** A month in it, for which the last one stands: events may be 24 months old. */ month: string;
+    }
   | { fits: string }
   | { request: true }
   | { headers: true }
@@ -42,7 +48,10 @@ type Row = Treatment & {
 
 const ON_AWS = 'It needs an AWS account.';
 const INSTALLS = 'The tests run within what it installs or starts.';
+const SERVED_BY_TESTS = 'test/dashboard/host-page.ts serves the same.';
 const DRAWN = 'Readers of Markdown draw it.';
+
+const ACME = { acme: 'Acme Staffing' };
 
 const AN_SMS = {
   specversion: '1.0',
@@ -88,7 +97,69 @@ export const ROWS: readonly Row[] = [
     having: /usage-data verify/,
     parses: 'test/journeys/client-package.test.ts runs it with files of its own.',
   },
+  {
+    of: 'docs/guides/backfill-a-year.md',
+    language: 'ts',
+    run: 'program',
+    accounts: ACME,
+    prints: [/^3 calls are stored$/m],
+  },
+  { of: 'docs/guides/backfill-a-year.md', language: 'csv', saved: 'calls.csv', month: '2026-10' },
+  {
+    of: 'docs/guides/embed-the-dashboard.md',
+    language: 'sh',
+    run: 'shell',
+    accounts: ACME,
+    prints: [/"url":"http/],
+  },
+  { of: 'docs/guides/embed-the-dashboard.md', language: 'html', shown: SERVED_BY_TESTS },
+  { of: 'docs/guides/quickstart.md', language: 'sh', having: /^npm ci/, parses: INSTALLS },
+  {
+    of: 'docs/guides/quickstart.md',
+    language: 'sh',
+    having: /usage\.example\.com/,
+    parses: 'Its address is an example.',
+  },
+  {
+    of: 'docs/guides/quickstart.md',
+    language: 'sh',
+    run: 'shell',
+    prints: [
+      /"accepted":1,"rejected":\[\],"dryRun":true/,
+      /"billedMinutes":2,"costUsd":"0\.1200"/,
+      /^Open http:\S+#token=ps_/m,
+    ],
+  },
+  {
+    of: 'docs/guides/read-usage-for-billing.md',
+    language: 'ts',
+    run: 'program',
+    accounts: ACME,
+    prints: [/^acme \d{4}-\d\d: bill \d+\.\d{4}$/m, /^done$/m],
+  },
+  {
+    of: 'docs/guides/retry-safely.md',
+    language: 'ts',
+    run: 'program',
+    accounts: ACME,
+    prints: [/^rejected: 0\nrejected: 1$/m],
+  },
+  {
+    of: 'docs/guides/retry-safely.md',
+    language: 'sh',
+    run: 'shell',
+    accounts: ACME,
+    prints: [/^(exp_\S+)\n\1$/m],
+  },
+  {
+    of: 'docs/guides/send-late-prices.md',
+    language: 'sh',
+    run: 'shell',
+    accounts: ACME,
+    prints: [/"calls":\{"count":1,"seconds":90,"billedMinutes":[\d.]+,"costUsd":"0\.0215"/],
+  },
   { of: 'docs/api.md', language: 'http', headers: true },
+  { of: 'docs/errors.md', language: 'json', fits: 'Problem' },
   {
     of: 'docs/certificate.md',
     language: 'sh',
@@ -108,12 +179,12 @@ export const ROWS: readonly Row[] = [
     accounts: { 'kalabaw-connect': 'Kalabaw Connect' },
     prints: [/"token":"ps_/, /"token":"cs_/, /"name":"Referrals"/],
   },
-  { of: 'docs/dashboard.md', language: 'html', shown: 'test/dashboard/host-page.ts serves it.' },
+  { of: 'docs/dashboard.md', language: 'html', shown: SERVED_BY_TESTS },
   {
     of: 'docs/how-to/find-what-a-producer-does-wrong.md',
     language: 'sh',
     run: 'shell',
-    accounts: { acme: 'Acme Staffing' },
+    accounts: ACME,
     files: { 'event.json': JSON.stringify(AN_SMS) },
     prints: [/"items":\[/, /"accepted":1,.*"dryRun":true/],
   },
@@ -141,19 +212,33 @@ const matches = ({ of, language, having }: Row, block: Block) =>
 /** The row of a block, or undefined for a new one. */
 export const rowOf = (block: Block): Row | undefined => ROWS.find((row) => matches(row, block));
 
-/** The documents with blocks that are run in this way, each with its joined blocks and its row. */
-export function documentsRun<Kind extends 'shell' | 'program'>(
-  kind: Kind,
-): { document: string; code: string; row: Extract<Row, { run: Kind }> }[] {
-  const run = allBlocks().flatMap((block) => {
-    const row = rowOf(block);
-    return row && 'run' in row && row.run === kind
-      ? [{ block, row: row as Extract<Row, { run: Kind }> }]
-      : [];
+const lastMonth = () => monthBefore(1).toString();
+
+interface Script<Kind> {
+  document: string;
+  /** Its blocks that are run in this way, joined. */
+  code: string;
+  row: Extract<Row, { run: Kind }>;
+  /** Its blocks that are saved, by their names. */
+  files: Record<string, string>;
+}
+
+/** The documents with blocks that are run in this way. */
+export function documentsRun<Kind extends 'shell' | 'program'>(kind: Kind): Script<Kind>[] {
+  const blocks = allBlocks().map((block) => ({ block, row: rowOf(block) }));
+  return [...Map.groupBy(blocks, ({ block }) => block.document)].flatMap(([document, own]) => {
+    const run = own.filter(({ row }) => row && 'run' in row && row.run === kind);
+    if (run[0] === undefined) return [];
+    const files = own.flatMap(({ block, row }) =>
+      row && 'saved' in row ? [[row.saved, block.code.replaceAll(row.month, lastMonth())]] : [],
+    );
+    return [
+      {
+        document,
+        code: run.map(({ block }) => block.code).join('\n'),
+        row: run[0].row as Extract<Row, { run: Kind }>,
+        files: Object.fromEntries(files) as Record<string, string>,
+      },
+    ];
   });
-  return [...Map.groupBy(run, ({ block }) => block.document)].map(([document, blocks]) => ({
-    document,
-    code: blocks.map(({ block }) => block.code).join('\n'),
-    row: blocks[0]!.row,
-  }));
 }
