@@ -27,8 +27,11 @@ export function codeOf(folder: string): Code {
   });
 }
 
-/** The bundles are made of these: the code of functions, how it is bundled, and the versions of its packages. */
-const sources = ['functions', 'domain', 'lib', 'package-lock.json', 'tsconfig.json'];
+/**
+ * The bundles are made of these: the code of functions, the documents that they serve, how both are bundled, and the versions
+ * of packages.
+ */
+const sources = ['functions', 'domain', 'docs', 'lib', 'package-lock.json', 'tsconfig.json'];
 
 /**
  * Bundles every function into a folder of its own, unless that was done before. The CDK waits for no promise, and the

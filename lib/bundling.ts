@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { rolldown, type InputOptions } from 'rolldown';
+import { atBuildTime } from './at-build-time.ts';
 import { withoutErrorClasses } from './without-error-classes.ts';
 import { withoutDocumentation } from './without-documentation.ts';
 import { withoutJsonSchemas } from './without-json-schemas.ts';
@@ -32,7 +33,7 @@ export const WITH_JSON_SCHEMAS = {
       './uuid/v4': standIn('uuid'),
     },
   },
-  plugins: [withoutErrorClasses, withoutRegionLists],
+  plugins: [withoutErrorClasses, withoutRegionLists, atBuildTime],
 } satisfies InputOptions;
 
 /** How all other functions are bundled. */

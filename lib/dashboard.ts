@@ -64,7 +64,7 @@ export class Dashboard extends Construct {
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: new PageHeaders(this, 'Headers', settings),
       },
-      additionalBehaviors: { '/v1/*': toApi, '/docs': toApi },
+      additionalBehaviors: { '/v1/*': toApi, '/docs': toApi, '/docs/*': toApi },
       errorResponses: ERRORS.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: settings.priceClass,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { PROBLEM_TYPES } from '../domain/api/problem-type.ts';
 import { UNAUTHORIZED } from '../domain/api/unauthorized.ts';
 import { ensureAdminKey } from './admin-key.ts';
 import { createLog, type Log } from './aws/log.ts';
@@ -10,9 +11,6 @@ import { seedOnce } from './seeding.ts';
 import { stackFile, writeStackFile, type StackFile } from './stack-file.ts';
 
 const projectDir = join(import.meta.dirname, '..');
-
-/** The types of the API's own problems start like this, too. */
-const PROBLEM_TYPES = 'urn:usage-data:problem:';
 
 /** A rollup as of the future would forget the marks of events that are still being written. */
 const NEVER_AHEAD = ['roll-up-usage'];

@@ -1138,6 +1138,50 @@ export interface paths {
     patch?: never | undefined;
     trace?: never | undefined;
   };
+  '/docs/{page}': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * Read a page about the API
+     * @description The list of guides, what each problem means, or all limits, as a page for people.
+     *
+     *     Needs no token.
+     */
+    get: operations['readDocsPage'];
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/docs/guides/{guide}': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * Read a guide
+     * @description A guide or a recipe, as a page for people.
+     *
+     *     Needs no token.
+     */
+    get: operations['readGuide'];
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2551,8 +2595,8 @@ export interface components {
     /** @description No entry was stored. `rejected` is there if the body could be read as events; `errors` then repeats the first of its errors, with pointers into the body as it was sent. */
     NothingAccepted: {
       /**
-       * @description A URN that identifies the title.
-       * @example urn:usage-data:problem:not-found
+       * @description Identifies the title, and leads to what the documentation says about it: a reference relative to the host.
+       * @example /docs/errors#not-found
        */
       type: string;
       /**
@@ -2721,8 +2765,8 @@ export interface components {
     /** @description RFC 9457 problem details: the body of every error. */
     Problem: {
       /**
-       * @description A URN that identifies the title.
-       * @example urn:usage-data:problem:not-found
+       * @description Identifies the title, and leads to what the documentation says about it: a reference relative to the host.
+       * @example /docs/errors#not-found
        */
       type: string;
       /**
@@ -9196,6 +9240,134 @@ export interface operations {
            */
           'Retry-After'?: string | undefined;
           'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/json': {
+            message: string;
+          };
+        };
+      };
+      500: components['responses']['Problem500'];
+    };
+  };
+  readDocsPage: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The page: `guides`, `errors`, `limits` or another one that a page links to.
+         * @example errors
+         */
+        page: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The page. */
+      200: {
+        headers: {
+          /**
+           * @description Allows the page its own style and nothing else.
+           * @example default-src 'none'
+           */
+          'Content-Security-Policy'?: string | undefined;
+          /**
+           * @description How long a copy may be kept.
+           * @example public, max-age=300
+           */
+          'Cache-Control'?: string | undefined;
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example <!doctype html> */
+          'text/html; charset=utf-8': string;
+        };
+      };
+      /** @description There is no such page. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description All callers together have sent too many requests. API Gateway sends this response, in its own form. */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait before the same request is sent again.
+           * @example 2
+           */
+          'Retry-After'?: string | undefined;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/json': {
+            message: string;
+          };
+        };
+      };
+      500: components['responses']['Problem500'];
+    };
+  };
+  readGuide: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The guide, by its name in the list of guides.
+         * @example quickstart
+         */
+        guide: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The page. */
+      200: {
+        headers: {
+          /**
+           * @description Allows the page its own style and nothing else.
+           * @example default-src 'none'
+           */
+          'Content-Security-Policy'?: string | undefined;
+          /**
+           * @description How long a copy may be kept.
+           * @example public, max-age=300
+           */
+          'Cache-Control'?: string | undefined;
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example <!doctype html> */
+          'text/html; charset=utf-8': string;
+        };
+      };
+      /** @description There is no such page. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description All callers together have sent too many requests. API Gateway sends this response, in its own form. */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait before the same request is sent again.
+           * @example 2
+           */
+          'Retry-After'?: string | undefined;
           [name: string]: unknown;
         };
         content: {

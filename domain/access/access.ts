@@ -6,7 +6,7 @@ import { line } from '../text.ts';
 import { InvalidInput } from '../validation.ts';
 
 /** A key that is forgotten should not open anything for ever. */
-const MAX_KEY_YEARS = 5;
+export const MAX_KEY_YEARS = 5;
 
 /** The scopes that an API key can have: one for each task, and `admin` for all of them. */
 export const API_KEY_SCOPES = [

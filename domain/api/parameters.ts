@@ -71,4 +71,14 @@ export const PATH_PARAMETERS: Readonly<
     schema: z.string(),
     example: 'acme~exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11~q1w2e3r4t5y6u7i8o9p0a1s2d3f4g5h6',
   },
+  page: {
+    description: 'The page: `guides`, `errors`, `limits` or another one that a page links to.',
+    schema: z.string(),
+    example: 'errors',
+  },
+  guide: {
+    description: 'The guide, by its name in the list of guides.',
+    schema: z.string(),
+    example: 'quickstart',
+  },
 };

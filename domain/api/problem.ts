@@ -37,8 +37,9 @@ export const dryRunMember = z
 
 const problemMembers = {
   type: z.string().meta({
-    description: 'A URN that identifies the title.',
-    examples: ['urn:usage-data:problem:not-found'],
+    description:
+      'Identifies the title, and leads to what the documentation says about it: a reference relative to the host.',
+    examples: ['/docs/errors#not-found'],
   }),
   title: z.string().meta({ description: 'The same for all problems of this type.', examples: ['Not found'] }),
   status: z.int().min(400).max(599),

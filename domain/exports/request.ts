@@ -11,7 +11,7 @@ export const EXPORT_FORMATS = ['csv', 'csv_raw', 'ndjson', 'xlsx', 'tsv'] as con
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** A leap year. */
-const MAX_EXPORT_DAYS = 366;
+export const MAX_EXPORT_DAYS = 366;
 const MAX_CAMPAIGNS = 100;
 
 /** An empty list would select nothing, which is never intended; omitting the field selects everything. */

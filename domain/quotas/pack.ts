@@ -17,7 +17,7 @@ export const packTerms = z.strictObject({
 });
 
 /** At most 24 months ahead; anything later is probably a typo. */
-const MONTHS_AHEAD = 24;
+export const MONTHS_AHEAD = 24;
 
 /** @throws InvalidInput if the month is too far ahead, or so far back that its usage can no longer change */
 export function checkPackMonth({ month }: Pick<Pack, 'month'>, now: Instant, timeZone: string): void {

@@ -3,7 +3,7 @@ import { oldestDay, RECORDABLE_MONTHS } from '../ledger/retention.ts';
 import { InvalidInput } from '../validation.ts';
 
 /** A leap year. */
-const MAX_DAYS = 366;
+export const MAX_DAYS = 366;
 
 interface Asked {
   from?: Day | undefined;

@@ -18,7 +18,7 @@ body {
   font: 16px/1.55 -apple-system, 'Segoe UI', Roboto, 'Open Sans', Arial, sans-serif;
 }
 a { color: var(--accent); text-underline-offset: 3px; }
-a:focus-visible, summary:focus-visible, pre:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+a:focus-visible, summary:focus-visible, pre:focus-visible, .table:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .skip { position: absolute; left: -999px; }
 .skip:focus { left: 8px; top: 8px; padding: 8px; background: var(--page); }
 nav {
@@ -33,6 +33,8 @@ nav li a {
   display: grid; grid-template-columns: 52px 1fr; gap: 6px; align-items: baseline; padding: 3px 0; color: var(--ink);
   text-decoration: none;
 }
+nav li a.plain, nav .pages a { display: block; }
+nav .pages { margin: 0 0 18px; }
 nav li a:hover { text-decoration: underline; }
 main { max-width: 860px; padding: 32px 40px 120px; }
 h1 { margin: 0 0 16px; font-size: 30px; line-height: 1.2; }
@@ -52,6 +54,13 @@ article { padding: 24px 0; border-top: 1px solid var(--line); }
 code, pre { font: 0.875em/1.5 ui-monospace, Menlo, Consolas, monospace; }
 :not(pre) > code { padding: 1px 4px; border-radius: 4px; background: var(--tint); overflow-wrap: anywhere; }
 pre { margin: 0 0 12px; padding: 14px 16px; border-radius: 8px; background: var(--tint); overflow-x: auto; }
+ul, ol { margin: 0 0 12px; padding-left: 24px; }
+li { margin: 2px 0; }
+h2 a { color: inherit; text-decoration: none; }
+main h2 a:hover { text-decoration: underline; }
+.table { overflow-x: auto; margin: 0 0 12px; }
+table { border-collapse: collapse; font-size: 15px; }
+th, td { padding: 6px 16px 6px 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 dl { margin: 0 0 12px; }
 dt { margin-top: 8px; }
 dd { margin: 0 0 0 20px; }

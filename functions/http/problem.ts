@@ -1,3 +1,5 @@
+import type { ProblemTitle } from '../../domain/api/problem-reference.ts';
+import { problemTypeOf } from '../../domain/api/problem-type.ts';
 import { UNAUTHORIZED } from '../../domain/api/unauthorized.ts';
 import { MAX_PAST_RATES } from '../../domain/accounts/past-rates.ts';
 import { RECORDABLE_MONTHS } from '../../domain/ledger/retention.ts';
@@ -15,7 +17,7 @@ import { EVERY_RESPONSE, type HttpResponse } from './response.ts';
 /** RFC 9457 problem details, without the members that all problems share. */
 interface Problem {
   status: number;
-  title: string;
+  title: ProblemTitle;
   detail: string;
   errors?: InputError[];
   /** How many errors there are, if `errors` has only the first of them. */
@@ -151,7 +153,7 @@ export function problemResponse(
   requestId: string,
 ): HttpResponse {
   const body = {
-    type: `urn:usage-data:problem:${title.toLowerCase().replaceAll(' ', '-')}`,
+    type: problemTypeOf(title),
     status,
     title,
     detail: echo(detail, MAX_DETAIL_LENGTH),

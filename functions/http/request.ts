@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Principal, Scope } from '../../domain/access/access.ts';
 import type { JsonBody } from '../../domain/api/route.ts';
 import { repeatedNames, REPLACEMENT, replacedStrings } from '../../domain/json-text.ts';
+import { MAX_JSON_BYTES } from '../../domain/limits/requests.ts';
 import { echo } from '../../domain/text.ts';
 import { InvalidInput, parseInput, pointer } from '../../domain/validation.ts';
 import { StorageUnavailable } from '../storage/failures.ts';
@@ -91,9 +92,6 @@ export function rawBody(event: ApiEvent): Buffer {
  */
 export const hasReplaced = ({ body, isBase64Encoded }: Pick<ApiEvent, 'body' | 'isBase64Encoded'>): boolean =>
   !isBase64Encoded && body?.includes(REPLACEMENT) === true;
-
-/** Everything but recorded events fits easily. */
-const MAX_JSON_BYTES = 256 * 1024;
 
 /** Reads a route's JSON body. @throws HttpProblem 400, 413, 415 @throws InvalidInput */
 export function readBody(event: ApiEvent, { schema, optional }: JsonBody): unknown {

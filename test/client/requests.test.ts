@@ -91,7 +91,7 @@ describe('a response', () => {
 
   test('with a problem becomes an ApiProblem with all its members', async () => {
     const body = {
-      type: 'urn:usage-data:problem:invalid-input',
+      type: '/docs/errors#invalid-input',
       title: 'Invalid input',
       status: 422,
       detail: 'Some fields break a rule; see errors.',

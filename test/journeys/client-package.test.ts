@@ -1,35 +1,23 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join, sep } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { openClient } from './client.ts';
+import { documentsRun } from './snippets/table.ts';
+import { TERMINAL } from './snippets/terminal.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const TSC = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-const BUILT_IN_BIN = `${sep}node_modules${sep}.bin`;
 const run = promisify(execFile);
 const stack = inject('stack');
-
-/** The environment of a plain terminal: the machine's Node.js, without variables of the npm that runs these tests. */
-const env: NodeJS.ProcessEnv = {
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_OPTIONS)/i.test(name))),
-  PATH: (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .filter((folder) => !folder.endsWith(BUILT_IN_BIN) && !folder.includes('node-gyp-bin'))
-    .join(delimiter),
-};
-
-/** The examples of the README in order, joined into one program. */
-async function examples(): Promise<string> {
-  const readme = await readFile(join(ROOT, 'client', 'README.md'), 'utf8');
-  return [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code).join('\n');
-}
+const client = openClient(stack);
 
 describe('the client package, installed in an empty project', () => {
   let project = '';
   const inProject = (command: string, args: string[], more: NodeJS.ProcessEnv = {}) =>
-    run(command, args, { cwd: project, env: { ...env, ...more } });
+    run(command, args, { cwd: project, env: { ...TERMINAL, ...more } });
   const typeCheck = async (options: object) => {
     const compilerOptions = { target: 'es2022', module: 'nodenext', strict: true, outDir: 'out', ...options };
     const config = { compilerOptions, include: ['*.ts'] };
@@ -43,7 +31,7 @@ describe('the client package, installed in an empty project', () => {
     project = await mkdtemp(join(tmpdir(), 'client-package-'));
     const packed = await run('npm', ['pack', '--json', '--pack-destination', project, './client'], {
       cwd: ROOT,
-      env,
+      env: TERMINAL,
     });
     const [tarball] = JSON.parse(packed.stdout.slice(packed.stdout.indexOf('['))) as { filename: string }[];
     await writeFile(join(project, 'package.json'), '{ "type": "module", "private": true }');
@@ -58,22 +46,34 @@ describe('the client package, installed in an empty project', () => {
     expect(dependencies['usage-data-client']).not.toHaveProperty('dependencies');
   });
 
-  test("compiles and runs the examples of its README with the machine's Node.js", async () => {
-    await writeFile(join(project, 'examples.ts'), await examples());
-    await mkdir(join(project, 'node_modules', '@types'), { recursive: true });
-    for (const name of ['@types/node', 'undici-types'])
-      await symlink(join(ROOT, 'node_modules', name), join(project, 'node_modules', name));
-    await typeCheck({ lib: ['es2022'], types: ['node'] });
-    const { stdout } = await inProject('node', ['out/examples.js'], {
-      USAGE_DATA_URL: stack.apiUrl,
-      USAGE_DATA_TOKEN: stack.adminKey,
+  describe('compiles', () => {
+    const programs = documentsRun('program').map((program, index) => ({
+      ...program,
+      name: `program-${index}`,
+    }));
+    beforeAll(async () => {
+      await mkdir(join(project, 'node_modules', '@types'), { recursive: true });
+      for (const name of ['@types/node', 'undici-types'])
+        await symlink(join(ROOT, 'node_modules', name), join(project, 'node_modules', name));
+      for (const { name, code } of programs) await writeFile(join(project, `${name}.ts`), code);
+      await typeCheck({ lib: ['es2022'], types: ['node'] });
+      for (const { name } of programs) await rm(join(project, `${name}.ts`));
     });
-    expect(stdout).toMatch(/^1200 stored\n1200 voided$/m);
-    expect(stdout).toMatch(/^acme Acme Staffing$/m);
-    expect(stdout).toMatch(/^0 calls http/m);
-    expect(stdout).toMatch(/^422 .*pointer: '\/to'/ms);
-    expect(stdout).toMatch(/^\d{4}-\d\d 0$/m);
-    await rm(join(project, 'examples.ts'));
+
+    test.each(programs)(
+      "the program of $document, which runs with the machine's Node.js",
+      async (program) => {
+        const { name, row, files } = program;
+        for (const [id, company] of Object.entries(row.accounts ?? {}))
+          await client.putAccount(id, { name: company });
+        for (const [file, content] of Object.entries(files)) await writeFile(join(project, file), content);
+        const { stdout } = await inProject('node', [`out/${name}.js`], {
+          USAGE_DATA_URL: stack.apiUrl,
+          USAGE_DATA_TOKEN: stack.adminKey,
+        });
+        for (const pattern of row.prints) expect(stdout).toMatch(pattern);
+      },
+    );
   });
 
   test("checks files against a certificate with the machine's Node.js", async () => {

@@ -24,6 +24,8 @@ test('every route of the contract is deployed, and no other', () => {
     'DELETE /v1/api-keys/{keyId}',
     'DELETE /v1/csm-sessions/{sessionId}',
     'GET /docs',
+    'GET /docs/guides/{guide}',
+    'GET /docs/{page}',
     'GET /v1/accounts',
     'GET /v1/accounts/{id}',
     'GET /v1/accounts/{id}/alerts',
@@ -84,6 +86,8 @@ describe('the authorizer', () => {
   const PUBLIC = [
     '$default',
     'GET /docs',
+    'GET /docs/guides/{guide}',
+    'GET /docs/{page}',
     'GET /v1/openapi.json',
     ...['GET', 'HEAD'].flatMap((method) => [`${method} /v1/health`, `${method} /v1/downloads/{link}`]),
   ];

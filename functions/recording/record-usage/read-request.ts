@@ -1,12 +1,10 @@
 import { gunzipSync } from 'node:zlib';
 import { hasRepeatedNames, repeatedNames, type Flaw } from '../../../domain/json-text.ts';
+import { MAX_EVENT_BYTES, MAX_EVENTS } from '../../../domain/limits/requests.ts';
 import { echo } from '../../../domain/text.ts';
 import { InvalidInput } from '../../../domain/validation.ts';
 import { badRequest, contentTooLarge, unsupportedMediaType } from '../../http/problem.ts';
 import { checkCharset, parseJson, rawBody, type ApiEvent } from '../../http/request.ts';
-
-const MAX_BYTES = 5 * 1024 * 1024;
-const MAX_EVENTS = 1000;
 
 const ONE = 'application/cloudevents+json';
 const BATCH = 'application/cloudevents-batch+json';
@@ -64,7 +62,7 @@ export function readVoids(event: ApiEvent): ReceivedEvents {
 function readBody(event: ApiEvent): { value: unknown; repeated: readonly Flaw[] } {
   checkCharset(event.headers['content-type'] ?? '');
   const bytes = decompress(rawBody(event), event.headers['content-encoding']?.toLowerCase() ?? 'identity');
-  if (bytes.length > MAX_BYTES) throw tooLarge();
+  if (bytes.length > MAX_EVENT_BYTES) throw tooLarge();
   const { text, value } = parseJson(bytes);
   return { value, repeated: hasRepeatedNames(text, value) ? repeatedNames(text) : [] };
 }
@@ -76,7 +74,7 @@ function decompress(bytes: Buffer, encoding: string): Buffer {
     throw unsupportedMediaType(`Content-Encoding may be gzip, not ${echo(encoding)}.`, CODINGS);
   try {
     // Without the limit, a small body could unpack to gigabytes.
-    return gunzipSync(bytes, { maxOutputLength: MAX_BYTES });
+    return gunzipSync(bytes, { maxOutputLength: MAX_EVENT_BYTES });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
     throw badRequest(`The body is not valid gzip: ${(error as Error).message}`);
@@ -84,7 +82,9 @@ function decompress(bytes: Buffer, encoding: string): Buffer {
 }
 
 const tooLarge = () =>
-  contentTooLarge(`A request may have at most ${MAX_BYTES} bytes, also after gunzip: send smaller batches.`);
+  contentTooLarge(
+    `A request may have at most ${MAX_EVENT_BYTES} bytes, also after gunzip: send smaller batches.`,
+  );
 
 const wrongType = (advice: string, mediaType: string) =>
   unsupportedMediaType(

@@ -4,31 +4,73 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import { OPERATIONS } from '../../../domain/api/routes.ts';
+import { DOCUMENTS } from '../../../functions/documentation/documents.ts';
 import { handler } from '../../../functions/documentation/show-documentation/handler.ts';
 import { ask } from '../ask.ts';
 
-const { status, headers, text } = await ask(handler, 'GET /docs', { authorizer: null });
+const ofPage = (path: string) => {
+  const [, page = '', guide] = /^\/docs\/(\w+)(?:\/([\w-]+))?$/.exec(path) ?? [];
+  if (path === '/docs') return ask(handler, 'GET /docs', { authorizer: null });
+  return guide === undefined
+    ? ask(handler, 'GET /docs/{page}', { authorizer: null, path: { page } })
+    : ask(handler, 'GET /docs/guides/{guide}', { authorizer: null, path: { guide } });
+};
 
-test('the page is served as HTML to anybody', () => {
-  expect(status).toBe(200);
-  expect(headers['content-type']).toBe('text/html; charset=utf-8');
-  expect(text).toMatch(/^<!doctype html>/);
+const { text } = await ofPage('/docs');
+const PATHS = ['/docs', ...DOCUMENTS.map(({ path }) => `/docs/${path}`)];
+const idsOf = (html: string) => [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id = '']) => id);
+
+test('there are pages of guides, recipes and references, and none of what is for those who change the system', () => {
+  expect(PATHS).toEqual(
+    expect.arrayContaining([
+      ...['/docs/guides', '/docs/guides/quickstart', '/docs/guides/check-an-export'],
+      ...['/docs/errors', '/docs/limits', '/docs/api'],
+    ]),
+  );
+  expect(PATHS.filter((path) => /add-|README/.test(path))).toEqual([]);
+  expect(new Set(PATHS).size).toBe(PATHS.length);
 });
 
-test('the page runs nothing and loads nothing; its policy allows its own style alone', () => {
-  const [, style = ''] = /<style>(.*?)<\/style>/s.exec(text) ?? [];
-  const hash = createHash('sha256').update(style).digest('base64');
-  expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[^;]*;/);
-  expect(headers['content-security-policy']).toContain(`'sha256-${hash}'`);
-  expect(text).not.toMatch(/<script|<img|<link|<iframe|\son\w+=|\sstyle=|\ssrc=|@import|url\(/);
-  for (const [, target] of text.matchAll(/href="([^"]*)"/g))
-    expect(target).toMatch(/^#|^\/v1\/openapi\.json$/);
+test('another page is not found', async () => {
+  for (const path of ['/docs/nothing', '/docs/guides/nothing', '/docs/guides/README'])
+    expect(await ofPage(path)).toMatchObject({ status: 404 });
 });
 
-test('every link within the page leads to one place', () => {
-  const ids = [...text.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
-  expect(new Set(ids).size).toBe(ids.length);
-  for (const [, target] of text.matchAll(/href="#([^"]*)"/g)) expect(ids).toContain(target);
+describe.each(PATHS)('%s', (path) => {
+  test('is served as HTML to anybody', async () => {
+    const { status, headers, text } = await ofPage(path);
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(text).toMatch(/^<!doctype html>/);
+    expect(text).not.toMatch(/\b(MARKUP|STYLE|SCRIPT)\b/);
+  });
+
+  test('loads nothing, and its policy allows exactly its own style and script', async () => {
+    const { headers, text } = await ofPage(path);
+    const policy = headers['content-security-policy'];
+    const hashes = [...text.matchAll(/<(style|script)>(.*?)<\/\1>/gs)].map(
+      ([, tag = '', content = '']) =>
+        `${tag}-src 'sha256-${createHash('sha256').update(content).digest('base64')}'`,
+    );
+    expect(hashes.map((hash) => hash.split('-')[0])).toEqual(['style']);
+    const connects = [] as string[];
+    const none = ['base-uri', 'form-action', 'frame-ancestors'].map((name) => `${name} 'none'`);
+    expect(policy).toBe([`default-src 'none'`, ...hashes, ...connects, ...none].join('; '));
+    expect(text).not.toMatch(/<script[^>]|<img|<link|<iframe|\son\w+=|\sstyle=|\ssrc=|@import|url\(/);
+  });
+
+  test('links only to what is there', async () => {
+    const { text } = await ofPage(path);
+    const ids = idsOf(text);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, target = ''] of text.matchAll(/href="([^"]*)"/g)) {
+      if (target === '/v1/openapi.json' || /^https?:/.test(target)) continue;
+      const [page = '', id] = target.split('#');
+      expect([path, ...PATHS], target).toContain(page === '' ? path : page);
+      if (id !== undefined)
+        expect(page === '' ? ids : idsOf((await ofPage(page)).text), target).toContain(id);
+    }
+  });
 });
 
 describe.each(OPERATIONS)('$operationId', ({ operationId, route }) => {

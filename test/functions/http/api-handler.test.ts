@@ -49,7 +49,7 @@ describe('an unexpected failure', () => {
     expect(answer.status).toBe(500);
     expect(answer.headers['content-type']).toBe('application/problem+json');
     expect(answer.body).toEqual({
-      type: 'urn:usage-data:problem:internal-error',
+      type: '/docs/errors#internal-error',
       status: 500,
       title: 'Internal error',
       detail: expect.any(String) as string,
