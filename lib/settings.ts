@@ -175,6 +175,7 @@ const production: StageSettings = {
     'send-digests': 15,
     'sweep-exports': 5,
     'erase-data': 15,
+    'send-webhooks': 1,
     'audit-usage': 24 * 60,
     'measure-backlog': 5,
   },

@@ -34,6 +34,8 @@ const LINKS = 'LINK#*';
 const SHARES = 'SHARE#*';
 const MARKS = 'MARKS#*';
 const AUDITS_AT_WORK = 'AUDITS-AT-WORK';
+/** What signs messages to webhooks. */
+const SECRETS = 'WEBHOOK-SECRET#*';
 /** Which tokens are an account's. */
 const NOTED_TOKENS = 'ACCOUNT#*#TOKENS';
 
@@ -43,11 +45,13 @@ type LeadingKeys = { only: readonly string[] } | { never: readonly string[] } | 
 const EVERY_KEY: LeadingKeys = {};
 /**
  * Who can write a token can let itself in, and who can read them knows what to guess. Who can write shares can shut others
- * out.
+ * out, and who can read secrets can sign in our name.
  */
-const NO_TOKENS: LeadingKeys = { never: [API_KEYS, LISTED_KEYS, SESSIONS, LINKS, SHARES] };
+const NO_TOKENS = { never: [API_KEYS, LISTED_KEYS, SESSIONS, LINKS, SHARES, SECRETS] };
 /** For functions that send emails, whose links have tokens. */
-const NO_TOKENS_BUT_LINKS: LeadingKeys = { never: [API_KEYS, LISTED_KEYS, SESSIONS, SHARES] };
+const NO_TOKENS_BUT_LINKS: LeadingKeys = {
+  never: [API_KEYS, LISTED_KEYS, SESSIONS, SHARES, SECRETS],
+};
 
 /**
  * All data, and who may do what with it: one method for each function, listing exactly the actions that its code
@@ -229,11 +233,25 @@ export class Storage extends Construct {
   /** Takes ids out of events, and files back; removes everything of accounts that have ended. */
   allowErasing(eraser: UsageFunction): void {
     allow(eraser, this.events, EVERY_KEY, 'GetItem', 'Query', 'UpdateItem', 'BatchWriteItem');
-    allow(eraser, this.main, { never: [API_KEYS, SESSIONS, LINKS, SHARES] }, 'GetItem', 'Query');
+    allow(eraser, this.main, { never: [API_KEYS, SESSIONS, LINKS, SHARES, SECRETS] }, 'GetItem', 'Query');
     allow(eraser, this.main, NO_TOKENS, 'PutItem', 'UpdateItem', 'BatchWriteItem');
     // It takes tokens away, and can make none.
     allow(eraser, this.main, EVERY_KEY, 'DeleteItem');
     this.#allowFiles(eraser, 'DeleteObject');
+  }
+
+  /** Changes webhooks with their secrets and how many the account has, and makes tests. */
+  allowKeepingWebhooks(keeper: UsageFunction): void {
+    const keys = { only: ['ACCOUNT#*', SECRETS, 'REJECTION-LISTENERS', 'PENDING-WEBHOOKS'] };
+    const changes = ['PutItem', 'UpdateItem', 'DeleteItem'] as const;
+    allow(keeper, this.main, keys, 'GetItem', 'BatchGetItem', 'Query', ...changes);
+  }
+
+  /** Reads what happened, signs, stores what became of it, and writes the email of a webhook that it disables. */
+  allowSendingWebhooks(sender: UsageFunction): void {
+    allow(sender, this.main, { never: NO_TOKENS.never.filter((key) => key !== SECRETS) }, 'GetItem');
+    const changes = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'] as const;
+    allow(sender, this.main, NO_TOKENS, 'BatchGetItem', 'Query', ...changes);
   }
 
   /** Reads what waits, and whether its accounts have ended. */

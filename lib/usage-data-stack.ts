@@ -29,6 +29,7 @@ import { Requests } from './requests.ts';
 import type { Settings } from './settings.ts';
 import { Storage } from './storage.ts';
 import { tag } from './tags.ts';
+import { Webhooks } from './webhooks.ts';
 
 export class UsageDataStack extends Stack {
   constructor(scope: Construct, id: string, settings: Settings) {
@@ -54,6 +55,7 @@ export class UsageDataStack extends Stack {
     new Quotas(this, 'Quotas', { settings, storage, email, api, operators });
     new Months(this, 'Months', { settings, storage, email, operators });
     new Exports(this, 'Exports', { settings, storage, email, api, operators });
+    new Webhooks(this, 'Webhooks', { settings, storage, api, operators });
     new Auditing(this, 'Auditing', { settings, storage, operators });
     new Erasure(this, 'Erasure', { settings, storage, api, operators });
     access.serve(api, dashboard.url);

@@ -39,11 +39,15 @@ import type {
   Quotas,
   Report,
   Restored,
+  RotatedSecret,
   ScheduleRun,
   StoredEvent,
   Usage,
   UsageBreakdown,
   UsageByDay,
+  Webhook,
+  WebhookBody,
+  WebhookDelivery,
 } from './schema.ts';
 import type { RequestOptions } from './transport.ts';
 
@@ -97,6 +101,17 @@ export const OPERATIONS = {
   confirmExportSubscription: {
     method: 'POST',
     path: '/v1/accounts/{id}/export-recipients/{recipientId}/confirmation',
+  },
+  getWebhook: { method: 'GET', path: '/v1/accounts/{id}/webhooks/{webhookId}' },
+  putWebhook: { method: 'PUT', path: '/v1/accounts/{id}/webhooks/{webhookId}', input: 'body' },
+  deleteWebhook: { method: 'DELETE', path: '/v1/accounts/{id}/webhooks/{webhookId}' },
+  listWebhooks: { method: 'GET', path: '/v1/accounts/{id}/webhooks', input: 'list' },
+  rotateWebhookSecret: { method: 'POST', path: '/v1/accounts/{id}/webhooks/{webhookId}/rotation' },
+  testWebhook: { method: 'POST', path: '/v1/accounts/{id}/webhooks/{webhookId}/test' },
+  listWebhookDeliveries: {
+    method: 'GET',
+    path: '/v1/accounts/{id}/webhooks/{webhookId}/deliveries',
+    input: 'list',
   },
   getAccount: { method: 'GET', path: '/v1/accounts/{id}' },
   putAccount: { method: 'PUT', path: '/v1/accounts/{id}', input: 'body' },
@@ -153,8 +168,11 @@ export type {
   Erasure,
   ErasureBody,
   EventIdentity,
+  EventsRejectedMessage,
   Export,
   ExportBody,
+  ExportFailedMessage,
+  ExportFinishedMessage,
   ExportManifest,
   ExportSchedule,
   ExportScheduleBody,
@@ -174,8 +192,11 @@ export type {
   PortfolioAccount,
   PortfolioMeter,
   Problem,
+  QuotaAlertMessage,
   QuotaRequest,
   QuotaRequestBody,
+  QuotaRequestCreatedMessage,
+  QuotaRequestDecidedMessage,
   QuotaRequestDetails,
   Quotas,
   Recipient,
@@ -185,6 +206,7 @@ export type {
   Report,
   RequestNotice,
   Restored,
+  RotatedSecret,
   SameDays,
   ScheduledPeriod,
   ScheduleRun,
@@ -199,6 +221,10 @@ export type {
   UsageByDay,
   UsageEvent,
   UseBefore,
+  Webhook,
+  WebhookBody,
+  WebhookDelivery,
+  WebhookTestMessage,
 } from './schema.ts';
 
 export type ReadUsageQuery = NonNullable<operations['readUsage']['parameters']['query']>;
@@ -769,6 +795,97 @@ export interface Operations {
     recipientId: string,
     options?: RequestOptions,
   ): Promise<ExportSubscription>;
+
+  /**
+   * Get a webhook.
+   *
+   * Needs the scope `accounts:write` or `admin`.
+   *
+   * @example
+   * await client.getWebhook('acme', 'crm');
+   */
+  getWebhook(id: string, webhookId: string, options?: RequestOptions): Promise<Webhook>;
+
+  /**
+   * Create or change a webhook.
+   *
+   * An address that is told of some events by `POST`, signed as Standard Webhooks say (https://www.standardwebhooks.com). A message arrives at least once, in any order, with the same `webhook-id` at each attempt; a response of 2xx within ten seconds is success. What fails is tried again for three days, ever more rarely. A webhook without any success for three days is disabled, as is one that answers 410; to put it again enables it. The whole webhook each time. An account may have 10.
+   *
+   * Needs the scope `accounts:write` or `admin`.
+   *
+   * @example
+   * await client.putWebhook('acme', 'crm', {
+   *   url: 'https://hooks.acme.example/usage',
+   *   events: ['quota.alert', 'export.finished'],
+   * });
+   */
+  putWebhook(id: string, webhookId: string, body: WebhookBody, options?: RequestOptions): Promise<Webhook>;
+
+  /**
+   * Delete a webhook.
+   *
+   * What is pending is not sent, and its deliveries can no longer be read.
+   *
+   * Needs the scope `accounts:write` or `admin`.
+   *
+   * @example
+   * await client.deleteWebhook('acme', 'crm');
+   */
+  deleteWebhook(id: string, webhookId: string, options?: RequestOptions): Promise<void>;
+
+  /**
+   * List webhooks.
+   *
+   * In the order of their ids, without their secrets.
+   *
+   * Needs the scope `accounts:write` or `admin`.
+   *
+   * @example
+   * for await (const item of client.listWebhooks('acme')) console.log(item);
+   */
+  listWebhooks(id: string, query?: PageQuery, options?: RequestOptions): List<Webhook>;
+
+  /**
+   * Rotate a webhook’s secret.
+   *
+   * Makes a new secret. For 24 hours, messages are signed by the former one as well, so that no receiver has to change at that moment.
+   *
+   * Needs the scope `accounts:write` or `admin`.
+   *
+   * @example
+   * await client.rotateWebhookSecret('acme', 'crm');
+   */
+  rotateWebhookSecret(id: string, webhookId: string, options?: RequestOptions): Promise<RotatedSecret>;
+
+  /**
+   * Test a webhook.
+   *
+   * Sends a message of the type `webhook.test`, within seconds and once. The list of deliveries says what became of it. An account may have 200 tests a day (UTC).
+   *
+   * Needs the scope `accounts:write` or `admin`.
+   *
+   * @example
+   * await client.testWebhook('acme', 'crm');
+   */
+  testWebhook(id: string, webhookId: string, options?: RequestOptions): Promise<WebhookDelivery>;
+
+  /**
+   * List a webhook’s deliveries.
+   *
+   * Newest first, with what became of each attempt. They are kept for 30 days.
+   *
+   * Needs the scope `accounts:write` or `admin`.
+   *
+   * @example
+   * for await (const item of client.listWebhookDeliveries('acme', 'crm'))
+   *   console.log(item);
+   */
+  listWebhookDeliveries(
+    id: string,
+    webhookId: string,
+    query?: PageQuery,
+    options?: RequestOptions,
+  ): List<WebhookDelivery>;
 
   /**
    * Get an account.

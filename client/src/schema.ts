@@ -786,6 +786,126 @@ export interface paths {
     patch?: never | undefined;
     trace?: never | undefined;
   };
+  '/v1/accounts/{id}/webhooks/{webhookId}': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * Get a webhook
+     * @description Needs the scope `accounts:write` or `admin`.
+     */
+    get: operations['getWebhook'];
+    /**
+     * Create or change a webhook
+     * @description An address that is told of some events by `POST`, signed as Standard Webhooks say (https://www.standardwebhooks.com). A message arrives at least once, in any order, with the same `webhook-id` at each attempt; a response of 2xx within ten seconds is success. What fails is tried again for three days, ever more rarely. A webhook without any success for three days is disabled, as is one that answers 410; to put it again enables it. The whole webhook each time. An account may have 10.
+     *
+     *     Needs the scope `accounts:write` or `admin`.
+     */
+    put: operations['putWebhook'];
+    post?: never | undefined;
+    /**
+     * Delete a webhook
+     * @description What is pending is not sent, and its deliveries can no longer be read.
+     *
+     *     Needs the scope `accounts:write` or `admin`.
+     */
+    delete: operations['deleteWebhook'];
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/webhooks': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * List webhooks
+     * @description In the order of their ids, without their secrets.
+     *
+     *     Needs the scope `accounts:write` or `admin`.
+     */
+    get: operations['listWebhooks'];
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/webhooks/{webhookId}/rotation': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    get?: never | undefined;
+    put?: never | undefined;
+    /**
+     * Rotate a webhook’s secret
+     * @description Makes a new secret. For 24 hours, messages are signed by the former one as well, so that no receiver has to change at that moment.
+     *
+     *     Needs the scope `accounts:write` or `admin`.
+     */
+    post: operations['rotateWebhookSecret'];
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/webhooks/{webhookId}/test': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    get?: never | undefined;
+    put?: never | undefined;
+    /**
+     * Test a webhook
+     * @description Sends a message of the type `webhook.test`, within seconds and once. The list of deliveries says what became of it. An account may have 200 tests a day (UTC).
+     *
+     *     Needs the scope `accounts:write` or `admin`.
+     */
+    post: operations['testWebhook'];
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/accounts/{id}/webhooks/{webhookId}/deliveries': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * List a webhook’s deliveries
+     * @description Newest first, with what became of each attempt. They are kept for 30 days.
+     *
+     *     Needs the scope `accounts:write` or `admin`.
+     */
+    get: operations['listWebhookDeliveries'];
+    put?: never | undefined;
+    post?: never | undefined;
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
   '/v1/accounts/{id}': {
     parameters: {
       query?: never | undefined;
@@ -1989,6 +2109,7 @@ export interface components {
         | 'alert'
         | 'export_schedule'
         | 'export_recipient'
+        | 'webhook'
         | 'erasure'
         | 'account'
         | 'audit';
@@ -2245,6 +2366,47 @@ export interface components {
     } & {
       [key: string]: unknown;
     };
+    /** @description Events were rejected since the last such message, an hour ago or more. */
+    EventsRejectedMessage: {
+      /** @constant */
+      type: 'events.rejected';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       * @example 2026-11-22T06:03:05Z
+       */
+      timestamp: string;
+      data: {
+        accountId: string;
+        /**
+         * Format: uri
+         * @description Where a token reads the rest.
+         */
+        url: string;
+        /**
+         * Format: date-time
+         * @description RFC 3339 in UTC.
+         * @example 2026-11-22T06:03:05Z
+         */
+        from: string;
+        /**
+         * Format: date-time
+         * @description RFC 3339 in UTC.
+         * @example 2026-11-22T06:03:05Z
+         */
+        to: string;
+        /** @description One that breaks several rules counts once for each. */
+        count: number;
+        /** @description The 20 most frequent, as `GET …/rejections` has them. */
+        reasons: {
+          source: string | null;
+          type: ('call.completed' | 'interview.completed' | 'sms.sent' | 'audio.recorded') | null;
+          pointer: string;
+          reason: string;
+          count: number;
+        }[];
+      };
+    };
     /** @description A job that writes a file about a range of days. */
     Export: {
       id: string;
@@ -2340,6 +2502,76 @@ export interface components {
           } | null)
         | undefined;
       notifyEmail?: (string | null) | undefined;
+    };
+    /** @description An export was given up. */
+    ExportFailedMessage: {
+      /** @constant */
+      type: 'export.failed';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       * @example 2026-11-22T06:03:05Z
+       */
+      timestamp: string;
+      data: {
+        accountId: string;
+        /**
+         * Format: uri
+         * @description Where a token reads the rest.
+         */
+        url: string;
+        exportId: string;
+        scheduleId: string | null;
+        kind: string;
+        format: string;
+        /**
+         * Format: date
+         * @example 2026-11-22
+         */
+        from: string;
+        /**
+         * Format: date
+         * @example 2026-11-22
+         */
+        to: string;
+        error: string | null;
+      };
+    };
+    /** @description The file of an export can be downloaded. */
+    ExportFinishedMessage: {
+      /** @constant */
+      type: 'export.finished';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       * @example 2026-11-22T06:03:05Z
+       */
+      timestamp: string;
+      data: {
+        accountId: string;
+        /**
+         * Format: uri
+         * @description Where a token reads the rest.
+         */
+        url: string;
+        exportId: string;
+        scheduleId: string | null;
+        kind: string;
+        format: string;
+        /**
+         * Format: date
+         * @example 2026-11-22
+         */
+        from: string;
+        /**
+         * Format: date
+         * @example 2026-11-22
+         */
+        to: string;
+        rows: number;
+        bytes: number | null;
+        sha256: string | null;
+      };
     };
     /** @description What is in the file, to check it without asking. A file that disagrees with `usage` is never offered. */
     ExportManifest: {
@@ -2787,6 +3019,39 @@ export interface components {
       /** @description How many errors are left out. Absent if all are listed. */
       moreErrors?: number | undefined;
     };
+    /** @description A quota alert was raised. */
+    QuotaAlertMessage: {
+      /** @constant */
+      type: 'quota.alert';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       * @example 2026-11-22T06:03:05Z
+       */
+      timestamp: string;
+      data: {
+        accountId: string;
+        /**
+         * Format: uri
+         * @description Where a token reads the rest.
+         */
+        url: string;
+        alertId: string;
+        /**
+         * @description A month in the account’s time zone.
+         * @example 2026-11
+         */
+        month: string;
+        /** @enum {string} */
+        kind: 'threshold' | 'forecast' | 'late_usage' | 'unusual_use' | 'silent_producer';
+        meter: components['schemas']['Measure'] | null;
+        budgetId: string | null;
+        /** @description Percent of the limit. */
+        threshold: number | null;
+        limit: (number | string) | null;
+        used: (number | string) | null;
+      };
+    };
     QuotaRequest: {
       id: string;
       meter: components['schemas']['Meter'];
@@ -2828,6 +3093,60 @@ export interface components {
       kind: 'increase' | 'pack';
       quantity: number;
       message?: (string | null) | undefined;
+    };
+    /** @description Somebody has asked for more quota. */
+    QuotaRequestCreatedMessage: {
+      /** @constant */
+      type: 'quota_request.created';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       * @example 2026-11-22T06:03:05Z
+       */
+      timestamp: string;
+      data: {
+        accountId: string;
+        /**
+         * Format: uri
+         * @description Where a token reads the rest.
+         */
+        url: string;
+        requestId: string;
+        meter: components['schemas']['Meter'];
+        /** @enum {string} */
+        kind: 'increase' | 'pack';
+        /** @description What was asked for. */
+        quantity: number;
+      };
+    };
+    /** @description A quota request was decided. */
+    QuotaRequestDecidedMessage: {
+      /** @constant */
+      type: 'quota_request.decided';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       * @example 2026-11-22T06:03:05Z
+       */
+      timestamp: string;
+      data: {
+        accountId: string;
+        /**
+         * Format: uri
+         * @description Where a token reads the rest.
+         */
+        url: string;
+        requestId: string;
+        meter: components['schemas']['Meter'];
+        /** @enum {string} */
+        kind: 'increase' | 'pack';
+        /** @description What was asked for. */
+        quantity: number;
+        /** @enum {string} */
+        status: 'open' | 'granted' | 'partly_granted' | 'declined' | 'withdrawn';
+        /** @description Null if it was declined. */
+        granted: number | null;
+      };
     };
     QuotaRequestDetails: {
       id: string;
@@ -3007,6 +3326,19 @@ export interface components {
         };
     Restored: {
       id: string;
+    };
+    RotatedSecret: {
+      /**
+       * @description What verifies signatures, by any library of Standard Webhooks. It cannot be read again.
+       * @example whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD
+       */
+      secret: string;
+      /**
+       * Format: date-time
+       * @description Until then, messages are signed by both secrets.
+       * @example 2026-11-22T06:03:05Z
+       */
+      formerValidUntil: string;
     };
     /** @description The complete days of the running month, and the same days of the month before; all of it if it is shorter. */
     SameDays: {
@@ -3414,6 +3746,144 @@ export interface components {
       /** @description Null for a kind without rates if no event of the month had a cost. A cost that producers give to such events is on no bill. */
       costUsd: string | null;
     } | null;
+    /** @description An address that is told what happens. */
+    Webhook: {
+      id: string;
+      accountId: string;
+      url: string;
+      events: (
+        | 'quota.alert'
+        | 'quota_request.created'
+        | 'quota_request.decided'
+        | 'export.finished'
+        | 'export.failed'
+        | 'events.rejected'
+      )[];
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      updatedAt: string;
+      /** @description The first attempt that failed since the last one that did not; null if none has. */
+      failingSince: string | null;
+      /** @description Since when nothing is sent; null if it is enabled. `PUT` enables it again. */
+      disabledAt: string | null;
+      /** @description `failing`: nothing arrived for three days; `gone`: the address has answered 410. */
+      disabledBecause: ('failing' | 'gone') | null;
+      /**
+       * @description Only in the response that creates the webhook.
+       * @example whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD
+       */
+      secret?: string | undefined;
+    };
+    WebhookBody: {
+      /** @description Where messages are sent by `POST`: `https`, port 443 or one from 1024 on, no user name or password, and no address inside a network. */
+      url: string;
+      events: (
+        | 'quota.alert'
+        | 'quota_request.created'
+        | 'quota_request.decided'
+        | 'export.finished'
+        | 'export.failed'
+        | 'events.rejected'
+      )[];
+      /** @description Ignored, so that what GET returned can be sent back. */
+      id?: unknown | undefined;
+      /** @description Ignored, so that what GET returned can be sent back. */
+      accountId?: unknown | undefined;
+      /** @description Ignored, so that what GET returned can be sent back. */
+      createdAt?: unknown | undefined;
+      /** @description Ignored, so that what GET returned can be sent back. */
+      updatedAt?: unknown | undefined;
+      /** @description Ignored, so that what GET returned can be sent back. */
+      failingSince?: unknown | undefined;
+      /** @description Ignored, so that what GET returned can be sent back. */
+      disabledAt?: unknown | undefined;
+      /** @description Ignored, so that what GET returned can be sent back. */
+      disabledBecause?: unknown | undefined;
+      /** @description Ignored, so that what GET returned can be sent back. */
+      secret?: unknown | undefined;
+    };
+    /** @description A message to a webhook, and what became of it. */
+    WebhookDelivery: {
+      /** @description The `webhook-id`, which is the same at each attempt. */
+      id: string;
+      /** @enum {string} */
+      type:
+        | 'quota.alert'
+        | 'quota_request.created'
+        | 'quota_request.decided'
+        | 'export.finished'
+        | 'export.failed'
+        | 'events.rejected'
+        | 'webhook.test';
+      /**
+       * @description `pending`: it will be tried, at `nextAttemptAt`; `failed`: it will not be tried any more.
+       * @enum {string}
+       */
+      state: 'pending' | 'delivered' | 'failed';
+      /** @description Why it is not tried any more, if it failed. */
+      error: string | null;
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      createdAt: string;
+      nextAttemptAt: string | null;
+      /** @description The first one first. */
+      attempts: {
+        /**
+         * Format: date-time
+         * @description RFC 3339 in UTC.
+         * @example 2026-11-22T06:03:05Z
+         */
+        at: string;
+        /** @description Of the response; null if there was none. */
+        status: number | null;
+        /** @description Why it failed; null if it succeeded. */
+        error: string | null;
+        /** @description The first 256 characters of the response’s body; null if it has none. */
+        body: string | null;
+        durationMs: number;
+      }[];
+      /** @description What is sent. */
+      payload:
+        | components['schemas']['QuotaAlertMessage']
+        | components['schemas']['QuotaRequestCreatedMessage']
+        | components['schemas']['QuotaRequestDecidedMessage']
+        | components['schemas']['ExportFinishedMessage']
+        | components['schemas']['ExportFailedMessage']
+        | components['schemas']['EventsRejectedMessage']
+        | components['schemas']['WebhookTestMessage'];
+    };
+    /** @description Somebody has asked for a test. */
+    WebhookTestMessage: {
+      /** @constant */
+      type: 'webhook.test';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       * @example 2026-11-22T06:03:05Z
+       */
+      timestamp: string;
+      data: {
+        accountId: string;
+        /**
+         * Format: uri
+         * @description Where a token reads the rest.
+         */
+        url: string;
+        webhookId: string;
+      };
+    };
   };
   responses: {
     /** @description The body is not valid JSON, or not the gzip that it claims to be. */
@@ -3587,8 +4057,11 @@ export type Ending = components['schemas']['Ending'];
 export type Erasure = components['schemas']['Erasure'];
 export type ErasureBody = components['schemas']['ErasureBody'];
 export type EventIdentity = components['schemas']['EventIdentity'];
+export type EventsRejectedMessage = components['schemas']['EventsRejectedMessage'];
 export type Export = components['schemas']['Export'];
 export type ExportBody = components['schemas']['ExportBody'];
+export type ExportFailedMessage = components['schemas']['ExportFailedMessage'];
+export type ExportFinishedMessage = components['schemas']['ExportFinishedMessage'];
 export type ExportManifest = components['schemas']['ExportManifest'];
 export type ExportSchedule = components['schemas']['ExportSchedule'];
 export type ExportScheduleBody = components['schemas']['ExportScheduleBody'];
@@ -3608,8 +4081,11 @@ export type PortalSessionBody = components['schemas']['PortalSessionBody'];
 export type PortfolioAccount = components['schemas']['PortfolioAccount'];
 export type PortfolioMeter = components['schemas']['PortfolioMeter'];
 export type Problem = components['schemas']['Problem'];
+export type QuotaAlertMessage = components['schemas']['QuotaAlertMessage'];
 export type QuotaRequest = components['schemas']['QuotaRequest'];
 export type QuotaRequestBody = components['schemas']['QuotaRequestBody'];
+export type QuotaRequestCreatedMessage = components['schemas']['QuotaRequestCreatedMessage'];
+export type QuotaRequestDecidedMessage = components['schemas']['QuotaRequestDecidedMessage'];
 export type QuotaRequestDetails = components['schemas']['QuotaRequestDetails'];
 export type Quotas = components['schemas']['Quotas'];
 export type Recipient = components['schemas']['Recipient'];
@@ -3619,6 +4095,7 @@ export type RejectionCount = components['schemas']['RejectionCount'];
 export type Report = components['schemas']['Report'];
 export type RequestNotice = components['schemas']['RequestNotice'];
 export type Restored = components['schemas']['Restored'];
+export type RotatedSecret = components['schemas']['RotatedSecret'];
 export type SameDays = components['schemas']['SameDays'];
 export type ScheduledPeriod = components['schemas']['ScheduledPeriod'];
 export type ScheduleRun = components['schemas']['ScheduleRun'];
@@ -3633,6 +4110,10 @@ export type UsageBreakdown = components['schemas']['UsageBreakdown'];
 export type UsageByDay = components['schemas']['UsageByDay'];
 export type UsageEvent = components['schemas']['UsageEvent'];
 export type UseBefore = components['schemas']['UseBefore'];
+export type Webhook = components['schemas']['Webhook'];
+export type WebhookBody = components['schemas']['WebhookBody'];
+export type WebhookDelivery = components['schemas']['WebhookDelivery'];
+export type WebhookTestMessage = components['schemas']['WebhookTestMessage'];
 export type ResponseProblem400 = components['responses']['Problem400'];
 export type ResponseProblem401 = components['responses']['Problem401'];
 export type ResponseProblem403 = components['responses']['Problem403'];
@@ -7885,6 +8366,551 @@ export interface operations {
         };
         content?: never | undefined;
       };
+    };
+  };
+  getWebhook: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The webhook. Its first `PUT` chooses the id.
+         * @example crm
+         */
+        webhookId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The webhook. */
+      200: {
+        headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "crm",
+           *       "accountId": "acme",
+           *       "url": "https://hooks.acme.example/usage",
+           *       "events": [
+           *         "quota.alert",
+           *         "export.finished"
+           *       ],
+           *       "createdAt": "2026-11-22T06:03:05Z",
+           *       "updatedAt": "2026-11-22T06:03:05Z",
+           *       "failingSince": null,
+           *       "disabledAt": null,
+           *       "disabledBecause": null
+           *     }
+           */
+          'application/json': components['schemas']['Webhook'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or webhook. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  putWebhook: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The webhook. Its first `PUT` chooses the id.
+         * @example crm
+         */
+        webhookId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "url": "https://hooks.acme.example/usage",
+         *       "events": [
+         *         "quota.alert",
+         *         "export.finished"
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['WebhookBody'];
+      };
+    };
+    responses: {
+      /** @description The webhook was changed. */
+      200: {
+        headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "crm",
+           *       "accountId": "acme",
+           *       "url": "https://hooks.acme.example/usage",
+           *       "events": [
+           *         "quota.alert",
+           *         "export.finished"
+           *       ],
+           *       "createdAt": "2026-11-22T06:03:05Z",
+           *       "updatedAt": "2026-11-22T06:03:05Z",
+           *       "failingSince": null,
+           *       "disabledAt": null,
+           *       "disabledBecause": null
+           *     }
+           */
+          'application/json': components['schemas']['Webhook'];
+        };
+      };
+      /** @description The webhook was created. Its secret is shown this once. */
+      201: {
+        headers: {
+          /**
+           * @description The path of what was created, or the URL to continue at.
+           * @example /v1/accounts/acme
+           */
+          Location?: string | undefined;
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "crm",
+           *       "accountId": "acme",
+           *       "url": "https://hooks.acme.example/usage",
+           *       "events": [
+           *         "quota.alert",
+           *         "export.finished"
+           *       ],
+           *       "createdAt": "2026-11-22T06:03:05Z",
+           *       "updatedAt": "2026-11-22T06:03:05Z",
+           *       "failingSince": null,
+           *       "disabledAt": null,
+           *       "disabledBecause": null,
+           *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDazKjS/wcr5Y="
+           *     }
+           */
+          'application/json': components['schemas']['Webhook'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      /** @description The account has 10 webhooks. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  deleteWebhook: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The webhook. Its first `PUT` chooses the id.
+         * @example crm
+         */
+        webhookId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The webhook is deleted. */
+      204: {
+        headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content?: never | undefined;
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or webhook. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  listWebhooks: {
+    parameters: {
+      query?:
+        | {
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description A page of webhooks. */
+      200: {
+        headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "crm",
+           *           "accountId": "acme",
+           *           "url": "https://hooks.acme.example/usage",
+           *           "events": [
+           *             "quota.alert",
+           *             "export.finished"
+           *           ],
+           *           "createdAt": "2026-11-22T06:03:05Z",
+           *           "updatedAt": "2026-11-22T06:03:05Z",
+           *           "failingSince": null,
+           *           "disabledAt": null,
+           *           "disabledBecause": null
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['Webhook'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  rotateWebhookSecret: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The webhook. Its first `PUT` chooses the id.
+         * @example crm
+         */
+        webhookId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The new secret, which is shown this once. */
+      200: {
+        headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDazKjS/wcr5Y=",
+           *       "formerValidUntil": "2026-11-23T06:03:05Z"
+           *     }
+           */
+          'application/json': components['schemas']['RotatedSecret'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or webhook. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description As many secrets are valid as may be. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  testWebhook: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The webhook. Its first `PUT` chooses the id.
+         * @example crm
+         */
+        webhookId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The message is about to be sent. */
+      202: {
+        headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "msg_2c26b46b68ffc68ff99b453c1d304134",
+           *       "type": "webhook.test",
+           *       "state": "pending",
+           *       "error": null,
+           *       "createdAt": "2026-11-22T06:03:05Z",
+           *       "nextAttemptAt": "2026-11-22T06:03:05Z",
+           *       "attempts": [],
+           *       "payload": {
+           *         "type": "webhook.test",
+           *         "timestamp": "2026-11-22T06:03:05Z",
+           *         "data": {
+           *           "accountId": "acme",
+           *           "webhookId": "crm",
+           *           "url": "https://api.example.com/v1/accounts/acme/webhooks/crm"
+           *         }
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['WebhookDelivery'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or webhook. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The webhook is disabled. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The account has had 200 tests today. Or: The share of the token is used up; or all callers together have sent too many requests, which API Gateway says in its own form. */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait before the same request is sent again.
+           * @example 2
+           */
+          'Retry-After'?: string | undefined;
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/json': {
+            message: string;
+          };
+        };
+      };
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  listWebhookDeliveries: {
+    parameters: {
+      query?:
+        | {
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The account.
+         * @example acme
+         */
+        id: string;
+        /**
+         * @description The webhook. Its first `PUT` chooses the id.
+         * @example crm
+         */
+        webhookId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description A page of deliveries. */
+      200: {
+        headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "msg_2c26b46b68ffc68ff99b453c1d304134",
+           *           "type": "quota.alert",
+           *           "state": "pending",
+           *           "error": null,
+           *           "createdAt": "2026-11-22T06:03:05Z",
+           *           "nextAttemptAt": "2026-11-22T06:04:12Z",
+           *           "attempts": [
+           *             {
+           *               "at": "2026-11-22T06:03:10Z",
+           *               "status": 503,
+           *               "error": "The response has the status 503; success is 2xx.",
+           *               "body": "try later",
+           *               "durationMs": 84
+           *             }
+           *           ],
+           *           "payload": {
+           *             "type": "quota.alert",
+           *             "timestamp": "2026-11-22T06:03:04Z",
+           *             "data": {
+           *               "accountId": "acme",
+           *               "alertId": "alert_2026-11~sms~0000000000015000~0075",
+           *               "month": "2026-11",
+           *               "kind": "threshold",
+           *               "meter": "sms",
+           *               "budgetId": null,
+           *               "threshold": 75,
+           *               "limit": 15000,
+           *               "used": 11300,
+           *               "url": "https://api.example.com/v1/accounts/acme/alerts/alert_2026-11~sms~0000000000015000~0075"
+           *             }
+           *           }
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['WebhookDelivery'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such account or webhook. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getAccount: {

@@ -28,6 +28,7 @@ export const TAG_DESCRIPTIONS: Readonly<Record<string, string>> = {
   Quotas: 'Standings and forecasts, packs, quota requests and alerts.',
   Exports: 'Call logs as files.',
   Schedules: 'Exports of each week or month, sent to recipients who confirmed their address.',
+  Webhooks: 'Be told by signed requests what happens.',
   Accounts: 'Customer companies and their terms.',
   Erasure: 'Erase candidates, and end accounts.',
   Access: 'API keys, and sessions that open the dashboard.',

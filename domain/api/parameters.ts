@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { accountId } from '../accounts/account.ts';
 import { scheduleId } from '../exports/schedules/terms.ts';
 import { budgetId } from '../quotas/budget-terms.ts';
+import { webhookId } from '../webhooks/terms.ts';
 
 /**
  * The parameters in paths. Their schemas are for the documentation: an id that breaks its rule names nothing, so the
@@ -55,6 +56,11 @@ export const PATH_PARAMETERS: Readonly<
     description: 'The address of a schedule, by its hash.',
     schema: z.string(),
     example: 'monday-calls~2c26b46b68ffc68ff99b453c1d304134',
+  },
+  webhookId: {
+    description: 'The webhook. Its first `PUT` chooses the id.',
+    schema: webhookId,
+    example: 'crm',
   },
   sessionId: {
     description: 'The session: its `id`, not its token.',

@@ -13,6 +13,7 @@ import { quotas } from './quotas.ts';
 import { reading } from './reading.ts';
 import { recording } from './recording.ts';
 import { sessions } from './sessions.ts';
+import { webhooks } from './webhooks.ts';
 import type { Route, RouteGroup } from './route.ts';
 
 /** Every route of the API, by the function that serves it, in the order of the documentation. */
@@ -25,6 +26,7 @@ export const ROUTE_GROUPS: readonly RouteGroup[] = [
   exports,
   exportSchedules,
   downloads,
+  webhooks,
   accounts,
   erasures,
   apiKeys,

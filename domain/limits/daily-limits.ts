@@ -11,6 +11,8 @@ export const DAILY_LIMITS = {
   notifications: 50,
   // The only email that goes to an address because somebody typed it into a schedule.
   'address confirmations': 20,
+  // Requests to an address that somebody has typed.
+  'webhook tests': 200,
 } as const;
 export type DailyLimit = keyof typeof DAILY_LIMITS;
 

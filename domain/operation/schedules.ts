@@ -6,6 +6,7 @@ export const SCHEDULES = [
   'send-digests',
   'sweep-exports',
   'erase-data',
+  'send-webhooks',
   'audit-usage',
   'measure-backlog',
 ] as const;

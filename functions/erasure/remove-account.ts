@@ -47,6 +47,7 @@ export async function removeAccount(
   const { csm, createdAt } = toAccount(item);
   for (const keyId of await removal.boundKeys(accountId)) await stores.tokens.revoke(keyId, now, OPERATOR);
   await removal.clearTokens(accountId);
+  await removal.clearSecrets(accountId);
   await removal.clearNotes(accountId, csm.email);
   await removeFiles(stores, accountId);
   const { from, to, storedFrom } = daysOfAccount(createdAt, now);

@@ -16,6 +16,7 @@ import {
   ledgerKey,
   linkTokenKey,
   marksOfAccount,
+  notesOfWebhooks,
   outboxOfAccount,
   partitionsOfAccount,
   portfolioKey,
@@ -25,6 +26,8 @@ import {
   sessionTokenKey,
   tokensOf,
   unfinishedExportsOf,
+  webhookSecretKey,
+  webhooksOf,
   type Key,
 } from './keys.ts';
 import { noticeOf } from './stored-notice.ts';
@@ -66,6 +69,13 @@ export function accountRemoval(main: Table, events: Table) {
           await Promise.all([sessionTokenKey(sk), linkTokenKey(sk)].map((key) => main.remove(key)));
     },
 
+    /** The secrets of its webhooks. */
+    async clearSecrets(accountId: string): Promise<void> {
+      // Each by itself, as tokens are: whoever may write batches could make secrets as well.
+      for await (const page of main.pages({ pk: webhooksOf(accountId), consistent: true }))
+        for (const { sk } of page) await main.remove(webhookSecretKey(accountId, sk));
+    },
+
     /** What is noted of it for runs, and what CSMs have of it. */
     async clearNotes(accountId: string, csm: string): Promise<void> {
       for (const email of await csmsOf(accountId, csm)) {
@@ -90,6 +100,7 @@ export function accountRemoval(main: Table, events: Table) {
         marksOfAccount(accountId),
         unfinishedExportsOf(accountId),
         ...outboxOfAccount(accountId),
+        ...notesOfWebhooks(accountId),
         // Without its note to be removed, which goes last; those of its schedules have names of their own.
         ...ACCOUNT_WORK.filter((what) => what !== 'remove').map((what) => dueOfAccount(what, accountId)),
         ...dueOfSchedules(accountId),

@@ -24,6 +24,7 @@ import {
 import type { Outbox } from './outbox.ts';
 import { newPackWrites } from './quotas.ts';
 import type { Table, Write } from './table.ts';
+import { newsOf } from './webhook-news.ts';
 
 /** An account as it was read. */
 interface Version {
@@ -104,6 +105,8 @@ export function decisionStore(table: Table, outbox: Outbox) {
     const writes: Write[] = [
       { Put: { Item: { ...stored, ...key, notice }, ConditionExpression: 'attribute_not_exists(pk)' } },
       ...also,
+      ...news(accountId, 'quota_request.created', decided),
+      ...news(accountId, 'quota_request.decided', decided),
       ...grantWrites(deciding, decided.decision),
       ...(await answerWrites(accountId, { request, email: requester })),
       historyWrite(accountId, {
@@ -143,6 +146,7 @@ export function decisionStore(table: Table, outbox: Outbox) {
             ExpressionAttributeValues: { ':status': status, ':decision': decision, ':open': 'open' },
           },
         },
+        ...news(accountId, 'quota_request.decided', decided),
         ...grantWrites(deciding, decision),
         ...answer,
         historyWrite(accountId, {
@@ -322,6 +326,12 @@ function grantWrites(
     check,
   ];
 }
+
+const news = (
+  accountId: string,
+  type: 'quota_request.created' | 'quota_request.decided',
+  { id, decision }: Decided,
+): Write[] => [{ Put: { Item: newsOf(accountId, type, quotaRequestKey(accountId, id), decision.at) } }];
 
 /** Why the pack is there, for whoever lists packs. */
 const packNote = ({ id }: QuotaRequest) => `Granted: ${id}`;

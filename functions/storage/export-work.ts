@@ -10,6 +10,7 @@ import { ConditionFailed } from './failures.ts';
 import { exportKey } from './keys.ts';
 import type { Outbox } from './outbox.ts';
 import type { Table } from './table.ts';
+import { newsOf } from './webhook-news.ts';
 
 /** This worker no longer has the job: another worker took over, or the export was deleted. */
 export class ExportLost extends Error {
@@ -99,6 +100,7 @@ export function exportWork(table: Table, outbox: Outbox) {
     ): Promise<void> {
       const key = exportKey(job.accountId, job.id);
       const notice = told && (await outbox.prepare(key, told.email, told.audience));
+      await table.put(newsOf(job.accountId, 'export.finished', key, formatInstant(now)));
       try {
         await asWorker(job, {
           ...file,

@@ -5,6 +5,7 @@ import { ConditionFailed } from './failures.ts';
 import { exportKey, exportsOf, UNFINISHED_EXPORTS, unfinishedExportKey, type Item } from './keys.ts';
 import { noticeOf } from './stored-notice.ts';
 import type { Table } from './table.ts';
+import { newsOf } from './webhook-news.ts';
 
 /** Jobs stay in the list for a while after their files are deleted. */
 const REMEMBERED_DAYS = 60;
@@ -67,6 +68,7 @@ export function exportStore(table: Table) {
       error: string,
       now: Instant,
     ): Promise<boolean> {
+      await table.put(newsOf(accountId, 'export.failed', exportKey(accountId, id), formatInstant(now)));
       try {
         await table.update(exportKey(accountId, id), {
           UpdateExpression: 'SET #status = :failed, #error = :error, finishedAt = :now',

@@ -307,6 +307,61 @@ const partOfAnomaly = (anomaly: Anomaly) =>
     ? `${anomaly.meter}#unusual#${anomaly.day}`
     : `silent#${anomaly.since}#${createHash('sha256').update(anomaly.source).digest('hex').slice(0, 16)}`;
 
+/* Main table: webhooks */
+
+export const webhooksOf = (accountId: string) => `ACCOUNT#${accountId}#WEBHOOKS`;
+export const webhookKey = (accountId: string, webhookId: string): Key => ({
+  pk: webhooksOf(accountId),
+  sk: webhookId,
+});
+/** Apart from all that is an account's, so that nobody reads secrets but who signs with them (lib/storage.ts). */
+export const webhookSecretKey = (accountId: string, webhookId: string): Key => ({
+  pk: `WEBHOOK-SECRET#${accountId}`,
+  sk: webhookId,
+});
+/** Webhooks that hear of rejected events, and what they have heard. */
+export const REJECTION_LISTENERS = 'REJECTION-LISTENERS';
+export const rejectionListenerKey = (accountId: string, webhookId: string): Key => ({
+  pk: REJECTION_LISTENERS,
+  sk: `${accountId}#${webhookId}`,
+});
+
+/** Deliveries of all webhooks of an account; those of one are together, in order of time. */
+export const webhookDeliveriesOf = (accountId: string) => `ACCOUNT#${accountId}#WEBHOOK-DELIVERIES`;
+export const webhookDeliveryPrefix = (webhookId: string, generation: string) => `${webhookId}#${generation}#`;
+export const webhookDeliveryKey = (
+  accountId: string,
+  webhookPrefix: string,
+  { at, id }: { at: string; id: string },
+): Key => ({ pk: webhookDeliveriesOf(accountId), sk: `${webhookPrefix}${at}#${id}` });
+/** Points to every delivery that is to be tried. */
+export const PENDING_WEBHOOKS = 'PENDING-WEBHOOKS';
+export const pendingWebhookKey = (accountId: string, deliverySk: string): Key => ({
+  pk: PENDING_WEBHOOKS,
+  sk: `${accountId}#${deliverySk}`,
+});
+export function parsePendingWebhook({ sk }: Key) {
+  const [accountId = '', webhookId = '', generation = '', ...rest] = sk.split('#');
+  return { accountId, webhookId, generation, deliverySk: [webhookId, generation, ...rest].join('#') };
+}
+
+/** Notes of what webhooks are told, each written before what it is about. */
+export const WEBHOOK_NEWS = 'WEBHOOK-NEWS';
+export const webhookNewsKey = (accountId: string, id: string): Key => ({
+  pk: WEBHOOK_NEWS,
+  sk: `${accountId}#${id}`,
+});
+export const accountOfNews = ({ sk }: Key) => sk.split('#')[0] ?? '';
+/** What the disabling of a webhook was told with. */
+export const webhookNoticeKey = (accountId: string, webhookId: string, at: string): Key => ({
+  pk: `ACCOUNT#${accountId}#WEBHOOK-NOTICES`,
+  sk: `${webhookId}#${at}`,
+});
+
+/** What is stored of an account's webhooks outside its own partitions, without their secrets. */
+export const notesOfWebhooks = (accountId: string): { pk: string; prefix: string }[] =>
+  [REJECTION_LISTENERS, PENDING_WEBHOOKS, WEBHOOK_NEWS].map((pk) => ({ pk, prefix: `${accountId}#` }));
+
 /* Main table: portfolios */
 
 /** The accounts of a CSM. */
@@ -363,6 +418,7 @@ export const partitionsOfAccount = (accountId: string): string[] => [
   ...[autoGrantsOf(accountId), budgetsOf(accountId), alertsOf(accountId)],
   ...[idempotencyKey(accountId, '', '').pk, dailyCountKey(accountId, '', '').pk],
   ...[rejectionsOfAccount(accountId), tokensOf(accountId)],
+  ...[webhooksOf(accountId), webhookDeliveriesOf(accountId), webhookNoticeKey(accountId, '', '').pk],
   ...[erasuresOf(accountId), erasedCandidateKey(accountId, '').pk, historyOf(accountId)],
 ];
 

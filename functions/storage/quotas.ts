@@ -25,6 +25,7 @@ import {
 import type { Outbox } from './outbox.ts';
 import { noticeShown } from './stored-notice.ts';
 import type { Table, Write } from './table.ts';
+import { newsOf } from './webhook-news.ts';
 
 interface Listing<Value> {
   items: Value[];
@@ -105,6 +106,7 @@ export function quotaStore(table: Table, outbox: Outbox) {
     ): Promise<Key | undefined> {
       const key = alertItemKey(accountId, alertKey(alert));
       const audience = warned(accountId, alert);
+      await table.put(newsOf(accountId, 'quota.alert', key, alert.createdAt));
       return (await outbox.putWithEmail({ ...alert, ...key }, email, audience)) ? key : undefined;
     },
 
@@ -184,6 +186,7 @@ export function quotaStore(table: Table, outbox: Outbox) {
     async tell(accountId: string, anomaly: Anomaly, email: Email): Promise<Key | undefined> {
       const key = anomalyKey(accountId, anomaly);
       const audience = { accountId, topic: 'warnings' } as const;
+      await table.put(newsOf(accountId, 'quota.alert', key, anomaly.createdAt));
       return (await outbox.putWithEmail({ ...anomaly, ...key }, email, audience)) ? key : undefined;
     },
 
@@ -232,6 +235,7 @@ export function quotaStore(table: Table, outbox: Outbox) {
     ): Promise<Key> {
       const key = quotaRequestKey(accountId, request.id);
       const audience = { accountId, topic: 'requests', decides: true } as const;
+      await table.put(newsOf(accountId, 'quota_request.created', key, request.createdAt));
       await outbox.putWithEmail({ ...key, ...request }, email, audience);
       return key;
     },

@@ -61,6 +61,20 @@ export function rejectionStore(table: Table) {
   };
 }
 
+/** How often something was refused on each of these days in UTC, by the text of its cause. */
+export async function rejectionCounts(
+  table: Table,
+  accountId: string,
+  days: readonly string[],
+): Promise<Record<string, Record<string, number>>> {
+  const items = await table.batchGet(
+    days.map((day) => rejectionsKey(accountId, day)),
+    true,
+  );
+  const counts = (item: Item) => countedIn(item).map(([text, { count }]) => [text, count] as const);
+  return Object.fromEntries(items.map((item) => [item.sk, Object.fromEntries(counts(item))]));
+}
+
 /** The update that adds counts to a day of which so many causes are known. */
 function additionOf({ added, counts }: Placed, known: number, { day, at }: { day: string; at: string }) {
   const adds = [...counts.keys()].map((number) => `n${number} :n${number}`);

@@ -26,6 +26,7 @@ export async function handlerEnvironment(more: Readonly<Record<string, string>>)
     MAIN_TABLE: mainTable,
     EVENTS_TABLE: eventsTable,
     RUN_QUEUE_URL: UNREACHABLE,
+    API_URL: 'https://api.example.com',
     CLOSE_AFTER_HOURS: '48',
     ESCALATE_AFTER_HOURS: '24',
     EMAIL_FROM: 'usage@example.com',

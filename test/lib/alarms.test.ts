@@ -90,6 +90,9 @@ test('these alarms exist, and the runbook has a heading for each', () => {
     'RecordingRejecting',
     'RecordingSlow',
     'RecordingStopped',
+    'WebhooksFailing',
+    'WebhooksQueueUndeliverable',
+    'WebhooksScheduleMissing',
   ];
   expect(alarms.map(({ name }) => name).sort()).toEqual(names);
   const runbook = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'runbook.md'), 'utf8');
@@ -122,6 +125,7 @@ describe('a function that fails', () => {
     ['ExportsGivenUp', 'sweep-exports', 1, 900, 1],
     ['ErasureFailing', 'erase-data', 1, 900, 2],
     ['AuditingFailing', 'audit-usage', 1, 3600, 1],
+    ['WebhooksFailing', 'send-webhooks', 1, 300, 3],
     ['BacklogFailing', 'measure-backlog', 1, 300, 3],
   ])(
     'raises %s: %s with at least %i failures within %i seconds, %i times in a row',
@@ -148,7 +152,7 @@ describe('a function that fails', () => {
 
   test('is noticed however it fails: the metric of logged errors has a value from the start', () => {
     const filters = ofType('AWS::Logs::MetricFilter').filter(([id]) => id.includes('LoggedErrors'));
-    expect(filters).toHaveLength(10);
+    expect(filters).toHaveLength(11);
     for (const [, { Properties }] of filters) {
       expect(Properties['MetricTransformations']).toMatchObject([{ MetricValue: '1', DefaultValue: 0 }]);
     }
@@ -192,6 +196,7 @@ describe('a schedule that no longer runs', () => {
     ['ExportsSweepScheduleMissing', 'sweep-exports', 300],
     ['ErasureScheduleMissing', 'erase-data', 900],
     ['AuditingScheduleMissing', 'audit-usage', 86_400],
+    ['WebhooksScheduleMissing', 'send-webhooks', 60],
     ['BacklogScheduleMissing', 'measure-backlog', 300],
   ])('raises %s: %s, after three periods of %i seconds', (alarm, name, period) => {
     expect(partsOf(alarm)).toMatchObject([

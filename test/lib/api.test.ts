@@ -21,6 +21,7 @@ test('every route of the contract is deployed, and no other', () => {
     'DELETE /v1/accounts/{id}/exports/{exportId}',
     'DELETE /v1/accounts/{id}/packs/{packId}',
     'DELETE /v1/accounts/{id}/portal-sessions/{sessionId}',
+    'DELETE /v1/accounts/{id}/webhooks/{webhookId}',
     'DELETE /v1/api-keys/{keyId}',
     'DELETE /v1/csm-sessions/{sessionId}',
     'GET /docs',
@@ -53,6 +54,9 @@ test('every route of the contract is deployed, and no other', () => {
     'GET /v1/accounts/{id}/usage',
     'GET /v1/accounts/{id}/usage/breakdown',
     'GET /v1/accounts/{id}/usage/days',
+    'GET /v1/accounts/{id}/webhooks',
+    'GET /v1/accounts/{id}/webhooks/{webhookId}',
+    'GET /v1/accounts/{id}/webhooks/{webhookId}/deliveries',
     'GET /v1/api-keys',
     'GET /v1/downloads/{link}',
     'GET /v1/health',
@@ -72,6 +76,8 @@ test('every route of the contract is deployed, and no other', () => {
     'POST /v1/accounts/{id}/quota-requests/{requestId}/decision',
     'POST /v1/accounts/{id}/quota-requests/{requestId}/withdrawal',
     'POST /v1/accounts/{id}/restore',
+    'POST /v1/accounts/{id}/webhooks/{webhookId}/rotation',
+    'POST /v1/accounts/{id}/webhooks/{webhookId}/test',
     'POST /v1/api-keys',
     'POST /v1/csm-sessions',
     'POST /v1/events',
@@ -79,6 +85,7 @@ test('every route of the contract is deployed, and no other', () => {
     'PUT /v1/accounts/{id}',
     'PUT /v1/accounts/{id}/budgets/{budgetId}',
     'PUT /v1/accounts/{id}/export-schedules/{scheduleId}',
+    'PUT /v1/accounts/{id}/webhooks/{webhookId}',
   ]);
 });
 
@@ -151,7 +158,7 @@ test('functions behind the API time out before API Gateway does', () => {
       ofType('AWS::Lambda::Function').find(([id]) => id === (aliases.get(name) ?? name)) ?? [];
     return handler?.Properties['Timeout'];
   });
-  expect(timeouts).toHaveLength(14);
+  expect(timeouts).toHaveLength(15);
   for (const timeout of timeouts) expect(timeout).toBeLessThan(30);
 });
 

@@ -78,10 +78,18 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
   ],
   ['settle-deliveries', 'GetItem PutItem UpdateItem', '', '', 'ses work'],
   ['send-digests', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem BatchWriteItem', '', '', 'ses'],
+  [
+    'send-webhooks',
+    'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem BatchWriteItem',
+    '',
+    '',
+    'wake work',
+  ],
   ['show-documentation', ''],
   ['measure-backlog', 'GetItem BatchGetItem Query'],
   ['schedule-api', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem', '', '', 'ses wake'],
   ['sweep-exports', 'GetItem Query PutItem UpdateItem DeleteItem BatchWriteItem', '', '', 'wake'],
+  ['webhook-api', 'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem', '', '', 'wake'],
   [
     'write-export',
     'GetItem BatchGetItem Query PutItem UpdateItem DeleteItem',

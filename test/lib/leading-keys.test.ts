@@ -14,6 +14,7 @@ import {
   sessionTokenKey,
   shareKey,
   tokenKey,
+  webhookSecretKey,
 } from '../../functions/storage/keys.ts';
 import { sessionStore } from '../../functions/storage/sessions.ts';
 import { shareStore } from '../../functions/storage/shares.ts';
@@ -144,6 +145,13 @@ test('shares are counted by the authorizer alone; what an account had is taken a
   expect(whoMay([...MAKING, 'UpdateItem'], SHARE)).toEqual(['authorize']);
   expect(whoMay(READS, SHARE)).toEqual([]);
   expect(whoMay(['DeleteItem'], SHARE)).toEqual(['erase-data']);
+});
+
+test('secrets of webhooks are made by one function, read by the one that signs as well, and taken away by the eraser', () => {
+  const secret = webhookSecretKey('acme', 'crm').pk;
+  expect(whoMay([...MAKING, 'UpdateItem'], secret)).toEqual(['webhook-api']);
+  expect(whoMay(READS, secret)).toEqual(['send-webhooks', 'webhook-api']);
+  expect(whoMay(['DeleteItem'], secret)).toEqual(['erase-data', 'webhook-api']);
 });
 
 test('the functions of access write nothing else, but the history of keys', () => {

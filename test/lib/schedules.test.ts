@@ -20,6 +20,7 @@ test.each([
   ['erase-data', 'rate(15 minutes)'],
   ['audit-usage', 'rate(1 day)'],
   ['measure-backlog', 'rate(5 minutes)'],
+  ['send-webhooks', 'rate(1 minute)'],
 ])('%s runs at %s, and receives the instant that the run is for', (name, expression) => {
   const input = `{"schedule":"${name}","time":"<aws.scheduler.scheduled-time>"}`;
   const schedule = schedules.find(({ target }) => target.Input === input);
@@ -36,6 +37,7 @@ test.each([
   'erase-data',
   'audit-usage',
   'measure-backlog',
+  'send-webhooks',
 ])('a failed run of %s is not retried in parallel with the next one', (name) => {
   const found = ofType('AWS::Lambda::EventInvokeConfig').filter(
     ([, { Properties }]) => (Properties['FunctionName'] as { Ref: string }).Ref === functionOf(name).id,
@@ -46,7 +48,7 @@ test.each([
 });
 
 test('there is no other schedule', () => {
-  expect(schedules).toHaveLength(8);
+  expect(schedules).toHaveLength(9);
 });
 
 describe.each(schedules)('the role of $target.Input', ({ target }) => {

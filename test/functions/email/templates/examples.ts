@@ -19,6 +19,7 @@ import { addDays, monthsUntil } from '../../../../domain/calendar.ts';
 import { silenceSentence } from '../../../../domain/producers/sentence.ts';
 import { unusualSentence } from '../../../../domain/quotas/unusual-sentence.ts';
 import type { SilentProducerNotice } from '../../../../functions/email/templates/silent-producer.ts';
+import type { WebhookDisabledNotice } from '../../../../functions/email/templates/webhook-disabled.ts';
 import type { UnusualUseNotice } from '../../../../functions/email/templates/unusual-use.ts';
 import { standings, type Standing, type Terms } from '../../../../domain/quotas/standing.ts';
 import type { Pack } from '../../../../domain/quotas/pack.ts';
@@ -469,3 +470,16 @@ export function aSilence(change: Partial<SilentProducerNotice> = {}): SilentProd
     ...change,
   };
 }
+
+export const aDisabledWebhook = (change: Partial<WebhookDisabledNotice> = {}): WebhookDisabledNotice => ({
+  account,
+  webhook: {
+    id: 'crm',
+    url: 'https://hooks.acme.example/usage?key=abc',
+    failingSince: '2026-11-19T06:03:05Z',
+  },
+  because: 'failing',
+  attempt: { at: '2026-11-22T06:03:05Z', error: 'The response has the status 500; success is 2xx.' },
+  asOf: Temporal.Instant.from('2026-11-22T06:03:06Z'),
+  ...change,
+});

@@ -15,11 +15,13 @@ import { requestDecidedEmail } from '../../../../functions/email/templates/reque
 import { quotaWarningEmail } from '../../../../functions/email/templates/quota-warning.ts';
 import { silentProducerEmail } from '../../../../functions/email/templates/silent-producer.ts';
 import { unusualUseEmail } from '../../../../functions/email/templates/unusual-use.ts';
+import { webhookDisabledEmail } from '../../../../functions/email/templates/webhook-disabled.ts';
 import { weeklyDigestEmail } from '../../../../functions/email/templates/weekly-digest.ts';
 import { portfolioAccount } from '../../../domain/portfolio/accounts.ts';
 import {
   account,
   aDigest,
+  aDisabledWebhook,
   anAllClear,
   aDecision,
   anUnusualDay,
@@ -181,6 +183,17 @@ const UNUSUAL_DAYS: Record<string, Parameters<typeof anUnusualDay>[0]> = {
     account: RIGHT_TO_LEFT,
     causes: { campaigns: LONG_NAMES.map((each) => ({ ...each, usual: 0 })), triggers: [] },
   },
+  'very long names': { account: VERY_LONG },
+  'emoji in names': { account: EMOJI },
+};
+
+const DISABLED_WEBHOOKS: Record<string, Parameters<typeof aDisabledWebhook>[0]> = {
+  'fails for three days': {},
+  'is gone': { because: 'gone' },
+  'a long id': {
+    webhook: { id: 'w'.repeat(64), url: `https://${'hooks.'.repeat(30)}example/`, failingSince: undefined },
+  },
+  'right-to-left names': { account: RIGHT_TO_LEFT },
   'very long names': { account: VERY_LONG },
   'emoji in names': { account: EMOJI },
 };
@@ -395,6 +408,12 @@ export const STATES: State[] = [
   ),
   ...statesOf('Unusual use', UNUSUAL_DAYS, (change) => unusualUseEmail(anUnusualDay(change)), EVERYBODY),
   ...statesOf('Silent producer', SILENCES, (change) => silentProducerEmail(aSilence(change)), EVERYBODY),
+  ...statesOf(
+    'Webhook disabled',
+    DISABLED_WEBHOOKS,
+    (change) => webhookDisabledEmail(aDisabledWebhook(change)),
+    EVERYBODY,
+  ),
   ...statesOf('All-clear', ALL_CLEARS, (change) => allClearEmail(anAllClear(change)), EVERYBODY),
   ...statesOf('Monthly report', REPORTS, (change) => monthlyReportEmail(aReport(change)), EVERYBODY),
   ...statesOf('Quota request', REQUESTS, (change) => quotaRequestEmail(aRequest(change)), DECIDING),
