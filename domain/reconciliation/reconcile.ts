@@ -177,49 +177,60 @@ function comparedDays(
   matchedBy: Reconciliation['matchedBy'],
   how: Reconciled,
 ): ComparedDay[] {
+  const measured = pairs.map((pair): MeasuredPair => ({ pair, both: measuredPair(pair, how) }));
+  const said = new Set(
+    measured.flatMap(({ pair, both: [carrier] }) =>
+      MEASURES.filter((measure) => carrier[measure] !== undefined).map(
+        (measure) => `${typeOf(pair)} ${measure}`,
+      ),
+    ),
+  );
   // Where it is counted here, or else where it would be: of a call at midnight, both sides may name another day.
-  const placeOf = ({ record, event }: Pair) => {
-    const { type, time } = (event ?? record)!;
-    return `${localDayOfMs(msOf(time), how.timeZone)} ${type}`;
-  };
-  return [...Map.groupBy(pairs, placeOf)]
+  const dayOf = ({ record, event }: Pair) => localDayOfMs(msOf((event ?? record)!.time), how.timeZone);
+  return [...Map.groupBy(measured, ({ pair }) => `${dayOf(pair)} ${typeOf(pair)}`)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([place, those]) => {
       const [day = '', type = ''] = place.split(' ');
-      const both = those.map((pair) => measuredPair(pair, how));
-      const isPaired = those.map(({ record, event }) => record !== undefined && event !== undefined);
-      const sums = MEASURES.map((measure) => [measure, summed(both, isPaired, measure)] as const);
-      const compared = Object.fromEntries(sums) as Record<Measure, Compared<bigint>>;
       // Which of the carrier's prices are those of events that the account's rates have priced, nobody knows.
-      if (matchedBy === 'day' && those.some(({ event }) => event && isPricedByRates(event, how)))
-        compared.costMicros.carrier = null;
+      const isUnknown = (measure: Measure) =>
+        measure === 'costMicros' &&
+        matchedBy === 'day' &&
+        those.some(({ pair: { event } }) => event && isPricedByRates(event, how));
+      const sums = MEASURES.map((measure) => {
+        const { carrier, stored } = summed(those, measure);
+        const isSaid = said.has(`${type} ${measure}`) && !isUnknown(measure);
+        return [measure, { carrier: isSaid ? carrier : null, stored }] as const;
+      });
       return {
-        day,
-        type,
+        ...{ day, type },
         count: {
-          carrier: those.filter(({ record }) => record).length,
-          stored: those.filter(({ event }) => event).length,
+          carrier: those.filter(({ pair }) => pair.record).length,
+          stored: those.filter(({ pair }) => pair.event).length,
         },
-        ...compared,
+        ...(Object.fromEntries(sums) as Record<Measure, Compared<bigint>>),
       };
     });
 }
 
+interface MeasuredPair {
+  pair: Pair;
+  both: [carrier: Measured, stored: Measured];
+}
+
+const typeOf = ({ record, event }: Pair) => (event ?? record)!.type;
+
 /** Of a pair of which the carrier says nothing, it has what is stored: only what it says can differ. */
-function summed(
-  both: readonly [carrier: Measured, stored: Measured][],
-  isPaired: readonly boolean[],
-  measure: Measure,
-): Compared<bigint> {
-  const isSaid = both.some(([carrier]) => carrier[measure] !== undefined);
-  let carrierSum = 0n;
-  let storedSum = 0n;
-  for (const [index, [carrier, stored]] of both.entries()) {
+function summed(those: readonly MeasuredPair[], measure: Measure): { carrier: bigint; stored: bigint } {
+  let [carrierSum, storedSum] = [0n, 0n];
+  for (const {
+    pair: { record, event },
+    both: [carrier, stored],
+  } of those) {
     const has = stored[measure] ?? 0;
     storedSum += BigInt(has);
-    carrierSum += BigInt(carrier[measure] ?? (isPaired[index] ? has : 0));
+    carrierSum += BigInt(carrier[measure] ?? (record && event ? has : 0));
   }
-  return { carrier: isSaid || carrierSum === storedSum ? carrierSum : null, stored: storedSum };
+  return { carrier: carrierSum, stored: storedSum };
 }
 
 const timeOf = (finding: Finding) => (finding.is === 'extra' ? finding.event : finding.record).time;

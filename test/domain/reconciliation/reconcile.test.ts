@@ -34,7 +34,7 @@ describe('a row', () => {
       {
         ...{ day: '2026-10-05', type: 'call.completed', count: { carrier: 1, stored: 1 } },
         durationSeconds: { carrier: 61n, stored: 61n },
-        segments: { carrier: 0n, stored: 0n },
+        segments: { carrier: null, stored: 0n },
         costMicros: { carrier: 17_000n, stored: 17_000n },
       },
     ]);
