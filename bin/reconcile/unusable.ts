@@ -1,0 +1,2 @@
+/** What cannot be compared, as a sentence. */
+export class Unusable extends Error {}
