@@ -42,7 +42,7 @@ export default defineConfig({
         test: {
           name: 'parts',
           maxWorkers: 2,
-          include: ['test/*.test.ts', 'test/{client,local,trials}/**/*.test.ts', REPLACES_A_MODULE],
+          include: ['test/*.test.ts', 'test/{client,commands,local,trials}/**/*.test.ts', REPLACES_A_MODULE],
           env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
         },
       },

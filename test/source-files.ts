@@ -3,7 +3,18 @@ import { join, posix } from 'node:path';
 import ts from 'typescript';
 
 export const ROOT = join(import.meta.dirname, '..');
-export const FOLDERS = ['bench', 'bin', 'client', 'dashboard', 'domain', 'functions', 'lib', 'local', 'test'];
+export const FOLDERS = [
+  'bench',
+  'bin',
+  'client',
+  'commands',
+  'dashboard',
+  'domain',
+  'functions',
+  'lib',
+  'local',
+  'test',
+];
 
 function* filesIn(folder: string): Generator<string> {
   for (const entry of readdirSync(join(ROOT, folder), { withFileTypes: true })) {
