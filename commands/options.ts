@@ -6,3 +6,6 @@ export const wholeNumber = (min: number, max: number) => (text: string) => {
   if (/^\d{1,9}$/.test(text) && value >= min && value <= max) return value;
   throw new InvalidArgumentError(`Expected a whole number from ${min} to ${max}.`);
 };
+
+/** Reads an option that may be given several times. */
+export const repeated = (value: string, others: readonly string[] = []) => [...others, value];

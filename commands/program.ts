@@ -4,6 +4,7 @@ import clientPackage from '../client/package.json' with { type: 'json' };
 import { failureOf } from './connection/failure.ts';
 import { doctorCommand } from './doctor/command.ts';
 import { EXIT, wrongUse, type CommandFailure, type ExitCode } from './exit-code.ts';
+import { exportCommand } from './export/command.ts';
 import { placeOfToken } from './refused-arguments.ts';
 import { Interrupted, isReaderGone } from './terminal/interruption.ts';
 import { colorsOf } from './terminal/terminal.ts';
@@ -28,7 +29,7 @@ Examples:
   usage-data usage acme --months 3
   usage-data <command> --help`;
 
-const COMMANDS = [doctorCommand, usageCommand, verifyCommand];
+const COMMANDS = [doctorCommand, usageCommand, exportCommand, verifyCommand];
 
 function program(end: (code: ExitCode) => void): Command {
   const root = new Command('usage-data')

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { interruptible } from '../terminal/interruption.ts';
+import { repeated } from '../options.ts';
 import { openTerminal } from '../terminal/terminal.ts';
 import { linesOfCheck, type Check } from './check.ts';
 import { examine } from './examine.ts';
@@ -18,11 +19,7 @@ export const doctorCommand = (end: (code: ExitCode) => void) =>
 It changes nothing: the event is a dry run.`,
     )
     .argument('[account]', 'id of the account that events are for; the first of all if the key may list them')
-    .option(
-      '--scope <scope>',
-      'a scope that the key must have; may be repeated',
-      (scope, others: string[] = []) => [...others, scope],
-    )
+    .option('--scope <scope>', 'a scope that the key must have; may be repeated', repeated)
     .option('--json', 'print the checks as JSON')
     .addHelpText(
       'after',

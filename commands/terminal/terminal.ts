@@ -5,7 +5,7 @@ export type Colors = ReturnType<typeof picocolors.createColors>;
 type Stream = Pick<NodeJS.WriteStream, 'isTTY'>;
 
 /** Whether a person looks at the stream, on a terminal that can move its cursor. */
-const isTerminal = ({ isTTY }: Stream, environment: NodeJS.ProcessEnv = process.env): boolean =>
+export const isTerminal = ({ isTTY }: Stream, environment: NodeJS.ProcessEnv = process.env): boolean =>
   isTTY && environment['TERM'] !== 'dumb';
 
 /** Colors where a person sees them, and did not ask for none by `NO_COLOR`. */

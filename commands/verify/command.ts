@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { textOfMonth } from '../../domain/months/certificate.ts';
 import { verify } from '../../domain/months/verifying.ts';
 import { EXIT, wrongUse, type ExitCode } from '../exit-code.ts';
+import { repeated } from '../options.ts';
 import { openTerminal } from '../terminal/terminal.ts';
 import { readCertificate } from './certificate.ts';
 import { countEvents, sha256 } from './certified-files.ts';
@@ -29,10 +30,7 @@ Ends with 0 if they are the same, with 1 if they are not, and with 2 if they cou
     .option('--certificate <file or URL>', 'where the certificate is')
     .option('--account <id>', 'id of the account')
     .option('--month <month>', 'the month, such as 2026-10')
-    .option('--kind <kind>', 'compare this kind only; may be repeated', (kind, others: string[] = []) => [
-      ...others,
-      kind,
-    ])
+    .option('--kind <kind>', 'compare this kind only; may be repeated', repeated)
     .option('--json', 'print what was found as JSON')
     .addHelpText(
       'after',

@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { openClient } from './client.ts';
 import { runCommand, startProxy } from './command-line.ts';
-import { anEvent } from './events.ts';
+import { anEvent, minutesAgo } from './events.ts';
 
 /** The command line of integrators, without a terminal, against the running system. */
 const stack = inject('stack');
@@ -14,10 +18,11 @@ const run = (...args: string[]) => runCommand(args, setting);
 const ESCAPE = '\u001b';
 
 beforeAll(async () => {
-  await client.putAccount(id, { timeZone: 'Asia/Manila' });
+  await client.putAccount(id, { timeZone: 'UTC' });
+  const time = minutesAgo(0);
   await client.record([
-    anEvent(id, 'sms.sent'),
-    anEvent(id, 'call.completed', { data: { costUsd: '0.12' } }),
+    anEvent(id, 'sms.sent', { time }),
+    anEvent(id, 'call.completed', { time, data: { costUsd: '0.12' } }),
   ]);
 });
 
@@ -25,7 +30,7 @@ describe('usage', () => {
   test('is a table of months, without colors where there is no terminal', async () => {
     const { code, out, err } = await run('usage', id, '--months', '2');
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(/^command-line-1, months in Asia\/Manila, as of \d{4}-/);
+    expect(out).toMatch(/^command-line-1, months in UTC, as of \d{4}-/);
     expect(out).toMatch(/^\d{4}-\d\d +open +1 +[\d.]+ +0\.1200 +0 +1 +0\.00$/m);
     expect(out).not.toContain(ESCAPE);
   });
@@ -72,7 +77,7 @@ describe('wrong use ends with 2, sends nothing and says what would be right', ()
   });
 });
 
-test.each([['doctor'], ['usage'], ['verify']])('%s --help has examples', async (command) => {
+test.each([['doctor'], ['usage'], ['export'], ['verify']])('%s --help has examples', async (command) => {
   const { code, out } = await run(command, '--help');
   expect(code).toBe(0);
   expect(out).toMatch(new RegExp(`^Examples:\n  usage-data ${command} `, 'm'));
@@ -162,5 +167,62 @@ describe('the doctor', () => {
     onTestFinished(proxy.stop);
     const { of } = await examine({ USAGE_DATA_URL: proxy.url }, id);
     expect(of('clock')).toMatchObject({ state, message: expect.stringContaining(message) as string });
+  });
+});
+
+describe('export', () => {
+  const today = new Date().toISOString().slice(0, 10);
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  const days = ['--from', yesterday, '--to', today];
+
+  async function folder(): Promise<string> {
+    const path = await mkdtemp(join(tmpdir(), 'command-line-'));
+    onTestFinished(() => rm(path, { recursive: true }));
+    return path;
+  }
+
+  test('has the file under its name when it is checked, and says so', async () => {
+    const cwd = await folder();
+    const { code, out, err } = await runCommand(['export', id, ...days, '--format', 'csv_raw'], {
+      ...setting,
+      cwd,
+    });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const [name = ''] = await readdir(cwd);
+    expect(await readdir(cwd)).toEqual([name]);
+    const content = await readFile(join(cwd, name));
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    expect(out).toMatch(new RegExp(`${name}: 1 rows, .* SHA-256 ${sha256} checked$`, 'm'));
+    expect(String(content)).toMatch(/^Call ID,/);
+    const again = await runCommand(['export', id, ...days, '--format', 'csv_raw'], { ...setting, cwd });
+    expect(again).toMatchObject({ code: 2, err: expect.stringContaining('exists.') as string });
+  });
+
+  test('is fetched later by its id', async () => {
+    const cwd = await folder();
+    const body = { from: yesterday, to: today, format: 'ndjson' as const };
+    const job = await client.api.requestExport(id, body);
+    const args = ['export', id, '--id', job.id, '--output', 'mine.ndjson', '--json'];
+    const { code, out } = await runCommand(args, { ...setting, cwd });
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      id: job.id,
+      status: 'done',
+      path: join(cwd, 'mine.ndjson'),
+      rows: 1,
+    });
+    expect(await readdir(cwd)).toEqual(['mine.ndjson']);
+  });
+
+  test.each([
+    [['--from', yesterday], 2, 'Say which days'],
+    [['--month', '2026-10', '--format', 'pdf'], 2, 'Allowed choices are csv, csv_raw, ndjson, xlsx, tsv.'],
+    [['--from', '2000-01-01', '--to', '2000-01-02'], 1, 'The API responded 422'],
+    [['--id', 'exp_nothing'], 1, 'The API responded 404'],
+  ])('with %j ends with %i, says why, and leaves no file', async (args, ended, message) => {
+    const cwd = await folder();
+    const { code, err } = await runCommand(['export', id, ...args], { ...setting, cwd });
+    expect({ code, err }).toEqual({ code: ended, err: expect.stringContaining(message) as string });
+    expect(await readdir(cwd)).toEqual([]);
   });
 });
