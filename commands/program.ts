@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { NetworkFailure } from '../client/src/usage-data-client.ts';
 import clientPackage from '../client/package.json' with { type: 'json' };
+import { accountsCommand } from './accounts/command.ts';
 import { failureOf } from './connection/failure.ts';
 import { doctorCommand } from './doctor/command.ts';
 import { EXIT, wrongUse, type CommandFailure, type ExitCode } from './exit-code.ts';
@@ -29,7 +30,7 @@ Examples:
   usage-data usage acme --months 3
   usage-data <command> --help`;
 
-const COMMANDS = [doctorCommand, usageCommand, exportCommand, verifyCommand];
+const COMMANDS = [doctorCommand, usageCommand, exportCommand, accountsCommand, verifyCommand];
 
 function program(end: (code: ExitCode) => void): Command {
   const root = new Command('usage-data')
@@ -39,11 +40,15 @@ function program(end: (code: ExitCode) => void): Command {
     .helpCommand('help [command]', 'show the help of a command')
     .addHelpText('after', AFTER)
     .exitOverride();
-  for (const make of COMMANDS) {
-    const command = make(end).helpOption('--help', 'show this help').copyInheritedSettings(root);
-    root.addCommand(command);
-  }
+  for (const make of COMMANDS) root.addCommand(likeAbove(make(end), root));
   return root;
+}
+
+/** Gives a command, and those in it, the settings that Commander gives only to commands that it makes itself. */
+function likeAbove(command: Command, above: Command): Command {
+  command.helpOption('--help', 'show this help').copyInheritedSettings(above);
+  for (const inner of command.commands) likeAbove(inner, command);
+  return command;
 }
 
 /**

@@ -58,6 +58,8 @@ describe('wrong use ends with 2, sends nothing and says what would be right', ()
     [['usag', id], '(Did you mean usage?)'],
     [['usage', id, '--month', '2'], '(Did you mean --months?)'],
     [['usage', id, '--months', 'many'], 'Expected a whole number from 1 to 24.'],
+    [['accounts', 'aply'], '(Did you mean apply?)'],
+    [['accounts', 'apply', 'a.yaml', '--dryrun'], '(Did you mean --dry-run?)'],
     [['usage'], "missing required argument 'account'"],
     [
       ['usage', stack.adminKey],
@@ -77,11 +79,14 @@ describe('wrong use ends with 2, sends nothing and says what would be right', ()
   });
 });
 
-test.each([['doctor'], ['usage'], ['export'], ['verify']])('%s --help has examples', async (command) => {
-  const { code, out } = await run(command, '--help');
-  expect(code).toBe(0);
-  expect(out).toMatch(new RegExp(`^Examples:\n  usage-data ${command} `, 'm'));
-});
+test.each(['doctor', 'usage', 'export', 'accounts', 'accounts apply', 'verify'])(
+  '%s --help has examples',
+  async (command) => {
+    const { code, out } = await run(...command.split(' '), '--help');
+    expect(code).toBe(0);
+    expect(out).toMatch(new RegExp(`^Examples:\n  usage-data ${command} `, 'm'));
+  },
+);
 
 describe('the doctor', () => {
   const examine = async (more: Partial<typeof setting>, ...args: string[]) => {
