@@ -42,7 +42,11 @@ export default defineConfig({
         test: {
           name: 'parts',
           maxWorkers: 2,
-          include: ['test/*.test.ts', 'test/{client,examples,local,trials}/**/*.test.ts', REPLACES_A_MODULE],
+          include: [
+            'test/*.test.ts',
+            'test/{client,commands,examples,local,trials}/**/*.test.ts',
+            REPLACES_A_MODULE,
+          ],
           env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
         },
       },

@@ -71,7 +71,8 @@ function brokenLinks(path: string, document: string): string[] {
   );
 }
 
-const FOLDERS = 'bench|bin|client|dashboard|docs|domain|examples|functions|lib|local|test|\\.ci|\\.github';
+const FOLDERS =
+  'bench|bin|client|commands|dashboard|docs|domain|examples|functions|lib|local|test|\\.ci|\\.github';
 
 /** Paths of this repository that a document names in backticks and that do not exist. */
 function missingPaths(path: string, document: string): string[] {

@@ -4,7 +4,17 @@ import ts from 'typescript';
 
 export const ROOT = join(import.meta.dirname, '..');
 export const FOLDERS = [
-  ...['bench', 'bin', 'client', 'dashboard', 'domain', 'examples', 'functions', 'lib', 'local', 'test'],
+  'bench',
+  'bin',
+  'client',
+  'commands',
+  'dashboard',
+  'domain',
+  'examples',
+  'functions',
+  'lib',
+  'local',
+  'test',
 ];
 
 function* filesIn(folder: string): Generator<string> {

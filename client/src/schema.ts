@@ -8391,6 +8391,7 @@ export interface operations {
       /** @description The webhook. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8420,6 +8421,7 @@ export interface operations {
       /** @description There is no such account or webhook. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -8468,6 +8470,7 @@ export interface operations {
       /** @description The webhook was changed. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8500,6 +8503,7 @@ export interface operations {
            * @example /v1/accounts/acme
            */
           Location?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8532,6 +8536,7 @@ export interface operations {
       /** @description The account has 10 webhooks. */
       409: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -8569,6 +8574,7 @@ export interface operations {
       /** @description The webhook is deleted. */
       204: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8580,6 +8586,7 @@ export interface operations {
       /** @description There is no such account or webhook. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -8616,6 +8623,7 @@ export interface operations {
       /** @description A page of webhooks. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8681,6 +8689,7 @@ export interface operations {
       /** @description The new secret, which is shown this once. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8700,6 +8709,7 @@ export interface operations {
       /** @description There is no such account or webhook. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -8709,6 +8719,7 @@ export interface operations {
       /** @description As many secrets are valid as may be. */
       409: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -8743,6 +8754,7 @@ export interface operations {
       /** @description The message is about to be sent. */
       202: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8776,6 +8788,7 @@ export interface operations {
       /** @description There is no such account or webhook. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -8785,6 +8798,7 @@ export interface operations {
       /** @description The webhook is disabled. */
       409: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -8799,6 +8813,7 @@ export interface operations {
            * @example 2
            */
           'Retry-After'?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8844,6 +8859,7 @@ export interface operations {
       /** @description A page of deliveries. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -8901,6 +8917,7 @@ export interface operations {
       /** @description There is no such account or webhook. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -10306,6 +10323,7 @@ export interface operations {
            * @example public, max-age=300
            */
           'Cache-Control'?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -10316,6 +10334,7 @@ export interface operations {
       /** @description There is no such page. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -10330,6 +10349,7 @@ export interface operations {
            * @example 2
            */
           'Retry-After'?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -10370,6 +10390,7 @@ export interface operations {
            * @example public, max-age=300
            */
           'Cache-Control'?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -10380,6 +10401,7 @@ export interface operations {
       /** @description There is no such page. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -10394,6 +10416,7 @@ export interface operations {
            * @example 2
            */
           'Retry-After'?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {

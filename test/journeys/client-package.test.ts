@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,6 +13,8 @@ const TSC = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
 const run = promisify(execFile);
 const stack = inject('stack');
 const client = openClient(stack);
+/** It is downloaded by everybody who installs the client. */
+const MAX_COMMAND_BYTES = 500_000;
 
 describe('the client package, installed in an empty project', () => {
   let project = '';
@@ -89,6 +91,18 @@ describe('the client package, installed in an empty project', () => {
       code: 1,
       stdout: expect.stringMatching(/^sms: different$/m) as string,
     });
+  });
+
+  test("runs the command line with the machine's Node.js, as one file of a reasonable size", async () => {
+    const setting = { USAGE_DATA_URL: stack.apiUrl, USAGE_DATA_KEY: stack.adminKey };
+    const usageData = (...args: string[]) => inProject('npx', ['--offline', 'usage-data', ...args], setting);
+    await client.putAccount('client-package', { timeZone: 'UTC' });
+    const { stdout } = await usageData('doctor', 'client-package');
+    expect(stdout).toMatch(/^ok +event +An event for client-package would be stored/m);
+    const usage = JSON.parse((await usageData('usage', 'client-package', '--json')).stdout) as object;
+    expect(usage).toMatchObject({ accountId: 'client-package' });
+    const { size } = await stat(join(project, 'node_modules', 'usage-data-client', 'dist', 'usage-data.js'));
+    expect(size).toBeLessThan(MAX_COMMAND_BYTES);
   });
 
   test.each([{ module: 'nodenext' }, { module: 'esnext', moduleResolution: 'bundler' }])(

@@ -187,7 +187,7 @@ describe('npm run verify', () => {
   }
   const verify = (...args: string[]) =>
     new Promise<{ code: number; output: string }>((resolve) => {
-      execFile(process.execPath, ['bin/verify.ts', ...args], (error, stdout, stderr) => {
+      execFile(process.execPath, ['commands/main.ts', 'verify', ...args], (error, stdout, stderr) => {
         resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr });
       });
     });
@@ -230,7 +230,7 @@ describe('npm run verify', () => {
     expect(await verify(...args, '--kind', 'calls', whole)).toMatchObject({ code: 0 });
 
     const unusable: [string[], string][] = [
-      [[], 'Usage:'],
+      [[], "missing required argument 'files'"],
       [[...args, '--month', '2026-09', whole], 'of 2026-10'],
       [[...args, await write('cut.tsv', calls.slice(0, -3))], 'not whole'],
       [[...args, await write('other.csv', 'Call ID,Started At\n')], 'not a TSV export'],
