@@ -68,12 +68,22 @@ export const PROBLEM_REFERENCE = {
     status: 404,
     meaning: 'There is no such thing, or no such route.',
     reasons: [
-      'The path is mistyped, or has the method of another route.',
+      'The path is mistyped.',
       'The account does not exist yet, or has ended.',
       'An export, a pack or a request has another id, or belongs to another account.',
     ],
     remedies: ['Compare the path with `/docs`.', 'Create the account first (`PUT /v1/accounts/{id}`).'],
     example: { detail: 'There is no such account.' },
+  },
+  'Method not allowed': {
+    status: 405,
+    meaning: 'The path exists and does not take this method.',
+    reasons: ['The method is another one than the route’s, such as `POST` where an id is put with `PUT`.'],
+    remedies: [
+      'Take a method that `detail` and the header `Allow` name.',
+      'Ask with `OPTIONS` which methods a path takes.',
+    ],
+    example: { detail: 'This path takes GET, PUT, DELETE, OPTIONS.' },
   },
   Conflict: {
     status: 409,
