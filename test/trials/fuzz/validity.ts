@@ -65,7 +65,8 @@ function isBodyValid(
     requestBody.content[type] ?? (isOtherJson ? requestBody.content['application/json'] : undefined);
   if (!content) return false;
   try {
-    const bytes = header('content-encoding') === undefined ? body : gunzipSync(body);
+    const isZipped = /gzip/i.test(header('content-encoding') ?? '');
+    const bytes = isZipped ? gunzipSync(body) : body;
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     return matches(ofBodies, `${operationId} ${type}`, content.schema, value);
   } catch {
