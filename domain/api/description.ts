@@ -17,6 +17,10 @@ export const API_DESCRIPTION = `Records what customers of a recruiting CRM use, 
 
 **Errors** are \`application/problem+json\` (RFC 9457). A request is checked in this order: token (401), its share (429), account and scope (403), body and query (400, 413, 415, 422), what it names (404), what is stored (409). At most 100 errors are listed, and 20 for each rejected event; \`moreErrors\` counts the rest.
 
+**Methods.** A method that a path does not take is a 405 whose \`Allow\` says which it takes. \`OPTIONS\` says the same without a token, and for \`/v1/events\` it is also the handshake of CloudEvents' webhooks.
+
+**Request ids.** Every response has a \`Request-Id\`: the caller's own, if the request had one of 1 to 64 letters, digits and \`_\`, \`.\` or \`-\`, or one of ours. A problem repeats it as \`requestId\`.
+
 **Retries.** A 503 has \`Retry-After\`: the whole request is safe to send again, and so is every event.
 
 **Shares.** In each ${SHARE_SECONDS} seconds, an API key may send ${thousands(SHARES.service)} requests, or ${thousands(SHARES.key)} if it is bound to one account; all portal sessions of an account together ${SHARES.sessions}, all sessions of a CSM ${SHARES.sessions}, and all emailed links of an account ${SHARES.sessions}. Beyond that the response is 429 with \`Retry-After\`, and nothing was done. Every response to a valid token says how its share stands (\`RateLimit-Policy\` and \`RateLimit\`, draft-ietf-httpapi-ratelimit-headers-11). Beyond ${ALL_CALLERS.perSecond} requests a second of all callers together, API Gateway responds 429 itself.`;

@@ -1,5 +1,5 @@
 import type { Read } from '../ledger/read.ts';
-import { EXTENSION } from '../ledger/json-format.ts';
+import { isExtension } from '../ledger/json-format.ts';
 import { echo } from '../text.ts';
 import { pointer, UNKNOWN_FIELD, type InputError } from '../validation.ts';
 import { DATA_FORMS } from './data-forms.ts';
@@ -72,6 +72,6 @@ function unknown(name: string): InputError[] {
       ? []
       : [{ pointer: pointer([name]), message: UNKNOWN_FIELD }];
   }
-  const isKnown = [...REQUIRED, ...IGNORED, 'subject'].includes(name) || EXTENSION.test(name);
+  const isKnown = [...REQUIRED, ...IGNORED, 'subject'].includes(name) || isExtension(name);
   return isKnown ? [] : [{ pointer: pointer([name]), message: UNKNOWN_FIELD }];
 }

@@ -21,6 +21,9 @@ const KNOWN: ReadonlySet<string> = new Set([
 /** As CloudEvents has it. Names of more than 20 characters are advised against, and allowed. */
 export const EXTENSION = /^[a-z0-9]+$/;
 
+/** Whether CloudEvents allows an extension attribute of this name. */
+export const isExtension = (name: string): boolean => EXTENSION.test(name);
+
 /**
  * An event with its own members alone. Extension attributes (`traceparent` …) are of no use here and are dropped; any
  * other unknown name is a typo and stays, to be rejected. An attribute that is null counts as absent; `data` that is null
@@ -35,8 +38,8 @@ export function withoutExtensions(event: unknown): unknown {
   const hasBytes = typeof members[BASE64] === 'string';
   const isLeftOut = (name: string, value: unknown) =>
     value === null
-      ? name === BASE64 || (EXTENSION.test(name) && (name !== 'data' || hasBytes))
-      : !KNOWN.has(name) && EXTENSION.test(name);
+      ? name === BASE64 || (isExtension(name) && (name !== 'data' || hasBytes))
+      : !KNOWN.has(name) && isExtension(name);
   return Object.fromEntries(Object.entries(members).filter(([name, value]) => !isLeftOut(name, value)));
 }
 

@@ -98,7 +98,7 @@ export function readBody(event: ApiEvent, { schema, optional }: JsonBody): unkno
   const body = rawBody(event);
   if (optional && body.length === 0) return parseInput(schema, {});
   const contentType = event.headers['content-type'] ?? 'application/json';
-  if (!/^application\/([\w.-]+\+)?json\b/i.test(contentType)) {
+  if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(contentType)) {
     throw unsupportedMediaType(`Send application/json, not ${echo(contentType)}.`);
   }
   checkCharset(contentType);

@@ -9,6 +9,7 @@ import { faultOf } from './fuzz/judge.ts';
 import { ACCOUNTS, prepare } from './fuzz/known.ts';
 import { requestOf, type Sent } from './fuzz/requests.ts';
 import { curlOf, send } from './fuzz/send.ts';
+import { isValid } from './fuzz/validity.ts';
 import { tellMemory, watchMemory } from './memory.ts';
 import { chosenSeed, openVerdict, ownSystem, percentile, print, setting, thousands } from './trial.ts';
 
@@ -30,6 +31,7 @@ try {
   const counts = new Map<string, Map<number, number>>();
   const kinds = new Map<string, number>();
   const latencies: number[] = [];
+  let valid = 0;
 
   const blame = (number: number, sent: Sent, fault: string) => {
     const kind = `${sent.operationId} ${fault.replaceAll(/[\d"'].*/g, '')}`;
@@ -43,6 +45,7 @@ try {
   };
   const ask = async (number: number) => {
     const sent = requestOf(randomOf(seed, number), known);
+    if (isValid(sent)) valid += 1;
     try {
       const received = await send(apiUrl, sent);
       latencies.push(received.ms);
@@ -92,7 +95,7 @@ try {
   for (const [kind, times] of kinds) print(`${times} times: ${kind}`);
   print(
     `\n${thousands(latencies.length)} requests to ${counts.size} operations in ${seconds.toFixed(0)} s: p50 ${percentile(latencies, 50).toFixed(0)} ms, ` +
-      `p99 ${percentile(latencies, 99).toFixed(0)} ms, slowest ${percentile(latencies, 100).toFixed(0)} ms; ${audits} audits.`,
+      `${thousands(valid)} of them allowed by the document, p99 ${percentile(latencies, 99).toFixed(0)} ms, slowest ${percentile(latencies, 100).toFixed(0)} ms; ${audits} audits.`,
   );
 } finally {
   await running.stop();

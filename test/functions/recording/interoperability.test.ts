@@ -224,6 +224,19 @@ describe('a name that is sent twice', () => {
   });
 });
 
+test.each([
+  ['application/json, text/plain', 415],
+  ['application/json-seq', 415],
+  ['application/jsonp', 415],
+  ['application/json ; charset=utf-8', 201],
+  ['application/vnd.example+json', 201],
+])('a body of the type %s is a %i', async (type, status) => {
+  const body = { name: 'A', timeZone: 'UTC', csm: { name: 'M', email: 'm@example.com' } };
+  const headers = { 'content-type': type };
+  const path = { id: `type-${type.length}` };
+  expect((await ask(accounts, 'PUT /v1/accounts/{id}', { path, body, headers })).status).toBe(status);
+});
+
 describe('a content coding', () => {
   test('that a route does not decode is a 415 that names those that it does', async () => {
     const body = { name: 'A', timeZone: 'UTC', csm: { name: 'M', email: 'm@example.com' } };

@@ -293,6 +293,10 @@ function oddHeaders(random: Random): [string, string][] {
       ['cookie', '__proto__=1; a=\xff'],
       ['range', 'bytes=0-1'],
       ['if-none-match', '*'],
+      ['if-none-match', 'W/"x", \xff'],
+      ['request-id', 'fuzz-1.of_many'],
+      ['request-id', '\xff, x'],
+      ['webhook-request-origin', 'events.example.com'],
       ['content-language', '%'],
     ]),
   ];
