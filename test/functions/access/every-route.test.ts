@@ -14,6 +14,7 @@ import { ROUTE_GROUPS } from '../../../domain/api/routes.ts';
 import { apiHandler } from '../../../functions/http/api-handler.ts';
 import { ask, type Asked } from '../ask.ts';
 import { CSM_SCOPES } from '../../../domain/access/csm-session.ts';
+import { SHARE_SECONDS } from '../../../domain/limits/fair-share.ts';
 import { PORTAL_SCOPES } from '../../../domain/access/portal-session.ts';
 import { authorizer } from '../../../functions/access/authorize/authorizer.ts';
 import { linkTokens } from '../../../functions/storage/link-tokens.ts';
@@ -25,7 +26,7 @@ import { startDynamoDb } from '../servers.ts';
 
 /** The table of routes with the real checks, and handlers that respond with each route's own example. */
 
-const { clock } = testClock('2026-11-10T06:30:00Z');
+const { clock, advance } = testClock('2026-11-10T06:30:00Z');
 
 const EVERY_ROUTE = ROUTE_GROUPS.flatMap((group) =>
   Object.values(group.routes).flatMap((route) => routeKeysOf(route).map((key) => ({ key, route, group }))),
@@ -152,7 +153,19 @@ test.each<[Scope, string[]]>([
       'DELETE /v1/csm-sessions/{sessionId}',
     ],
   ],
-  ['accounts:write', ['PUT /v1/accounts/{id}', 'GET /v1/accounts/{id}', 'GET /v1/accounts']],
+  [
+    'accounts:write',
+    [
+      'PUT /v1/accounts/{id}/webhooks/{webhookId}',
+      'GET /v1/accounts/{id}/webhooks',
+      'GET /v1/accounts/{id}/webhooks/{webhookId}',
+      'DELETE /v1/accounts/{id}/webhooks/{webhookId}',
+      'POST /v1/accounts/{id}/webhooks/{webhookId}/rotation',
+      'POST /v1/accounts/{id}/webhooks/{webhookId}/test',
+      'GET /v1/accounts/{id}/webhooks/{webhookId}/deliveries',
+      ...['PUT /v1/accounts/{id}', 'GET /v1/accounts/{id}', 'GET /v1/accounts'],
+    ],
+  ],
   [
     'quotas:write',
     [
@@ -323,6 +336,8 @@ describe('every route, with every kind of token as it is issued', async () => {
   ];
 
   test.each(KINDS)('%s', async (_, header, expected) => {
+    // All links of an account share their requests, of which each kind makes one for every route.
+    advance({ seconds: SHARE_SECONDS });
     const seen: [string, number][] = [];
     for (const { key, route, group } of PROTECTED) {
       const id = isBelowAccount(route) ? 'acme' : undefined;
