@@ -32,7 +32,8 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unkn
  * Zod's issues as pointers and messages; an unknown field gets a pointer of its own. A value of the wrong type has that
  * one error: Zod also measures a string in the place of a list, and would call its characters too many.
  */
-export function inputErrors(issues: readonly z.core.$ZodIssue[]): InputError[] {
+export function inputErrors(unread: readonly z.core.$ZodIssue[]): InputError[] {
+  const issues = unread.flatMap(meant);
   const mistyped = new Set(
     issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => pointer(path)),
   );
@@ -50,6 +51,21 @@ export function inputErrors(issues: readonly z.core.$ZodIssue[]): InputError[] {
     return [{ pointer: pointer(issue.path), message: issue.message }];
   });
 }
+
+/**
+ * Of a value that may have several forms, the errors of the one that was meant: the one whose type it has. A name out of a
+ * list has no type of its own, and so is meant only if nothing else is.
+ */
+function meant(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const typed = issue.errors.filter(isNotAsWhole('invalid_type'));
+  const forms = typed.length > 1 ? typed.filter(isNotAsWhole('invalid_value')) : typed;
+  if (forms.length !== 1) return [issue];
+  return forms[0]!.flatMap((each) => meant({ ...each, path: [...issue.path, ...each.path] }));
+}
+
+const isNotAsWhole = (code: string) => (errors: readonly z.core.$ZodIssue[]) =>
+  !errors.some((error) => error.code === code && error.path.length === 0);
 
 /** An RFC 6901 pointer; long names in it are shortened, so that no request decides how long an error is. */
 export function pointer(path: readonly PropertyKey[]): string {

@@ -92,11 +92,12 @@ const KNOWN = new Set([
 ]);
 const EXTENSION = /^[a-z0-9]{1,20}$/;
 
+/** Whether CloudEvents allows an extension attribute of this name. */
+export const isExtension = (name: string): boolean => EXTENSION.test(name);
+
 /** CloudEvents allows extension attributes with lower-case names; any other unknown name is a typo and stays, to be rejected. */
 export function withoutExtensions(event: unknown): unknown {
   if (typeof event !== 'object' || event === null || Array.isArray(event)) return event;
   if (Object.keys(event).every((name) => KNOWN.has(name))) return event;
-  return Object.fromEntries(
-    Object.entries(event).filter(([name]) => KNOWN.has(name) || !EXTENSION.test(name)),
-  );
+  return Object.fromEntries(Object.entries(event).filter(([name]) => KNOWN.has(name) || !isExtension(name)));
 }

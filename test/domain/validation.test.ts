@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { cutErrors, InvalidInput, parseInput, pointer } from '../../domain/validation.ts';
+import {
+  cutErrors,
+  inputErrors,
+  InvalidInput,
+  parseInput,
+  pointer,
+  UNKNOWN_FIELD,
+} from '../../domain/validation.ts';
 
 const schema = z.strictObject({ name: z.string(), list: z.array(z.strictObject({ count: z.int() })) });
 
@@ -65,5 +72,29 @@ describe('many errors', () => {
     expect(cutErrors(errors, 12)).toEqual({ errors });
     expect(cutErrors(errors, 5)).toEqual({ errors: errors.slice(0, 5), moreErrors: 7 });
     expect(cutErrors(errors, 5, 20)).toEqual({ errors: errors.slice(0, 5), moreErrors: 15 });
+  });
+});
+
+describe('of a value with several forms', () => {
+  const either = z.union(
+    [z.enum(['a', 'b'], 'expected a or b'), z.strictObject({ n: z.int() })],
+    'expected a form',
+  );
+  const schema = z.object({ it: either });
+  const errorsOf = (it: unknown) => inputErrors(schema.safeParse({ it }).error!.issues);
+
+  test('the errors are those of the form that was meant', () => {
+    expect(errorsOf('c')).toEqual([{ pointer: '/it', message: 'expected a or b' }]);
+    expect(errorsOf({ m: 1 })).toEqual([
+      { pointer: '/it/n', message: 'required: expected number' },
+      { pointer: '/it/m', message: UNKNOWN_FIELD },
+    ]);
+  });
+
+  test('the error is that of the whole if it has none of their types', () => {
+    const texts = z.object({ it: z.union([z.string(), z.int()], 'expected a text or a number') });
+    expect(inputErrors(texts.safeParse({ it: [] }).error!.issues)).toEqual([
+      { pointer: '/it', message: 'expected a text or a number' },
+    ]);
   });
 });
