@@ -53,6 +53,7 @@ export function operationSection(document: OpenApiDocument, operation: Operation
     </details>
     <h4>Example</h4>
     <pre tabindex="0"><code>${curlOf(operation)}</code></pre>
+    <details class="try" data-try="${operationId}" hidden><summary>Try it</summary></details>
   </article>`;
 }
 
@@ -71,7 +72,8 @@ function contentBlock(contentType: string, { schema, example, examples }: Conten
   const shown = example === undefined ? Object.values(examples ?? {}).map(({ value }) => value) : [example];
   const isJson = contentType.includes('json');
   return html`<details>
-    <summary><code>${contentType}</code> <span class="type">${typeOf(schema)}</span></summary>
+    <summary><code>${contentType}</code></summary>
+    <p class="type">${typeOf(schema)}</p>
     ${fieldsOf(schema)}
     ${
       isJson &&

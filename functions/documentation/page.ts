@@ -4,6 +4,7 @@ import { pageOf, type Page } from './layout.ts';
 import { operationsOf, type Operation } from './operations.ts';
 import { operationSection } from './operation-section.ts';
 import { prose } from './prose.ts';
+import { SCRIPT } from './script.ts';
 import { componentSection } from './schema.ts';
 
 /** The reference of the API as one page. */
@@ -37,6 +38,7 @@ export function documentationPage(document: OpenApiDocument): Page {
         <h2 id="schemas">Schemas</h2>
         ${Object.entries(components.schemas).map(([name, schema]) => componentSection(name, schema))}
       </section>`,
+    script: SCRIPT,
   });
 }
 

@@ -68,6 +68,27 @@ dd dl { padding-left: 12px; border-left: 2px solid var(--line); }
 .type { color: var(--muted); font-size: 14px; }
 details { margin: 0 0 12px; }
 summary { cursor: pointer; padding: 2px 0; }
+.try { margin: 16px 0 0; padding: 10px 16px; border: 1px solid var(--line); border-radius: 8px; }
+.try[open] { padding-bottom: 16px; }
+.try > summary { font-weight: 700; }
+form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; margin-top: 12px; }
+form p { margin: 4px 0 0; }
+label { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px; font-size: 14px; }
+input, select, textarea, button { font: 14px/1.5 ui-monospace, Menlo, Consolas, monospace; }
+input, select, textarea {
+  width: 100%; padding: 7px 10px; border: 1px solid var(--muted); border-radius: 6px; background: var(--page); color: var(--ink);
+}
+button {
+  justify-self: start; max-width: 100%; padding: 8px 16px; border: 0; border-radius: 6px; background: var(--accent);
+  color: var(--page); font-weight: 700; cursor: pointer; overflow-wrap: anywhere;
+}
+button:disabled { opacity: 0.6; }
+input:focus-visible, select:focus-visible, textarea:focus-visible, button:focus-visible {
+  outline: 2px solid var(--accent); outline-offset: 2px;
+}
+::placeholder { color: var(--muted); opacity: 1; }
+.answer:empty { display: none; }
+.answer > p { margin-bottom: 8px; }
 @media (max-width: 860px) {
   body { grid-template-columns: minmax(0, 1fr); }
   nav { position: static; height: auto; border-right: 0; border-bottom: 1px solid var(--line); }

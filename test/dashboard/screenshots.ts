@@ -66,7 +66,7 @@ async function take({ browser, link }: Demo, picture: Picture): Promise<void> {
   await before?.(page);
   await page.goto(await link(account));
   await page.locator('main').waitFor();
-  if (!before) await page.locator('.column, .empty-chart').first().waitFor();
+  if (!before) await page.locator('.column, .empty-chart, .first-step').first().waitFor();
   await page.waitForTimeout(500);
   await then?.(page);
   await page.waitForTimeout(300);
