@@ -74,7 +74,7 @@ async function corrected(
   const notes = correctionReport(corrections, rejected);
   for (const month of await restatedMonths(client, account, corrections, how.timeZone))
     notes.push(
-      `${month} was closed, so it will be restated: GET /v1/accounts/${account}/months/${month}/certificate says what changed.`,
+      `${month} was closed, so it will be restated, and its certificate says from tomorrow on what changed.`,
     );
   return { code: rejected.length + corrections.left.length === 0 ? 0 : 1, notes };
 }

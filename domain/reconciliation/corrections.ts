@@ -4,7 +4,7 @@ import type { Measuring } from './measures.ts';
 import type { Different, Finding, Missing, Reconciliation } from './reconcile.ts';
 
 /** An event that mends a difference: the stored one with other data, or a new one. */
-export interface Correction {
+interface Correction {
   specversion: '1.0';
   subject: string;
   type: string;
@@ -15,7 +15,7 @@ export interface Correction {
 }
 
 /** What identifies an event that is to be voided. */
-export type Void = Omit<Correction, 'specversion' | 'data'>;
+type Void = Omit<Correction, 'specversion' | 'data'>;
 
 export interface Corrections {
   send: Correction[];

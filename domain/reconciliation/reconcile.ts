@@ -34,7 +34,7 @@ export interface Missing {
 }
 
 /** It is counted here, and the carrier does not have it. */
-export interface Extra {
+interface Extra {
   is: 'extra';
   event: StoredRecord;
 }
