@@ -14,6 +14,8 @@ import { afterAll } from 'vitest';
 import { exportFiles } from '../../functions/storage/export-files.ts';
 import { exportLinks } from '../../functions/storage/export-links.ts';
 import { exportUpload } from '../../functions/storage/export-upload.ts';
+import { importFiles } from '../../functions/storage/import-files.ts';
+import { importLinks } from '../../functions/storage/import-links.ts';
 import { exportMessage, exportQueue } from '../../functions/storage/export-queue.ts';
 import { runQueue } from '../../functions/storage/run-queue.ts';
 import { documentClient, openTable, type Table } from '../../functions/storage/table.ts';
@@ -121,6 +123,8 @@ export async function startBucketAndQueue() {
   return {
     files: { ...exportFiles(Bucket, s3), ...exportUpload(Bucket, s3) },
     links: exportLinks(Bucket, s3),
+    importFiles: importFiles(Bucket, s3),
+    importLinks: importLinks(Bucket, s3),
     s3Url: config.endpoint,
     queue: exportQueue(QueueUrl, sqs),
 

@@ -68,6 +68,9 @@ test('these alarms exist, and the runbook has a heading for each', () => {
     'ExportsSweepScheduleMissing',
     'ExportsUndeliverable',
     'ExportsWritingFailing',
+    'ImportsFailing',
+    'ImportsQueueUndeliverable',
+    'ImportsScheduleMissing',
     'MeteringFailing',
     'MeteringQueueUndeliverable',
     'MeteringScheduleMissing',
@@ -121,6 +124,7 @@ describe('a function that fails', () => {
     ['ExportsWritingFailing', 'write-export', 3, 900, 1],
     ['ExportsGivenUp', 'sweep-exports', 1, 900, 1],
     ['ErasureFailing', 'erase-data', 1, 900, 2],
+    ['ImportsFailing', 'run-imports', 1, 900, 2],
     ['AuditingFailing', 'audit-usage', 1, 3600, 1],
     ['BacklogFailing', 'measure-backlog', 1, 300, 3],
   ])(
@@ -148,7 +152,7 @@ describe('a function that fails', () => {
 
   test('is noticed however it fails: the metric of logged errors has a value from the start', () => {
     const filters = ofType('AWS::Logs::MetricFilter').filter(([id]) => id.includes('LoggedErrors'));
-    expect(filters).toHaveLength(10);
+    expect(filters).toHaveLength(11);
     for (const [, { Properties }] of filters) {
       expect(Properties['MetricTransformations']).toMatchObject([{ MetricValue: '1', DefaultValue: 0 }]);
     }
@@ -191,6 +195,7 @@ describe('a schedule that no longer runs', () => {
     ['MonthsScheduleMissing', 'close-month', 3600],
     ['ExportsSweepScheduleMissing', 'sweep-exports', 300],
     ['ErasureScheduleMissing', 'erase-data', 900],
+    ['ImportsScheduleMissing', 'run-imports', 60],
     ['AuditingScheduleMissing', 'audit-usage', 86_400],
     ['BacklogScheduleMissing', 'measure-backlog', 300],
   ])('raises %s: %s, after three periods of %i seconds', (alarm, name, period) => {

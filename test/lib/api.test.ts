@@ -72,6 +72,10 @@ test('every route of the contract is deployed, and no other', () => {
     'POST /v1/accounts/{id}/restore',
     'POST /v1/api-keys',
     'POST /v1/csm-sessions',
+    'POST /v1/imports',
+    'GET /v1/imports',
+    'GET /v1/imports/{importId}',
+    'DELETE /v1/imports/{importId}',
     'POST /v1/events',
     'POST /v1/events/void',
     'PUT /v1/accounts/{id}',
@@ -147,7 +151,7 @@ test('functions behind the API time out before API Gateway does', () => {
       ofType('AWS::Lambda::Function').find(([id]) => id === (aliases.get(name) ?? name)) ?? [];
     return handler?.Properties['Timeout'];
   });
-  expect(timeouts).toHaveLength(14);
+  expect(timeouts).toHaveLength(15);
   for (const timeout of timeouts) expect(timeout).toBeLessThan(30);
 });
 

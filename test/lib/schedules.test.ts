@@ -18,6 +18,7 @@ test.each([
   ['sweep-exports', 'rate(5 minutes)'],
   ['send-digests', 'rate(15 minutes)'],
   ['erase-data', 'rate(15 minutes)'],
+  ['run-imports', 'rate(1 minute)'],
   ['audit-usage', 'rate(1 day)'],
   ['measure-backlog', 'rate(5 minutes)'],
 ])('%s runs at %s, and receives the instant that the run is for', (name, expression) => {
@@ -34,6 +35,7 @@ test.each([
   'sweep-exports',
   'send-digests',
   'erase-data',
+  'run-imports',
   'audit-usage',
   'measure-backlog',
 ])('a failed run of %s is not retried in parallel with the next one', (name) => {
@@ -46,7 +48,7 @@ test.each([
 });
 
 test('there is no other schedule', () => {
-  expect(schedules).toHaveLength(8);
+  expect(schedules).toHaveLength(9);
 });
 
 describe.each(schedules)('the role of $target.Input', ({ target }) => {
