@@ -3,7 +3,7 @@ import { uploadUntil } from '../limits/import-limits.ts';
 import type { ImportMapping } from './mapping-types.ts';
 
 export const IMPORT_FORMATS = ['csv', 'ndjson'] as const;
-export type ImportFormat = (typeof IMPORT_FORMATS)[number];
+type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
 /** What separates the cells of a line. */
 export const DELIMITERS = [',', ';', '\t'] as const;

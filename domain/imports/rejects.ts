@@ -3,7 +3,7 @@ import { MAX_REJECTS, MAX_REJECTS_BYTES } from '../limits/import-limits.ts';
 import type { InputError } from '../validation.ts';
 
 /** A row that was rejected. */
-export interface RejectedRow {
+interface RejectedRow {
   /** Where it begins in the file; the first line is 1. */
   line: number;
   errors: readonly InputError[];

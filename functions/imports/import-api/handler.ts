@@ -1,6 +1,5 @@
 import { systemClock } from '../../clock.ts';
 import { accountReader } from '../../storage/accounts.ts';
-import { s3Client } from '../../storage/export-files.ts';
 import { idempotencyStore } from '../../storage/idempotency.ts';
 import { importFiles } from '../../storage/import-files.ts';
 import { importLinks } from '../../storage/import-links.ts';
@@ -12,15 +11,14 @@ import { importRoutes } from './routes.ts';
 
 const { MAIN_TABLE, EXPORTS_BUCKET, RUN_QUEUE_URL } = env.parse(process.env);
 const main = openTable(MAIN_TABLE);
-const s3 = s3Client();
 
 export const handler = importRoutes(
   {
     accounts: accountReader(main),
-    files: importFiles(EXPORTS_BUCKET, s3),
+    files: importFiles(EXPORTS_BUCKET),
     idempotency: idempotencyStore(main),
     imports: importStore(main),
-    links: importLinks(EXPORTS_BUCKET, s3),
+    links: importLinks(EXPORTS_BUCKET),
     queue: runQueue(RUN_QUEUE_URL),
   },
   systemClock,

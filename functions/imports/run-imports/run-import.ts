@@ -39,7 +39,7 @@ export interface RunImportStores {
  * @param mayGoOn false once there is no time left
  */
 export function runImport(stores: RunImportStores, settings: { recorderTimeoutMs: number }, clock: Clock) {
-  const { files, imports } = stores;
+  const { imports } = stores;
 
   return async (importId: string, mayGoOn: () => boolean): Promise<void> => {
     const job = await begin(stores, importId, clock());
@@ -61,7 +61,8 @@ export function runImport(stores: RunImportStores, settings: { recorderTimeoutMs
     } catch (error) {
       if (error instanceof JobLost) {
         logger.warn('import taken over or deleted', { importId });
-        await files.remove(uploadKey(job)).catch(() => undefined);
+        // Whoever took it over needs the files; nobody needs those of one that was deleted.
+        if (!(await imports.get(importId))) await work.removeFiles();
         return;
       }
       const sentence = sentenceFor(error);
@@ -198,6 +199,12 @@ function workOn({ files, imports, recorder }: RunImportStores, begun: ImportJob,
     async release(): Promise<void> {
       await save();
       await imports.release(job);
+    },
+
+    /** Removes what was uploaded, and what this worker has written. */
+    async removeFiles(): Promise<void> {
+      await files.remove(uploadKey(job));
+      if (reached.rejectsKey !== null) await files.remove(reached.rejectsKey);
     },
 
     /** Ends the job, and removes what was uploaded. */

@@ -17,6 +17,10 @@ describe('a new import', () => {
       headers: { location: `/v1/imports/${answer.body.id}` },
       body: { status: 'waiting', name: 'October', accountId: null, upload: { method: 'PUT', headers: {} } },
     });
+    // Of a file that is not there yet, a checksum could only be that of nothing.
+    const { url } = answer.body['upload'] as { url: string };
+    expect(url).toContain('X-Amz-Signature=');
+    expect(url.toLowerCase()).not.toContain('checksum');
     expect((await desk.show(answer.body.id)).body).toMatchObject({ status: 'waiting' });
     expect(await desk.woken()).toEqual([]);
   });

@@ -269,6 +269,24 @@ describe('a worker', () => {
     expect(await desk.fileKeys(`imports/uploads/${created.body.id}`)).toEqual([]);
   });
 
+  test('that was taken for dead leaves everything to the one that took over', async () => {
+    const desk = await newDesk();
+    const created = await desk.create({ format: 'csv' });
+    const { id } = created.body;
+    await desk.upload(created, `${manyRows(3)}\n${ownRow('bad', { subject: 'nobody' })}`);
+    const put: typeof desk.stores.events.put = async (events) => {
+      desk.advance({ seconds: 21 });
+      const job = (await desk.imports.get(id))!;
+      expect(await desk.imports.claim(job, { bytes: 1, etag: '' }, desk.clock())).toBeDefined();
+      await desk.stores.events.put(events);
+    };
+    await desk.work(id, { recorder: { ...desk.stores, events: { ...desk.stores.events, put } } });
+    expect((await desk.show(id)).body).toMatchObject({ status: 'running', accepted: 0 });
+    desk.advance({ seconds: 21 });
+    await desk.work(id);
+    expect((await desk.show(id)).body).toMatchObject({ status: 'done', accepted: 3, rejected: 1 });
+  });
+
   test('removes what was uploaded', async () => {
     const desk = await newDesk();
     const job = await desk.run({ format: 'csv' }, manyRows(1));
