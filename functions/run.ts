@@ -2,7 +2,8 @@ import type { SQSEvent } from 'aws-lambda';
 import type { Instant } from '../domain/calendar.ts';
 import { writeRun } from './metrics.ts';
 import { scheduledEvent } from './schedule.ts';
-import { runPart, type RunQueue } from './storage/run-queue.ts';
+import { runPart } from './storage/run-part.ts';
+import type { RunQueue } from './storage/run-queue.ts';
 
 /** A run over the accounts that have something to do. */
 interface Run<Result> {
@@ -25,12 +26,10 @@ export async function handleRun<Result>(
   event: unknown,
   { queue, due, work }: Run<Result>,
 ): Promise<Result | { queued: number; accounts: number } | undefined> {
-  if (isQueueEvent(event)) {
+  const parts = partsIn(event);
+  if (parts) {
     let result: Result | undefined;
-    for (const { body } of event.Records) {
-      const { accounts, time } = runPart.parse(JSON.parse(body));
-      result = await work(accounts, time);
-    }
+    for (const { accounts, time } of parts) result = await work(accounts, time);
     return result;
   }
   return onSchedule(event, async (time) => {
@@ -56,6 +55,10 @@ export async function onSchedule<Result>(
     writeRun(schedule);
   }
 }
+
+/** The parts of runs that the event of a queue brings; undefined if it is none. */
+export const partsIn = (event: unknown) =>
+  isQueueEvent(event) ? event.Records.map(({ body }) => runPart.parse(JSON.parse(body))) : undefined;
 
 const isQueueEvent = (event: unknown): event is SQSEvent =>
   typeof event === 'object' && event !== null && 'Records' in event;

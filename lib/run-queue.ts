@@ -61,8 +61,13 @@ export class RunQueue extends Construct {
   }
 
   /** Lets the function send parts of its runs, and work on them. */
-  divideRunsOf(target: UsageFunction, { runPartsAtOnce }: Settings): void {
+  divideRunsOf(target: UsageFunction, settings: Settings): void {
     this.allowSending(target);
+    this.bringTo(target, settings);
+  }
+
+  /** Lets the function work on what others send. */
+  bringTo(target: UsageFunction, { runPartsAtOnce }: Settings): void {
     target.addEventSource(new SqsEventSource(this.#queue, { batchSize: 1, maxConcurrency: runPartsAtOnce }));
   }
 }

@@ -4,12 +4,15 @@ import { Grant } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { LINK_DAYS } from '../domain/exports/link.ts';
+import { REJECTS_DAYS } from '../domain/limits/import-limits.ts';
 import type { UsageFunction } from './function.ts';
 import type { Settings } from './settings.ts';
 
 /** S3 counts whole days from midnight UTC, so one day more than a link works is always enough. */
 const EXPORT_FILE_DAYS = LINK_DAYS + 1;
 const EXPORT_FILES = 'exports/*';
+/** What was uploaded to be imported, and the rows of it that were rejected. */
+const IMPORT_FILES = 'imports/*';
 
 /** The properties shared by tables that the stack creates and tables that were restored next to it. */
 type NamedTable = Pick<ITable, 'tableName' | 'tableArn'>;
@@ -36,6 +39,8 @@ const MARKS = 'MARKS#*';
 const AUDITS_AT_WORK = 'AUDITS-AT-WORK';
 /** What signs messages to webhooks. */
 const SECRETS = 'WEBHOOK-SECRET#*';
+const IDEMPOTENCY_KEYS = 'ACCOUNT#*#IDEMPOTENCY';
+const IMPORTS = ['IMPORTS', 'UNFINISHED-IMPORTS'];
 /** Which tokens are an account's. */
 const NOTED_TOKENS = 'ACCOUNT#*#TOKENS';
 
@@ -77,6 +82,7 @@ export class Storage extends Construct {
       minimumTLSVersion: 1.2,
       lifecycleRules: [
         { prefix: 'exports/', expiration: Duration.days(EXPORT_FILE_DAYS) },
+        { prefix: 'imports/', expiration: Duration.days(REJECTS_DAYS + 1) },
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
       // Its files can be recreated from the events. CloudFormation still refuses to delete a bucket that is not empty.
@@ -106,6 +112,21 @@ export class Storage extends Construct {
     allow(recorder, this.main, { only: ['ACCOUNT#*'] }, 'BatchGetItem', 'UpdateItem');
     allow(recorder, this.main, { only: [MARKS] }, 'BatchWriteItem');
     allow(recorder, this.events, EVERY_KEY, 'BatchWriteItem');
+  }
+
+  /** Keeps imports. Signing a URL is not an action of its own: the URL may do what its signer may do. */
+  allowRequestingImports(requester: UsageFunction): void {
+    allow(requester, this.main, { only: [...IMPORTS, 'ACCOUNT#*'] }, 'GetItem');
+    allow(requester, this.main, { only: [...IMPORTS, IDEMPOTENCY_KEYS] }, 'PutItem');
+    allow(requester, this.main, { only: IMPORTS }, 'Query', 'UpdateItem', 'DeleteItem');
+    this.#allowFiles(requester, [IMPORT_FILES], 'GetObject', 'PutObject', 'DeleteObject');
+  }
+
+  /** Records the events of files as the recorder does, and notes how far it is. */
+  allowImporting(importer: UsageFunction): void {
+    this.allowRecording(importer);
+    allow(importer, this.main, { only: IMPORTS }, 'GetItem', 'Query', 'UpdateItem', 'DeleteItem');
+    this.#allowFiles(importer, [IMPORT_FILES], 'GetObject', 'PutObject', 'DeleteObject');
   }
 
   /** Counts pending events. */
@@ -180,7 +201,7 @@ export class Storage extends Construct {
   /** Signing a URL is not an action of its own: the URL may do what its signer may do. */
   allowRequestingExports(requester: UsageFunction): void {
     allow(requester, this.main, NO_TOKENS, 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
-    this.#allowFiles(requester, 'GetObject', 'DeleteObject');
+    this.#allowFiles(requester, [EXPORT_FILES], 'GetObject', 'DeleteObject');
   }
 
   /** Reads usage as well, to compare each file with it. */
@@ -197,12 +218,12 @@ export class Storage extends Construct {
       'UpdateItem',
       'DeleteItem',
     );
-    this.#allowFiles(writer, 'PutObject', 'AbortMultipartUpload', 'DeleteObject');
+    this.#allowFiles(writer, [EXPORT_FILES], 'PutObject', 'AbortMultipartUpload', 'DeleteObject');
   }
 
   allowOpeningExports(opener: UsageFunction): void {
     allow(opener, this.main, NO_TOKENS, 'GetItem');
-    this.#allowFiles(opener, 'GetObject');
+    this.#allowFiles(opener, [EXPORT_FILES], 'GetObject');
   }
 
   /** Keeps schedules and who confirmed for them, and makes exports by hand. */
@@ -237,7 +258,7 @@ export class Storage extends Construct {
     allow(eraser, this.main, NO_TOKENS, 'PutItem', 'UpdateItem', 'BatchWriteItem');
     // It takes tokens away, and can make none.
     allow(eraser, this.main, EVERY_KEY, 'DeleteItem');
-    this.#allowFiles(eraser, 'DeleteObject');
+    this.#allowFiles(eraser, [EXPORT_FILES, IMPORT_FILES], 'DeleteObject');
   }
 
   /** Changes webhooks with their secrets and how many the account has, and makes tests. */
@@ -296,18 +317,19 @@ export class Storage extends Construct {
     return table;
   }
 
-  #allowFiles(grantee: UsageFunction, ...actions: FileAction[]): void {
+  #allowFiles(grantee: UsageFunction, files: readonly string[], ...actions: FileAction[]): void {
     Grant.addToPrincipal({
       grantee,
       actions: actions.map((action) => `s3:${action}`),
-      resourceArns: [this.exports.arnForObjects(EXPORT_FILES)],
+      resourceArns: files.map((each) => this.exports.arnForObjects(each)),
     });
     const bucket = Stack.of(this).getLogicalId(this.exports.node.defaultChild as CfnBucket);
-    Validations.of(grantee.executionRole).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/${EXPORT_FILES}]`,
-      reason:
-        'File names contain the account and the export, which are unknown here; every file is an export.',
-    });
+    for (const each of files)
+      Validations.of(grantee.executionRole).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/${each}]`,
+        reason:
+          'File names contain the export or the import, which are unknown here; every file there is of one.',
+      });
   }
 }
 

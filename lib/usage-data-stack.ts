@@ -17,6 +17,7 @@ import { Email } from './email.ts';
 import { Encryption } from './encryption.ts';
 import { Erasure } from './erasure.ts';
 import { Exports } from './exports.ts';
+import { Imports } from './imports.ts';
 import { Metering } from './metering.ts';
 import { Months } from './months.ts';
 import { Objectives } from './objectives.ts';
@@ -49,6 +50,7 @@ export class UsageDataStack extends Stack {
 
     new Deliveries(this, 'Deliveries', { settings, storage, email, operators });
     const recording = new Recording(this, 'Recording', { settings, storage, api });
+    new Imports(this, 'Imports', { settings, storage, api, operators });
     new Metering(this, 'Metering', { settings, storage, email, operators });
     new Reading(this, 'Reading', { settings, storage, api });
     new Accounts(this, 'Accounts', { settings, storage, api });

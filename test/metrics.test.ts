@@ -36,6 +36,7 @@ const RUNS: Record<ScheduleName, (event: unknown, context: Context) => Promise<u
   'send-digests': (await import('../functions/quotas/send-digests/handler.ts')).handler,
   'sweep-exports': (await import('../functions/exports/sweep-exports/handler.ts')).handler,
   'send-webhooks': (await import('../functions/webhooks/send-webhooks/handler.ts')).handler,
+  'run-imports': (await import('../functions/imports/run-imports/handler.ts')).handler,
   'erase-data': (await import('../functions/erasure/erase-data/handler.ts')).handler,
   'audit-usage': (await import('../functions/reading/audit-usage/handler.ts')).handler,
   'measure-backlog': measure,

@@ -5,7 +5,7 @@ import { startOfHour } from '../../domain/quotas/check-hours.ts';
 import { rollUp } from '../../functions/metering/roll-up.ts';
 import { checkDue } from '../../functions/quotas/check-due.ts';
 import { checkAccount } from '../../functions/quotas/check.ts';
-import { recordEvents } from '../../functions/recording/record-usage/record.ts';
+import { recordEvents } from '../../functions/recording/record.ts';
 import { openTables } from '../tables.ts';
 import { countingStores, LIMITED_TERMS } from './counting-stores.ts';
 import { usageOfMinute } from './day-shape.ts';

@@ -4,7 +4,7 @@ import { BatchWriteItemCommand, DynamoDBClient, type WriteRequest } from '@aws-s
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Context } from 'aws-lambda';
 import { Temporal } from 'temporal-polyfill';
-import { measureEntries } from '../../functions/recording/record-usage/measure.ts';
+import { measureEntries } from '../../functions/recording/measure.ts';
 import { recordUsage } from '../../functions/recording/record-usage/routes.ts';
 import { accountStore } from '../../functions/storage/accounts.ts';
 import { directReader } from '../../functions/storage/direct-read.ts';

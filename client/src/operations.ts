@@ -27,6 +27,8 @@ import type {
   ExportSchedule,
   ExportScheduleBody,
   ExportSubscription,
+  Import,
+  ImportBody,
   NewApiKey,
   Pack,
   PackBody,
@@ -52,6 +54,10 @@ import type {
 import type { RequestOptions } from './transport.ts';
 
 export const OPERATIONS = {
+  listImports: { method: 'GET', path: '/v1/imports', input: 'list' },
+  createImport: { method: 'POST', path: '/v1/imports', input: 'body', hasKey: true },
+  getImport: { method: 'GET', path: '/v1/imports/{importId}' },
+  deleteImport: { method: 'DELETE', path: '/v1/imports/{importId}' },
   readUsage: { method: 'GET', path: '/v1/accounts/{id}/usage', input: 'query' },
   readDays: { method: 'GET', path: '/v1/accounts/{id}/usage/days', input: 'query' },
   breakDownMonth: { method: 'GET', path: '/v1/accounts/{id}/usage/breakdown', input: 'query' },
@@ -177,6 +183,9 @@ export type {
   ExportSchedule,
   ExportScheduleBody,
   ExportSubscription,
+  Import,
+  ImportBody,
+  ImportMapping,
   InputError,
   InterviewSums,
   InterviewTotals,
@@ -243,6 +252,77 @@ export type GetOpenApiResponse = operations['getOpenApi']['responses'][200]['con
 
 /** The operations of the API. Ids come first, then the query or the body, then how the request is made. */
 export interface Operations {
+  /**
+   * List imports.
+   *
+   * Newest first. A key that is bound to an account sees those of that account alone.
+   *
+   * Needs the scope `events:write` or `admin`.
+   *
+   * @example
+   * for await (const item of client.listImports()) console.log(item);
+   */
+  listImports(query?: PageQuery, options?: RequestOptions): List<Import>;
+
+  /**
+   * Import a file.
+   *
+   * Makes a place for a file of events, CSV or NDJSON of any number of rows. `PUT` the file to `upload.url`; the import begins by itself within a minute, and at once if it is asked for. Its rows are recorded by the same rules as `POST /v1/events`, so to import a file again is harmless. A key that is bound to an account imports events of that account alone.
+   *
+   * Needs the scope `events:write` or `admin`.
+   *
+   * @example
+   * await client.createImport({
+   *   format: 'csv',
+   *   accountId: 'acme',
+   *   mapping: {
+   *     type: 'call.completed',
+   *     source: '/import/legacy',
+   *     id: { column: 'Call SID' },
+   *     time: {
+   *       column: 'Start',
+   *       format: 'DD/MM/YYYY HH:mm:ss',
+   *       timeZone: 'Asia/Manila',
+   *     },
+   *     data: {
+   *       callType: { column: 'Kind', values: { OUT: 'live', BOT: 'robocall' } },
+   *       'trigger.by': 'recruiter',
+   *       'trigger.source': 'api',
+   *       candidateId: { column: 'Candidate' },
+   *       campaignId: { column: 'Campaign' },
+   *       campaignName: { column: 'Campaign name' },
+   *       durationSeconds: { column: 'Duration', unit: 'hh:mm:ss' },
+   *       costUsd: { column: 'Price', negate: true },
+   *     },
+   *   },
+   * });
+   */
+  createImport(body: ImportBody, options?: KeyedRequestOptions): Promise<Import>;
+
+  /**
+   * Get an import.
+   *
+   * Its progress. If its file has come, the import begins at once.
+   *
+   * Needs the scope `events:write` or `admin`.
+   *
+   * @example
+   * await client.getImport('imp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11');
+   */
+  getImport(importId: string, options?: RequestOptions): Promise<Import>;
+
+  /**
+   * Cancel an import.
+   *
+   * Ends it within seconds, and removes its files. What was recorded stays; void it to take it back.
+   *
+   * Needs the scope `events:write` or `admin`.
+   *
+   * @example
+   * await client.deleteImport('imp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11');
+   */
+  deleteImport(importId: string, options?: RequestOptions): Promise<void>;
+
   /**
    * Read totals by month.
    *

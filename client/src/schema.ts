@@ -48,6 +48,62 @@ export interface paths {
     patch?: never | undefined;
     trace?: never | undefined;
   };
+  '/v1/imports': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * List imports
+     * @description Newest first. A key that is bound to an account sees those of that account alone.
+     *
+     *     Needs the scope `events:write` or `admin`.
+     */
+    get: operations['listImports'];
+    put?: never | undefined;
+    /**
+     * Import a file
+     * @description Makes a place for a file of events, CSV or NDJSON of any number of rows. `PUT` the file to `upload.url`; the import begins by itself within a minute, and at once if it is asked for. Its rows are recorded by the same rules as `POST /v1/events`, so to import a file again is harmless. A key that is bound to an account imports events of that account alone.
+     *
+     *     Needs the scope `events:write` or `admin`.
+     */
+    post: operations['createImport'];
+    delete?: never | undefined;
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
+  '/v1/imports/{importId}': {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    /**
+     * Get an import
+     * @description Its progress. If its file has come, the import begins at once.
+     *
+     *     Needs the scope `events:write` or `admin`.
+     */
+    get: operations['getImport'];
+    put?: never | undefined;
+    post?: never | undefined;
+    /**
+     * Cancel an import
+     * @description Ends it within seconds, and removes its files. What was recorded stays; void it to take it back.
+     *
+     *     Needs the scope `events:write` or `admin`.
+     */
+    delete: operations['deleteImport'];
+    options?: never | undefined;
+    head?: never | undefined;
+    patch?: never | undefined;
+    trace?: never | undefined;
+  };
   '/v1/accounts/{id}/usage': {
     parameters: {
       query?: never | undefined;
@@ -2727,6 +2783,525 @@ export interface components {
       email: string;
       confirmedAt: string | null;
     };
+    /** @description A job that records the events of a file. */
+    Import: {
+      id: string;
+      /** @description Null if events of any account may be in it. */
+      accountId: string | null;
+      name: string | null;
+      /** @enum {string} */
+      format: 'csv' | 'ndjson';
+      gzip: boolean;
+      /** @enum {string} */
+      delimiter: ',' | ';' | '\t';
+      /** @description As it was sent. */
+      mapping: {
+        [key: string]: unknown;
+      } | null;
+      dryRun: boolean;
+      /**
+       * @description `waiting` for the file, which expires after 24 hours.
+       * @enum {string}
+       */
+      status: 'waiting' | 'queued' | 'running' | 'done' | 'failed' | 'expired';
+      /** @description Where to send the file, in one request of at most 5 GiB; null once it is there. Every answer has a fresh link. */
+      upload: {
+        /** Format: uri */
+        url: string;
+        /** @constant */
+        method: 'PUT';
+        headers: {
+          [key: string]: string;
+        };
+        /**
+         * Format: date-time
+         * @description RFC 3339 in UTC.
+         * @example 2026-11-22T06:03:05Z
+         */
+        expiresAt: string;
+      } | null;
+      /** @description `totalBytes` is the size of what was uploaded, and `bytes` what was read of it; of a gzip, `bytes` counts what was unpacked. */
+      progress: {
+        bytes: number;
+        totalBytes: number | null;
+        rows: number;
+      };
+      /** @description Rows whose events are durably stored. */
+      accepted: number;
+      rejected: number;
+      /**
+       * Format: uri
+       * @description A signed link to a CSV of the rejected rows with line and reasons, 10,000 at most; null unless the import has ended, and after 7 days.
+       */
+      rejectsUrl: string | null;
+      /** @description Why it failed, as a sentence. */
+      error: string | null;
+      /**
+       * Format: date-time
+       * @description RFC 3339 in UTC.
+       * @example 2026-11-22T06:03:05Z
+       */
+      createdAt: string;
+      startedAt: string | null;
+      finishedAt: string | null;
+    };
+    ImportBody: {
+      /**
+       * @description `csv` with a header, or `ndjson`: a JSON object on each line. Without a mapping, the columns of a CSV have the names of an event (`id`, `data.callType`), and lines are CloudEvents.
+       * @enum {string}
+       */
+      format: 'csv' | 'ndjson';
+      /**
+       * @description Whether the file is compressed.
+       * @default false
+       */
+      gzip?: boolean | undefined;
+      /**
+       * @description What separates the cells of a CSV.
+       * @default ,
+       * @enum {string}
+       */
+      delimiter?: (',' | ';' | '\t') | undefined;
+      mapping?: components['schemas']['ImportMapping'] | undefined;
+      /** @description The one account whose events are in the file; those of others are rejected. */
+      accountId?: string | undefined;
+      /** @description A name for people. */
+      name?: string | undefined;
+      /**
+       * @description Whether the file is only checked: the same counts and rejected rows, and nothing is stored.
+       * @default false
+       */
+      dryRun?: boolean | undefined;
+    };
+    /** @description How the rows of a file become events: of each part of an event, a constant or the column that has it. Columns that it does not name are ignored. */
+    ImportMapping: {
+      /** @description The event’s type, or the column that says it. */
+      type:
+        | ('call.completed' | 'interview.completed' | 'sms.sent' | 'audio.recorded')
+        | {
+            /**
+             * @description The column, exactly as the header has it; several are joined by `separator`.
+             * @example Call SID
+             */
+            column: string | string[];
+            /** @description Between several columns; defaults to a space. */
+            separator?: string | undefined;
+            /** @description Whether spaces around the text are left out; defaults to true. */
+            trim?: boolean | undefined;
+            /** @description What each text of the column means. */
+            values?:
+              | {
+                  [key: string]: 'call.completed' | 'interview.completed' | 'sms.sent' | 'audio.recorded';
+                }
+              | undefined;
+            /**
+             * @description For an empty cell, and for one that `values` does not have. It is what the event gets.
+             * @enum {string}
+             */
+            default?: ('call.completed' | 'interview.completed' | 'sms.sent' | 'audio.recorded') | undefined;
+          };
+      /** @description The account’s id. Not needed if the import is of one account. */
+      subject?:
+        | (
+            | string
+            | {
+                /**
+                 * @description The column, exactly as the header has it; several are joined by `separator`.
+                 * @example Call SID
+                 */
+                column: string | string[];
+                /** @description Between several columns; defaults to a space. */
+                separator?: string | undefined;
+                /** @description Whether spaces around the text are left out; defaults to true. */
+                trim?: boolean | undefined;
+                /** @description What each text of the column means. */
+                values?:
+                  | {
+                      [key: string]: string;
+                    }
+                  | undefined;
+                /** @description For an empty cell, and for one that `values` does not have. It is what the event gets. */
+                default?: string | undefined;
+              }
+          )
+        | undefined;
+      /** @description Part of an event’s identity: never change it for the same file. */
+      source:
+        | string
+        | {
+            /**
+             * @description The column, exactly as the header has it; several are joined by `separator`.
+             * @example Call SID
+             */
+            column: string | string[];
+            /** @description Between several columns; defaults to a space. */
+            separator?: string | undefined;
+            /** @description Whether spaces around the text are left out; defaults to true. */
+            trim?: boolean | undefined;
+            /** @description What each text of the column means. */
+            values?:
+              | {
+                  [key: string]: string;
+                }
+              | undefined;
+            /** @description For an empty cell, and for one that `values` does not have. It is what the event gets. */
+            default?: string | undefined;
+          };
+      /** @description Part of an event’s identity: what tells the rows of a source apart. */
+      id: {
+        /**
+         * @description The column, exactly as the header has it; several are joined by `separator`.
+         * @example Call SID
+         */
+        column: string | string[];
+        /** @description Between several columns; defaults to a space. */
+        separator?: string | undefined;
+        /** @description Whether spaces around the text are left out; defaults to true. */
+        trim?: boolean | undefined;
+      };
+      time: {
+        /**
+         * @description The column, exactly as the header has it; several are joined by `separator`.
+         * @example Call SID
+         */
+        column: string | string[];
+        /** @description Between several columns; defaults to a space. */
+        separator?: string | undefined;
+        /** @description Whether spaces around the text are left out; defaults to true. */
+        trim?: boolean | undefined;
+        /**
+         * @description `rfc3339`, `rfc2822`, `unix_seconds`, `unix_milliseconds`, or a pattern such as `DD/MM/YYYY HH:mm:ss` of the tokens `YYYY`, `MM`, `M`, `MMM`, `DD`, `D`, `ddd`, `HH`, `H`, `hh`, `h`, `mm`, `ss`, `A` (AM or PM) and `Z` (an offset).
+         * @example rfc3339
+         * @example DD/MM/YYYY HH:mm:ss
+         */
+        format: string;
+        /** @description The zone of times without an offset, which need one. */
+        timeZone?: string | undefined;
+        /**
+         * @description Which time is meant where clocks that were put back show a time twice; without it, such a row is rejected. A time that clocks skipped is always rejected.
+         * @enum {string}
+         */
+        twice?: ('earlier' | 'later') | undefined;
+      };
+      data: {
+        callType?:
+          | (
+              | string
+              | {
+                  /**
+                   * @description The column, exactly as the header has it; several are joined by `separator`.
+                   * @example Call SID
+                   */
+                  column: string | string[];
+                  /** @description Between several columns; defaults to a space. */
+                  separator?: string | undefined;
+                  /** @description Whether spaces around the text are left out; defaults to true. */
+                  trim?: boolean | undefined;
+                  /** @description What each text of the column means. */
+                  values?:
+                    | {
+                        [key: string]: string;
+                      }
+                    | undefined;
+                  /** @description For an empty cell, and for one that `values` does not have. It is what the event gets. */
+                  default?: string | undefined;
+                }
+            )
+          | undefined;
+        'trigger.by'?:
+          | (
+              | string
+              | {
+                  /**
+                   * @description The column, exactly as the header has it; several are joined by `separator`.
+                   * @example Call SID
+                   */
+                  column: string | string[];
+                  /** @description Between several columns; defaults to a space. */
+                  separator?: string | undefined;
+                  /** @description Whether spaces around the text are left out; defaults to true. */
+                  trim?: boolean | undefined;
+                  /** @description What each text of the column means. */
+                  values?:
+                    | {
+                        [key: string]: string;
+                      }
+                    | undefined;
+                  /** @description For an empty cell, and for one that `values` does not have. It is what the event gets. */
+                  default?: string | undefined;
+                }
+            )
+          | undefined;
+        'trigger.source'?:
+          | (
+              | string
+              | {
+                  /**
+                   * @description The column, exactly as the header has it; several are joined by `separator`.
+                   * @example Call SID
+                   */
+                  column: string | string[];
+                  /** @description Between several columns; defaults to a space. */
+                  separator?: string | undefined;
+                  /** @description Whether spaces around the text are left out; defaults to true. */
+                  trim?: boolean | undefined;
+                  /** @description What each text of the column means. */
+                  values?:
+                    | {
+                        [key: string]: string;
+                      }
+                    | undefined;
+                  /** @description For an empty cell, and for one that `values` does not have. It is what the event gets. */
+                  default?: string | undefined;
+                }
+            )
+          | undefined;
+        'trigger.recruiterId'?:
+          | (
+              | string
+              | {
+                  /**
+                   * @description The column, exactly as the header has it; several are joined by `separator`.
+                   * @example Call SID
+                   */
+                  column: string | string[];
+                  /** @description Between several columns; defaults to a space. */
+                  separator?: string | undefined;
+                  /** @description Whether spaces around the text are left out; defaults to true. */
+                  trim?: boolean | undefined;
+                  /** @description What each text of the column means. */
+                  values?:
+                    | {
+                        [key: string]: string;
+                      }
+                    | undefined;
+                  /** @description For an empty cell, and for one that `values` does not have. It is what the event gets. */
+                  default?: string | undefined;
+                }
+            )
+          | undefined;
+        durationSeconds?:
+          | (
+              | number
+              | {
+                  /**
+                   * @description The column, exactly as the header has it; several are joined by `separator`.
+                   * @example Call SID
+                   */
+                  column: string | string[];
+                  /** @description Between several columns; defaults to a space. */
+                  separator?: string | undefined;
+                  /** @description Whether spaces around the text are left out; defaults to true. */
+                  trim?: boolean | undefined;
+                  /** @description For an empty cell, and for one that `values` does not have. It is what the event gets. */
+                  default?: number | undefined;
+                  /**
+                   * @description Defaults to seconds.
+                   * @enum {string}
+                   */
+                  unit?: ('milliseconds' | 'seconds' | 'minutes' | 'mm:ss' | 'hh:mm:ss') | undefined;
+                  /**
+                   * @description How a part of a second is rounded; without it, a row that has one is rejected.
+                   * @enum {string}
+                   */
+                  round?: ('up' | 'nearest' | 'down') | undefined;
+                  /**
+                   * @description What stands before the fraction; defaults to the point.
+                   * @enum {string}
+                   */
+                  decimal?: ('.' | ',') | undefined;
+                }
+            )
+          | undefined;
+        candidateId?:
+          | (
+              | string
+              | {
+                  /**
+                   * @description The column, exactly as the header has it; several are joined by `separator`.
+                   * @example Call SID
+                   */
+                  column: string | string[];
+                  /** @description Between several columns; defaults to a space. */
+                  separator?: string | undefined;
+                  /** @description Whether spaces around the text are left out; defaults to true. */
+                  trim?: boolean | undefined;
+                  /** @description What each text of the column means. */
+                  values?:
+                    | {
+                        [key: string]: string;
+                      }
+                    | undefined;
+                  /** @description For an empty cell, and for one that `values` does not have. It is what the event gets. */
+                  default?: string | undefined;
+                }
+            )
+          | undefined;
+        campaignId?:
+          | (
+              | string
+              | {
+                  /**
+                   * @description The column, exactly as the header has it; several are joined by `separator`.
+                   * @example Call SID
+                   */
+                  column: string | string[];
+                  /** @description Between several columns; defaults to a space. */
+                  separator?: string | undefined;
+                  /** @description Whether spaces around the text are left out; defaults to true. */
+                  trim?: boolean | undefined;
+                  /** @description What each text of the column means. */
+                  values?:
+                    | {
+                        [key: string]: string;
+                      }
+                    | undefined;
+                  /** @description For an empty cell, and for one that `values` does not have. It is what the event gets. */
+                  default?: string | undefined;
+                }
+            )
+          | undefined;
+        campaignName?:
+          | (
+              | string
+              | {
+                  /**
+                   * @description The column, exactly as the header has it; several are joined by `separator`.
+                   * @example Call SID
+                   */
+                  column: string | string[];
+                  /** @description Between several columns; defaults to a space. */
+                  separator?: string | undefined;
+                  /** @description Whether spaces around the text are left out; defaults to true. */
+                  trim?: boolean | undefined;
+                  /** @description What each text of the column means. */
+                  values?:
+                    | {
+                        [key: string]: string;
+                      }
+                    | undefined;
+                  /** @description For an empty cell, and for one that `values` does not have. It is what the event gets. */
+                  default?: string | undefined;
+                }
+            )
+          | undefined;
+        recruiterId?:
+          | (
+              | string
+              | {
+                  /**
+                   * @description The column, exactly as the header has it; several are joined by `separator`.
+                   * @example Call SID
+                   */
+                  column: string | string[];
+                  /** @description Between several columns; defaults to a space. */
+                  separator?: string | undefined;
+                  /** @description Whether spaces around the text are left out; defaults to true. */
+                  trim?: boolean | undefined;
+                  /** @description What each text of the column means. */
+                  values?:
+                    | {
+                        [key: string]: string;
+                      }
+                    | undefined;
+                  /** @description For an empty cell, and for one that `values` does not have. It is what the event gets. */
+                  default?: string | undefined;
+                }
+            )
+          | undefined;
+        costUsd?:
+          | (
+              | string
+              | {
+                  /**
+                   * @description The column, exactly as the header has it; several are joined by `separator`.
+                   * @example Call SID
+                   */
+                  column: string | string[];
+                  /** @description Between several columns; defaults to a space. */
+                  separator?: string | undefined;
+                  /** @description Whether spaces around the text are left out; defaults to true. */
+                  trim?: boolean | undefined;
+                  /** @description For an empty cell, and for one that `values` does not have. It is what the event gets. */
+                  default?: string | undefined;
+                  /** @description For files in which a price is what leaves the balance, and so negative. */
+                  negate?: boolean | undefined;
+                  /**
+                   * @description What stands before the fraction; defaults to the point.
+                   * @enum {string}
+                   */
+                  decimal?: ('.' | ',') | undefined;
+                }
+            )
+          | undefined;
+        method?:
+          | (
+              | string
+              | {
+                  /**
+                   * @description The column, exactly as the header has it; several are joined by `separator`.
+                   * @example Call SID
+                   */
+                  column: string | string[];
+                  /** @description Between several columns; defaults to a space. */
+                  separator?: string | undefined;
+                  /** @description Whether spaces around the text are left out; defaults to true. */
+                  trim?: boolean | undefined;
+                  /** @description What each text of the column means. */
+                  values?:
+                    | {
+                        [key: string]: string;
+                      }
+                    | undefined;
+                  /** @description For an empty cell, and for one that `values` does not have. It is what the event gets. */
+                  default?: string | undefined;
+                }
+            )
+          | undefined;
+        messageType?:
+          | (
+              | string
+              | {
+                  /**
+                   * @description The column, exactly as the header has it; several are joined by `separator`.
+                   * @example Call SID
+                   */
+                  column: string | string[];
+                  /** @description Between several columns; defaults to a space. */
+                  separator?: string | undefined;
+                  /** @description Whether spaces around the text are left out; defaults to true. */
+                  trim?: boolean | undefined;
+                  /** @description What each text of the column means. */
+                  values?:
+                    | {
+                        [key: string]: string;
+                      }
+                    | undefined;
+                  /** @description For an empty cell, and for one that `values` does not have. It is what the event gets. */
+                  default?: string | undefined;
+                }
+            )
+          | undefined;
+        segments?:
+          | (
+              | number
+              | {
+                  /**
+                   * @description The column, exactly as the header has it; several are joined by `separator`.
+                   * @example Call SID
+                   */
+                  column: string | string[];
+                  /** @description Between several columns; defaults to a space. */
+                  separator?: string | undefined;
+                  /** @description Whether spaces around the text are left out; defaults to true. */
+                  trim?: boolean | undefined;
+                  /** @description For an empty cell, and for one that `values` does not have. It is what the event gets. */
+                  default?: number | undefined;
+                }
+            )
+          | undefined;
+      };
+    };
     /** @description One thing wrong with a request: where, and what would be right. */
     InputError: {
       /**
@@ -4066,6 +4641,9 @@ export type ExportManifest = components['schemas']['ExportManifest'];
 export type ExportSchedule = components['schemas']['ExportSchedule'];
 export type ExportScheduleBody = components['schemas']['ExportScheduleBody'];
 export type ExportSubscription = components['schemas']['ExportSubscription'];
+export type Import = components['schemas']['Import'];
+export type ImportBody = components['schemas']['ImportBody'];
+export type ImportMapping = components['schemas']['ImportMapping'];
 export type InputError = components['schemas']['InputError'];
 export type InterviewSums = components['schemas']['InterviewSums'];
 export type InterviewTotals = components['schemas']['InterviewTotals'];
@@ -4358,6 +4936,334 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['NothingAccepted'];
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  listImports: {
+    parameters: {
+      query?:
+        | {
+            /** @description How many items a page has at most. */
+            limit?: number | undefined;
+            /** @description The `nextCursor` of the page before. It is valid only for the list that returned it; leave it out for the first page. */
+            cursor?: string | undefined;
+          }
+        | undefined;
+      header?: never | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description A page of imports. */
+      200: {
+        headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "imp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *           "accountId": "acme",
+           *           "name": null,
+           *           "format": "csv",
+           *           "gzip": false,
+           *           "delimiter": ",",
+           *           "mapping": null,
+           *           "dryRun": false,
+           *           "status": "done",
+           *           "upload": null,
+           *           "progress": {
+           *             "bytes": 5120400,
+           *             "totalBytes": 5120400,
+           *             "rows": 40000
+           *           },
+           *           "accepted": 39997,
+           *           "rejected": 3,
+           *           "rejectsUrl": "https://imports.s3.amazonaws.com/imports/rejects/imp_01938f6e?X-Amz-Signature=abc",
+           *           "error": null,
+           *           "createdAt": "2026-11-22T06:03:05Z",
+           *           "startedAt": "2026-11-22T06:04:00Z",
+           *           "finishedAt": "2026-11-22T06:04:20Z"
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['Import'][];
+            /** @description Where the next page begins; null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  createImport: {
+    parameters: {
+      query?: never | undefined;
+      header?:
+        | {
+            /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body returns what the first request made. The same key with another body is a 422. */
+            'Idempotency-Key'?: string | undefined;
+          }
+        | undefined;
+      path?: never | undefined;
+      cookie?: never | undefined;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "format": "csv",
+         *       "accountId": "acme",
+         *       "mapping": {
+         *         "type": "call.completed",
+         *         "source": "/import/legacy",
+         *         "id": {
+         *           "column": "Call SID"
+         *         },
+         *         "time": {
+         *           "column": "Start",
+         *           "format": "DD/MM/YYYY HH:mm:ss",
+         *           "timeZone": "Asia/Manila"
+         *         },
+         *         "data": {
+         *           "callType": {
+         *             "column": "Kind",
+         *             "values": {
+         *               "OUT": "live",
+         *               "BOT": "robocall"
+         *             }
+         *           },
+         *           "trigger.by": "recruiter",
+         *           "trigger.source": "api",
+         *           "candidateId": {
+         *             "column": "Candidate"
+         *           },
+         *           "campaignId": {
+         *             "column": "Campaign"
+         *           },
+         *           "campaignName": {
+         *             "column": "Campaign name"
+         *           },
+         *           "durationSeconds": {
+         *             "column": "Duration",
+         *             "unit": "hh:mm:ss"
+         *           },
+         *           "costUsd": {
+         *             "column": "Price",
+         *             "negate": true
+         *           }
+         *         }
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['ImportBody'];
+      };
+    };
+    responses: {
+      /** @description The import waits for its file. */
+      201: {
+        headers: {
+          /**
+           * @description The path of what was created, or the URL to continue at.
+           * @example /v1/accounts/acme
+           */
+          Location?: string | undefined;
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "imp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *       "accountId": "acme",
+           *       "name": null,
+           *       "format": "csv",
+           *       "gzip": false,
+           *       "delimiter": ",",
+           *       "mapping": null,
+           *       "dryRun": false,
+           *       "status": "waiting",
+           *       "upload": {
+           *         "url": "https://imports.s3.amazonaws.com/imports/uploads/imp_01938f6e?X-Amz-Signature=abc",
+           *         "method": "PUT",
+           *         "headers": {},
+           *         "expiresAt": "2026-11-22T06:18:05Z"
+           *       },
+           *       "progress": {
+           *         "bytes": 0,
+           *         "totalBytes": null,
+           *         "rows": 0
+           *       },
+           *       "accepted": 0,
+           *       "rejected": 0,
+           *       "rejectsUrl": null,
+           *       "error": null,
+           *       "createdAt": "2026-11-22T06:03:05Z",
+           *       "startedAt": null,
+           *       "finishedAt": null
+           *     }
+           */
+          'application/json': components['schemas']['Import'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description The import that this Idempotency-Key made was deleted. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      /** @description There are 100 unfinished imports. Or: The share of the token is used up; or all callers together have sent too many requests, which API Gateway says in its own form. */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait before the same request is sent again.
+           * @example 2
+           */
+          'Retry-After'?: string | undefined;
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/json': {
+            message: string;
+          };
+        };
+      };
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  getImport: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The import.
+         * @example imp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11
+         */
+        importId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The import. */
+      200: {
+        headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "imp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11",
+           *       "accountId": "acme",
+           *       "name": null,
+           *       "format": "csv",
+           *       "gzip": false,
+           *       "delimiter": ",",
+           *       "mapping": null,
+           *       "dryRun": false,
+           *       "status": "done",
+           *       "upload": null,
+           *       "progress": {
+           *         "bytes": 5120400,
+           *         "totalBytes": 5120400,
+           *         "rows": 40000
+           *       },
+           *       "accepted": 39997,
+           *       "rejected": 3,
+           *       "rejectsUrl": "https://imports.s3.amazonaws.com/imports/rejects/imp_01938f6e?X-Amz-Signature=abc",
+           *       "error": null,
+           *       "createdAt": "2026-11-22T06:03:05Z",
+           *       "startedAt": "2026-11-22T06:04:00Z",
+           *       "finishedAt": "2026-11-22T06:04:20Z"
+           *     }
+           */
+          'application/json': components['schemas']['Import'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such import. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  deleteImport: {
+    parameters: {
+      query?: never | undefined;
+      header?: never | undefined;
+      path: {
+        /**
+         * @description The import.
+         * @example imp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11
+         */
+        importId: string;
+      };
+      cookie?: never | undefined;
+    };
+    requestBody?: never | undefined;
+    responses: {
+      /** @description The import is deleted. */
+      204: {
+        headers: {
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          RateLimit: components['headers']['RateLimit'];
+          [name: string]: unknown;
+        };
+        content?: never | undefined;
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such import. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       429: components['responses']['Problem429'];

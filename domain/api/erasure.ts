@@ -71,7 +71,7 @@ export const erasures = routeGroup({
       path: '/v1/accounts/{id}/erasures',
       summary: 'Erase a candidate',
       description:
-        'Removes a candidate’s id from all stored events, voided ones included, and removes the files of exports that may have it. ' +
+        'Removes a candidate’s id from all stored events, voided ones included, and removes the files of exports, and of rejected rows of imports, that may have it. ' +
         'No total, price or certificate changes: events stay, and have `erased` in place of the id. ' +
         'An event of the candidate that is sent later is counted like any other, and has `erased` as well. ' +
         'It takes about a minute, and longer for accounts with millions of events. ' +

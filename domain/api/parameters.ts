@@ -47,6 +47,11 @@ export const PATH_PARAMETERS: Readonly<
     schema: z.string(),
     example: 'exp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11',
   },
+  importId: {
+    description: 'The import.',
+    schema: z.string(),
+    example: 'imp_01938f6e-5f0a-7c3e-9f0d-2f1f5a0c7b11',
+  },
   scheduleId: {
     description: 'The schedule. Its first `PUT` chooses the id.',
     schema: scheduleId,

@@ -8,6 +8,7 @@ import { erasures } from './erasure.ts';
 import { exportSchedules } from './export-schedules.ts';
 import { exports } from './exports.ts';
 import { health } from './health.ts';
+import { imports } from './imports.ts';
 
 import { quotas } from './quotas.ts';
 import { reading } from './reading.ts';
@@ -19,6 +20,7 @@ import type { Route, RouteGroup } from './route.ts';
 /** Every route of the API, by the function that serves it, in the order of the documentation. */
 export const ROUTE_GROUPS: readonly RouteGroup[] = [
   recording,
+  imports,
   reading,
   auditing,
   quotas,

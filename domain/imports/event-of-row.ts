@@ -8,9 +8,9 @@ import type { Row } from './row.ts';
 import { timeReader } from './time-format.ts';
 
 /** A CloudEvent as it would be sent: what it lacks, and what no event may have, `readCloudEvent` finds. */
-export type RowEvent = Record<string, unknown>;
+type RowEvent = Record<string, unknown>;
 
-export type RowResult = { ok: true; event: RowEvent } | { ok: false; errors: InputError[] };
+type RowResult = { ok: true; event: RowEvent } | { ok: false; errors: InputError[] };
 
 /**
  * The event of a row. A field whose cell is empty is left out, unless the mapping has a default; so is one that events of

@@ -5,6 +5,7 @@ export const SCHEDULES = [
   'close-month',
   'send-digests',
   'sweep-exports',
+  'run-imports',
   'erase-data',
   'send-webhooks',
   'audit-usage',

@@ -19,11 +19,13 @@ import { candidateHash, type ErasureStore, type ErasureVersion } from '../storag
 import type { EventErasure, HeldEvent } from '../storage/event-erasure.ts';
 import type { ExportFiles } from '../storage/export-files.ts';
 import type { ExportWithdrawals } from '../storage/export-withdrawals.ts';
+import type { ImportErasure } from '../storage/import-erasure.ts';
 
 export interface EraseStores {
   erasures: Pick<ErasureStore, 'unfinished' | 'replace'>;
   events: EventErasure;
   exports: ExportWithdrawals;
+  imports: ImportErasure;
   files: Pick<ExportFiles, 'remove'>;
 }
 
@@ -146,6 +148,7 @@ async function run(
     step = end;
   }
   await withdrawExports(stores, account, pass, clock);
+  await withholdRejects(stores, account, clock);
   await pass.save((erasure) => ({
     ...erasure,
     state: 'done',
@@ -222,6 +225,23 @@ async function withdrawExports(
   });
   const affected = jobs.filter((job) => pass.erasures().some((erasure) => held(erasure)(job)));
   for (const job of affected) await withdraw(stores, job, clock);
+}
+
+/**
+ * Takes away the rejected rows of imports, which may hold any id. What was uploaded is removed by the worker that reads it, and
+ * the recorder keeps the id out of its events.
+ */
+async function withholdRejects(
+  { imports, files }: Pick<EraseStores, 'imports' | 'files'>,
+  account: Account,
+  clock: Clock,
+): Promise<void> {
+  for (const { id, status, checkpoint, rejectsErasedAt } of await imports.thatMayHold(account.id)) {
+    const isAtWork = status === 'queued' || status === 'running';
+    if ((!isAtWork && checkpoint.rejectsKey === null) || rejectsErasedAt !== undefined) continue;
+    await imports.withholdRejects(id, clock());
+    if (checkpoint.rejectsKey !== null) await files.remove(checkpoint.rejectsKey);
+  }
 }
 
 async function withdraw({ exports, files }: EraseStores, read: ExportJob, clock: Clock): Promise<void> {

@@ -7,7 +7,7 @@ import type { RunQueue } from '../storage/run-queue.ts';
 import { eraseCandidates, type EraseStores } from './erase-candidates.ts';
 import { removeAccount, type RemoveStores } from './remove-account.ts';
 
-interface EraseDueStores extends EraseStores, Omit<RemoveStores, 'due' | 'exports' | 'files'> {
+interface EraseDueStores extends EraseStores, Omit<RemoveStores, 'due' | 'exports' | 'files' | 'imports'> {
   accounts: Pick<AccountStore, 'get'>;
   due: Pick<DueStore, 'ofAccount' | 'noteAnew' | 'done'>;
   queue: Pick<RunQueue, 'send'>;

@@ -2,6 +2,7 @@ import pMap from 'p-map';
 import { OPERATOR } from '../../domain/access/actor.ts';
 import { daysBetween, monthsBetween, type Instant } from '../../domain/calendar.ts';
 import { exportFileKey } from '../../domain/exports/file-name.ts';
+import { uploadKey } from '../../domain/imports/job.ts';
 import { daysOfAccount } from '../../domain/erasure/removal.ts';
 import { logger } from '../logger.ts';
 import type { EndingStore } from '../storage/account-endings.ts';
@@ -10,6 +11,7 @@ import { toAccount } from '../storage/accounts.ts';
 import type { DueStore } from '../storage/due.ts';
 import type { ExportFiles } from '../storage/export-files.ts';
 import type { ExportWithdrawals } from '../storage/export-withdrawals.ts';
+import type { ImportErasure } from '../storage/import-erasure.ts';
 import type { TokenStore } from '../storage/tokens.ts';
 
 export interface RemoveStores {
@@ -17,6 +19,7 @@ export interface RemoveStores {
   removal: AccountRemoval;
   due: Pick<DueStore, 'ofAccount' | 'done'>;
   exports: Pick<ExportWithdrawals, 'ofAccount'>;
+  imports: ImportErasure;
   files: Pick<ExportFiles, 'remove'>;
   tokens: Pick<TokenStore, 'revoke'>;
 }
@@ -50,6 +53,7 @@ export async function removeAccount(
   await removal.clearSecrets(accountId);
   await removal.clearNotes(accountId, csm.email);
   await removeFiles(stores, accountId);
+  await removeImports(stores, accountId);
   const { from, to, storedFrom } = daysOfAccount(createdAt, now);
   let isDone = true;
   const unlessLate = (work: () => Promise<void>) => async () => {
@@ -74,4 +78,17 @@ async function removeFiles({ exports, files }: RemoveStores, accountId: string):
   for (const job of await exports.ofAccount(accountId))
     for (let attempt = 1; attempt <= job.attempts; attempt += 1)
       await files.remove(exportFileKey(job, attempt));
+}
+
+/** The account's own imports: those of all accounts have files for a week, and this one ended a month ago. */
+async function removeImports(
+  { imports, files }: Pick<RemoveStores, 'imports' | 'files'>,
+  accountId: string,
+): Promise<void> {
+  const held = await imports.thatMayHold(accountId);
+  for (const job of held.filter((each) => each.accountId === accountId)) {
+    await files.remove(uploadKey(job));
+    if (job.checkpoint.rejectsKey !== null) await files.remove(job.checkpoint.rejectsKey);
+    await imports.remove(job.id);
+  }
 }

@@ -7,13 +7,14 @@ import type { Manifest } from '../../domain/exports/manifest.ts';
 import { exportLeaseUntil } from '../../domain/limits/export-attempts.ts';
 import { exportStore, toJob } from './exports.ts';
 import { ConditionFailed } from './failures.ts';
+import { JobLost } from './job-lost.ts';
 import { exportKey } from './keys.ts';
 import type { Outbox } from './outbox.ts';
 import type { Table } from './table.ts';
 import { newsOf } from './webhook-news.ts';
 
 /** This worker no longer has the job: another worker took over, or the export was deleted. */
-export class ExportLost extends Error {
+export class ExportLost extends JobLost {
   override readonly name = 'ExportLost';
 }
 

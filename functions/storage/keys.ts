@@ -492,3 +492,14 @@ export const exportRecipientKey = (accountId: string, id: string): Key => ({
   pk: `ACCOUNT#${accountId}#EXPORT-RECIPIENTS`,
   sk: id,
 });
+
+/* Main table: imports */
+
+/** All imports are in one partition: there are few, and each is written every few seconds while it is at work. */
+export const IMPORTS = 'IMPORTS';
+export const importKey = (importId: string): Key => ({ pk: IMPORTS, sk: importId });
+/** Points to every unfinished import, for the sweep. */
+export const UNFINISHED_IMPORTS = 'UNFINISHED-IMPORTS';
+export const unfinishedImportKey = (importId: string): Key => ({ pk: UNFINISHED_IMPORTS, sk: importId });
+/** The `Idempotency-Key`s of tokens that are bound to no account. */
+export const KEYS_OF_NO_ACCOUNT = '*';

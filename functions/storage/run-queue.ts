@@ -1,13 +1,8 @@
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
-import * as z from 'zod';
-import { instant } from '../../domain/fields.ts';
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
 import { sqsClient } from './export-queue.ts';
 import { StorageUnavailable, translatingFailures } from './failures.ts';
 import { inChunks, inParallel } from './in-parallel.ts';
-
-/** A part of a run: some accounts, and the instant that the run is for. */
-export const runPart = z.object({ time: instant, accounts: z.array(z.string()) });
 
 const ACCOUNTS_A_PART = 100;
 const BATCH = 10;

@@ -6,7 +6,7 @@ import { spanOfDay } from '../../domain/span.ts';
 import type { EventKind, UsageEvent } from '../../domain/ledger/event.ts';
 import { emailStores } from '../../functions/email/stores.ts';
 import { ledgerStores } from '../../functions/ledger/stores.ts';
-import { measureEntries } from '../../functions/recording/record-usage/measure.ts';
+import { measureEntries } from '../../functions/recording/measure.ts';
 import { recordUsage } from '../../functions/recording/record-usage/routes.ts';
 import { rollUp } from '../../functions/metering/roll-up.ts';
 import { endingStore } from '../../functions/storage/account-endings.ts';

@@ -14,6 +14,8 @@ import { afterAll } from 'vitest';
 import { exportFiles } from '../../functions/storage/export-files.ts';
 import { exportLinks } from '../../functions/storage/export-links.ts';
 import { exportUpload } from '../../functions/storage/export-upload.ts';
+import { importFiles } from '../../functions/storage/import-files.ts';
+import { importLinks, signingClient } from '../../functions/storage/import-links.ts';
 import { exportMessage, exportQueue } from '../../functions/storage/export-queue.ts';
 import { runQueue } from '../../functions/storage/run-queue.ts';
 import { documentClient, openTable, type Table } from '../../functions/storage/table.ts';
@@ -111,7 +113,8 @@ export async function startRunQueue() {
 export async function startBucketAndQueue() {
   const { config, sqs, newQueue, take } = await startQueues();
   const s3 = new S3Client({ ...config, forcePathStyle: true });
-  const clients = [s3];
+  const signing = signingClient({ ...config, forcePathStyle: true });
+  const clients = [s3, signing];
   afterAll(() => {
     for (const client of clients) client.destroy();
   });
@@ -121,6 +124,8 @@ export async function startBucketAndQueue() {
   return {
     files: { ...exportFiles(Bucket, s3), ...exportUpload(Bucket, s3) },
     links: exportLinks(Bucket, s3),
+    importFiles: importFiles(Bucket, s3),
+    importLinks: importLinks(Bucket, signing),
     s3Url: config.endpoint,
     queue: exportQueue(QueueUrl, sqs),
 

@@ -73,6 +73,7 @@ test.each([
   ['send-digests', 300],
   ['sweep-exports', 60],
   ['erase-data', 900],
+  ['run-imports', 900],
   ['audit-usage', 900],
   ['measure-backlog', 60],
 ])('%s has a timeout of %i seconds', (name, seconds) => {

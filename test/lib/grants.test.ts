@@ -64,6 +64,21 @@ const GRANTS: [name: string, main: string, events?: string, exports?: string, el
     'DeleteObject',
     'wake work',
   ],
+  [
+    'import-api',
+    'GetItem PutItem Query UpdateItem DeleteItem',
+    '',
+    'GetObject PutObject DeleteObject',
+    'wake',
+  ],
+  [
+    'run-imports',
+    // Once for accounts, and once for imports.
+    'BatchGetItem UpdateItem BatchWriteItem GetItem Query UpdateItem DeleteItem',
+    'BatchWriteItem',
+    'GetObject PutObject DeleteObject',
+    'work',
+  ],
   ['budget-api', 'GetItem Query PutItem UpdateItem DeleteItem'],
   ['quota-api', 'GetItem BatchGetItem Query PutItem UpdateItem ConditionCheckItem', 'Query', '', 'ses'],
   ['read-usage', 'GetItem BatchGetItem Query', 'Query'],
@@ -137,9 +152,10 @@ test.each(GRANTS)(
 );
 
 describe('events', () => {
-  test('are written only by the recorder, which reads none, and changed by the eraser and by new rates, which add none', () => {
-    expect(whoMay(events, ...WRITES)).toEqual(['account-api', 'erase-data', 'record-usage']);
-    expect(may('record-usage', events)).toEqual(['dynamodb:BatchWriteItem']);
+  test('are written only by the recorder and by imports, which read none, and changed by the eraser and by new rates, which add none', () => {
+    expect(whoMay(events, ...WRITES)).toEqual(['account-api', 'erase-data', 'record-usage', 'run-imports']);
+    for (const name of ['record-usage', 'run-imports'])
+      expect(may(name, events)).toEqual(['dynamodb:BatchWriteItem']);
   });
 
   test('are queried only by functions that count, export, erase or price them', () => {
@@ -189,20 +205,42 @@ test('no function may scan a table', () => {
 });
 
 describe('export files', () => {
+  /** The functions that may perform an action on the files under a prefix. */
+  const whoMayOn = (prefix: string, action: string) =>
+    functionNames
+      .filter((name) =>
+        statementsOf(name)
+          .filter(touches(exports))
+          .some(
+            (statement) =>
+              actionsOf(statement).includes(action) && filesIn(statement).includes(`/${prefix}/*`),
+          ),
+      )
+      .sort();
+
+  /** `/exports/*`: what of the bucket a statement is about. */
+  const filesIn = ({ Resource }: Statement) =>
+    [Resource].flat().map((each) => {
+      const { 'Fn::Join': [, [bucket, files] = []] = [] } = each as { 'Fn::Join'?: [string, unknown[]] };
+      expect(bucket).toEqual({ 'Fn::GetAtt': [exports, 'Arn'] });
+      return String(files);
+    });
+
   test('are written only by the worker', () => {
-    expect(whoMay(exports, 's3:PutObject')).toEqual(['write-export']);
+    expect(whoMayOn('exports', 's3:PutObject')).toEqual(['write-export']);
   });
 
   test('can be read only by the two functions that sign URLs', () => {
-    expect(whoMay(exports, 's3:GetObject')).toEqual(['open-export', 'request-export']);
+    expect(whoMayOn('exports', 's3:GetObject')).toEqual(['open-export', 'request-export']);
   });
 
-  test('are the only objects in the bucket that any function may access', () => {
-    for (const name of functionNames) {
-      for (const { Resource } of statementsOf(name).filter(touches(exports))) {
-        expect(Resource).toEqual({ 'Fn::Join': ['', [{ 'Fn::GetAtt': [exports, 'Arn'] }, '/exports/*']] });
-      }
-    }
+  test('and those of imports, which only imports write and read, are all that any function may access', () => {
+    const imports = ['import-api', 'run-imports'];
+    expect(whoMayOn('imports', 's3:PutObject')).toEqual(imports);
+    expect(whoMayOn('imports', 's3:GetObject')).toEqual(imports);
+    for (const name of functionNames)
+      for (const statement of statementsOf(name).filter(touches(exports)))
+        for (const files of filesIn(statement)) expect(['/exports/*', '/imports/*']).toContain(files);
   });
 });
 

@@ -127,6 +127,7 @@ describe('the exports bucket', () => {
     expect(bucket['LifecycleConfiguration']).toEqual({
       Rules: [
         { Prefix: 'exports/', ExpirationInDays: 8, Status: 'Enabled' },
+        { Prefix: 'imports/', ExpirationInDays: 8, Status: 'Enabled' },
         { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Status: 'Enabled' },
       ],
     });

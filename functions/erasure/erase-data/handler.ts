@@ -9,6 +9,7 @@ import { erasureStore } from '../../storage/erasures.ts';
 import { eventErasure } from '../../storage/event-erasure.ts';
 import { exportFiles } from '../../storage/export-files.ts';
 import { exportWithdrawals } from '../../storage/export-withdrawals.ts';
+import { importErasure } from '../../storage/import-erasure.ts';
 import { runQueue } from '../../storage/run-queue.ts';
 import { openTable } from '../../storage/table.ts';
 import { tokenStore } from '../../storage/tokens.ts';
@@ -28,6 +29,7 @@ const stores = {
   events: eventErasure(events),
   exports: exportWithdrawals(main),
   files: exportFiles(settings.EXPORTS_BUCKET),
+  imports: importErasure(main),
   queue: runQueue(settings.RUN_QUEUE_URL),
 };
 

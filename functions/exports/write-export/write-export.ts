@@ -26,7 +26,7 @@ import type { ExportMessage } from '../../storage/export-queue.ts';
 import type { ExportTurns } from '../../storage/export-turns.ts';
 import { ExportLost, type ExportWork, type FinishedFile } from '../../storage/export-work.ts';
 import { logger } from '../../logger.ts';
-import { heartbeat } from './heartbeat.ts';
+import { heartbeat } from '../../storage/heartbeat.ts';
 import { measured } from './measured.ts';
 import { FileDisagrees } from './checked.ts';
 import { exportFile } from './file.ts';

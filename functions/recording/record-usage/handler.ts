@@ -9,7 +9,7 @@ import { markStore } from '../../storage/marks.ts';
 import { rejectionStore } from '../../storage/rejections.ts';
 import { documentClient, openTable } from '../../storage/table.ts';
 import { env } from './env.ts';
-import { measureEntries } from './measure.ts';
+import { measureEntries } from '../measure.ts';
 import { recordUsage } from './routes.ts';
 
 const { EVENTS_TABLE, MAIN_TABLE } = env.parse(process.env);

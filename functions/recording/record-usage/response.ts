@@ -4,7 +4,7 @@ import { echo } from '../../../domain/text.ts';
 import { cutErrors, type InputError } from '../../../domain/validation.ts';
 import { HttpProblem } from '../../http/problem.ts';
 import type { ReceivedEvents } from './read-request.ts';
-import type { Rejections } from './record.ts';
+import type { Rejections } from '../record.ts';
 
 type RecordingResponse = ResponseOf<(typeof recording)['routes']['recordEvents']>;
 

@@ -5,8 +5,8 @@ import type { Clock } from '../../clock.ts';
 import { apiHandler } from '../../http/api-handler.ts';
 import { forbidden, HttpProblem } from '../../http/problem.ts';
 import type { ApiEvent } from '../../http/request.ts';
-import { countRejections, refusedWhole } from './count-rejections.ts';
-import { dryRunOf } from './dry-run.ts';
+import { countRejections } from '../count-rejections.ts';
+import { dryRunOf } from '../dry-run.ts';
 import { readEvents, readVoids, type ReceivedEvents } from './read-request.ts';
 import {
   isForeign,
@@ -16,9 +16,10 @@ import {
   type Caller,
   type Recorder,
   type Rejections,
-} from './record.ts';
+} from '../record.ts';
 import { refuseFlawed } from './refuse-flawed.ts';
 import { recordingResponse } from './response.ts';
+import { refusedWhole } from './refused-whole.ts';
 
 interface Request extends Caller {
   event: ApiEvent;

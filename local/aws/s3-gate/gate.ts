@@ -6,8 +6,10 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { S3Client } from '@aws-sdk/client-s3';
 import { listenPreferring } from '../emulators/ports.ts';
 import { headersToPassOn, passOn } from '../proxy.ts';
+import { isLargeObject, putInParts } from './large-object.ts';
 import { checkedPayload } from './payload.ts';
 import { S3Refusal, refusalXml } from './refusal.ts';
 import { verifySignature, type Keys } from './signature.ts';
@@ -59,9 +61,24 @@ function overridesIn(query: [string, string][]): Record<string, string> {
 export async function startGate(options: Options): Promise<{ url: string; close: () => Promise<void> }> {
   const { host, port } = options.upstream;
   const agent = new Agent({ keepAlive: true });
+  const { region, credentials } = options;
+  const store = new S3Client({
+    endpoint: `http://${host}:${port}`,
+    region,
+    credentials,
+    forcePathStyle: true,
+  });
 
   const forward = async (request: IncomingMessage, response: ServerResponse) => {
     const { path, query, payloadHash } = await verifySignature(request, options);
+    if (isLargeObject(request, query, payloadHash)) {
+      const body = checkedPayload(payloadHash);
+      // Whichever fails ends both, and the upload is told.
+      pipeline(request, body).catch(() => undefined);
+      response.writeHead(200, await putInParts(store, path, request, body));
+      response.end();
+      return;
+    }
     const overrides = overridesIn(query);
     const headers = headersToPassOn(request.rawHeaders, ['host', 'authorization']);
     const answer = await passOn(
@@ -97,6 +114,7 @@ export async function startGate(options: Options): Promise<{ url: string; close:
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
     agent.destroy();
+    store.destroy();
     await closed;
   };
   return { url, close };

@@ -96,8 +96,7 @@ describe('a header with the event’s own names', () => {
     fc.assert(
       fc.property(anyEvent, ({ data, ...event }) => {
         const cells: Record<string, string> = { ...event };
-        for (const [name, value] of Object.entries(data))
-          cells[`data.${name}`] = String(value);
+        for (const [name, value] of Object.entries(data)) cells[`data.${name}`] = String(value);
         const row = Object.fromEntries(header.map((name) => [name, cells[name] ?? '']));
         const result = eventOfRow(mapping.value, row);
         const flat = result.ok ? flattened(result.event['data'] as Record<string, unknown>) : undefined;

@@ -4,6 +4,7 @@ import type { EraseStores } from '../../../functions/erasure/erase-candidates.ts
 import { erasureRoutes } from '../../../functions/erasure/erasure-api/routes.ts';
 import { eventErasure } from '../../../functions/storage/event-erasure.ts';
 import { exportWithdrawals } from '../../../functions/storage/export-withdrawals.ts';
+import { importErasure } from '../../../functions/storage/import-erasure.ts';
 import { ask } from '../ask.ts';
 import { exportDesk } from '../exports/desk.ts';
 import { openScannable, scanned } from '../scanned.ts';
@@ -27,7 +28,13 @@ export async function erasing(
   };
   const events = eventErasure(tables.events);
   const routes = erasureRoutes({ ...desk.stores, queue }, { settleSeconds: SETTLE_SECONDS }, clock);
-  const stores = { ...desk.stores, events, exports: exportWithdrawals(desk.main), queue };
+  const stores = {
+    ...desk.stores,
+    events,
+    exports: exportWithdrawals(desk.main),
+    imports: importErasure(desk.main),
+    queue,
+  };
   const path = { id: 'acme' };
   return {
     ...desk,

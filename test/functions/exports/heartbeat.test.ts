@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { EXPORT_LEASE_SECONDS } from '../../../domain/limits/export-attempts.ts';
 import { ExportLost } from '../../../functions/storage/export-work.ts';
-import { heartbeat } from '../../../functions/exports/write-export/heartbeat.ts';
+import { heartbeat } from '../../../functions/storage/heartbeat.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -188,6 +188,17 @@ describe('signed links', () => {
     expect(await refusal(await fetch(url))).toEqual(refused('SignatureDoesNotMatch'));
   });
 
+  test('allow an upload that is larger than the store takes at once', async () => {
+    const url = await getSignedUrl(client, new PutObjectCommand({ Bucket, Key: 'large ü.bin' }));
+    const bytes = randomBytes(20 * 1024 * 1024);
+    expect((await fetch(url, { method: 'PUT', body: bytes })).status).toBe(200);
+    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: 'large ü.bin' }));
+    const stored = await Body!.transformToByteArray();
+    expect(createHash('sha256').update(stored).digest('hex')).toBe(
+      createHash('sha256').update(bytes).digest('hex'),
+    );
+  });
+
   test('are refused for another method', async () => {
     const answer = await fetch(await signedGet('call log.csv'), { method: 'DELETE' });
     expect(await refusal(answer)).toEqual(refused('SignatureDoesNotMatch'));

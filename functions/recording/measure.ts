@@ -1,6 +1,6 @@
-import type { Refused } from '../../../domain/rejections/count.ts';
-import { reasonOf } from '../../../domain/rejections/reason.ts';
-import { writeMetricOf, writeMetrics } from '../../metrics.ts';
+import type { Refused } from '../../domain/rejections/count.ts';
+import { reasonOf } from '../../domain/rejections/reason.ts';
+import { writeMetricOf, writeMetrics } from '../metrics.ts';
 
 /** Counts what became of the entries of a request. */
 export function measureEntries(accepted: number, refused: readonly Refused[]): void {

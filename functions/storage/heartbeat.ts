@@ -1,5 +1,5 @@
-import { EXPORT_HEARTBEAT_SECONDS } from '../../../domain/limits/export-attempts.ts';
-import { ExportLost } from '../../storage/export-work.ts';
+import { EXPORT_HEARTBEAT_SECONDS } from '../../domain/limits/export-attempts.ts';
+import { JobLost } from './job-lost.ts';
 
 /** Renews a worker's lease every few seconds, whatever it is waiting for. */
 export function heartbeat(beat: () => Promise<void>) {
@@ -10,7 +10,7 @@ export function heartbeat(beat: () => Promise<void>) {
   const timer = setInterval(() => {
     beating = beating.then(beat).catch((error: unknown) => {
       // A failed heartbeat is no reason to stop, because the next one may succeed. Only a lost job ends the work.
-      if (error instanceof ExportLost) lost.reject(error);
+      if (error instanceof JobLost) lost.reject(error);
     });
   }, EXPORT_HEARTBEAT_SECONDS * 1000);
 

@@ -1,11 +1,7 @@
-import { PROBLEMS, type ProblemStatus } from '../../../domain/api/problems.ts';
-import { recording } from '../../../domain/api/recording.ts';
-import { accountId } from '../../../domain/accounts/account.ts';
-import { tallyOf, type Refused } from '../../../domain/rejections/count.ts';
-import { InvalidInput, type InputError } from '../../../domain/validation.ts';
-import { problemOf } from '../../http/problem.ts';
-import { logger } from '../../logger.ts';
-import { withinMs } from '../../storage/within-ms.ts';
+import { accountId } from '../../domain/accounts/account.ts';
+import { tallyOf, type Refused } from '../../domain/rejections/count.ts';
+import { logger } from '../logger.ts';
+import { withinMs } from '../storage/within-ms.ts';
 import type { Caller, Recorder } from './record.ts';
 
 /** Whoever waits for the response should not notice that something is counted. */
@@ -35,19 +31,6 @@ export async function countRejections(
     logger.warn('rejections are not counted', error as Error);
   }
 }
-
-/** What refuses a request before any of its entries is read; undefined if the caller is not to blame. */
-export function refusedWhole(error: unknown): Refused | undefined {
-  const status = problemOf(error)?.status ?? 500;
-  if (status >= 500) return undefined;
-  return { value: undefined, errors: error instanceof InvalidInput ? error.errors : [ruleOf(status)] };
-}
-
-/** The problem's own sentence may repeat what was sent. */
-const ruleOf = (status: number): InputError => {
-  const own: Readonly<Record<number, string>> = recording.routes.recordEvents.problems;
-  return { pointer: '', message: own[status] ?? PROBLEMS[status as ProblemStatus] };
-};
 
 /** The account that an entry names, if its name could be one. */
 function subjectOf(value: unknown): string | undefined {

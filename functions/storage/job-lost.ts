@@ -1,0 +1,4 @@
+/** This worker no longer has its job: another worker took over, or the job was deleted. */
+export class JobLost extends Error {
+  override readonly name: string = 'JobLost';
+}
