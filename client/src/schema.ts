@@ -1055,7 +1055,7 @@ export interface paths {
     put?: never | undefined;
     /**
      * Erase a candidate
-     * @description Removes a candidate’s id from all stored events, voided ones included, and removes the files of exports that may have it. No total, price or certificate changes: events stay, and have `erased` in place of the id. An event of the candidate that is sent later is counted like any other, and has `erased` as well. It takes about a minute, and longer for accounts with millions of events. To ask again while it is under way answers with the same job; to ask later looks through everything anew. Ids of events are not looked into: use none that name a person.
+     * @description Removes a candidate’s id from all stored events, voided ones included, and removes the files of exports, and of rejected rows of imports, that may have it. No total, price or certificate changes: events stay, and have `erased` in place of the id. An event of the candidate that is sent later is counted like any other, and has `erased` as well. It takes about a minute, and longer for accounts with millions of events. To ask again while it is under way answers with the same job; to ask later looks through everything anew. Ids of events are not looked into: use none that name a person.
      *
      *     Needs the scope `admin`.
      */
@@ -4962,6 +4962,7 @@ export interface operations {
       /** @description A page of imports. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -5085,6 +5086,7 @@ export interface operations {
            * @example /v1/accounts/acme
            */
           Location?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -5130,6 +5132,7 @@ export interface operations {
       /** @description The import that this Idempotency-Key made was deleted. */
       409: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -5147,6 +5150,7 @@ export interface operations {
            * @example 2
            */
           'Retry-After'?: string | undefined;
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -5180,6 +5184,7 @@ export interface operations {
       /** @description The import. */
       200: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -5219,6 +5224,7 @@ export interface operations {
       /** @description There is no such import. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -5249,6 +5255,7 @@ export interface operations {
       /** @description The import is deleted. */
       204: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           RateLimit: components['headers']['RateLimit'];
           [name: string]: unknown;
@@ -5260,6 +5267,7 @@ export interface operations {
       /** @description There is no such import. */
       404: {
         headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
