@@ -28,6 +28,7 @@ export const WITH_JSON_SCHEMAS = {
       '@smithy/core/event-streams': standIn('event-streams'),
       'buffer-crc32': standIn('crc32'),
       './DefaultRateLimiter': standIn('rate-limiter'),
+      './HeaderFormatter': standIn('header-formatter'),
       './Sha256Js': standIn('sha256-js'),
       './stream-collector.browser': standIn('browser-streams'),
       './uuid/v4': standIn('uuid'),

@@ -11,6 +11,7 @@ import { bundle } from '../../lib/bundling.ts';
 import { collectReadableStream } from '../../lib/stand-ins/browser-streams.ts';
 import { unsigned } from '../../lib/stand-ins/crc32.ts';
 import { EventStreamSerde, eventStreamSerdeProvider } from '../../lib/stand-ins/event-streams.ts';
+import { HeaderFormatter } from '../../lib/stand-ins/header-formatter.ts';
 import { DefaultRateLimiter } from '../../lib/stand-ins/rate-limiter.ts';
 import { Sha1 } from '../../lib/stand-ins/sha1.ts';
 import { Sha256Js } from '../../lib/stand-ins/sha256-js.ts';
@@ -83,6 +84,7 @@ test('a function that tells errors of the SDK by their class cannot be bundled',
 test.each([
   ['event streams', () => eventStreamSerdeProvider()],
   ['event streams', () => new EventStreamSerde()],
+  ['signed messages of event streams', () => new HeaderFormatter().format()],
   ['the retry mode adaptive', () => new DefaultRateLimiter()],
   ['SHA-1', () => new Sha1()],
   ['SHA-256 in JavaScript', () => new Sha256Js()],
