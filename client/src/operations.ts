@@ -942,7 +942,7 @@ export interface Operations {
   /**
    * Erase a candidate.
    *
-   * Removes a candidate’s id from all stored events, voided ones included, and removes the files of exports that may have it. No total, price or certificate changes: events stay, and have `erased` in place of the id. An event of the candidate that is sent later is counted like any other, and has `erased` as well. It takes about a minute, and longer for accounts with millions of events. To ask again while it is under way answers with the same job; to ask later looks through everything anew. Ids of events are not looked into: use none that name a person.
+   * Removes a candidate’s id from all stored events, voided ones included, and removes the files of exports, and of rejected rows of imports, that may have it. No total, price or certificate changes: events stay, and have `erased` in place of the id. An event of the candidate that is sent later is counted like any other, and has `erased` as well. It takes about a minute, and longer for accounts with millions of events. To ask again while it is under way answers with the same job; to ask later looks through everything anew. Ids of events are not looked into: use none that name a person.
    *
    * Needs the scope `admin`.
    *
