@@ -60,7 +60,7 @@ const NO_TOKENS_BUT_LINKS: LeadingKeys = {
 
 /**
  * All data, and who may do what with it: one method for each function, listing exactly the actions that its code
- * performs. No function may scan. Only the recorder writes events; a change of rates prices them again, and the eraser takes
+ * performs. No function may scan. Only the recorder and imports write events; a change of rates prices them again, and the eraser takes
  * candidates out. Only the functions of access write tokens, but for those of emailed links
  * (docs/decisions/tokens-have-keys-of-their-own.md).
  */

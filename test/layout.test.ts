@@ -170,7 +170,8 @@ test('imports go only where the list in CONTRIBUTING.md allows', () => {
 });
 
 test('the imports from one capability to another are those that CONTRIBUTING.md names', () => {
-  const [, named = ''] = /[A-Z][a-z]+ imports lead from one capability to another: (.*)\./.exec(CONTRIBUTING) ?? [];
+  const [, named = ''] =
+    /[A-Z][a-z]+ imports lead from one capability to another: (.*)\./.exec(CONTRIBUTING) ?? [];
   expect(arrowsBetween(CAPABILITIES)).toEqual(named.split(', ').sort());
 });
 

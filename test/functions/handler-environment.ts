@@ -35,6 +35,7 @@ export async function handlerEnvironment(more: Readonly<Record<string, string>>)
     OPERATOR_EMAIL: '',
     CRM_URL: '',
     EXPORTS_BUCKET: 'exports',
+    RECORDER_TIMEOUT_SECONDS: '25',
     ...more,
   }))
     vi.stubEnv(name, value);
