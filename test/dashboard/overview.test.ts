@@ -159,8 +159,10 @@ test.each([1280, 360])('at a width of %d, a table shows its total and ten digits
 test('an empty account shows the first step: a request that works as it stands', async () => {
   const page = await open({ account: EMPTY });
   const step = section(page, texts.firstStep.title);
-  expect(await step.getByRole('link', { name: texts.firstStep.docs }).getAttribute('href')).toBe('/docs');
-  expect((await fetch(new URL('/docs', page.url()))).status).toBe(200);
+  expect(await step.getByRole('link', { name: texts.firstStep.docs }).getAttribute('href')).toBe(
+    '/docs/guides/quickstart',
+  );
+  expect((await fetch(new URL('/docs/guides/quickstart', page.url()))).status).toBe(200);
   const command = await step.locator('code').innerText();
   const [, url = '', body = ''] = /^curl -X POST (\S+)[^]*-d '([^]*)'$/.exec(command) ?? [];
   expect(new URL(url).pathname).toBe('/v1/events');

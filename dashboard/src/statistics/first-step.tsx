@@ -14,7 +14,7 @@ export function FirstStep({ months }: { months: number }) {
         <code>{firstRequest(location.origin, accountId.value ?? '')}</code>
       </pre>
       <p>
-        <a class="button" href="/docs" target="_blank" rel="noreferrer">
+        <a class="button" href="/docs/guides/quickstart" target="_blank" rel="noreferrer">
           {words.docs}
         </a>
       </p>
