@@ -201,6 +201,14 @@ describe('where no id of the file is known', () => {
     expect(isSame(compare([rowOfStored(aCall())], [rated]))).toBe(true);
   });
 
+  test('but that of a voided event is, so that rows are compared', () => {
+    const { matchedBy, findings } = compare([rowOfStored(aCall())], [aCall({ voided: true }), stored[0]!]);
+    expect({ matchedBy, found: findings.map(({ is }) => is).sort() }).toEqual({
+      matchedBy: 'id',
+      found: ['extra', 'missing'],
+    });
+  });
+
   test('nothing stored at all means that every row is missing', () => {
     expect(compare(rows, [])).toMatchObject({
       matchedBy: 'id',
