@@ -99,7 +99,8 @@ export function reconcile(
   const inside = pairs.filter(({ record }) => isInside(record));
   const extra = stored.filter((event) => !event.voided && !taken.has(event) && isInside(event));
   const matched = inside.filter(({ event }) => event && !event.voided).length;
-  const matchedBy = matched === 0 && inside.length > 0 && extra.length > 0 ? 'day' : 'id';
+  const isKnown = inside.some(({ event }) => event);
+  const matchedBy = !isKnown && inside.length > 0 && extra.length > 0 ? 'day' : 'id';
   const compared: Pair[] = [
     ...inside.map(({ record, event }) => (event && !event.voided ? { record, event } : { record })),
     ...extra.map((event) => ({ event })),

@@ -22,7 +22,7 @@ export function openDatabase(path: string): DatabaseSync {
   return database;
 }
 
-export interface Interview {
+interface Interview {
   id: string;
   accountId: string;
   candidateId: string;

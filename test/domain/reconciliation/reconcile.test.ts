@@ -101,6 +101,12 @@ describe('an event', () => {
     expect(findings).toEqual([{ is: 'extra', event: again }]);
   });
 
+  test('that was voided and recorded anew with another time is the new one', () => {
+    const voided = aCall({ voided: true });
+    const anew = aCall({ time: '2026-10-05T10:00:09Z' });
+    expect(isSame(compare([rowOfStored(aCall())], [voided, anew]))).toBe(true);
+  });
+
   test('without a price has 0 instead of what the carrier charges', () => {
     const free = aMessage({ price: { costUsd: null, given: false, rate: null } });
     expect(compare([rowOfStored(aMessage())], [free]).findings).toMatchObject([
@@ -114,7 +120,8 @@ describe('midnight', () => {
   const ends = '2026-11-01T00:00:59Z';
 
   test('does not part the two times of one call, at the end of what the file covers', () => {
-    const both = compare([{ ...rowOfStored(aCall()), time: begins }], [aCall({ time: ends })]);
+    const row = { ...rowOfStored(aCall()), time: begins };
+    const both = compare([row], [aCall({ time: ends })], { timeZone: 'UTC' });
     expect(isSame(both)).toBe(true);
     // It is compared on the day on which it counts here.
     expect(both.days).toMatchObject([{ day: '2026-11-01', count: { carrier: 1, stored: 1 } }]);
@@ -192,6 +199,14 @@ describe('where no id of the file is known', () => {
   test("prices are not compared on a day on which the account's rates priced any", () => {
     const rated = aCall({ id: 'call-1', price: { costUsd: '9.0000', given: false, rate: {} } });
     expect(isSame(compare([rowOfStored(aCall())], [rated]))).toBe(true);
+  });
+
+  test('but that of a voided event is, so that rows are compared', () => {
+    const { matchedBy, findings } = compare([rowOfStored(aCall())], [aCall({ voided: true }), stored[0]!]);
+    expect({ matchedBy, found: findings.map(({ is }) => is).sort() }).toEqual({
+      matchedBy: 'id',
+      found: ['extra', 'missing'],
+    });
   });
 
   test('nothing stored at all means that every row is missing', () => {
