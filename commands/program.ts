@@ -7,6 +7,7 @@ import { doctorCommand } from './doctor/command.ts';
 import { EXIT, wrongUse, type CommandFailure, type ExitCode } from './exit-code.ts';
 import { exportCommand } from './export/command.ts';
 import { placeOfToken } from './refused-arguments.ts';
+import { sendCommand } from './send/command.ts';
 import { Interrupted, isReaderGone } from './terminal/interruption.ts';
 import { colorsOf } from './terminal/terminal.ts';
 import { usageCommand } from './usage/command.ts';
@@ -30,7 +31,7 @@ Examples:
   usage-data usage acme --months 3
   usage-data <command> --help`;
 
-const COMMANDS = [doctorCommand, usageCommand, exportCommand, accountsCommand, verifyCommand];
+const COMMANDS = [sendCommand, doctorCommand, usageCommand, exportCommand, accountsCommand, verifyCommand];
 
 function program(end: (code: ExitCode) => void): Command {
   const root = new Command('usage-data')

@@ -79,7 +79,7 @@ describe('wrong use ends with 2, sends nothing and says what would be right', ()
   });
 });
 
-test.each(['doctor', 'usage', 'export', 'accounts', 'accounts apply', 'verify'])(
+test.each(['send', 'doctor', 'usage', 'export', 'accounts', 'accounts apply', 'verify'])(
   '%s --help has examples',
   async (command) => {
     const { code, out } = await run(...command.split(' '), '--help');
