@@ -10,6 +10,7 @@ import { placeOfToken } from './refused-arguments.ts';
 import { sendCommand } from './send/command.ts';
 import { Interrupted, isReaderGone } from './terminal/interruption.ts';
 import { colorsOf } from './terminal/terminal.ts';
+import { tailCommand } from './tail/command.ts';
 import { usageCommand } from './usage/command.ts';
 import { verifyCommand } from './verify/command.ts';
 
@@ -31,7 +32,15 @@ Examples:
   usage-data usage acme --months 3
   usage-data <command> --help`;
 
-const COMMANDS = [sendCommand, doctorCommand, usageCommand, exportCommand, accountsCommand, verifyCommand];
+const COMMANDS = [
+  sendCommand,
+  doctorCommand,
+  usageCommand,
+  tailCommand,
+  exportCommand,
+  accountsCommand,
+  verifyCommand,
+];
 
 function program(end: (code: ExitCode) => void): Command {
   const root = new Command('usage-data')
