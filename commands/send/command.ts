@@ -108,7 +108,7 @@ async function run(
     state = await sendFile({
       ...{ client, format, dryRun, concurrency, signal, state },
       rules: { mapping, accountId },
-      open: () => openRecords(path, format),
+      open: () => openRecords(path, format, signal),
       keepRejects: rejects.add,
       onState: (now, bytesRead) => {
         state = now;

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { pipeline, Transform, type Readable } from 'node:stream';
+import { addAbortSignal, pipeline, Transform, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import { CommandFailure, wrongUse } from '../exit-code.ts';
@@ -39,13 +39,17 @@ export function formatOf(path: string): FileFormat {
   );
 }
 
-/** @param path `-` is standard input, which is never compressed */
-export function openRecords(path: string, format: FileFormat): RecordReader {
+/**
+ * @param path `-` is standard input, which is never compressed
+ * @param signal ends the reading, also where it waits for somebody to write
+ */
+export function openRecords(path: string, format: FileFormat, signal: AbortSignal): RecordReader {
   const isInput = path === '-';
   const file = isInput ? undefined : createReadStream(path);
   const bytes: Readable = file ?? process.stdin;
   const steps = [...(/\.gz$/i.test(path) ? [createGunzip()] : []), utf8()];
   const last = format === 'csv' ? csvParser() : utf8Lines();
+  addAbortSignal(signal, bytes);
   // What fails on the way is thrown where the records are read.
   pipeline([bytes, ...steps, last], () => undefined);
   return {

@@ -113,12 +113,15 @@ export async function sendFile(sending: Sending): Promise<SendState> {
       if (failure !== undefined || signal.aborted) break;
     }
     if (!signal.aborted) await cut();
+  } catch (error) {
+    // Of reading that was ended, the signal says why.
+    if (!signal.aborted) throw error;
   } finally {
     // What is under way is waited for, so that it is known what became of it.
     await Promise.all(underWay.keys());
   }
-  if (failure !== undefined) throw failure as Error;
   signal.throwIfAborted();
+  if (failure !== undefined) throw failure as Error;
   if (number === 0) throw new CommandFailure('The file has no rows.');
   return state;
 }

@@ -12,7 +12,7 @@ const BUILT_IN_BIN = `${sep}node_modules${sep}.bin`;
 const run = promisify(execFile);
 const stack = inject('stack');
 /** It is downloaded by everybody who installs the client. */
-const MAX_COMMAND_BYTES = 500_000;
+const MAX_COMMAND_BYTES = 600_000;
 
 /** The environment of a plain terminal: the machine's Node.js, without variables of the npm that runs these tests. */
 const env: NodeJS.ProcessEnv = {

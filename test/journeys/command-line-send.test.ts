@@ -210,6 +210,19 @@ test('events come as they are from standard input', async () => {
   expect((await smsOf('send-5')).count).toBe(3);
 });
 
+test('Ctrl-C also ends the wait for a producer that is silent', async () => {
+  const cwd = await folder({});
+  const args = ['send', '-', '--format', 'csv', '--mapping', 'mapping.json', '--account', 'send-5'];
+  const input = csv(rows(501));
+  const { child, ended } = startCommand(args, { ...setting, cwd, input, isOpen: true });
+  await eventually(
+    () => smsOf('send-5'),
+    ({ count }) => count >= 500,
+  );
+  child.kill('SIGINT');
+  expect(await ended).toMatchObject({ code: 130, err: 'Interrupted: 500 stored, 0 rejected.\n' });
+});
+
 test.each([
   [['sms.csv', '--account', 'send-6'], 2, 'The header of the file does not fit.'],
   [['sms.csv', '--mapping', 'mapping.json'], 2, 'does not say whose events they are'],

@@ -17,10 +17,12 @@ interface Setting {
   cwd?: string;
   /** What is typed, or piped into it. */
   input?: string | Buffer;
+  /** Whether more may be typed. */
+  isOpen?: boolean;
 }
 
 /** A command that runs, as from a script: nothing of it is a terminal. */
-export function startCommand(args: readonly string[], { cwd, input, ...env }: Setting) {
+export function startCommand(args: readonly string[], { cwd, input, isOpen = false, ...env }: Setting) {
   const child = spawn(process.execPath, [MAIN, ...args], {
     ...(cwd === undefined ? {} : { cwd }),
     env: { PATH: process.env['PATH'], ...env },
@@ -29,7 +31,8 @@ export function startCommand(args: readonly string[], { cwd, input, ...env }: Se
   child.stdout.on('data', (chunk) => (out += String(chunk)));
   child.stderr.on('data', (chunk) => (err += String(chunk)));
   child.stdin.on('error', () => undefined);
-  child.stdin.end(input ?? '');
+  child.stdin.write(input ?? '');
+  if (!isOpen) child.stdin.end();
   const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, out, err })));
   return { child, ended, output: () => ({ out, err }) };
 }

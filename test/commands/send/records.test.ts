@@ -11,7 +11,8 @@ async function read(name: string, content: string | Buffer) {
   const path = join(folder, name);
   writeFileSync(path, content);
   const found = [];
-  for await (const record of openRecords(path, formatOf(path)).records) found.push(record);
+  for await (const record of openRecords(path, formatOf(path), new AbortController().signal).records)
+    found.push(record);
   return found;
 }
 
