@@ -7,8 +7,10 @@ import { doctorCommand } from './doctor/command.ts';
 import { EXIT, wrongUse, type CommandFailure, type ExitCode } from './exit-code.ts';
 import { exportCommand } from './export/command.ts';
 import { placeOfToken } from './refused-arguments.ts';
+import { sendCommand } from './send/command.ts';
 import { Interrupted, isReaderGone } from './terminal/interruption.ts';
 import { colorsOf } from './terminal/terminal.ts';
+import { tailCommand } from './tail/command.ts';
 import { usageCommand } from './usage/command.ts';
 import { verifyCommand } from './verify/command.ts';
 
@@ -30,7 +32,15 @@ Examples:
   usage-data usage acme --months 3
   usage-data <command> --help`;
 
-const COMMANDS = [doctorCommand, usageCommand, exportCommand, accountsCommand, verifyCommand];
+const COMMANDS = [
+  sendCommand,
+  doctorCommand,
+  usageCommand,
+  tailCommand,
+  exportCommand,
+  accountsCommand,
+  verifyCommand,
+];
 
 function program(end: (code: ExitCode) => void): Command {
   const root = new Command('usage-data')

@@ -14,7 +14,7 @@ const run = promisify(execFile);
 const stack = inject('stack');
 const client = openClient(stack);
 /** It is downloaded by everybody who installs the client. */
-const MAX_COMMAND_BYTES = 500_000;
+const MAX_COMMAND_BYTES = 600_000;
 
 describe('the client package, installed in an empty project', () => {
   let project = '';

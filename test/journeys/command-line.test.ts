@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { openClient } from './client.ts';
-import { runCommand, startProxy } from './command-line.ts';
+import { runCommand, startCommand, startProxy } from './command-line.ts';
 import { anEvent, minutesAgo } from './events.ts';
+import { eventually } from './eventually.ts';
 
 /** The command line of integrators, without a terminal, against the running system. */
 const stack = inject('stack');
@@ -79,7 +80,7 @@ describe('wrong use ends with 2, sends nothing and says what would be right', ()
   });
 });
 
-test.each(['doctor', 'usage', 'export', 'accounts', 'accounts apply', 'verify'])(
+test.each(['send', 'doctor', 'usage', 'tail', 'export', 'accounts', 'accounts apply', 'verify'])(
   '%s --help has examples',
   async (command) => {
     const { code, out } = await run(...command.split(' '), '--help');
@@ -230,4 +231,31 @@ describe('export', () => {
     expect({ code, err }).toEqual({ code: ended, err: expect.stringContaining(message) as string });
     expect(await readdir(cwd)).toEqual([]);
   });
+});
+
+test('tail shows what changes, survives an outage, and ends with 130 on Ctrl-C', async () => {
+  const account = 'command-line-tail';
+  await client.putAccount(account, { timeZone: 'UTC' });
+  let isDown = false;
+  const proxy = await startProxy(stack.apiUrl, {
+    pass: () => {
+      if (isDown) throw new Error('down');
+    },
+  });
+  onTestFinished(proxy.stop);
+  const args = ['tail', account, '--every', '1'];
+  const { child, ended, output } = startCommand(args, { ...setting, USAGE_DATA_URL: proxy.url });
+  await eventually(output, ({ out }) => out.includes('months in UTC'));
+  await client.record([anEvent(account, 'sms.sent', { time: minutesAgo(0), data: { segments: 3 } })]);
+  await eventually(output, ({ out }) => /SMS \+1 → 1, SMS segments \+3 → 3$/m.test(out));
+  isDown = true;
+  await eventually(output, ({ err }) => err.includes('Trying again.'));
+  isDown = false;
+  await eventually(output, ({ err }) => err.includes('The API responds again.'));
+  await client.record([anEvent(account, 'interview.completed', { time: minutesAgo(0) })]);
+  await eventually(output, ({ out }) => out.includes('interviews +1 → 1'));
+  child.kill('SIGINT');
+  const { code, err } = await ended;
+  expect(code).toBe(130);
+  expect(err).not.toContain('    at ');
 });

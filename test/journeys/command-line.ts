@@ -17,10 +17,12 @@ interface Setting {
   cwd?: string;
   /** What is typed, or piped into it. */
   input?: string | Buffer;
+  /** Whether more may be typed. */
+  isOpen?: boolean;
 }
 
 /** A command that runs, as from a script: nothing of it is a terminal. */
-function startCommand(args: readonly string[], { cwd, input, ...env }: Setting) {
+export function startCommand(args: readonly string[], { cwd, input, isOpen = false, ...env }: Setting) {
   const child = spawn(process.execPath, [MAIN, ...args], {
     ...(cwd === undefined ? {} : { cwd }),
     env: { PATH: process.env['PATH'], ...env },
@@ -29,7 +31,8 @@ function startCommand(args: readonly string[], { cwd, input, ...env }: Setting) 
   child.stdout.on('data', (chunk) => (out += String(chunk)));
   child.stderr.on('data', (chunk) => (err += String(chunk)));
   child.stdin.on('error', () => undefined);
-  child.stdin.end(input ?? '');
+  child.stdin.write(input ?? '');
+  if (!isOpen) child.stdin.end();
   const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, out, err })));
   return { child, ended, output: () => ({ out, err }) };
 }
@@ -42,7 +45,7 @@ type Passing = (request: { method: string; path: string; body: Buffer }) => void
 /** A server that passes everything on, and may change the headers of responses. */
 export async function startProxy(
   target: string,
-  { headers = {}, pass }: { headers?: Record<string, string>; pass?: Passing } = {},
+  { headers = {}, port = 0, pass }: { headers?: Record<string, string>; port?: number; pass?: Passing } = {},
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const server: Server = createServer((request, response) => {
     void (async () => {
@@ -65,11 +68,11 @@ export async function startProxy(
       response.end(Buffer.from(await answer.arrayBuffer()));
     })().catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     stop: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
