@@ -9,7 +9,6 @@ const USED_OTHERWISE: { files: RegExp; because: string }[] = [
     files: /^lib\/stand-ins\//,
     because: 'the bundles of functions have them in place of packages',
   },
-  { files: /^domain\/imports\/mapping\.ts$/, because: 'commands read mappings by it' },
   { files: /^domain\/zones\.ts$/, because: 'tests replace the rules of time zones' },
   { files: /^test\/local\/aws\/fixture\//, because: 'the functions of a template of the tests' },
   {

@@ -1,5 +1,6 @@
 import { errorsInColumns, columnsOf, eventOfRow } from '../../domain/imports/event-of-row.ts';
 import { headerErrors, mappingOfHeader } from '../../domain/imports/header.ts';
+import { valueOfLine } from '../../domain/imports/line.ts';
 import type { ImportMapping } from '../../domain/imports/mapping-types.ts';
 import { rowOf, rowOfJson } from '../../domain/imports/row.ts';
 import type { InputError } from '../../domain/validation.ts';
@@ -61,11 +62,11 @@ export function lineEntries({ mapping, accountId }: Rules): EntryMaker {
   const columns = mapping ? [...new Set(columnsOf(mapping).map(({ column }) => column))] : [];
   return {
     entryOf: ({ line, text = '' }) => {
-      const value = jsonOf(text);
-      const wrong = (...errors: InputError[]): Entry => ({ line, errors, row: text });
-      if (value === undefined) return wrong({ pointer: '', message: 'expected JSON' });
+      const read = valueOfLine(text);
+      if (!read.ok) return { line, errors: read.errors, row: text };
+      const { value } = read;
       const row = rowOfJson(columns, value);
-      if (!row.ok) return wrong(...row.errors);
+      if (!row.ok) return { line, errors: row.errors, row: text };
       if (!mapping)
         return { line, event: withSubject(value as Record<string, unknown>, accountId), row: value };
       const made = eventOfRow(mapping, row.value);
@@ -79,11 +80,3 @@ export function lineEntries({ mapping, accountId }: Rules): EntryMaker {
 
 const withSubject = (event: Record<string, unknown>, accountId: string | undefined) =>
   accountId === undefined || event['subject'] !== undefined ? event : { ...event, subject: accountId };
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}

@@ -19,8 +19,11 @@ export async function readCertificate(source: string): Promise<ShownCertificate>
 }
 
 async function ask(url: string): Promise<string> {
-  const key = process.env['USAGE_DATA_KEY'];
-  const response = await fetch(url, key === undefined ? {} : { headers: { authorization: `Bearer ${key}` } });
+  const { USAGE_DATA_URL, USAGE_DATA_KEY } = process.env;
+  const isOwn = URL.canParse(USAGE_DATA_URL ?? '') && new URL(url).origin === new URL(USAGE_DATA_URL!).origin;
+  // A certificate may come from anywhere; a key is for its API alone. A redirect elsewhere loses the header.
+  const headers = isOwn && USAGE_DATA_KEY ? { authorization: `Bearer ${USAGE_DATA_KEY}` } : {};
+  const response = await fetch(url, { headers });
   if (!response.ok) throw unusable(`${url} answered ${response.status}.`);
   return response.text();
 }

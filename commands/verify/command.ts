@@ -22,8 +22,8 @@ export const verifyCommand = (end: (code: ExitCode) => void) =>
     .summary("compare exports with a month's certificate")
     .description(
       `Says whether TSV exports have exactly the events of a month's certificate, and which days differ.
-A URL is asked with the API key in USAGE_DATA_KEY. Without --certificate, the API at USAGE_DATA_URL is asked for that of
---account and --month. With --kind only these kinds are compared.
+Without --certificate, the API at USAGE_DATA_URL is asked for that of --account and --month.
+A URL of that API is asked with the key in USAGE_DATA_KEY, and no other one. With --kind only these kinds are compared.
 Ends with 0 if they are the same, with 1 if they are not, and with 2 if they could not be compared.`,
     )
     .argument('<files...>', 'TSV exports, also gzipped (.tsv.gz)')

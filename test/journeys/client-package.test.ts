@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,6 +13,7 @@ const TSC = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
 const run = promisify(execFile);
 const stack = inject('stack');
 const client = openClient(stack);
+const DIST = join('node_modules', 'usage-data-client', 'dist');
 /** It is downloaded by everybody who installs the client. */
 const MAX_COMMAND_BYTES = 600_000;
 
@@ -101,8 +102,14 @@ describe('the client package, installed in an empty project', () => {
     expect(stdout).toMatch(/^ok +event +An event for client-package would be stored/m);
     const usage = JSON.parse((await usageData('usage', 'client-package', '--json')).stdout) as object;
     expect(usage).toMatchObject({ accountId: 'client-package' });
-    const { size } = await stat(join(project, 'node_modules', 'usage-data-client', 'dist', 'usage-data.js'));
+    const { size } = await stat(join(project, DIST, 'usage-data.js'));
     expect(size).toBeLessThan(MAX_COMMAND_BYTES);
+  });
+
+  test('passes on the licences of what is in the command line', async () => {
+    const licences = await readFile(join(project, DIST, 'usage-data.licences.txt'), 'utf8');
+    expect(licences).toMatch(/^commander [\d.]+ \(MIT\)\n\n\(The MIT License\)/m);
+    expect(licences).toMatch(/^yaml [\d.]+ \(ISC\)\n\nCopyright Eemeli Aro/m);
   });
 
   test.each([{ module: 'nodenext' }, { module: 'esnext', moduleResolution: 'bundler' }])(

@@ -2,8 +2,10 @@ import type { Instant } from '../../../domain/calendar.ts';
 import { columnsOf, errorsInColumns, eventOfRow } from '../../../domain/imports/event-of-row.ts';
 import { headerErrors, mappingOfHeader } from '../../../domain/imports/header.ts';
 import type { ImportJob } from '../../../domain/imports/job.ts';
+import { valueOfLine } from '../../../domain/imports/line.ts';
 import type { ImportMapping } from '../../../domain/imports/mapping-types.ts';
 import { rowOf, rowOfJson, type Row } from '../../../domain/imports/row.ts';
+import { REPLACEMENT } from '../../../domain/json-text.ts';
 import { readCloudEvent, type Read } from '../../../domain/ledger/read.ts';
 import type { CloudEvent } from '../../../domain/ledger/schemas.ts';
 import type { InputError } from '../../../domain/validation.ts';
@@ -21,7 +23,6 @@ export interface RowReader {
   shown: (errors: readonly InputError[]) => InputError[];
 }
 
-const REPLACEMENT = '\ufffd';
 const NOT_UTF_8 = { pointer: '', message: 'contains U+FFFD, so the file was not UTF-8: save it as UTF-8' };
 
 const STRAY_QUOTE = {
@@ -40,7 +41,7 @@ export function rowReader({ accountId, terms }: ImportJob, header: readonly stri
   const read = (row: FileRow, now: Instant): ReadRow => {
     if (row.raw.includes(REPLACEMENT)) return { value: {}, read: { ok: false, errors: [NOT_UTF_8] } };
     if (row.cells === null) return { value: {}, read: { ok: false, errors: [STRAY_QUOTE] } };
-    const parsed = row.cells ? rowOf(header ?? [], row.cells) : parsedLine(row.raw);
+    const parsed = row.cells ? rowOf(header ?? [], row.cells) : valueOfLine(row.raw);
     if (!parsed.ok) return { value: {}, read: parsed };
     if (!mapping) {
       const value = ofAccount(parsed.value, accountId);
@@ -77,14 +78,6 @@ const withSubject = (mapping: ImportMapping | undefined, accountId: string | nul
   mapping && mapping.subject === undefined && accountId !== null
     ? { ...mapping, subject: accountId }
     : mapping;
-
-function parsedLine(raw: string): Read<unknown> {
-  try {
-    return { ok: true, value: JSON.parse(raw) as unknown };
-  } catch {
-    return { ok: false, errors: [{ pointer: '', message: 'expected a JSON object on one line' }] };
-  }
-}
 
 /** In an import of one account, events need not say whose they are. */
 const ofAccount = (value: unknown, accountId: string | null): unknown =>
