@@ -2,11 +2,12 @@ import picocolors from 'picocolors';
 
 export type Colors = ReturnType<typeof picocolors.createColors>;
 
-type Stream = Pick<NodeJS.WriteStream, 'isTTY'>;
+/** Node.js leaves `isTTY` undefined for a file or a pipe, whatever its types say. */
+interface Stream { isTTY?: boolean | undefined }
 
 /** Whether a person looks at the stream, on a terminal that can move its cursor. */
 export const isTerminal = ({ isTTY }: Stream, environment: NodeJS.ProcessEnv = process.env): boolean =>
-  isTTY && environment['TERM'] !== 'dumb';
+  isTTY === true && environment['TERM'] !== 'dumb';
 
 /** Colors where a person sees them, and did not ask for none by `NO_COLOR`. */
 export const colorsOf = (stream: Stream, environment: NodeJS.ProcessEnv = process.env): Colors =>

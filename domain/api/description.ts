@@ -28,6 +28,7 @@ export const API_DESCRIPTION = `Records what customers of a recruiting CRM use, 
 /** The capabilities, in the order of the documentation. */
 export const TAG_DESCRIPTIONS: Readonly<Record<string, string>> = {
   Recording: 'Send usage as CloudEvents, and void it.',
+  Imports: 'Record usage from a file of your own.',
   Reading: 'Totals by month, campaigns, and the audit that proves them.',
   Quotas: 'Standings and forecasts, packs, quota requests and alerts.',
   Exports: 'Call logs as files.',

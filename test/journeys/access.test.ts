@@ -37,6 +37,8 @@ const BODIES: Record<string, unknown> = {
   requestQuota: { meter: 'sms', kind: 'pack', quantity: 1 },
   requestExport: range,
   requestErasure: { candidateId: 'cand_1' },
+  createImport: { format: 'csv', accountId: own },
+  putWebhook: { url: 'https://hooks.example.com/usage', events: ['export.finished'] },
   putBudget: { name: 'Own', campaignIds: ['camp'], meter: 'sms', limit: 10 },
   putExportSchedule: { every: 'week', kind: 'calls', format: 'csv', recipients: [] },
   createApiKey: { scopes: ['usage:read'] },

@@ -156,7 +156,7 @@ describe('a function that fails', () => {
 
   test('is noticed however it fails: the metric of logged errors has a value from the start', () => {
     const filters = ofType('AWS::Logs::MetricFilter').filter(([id]) => id.includes('LoggedErrors'));
-    expect(filters).toHaveLength(11);
+    expect(filters).toHaveLength(12);
     for (const [, { Properties }] of filters) {
       expect(Properties['MetricTransformations']).toMatchObject([{ MetricValue: '1', DefaultValue: 0 }]);
     }

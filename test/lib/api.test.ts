@@ -162,7 +162,7 @@ test('functions behind the API time out before API Gateway does', () => {
       ofType('AWS::Lambda::Function').find(([id]) => id === (aliases.get(name) ?? name)) ?? [];
     return handler?.Properties['Timeout'];
   });
-  expect(timeouts).toHaveLength(15);
+  expect(timeouts).toHaveLength(16);
   for (const timeout of timeouts) expect(timeout).toBeLessThan(30);
 });
 

@@ -47,7 +47,7 @@ const alarmsOn = (MetricName: string, dimension: object) =>
 const toldTo = ([, { Properties }]: ReturnType<typeof alarmsOn>[number]) => Properties['AlarmActions'];
 
 test('these are all queues that are worked on; every other queue is one of dead letters', () => {
-  expect(working).toHaveLength(8);
+  expect(working).toHaveLength(9);
   expect(queues).toHaveLength(2 * working.length);
 });
 

@@ -50,7 +50,7 @@ test.each([
 });
 
 test('there is no other schedule', () => {
-  expect(schedules).toHaveLength(9);
+  expect(schedules).toHaveLength(10);
 });
 
 describe.each(schedules)('the role of $target.Input', ({ target }) => {

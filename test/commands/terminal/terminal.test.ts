@@ -10,6 +10,7 @@ test.each([
   [true, { NO_COLOR: '1' }, false],
   [true, { TERM: 'dumb' }, false],
   [false, {}, false],
+  [undefined, { CI: 'true', FORCE_COLOR: '1' }, false],
 ])('a terminal (%s) with %j has colors: %s', (isTTY, environment, hasColors) => {
   const { red } = colorsOf({ isTTY }, environment);
   expect(red('no') !== 'no').toBe(hasColors);

@@ -7,6 +7,7 @@ it('an account may make 200 quota requests and 200 export notifications a day, a
     'quota requests': 200,
     'export notifications': 200,
     notifications: 50,
+    'webhook tests': 200,
     'address confirmations': 20,
   });
 });

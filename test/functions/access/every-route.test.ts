@@ -231,11 +231,15 @@ test.each(PUBLIC)('$key needs no token', async ({ key, route, group }) => {
   expect((await call(key, route, group, { authorizer: null })).status).toBeLessThan(400);
 });
 
-test('a route that belongs to no account is for unbound tokens only; recording looks at each event instead, and a portfolio at its CSM', () => {
+test('a route that belongs to no account is for unbound tokens only; recording looks at each event instead, imports at their account, and a portfolio at its CSM', () => {
   const open = PROTECTED.filter(({ route }) => !isBelowAccount(route) && !isUnbound(route));
   expect(open.map(({ key }) => key)).toEqual([
     'POST /v1/events',
     'POST /v1/events/void',
+    'POST /v1/imports',
+    'GET /v1/imports',
+    'GET /v1/imports/{importId}',
+    'DELETE /v1/imports/{importId}',
     'GET /v1/portfolio',
   ]);
 });

@@ -12,6 +12,7 @@ import { budgetRoutes } from '../../../functions/quotas/budget-api/routes.ts';
 import { quotaRoutes } from '../../../functions/quotas/quota-api/routes.ts';
 import { auditRoutes } from '../../../functions/reading/audit-month/routes.ts';
 import { readUsage } from '../../../functions/reading/routes.ts';
+import { webhookRoutes } from '../../../functions/webhooks/webhook-api/routes.ts';
 import { ask } from '../ask.ts';
 import { testClock } from '../clock.ts';
 
@@ -43,6 +44,11 @@ const HANDLERS: Readonly<Record<string, unknown>> = {
   'quotas/budget-api': budgetRoutes(withoutAccounts(), clock),
   'exports/request-export': exportRoutes(withoutAccounts(), { apiUrl: 'https://api.example.com' }, clock),
   'exports/schedule-api': scheduleApi(withoutAccounts(), clock),
+  'webhooks/webhook-api': webhookRoutes(
+    withoutAccounts(),
+    { apiUrl: 'https://api.example.com', reach: { localToo: false }, resolve: async () => [] },
+    clock,
+  ),
   'accounts/account-api': accountRoutes(withoutAccounts(), clock),
   'erasure/erasure-api': erasureRoutes(withoutAccounts(), { settleSeconds: 55 }, clock),
   'access/sessions': sessionRoutes(withoutAccounts(), clock, 'https://usage.example.com'),

@@ -7,6 +7,11 @@ import { apiKeyRoutes } from '../../../functions/access/api-keys/routes.ts';
 import { budgetRoutes } from '../../../functions/quotas/budget-api/routes.ts';
 import { quotaRoutes } from '../../../functions/quotas/quota-api/routes.ts';
 import { readUsage } from '../../../functions/reading/routes.ts';
+import { importRoutes } from '../../../functions/imports/import-api/routes.ts';
+import { importStore } from '../../../functions/storage/imports.ts';
+import { webhookDeliveries } from '../../../functions/storage/webhook-deliveries.ts';
+import { webhookStore } from '../../../functions/storage/webhooks.ts';
+import { webhookRoutes } from '../../../functions/webhooks/webhook-api/routes.ts';
 import { exportRoutes } from '../../../functions/exports/request-export/routes.ts';
 import { closureItem } from '../../../functions/storage/closures.ts';
 import { tokenStore } from '../../../functions/storage/tokens.ts';
@@ -27,6 +32,28 @@ const quotas = quotaRoutes({ ...stores, mailer: { deliver: async () => undefined
 const exports = exportRoutes({ ...stores, files, links, queue }, { apiUrl: '' }, clock);
 const keys = apiKeyRoutes(tokens, clock);
 const budgets = budgetRoutes(stores, clock);
+const runs = { send: async () => 0 };
+const signed = async () => 'https://s3.example.com/';
+const imports = importRoutes(
+  {
+    ...stores,
+    files: { ...files, find: async () => undefined },
+    imports: importStore(main),
+    links: { upload: signed, download: signed },
+    queue: runs,
+  },
+  clock,
+);
+const webhooks = webhookRoutes(
+  {
+    ...stores,
+    deliveries: webhookDeliveries(main),
+    webhooks: webhookStore(main),
+    queue: runs,
+  },
+  { apiUrl: '', reach: { localToo: false }, resolve: async () => [] },
+  clock,
+);
 const accounts = accountRoutes(stores.accounts, clock);
 
 /** Seven of each, with ids that sort keys have to escape. */
@@ -46,6 +73,15 @@ for (let index = 0; index < COUNT; index += 1) {
   await ask(budgets, 'PUT /v1/accounts/{id}/budgets/{budgetId}', {
     path: { id: 'acme-0', budgetId: `budget-${index}` },
     body: { name: 'Spring', campaignIds: ['a'], meter: 'sms', limit: 1 },
+  });
+  await ask(imports, 'POST /v1/imports', { body: { format: 'csv' } });
+  const webhook = { id: 'acme-0', webhookId: `webhook-${index}` };
+  await ask(webhooks, 'PUT /v1/accounts/{id}/webhooks/{webhookId}', {
+    path: webhook,
+    body: { url: 'https://hooks.acme.example/', events: ['export.finished'] },
+  });
+  await ask(webhooks, 'POST /v1/accounts/{id}/webhooks/{webhookId}/test', {
+    path: { ...webhook, webhookId: 'webhook-0' },
   });
   await stores.quotas.raise(
     'acme-0',
@@ -75,6 +111,8 @@ const LISTS: [string, unknown][] = [
   ['GET /v1/accounts/{id}/campaigns', readUsage(stores, clock)],
   ['GET /v1/accounts/{id}/reports', readUsage(stores, clock)],
   ['GET /v1/accounts/{id}/budgets', budgets],
+  ['GET /v1/imports', imports],
+  ['GET /v1/accounts/{id}/webhooks', webhooks],
 ];
 
 describe.each(LISTS)('%s', (route, handler) => {
@@ -135,13 +173,17 @@ const OTHER_LISTS: [string, unknown, Record<string, string>?][] = [
   ['GET /v1/accounts/{id}/events', readUsage(stores, clock)],
   ['GET /v1/accounts/{id}/events', readUsage(stores, clock), { id: '3' }],
   ['GET /v1/portfolio', readUsage(stores, clock), { csm: CSM }],
+  ['GET /v1/accounts/{id}/webhooks/{webhookId}/deliveries', webhooks],
 ];
 
 test.each(OTHER_LISTS)(
   '%s has no cursor on its last page, also if it is full',
   async (route, handler, more) => {
     const list = (limit: number) =>
-      ask(handler, route, { path: { id: 'acme-0' }, query: { ...more, limit: `${limit}` } });
+      ask(handler, route, {
+        path: { id: 'acme-0', webhookId: 'webhook-0' },
+        query: { ...more, limit: `${limit}` },
+      });
     const { items } = (await list(100)).body;
     expect(items.length).toBeGreaterThan(0);
     expect((await list(items.length)).body).toEqual({ items, nextCursor: null });

@@ -16,7 +16,8 @@ export function writtenOnly(table: Table): Table {
     batchGet: (keys, ...options) => table.batchGet(known(keys), ...options),
     get: async (key, ...options) => (written.has(key.pk) ? table.get(key, ...options) : undefined),
     queryAll: async (options) => (written.has(options.pk) ? table.queryAll(options) : []),
-    list: async (options) => (written.has(options.pk) ? table.list(options) : { items: [], next: null }),
+    list: async (options, ...more) =>
+      written.has(options.pk) ? table.list(options, ...more) : { items: [], next: null },
     pages: (options) => (written.has(options.pk) ? table.pages(options) : nothing()),
     textPages: (options) => (written.has(options.pk) ? table.textPages(options) : nothing()),
     put(item, ...options) {

@@ -48,6 +48,7 @@ type Row = Treatment & {
 
 const ON_AWS = 'It needs an AWS account.';
 const INSTALLS = 'The tests run within what it installs or starts.';
+const COMMANDS = 'test/journeys/command-line.test.ts runs these commands with files of its own.';
 const SERVED_BY_TESTS = 'test/dashboard/host-page.ts serves the same.';
 const DRAWN = 'Readers of Markdown draw it.';
 
@@ -97,6 +98,7 @@ export const ROWS: readonly Row[] = [
     having: /usage-data verify/,
     parses: 'test/journeys/client-package.test.ts runs it with files of its own.',
   },
+  { of: 'client/README.md', language: 'sh', parses: COMMANDS },
   {
     of: 'docs/guides/backfill-a-year.md',
     language: 'ts',
@@ -187,6 +189,29 @@ export const ROWS: readonly Row[] = [
     accounts: ACME,
     files: { 'event.json': JSON.stringify(AN_SMS) },
     prints: [/"items":\[/, /"accepted":1,.*"dryRun":true/],
+  },
+  { of: 'docs/how-to/import-a-file.md', language: 'json', fits: 'ImportMapping' },
+  { of: 'docs/how-to/send-a-file.md', language: 'json', fits: 'ImportMapping' },
+  { of: 'docs/how-to/send-a-file.md', language: 'sh', parses: COMMANDS },
+  { of: 'docs/how-to/use-the-command-line.md', language: 'sh', parses: COMMANDS },
+  { of: 'docs/how-to/keep-accounts-in-a-file.md', language: 'yaml', shown: COMMANDS },
+  { of: 'docs/how-to/keep-accounts-in-a-file.md', language: 'sh', parses: COMMANDS },
+  { of: 'docs/how-to/keep-accounts-in-a-file.md', language: '', shown: COMMANDS },
+  { of: 'docs/how-to/receive-webhooks.md', language: 'sh', parses: 'Its address is an example.' },
+  {
+    of: 'docs/how-to/receive-webhooks.md',
+    language: 'ts receiver.ts',
+    shown: 'test/how-to-webhooks.test.ts runs it.',
+  },
+  {
+    of: 'docs/how-to/reconcile-with-a-carrier.md',
+    language: 'sh',
+    parses: 'test/journeys/reconcile.test.ts runs the command with files of its own.',
+  },
+  {
+    of: 'docs/how-to/reconcile-with-a-carrier.md',
+    language: 'json',
+    shown: 'test/domain/reconciliation/documented-layout.test.ts reads it.',
   },
   {
     of: 'docs/decisions/',
