@@ -3,7 +3,9 @@ import picocolors from 'picocolors';
 export type Colors = ReturnType<typeof picocolors.createColors>;
 
 /** Node.js leaves `isTTY` undefined for a file or a pipe, whatever its types say. */
-interface Stream { isTTY?: boolean | undefined }
+interface Stream {
+  isTTY?: boolean | undefined;
+}
 
 /** Whether a person looks at the stream, on a terminal that can move its cursor. */
 export const isTerminal = ({ isTTY }: Stream, environment: NodeJS.ProcessEnv = process.env): boolean =>
