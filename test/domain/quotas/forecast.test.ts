@@ -11,11 +11,13 @@ import {
 } from '../../../domain/calendar.ts';
 import {
   forecast,
+  forecastOf,
   HISTORY_DAYS,
   type DayUse,
   type Forecast,
   type ForecastInput,
 } from '../../../domain/quotas/forecast.ts';
+import { given } from '../usage/given-totals.ts';
 
 /** 100 from Monday to Friday, nothing at weekends. */
 const office = (day: string) => (weekday(day) <= 5 ? 100 : 0);
@@ -130,6 +132,92 @@ describe('a forecast', () => {
   });
 });
 
+describe('of as few days as are enough', () => {
+  test.each(daysBetween('2026-09-19', '2026-10-31').map((first) => [countDays(first, '2026-11-14'), first]))(
+    'a calm meter has the forecast that all its days have: %i days, from %s',
+    (days) => {
+      expect(made(input('2026-11-14', days, office))).toEqual({
+        expected: 2100,
+        low: 2100,
+        high: 2100,
+        exhaustsOn: null,
+      });
+    },
+  );
+
+  test('the busiest and the quietest of a weekday are left out if it occurred five times, and not if four', () => {
+    const once = (oddDay: string) => (day: string) => (day === oddDay ? 5000 : 100);
+    expect(made(input('2026-11-14', 35, once('2026-10-12'), { usedThisMonth: 1300 })).expected).toBe(3000);
+    expect(made(input('2026-11-14', 28, once('2026-10-19'), { usedThisMonth: 1300 })).expected).not.toBe(
+      3000,
+    );
+  });
+
+  test('the pace is that of four weeks, of six that there are', () => {
+    const odd = ['2026-10-19', '2026-10-21', '2026-10-23'];
+    const { expected } = made(
+      input('2026-11-14', 42, (day) => (odd.includes(day) ? 5000 : 100), { usedThisMonth: 1300 }),
+    );
+    expect(expected).not.toBe(3000);
+  });
+
+  test('five days of use on five weekdays show no weekday that is usual, so none is expected', () => {
+    const odd = ['2026-10-05', '2026-10-13', '2026-10-21', '2026-10-29', '2026-11-06'];
+    expect(made(input('2026-11-14', 56, (day) => (odd.includes(day) ? 9 : 0)))).toEqual({
+      expected: 9,
+      low: 9,
+      high: 37,
+      exhaustsOn: null,
+    });
+  });
+});
+
+describe('the forecast of a limit', () => {
+  const live = { count: 1, seconds: 61, billedSeconds: 120, costMicros: 0n };
+  /** A call of two billed minutes on each day, the last day first. */
+  const counted = (first: string, last: string) =>
+    new Map(
+      daysBetween(first, last)
+        .reverse()
+        .map((day) => [day, given({ call: { type: { live } } })]),
+    );
+  const today = '2026-11-21';
+
+  test('is made from what was counted on each day, and compared in seconds for a meter of minutes', () => {
+    const days = counted('2026-10-01', today);
+    expect(forecastOf({ meter: 'call_minutes', used: 21 * 120, limit: 50 }, days, today)).toEqual({
+      expected: 30 * 120,
+      low: 30 * 120,
+      high: 30 * 120,
+      exhaustsOn: '2026-11-25',
+    });
+  });
+
+  test('takes days that are missing for days without use', () => {
+    const days = new Map([...counted('2026-10-01', today)].filter(([day]) => weekday(day) <= 5));
+    const expected = 15 * 120 + 6 * 120;
+    expect(forecastOf({ meter: 'call_minutes', used: 15 * 120, limit: null }, days, today)).toEqual({
+      expected,
+      low: expected,
+      high: expected,
+      exhaustsOn: null,
+    });
+  });
+
+  test('begins with the first day that was counted, in whatever order the days come', () => {
+    expect(
+      forecastOf({ meter: 'call_minutes', used: 0, limit: null }, counted('2026-11-08', today), today),
+    ).toBeNull();
+    expect(
+      forecastOf({ meter: 'call_minutes', used: 0, limit: null }, counted('2026-11-07', today), today),
+    ).not.toBeNull();
+  });
+
+  test('is none if nothing was ever counted', () => {
+    expect(forecastOf({ meter: 'sms', used: 0, limit: 9 }, new Map(), today)).toBeNull();
+  });
+});
+
 describe('no forecast is made', () => {
   test('without history', () => {
     expect(forecast(input('2026-11-14', 0, office))).toBeNull();
@@ -154,6 +242,13 @@ describe('no forecast is made', () => {
     const every = (step: number) => (day: string) => (Number(day.slice(8)) % step === 0 ? 9 : 0);
     expect(forecast(input('2026-11-29', 28, every(7)))).toBeNull();
     expect(forecast(input('2026-11-29', 28, every(4)))).not.toBeNull();
+    const days = ['2026-11-02', '2026-11-05', '2026-11-09', '2026-11-13', '2026-11-20'];
+    expect(forecast(input('2026-11-29', 28, (day) => (days.includes(day) ? 9 : 0)))).not.toBeNull();
+  });
+
+  test('because of a day without use before the first', () => {
+    const since = (day: string) => (day >= '2026-10-31' ? 5 : 0);
+    expect(forecast(input('2026-11-14', 15, since))).not.toBeNull();
   });
 
   test('from days older than eight weeks', () => {
@@ -198,6 +293,10 @@ describe('the day on which the limit is reached', () => {
   test('for a limit of 0 is the day of the first expected use', () => {
     expect(exhaustsOn(0, { usedThisMonth: 0 })).toBe('2026-11-16');
     expect(exhaustsOn(0, { usedThisMonth: 1 })).toBeNull();
+  });
+
+  test('is null without a limit, however little was used', () => {
+    expect(exhaustsOn(null, { usedThisMonth: 0 })).toBeNull();
   });
 });
 

@@ -32,6 +32,19 @@ describe('the causes of an unusual day', () => {
       { name: 'Interview reminder', used: 3, usual: 0 },
       { name: 'Invitation', used: 1, usual: 0 },
     ]);
+    const usually = [
+      pieceOf(...sms('spring', 2)),
+      pieceOf(...sms('spring', 4)),
+      pieceOf(...sms('spring', 3)),
+    ];
+    expect(causesOf('sms', pieceOf(...sms('spring', 7)), usually).triggers).toEqual([
+      { name: 'Invitation', used: 7, usual: 3 },
+    ]);
+  });
+
+  test('are named by their ids if they have no names', () => {
+    const day = { ...pieceOf(...sms('spring', 2)), names: new Map() };
+    expect(causesOf('sms', day, []).campaigns).toEqual([{ name: 'spring', used: 2, usual: 0 }]);
   });
 
   test('are measured as the meter is: calls in the seconds that are billed, by who triggered them', () => {

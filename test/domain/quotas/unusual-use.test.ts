@@ -71,6 +71,60 @@ test('a meter of minutes has its least sizes in minutes', () => {
   expect([79, 90].map((units) => minutes(units) !== null)).toEqual([false, true]);
 });
 
+describe('the bounds of what is unusual', () => {
+  const alike = (used: number) => before(56, () => used);
+
+  test.each<[string, [number, boolean], [number, boolean], readonly DayUse[]]>([
+    ['2.1 times the usual', [839, false], [840, true], before(56)],
+    ['50 more than the usual', [89, false], [90, true], alike(40)],
+    ['as soon as the weekday occurred four times', [839, false], [840, true], before(28)],
+    ['from a usual of 20', [69, false], [70, true], alike(20)],
+    ['and not from a usual of 19', [5000, false], [5001, false], alike(19)],
+    [
+      '1.4 times the second highest of two weeks, whichever days those are',
+      [2799, false],
+      [2800, true],
+      before(56, (day) => office(day) * (['2026-11-12', '2026-11-19'].includes(day) ? 5 : 1)),
+    ],
+    [
+      'of eight weeks, whatever was before',
+      [839, false],
+      [840, true],
+      before(100, (day) => (day < addDays(DAY, -56) ? 9000 : office(day))),
+    ],
+  ])('%s', (_, [below, isBelow], [from, isFrom], history) => {
+    expect(on(below, history) !== null).toBe(isBelow);
+    expect(on(from, history) !== null).toBe(isFrom);
+  });
+
+  test('a weekday that brings little is quiet at whatever pace the others are', () => {
+    const doubled = before(56, (day) => (weekday(day) === 2 ? 15 : 400) * (day >= '2026-11-10' ? 2 : 1));
+    expect(on(5000, doubled)).toBeNull();
+  });
+
+  test.each([
+    [19, true],
+    [20, false],
+  ])('weekdays that usually bring %i count for what days differ by: %s is told', (little, isTold) => {
+    const wild = before(56, (day) => {
+      if (weekday(day) <= 5) return 400;
+      return day >= '2026-11-10' ? little * 10 : little;
+    });
+    expect(on(1600, wild) !== null).toBe(isTold);
+  });
+
+  test('a meter of minutes is quiet about a weekday that brings 19 minutes', () => {
+    const minutes = (usual: number) =>
+      unusualUse({
+        meter: 'call_minutes',
+        history: alike(usual * 60),
+        day: { day: DAY, used: 5000 * 60 },
+        told: [],
+      });
+    expect([19, 20].map((usual) => minutes(usual) !== null)).toEqual([false, true]);
+  });
+});
+
 test('a holiday and a backlog in the history change nothing', () => {
   const odd = before(56, (day) => (day === '2026-11-17' ? 0 : day === '2026-11-18' ? 1500 : office(day)));
   expect(on(1600, odd)).toEqual({ day: DAY, used: 1600, usual: 400 });
@@ -97,6 +151,26 @@ describe('a lasting change of level', () => {
     const lastWeek = { day: '2026-11-17', used: 1200, usual: 400 };
     const since = before(56, (day) => (day === lastWeek.day ? 1200 : office(day)));
     expect(on(1300, since, [lastWeek])).not.toBeNull();
+  });
+
+  test('goes further at one and a half times as far off', () => {
+    const yesterday = { day: '2026-11-23', used: 1200, usual: 400 };
+    const history = before(56, (day) => (day === yesterday.day ? 1200 : office(day)));
+    expect([1799, 1800].map((used) => on(used, history, [yesterday]) !== null)).toEqual([false, true]);
+  });
+
+  test.each([
+    ['at the usual', 400, true],
+    ['below one and a half times the usual', 599, true],
+    ['at one and a half times the usual', 600, false],
+    ['as far off as the day that was told', 1200, false],
+  ])('is over if the day since was %s', (_, monday, isTold) => {
+    const sunday = { day: '2026-11-22', used: 300, usual: 100 };
+    const history = before(56, (day) => {
+      if (day === sunday.day) return sunday.used;
+      return day === '2026-11-23' ? monday : office(day);
+    });
+    expect(on(1720, history, [sunday]) !== null).toBe(isTold);
   });
 });
 
