@@ -46,7 +46,7 @@ export const AREAS: Area[] = [
     mutate: ['domain/quotas/{forecast,unusual-causes,unusual-use}.ts'],
     tests: ['test/domain/quotas/{forecast,unusual-causes,unusual-use}.test.ts'],
     isWhole: true,
-    least: 0,
+    least: 83,
   },
   rules('deliveries', 93, 'deliveries', 'limits'),
   rules('erasure', 96, 'erasure'),
@@ -60,7 +60,10 @@ export const AREAS: Area[] = [
   },
   {
     name: 'recording',
-    mutate: ['functions/recording/record-usage/{count-rejections,record,refuse-flawed,response,routes}.ts'],
+    mutate: [
+      'functions/recording/{count-rejections,record}.ts',
+      'functions/recording/record-usage/{refuse-flawed,refused-whole,response,routes}.ts',
+    ],
     tests: [
       'test/functions/recording/{answers,ended-and-erased,held-to-rates,void,with-price,request-body}.test.ts',
       'test/functions/recording/{logged,rejections,order-of-promise,time-zone,identity,dry-run}.test.ts',
