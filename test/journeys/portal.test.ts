@@ -119,6 +119,7 @@ describe("a portal token, at the page's origin", () => {
     expect(Object.fromEntries(here.headers)).toEqual({
       ...Object.fromEntries(direct.headers),
       date: here.headers.get('date'),
+      'request-id': expect.stringMatching(/^[\w-]+$/) as string,
       // The first of the two has taken from the share.
       ratelimit: expect.stringMatching(/^"sessions";r=\d+;t=\d+$/) as string,
     });
