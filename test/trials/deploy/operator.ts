@@ -12,6 +12,7 @@ const COPIED = [
   'bin',
   'client',
   'dashboard',
+  'docs',
   'domain',
   'functions',
   'lib',
