@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openClient } from './client.ts';
+import { NO_CURL } from './curl.ts';
 import { minutesAgo } from './events.ts';
 import { ended, example, start } from './examples.ts';
 
@@ -30,7 +31,7 @@ interface Producer {
 }
 
 const PRODUCERS: readonly Producer[] = [
-  { name: 'curl', command: async () => ['sh', example('curl/send.sh')] },
+  { name: 'curl', command: async () => (NO_CURL ? { missing: NO_CURL } : ['sh', example('curl/send.sh')]) },
   { name: 'javascript', command: async () => [process.execPath, example('javascript/send.ts')] },
   { name: 'python', command: python },
   { name: 'go', command: go },
